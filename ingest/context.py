@@ -1,0 +1,20 @@
+"""What the rest of the archive contributes to the reading of one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The same for every document of one source.
+
+    `repeated`: keys (`line_key`) of lines that stand in several texts of the source, near-duplicates counted once.
+    `texts`: how many texts of the source that count rests on.
+    """
+
+    repeated: frozenset[str] = frozenset()
+    texts: int = 0
+
+
+NOTHING_KNOWN = Context()

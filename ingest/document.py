@@ -1,0 +1,81 @@
+"""A document: one content (bytes), its text layer, and the blocks that the layer is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from ingest.claim import Claim
+
+
+class UnreadableError(Exception):
+    """A content that holds no article; the message is the reason, in words for the person who ran the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What a page's markup says of a block; empty for plain text."""
+
+    tag: str = ""  # the block element: p, h2, li, td, figcaption, ...
+    path: tuple[str, ...] = ()  # its ancestors, outermost first, each "tag#id.class.class"
+    link_chars: int = 0  # characters of the block that stand inside <a>
+    order: int = -1  # place of the block's element among the elements of the tree, in document order
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of a plain text, or one block of a page: layer[start:end], without the white space around it."""
+
+    start: int
+    end: int
+    markup: Markup = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as its file delimits it: the whole of a text or page, or one entry of a JSON file.
+
+    Records tile the layer. `claims` is what the entry's own fields state (url, title, date, source, author).
+    """
+
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+    claims: tuple[Claim, ...] = ()
+    tree: HtmlElement | None = field(default=None, compare=False, repr=False)  # parsed once, for HTML
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What `read` makes of a file's bytes, and of nothing else."""
+
+    layer: str
+    records: tuple[Record, ...]
+    media_type: str  # text/plain, text/html, application/json, application/x-ndjson
+    charset: str
+    damage: tuple[Damage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One kind of defect of a text: how often, and one example."""
+
+    kind: str  # mojibake, apostrophes stripped, paragraphs out of order, link leftovers, ...
+    count: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a document: an article to be. The parts of a document tile its layer."""
+
+    number: int  # from 0
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+    language: str  # ISO 639-1, or "" where it cannot be told
+    claims: tuple[Claim, ...] = ()
+    tree: HtmlElement | None = field(default=None, compare=False, repr=False)

@@ -1,0 +1,33 @@
+"""Persons: a mention in a text, a person of one document, a person of the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place of a body where a person is named: body[start:end] == form, title and possessive left out."""
+
+    start: int
+    end: int
+    form: str
+    method: str  # tagger, rules, authority
+    why: str  # the features that decided, for a reader
+    speaker: bool = False  # the person is quoted or speaks here
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPerson:
+    """The mentions of one article that name one person.
+
+    `name` is the fullest form in the nominative; `given` and `surname` are the sets of nominatives that the forms
+    allow (folded), empty where no form has that part; `script` is "latin", "cyrillic" or "".
+    """
+
+    name: str
+    mentions: tuple[Mention, ...]
+    given: frozenset[str] = frozenset()
+    patronymic: frozenset[str] = frozenset()
+    surname: frozenset[str] = frozenset()
+    script: str = ""
