@@ -1,0 +1,137 @@
+"""The stages in their order, from a document's bytes to its articles; a plain function of its arguments.
+
+    read → split → (claims of the markup) → repair → clean → tile → describe → choose → damage → people
+
+What needs the whole archive (repetition within a source, the year of a weekday, persons of the archive, relations)
+comes in as `Context` or is done in `load`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from ingest import describe, people
+from ingest.article import Article
+from ingest.claim import Claim
+from ingest.clean import clean
+from ingest.context import NOTHING_KNOWN, Context
+from ingest.damage import damage
+from ingest.document import Document, Part
+from ingest.identity import article_id, document_id, sha256
+from ingest.overrides import Override, Overrides
+from ingest.people.authority import Authority, with_authority
+from ingest.person import LocalPerson
+from ingest.read import read
+from ingest.repair import repair
+from ingest.span import KEPT, Edit, Span, body_of
+from ingest.split import split
+from ingest.tile import tile
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run decides for all documents. `clock` takes the seconds of each stage, for the benchmark."""
+
+    overrides: Overrides = field(default_factory=Overrides)
+    authority: Authority | None = None
+    find_people: bool = True
+    clock: dict[str, float] | None = None
+
+
+PLAIN = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document and its articles; `dropped` holds the parts that overrides.yml drops."""
+
+    document: Document
+    articles: tuple[Article, ...]
+    dropped: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from: its id, the path it is read by, and what its source's other texts contribute."""
+
+    document_id: str
+    path: str = ""
+    context: Context = NOTHING_KNOWN
+
+
+def process(data: bytes, path: str = "", context: Context = NOTHING_KNOWN, settings: Settings = PLAIN) -> Reading:
+    """Everything that the bytes say. Raises `UnreadableError` with the reason where they hold no article."""
+    document = _timed(settings, "read", lambda: read(data, path))
+    origin = Origin(document_id(sha256(data)), path, context)
+    parts = _timed(settings, "split", lambda: split(document))
+    overrides = [settings.overrides.of(article_id(origin.document_id, part.number)) for part in parts]
+    articles = [_article(p, document, origin, settings, o) for p, o in zip(parts, overrides, strict=True)]
+    return Reading(
+        document,
+        tuple(a for a, o in zip(articles, overrides, strict=True) if not o.drop),
+        tuple(a for a, o in zip(articles, overrides, strict=True) if o.drop),
+    )
+
+
+def _article(part: Part, document: Document, origin: Origin, settings: Settings, override: Override) -> Article:
+    layer = document.layer
+    known = _timed(settings, "describe", lambda: describe.claims_of_page(part, origin.path))
+    edits = _timed(settings, "repair", lambda: repair(layer, part.blocks))
+    marks = _timed(settings, "clean", lambda: clean(part, layer, known, origin.context))
+    marks = override.marks(part, layer, marks)
+    spans = tile(part, layer, marks, edits)
+    body = body_of(layer, spans)
+    read_out = _timed(settings, "describe", lambda: describe.describe(part, layer, marks, body, known))
+    claims = (*override.claims(), *read_out)
+    found = _timed(settings, "people", lambda: find_people(body, part.language, settings))
+    defects = _timed(settings, "damage", lambda: damage(body, part.language, _applied(spans, edits)))
+    return Article(
+        part=replace(part, tree=None),
+        spans=spans,
+        body=body,
+        claims=claims,
+        chosen=choose(claims, override),
+        people=found,
+        damage=(*document.damage, *defects),
+    )
+
+
+def choose(claims: tuple[Claim, ...], override: Override) -> dict[str, Claim]:
+    """One claim a field by the order of trust; the curator's word comes first, his "" says unknown."""
+    chosen = dict(describe.choose(claims))
+    for claim in override.claims():
+        if claim.value:
+            chosen[claim.field] = claim
+        else:
+            chosen.pop(claim.field, None)
+    return chosen
+
+
+def find_people(body: str, language: str, settings: Settings) -> tuple[LocalPerson, ...]:
+    """The persons that the text names, by the tagger and by the authority file."""
+    if not settings.find_people:
+        return ()
+    found = people.find_people(body, language)
+    if settings.authority is None:
+        return found
+    return with_authority(body, found, settings.authority)
+
+
+def _applied(spans: tuple[Span, ...], edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The repairs that the body shows: those inside cuts are left out."""
+    starts = {s.start for s in spans if s.label in KEPT and s.replacement is not None}
+    return tuple(e for e in edits if e.start in starts)
+
+
+def _timed(settings: Settings, stage: str, work: Callable[[], T]) -> T:
+    if settings.clock is None:
+        return work()
+    start = time.perf_counter()
+    result = work()
+    settings.clock[stage] = settings.clock.get(stage, 0.0) + time.perf_counter() - start
+    return result

@@ -1,0 +1,128 @@
+"""Marks and edits become spans that tile a part: what is kept, what is cut, what is read otherwise.
+
+White space beside a cut goes with the cut; white space between two kept blocks becomes one paragraph break.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.document import Block, Part
+from ingest.span import CUT, KEPT, Edit, Mark, Span
+
+PARAGRAPH = "\n\n"
+_BODY = Mark(0, 0, "body", "body")
+
+
+def tile(part: Part, layer: str, marks: Sequence[Mark], edits: Sequence[Edit]) -> tuple[Span, ...]:
+    """The spans of a part, in order. `marks` may not overlap; an edit that touches a cut is left out."""
+    stretches = list(_stretches(part, marks, layer))
+    return _merged(_spans(part, layer, stretches, sorted(edits, key=_start)))
+
+
+def _start(edit: Edit) -> int:
+    return edit.start
+
+
+def _stretches(part: Part, marks: Sequence[Mark], layer: str) -> Iterator[tuple[int, int, Mark]]:
+    """Every block cut up by the marks that touch it: (start, end, mark), without the gaps between blocks."""
+    at = 0
+    ordered = sorted(marks, key=lambda m: m.start)
+    for block in part.blocks:
+        while at < len(ordered) and ordered[at].end <= block.start:
+            at += 1
+        touching = []
+        ahead = at
+        while ahead < len(ordered) and ordered[ahead].start < block.end:
+            touching.append(ordered[ahead])
+            ahead += 1
+        yield from _in_block(block, layer, touching)
+
+
+def _in_block(block: Block, layer: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, Mark]]:
+    at = block.start
+    for mark in marks:
+        start, end = max(mark.start, block.start), min(mark.end, block.end)
+        if mark.label in CUT:
+            start, end = _widened(layer, block, start, end)
+        start = max(start, at)
+        if at < start:
+            yield at, start, _BODY
+        if start < end:
+            yield start, end, mark
+        at = max(at, end)
+    if at < block.end:
+        yield at, block.end, _BODY
+
+
+def _widened(layer: str, block: Block, start: int, end: int) -> tuple[int, int]:
+    """A cut takes the white space after it, or before it at the block's end."""
+    while end < block.end and layer[end].isspace():
+        end += 1
+    if end == block.end:
+        while start > block.start and layer[start - 1].isspace():
+            start -= 1
+    return start, end
+
+
+def _spans(part: Part, layer: str, stretches: Sequence[tuple[int, int, Mark]], edits: Sequence[Edit]) -> Iterator[Span]:
+    last_kept = max((end for _, end, mark in stretches if mark.label in KEPT), default=-1)
+    at = part.start
+    previous: Mark | None = None
+    for start, end, mark in stretches:
+        if at < start:
+            yield _gap(layer, at, start, previous, last_kept)
+        yield from _edited(start, end, mark, edits)
+        at, previous = end, mark
+    if at < part.end:
+        yield _gap(layer, at, part.end, previous, last_kept)
+
+
+def _gap(layer: str, start: int, end: int, before: Mark | None, last_kept: int) -> Span:
+    """The stretch between two blocks belongs to the cut before it, or is the break after a kept paragraph."""
+    if before is not None and before.label in CUT:
+        return Span(start, end, before.label, before.rule, before.why)
+    wanted = PARAGRAPH if before is not None and start < last_kept else ""
+    as_it_stands = layer[start:end] == wanted
+    return Span(start, end, "body", "paragraph-break", replacement=None if as_it_stands else wanted)
+
+
+def _edited(start: int, end: int, mark: Mark, edits: Sequence[Edit]) -> Iterator[Span]:
+    if mark.label in CUT:
+        yield Span(start, end, mark.label, mark.rule, mark.why)
+        return
+    at = start
+    for edit in edits[bisect_left(edits, start, key=_start) : bisect_left(edits, end, key=_start)]:
+        if edit.start < at or edit.end > end:
+            continue
+        if at < edit.start:
+            yield Span(at, edit.start, mark.label, mark.rule, mark.why)
+        yield Span(edit.start, edit.end, mark.label, edit.rule, replacement=edit.replacement)
+        at = edit.end
+    if at < end:
+        yield Span(at, end, mark.label, mark.rule, mark.why)
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Neighbours that say the same are one span."""
+    out: list[Span] = []
+    for span in spans:
+        if out and _same(out[-1], span):
+            out[-1] = replace(out[-1], end=span.end)
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _same(one: Span, other: Span) -> bool:
+    as_they_stand = one.replacement is None and other.replacement is None
+    return as_they_stand and (one.label, one.rule, one.why) == (other.label, other.rule, other.why)
+
+
+def first_overlap(marks: Sequence[Mark]) -> tuple[Mark, Mark] | None:
+    """Two marks that claim the same character, if there are any: a defect of a rule."""
+    ordered = sorted(marks, key=lambda m: (m.start, m.end))
+    return next(((a, b) for a, b in pairwise(ordered) if b.start < a.end), None)
