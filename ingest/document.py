@@ -20,7 +20,7 @@ class Markup:
     """What a page's markup says of a block; empty for plain text."""
 
     tag: str = ""  # the block element: p, h2, li, td, figcaption, ...
-    path: tuple[str, ...] = ()  # its ancestors, outermost first, each "tag#id.class.class"
+    path: tuple[str, ...] = ()  # its ancestors and itself (last), outermost first, each "tag#id.class.class"
     link_chars: int = 0  # characters of the block that stand inside <a>
     order: int = -1  # place of the block's element among the elements of the tree, in document order
 

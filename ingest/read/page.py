@@ -1,0 +1,241 @@
+"""A page: its tree, parsed once, and the text of every block that a reader could see, with what markup says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+
+from ingest.document import Block, Markup
+from ingest.read.text import without_ends
+
+_BLOCKS = """
+address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset
+figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav
+ol p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+_UNSEEN = """
+area audio base canvas datalist embed frame head iframe img input link map meta noembed noframes noscript
+object optgroup option param picture rp rt script select source style svg template textarea title track video
+"""
+UNSEEN = frozenset(_UNSEEN.split())
+PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+BREAK = "\0"  # a <br>: the parser lets no NUL through
+EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
+WHITE = re.compile(r"[ \t\n\r\f\v]+")
+SEEN_TEXT = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
+HIDDEN = etree.XPath("//*[@hidden or @style or self::dialog]")
+# Characters that Windows meant where HTML names a C1 control, and the controls themselves: one for one.
+UNCONTROLLED = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+UNCONTROLLED |= dict.fromkeys((*range(9), 11, *range(14, 32), 127, 133), " ")
+
+
+def parse(text: str) -> HtmlElement:
+    """The root element of the page. Nesting beyond what lxml bears is flattened first, so that no text is lost."""
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    root = _root(text, parser)
+    if root is None or any(e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
+        root = _root(flat(text), HTMLParser(encoding="utf-8", huge_tree=True))
+    return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
+
+
+def _root(text: str, parser: HTMLParser) -> HtmlElement | None:
+    try:
+        root: HtmlElement | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return root
+
+
+UNSEEN_CONTENT = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*)>")
+
+
+def flat(text: str) -> str:
+    """The page with its paragraphs, links and line breaks as the only markup: of no depth whatever came in."""
+
+    def flattened(match: re.Match[str]) -> str:
+        name = match[2].lower()
+        if name in BLOCKS:
+            return "<p>"
+        return match[0] if name in {"a", "br"} else ""
+
+    return ANY_TAG.sub(flattened, UNSEEN_CONTENT.sub("", text))
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element on the way from the root to the place that is being read."""
+
+    element: HtmlElement
+    tag: str
+    order: int
+    is_block: bool
+    children: Iterator[HtmlElement]
+    path: tuple[str, ...] | None = None
+
+
+class _Walk:
+    """One walk over a tree, in document order, that collects the layer and the blocks."""
+
+    def __init__(self, root: HtmlElement, at: int, hidden: frozenset[HtmlElement]) -> None:
+        self.at = at
+        self.texts: list[str] = []
+        self.blocks: list[Block] = []
+        self.hidden = hidden
+        self.pieces: list[str] = []  # of the block that is being read
+        self.linked: list[tuple[int, int]] = []  # which of them stand in links, and their lengths
+        self.links = self.preformatted = 0
+        self.order = 0
+        self.stack: list[_Open] = []
+        self.enter(root, str(root.tag))
+
+    def run(self) -> None:
+        stack = self.stack
+        while stack:
+            for element in stack[-1].children:
+                tag = element.tag
+                if not isinstance(tag, str):
+                    self.say(element.tail)
+                    continue
+                self.order += 1
+                if tag in UNSEEN or element in self.hidden:
+                    self.order += sum(1 for _ in element.iterdescendants("*"))
+                    self.say(element.tail)
+                elif tag == "br":
+                    self.pieces.append(BREAK)
+                    self.say(element.tail)
+                else:
+                    self.enter(element, tag)
+                    break
+            else:
+                self.leave()
+
+    def enter(self, element: HtmlElement, tag: str) -> None:
+        is_block = tag in BLOCKS or "-" in tag
+        if is_block:
+            if self.pieces:
+                self.end_block()
+        elif tag == "a":
+            self.links += 1
+        self.stack.append(_Open(element, tag, self.order, is_block, iter(element)))
+        self.preformatted += tag in PREFORMATTED
+        self.say(element.text)
+
+    def leave(self) -> None:
+        left = self.stack[-1]
+        if left.is_block:
+            if self.pieces:
+                self.end_block()
+        elif left.tag == "a":
+            self.links -= 1
+            self.keep_apart(left.element)
+        self.stack.pop()
+        self.preformatted -= left.tag in PREFORMATTED
+        if self.stack:
+            self.say(left.element.tail)
+
+    def keep_apart(self, link: HtmlElement) -> None:
+        """Two links that touch are two things: style sheets set them apart."""
+        if not link.tail:
+            follower = link.getnext()
+            if follower is not None and follower.tag == "a":
+                self.pieces.append(" ")
+
+    def say(self, text: str | None) -> None:
+        if text:
+            if self.links:
+                self.linked.append((len(self.pieces), len(WHITE.sub(" ", text).strip())))
+            self.pieces.append(text)
+
+    def end_block(self) -> None:
+        """Writes what was collected; an empty line ends a block (a doubled line break does)."""
+        pieces, linked = self.pieces, self.linked
+        self.pieces, self.linked = [], []
+        if self.preformatted:
+            for text in EMPTY_LINE.split("".join(pieces).replace(BREAK, "\n")):
+                self.write(text, sum(length for _, length in linked))
+            return
+        if BREAK not in pieces:
+            self.write(WHITE.sub(" ", "".join(pieces)), sum(length for _, length in linked))
+            return
+        for first, last in _between_empty_lines(pieces):
+            lines = WHITE.sub(" ", "".join(pieces[first:last])).split(BREAK)
+            text = "\n".join(line.strip(" ") for line in lines)
+            self.write(text, sum(length for place, length in linked if first <= place < last))
+
+    def write(self, text: str, linked: int) -> None:
+        text = without_ends(text if text.isprintable() else text.translate(UNCONTROLLED))
+        if not text:
+            return
+        owner = next(entry for entry in reversed(self.stack) if entry.is_block)
+        markup = Markup(owner.tag, self.path(), min(linked, len(text)), owner.order)
+        self.blocks.append(Block(self.at, self.at + len(text), markup))
+        self.texts.append(text)
+        self.at += len(text) + 1
+
+    def path(self) -> tuple[str, ...]:
+        """The way to the innermost open block, itself included; the ways of siblings share what they have in common."""
+        above: tuple[str, ...] = ()
+        for entry in self.stack:
+            if entry.is_block:
+                if entry.path is None:
+                    entry.path = (*above, label(entry.element))
+                above = entry.path
+        return above
+
+
+def _between_empty_lines(pieces: list[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of `pieces` that doubled line breaks set apart."""
+    first, empty = 0, False
+    for place, piece in enumerate(pieces):
+        if piece == BREAK:
+            if empty:
+                yield first, place
+                first = place + 1
+            empty = True
+        elif piece.strip():
+            empty = False
+    yield first, len(pieces)
+
+
+def label(element: HtmlElement) -> str:
+    """`tag#id.class.class`"""
+    name = str(element.tag)
+    if identity := element.get("id"):
+        name += "#" + identity.strip()
+    if classes := element.get("class"):
+        name += "." + ".".join(classes.split())
+    return name
+
+
+def read_page(root: HtmlElement, at: int = 0) -> tuple[str, tuple[Block, ...]]:
+    """The layer of the page (each block and a line end) and its blocks, counted from `at`."""
+    walk = _Walk(root, at, unseen(root))
+    walk.run()
+    return "".join(text + "\n" for text in walk.texts), tuple(walk.blocks)
+
+
+def unseen(root: HtmlElement) -> frozenset[HtmlElement]:
+    """The elements that the page itself hides, unless they are most of it: then a script would have shown them."""
+    hidden = [e for e in cast("list[HtmlElement]", HIDDEN(root)) if _is_hidden(e)]
+    if not hidden:
+        return frozenset()
+    whole = _letters(root)
+    return frozenset(e for e in hidden if _letters(e) * 3 < whole)
+
+
+def _letters(element: HtmlElement) -> int:
+    return sum(map(len, cast("list[str]", SEEN_TEXT(element))))
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if element.tag == "dialog":
+        return element.get("open") is None
+    return element.get("hidden") is not None or bool(HIDDEN_STYLE.search(element.get("style", "")))

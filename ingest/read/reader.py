@@ -1,0 +1,62 @@
+"""`read`: a pure function from bytes to a document."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Damage, Document, Record, UnreadableError
+from ingest.read import charset, page, sniff, text
+from ingest.read.charset import Decoded
+
+WORD = re.compile(r"\w+")
+IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
+FEWEST_WORDS = 10
+
+
+def read(data: bytes, path: str = "") -> Document:
+    """The document that `data` holds: its layer, its records, its blocks. The bytes alone decide; `path` is not used.
+
+    Raises UnreadableError, with the reason and what to do next, where there is no article in it.
+    """
+    del path  # a suffix lies too often
+    data = sniff.contents(data)
+    charset.refuse_unless_text(data)
+    decoded = charset.decode(data)
+    if sniff.is_html(decoded.text):
+        return _page(decoded)
+    return _text(decoded)
+
+
+def _page(decoded: Decoded) -> Document:
+    root = page.parse(decoded.text)
+    layer, blocks = page.read_page(root)
+    _, mojibake = charset.without_mojibake(layer)
+    if mojibake:  # the whole page is decoded again, so that its metadata gain by it too
+        root = page.parse(charset.without_mojibake(decoded.text)[0])
+        layer, blocks = page.read_page(root)
+    _refuse_few_words(layer, "a page")
+    record = Record(0, len(layer), blocks, tree=root)
+    return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake + _lost(layer))
+
+
+def _text(decoded: Decoded) -> Document:
+    layer, mojibake = charset.without_mojibake(text.layer_of(decoded.text))
+    _refuse_few_words(layer, "a text")
+    record = Record(0, len(layer), text.blocks_of(layer))
+    return Document(layer, (record,), "text/plain", decoded.charset, decoded.damage + mojibake + _lost(layer))
+
+
+def _refuse_few_words(layer: str, what: str) -> None:
+    words = len(WORD.findall(layer)) + len(IDEOGRAPHS.findall(layer)) // 2
+    if words < FEWEST_WORDS:
+        counted = {0: "no words", 1: "one word"}.get(words, f"{words} words")
+        raise UnreadableError(f"{what} of {counted}: too short for an article")
+
+
+def _lost(layer: str) -> tuple[Damage, ...]:
+    """Characters that were lost before the file came here."""
+    count = layer.count("\ufffd")
+    if not count:
+        return ()
+    at = layer.find("\ufffd")
+    return (Damage("replacement characters", count, " ".join(layer[max(0, at - 30) : at + 30].split())),)

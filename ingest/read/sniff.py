@@ -1,0 +1,126 @@
+"""What kind of content bytes are, told from the bytes alone."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from ingest.document import UnreadableError
+
+GZIP = b"\x1f\x8b"
+LARGEST = 512 * 2**20  # bytes of a content, compressed or not
+# Text shrinks to a third or a fifth, repetitive JSON Lines to a fiftieth; a bomb of zeros to a thousandth.
+LARGEST_RATIO, RATIO_COUNTS_FROM = 200, 16 * 2**20
+
+# How a file begins, and what the person who gave it may do.
+NO_ARTICLES = (
+    (b"%PDF-", "a PDF: convert it with pdftotext first"),
+    (b"\x89PNG\r\n", "an image (PNG)"),
+    (b"\xff\xd8\xff", "an image (JPEG)"),
+    (b"GIF87a", "an image (GIF)"),
+    (b"GIF89a", "an image (GIF)"),
+    (b"II*\x00", "an image (TIFF)"),
+    (b"MM\x00*", "an image (TIFF)"),
+    (b"\x00\x00\x01\x00", "an image (icon)"),
+    (b"8BPS", "an image (Photoshop)"),
+    (b"PK\x03\x04", "a zip archive or an office document: unpack it, or save it as text or HTML first"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive: unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it first"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document: save it as text or HTML first"),
+    (b"{\\rtf", "an RTF document: save it as text or HTML first"),
+    (b"BZh", "a bzip2 archive: decompress it with bunzip2 first"),
+    (b"\xfd7zXZ\x00", "an xz archive: decompress it with unxz first"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive: decompress it with unzstd first"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+    (b"WARC/", "a WARC file: extract its pages first"),
+    (b"bplist00", "a property list or web archive: save the page as HTML first"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound or film"),
+    (b"RIFF", "an image, a sound or a film"),
+    (b"fLaC", "a sound"),
+    (b"\x1aE\xdf\xa3", "a film"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+    (b"%!PS", "a PostScript document: convert it with ps2txt first"),
+)
+
+
+def contents(data: bytes) -> bytes:
+    """`data`, decompressed where it is gzip. Raises UnreadableError for what can't be an article."""
+    if data.startswith(GZIP):
+        data = _gunzip(data)
+        if data.startswith(GZIP):
+            raise UnreadableError("a gzip archive inside a gzip archive: decompress it first")
+    if len(data) > LARGEST:
+        raise UnreadableError(f"larger than {LARGEST // 2**20} MiB: split it first")
+    if not data.strip(b"\x00 \t\r\n\f"):
+        raise UnreadableError("an empty file")
+    for beginning, reason in NO_ARTICLES:
+        if data.startswith(beginning):
+            raise UnreadableError(reason)
+    if data[4:8] == b"ftyp":
+        raise UnreadableError("a film or an image (MP4, HEIC)")
+    if data[257:262] == b"ustar":
+        raise UnreadableError("a tar archive: unpack it first")
+    return data
+
+
+def _gunzip(data: bytes) -> bytes:
+    """All members of a gzip file, as far as the bounds allow."""
+    out = []
+    size = 0
+    while data.startswith(GZIP):
+        inflate = zlib.decompressobj(wbits=31)
+        rest = data
+        while not inflate.eof:
+            piece = _inflated(inflate, rest)
+            size += len(piece)
+            if size > LARGEST or (size > RATIO_COUNTS_FROM and size > LARGEST_RATIO * len(data)):
+                raise UnreadableError("a gzip archive that grows beyond all measure when it is decompressed")
+            if not piece and not inflate.unconsumed_tail and not inflate.eof:
+                raise UnreadableError("a gzip archive that breaks off: fetch it again")
+            out.append(piece)
+            rest = inflate.unconsumed_tail
+        data = inflate.unused_data.lstrip(b"\x00")
+    return b"".join(out)
+
+
+def _inflated(inflate: zlib._Decompress, data: bytes) -> bytes:
+    try:
+        return inflate.decompress(data, 2**22)
+    except zlib.error as error:
+        raise UnreadableError(f"a damaged gzip archive ({error}): fetch it again") from error
+
+
+BLOCK_TAGS = (
+    "address|article|aside|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|img|"
+    "li|link|main|meta|nav|ol|p|pre|script|section|style|table|tbody|td|th|title|tr|ul"
+)
+TAG = re.compile(
+    rf"</?(?:{BLOCK_TAGS}|a|abbr|b|button|cite|code|del|em|font|i|iframe|ins|label|noscript|q|s|small|span|strike|strong|sub|sup|time|u)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+BEGINS_WITH_BLOCK = re.compile(rf"\s*(?:<!--[^>]*-->\s*)*<(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+WHOLE_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+
+
+def is_html(text: str) -> bool:
+    """Whether the text is a page or a fragment of one. `<...>`, `<a@b.c>`, `a < b` or a stray tag is none."""
+    head = text[:20_000]
+    if "<" not in head:
+        return False
+    if PAGE.match(head) or (WHOLE_PAGE.search(head) and len(TAG.findall(head)) >= 4):
+        return True
+    tags = len(TAG.findall(head))
+    if BEGINS_WITH_BLOCK.match(head):
+        return tags >= 2
+    # A text that speaks of HTML names a tag now and then; one with markup left in it has two in 1,000 characters.
+    return tags >= 4 and tags * 500 >= len(head)
