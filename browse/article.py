@@ -1,0 +1,254 @@
+"""An article as its page shows it: the row, the body set for reading, and the evidence behind each field."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from browse.body import Block, Named, Stretch, blocks
+from browse.cite import Citation
+from browse.wording import date_in_words
+
+Row = dict[str, Any]
+_ARTICLE = """
+    select a.*, s.name as source, s.domain as source_domain, s.kind as source_kind, o.name as origin,
+           d.sha256, d.bytes, d.media_type, d.charset
+    from articles a
+    left join sources s on s.id = a.source_id
+    left join sources o on o.id = a.origin_id
+    left join documents d on d.id = a.document_id
+    where a.id = :id
+"""
+_RELATED = """
+    select r.kind, r.score, r.evidence, a.id, a.title, a.published, a.language, a.document_id,
+           s.name as source, o.name as origin
+    from (select kind, score, evidence, other_id as id from relations where article_id = :id
+          union select kind, score, evidence, article_id from relations where other_id = :id) r
+    join articles a on a.id = r.id
+    left join sources s on s.id = a.source_id
+    left join sources o on o.id = a.origin_id
+    order by r.kind, r.score desc, a.id
+"""
+# Fields of the page in the order in which their evidence is listed.
+_FIELDS = (
+    "published",
+    "source",
+    "origin",
+    "title",
+    "standfirst",
+    "byline",
+    "author",
+    "credit",
+    "photographer",
+    "place",
+    "section",
+    "rights",
+    "url",
+    "language",
+    "scraped",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The claims for one field, the chosen one first."""
+
+    field: str
+    claims: tuple[Row, ...]
+
+    @property
+    def chosen(self) -> Row | None:
+        return next((claim for claim in self.claims if claim["chosen"]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """Everything that the page of one article shows."""
+
+    row: Row
+    blocks: tuple[Block, ...]
+    persons: tuple[Row, ...]
+    credits: tuple[Row, ...]
+    evidence: tuple[Evidence, ...]
+    damage: tuple[Row, ...]
+    related: tuple[Row, ...]
+    files: tuple[Row, ...]
+    cuts: tuple[Row, ...]
+    siblings: tuple[Row, ...] = ()
+    mentions: tuple[Row, ...] = field(default=(), repr=False)
+
+    @property
+    def id(self) -> str:
+        return str(self.row["id"])
+
+    @property
+    def title(self) -> str:
+        return str(self.row["title"] or "").strip() or "Untitled"
+
+    @property
+    def date(self) -> str:
+        return date_in_words(self.row["published"])
+
+    @property
+    def date_evidence(self) -> Evidence | None:
+        return self.evidence_for("published")
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of reading, at 240 words a minute (Brysbaert 2019, doi 10.1016/j.jml.2019.104047)."""
+        return max(1, round((self.row["words"] or 0) / 240))
+
+    def evidence_for(self, name: str) -> Evidence | None:
+        return next((evidence for evidence in self.evidence if evidence.field == name), None)
+
+    @property
+    def structured(self) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+        """The blocks, neighbouring list items together."""
+        groups: list[tuple[str, list[Block]]] = []
+        for block in self.blocks:
+            if groups and block.kind == "list-item" and groups[-1][0] == "list-item":
+                groups[-1][1].append(block)
+            else:
+                groups.append((block.kind, [block]))
+        return tuple((kind, tuple(members)) for kind, members in groups)
+
+
+def read(
+    conn: sqlite3.Connection, article_id: str, with_cuts: bool = False, match: str | None = None
+) -> ArticlePage | None:
+    """The article of that id, or None. `match` is an FTS5 expression whose matches are marked in the body."""
+    row = next(iter(_rows(conn, _ARTICLE, article_id)), None)
+    if row is None:
+        return None
+    row["body"] = row["body"] or ""
+    marks = matches(conn, article_id, match, row["body"]) if match else ()
+    return ArticlePage(
+        row=row,
+        blocks=blocks(row["body"], _stretches(conn, row), _named(conn, article_id), marks, with_cuts),
+        persons=_persons(conn, article_id),
+        credits=_rows(conn, "select * from credits where article_id = :id order by seq", article_id),
+        evidence=_evidence(conn, article_id),
+        damage=_rows(conn, "select * from damage where article_id = :id order by kind", article_id),
+        related=_rows(conn, _RELATED, article_id),
+        files=_rows(conn, "select * from files where document_id = :id order by path", row["document_id"]),
+        cuts=_rows(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
+        siblings=_siblings(conn, row),
+        mentions=_rows(conn, "select * from mentions where article_id = :id order by start", article_id),
+    )
+
+
+def matches(conn: sqlite3.Connection, article_id: str, match: str, body: str) -> tuple[tuple[int, int], ...]:
+    """Where an FTS5 expression matches the body, as offsets; none where the expression is not one."""
+    sql = (
+        "select highlight(articles_fts, 2, char(2), char(3)) from articles_fts "
+        "where articles_fts match :match and rowid = (select rowid from articles where id = :id)"
+    )
+    try:
+        found = conn.execute(sql, {"match": match, "id": article_id}).fetchone()
+    except sqlite3.OperationalError:
+        return ()
+    marked = str(found[0]) if found and found[0] else ""
+    if len(marked) - marked.count("\x02") - marked.count("\x03") != len(body):
+        return ()  # the body has such characters itself
+    return tuple(
+        (hit.start() - 2 * number, hit.end() - 2 * number - 2)
+        for number, hit in enumerate(re.finditer("\x02[^\x03]*\x03", marked))
+    )
+
+
+def original(conn: sqlite3.Connection, article_id: str) -> tuple[bytes, str, str] | None:
+    """The bytes of the file that the article stands in, their encoding, and the document's id."""
+    sql = "select d.original, d.charset, d.id from articles a join documents d on d.id = a.document_id where a.id = :id"
+    found = conn.execute(sql, {"id": article_id}).fetchone()
+    if found is None or found[0] is None:
+        return None
+    return zlib.decompress(found[0]), str(found[1] or "utf-8"), str(found[2])
+
+
+def citation(page: ArticlePage, address: str) -> Citation:
+    """How to cite the article, whose page stands at `address`."""
+    row = page.row
+    authors = tuple(credit["name"] for credit in page.credits if credit["role"] == "author")
+    return Citation(
+        id=page.id,
+        title=page.title,
+        address=address,
+        authors=authors or ((row["byline"],) if row["byline"] else ()),
+        source=row["source"] or "",
+        origin=row["origin"] or "",
+        published=row["published"] or "",
+        archived=row["added"] or "",
+        url=row["url"] or "",
+        language=row["language"] or "",
+        sha256=row["sha256"] or "",
+        rights=row["rights"] or "",
+    )
+
+
+def as_json(page: ArticlePage, address: str, citations: dict[str, object]) -> dict[str, object]:
+    """The article with everything that the archive knows of it."""
+    return {
+        "article": {name: value for name, value in page.row.items() if name != "original"},
+        "address": address,
+        "persons": page.persons,
+        "mentions": page.mentions,
+        "credits": page.credits,
+        "claims": [claim for evidence in page.evidence for claim in evidence.claims],
+        "cuts": page.cuts,
+        "damage": page.damage,
+        "related": page.related,
+        "files": page.files,
+        "cite": citations,
+    }
+
+
+def _stretches(conn: sqlite3.Connection, row: Row) -> tuple[Stretch, ...]:
+    sql = (
+        'select "end" - "start" as length, label, rule, why, text, replacement from spans '
+        "where document_id = :document and article_id = :id order by seq"
+    )
+    found = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
+    return tuple(Stretch(r[0], r[1], r[2] or "", r[3] or "", r[4], r[5]) for r in found)
+
+
+def _named(conn: sqlite3.Connection, article_id: str) -> tuple[Named, ...]:
+    sql = (
+        'select m."start", m."end", m.person_id, p.name, m.why from mentions m join persons p on p.id = m.person_id '
+        'where m.article_id = :id order by m."start"'
+    )
+    return tuple(Named(r[0], r[1], r[2], r[3], r[4] or "") for r in conn.execute(sql, {"id": article_id}))
+
+
+def _persons(conn: sqlite3.Connection, article_id: str) -> tuple[Row, ...]:
+    sql = (
+        "select p.id, p.name, p.name_en, p.name_ru, p.roles, ap.mentions, ap.speaker, ap.method "
+        "from article_persons ap join persons p on p.id = ap.person_id "
+        "where ap.article_id = :id order by ap.mentions desc, p.name"
+    )
+    return _rows(conn, sql, article_id)
+
+
+def _evidence(conn: sqlite3.Connection, article_id: str) -> tuple[Evidence, ...]:
+    sql = "select * from claims where article_id = :id order by chosen desc, confidence desc, seq"
+    by_field: dict[str, list[Row]] = {}
+    for claim in _rows(conn, sql, article_id):
+        by_field.setdefault(claim["field"], []).append(claim)
+    order = [*_FIELDS, *sorted(set(by_field) - set(_FIELDS))]
+    return tuple(Evidence(name, tuple(by_field[name])) for name in order if name in by_field)
+
+
+def _siblings(conn: sqlite3.Connection, row: Row) -> tuple[Row, ...]:
+    """The other texts of the same file."""
+    sql = "select id, title, language, part from articles where document_id = :document and id <> :id order by part"
+    found = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
+    return tuple(dict(zip(("id", "title", "language", "part"), values, strict=True)) for values in found)
+
+
+def _rows(conn: sqlite3.Connection, sql: str, value: object) -> tuple[Row, ...]:
+    """The rows of a query whose one parameter is :id."""
+    cursor = conn.execute(sql, {"id": value})
+    names = [column[0] for column in cursor.description]
+    return tuple(dict(zip(names, values, strict=True)) for values in cursor.fetchall())

@@ -1,0 +1,150 @@
+"""What every page shares: the frame around it, its headers, addresses, and the page that isn't there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from browse import wording
+
+STATIC = Path(__file__).parent / "static"
+# Nothing but our own files: no inline script or style, no other host, no frame around us.
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+View = Callable[[Datasette, Request], Awaitable[Response]]
+
+
+class Words:
+    """The functions of `wording` under the names that templates use."""
+
+    date = staticmethod(wording.date_in_words)
+    day = staticmethod(wording.day_of)
+    number = staticmethod(wording.number)
+    counted = staticmethod(wording.counted)
+    size = staticmethod(wording.size)
+    language = staticmethod(wording.language_name)
+    direction = staticmethod(wording.direction)
+    relation = staticmethod(wording.relation)
+    visible = staticmethod(wording.visible)
+
+    @staticmethod
+    def quoted(part: object) -> str:
+        """A value as one segment of a path."""
+        return quote(str(part), safe="")
+
+    @staticmethod
+    def safe_url(url: str) -> bool:
+        """Whether an address taken from a file may be a link: javascript: and data: may not."""
+        return urlsplit(url).scheme in {"http", "https"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The frame of every page."""
+
+    title: str
+    css: str
+    js: str
+    tables: str
+    articles: int | None = None
+
+
+def database_of(datasette: Datasette) -> Any:
+    """The database that holds an archive: the first one with the articles' index, or the first one."""
+    shown = [db for name, db in datasette.databases.items() if not name.startswith("_")]
+    return next((db for db in shown if db.name == "archive"), shown[0] if shown else datasette.get_database())
+
+
+async def title_of(datasette: Datasette) -> str:
+    """The archive's title from metadata.yml; Datasette 1.0 asks for it with another method than 0.65."""
+    if hasattr(datasette, "get_instance_metadata"):
+        metadata = await datasette.get_instance_metadata()
+        return str(metadata.get("title") or "Cuttings")
+    return str(datasette.metadata("title") or "Cuttings")
+
+
+def static_url(datasette: Datasette, name: str) -> str:
+    """The address of one of our static files, which changes when the file does."""
+    return f"{datasette.urls.path(f'/-/static-plugins/cuttings/{name}')}?{_digest(name)}"
+
+
+def absolute(datasette: Datasette, request: Request, path: str) -> str:
+    """The whole address of a path of this server, for citations and downloads."""
+    return str(datasette.absolute_url(request, datasette.urls.path(path)))
+
+
+async def render(
+    datasette: Datasette,
+    request: Request,
+    template: str,
+    context: dict[str, Any],
+    status: int = 200,
+) -> Response:
+    """A page of ours in its frame, with our headers."""
+    site = Site(
+        title=await title_of(datasette),
+        css=static_url(datasette, "cuttings.css"),
+        js=static_url(datasette, "cuttings.js"),
+        tables=datasette.urls.database(database_of(datasette).name),
+        articles=context.get("articles"),
+    )
+    html = await datasette.render_template(
+        f"cuttings/{template}", {"site": site, "words": Words, **context}, request=request
+    )
+    return Response.html(html, status=status, headers=dict(HEADERS))
+
+
+async def missing(datasette: Datasette, request: Request, noun: str, wanted: str) -> Response:
+    """The page for an address that names nothing in the archive."""
+    return await render(datasette, request, "missing.html", {"noun": noun, "wanted": wanted}, status=404)
+
+
+def segment(request: Request, name: str) -> str:
+    """A named part of the path, decoded."""
+    return unquote(str(request.url_vars[name]))
+
+
+def download(body: str | bytes, media_type: str, name: str, inline: bool = False) -> Response:
+    """A file to keep; it can't act as a page of this server, whatever is in it."""
+    disposition = f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(name)}"
+    headers = {
+        **HEADERS,
+        "content-security-policy": "default-src 'none'; sandbox",
+        "content-disposition": disposition,
+    }
+    return Response(body, headers=headers, content_type=media_type)
+
+
+def as_json(value: object) -> Response:
+    """A JSON document in UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    return Response(text, headers=dict(HEADERS), content_type="application/json; charset=utf-8")
+
+
+async def fetch(datasette: Datasette, function: Callable[[sqlite3.Connection], Any]) -> Any:
+    """What a function reads from the archive, on one of Datasette's threads."""
+    return await database_of(datasette).execute_fn(function)
+
+
+def _digest(name: str, known: dict[tuple[str, int], str] = {}) -> str:  # noqa: B006 - the cache is the point
+    path = STATIC / name
+    key = (name, path.stat().st_mtime_ns)
+    if key not in known:
+        known[key] = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+    return known[key]
