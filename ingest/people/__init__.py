@@ -1,0 +1,26 @@
+"""Persons: found in a text, grouped in the document, joined over the archive."""
+
+from __future__ import annotations
+
+from ingest.people.find import find_mentions, script_of
+from ingest.people.group import group
+from ingest.person import LocalPerson
+
+# Writing without capitals gives a run of capitals nothing to stand on: there the authority file alone finds persons.
+_WITHOUT_CAPITALS = frozenset(
+    {"ar", "fa", "ur", "he", "zh", "ja", "ko", "th", "hi", "bn", "ta", "te", "ka", "am", "my", "km", "lo"}
+)
+
+
+def find_people(body: str, language: str) -> tuple[LocalPerson, ...]:
+    """The persons that a text names, each with its mentions (offsets into `body`, titles and possessives left out).
+
+    English and Russian are measured; other languages in Latin or Cyrillic letters are experimental; for scripts
+    without capitals nothing is found. `language` is an ISO 639-1 code or "".
+    """
+    if language in _WITHOUT_CAPITALS:
+        return ()
+    return group(find_mentions(body))
+
+
+__all__ = ["find_people", "group", "script_of"]

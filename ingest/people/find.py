@@ -1,0 +1,114 @@
+"""Mentions of persons in a text: runs of capitalised words, tagged, pooled over the document, filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.people import evidence, pool
+from ingest.people.features import Group, groups, shape
+from ingest.people.lists import classes_of, fold, is_cyrillic, key
+from ingest.people.speakers import speaks
+from ingest.people.tagger import Weights, decode, emissions, reasons, weights_for
+from ingest.people.tokens import PARTICLES, Tokens, runs, tokenize
+from ingest.people.why import readable
+from ingest.person import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of tokens that may be a name, with the tagger's margin and the features that decided."""
+
+    start: int
+    end: int
+    margin: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One run: its token indices, its labels, the margins and the groups of its tokens."""
+
+    run: tuple[int, int]
+    labels: list[int]
+    margins: list[float]
+    rows: list[list[Group]]
+
+
+def script_of(text: str) -> str:
+    """ "cyrillic" where that script's letters prevail among the first 2,000 characters, else "latin"."""
+    sample = text[:2000]
+    cyrillic = sum("\u0400" <= c <= "\u052f" for c in sample)
+    latin = sum("a" <= c <= "z" for c in sample)
+    return "cyrillic" if cyrillic > latin else "latin"
+
+
+def find_mentions(text: str, weights: Weights | None = None) -> tuple[Mention, ...]:
+    """Every mention of a person in `text`, in order; titles and possessives are left out of it."""
+    weights = weights or weights_for(script_of(text))
+    tokens = tokenize(text)
+    spans = runs(tokens)
+    seen = evidence.gather(tokens, spans)
+    tagged = [_tag(weights, tokens, run, seen) for run in spans]
+    candidates = [c for t in tagged for c in _candidates(weights, tokens, t)]
+    kept = [c for c in _pooled(tokens, candidates) if _allowed(tokens, c)]
+    return tuple(_mention(tokens, c, weights.method) for c in kept)
+
+
+def _tag(weights: Weights, tokens: Tokens, run: tuple[int, int], seen: evidence.Evidence) -> Tagged:
+    rows = [groups(tokens, run, index, seen) for index in range(*run)]
+    labels, margins = decode(weights, emissions(weights, rows))
+    return Tagged(run, labels, margins, rows)
+
+
+def _candidates(weights: Weights, tokens: Tokens, tagged: Tagged) -> list[Candidate]:
+    """The tagger's names, and the single words that stand alone and were refused (the pool may overrule)."""
+    start, end = tagged.run
+    found = []
+    at = 0
+    while at < end - start:
+        stop = at + 1
+        if tagged.labels[at] == 2:
+            if end - start == 1:
+                found.append(Candidate(start, end, tagged.margins[0], ""))
+            at = stop
+            continue
+        while stop < end - start and tagged.labels[stop] == 1:
+            stop += 1
+        why = readable(weights, tagged.rows[at:stop], [tokens.forms[start + i] for i in range(at, stop)])
+        found.append(Candidate(start + at, start + stop, min(tagged.margins[at:stop]), why))
+        at = stop
+    return found
+
+
+def _pooled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The names of several words, and of the single words those that the document as a whole takes for a name."""
+    several = [c for c in candidates if c.end - c.start > 1]
+    surnames = {key(fold(tokens.forms[c.end - 1])): c.margin for c in several}
+    others = {key(fold(tokens.forms[i])): c.margin for c in several for i in range(c.start, c.end - 1)}
+    singles = [c for c in candidates if c.end - c.start == 1]
+    decided = pool.decide([pool.Vote(key(fold(tokens.forms[c.start])), c.margin) for c in singles], surnames, others)
+    return [c for c in candidates if c.end - c.start > 1 or decided[key(fold(tokens.forms[c.start]))] > 0]
+
+
+def _allowed(tokens: Tokens, candidate: Candidate) -> bool:
+    """No lone initial, no mere particle, no word that the lists know as a people, an agency, a month."""
+    forms = tokens.forms[candidate.start : candidate.end]
+    words = [form for form in forms if form not in PARTICLES and shape(form) != "X."]
+    if not words:
+        return False
+    if len(words) > 1:
+        return True
+    known = classes_of(fold(words[0]).rstrip("."))
+    if known & {"demonym", "agency", "function"} and not known & {"given", "family"}:
+        return False
+    return len(words[0]) > 1 or is_cyrillic(words[0])
+
+
+def _mention(tokens: Tokens, candidate: Candidate, method: str) -> Mention:
+    start, end = tokens.starts[candidate.start], tokens.ends[candidate.end - 1]
+    why = candidate.why or "a name elsewhere in the document"
+    return Mention(start, end, tokens.text[start:end], method, why, speaks(tokens, candidate.start, candidate.end))
+
+
+__all__ = ["find_mentions", "reasons", "script_of"]

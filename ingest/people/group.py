@@ -1,0 +1,183 @@
+"""Mentions of one document grouped into its persons.
+
+The fullest names come first and found the groups; a shorter form joins the one group that it is compatible with, and
+where several are, the one named last before it. Forms are compared by the sets of nominatives that they allow.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from ingest.people.lists import fold, is_cyrillic
+from ingest.people.names import Parts, initial, is_given, nominative_of, nominatives, parts_of
+from ingest.person import LocalPerson, Mention
+
+
+@dataclass(slots=True)
+class Group:
+    """A person in the making: the nominatives that all forms so far allow, and the mentions."""
+
+    given: list[frozenset[str]]
+    patronymic: frozenset[str]
+    surname: frozenset[str]
+    only: frozenset[str]  # of a name that is one word wherever it stands
+    mentions: list[tuple[Mention, Parts]] = field(default_factory=list)
+
+    def last_before(self, at: int) -> int:
+        """Where the person was named last before `at`; ahead of it as a negative distance when never."""
+        before = [m.start for m, _ in self.mentions if m.start <= at]
+        return max(before) if before else at - min(m.start for m, _ in self.mentions) - 1_000_000_000
+
+
+def group(mentions: Sequence[Mention]) -> tuple[LocalPerson, ...]:
+    """The persons of a document, in the order in which they are first named."""
+    parsed = [(mention, parts_of(mention.form)) for mention in mentions]
+    groups: list[Group] = []
+    for mention, parts in sorted(parsed, key=_fullest_first):
+        found = _best(groups, mention, parts)
+        if found is None:
+            found = _founded(parts)
+            groups.append(found)
+        else:
+            _narrow(found, parts)
+        found.mentions.append((mention, parts))
+    people = [_person(g) for g in groups]
+    return tuple(sorted(people, key=lambda person: person.mentions[0].start))
+
+
+def _fullest_first(pair: tuple[Mention, Parts]) -> tuple[int, int, int]:
+    """Names with a surname and a given name, then with initials, then single words; in order of the text."""
+    mention, parts = pair
+    rank = 0 if parts.surname and parts.words > 1 else 1 if parts.surname else 2 if parts.given else 3
+    return (rank, -parts.words, mention.start)
+
+
+def _founded(parts: Parts) -> Group:
+    return Group(
+        [_allowed(word) for word in parts.given],
+        nominatives(parts.patronymic) if parts.patronymic else frozenset(),
+        nominatives(parts.surname) if parts.surname else frozenset(),
+        nominatives(parts.only) if parts.only else frozenset(),
+    )
+
+
+def _allowed(word: str) -> frozenset[str]:
+    return frozenset({fold(word).rstrip(".")}) if initial(word) else nominatives(word)
+
+
+def _narrow(found: Group, parts: Parts) -> None:
+    """What all forms allow is less than what one does."""
+    if parts.surname and found.surname:
+        found.surname = (found.surname & nominatives(parts.surname)) or found.surname
+    if parts.only:
+        found.surname = (found.surname & nominatives(parts.only)) or found.surname
+        found.only = (found.only & nominatives(parts.only)) or found.only
+    if parts.patronymic:
+        mine = nominatives(parts.patronymic)
+        found.patronymic = (found.patronymic & mine) or found.patronymic or mine
+    if parts.given and found.given and not initial(parts.given[0]):
+        found.given[0] = (found.given[0] & _allowed(parts.given[0])) or found.given[0]
+
+
+def _best(groups: Sequence[Group], mention: Mention, parts: Parts) -> Group | None:
+    """The group that fits best; of equals the one named last before the mention."""
+    scored = [(score, g) for g in groups if (score := fit(g, parts)) > 0]
+    if not scored:
+        return None
+    most = max(score for score, _ in scored)
+    return max((g for score, g in scored if score == most), key=lambda g: g.last_before(mention.start))
+
+
+def fit(found: Group, parts: Parts) -> int:
+    """How well a written name fits a group: 0 not at all, 4 surname and given name."""
+    if parts.only:
+        return _fit_single(found, parts.only)
+    if parts.patronymic and not parts.surname:
+        return _fit_given(found, parts) if _meets(found.patronymic, nominatives(parts.patronymic)) else 0
+    if not found.surname:
+        return 0
+    if found.surname & nominatives(parts.surname):
+        return _fit_given(found, parts)
+    return 0
+
+
+def _meets(mine: frozenset[str], other: frozenset[str]) -> bool:
+    return not mine or not other or bool(mine & other)
+
+
+def _fit_single(found: Group, word: str) -> int:
+    allowed = nominatives(word)
+    if (found.surname | found.only) & allowed:
+        return 4
+    if any(given & allowed for given in found.given):
+        return 3 if found.given[0] & allowed else 2
+    if not is_cyrillic(word) and fold(word).endswith("s") and fold(word)[:-1] in found.surname | found.only:
+        return 1  # a possessive whose apostrophe was lost
+    return 0
+
+
+def _fit_given(found: Group, parts: Parts) -> int:
+    """Given names agree when the first ones do; an initial agrees with a name that it begins."""
+    if not found.given or not parts.given:
+        return 3
+    if not _meets(found.patronymic, nominatives(parts.patronymic) if parts.patronymic else frozenset()):
+        return 0
+    mine, word = found.given[0], parts.given[0]
+    if initial(word) or any(len(w) <= 2 for w in mine):
+        letters = fold(word).rstrip(".")
+        return 3 if any(w.startswith(letters) or letters.startswith(w) for w in mine) else 0
+    allowed = _allowed(word)
+    if mine & allowed:
+        return 4
+    return 2 if any(_spelled_alike(a, b) for a in mine for b in allowed) else 0
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    """Yury and Yuri, Sergey and Sergei, Antony and Anthony; Joe and Joseph; not Ivan and Igor."""
+    if one[:1] != other[:1] or min(len(one), len(other)) < 3:
+        return False
+    if one[:2] == other[:2] and min(len(one), len(other)) == 3 and one[:2] == "jo":
+        return True
+    return OSA.distance(one, other) <= (1 if min(len(one), len(other)) < 6 else 2) and one[:2] == other[:2]
+
+
+def _person(found: Group) -> LocalPerson:
+    mentions = tuple(sorted((m for m, _ in found.mentions), key=lambda m: m.start))
+    single = not found.surname and not found.given
+    given = found.given[0] if found.given else frozenset()
+    surname = found.surname
+    if single:
+        lone = mentions[0].form
+        given, surname = (found.only, frozenset()) if _lone_given(lone) else (frozenset(), found.only)
+    script = "cyrillic" if is_cyrillic(mentions[0].form) else "latin"
+    return LocalPerson(name_of(found), mentions, given, found.patronymic, surname, script)
+
+
+def _lone_given(word: str) -> bool:
+    return is_given(word)
+
+
+def name_of(found: Group) -> str:
+    """The fullest form in the nominative; of equally full ones the most frequent."""
+    counted = Counter(m.form for m, _ in found.mentions)
+    fullest = max(
+        found.mentions, key=lambda pair: (pair[1].words, len(pair[1].given), counted[pair[0].form], -pair[0].start)
+    )
+    form = " ".join(fullest[0].form.split())
+    if not is_cyrillic(form):
+        return form
+    words = form.replace(".", ". ").split()
+    return " ".join(nominative_of(words, [_within(found, word) for word in words]))
+
+
+def _within(found: Group, word: str) -> frozenset[str]:
+    """The nominatives of a word that the group as a whole still allows."""
+    allowed = nominatives(word)
+    for part in (found.surname, found.patronymic, found.only, *found.given):
+        if part & allowed:
+            return part & allowed
+    return allowed

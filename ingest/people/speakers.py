@@ -1,0 +1,158 @@
+"""Whether a person speaks where he is named: quoted, reported, or the name of a turn."""
+
+from __future__ import annotations
+
+from ingest.people.lists import classes_of, fold
+from ingest.people.tokens import Tokens
+
+_SAID = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "tells",
+        "added",
+        "adds",
+        "stated",
+        "states",
+        "noted",
+        "notes",
+        "declared",
+        "announced",
+        "explained",
+        "warned",
+        "claimed",
+        "insisted",
+        "argued",
+        "asked",
+        "replied",
+        "answered",
+        "wrote",
+        "writes",
+        "tweeted",
+        "stressed",
+        "emphasized",
+        "emphasised",
+        "urged",
+        "acknowledged",
+        "admitted",
+        "denied",
+        "confirmed",
+        "concluded",
+        "continued",
+        "remarked",
+        "suggested",
+        "complained",
+        "joked",
+        "reiterated",
+        "responded",
+        "recalled",
+        "charged",
+        "alleged",
+        "сказал",
+        "сказала",
+        "говорит",
+        "говорил",
+        "говорила",
+        "заявил",
+        "заявила",
+        "заявляет",
+        "сообщил",
+        "сообщила",
+        "сообщает",
+        "рассказал",
+        "рассказала",
+        "рассказывает",
+        "отметил",
+        "отметила",
+        "отмечает",
+        "добавил",
+        "добавила",
+        "подчеркнул",
+        "подчеркнула",
+        "подчеркивает",
+        "пояснил",
+        "пояснила",
+        "поясняет",
+        "объяснил",
+        "объяснила",
+        "объясняет",
+        "считает",
+        "уверен",
+        "уверена",
+        "полагает",
+        "напомнил",
+        "напомнила",
+        "признался",
+        "призналась",
+        "написал",
+        "написала",
+        "пишет",
+        "ответил",
+        "ответила",
+        "спросил",
+        "спросила",
+        "уточнил",
+        "уточнила",
+        "указал",
+        "указала",
+        "утверждает",
+        "утверждал",
+        "предупредил",
+        "предупредила",
+        "призвал",
+        "призвала",
+        "пообещал",
+        "пообещала",
+        "прокомментировал",
+        "констатировал",
+        "констатировала",
+        "резюмировал",
+        "заключил",
+    ]
+)
+_BETWEEN = frozenset(
+    {",", "also", "then", "later", "has", "had", "have", "who", "—", "–", "-", "также", "затем", "и", "же"}
+)
+
+
+def speaks(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the name forms[start:end] is the subject of a verb of speech, or opens a line before a colon."""
+    return (
+        _turn(tokens, start, end)
+        or _said_after(tokens, end)
+        or _said_before(tokens, start)
+        or _according(tokens, start)
+    )
+
+
+def _turn(tokens: Tokens, start: int, end: int) -> bool:
+    forms = tokens.forms
+    opens = start == 0 or forms[start - 1][0] == "\n"
+    return opens and end < len(forms) and forms[end] == ":"
+
+
+def _said_after(tokens: Tokens, end: int) -> bool:
+    for form in tokens.forms[end : end + 3]:
+        if form in _SAID:
+            return True
+        if form not in _BETWEEN:
+            return False
+    return False
+
+
+def _said_before(tokens: Tokens, start: int) -> bool:
+    """ "said Putin", "said the spokesman John Smith", — сказал пресс-секретарь Песков."""
+    forms = tokens.forms
+    for at in range(start - 1, max(-1, start - 5), -1):
+        form = forms[at]
+        if form in _SAID:
+            return True
+        if not (form in ("the", "his", "her") or "title" in classes_of(fold(form).rstrip("."))):
+            return False
+    return False
+
+
+def _according(tokens: Tokens, start: int) -> bool:
+    before = " ".join(tokens.forms[max(0, start - 2) : start]).lower()
+    return before in ("according to", "по словам", "по мнению", "словам господина")

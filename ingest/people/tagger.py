@@ -1,0 +1,129 @@
+"""A linear chain (B, I, O) over one run of capitalised tokens, decoded by plain Python.
+
+The weights (feature -> numbers) were learned by `python -m bench.learn_persons`. Where the file is missing, the
+handful of weights written by hand in `persons_rules.json` decide, and mentions say so (method "rules").
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.people.features import Group, expand
+from ingest.people.lists import DATA
+
+LABELS = ("B", "I", "O")
+Score = tuple[float, float, float]
+_CACHE = 200_000  # sums kept; about 30 MB at most, then begun anew
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned: state[feature] = scores of (B, I, O); step[a][b] = score of label b after label a."""
+
+    method: str
+    state: Mapping[str, Score]
+    step: tuple[Score, Score, Score]
+    cache: dict[Group, Score] = field(default_factory=dict, compare=False)
+
+    def score(self, group: Group) -> Score:
+        """The sum of the weights of a group's features."""
+        found = self.cache.get(group)
+        if found is None:
+            if len(self.cache) > _CACHE:
+                self.cache.clear()
+            rows = [self.state[name] for name in expand(group) if name in self.state]
+            found = self.cache[group] = (sum(r[0] for r in rows), sum(r[1] for r in rows), sum(r[2] for r in rows))
+        return found
+
+
+def read_weights(path: Path, method: str) -> Weights:
+    """Weights from a JSON file: {"state": {feature: [B, I, O]}, "step": [[...] three times]}."""
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    state = {name: (row[0], row[1], row[2]) for name, row in stored["state"].items()}
+    step = tuple((row[0], row[1], row[2]) for row in stored["step"])
+    return Weights(method, state, (step[0], step[1], step[2]))
+
+
+@lru_cache(maxsize=4)
+def weights_for(script: str, folder: Path = DATA) -> Weights:
+    """The learned weights of a script ("latin", "cyrillic"), or the rules written by hand where they are missing."""
+    learned = folder / f"persons_{script}.json"
+    if learned.is_file():
+        return read_weights(learned, "tagger")
+    return read_weights(DATA / "persons_rules.json", "rules")
+
+
+def emissions(weights: Weights, rows: Sequence[Sequence[Group]]) -> list[Score]:
+    """For each token its scores of B, I and O."""
+    found = []
+    for groups in rows:
+        b = i = o = 0.0
+        for group in groups:
+            score = weights.cache.get(group) or weights.score(group)
+            b += score[0]
+            i += score[1]
+            o += score[2]
+        found.append((b, i, o))
+    return found
+
+
+def decode(weights: Weights, scores: Sequence[Score]) -> tuple[list[int], list[float]]:
+    """The best labels of a run, and for each token by how much its best path as a name beats its best path as none."""
+    if len(scores) == 1:
+        b, _, o = scores[0]
+        return ([0] if b > o else [2]), [b - o]
+    forward = _forward(weights.step, scores)
+    backward = _backward(weights.step, scores)
+    both = [[f + g for f, g in zip(fs, gs, strict=True)] for fs, gs in zip(forward, backward, strict=True)]
+    labels: list[int] = []
+    for row, score in zip(forward, scores, strict=True):
+        labels.append(_next_label(weights.step, labels, row, score, backward[len(labels)]))
+    return labels, [max(row[0], row[1]) - row[2] for row in both]
+
+
+_NEVER = -1e9
+
+
+def _forward(step: tuple[Score, Score, Score], scores: Sequence[Score]) -> list[list[float]]:
+    """The best path up to each token and label, the token's own score included. A run never begins with I."""
+    rows = [[scores[0][0], _NEVER, scores[0][2]]]
+    for score in scores[1:]:
+        last = rows[-1]
+        rows.append([max(last[a] + step[a][b] for a in (0, 1, 2)) + score[b] for b in (0, 1, 2)])
+    return rows
+
+
+def _backward(step: tuple[Score, Score, Score], scores: Sequence[Score]) -> list[list[float]]:
+    """The best path behind each token and label, the token's own score left out."""
+    rows = [[0.0, 0.0, 0.0]]
+    for score in reversed(scores[1:]):
+        behind = rows[-1]
+        rows.append([max(step[a][b] + score[b] + behind[b] for b in (0, 1, 2)) for a in (0, 1, 2)])
+    return rows[::-1]
+
+
+def _next_label(
+    step: tuple[Score, Score, Score], labels: list[int], row: list[float], score: Score, behind: list[float]
+) -> int:
+    """The label of the best path, given the labels before it."""
+    if not labels:
+        options = [row[b] + behind[b] for b in (0, 1, 2)]
+    else:
+        options = [step[labels[-1]][b] + score[b] + behind[b] for b in (0, 1, 2)]
+    return max((0, 1, 2), key=options.__getitem__)
+
+
+def reasons(weights: Weights, groups: Sequence[Group], most: int = 3) -> list[str]:
+    """The features that spoke loudest for a name (B or I over O), strongest first."""
+    gains: dict[str, float] = {}
+    for group in groups:
+        for name in expand(group):
+            row = weights.state.get(name)
+            if row is not None:
+                gains[name] = max(row[0], row[1]) - row[2]
+    best = sorted(gains, key=lambda name: -gains[name])[:most]
+    return [name for name in best if gains[name] > 0]

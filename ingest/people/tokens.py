@@ -1,0 +1,160 @@
+"""Tokens of a text and its runs of capitalised words, the only places where a person can be named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Abbreviations that keep their full stop as one token: titles, and states written in letters (never initials).
+_TITLES = (
+    "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Adm|Rev|Hon|Jr|Sr|St|Messrs|Mme|Pres|Supt|Det|Insp"
+)
+_STATES = r"U\.\ ?S\.(?:\ ?A\.)?|U\.K\.|U\.N\.|E\.U\.|D\.C\.|L\.A\.|N\.Y\.|U\.A\.E\.|P\.M\.|A\.M\.|Ph\.D\.|M\.D\.|B\.C\.|A\.D\."
+_INITIAL = r"(?:[^\W\d_a-zа-яё]|Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Th|Дж|Вл|Ал)\.(?=[ \u00a0]?[^\W\d_a-zа-яё]|,)"
+_WORD = r"[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*)*"
+
+TOKEN = re.compile(
+    rf"(?:{_STATES})|(?:{_TITLES})\.|(?<!\w){_INITIAL}|{_WORD}|['’]s\b|\d+(?:[.,:]\d+)*\w*|\n\s*|[^\w\s]",
+)
+_STOPS = frozenset(".!?…:;")
+_OPENING = frozenset("\"'“”‘’«„([—–-*•")
+# Small words that stand inside names: Ursula von der Leyen, Mohammed bin Salman, Charles de Gaulle.
+PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "al",
+        "el",
+        "ul",
+        "ibn",
+        "bin",
+        "bint",
+        "ben",
+        "ad",
+        "as",
+        "ag",
+        "де",
+        "ди",
+        "да",
+        "ла",
+        "ле",
+        "ван",
+        "фон",
+        "дер",
+        "ден",
+        "дю",
+        "дель",
+        "делла",
+        "бин",
+        "бен",
+        "ибн",
+        "аль",
+        "эль",
+        "оглы",
+        "кызы",
+        "заде",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text in order: their forms and offsets, and whether each begins a sentence."""
+
+    text: str
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether the token stands where a sentence begins, quotation marks and dashes passed over."""
+        forms = self.forms
+        at = index - 1
+        while at >= 0 and forms[at] in _OPENING:
+            at -= 1
+        return at < 0 or forms[at] in _STOPS or forms[at][0] == "\n"
+
+
+def tokenize(text: str) -> Tokens:
+    """Words, initials ("W."), abbreviations ("U.S.", "Mr."), possessive endings, numbers, marks, line breaks."""
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in TOKEN.finditer(text):
+        form = match.group()
+        forms.append(form)
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+    return Tokens(text, forms, starts, ends)
+
+
+def capitalised(form: str) -> bool:
+    """Whether the word begins with a capital, behind a lower-case article too (al-Assad, d'Ettorre)."""
+    first = form[0]
+    if first.isupper():
+        return True
+    if not first.isalpha() or form.islower():
+        return False
+    return bool(re.search(r"[-'’‐‑]", form)) and any(part[:1].isupper() for part in re.split(r"[-'’‐‑]", form)[1:])
+
+
+def runs(tokens: Tokens) -> list[tuple[int, int]]:
+    """The runs of capitalised tokens, as index pairs (end exclusive); particles count between and before names."""
+    forms = tokens.forms
+    found: list[tuple[int, int]] = []
+    size = len(forms)
+    at = 0
+    while at < size:
+        if not capitalised(forms[at]):
+            at += 1
+            continue
+        end = _end_of_run(tokens, at)
+        found.append((_with_particles_before(tokens, at, found[-1][1] if found else 0), end))
+        at = end
+    return found
+
+
+def _end_of_run(tokens: Tokens, start: int) -> int:
+    """The index behind the last capitalised token that follows without a break; particles only between two."""
+    forms = tokens.forms
+    end = start + 1
+    at = end
+    while at < len(forms) and at - end < 3 and _joined(tokens, at):
+        form = forms[at]
+        if capitalised(form):
+            end = at + 1
+        elif form not in PARTICLES:
+            break
+        at += 1
+    return end
+
+
+def _with_particles_before(tokens: Tokens, start: int, floor: int) -> int:
+    """ "bin Laden", "van Gogh" in mid-sentence: the particles before the run belong to it."""
+    while start > floor and tokens.forms[start - 1] in PARTICLES and _joined(tokens, start):
+        start -= 1
+    return start
+
+
+def _joined(tokens: Tokens, index: int) -> bool:
+    """Whether the token follows the one before it directly or behind one blank of the same line."""
+    gap = tokens.starts[index] - tokens.ends[index - 1]
+    return gap == 0 or (gap == 1 and tokens.text[tokens.ends[index - 1]] in " \u00a0\u202f")
