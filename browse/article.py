@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -188,7 +189,7 @@ def citation(page: ArticlePage, address: str) -> Citation:
     )
 
 
-def as_json(page: ArticlePage, address: str, citations: dict[str, object]) -> dict[str, object]:
+def as_json(page: ArticlePage, address: str, citations: Mapping[str, object]) -> dict[str, object]:
     """The article with everything that the archive knows of it."""
     return {
         "article": {name: value for name, value in page.row.items() if name != "original"},
