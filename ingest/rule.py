@@ -11,7 +11,8 @@ class Rule:
     """A rule of the cleaning: text that `pattern` matches is given `label`.
 
     `where`: "line" (the whole block), "start" (the beginning of a block, the rest of which stays), "end" (its end),
-    and `region`: "any", "head" (before the body's first paragraph), "tail" (after its last).
+    and `region`: "any", "top" (before the first line that is not itself a header), "head" (up to the body's first
+    paragraph), "tail" (from its last paragraph on), "last" (the last line, or the last but for other cuts).
     Named groups of the pattern (place, month, day, year, agency, name, ...) become claims in `describe`.
     """
 
@@ -23,3 +24,4 @@ class Rule:
     counter_examples: tuple[str, ...]
     where: str = "line"
     region: str = "any"
+    words: frozenset[str] = frozenset()  # one of these folded words stands in every match; empty: tried on every line

@@ -1,0 +1,99 @@
+"""Cleaning by the words and the shape of lines: the phrase rules, and the title found in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.clean.line import Line
+from ingest.clean.rulebook import STRETCH_RULES, line_rules
+from ingest.clean.title import find_title
+from ingest.rule import Rule
+from ingest.span import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Where the body's first and last paragraphs stand, by index; `last` lines count none."""
+
+    first: int
+    last: int
+
+    def holds(self, region: str, n: int) -> bool:
+        """Whether line `n` lies in a rule's region; "top" and "last" depend on the neighbours and are told apart."""
+        if region == "head":
+            return n <= self.first
+        if region == "tail":
+            return n >= self.last
+        return True
+
+
+def regions(lines: Sequence[Line]) -> Regions:
+    """The first and the last paragraph; a text without any is head throughout."""
+    found = [n for n, line in enumerate(lines) if line.paragraph]
+    return Regions(found[0], found[-1]) if found else Regions(len(lines), 0)
+
+
+def phrase_hits(lines: Sequence[Line]) -> list[Rule | None]:
+    """For each line the first rule that takes the whole of it."""
+    where = regions(lines)
+    hits: list[Rule | None] = []
+    top = True
+    for n, line in enumerate(lines):
+        hit = _hit(line, n, where, top=top)
+        hits.append(hit)
+        top = top and hit is not None
+    _last_lines(lines, hits, where)
+    return hits
+
+
+def _hit(line: Line, n: int, where: Regions, *, top: bool) -> Rule | None:
+    for rule in line_rules(line.words):
+        if rule.region == "last" or (rule.region == "top" and not top):
+            continue
+        if where.holds(rule.region, n) and rule.pattern.match(line.text):
+            return rule
+    return None
+
+
+def _last_lines(lines: Sequence[Line], hits: list[Rule | None], where: Regions) -> None:
+    """The rules for the last line: the last that no other rule took, after the last paragraph."""
+    n = len(lines) - 1
+    while n > where.last and hits[n] is not None:
+        n -= 1
+    if n <= where.last:
+        return
+    for rule in line_rules(lines[n].words):
+        if rule.region == "last" and rule.pattern.match(lines[n].text):
+            hits[n] = rule
+
+
+def line_marks(lines: Sequence[Line], hits: Sequence[Rule | None]) -> dict[int, Mark]:
+    """The cuts of whole lines by phrase rules: index → mark."""
+    return {
+        n: Mark(lines[n].start, lines[n].end, rule.label, rule.name, rule.purpose)
+        for n, rule in enumerate(hits)
+        if rule is not None
+    }
+
+
+def title_marks(lines: Sequence[Line], taken: Sequence[bool], known: Sequence[str]) -> dict[int, Mark]:
+    """The lines that say the title: index → mark."""
+    found = find_title(lines, taken, known)
+    return {n: Mark(lines[n].start, lines[n].end, "title", "title-line", why) for n, why in found.items()}
+
+
+def stretch_marks(lines: Sequence[Line], taken: Sequence[bool]) -> list[Mark]:
+    """Cuts at the beginning of lines that stay: datelines."""
+    where = regions(lines)
+    marks = []
+    for n, line in enumerate(lines):
+        if taken[n] or line.size < 5:
+            continue
+        for rule in STRETCH_RULES:
+            match = rule.pattern.match(line.text) if where.holds(rule.region, n) else None
+            if match and match.end() < len(line.text):
+                end = line.start + len(match[0].rstrip())
+                marks.append(Mark(line.start, end, rule.label, rule.name, rule.purpose))
+                break
+    return marks

@@ -1,0 +1,47 @@
+"""Pieces of patterns that several rules share: letters, names, months, agencies, dashes."""
+
+from __future__ import annotations
+
+import re
+
+_LATIN = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
+UP = _LATIN + "А-ЯЁІЇЄҐЎ"  # capital letters of the Latin and Cyrillic alphabets, inside a class
+DASH = r"[-‐‑‒–—―]"  # between words, with spaces around it
+QUOTES = "\"'“”„«»‘’‚‹›「」『』"
+
+# Prefixes of month names in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Turkish, the
+# Scandinavian languages, Russian and Ukrainian: beside a day's number they are months and hardly anything else.
+_MONTHS = (
+    "jan feb fév fev mar mär maa mrt apr abr avr kwi may mai maj mag mei jun juin giu jul juil lug cze lip sie aug août "
+    "aou ago sep set wrz oct okt out ott paź nov lis dec dez déc dic dek gru ene gen sty lut oca şub mar nis haz tem ağu "
+    "eyl eki kas ara янв фев мар апр мая май июн июл авг сен окт ноя дек січ лют бер кві тра чер лип сер вер жов лис гру"
+)
+MONTH = rf"(?:{'|'.join(sorted(set(_MONTHS.split())))})[^\W\d_]{{0,9}}\.?"
+WEEKDAY = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|mie|jue|vie|sáb|dom|gio|sab|"
+    r"seg|ter|qua|qui|sex|пон|вто|сре|чет|пят|суб|вос|пн|вт|ср|чт|пт|сб|вс|zat|zon|maa|din|woe|don|vri|pon|wto|śro|czw|"
+    r"pią|sob|nie|paz|sal|çar|per|cum)[^\W\d_-]{0,10}(?:-feira)?\.?,?)"
+)
+CLOCK = r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|h|hrs?|часов|[A-Z]{2,4}))?"
+
+# News agencies as they sign: a closed list, for the marks that only an agency's name makes certain.
+AGENCY = (
+    r"(?:The )?Associated Press|AP|Reuters|Thomson Reuters Foundation|AFP|dpa(?:[-/][\w.-]+)?|ITAR-TASS|TASS|"
+    r"ТАСС|ИТАР-ТАСС|РИА Новости|RIA Novosti|RIA|РИА|Sputnik|Интерфакс|ИНТЕРФАКС|Interfax|INTERFAX(?:\.RU)?|Xinhua|EFE|"
+    r"ANSA|Adnkronos|AGI|Italpress|ITALPRESS|LaPresse|PA(?: Media| Wire)?|Kyodo(?: News)?|Jiji(?: Press)?|Yonhap|UPI|"
+    r"Bloomberg|CNN|IANS|PTI|ANI|UNB|BSS|APP|Bernama|AAP|APA|SDA|Keystone-SDA|ATS|Belga|ANP|NTB|Ritzau|STT|"
+    r"PAP|CTK|ČTK|MTI|Agerpres|AGERPRES|BTA|BNS|ELTA|LETA|Anadolu|AA|DHA|İHA|IHA|Europa Press|Lusa|Agência Brasil|ABR|"
+    r"Укринформ|Укрінформ|Ukrinform|УНИАН|УНІАН|UNIAN|БЕЛТА|БелТА|BelTA|Казинформ|Kazinform|AKIpress|IRNA|Tasnim|SANA|"
+    r"WAM|SPA|QNA|KUNA|MENA|NAN|GNA|KCNA|VNA|Antara|KNA|epd|dts|sid|SID|CP|La Presse canadienne|The Canadian Press|"
+    r"EPA(?:-EFE)?|Notimex|Télam|Telam|Prensa Latina|Hina|Tanjug|Fena|MIA|Armenpress|Azertac|Azərtac|Trend|APTN|AFX"
+)
+
+# A person's name as it is written alone: two to four capitalised words, initials and particles among them.
+_PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|al|el|bin|ibn|af|av|y|e)"
+_GIVEN = rf"[{UP}](?:[^\W\d_]|[’'`-])*[^\W\d_]|[{UP}]\."
+NAME = rf"(?:{_GIVEN})(?:[ -](?:(?:{_GIVEN})|{_PARTICLE})){{0,3}}[ -](?:(?:Mc|Mac|O[’']|D[’'])?[{UP}](?:[^\W\d_]|[’'-])+)(?:,? (?:Jr|Sr|II|III)\.?)?"
+
+
+def rx(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
+    """A pattern of the rules, as `match` from the line's beginning uses it."""
+    return re.compile(pattern, re.IGNORECASE if ignore_case else 0)

@@ -1,0 +1,114 @@
+"""The kept lines that are not paragraphs: headings, turns of speakers, list items, pull quotes, quotations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ingest.clean.line import Line
+from ingest.clean.signs import UP
+from ingest.span import Mark
+
+_ITEM = re.compile(r"^(?:[•▪●◦‣·*–—-]\s+|\(?\d{1,2}[.)]\s|\(?[a-zа-я]\)\s)\S")
+_QUOTED = re.compile(r"^>\s?\S")
+_TURN = re.compile(rf"^(?P<name>[{UP}][\w.’' -]{{0,50}}?)\s?:(?=\s|$)")
+_ASKED = frozenset(
+    [
+        "question",
+        "answer",
+        "q",
+        "a",
+        "вопрос",
+        "ответ",
+        "реплика",
+        "питання",
+        "запитання",
+        "відповідь",
+        "frage",
+        "antwort",
+        "question",
+        "réponse",
+        "pregunta",
+        "respuesta",
+        "pergunta",
+        "resposta",
+        "domanda",
+        "risposta",
+        "vraag",
+        "antwoord",
+        "pytanie",
+        "odpowiedź",
+        "soru",
+        "cevap",
+        "moderator",
+        "ведущий",
+        "ведущая",
+        "journalist",
+        "журналист",
+        "корреспондент",
+        "host",
+        "interviewer",
+    ]
+)
+PULL_QUOTE_SHARE = 0.75  # of a line's words found again in one sentence next to it
+_SENTENCES = re.compile(r"(?<=[.!?])[”\"»]?\s+")
+
+
+def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
+    """Marks of kept labels for the lines that no cut has `taken`, or for the stretch that names who speaks."""
+    speakers = _speakers(lines, taken)
+    for n, line in enumerate(lines):
+        if taken[n]:
+            continue
+        turn = _TURN.match(line.text)
+        if turn and _is_speaker(turn["name"], speakers, alone=turn.end() == len(line.text)):
+            yield Mark(line.start, line.start + turn.end(), "speaker", "speaker", "names who speaks, before a colon")
+        elif _QUOTED.match(line.text):
+            yield Mark(line.start, line.end, "quotation", "quotation", "begins with the sign of a quoted line")
+        elif _ITEM.match(line.text):
+            yield Mark(line.start, line.end, "list-item", "list-item", "begins with a bullet or a number")
+        else:
+            yield from _apart(n, lines, taken)
+
+
+def _speakers(lines: Sequence[Line], taken: Sequence[bool]) -> frozenset[str]:
+    """Names that open several lines, before a colon: a transcript's."""
+    turns = (_TURN.match(line.text) for n, line in enumerate(lines) if not taken[n])
+    counts = Counter(turn["name"].strip().casefold() for turn in turns if turn and len(turn["name"].split()) <= 5)
+    asked = any(name in _ASKED for name in counts)
+    return frozenset(name for name, n in counts.items() if name in _ASKED or (n >= 2 and (asked or n >= 3)))
+
+
+def _is_speaker(name: str, speakers: frozenset[str], *, alone: bool) -> bool:
+    folded = name.strip().casefold()
+    return folded in speakers or (alone and any(folded.endswith(f" {speaker}") for speaker in speakers))
+
+
+def _apart(n: int, lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
+    """A short line between paragraphs that ends without a full stop."""
+    line = lines[n]
+    if line.sentence or line.text[-1:] in ",;:" or not line.words:
+        return
+    near = _neighbours(n, lines, taken)
+    if 8 <= line.size <= 45 and any(_said_in(line, other) for other in near):
+        yield Mark(
+            line.start, line.end, "pull-quote", "pull-quote", "nearly the same words stand in the next paragraph"
+        )
+    elif line.size <= 12 and line.text[0].isupper() and near and near[-1].start > line.start and near[-1].paragraph:
+        yield Mark(line.start, line.end, "heading", "heading", "a short line without a full stop, above a paragraph")
+
+
+def _neighbours(n: int, lines: Sequence[Line], taken: Sequence[bool]) -> list[Line]:
+    """The kept line before and the one after."""
+    before = next((lines[k] for k in range(n - 1, -1, -1) if not taken[k]), None)
+    after = next((lines[k] for k in range(n + 1, len(lines)) if not taken[k]), None)
+    return [other for other in (before, after) if other is not None]
+
+
+def _said_in(line: Line, other: Line) -> bool:
+    own = set(line.words)
+    for sentence in _SENTENCES.split(other.text)[:12]:
+        if sum(word in own for word in set(re.findall(r"\w+", sentence.casefold()))) >= PULL_QUOTE_SHARE * len(own):
+            return True
+    return False

@@ -1,0 +1,35 @@
+"""Each rule matches its example and none of its counter-examples, and finds them through its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.clean import RULE_BY_NAME, RULES
+from ingest.clean.line import line
+from ingest.clean.rulebook import line_rules
+from ingest.rule import Rule
+from ingest.span import CUT
+
+COUNTERS = [(rule, text) for rule in RULES for text in rule.counter_examples]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_matches_its_example(rule: Rule) -> None:
+    assert rule.pattern.match(rule.example)
+    assert rule.label in CUT
+    assert rule.purpose
+    assert rule.counter_examples
+
+
+@pytest.mark.parametrize(("rule", "text"), COUNTERS, ids=[f"{rule.name}: {text[:30]}" for rule, text in COUNTERS])
+def test_a_rule_leaves_its_counter_examples(rule: Rule, text: str) -> None:
+    assert rule.pattern.match(text) is None
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.where == "line"], ids=lambda rule: rule.name)
+def test_a_rule_is_tried_on_its_example(rule: Rule) -> None:
+    assert rule in line_rules(line(rule.example).words)
+
+
+def test_names_are_unique() -> None:
+    assert len(RULE_BY_NAME) == len(RULES)
