@@ -1,0 +1,203 @@
+"""What the facets count: narrow columns of all articles in memory, so that a count is an array operation.
+
+An article is known here by its ordinal: its place among the rowids of `articles` in ascending order. Measured at a
+million articles of four persons each: 45 MB, and 0.1 s to read where the archive has them ready in `facet_columns`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+NONE = "~none"  # in a URL: the articles of which the value is not known
+SINGLE = {"source": "source_id", "origin": "origin_id", "lang": "language", "section": "section"}
+MANY = {"person": ("article_persons", "person_id"), "damage": ("damage", "kind")}
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """One value an article: `codes[ordinal]` is 0 where it is not known, else the place in `values`."""
+
+    values: tuple[str, ...]  # the first is NONE
+    codes: Ints
+
+    def counts(self, mask: Mask) -> Longs:
+        """How many of the articles in `mask` have each value."""
+        return np.bincount(self.codes[mask], minlength=len(self.values))
+
+    def having(self, wanted: list[int]) -> Mask:
+        """The articles that have any of the values at these places."""
+        lookup = np.zeros(len(self.values), dtype=np.bool_)
+        lookup[wanted] = True
+        return lookup[self.codes]
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Any number of values an article: pairs of ordinal and place in `values`, sorted by ordinal."""
+
+    values: tuple[str, ...]
+    ordinals: Ints
+    codes: Ints
+    starts: Longs  # where the pairs of an ordinal begin; one more at the end
+
+    def counts(self, mask: Mask) -> Longs:
+        """How many of the articles in `mask` have each value; none of them counts as the first, NONE."""
+        rows = np.flatnonzero(mask)
+        few = 4 * len(rows) < len(mask)
+        codes = self.codes[self._places(rows) if few else mask[self.ordinals]]
+        counts = np.bincount(codes, minlength=len(self.values))
+        counts[0] = len(rows) - np.count_nonzero(self.starts[rows + 1] > self.starts[rows])
+        return counts
+
+    def having(self, wanted: list[int]) -> Mask:
+        found = np.zeros(len(self.starts) - 1, dtype=np.bool_)
+        if 0 in wanted:
+            found |= self.starts[1:] == self.starts[:-1]
+        pairs = np.isin(self.codes, wanted) if len(wanted) > 1 else self.codes == wanted[0]
+        found[self.ordinals[pairs]] = True
+        return found
+
+    def of(self, ordinal: int) -> list[str]:
+        return [self.values[code] for code in self.codes[self.starts[ordinal] : self.starts[ordinal + 1]]]
+
+    def _places(self, rows: Longs) -> Longs:
+        """Where the pairs of these ordinals stand."""
+        starts = self.starts[rows]
+        lengths = self.starts[rows + 1] - starts
+        ends = np.cumsum(lengths)
+        total = int(ends[-1]) if len(ends) else 0
+        places: Longs = np.arange(total) + np.repeat(starts - (ends - lengths), lengths)
+        return places
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All that is filtered, counted and sorted by. Dates are numbers: 20220212, 20220200, 20220000, 0 where unknown."""
+
+    rowids: Longs
+    by_id: Ints  # the place of each article among all ids in order: the last word between equals
+    published: Ints
+    doubtful: Mask
+    superseded: Mask
+    facets: dict[str, Single | Many] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rowids)
+
+    def everything(self) -> Mask:
+        return np.ones(len(self), dtype=np.bool_)
+
+    def mask_of(self, rowids: Longs) -> Mask:
+        """The articles with these rowids, as a mask over ordinals."""
+        mask = np.zeros(len(self), dtype=np.bool_)
+        if len(self) and self.rowids[-1] - self.rowids[0] + 1 == len(self):
+            mask[rowids - self.rowids[0]] = True
+        else:
+            mask[np.searchsorted(self.rowids, rowids)] = True
+        return mask
+
+    def dated(self, prefix: str) -> Mask:
+        """Articles whose date begins with the ISO prefix."""
+        low, high = date_range(prefix)
+        return (self.published >= low) & (self.published < high)
+
+
+def date_number(prefix: str) -> int:
+    """An ISO prefix as a number of eight digits, zeros for what it leaves open."""
+    return int(prefix.replace("-", "").ljust(8, "0"))
+
+
+def date_range(prefix: str) -> tuple[int, int]:
+    """The numbers from (included) and to (left out) of the dates that begin with the prefix."""
+    low = date_number(prefix)
+    return low, low + {4: 10_000, 7: 100, 10: 1}[len(prefix)]
+
+
+def load(connection: sqlite3.Connection) -> Columns:
+    """Reads the columns of an archive."""
+    rowids = _numbers(connection, "SELECT group_concat(rowid) FROM (SELECT rowid FROM articles ORDER BY rowid)")
+    facets: dict[str, Single | Many] = {}
+    for name, column in SINGLE.items():
+        facets[name] = _single(connection, rowids, column)
+    for name, (table, column) in MANY.items():
+        facets[name] = _many(connection, rowids, table, column)
+    by_id = np.empty(len(rowids), dtype=np.int32)
+    in_order = _numbers(connection, "SELECT group_concat(rowid) FROM (SELECT rowid FROM articles ORDER BY id)")
+    by_id[np.searchsorted(rowids, in_order)] = np.arange(len(rowids), dtype=np.int32)
+    return Columns(
+        rowids,
+        by_id,
+        _published(connection, rowids),
+        _flag(connection, rowids, "published_doubt"),
+        _flag(connection, rowids, "superseded_by"),
+        facets,
+    )
+
+
+def _numbers(connection: sqlite3.Connection, sql: str) -> Longs:
+    text = connection.execute(sql).fetchone()[0]
+    return parse_numbers(text)
+
+
+def parse_numbers(text: str | int | None) -> Longs:
+    """Numbers that SQL joined with commas: half the time of a row for each."""
+    if text is None:
+        return np.empty(0, dtype=np.int64)
+    return np.fromstring(str(text), dtype=np.int64, sep=",")
+
+
+def _single(connection: sqlite3.Connection, rowids: Longs, column: str) -> Single:
+    codes = np.zeros(len(rowids), dtype=np.int32)
+    values = [NONE]
+    sql = f"SELECT {column}, group_concat(rowid) FROM articles WHERE {column} IS NOT NULL GROUP BY {column}"
+    for value, found in connection.execute(sql):
+        codes[np.searchsorted(rowids, parse_numbers(found))] = len(values)
+        values.append(value)
+    return Single(tuple(values), codes)
+
+
+def _many(connection: sqlite3.Connection, rowids: Longs, table: str, column: str) -> Many:
+    values = [NONE]
+    ordinals, codes = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
+    sql = (
+        f"SELECT {column}, group_concat(articles.rowid) FROM {table} JOIN articles ON articles.id = article_id "
+        f"GROUP BY {column}"
+    )
+    for value, found in connection.execute(sql):
+        places = np.searchsorted(rowids, parse_numbers(found)).astype(np.int32)
+        ordinals.append(places)
+        codes.append(np.full(len(places), len(values), dtype=np.int32))
+        values.append(value)
+    return pairs(values, np.concatenate(ordinals), np.concatenate(codes), len(rowids))
+
+
+def pairs(values: list[str], ordinals: Ints, codes: Ints, count: int) -> Many:
+    """Sorts pairs by article and notes where each article's begin."""
+    order = np.argsort(ordinals, kind="stable")
+    ordinals = ordinals[order]
+    starts = np.zeros(count + 1, dtype=np.int64)
+    np.cumsum(np.bincount(ordinals, minlength=count), out=starts[1:])
+    return Many(tuple(values), ordinals, codes[order], starts)
+
+
+def _published(connection: sqlite3.Connection, rowids: Longs) -> Ints:
+    published = np.zeros(len(rowids), dtype=np.int32)
+    sql = "SELECT published, group_concat(rowid) FROM articles WHERE published IS NOT NULL GROUP BY published"
+    for prefix, found in connection.execute(sql):
+        published[np.searchsorted(rowids, parse_numbers(found))] = date_number(prefix)
+    return published
+
+
+def _flag(connection: sqlite3.Connection, rowids: Longs, column: str) -> Mask:
+    mask = np.zeros(len(rowids), dtype=np.bool_)
+    found = _numbers(connection, f"SELECT group_concat(rowid) FROM articles WHERE {column} IS NOT NULL")
+    mask[np.searchsorted(rowids, found)] = True
+    return mask

@@ -1,0 +1,418 @@
+"""The language of the search box, which always parses.
+
+A query is a list of terms; a text matches when it satisfies all of them.
+
+    query     :=  either*                        terms side by side are joined by AND
+    either    :=  term ("OR" term)*              OR binds its neighbours; also written |
+    term      :=  ("-" | "NOT") term             without it
+               |  "(" query ")"                  a group
+               |  "NEAR(" words ["," number] ")" words (or phrases) at most so many words apart, 10 unless said
+               |  field ":" (value | "value of several words")
+               |  '"' words '"'                  exactly these words, in this order
+               |  word "*"                       any word that begins so
+               |  word                           the word in any of its forms
+    field     :=  title | source | origin | person | lang | section | before | after | date
+
+`title:` looks in headlines alone and takes a word, prefix* or phrase. Dates are ISO prefixes (2022, 2022-02,
+2022-02-12): `date:2022-02` is that month, `after:2022-02` from its first day on, `before:2022-02` until the day before.
+A text dated less precisely than the question can answer is left out of `before:` and `after:`. The words AND, OR, NOT
+and NEAR are operators in capitals alone. What cannot be meant (an open quotation mark, a lone bracket, an unknown
+field) is repaired, and the repair is said.
+
+>>> parse('sanctions -oil source:TASS after:2022-02').understood
+'“sanctions” in any form, without “oil” in any form, from the source “TASS”, from 2022-02 on'
+>>> parse('"security proposals').repairs
+('the quotation mark that was open is closed at the end',)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+LONGEST = 2_000  # characters that are read; no reader's query in public logs comes near
+MOST_TERMS = 64  # more make FTS5 slow, and at some hundreds refuse
+DEEPEST = 20  # brackets within brackets
+NEAR_DISTANCE = 10  # FTS5's own default
+FIELDS = ("title", "source", "origin", "person", "lang", "section", "before", "after", "date")
+OTHER_NAMES = {"language": "lang", "headline": "title", "since": "after", "until": "before", "author": "person"}
+DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
+QUOTES = str.maketrans("“”„«»‟", '"' * 6)
+EDGES = re.compile(r"^[^\w]+|[^\w]+$|^_+|_+$")
+HIDDEN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ud800-\udfff]")
+TOKEN = re.compile(
+    r"""\s*(?:
+      (?P<near>NEAR\s*\()
+    | (?P<field>[A-Za-z]{2,12}):(?=[^\s:/])
+    | (?P<quote>"(?P<phrase>[^"]*)(?P<closed>"?))
+    | (?P<open>\()
+    | (?P<close>\))
+    | (?P<bar>\|+)
+    | (?P<minus>[-−–](?=[^\s)\-]))
+    | (?P<word>[^\s"()|]+)
+    )""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or with `prefix` every word that begins so; in the headline alone where `column` says title."""
+
+    text: str
+    prefix: bool = False
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Exactly these words in this order."""
+
+    text: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    terms: tuple[Word | Phrase, ...]
+    distance: int = NEAR_DISTANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A condition on what is known of an article: `name` is one of FIELDS other than title."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    term: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    terms: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    terms: tuple[Node, ...]
+
+
+Node = Word | Phrase | Near | Field | Not | And | Or
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a text in the search box means. `node` is None where nothing is asked."""
+
+    text: str
+    node: Node | None = None
+    repairs: tuple[str, ...] = ()
+
+    @property
+    def understood(self) -> str:
+        """The query in words, "everything" where nothing is asked."""
+        return describe(self.node) if self.node else "everything"
+
+
+def parse(text: str) -> Query:
+    """Reads any text; never raises. What had to be changed to make sense of it is in `repairs`."""
+    reader = _Reader(text)
+    node = reader.query()
+    return Query(text, node, tuple(dict.fromkeys(reader.repairs)))
+
+
+def describe(node: Node) -> str:
+    """A node in words, for the reader to see how the query was understood."""
+    return _DESCRIBERS[type(node)](node)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as the index sees them: runs of letters and digits, apostrophes and all else between them."""
+    return re.findall(r"(?:[^\W_]|[\u0300-\u036f])+", text)
+
+
+def date_prefix(text: str) -> str | None:
+    """An ISO prefix with two-digit month and day, or None where the text is no date (2022-13, yesterday).
+
+    >>> date_prefix("2022-2"), date_prefix("2022-02-31"), date_prefix("soon")
+    ('2022-02', None, None)
+    """
+    match = DATE.match(text)
+    if not match or not match[1].isascii() or match[1] == "0000":
+        return None
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    if not 1 <= month <= 12 or not 1 <= day <= _days(year, month):
+        return None
+    return "-".join([match[1]] + [f"{int(part):02}" for part in (match[2], match[3]) if part])
+
+
+def _days(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 + leap if month == 2 else 30 + (month + month // 8) % 2
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Recursive descent over tokens; every dead end is a repair."""
+
+    text: str
+    repairs: list[str] = field(default_factory=list)
+    tokens: list[re.Match[str]] = field(default_factory=list)
+    at: int = 0
+    depth: int = 0
+    terms: int = 0
+
+    def __post_init__(self) -> None:
+        clean = HIDDEN.sub(" ", unicodedata.normalize("NFC", self.text)).translate(QUOTES)
+        if len(clean) > LONGEST:
+            clean = clean[:LONGEST]
+            self.repairs.append(f"only the first {LONGEST} characters are read")
+        self.tokens = list(_tokens(clean))
+
+    def query(self) -> Node | None:
+        """All that stands before the end or a closing bracket of this group."""
+        found: list[Node] = []
+        while (token := self.peek()) is not None:
+            if token["close"]:
+                if self.depth:
+                    break
+                self.at += 1
+                self.repairs.append("a closing bracket without an opening one is left out")
+                continue
+            node = self.either()
+            if node is not None:
+                found.append(node)
+        return _joined(And, found)
+
+    def either(self) -> Node | None:
+        found = [node for node in [self.term()] if node is not None]
+        while (token := self.peek()) is not None and (token["bar"] or token["word"] == "OR"):
+            self.at += 1
+            following = self.peek()
+            if not found or following is None or following["close"]:
+                self.repairs.append("OR without a word on both sides is left out")
+                continue
+            node = self.term()
+            if node is not None:
+                found.append(node)
+        return _joined(Or, found)
+
+    def term(self) -> Node | None:
+        token = self.peek()
+        if token is None or token["close"]:
+            return None
+        for kind, reader in self.readers().items():
+            if token[kind] is not None:
+                self.at += 1
+                return self.limited(reader(token))
+        return None  # a bar: `either` says so
+
+    def readers(self) -> dict[str, Callable[[re.Match[str]], Node | None]]:
+        return {
+            "near": self.near,
+            "field": self.field_value,
+            "quote": lambda token: self.phrase(token, ""),
+            "open": lambda _: self.group(),
+            "minus": lambda _: self.negated(),
+            "word": lambda token: self.word(token["word"], ""),
+        }
+
+    def limited(self, node: Node | None) -> Node | None:
+        if isinstance(node, (Word, Phrase, Near, Field)):
+            self.terms += 1
+            if self.terms > MOST_TERMS:
+                self.repairs.append(f"only the first {MOST_TERMS} terms are used")
+                return None
+        return node
+
+    def negated(self) -> Node | None:
+        if self.depth >= DEEPEST:
+            self.repairs.append(f"more than {DEEPEST} levels of brackets and exclusions are flattened")
+            return self.term()
+        self.depth_enter()
+        node = self.term()
+        self.depth -= 1
+        if node is None:
+            self.repairs.append("an exclusion of nothing is left out")
+            return None
+        return node.term if isinstance(node, Not) else Not(node)
+
+    def depth_enter(self) -> None:
+        self.depth += 1
+
+    def group(self) -> Node | None:
+        if self.depth >= DEEPEST:
+            self.repairs.append(f"more than {DEEPEST} levels of brackets and exclusions are flattened")
+            return None
+        self.depth += 1
+        node = self.query()
+        self.depth -= 1
+        closing = self.peek()
+        if closing is None:
+            self.repairs.append("the bracket that was open is closed at the end")
+        else:
+            self.at += 1
+        if node is None:
+            self.repairs.append("empty brackets are left out")
+        return node
+
+    def near(self, _: re.Match[str]) -> Node | None:
+        terms: list[Word | Phrase] = []
+        distance = NEAR_DISTANCE
+        while (token := self.peek()) is not None and not token["close"]:
+            self.at += 1
+            last = (following := self.peek()) is None or following["close"]
+            number = re.search(r",?(\d{1,4})$", token["word"] or "") if last else None
+            if number and (terms or number.start()):
+                distance = int(number[1])
+                node = self.word(token["word"][: number.start()], "") if number.start() else None
+            else:
+                node = self.near_term(token)
+            if isinstance(node, (Word, Phrase)):
+                terms.append(node)
+        self.at += 1
+        if len(terms) > 1:
+            return Near(tuple(terms[:MOST_TERMS]), distance)
+        self.repairs.append("NEAR needs two words or more: read as they stand")
+        return terms[0] if terms else None
+
+    def near_term(self, token: re.Match[str]) -> Word | Phrase | None:
+        if token["quote"] is not None:
+            return self.phrase(token, "")
+        node = self.word(token["word"].strip(","), "") if token["word"] else None
+        return node if isinstance(node, (Word, Phrase)) else None
+
+    def phrase(self, token: re.Match[str], column: str) -> Phrase | None:
+        if not token["closed"]:
+            self.repairs.append("the quotation mark that was open is closed at the end")
+        if not words_of(token["phrase"]):
+            self.repairs.append("an empty quotation is left out")
+            return None
+        return Phrase(" ".join(token["phrase"].split()), column)
+
+    def field_value(self, token: re.Match[str]) -> Node | None:
+        name = OTHER_NAMES.get(token["field"].lower(), token["field"].lower())
+        value = self.peek()
+        if name not in FIELDS:
+            return self.not_a_field(token["field"], value)
+        if value is None or not (value["quote"] is not None or value["word"] or value["minus"]):
+            self.repairs.append(f"“{name}:” without a value is left out")
+            return None
+        self.at += 1
+        if name == "title":
+            return (
+                self.phrase(value, "title") if value["quote"] is not None else self.word(value["word"] or "", "title")
+            )
+        return self.condition(name, " ".join((value["phrase"] or value["word"] or "").split()))
+
+    def not_a_field(self, name: str, value: re.Match[str] | None) -> Node | None:
+        known = ", ".join(f"{known}:" for known in FIELDS)
+        self.repairs.append(f"“{name}:” is read as a word: the fields are {known}")
+        following = value["word"] if value is not None else None
+        if following:
+            self.at += 1
+        return self.word(f"{name} {following or ''}".strip(), "")
+
+    def condition(self, name: str, value: str) -> Node | None:
+        if name in ("before", "after", "date"):
+            date = date_prefix(value)
+            if date is None:
+                self.repairs.append(f"“{name}:{value}” is left out: a date is written 2022, 2022-02 or 2022-02-12")
+                return None
+            return Field(name, date)
+        if not words_of(value):
+            self.repairs.append(f"“{name}:” without a value is left out")
+            return None
+        return Field(name, value)
+
+    def word(self, text: str, column: str) -> Node | None:
+        if text in ("NOT", "AND", "OR") and not column:
+            return self.operator(text)
+        prefix = text.endswith("*")
+        found = words_of(text)
+        if not found:
+            if text:
+                self.repairs.append(f"“{text}” is left out: it has no letter and no digit")
+            return None
+        if len(found) == 1 or re.search(r"['’ʼ`′]", text):
+            return Word(EDGES.sub("", text), prefix, column)
+        return Phrase(text, column)  # NATO-Russia, U.S., 20:30: what is written together stands together
+
+    def operator(self, text: str) -> Node | None:
+        following = self.peek()
+        if text == "NOT" and following is not None and not following["close"]:
+            return self.negated()
+        if text == "AND" and self.at > 1 and following is not None:
+            return None  # what stands side by side is joined by AND anyway
+        self.repairs.append(f"{text} without a word after it is left out")
+        return None
+
+    def peek(self) -> re.Match[str] | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while match := TOKEN.match(text, at):
+        yield match
+        at = match.end()
+
+
+def _joined(kind: type[And] | type[Or], found: list[Node]) -> Node | None:
+    flat: list[Node] = []
+    for node in found:
+        flat.extend(node.terms if isinstance(node, kind) else [node])
+    if not flat:
+        return None
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))
+
+
+def _word(node: Word) -> str:
+    where = " in the headline" if node.column else ""
+    if node.prefix:
+        return f"words that begin with “{node.text}”{where}"
+    return f"“{node.text}” in any form{where}"
+
+
+def _phrase(node: Phrase) -> str:
+    return f"exactly “{node.text}”" + (" in the headline" if node.column else "")
+
+
+def _near(node: Near) -> str:
+    inner = " and ".join(f"“{term.text}”" for term in node.terms)
+    return f"{inner} within {node.distance} words of each other"
+
+
+def _field(node: Field) -> str:
+    wording = {
+        "source": "from the source “{}”",
+        "origin": "a story of “{}”",
+        "person": "speaking of the person “{}”",
+        "lang": "in the language “{}”",
+        "section": "in the section “{}”",
+        "before": "before {}",
+        "after": "from {} on",
+        "date": "dated {}",
+    }
+    return wording[node.name].format(node.value)
+
+
+def _inner(node: Node) -> str:
+    return f"({describe(node)})" if isinstance(node, (And, Or)) else describe(node)
+
+
+_DESCRIBERS: dict[type, Callable[..., str]] = {
+    Word: _word,
+    Phrase: _phrase,
+    Near: _near,
+    Field: _field,
+    Not: lambda node: f"without {_inner(node.term)}",
+    And: lambda node: ", ".join(_inner(term) for term in node.terms),
+    Or: lambda node: " or ".join(_inner(term) for term in node.terms),
+}
