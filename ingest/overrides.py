@@ -12,6 +12,7 @@ articles:
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,6 +27,8 @@ from ingest.document import Part
 from ingest.span import CUT, Mark
 
 _ACTIONS = ("keep", "cut", "drop")
+_DATES = ("published", "scraped")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 
 
 class OverridesError(Exception):
@@ -85,7 +88,8 @@ def parse(text: str, name: str = "overrides.yml") -> Overrides:
         raise OverridesError(f"{name}:{line}: this is not YAML ({error.problem}); check quotes and indents") from error
     if content is None:
         return Overrides()
-    if not isinstance(content, CommentedMap) or not isinstance(content.get("articles"), CommentedMap | None):
+    known = isinstance(content, CommentedMap) and list(content) == ["articles"]
+    if not known or not isinstance(content["articles"], CommentedMap | None):
         raise OverridesError(f"{name}:1: expected `articles:` and under it one entry for each article id")
     articles = content.get("articles") or CommentedMap()
     return Overrides({str(key): _override(name, articles, key) for key in articles})
@@ -101,7 +105,7 @@ def _override(name: str, articles: CommentedMap, key: Any) -> Override:
         fields=fields,
         keep=_texts(name, entry, "keep"),
         cut=_texts(name, entry, "cut"),
-        drop=entry.get("drop") is True,
+        drop=_drop(name, entry),
     )
 
 
@@ -110,8 +114,18 @@ def _field(name: str, entry: CommentedMap, key: Any) -> tuple[str, str]:
         line = entry.lc.key(key)[0] + 1
         known = ", ".join((*FIELDS, *_ACTIONS))
         raise OverridesError(f"{name}:{line}: there is no field {key!r}; write one of: {known}")
-    value = entry[key]
-    return str(key), "" if value is None else str(value)
+    value = "" if entry[key] is None else str(entry[key])
+    if key in _DATES and value and not _DATE.match(value):
+        line = entry.lc.key(key)[0] + 1
+        raise OverridesError(f"{name}:{line}: {value!r} is no date; write 2022, 2022-02 or 2022-02-12")
+    return str(key), value
+
+
+def _drop(name: str, entry: CommentedMap) -> bool:
+    value = entry.get("drop", False)
+    if isinstance(value, bool):
+        return value
+    raise OverridesError(f"{name}:{entry.lc.key('drop')[0] + 1}: `drop` takes true or false, not {value!r}")
 
 
 def _texts(name: str, entry: CommentedMap, key: str) -> tuple[str, ...]:

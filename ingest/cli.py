@@ -1,0 +1,289 @@
+"""The command: `cuttings`, also as `ingest` and `python -m ingest`.
+
+Exit codes, for a cron job: 0 everything was read; 1 the run is complete, but files failed (they are listed), or
+`check` found a defect; 2 the command was used wrongly; 3 the archive or a curator's file cannot be used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+import click
+from click_default_group import DefaultGroup
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from ingest import __version__, overrides, pipeline
+from ingest.check import check as check_archive
+from ingest.document import UnreadableError
+from ingest.explain import as_json, as_text
+from ingest.load import STDIN, ArchiveError, Result, Run, load, open_archive
+from ingest.overrides import OverridesError
+from ingest.people import authority
+from ingest.people.authority import AuthorityError
+from ingest.people.commands import people
+from ingest.report import report as report_of
+from ingest.serve import ExportError, PortInUseError, export_query, serve_archive
+
+FILES_FAILED, UNUSABLE = 1, 3
+
+T = TypeVar("T")
+
+# `cuttings articles/` is `cuttings ingest articles/`.
+_GROUP: type[click.Group] = DefaultGroup
+
+_DB = click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="archive.db",
+    show_default=True,
+    help="The archive.",
+)
+_JSON = click.option("--json", "as_json_", is_flag=True, help="Print JSON.")
+
+
+@click.group(cls=_GROUP, default="ingest", default_if_no_args=False, context_settings={"max_content_width": 100})
+@click.version_option(__version__, prog_name="cuttings")
+def main() -> None:
+    """A folder of scraped articles becomes one clean, searchable, citable SQLite file.
+
+    \b
+    cuttings articles/              build or update archive.db from a folder
+    cuttings serve                  read, search and download it in a browser
+    cuttings explain FILE           why a file is read as it is
+    cuttings report                 what the last run read, cut, doubted and failed at
+
+    Exit codes: 0 all was read; 1 done, but files failed or a check found a defect; 2 wrong usage; 3 a file of yours
+    (archive, people.yml, overrides.yml) cannot be used.
+    """
+
+
+def _curators(function: click.decorators.FC) -> click.decorators.FC:
+    """The two files that hold the curator's word; without an option they are looked for beside the archive."""
+    kind = click.Path(path_type=Path, dir_okay=False, exists=True)
+    for name in ("people", "overrides"):
+        text = f"The curator's {name}.yml. By default the one beside the archive, if there is one."
+        function = click.option(f"--{name}", f"{name}_file", type=kind, help=text)(function)
+    return function
+
+
+@main.command()
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER…")
+@_DB
+@_curators
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Processes.")
+@click.option("--no-people", is_flag=True, help="Leave the persons out (quicker).")
+@click.option("--quiet", "-q", is_flag=True, help="Print failures alone.")
+def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
+    folders: tuple[str, ...],
+    db: Path,
+    people_file: Path | None,
+    overrides_file: Path | None,
+    jobs: int,
+    no_people: bool,
+    quiet: bool,
+) -> None:
+    """Build or update the archive from folders, files, or standard input ("-").
+
+    \b
+    cuttings ingest articles/
+    cuttings ingest articles/ more/ --db archive.db
+    curl https://example.org/story.html | cuttings ingest - --db archive.db
+    """
+    with _explained():
+        settings = _settings(db, people_file, overrides_file, not no_people)
+        stdin = sys.stdin.buffer.read() if STDIN in folders else None
+        run = Run(folders, db, settings, jobs, stdin)
+        with _progress(quiet) as shown:
+            result = load(Run(folders, db, settings, jobs, stdin, shown))
+    _summary(run, result, quiet)
+    if result.count("failed"):
+        sys.exit(FILES_FAILED)
+
+
+@main.command()
+@_DB
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port; 0: any free.")
+@click.option(
+    "--metadata",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="By default metadata.yml beside the archive.",
+)
+def serve(db: Path, host: str, port: int, metadata: Path | None) -> None:
+    """Serve the archive as a website.
+
+    \b
+    cuttings serve
+    cuttings serve --db archive.db --port 8080
+    """
+    with _explained():
+        open_archive(db).conn.close()
+        serve_archive(db, host, port, metadata)
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"))
+@_DB
+@_curators
+@_JSON
+def explain(file: BinaryIO, db: Path, people_file: Path | None, overrides_file: Path | None, as_json_: bool) -> None:
+    """Show a file span by span: label, rule and reason; claims and their evidence, persons, damage.
+
+    \b
+    cuttings explain articles/story.txt
+    cuttings explain articles/story.html --json
+    """
+    with _explained():
+        settings = _settings(db, people_file, overrides_file, True)
+        data = file.read()
+        reading = pipeline.process(data, file.name, settings=settings)
+    if as_json_:
+        click.echo(json.dumps(as_json(data, reading), ensure_ascii=False, indent=2))
+    else:
+        Console(highlight=False).print(as_text(data, reading))
+
+
+@main.command()
+@_DB
+@_JSON
+def report(db: Path, as_json_: bool) -> None:
+    """Say what the last run read, cut (by rule), could not date, doubted, and failed at, and why.
+
+    \b
+    cuttings report
+    cuttings report --db archive.db --json
+    """
+    with _explained():
+        facts = report_of(open_archive(db))
+    if as_json_:
+        click.echo(json.dumps(facts.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        Console(highlight=False).print(facts.as_text())
+
+
+@main.command()
+@_DB
+def check(db: Path) -> None:
+    """Verify an archive: its file, its index, every reference, and that body and cuts tile every document.
+
+    \b
+    cuttings check
+    """
+    with _explained(), _progress(False) as shown:
+        defects = check_archive(open_archive(db), shown)
+    for defect in defects:
+        click.echo(defect)
+    if defects:
+        sys.exit(FILES_FAILED)
+    click.echo(f"{db}: no defect found")
+
+
+@main.command()
+@click.argument("query", required=False, default="")
+@_DB
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "ndjson", "csv"]),
+    default="json",
+    show_default=True,
+    help="The format.",
+)
+@click.option("--filter", "-f", "filters", multiple=True, metavar="NAME=VALUE", help="A parameter of the search page.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file; by default standard output.")
+def export(query: str, db: Path, format_: str, filters: tuple[str, ...], out: Path | None) -> None:
+    """Write every article that a search finds, whole, as the website's download does.
+
+    \b
+    cuttings export > all.json
+    cuttings export 'sanctions source:tass' --format csv --out sanctions.csv
+    cuttings export -f person=vladimir-putin -f year=2022 --format ndjson
+    """
+    with _explained():
+        open_archive(db).conn.close()
+        pairs = [_pair(text) for text in filters]
+        pairs += [("q", query)] if query else []
+        target = out.open("wb") if out else sys.stdout.buffer
+        export_query(db, format_, pairs, target)
+        if out:
+            target.close()
+
+
+main.add_command(people)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise click.UsageError(f"{text!r} is no filter: write NAME=VALUE, for example -f year=2022")
+    return name, value
+
+
+def _settings(db: Path, people_file: Path | None, overrides_file: Path | None, find_people: bool) -> pipeline.Settings:
+    """The curator's files, named or beside the archive."""
+    folder = db.resolve().parent
+    return pipeline.Settings(
+        overrides=overrides.load(overrides_file or folder / "overrides.yml"),
+        authority=authority.load(people_file or folder / "people.yml"),
+        find_people=find_people,
+    )
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Errors that a person can mend are one line each, without a traceback."""
+    try:
+        yield
+    except (ArchiveError, AuthorityError, ExportError, OverridesError, PortInUseError, UnreadableError) as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(UNUSABLE)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[_Shown]:
+    """A progress bar on a terminal; silent elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
+        yield _Shown(bar)
+
+
+class _Shown:
+    """Passes items on and shows how far they are."""
+
+    def __init__(self, bar: Progress) -> None:
+        self.bar = bar
+
+    def __call__(self, items: Iterable[T], what: str, total: int) -> Iterator[T]:
+        task = self.bar.add_task(what, total=total)
+        for item in items:
+            yield item
+            self.bar.advance(task)
+        self.bar.remove_task(task)
+
+
+def _summary(run: Run, result: Result, quiet: bool) -> None:
+    """One line of counts, then each failure with its reason."""
+    failed = [o for o in result.outcomes if o.outcome == "failed"]
+    for outcome in failed:
+        click.echo(f"{outcome.path}: {outcome.reason}", err=True)
+    if quiet:
+        return
+    if not result.outcomes:
+        click.echo(
+            f"Nothing found in {', '.join(run.folders)}: put articles there (text, HTML or JSON files).", err=True
+        )
+    click.echo(f"{run.db}: {result.articles} articles. {_counts(result)}")
+
+
+def _counts(result: Result) -> str:
+    names: Sequence[str] = ("new", "changed", "unchanged", "duplicate", "vanished", "failed")
+    said = [f"{result.count(name)} {name}" for name in names if result.count(name)]
+    return f"Files: {', '.join(said)}." if said else "No files."

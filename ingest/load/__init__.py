@@ -1,0 +1,213 @@
+"""Loading: from folders to an archive, in one transaction on a copy that then takes the archive's place."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from sqlite_utils import Database
+
+from ingest import find, tables
+from ingest.find import Found, Refused
+from ingest.load import wholes
+from ingest.load.publish import ArchiveError, building, check_version
+from ingest.load.store import Held, Store, known_files
+from ingest.load.survey import Outcome, Survey, nothing_new, vanished
+from ingest.load.todo import News, Todo, program, todo
+from ingest.load.work import Glance, Job, Worker, each, glance
+from ingest.pipeline import Settings
+
+__all__ = ["ArchiveError", "Outcome", "Progress", "Result", "Run", "load", "open_archive"]
+
+STDIN = "-"
+# Up to this share of the articles the index is kept up row by row; above it a rebuild is quicker.
+LIVE_INDEX_SHARE = 0.05
+OUTCOMES = ("new", "changed", "unchanged", "duplicate", "vanished", "failed")
+
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Passes items on and shows how far they are."""
+
+    def __call__(self, items: Iterable[T], what: str, total: int) -> Iterator[T]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run is asked to do. A folder "-" stands for `stdin`."""
+
+    folders: tuple[str, ...]
+    db: Path
+    settings: Settings = field(default_factory=Settings)
+    processes: int = 1
+    stdin: bytes | None = None
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run did."""
+
+    outcomes: tuple[Outcome, ...]
+    articles: int
+    read: int  # documents that were read, because they or what they depend on were new
+
+    def count(self, outcome: str) -> int:
+        return sum(1 for o in self.outcomes if o.outcome == outcome)
+
+
+def load(run: Run) -> Result:
+    """Builds or updates the archive. Raises `ArchiveError` where it cannot be written."""
+    found = _found(run)
+    return _quiet(run, found) or _loud(run, found)
+
+
+def open_archive(path: Path) -> Database:
+    """The archive, to be read only. Raises `ArchiveError` where there is none."""
+    if not path.exists():
+        raise ArchiveError(f"there is no archive at {path}: make one with `cuttings ingest FOLDER --db {path}`")
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    check_version(connection, path)
+    return Database(connection)
+
+
+def _found(run: Run) -> list[Found | Refused]:
+    found = find.find([Path(f) for f in run.folders if f != STDIN])
+    return [entry for entry in found if not _ours(entry.path, run.db)]
+
+
+def _ours(path: str, db: Path) -> bool:
+    """The archive and what lies beside it while it is written may stand in the folder that is read."""
+    return Path(path).name.startswith(db.name) and Path(path).resolve().parent == db.resolve().parent
+
+
+def _quiet(run: Run, found: Sequence[Found | Refused]) -> Result | None:
+    """A run that finds everything as it was writes its own row alone: a stat and a look-up for each file."""
+    if not run.db.exists() or run.stdin is not None:
+        return None
+    with closing(sqlite3.connect(run.db, isolation_level=None)) as connection:
+        check_version(connection, run.db)
+        db = Database(connection)
+        if not db.table("runs").exists() or _read_otherwise(run, db):
+            return None
+        outcomes = nothing_new(known_files(db), run.folders, found)
+        if outcomes is None:
+            return None
+        articles = db.table("articles").count
+        with connection:
+            _note_run(db, run, _now(), outcomes)
+    return Result(tuple(outcomes), articles, 0)
+
+
+def _read_otherwise(run: Run, db: Database) -> bool:
+    """Whether the program, people.yml or overrides.yml have changed since the archive was written."""
+    row = db.execute("SELECT version FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return row is None or row[0] != _version(run.settings)
+
+
+def _version(settings: Settings) -> str:
+    return f"{program()} {settings.digest()}"
+
+
+def _loud(run: Run, found: Sequence[Found | Refused]) -> Result:
+    started = _now()
+    with building(run.db) as db:
+        store = Store(db)
+        outcomes = _surveyed(run, store, found)
+        glances = _glanced(run, store, outcomes)
+        outcomes = _with_failures(outcomes, glances)
+        store.note_files(outcomes, started)
+        store.remove_documents(name for name, seen in glances.items() if seen.failure)
+        work = todo(store.held(), _news(store, outcomes, glances), run.settings, lambda held: _look(run, store, held))
+        _read(run, store, work, started)
+        wholes.finish(store, outcomes, run.settings)
+        _note_run(db, run, started, outcomes)
+        store.commit()
+        db.execute("ANALYZE")
+        return Result(tuple(outcomes), db.table("articles").count, len(work))
+
+
+def _surveyed(run: Run, store: Store, found: Sequence[Found | Refused]) -> list[Outcome]:
+    known = store.known_files()
+    survey = Survey(known, store.add_document, store.document_ids())
+    outcomes = list(_shown(run, survey.outcomes(found, find.load), "Reading files", len(found)))
+    if run.stdin is not None:
+        outcomes.append(survey.given(run.stdin))
+    return outcomes + vanished(known, run.folders, {o.path for o in outcomes})
+
+
+def _glanced(run: Run, store: Store, outcomes: Sequence[Outcome]) -> dict[str, Glance]:
+    """A first look at every document that the archive has not read yet, or would read by another path."""
+    paths = store.paths_with(outcomes)
+    wanted = [
+        Job(held.document_id, paths[held.document_id], b"")
+        for held in store.held()
+        if held.document_id in paths and (held.source_key is None or held.path != paths[held.document_id])
+    ]
+    seen = each(glance, store.jobs(wanted), len(wanted), run.processes)
+    glances = {g.document_id: g for g in _shown(run, seen, "Looking at documents", len(wanted))}
+    for look in glances.values():
+        if not look.failure:
+            store.note_glance(look)
+    return glances
+
+
+def _look(run: Run, store: Store, held: Sequence[Held]) -> Iterator[Glance]:
+    jobs = [Job(d.document_id, d.path or "", b"") for d in held]
+    return each(glance, store.jobs(jobs), len(jobs), run.processes)
+
+
+def _with_failures(outcomes: Sequence[Outcome], glances: dict[str, Glance]) -> list[Outcome]:
+    """A document without an article is a failure of the files that hold it."""
+    failures = {name: look.failure for name, look in glances.items() if look.failure}
+    return [
+        replace(o, outcome="failed", reason=failures[o.document_id], document_id=None)
+        if o.document_id in failures
+        else o
+        for o in outcomes
+    ]
+
+
+def _news(store: Store, outcomes: Sequence[Outcome], glances: dict[str, Glance]) -> News:
+    lost = {o.before for o in outcomes if o.before and o.before != o.document_id}
+    keys = {look.source_key for look in glances.values()} | store.source_keys(lost)
+    return News({n: g for n, g in glances.items() if not g.failure}, frozenset(keys))
+
+
+def _read(run: Run, store: Store, work: Sequence[Todo], now: str) -> None:
+    store.live_index = len(work) <= store.db.table("articles").count * LIVE_INDEX_SHARE
+    rows = each(Worker(run.settings), store.jobs([t.job for t in work]), len(work), run.processes)
+    for item, read in zip(work, _shown(run, rows, "Cleaning and describing", len(work)), strict=True):
+        store.write(read, now)
+        store.note_reading(item.job.document_id, item.own, item.shared)
+    if not store.live_index:
+        tables.rebuild_fts(store.db)
+
+
+def _note_run(db: Database, run: Run, started: str, outcomes: Sequence[Outcome]) -> None:
+    """The run and its outcomes; of former runs only what was not "unchanged" is kept."""
+    row: dict[str, object] = {name: sum(1 for o in outcomes if o.outcome == name) for name in OUTCOMES}
+    row |= {"started": started, "finished": _now(), "folders": json.dumps(run.folders, ensure_ascii=False)}
+    row |= {"version": _version(run.settings), "files": len(outcomes) - sum(o.outcome == "vanished" for o in outcomes)}
+    row |= {"articles": db.table("articles").count}
+    run_id = db.table("runs").insert(row).last_pk
+    db.execute("DELETE FROM outcomes WHERE outcome = 'unchanged'")
+    db.conn.executemany(
+        "INSERT INTO outcomes (run_id, path, outcome, reason, document_id) VALUES (?, ?, ?, ?, ?)",
+        [(run_id, o.path, o.outcome, o.reason or None, o.document_id) for o in outcomes],
+    )
+
+
+def _shown(run: Run, items: Iterable[T], what: str, total: int) -> Iterator[T]:
+    return run.progress(items, what, total) if run.progress else iter(items)
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

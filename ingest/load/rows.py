@@ -1,0 +1,179 @@
+"""A reading as rows of the archive's tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingest import describe
+from ingest.article import Article
+from ingest.claim import Claim
+from ingest.identity import article_id
+from ingest.pipeline import Reading
+from ingest.span import CUT, Span
+
+Row = dict[str, Any]
+_WORD = re.compile(r"\w+")
+_CREDITS = {"author": "author", "photographer": "photographer", "credit": "credited"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows by table, without what only the whole archive knows (persons, relations, the year of a weekday)."""
+
+    document_id: str
+    articles: list[Row] = field(default_factory=list)
+    spans: list[Row] = field(default_factory=list)
+    claims: list[Row] = field(default_factory=list)
+    credits: list[Row] = field(default_factory=list)
+    damage: list[Row] = field(default_factory=list)
+    mentions: list[Row] = field(default_factory=list)
+    sources: list[Row] = field(default_factory=list)
+
+
+def rows_of(document_id: str, reading: Reading) -> Rows:
+    """The rows of one document."""
+    rows = Rows(document_id)
+    rows.spans.extend(_spans(document_id, reading))
+    for article in reading.articles:
+        name = article_id(document_id, article.part.number)
+        rows.articles.append(_article(name, document_id, article, rows.sources))
+        rows.claims.extend(claim_rows(name, article.claims, article.chosen))
+        rows.credits.extend(_credits(name, article.claims))
+        rows.damage.extend(_damage(name, article))
+        rows.mentions.extend(_mentions(name, article))
+    return rows
+
+
+def _article(name: str, document_id: str, article: Article, sources: list[Row]) -> Row:
+    published = article.value("published")
+    return {
+        "id": name,
+        "document_id": document_id,
+        "part": article.part.number,
+        "title": article.value("title"),
+        "standfirst": article.value("standfirst"),
+        "source_id": _source(article, "source", sources),
+        "origin_id": _source(article, "origin", sources),
+        **date_columns(published, describe.doubt(article.claims)),
+        "scraped": article.value("scraped"),
+        "language": article.value("language") or article.part.language or None,
+        "section": article.value("section"),
+        "place": article.value("place"),
+        "byline": article.value("byline"),
+        "url": article.value("url"),
+        "rights": article.value("rights"),
+        "words": sum(1 for _ in _WORD.finditer(article.body)),
+        "body": article.body,
+        "vanished": 0,
+    }
+
+
+def date_columns(published: str | None, doubt: str | None) -> Row:
+    """The columns that hold a date at its precision."""
+    return {
+        "published": published,
+        "published_year": int(published[:4]) if published else None,
+        "published_month": published[:7] if published and len(published) >= 7 else None,
+        "published_doubt": doubt,
+    }
+
+
+def _source(article: Article, field_name: str, sources: list[Row]) -> str | None:
+    domain = article.value("source_domain") if field_name == "source" else None
+    source = describe.source_of(article.value(field_name), domain)
+    if source is None:
+        return None
+    sources.append({"id": source.id, "name": source.name, "domain": source.domain, "kind": source.kind})
+    return source.id
+
+
+def _spans(document_id: str, reading: Reading) -> Iterator[Row]:
+    """Spans of all parts in the order of the layer; those of a dropped article are cuts that say so."""
+    dropped = {a.part.number for a in reading.dropped}
+    ordered = sorted((*reading.articles, *reading.dropped), key=lambda a: a.part.start)
+    seq = 0
+    for article in ordered:
+        gone = article.part.number in dropped
+        name = None if gone else article_id(document_id, article.part.number)
+        for span in _dropped(article) if gone else article.spans:
+            yield _span(document_id, seq, name, span, reading.document.layer)
+            seq += 1
+
+
+def _dropped(article: Article) -> tuple[Span, ...]:
+    if article.part.start == article.part.end:
+        return ()
+    return (Span(article.part.start, article.part.end, "other", "overrides.yml", "the curator drops this article"),)
+
+
+def _span(document_id: str, seq: int, name: str | None, span: Span, layer: str) -> Row:
+    as_it_stands = span.label not in CUT and span.replacement is None
+    return {
+        "document_id": document_id,
+        "seq": seq,
+        "article_id": name,
+        "start": span.start,
+        "end": span.end,
+        "label": span.label,
+        "rule": span.rule,
+        "why": span.why or None,
+        "text": None if as_it_stands else layer[span.start : span.end],
+        "replacement": span.replacement,
+    }
+
+
+def claim_rows(name: str, claims: Iterable[Claim], chosen: Mapping[str, Claim]) -> Iterator[Row]:
+    """All claims in their order; the first that equals the chosen one of its field is marked."""
+    choices = dict(chosen)
+    for seq, claim in enumerate(claims):
+        won = choices.get(claim.field) == claim
+        if won:
+            del choices[claim.field]
+        yield {
+            "article_id": name,
+            "seq": seq,
+            "field": claim.field,
+            "value": claim.value,
+            "chosen": int(won),
+            "rule": claim.rule,
+            "quote": claim.quote,
+            "confidence": claim.confidence,
+            "note": claim.note or None,
+        }
+
+
+def _credits(name: str, claims: tuple[Claim, ...]) -> Iterator[Row]:
+    """Each name once in each role, as the claims give them."""
+    unique = dict.fromkeys((_CREDITS[c.field], c.value) for c in claims if c.field in _CREDITS and c.value)
+    for seq, (role, value) in enumerate(unique):
+        yield {"article_id": name, "seq": seq, "role": role, "name": value, "person_id": None}
+
+
+def _damage(name: str, article: Article) -> Iterator[Row]:
+    count: Counter[str] = Counter()
+    example: dict[str, str] = {}
+    for defect in article.damage:
+        count[defect.kind] += defect.count
+        example.setdefault(defect.kind, defect.example)
+    for kind in count:
+        yield {"article_id": name, "kind": kind, "count": count[kind], "example": example[kind]}
+
+
+def _mentions(name: str, article: Article) -> Iterator[Row]:
+    for number, person in enumerate(article.people):
+        for mention in person.mentions:
+            yield {
+                "article_id": name,
+                "start": mention.start,
+                "end": mention.end,
+                "person_id": None,
+                "form": mention.form,
+                "local": number,
+                "speaker": int(mention.speaker),
+                "method": mention.method,
+                "why": mention.why,
+            }

@@ -1,0 +1,172 @@
+"""What the archive holds, read and written through sqlite-utils: documents, files, the rows of a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlite_utils import Database
+
+from ingest.load.rows import Rows
+from ingest.load.survey import Known, Outcome
+from ingest.load.work import Glance, Job, pack
+
+BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "relations")
+
+# An external-content index forgets a row only when it is told the very values that it holds.
+_UNINDEX = """INSERT INTO articles_fts (articles_fts, rowid, title, standfirst, body)
+              SELECT 'delete', rowid, title, standfirst, body FROM articles WHERE document_id = ?"""
+_INDEX = """INSERT INTO articles_fts (rowid, title, standfirst, body)
+            SELECT rowid, title, standfirst, body FROM articles WHERE document_id = ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One document as the archive holds it."""
+
+    document_id: str
+    source_key: str | None  # None until it is looked at
+    parts: int
+    own: str  # digest of the program, the path and the overrides that it was read with
+    shared: str  # digest of its source's repeated lines then
+    path: str | None  # the first path (by name) where it is present; None where no file holds it
+
+
+def _held(name: str, key: str | None, parts: int | None, reading: str | None, path: str | None) -> Held:
+    own, _, shared = (reading or "").partition(" ")
+    return Held(name, key, parts or 0, own, shared, path)
+
+
+def known_files(db: Database) -> dict[str, Known]:
+    """Every path that the archive knows, with why it failed the last time where it did."""
+    failures = dict(db.execute("SELECT path, reason FROM outcomes WHERE outcome = 'failed' ORDER BY run_id").fetchall())
+    rows = db.execute("SELECT path, document_id, size, modified, status FROM files").fetchall()
+    return {
+        path: Known(document, size, modified, status == "present", "" if document else failures.get(path, ""))
+        for path, document, size, modified, status in rows
+    }
+
+
+class Store:
+    """The one place that writes rows while an archive is being built."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.live_index = False  # keep articles_fts up row by row; else it is rebuilt once at the end
+        self.db.execute("BEGIN")
+
+    def commit(self) -> None:
+        self.db.execute("COMMIT")
+
+    def known_files(self) -> dict[str, Known]:
+        """Every path that the archive knows, with why it failed the last time where it did."""
+        return known_files(self.db)
+
+    def document_ids(self) -> set[str]:
+        return {row[0] for row in self.db.execute("SELECT id FROM documents")}
+
+    def add_document(self, name: str, digest: str, data: bytes) -> None:
+        row = {"id": name, "sha256": digest, "bytes": len(data), "original": pack(data)}
+        self.db.table("documents").insert(row)
+
+    def remove_documents(self, names: Iterable[str]) -> None:
+        for name in names:
+            self.forget_reading(name)
+            self.db.execute("DELETE FROM documents WHERE id = ?", [name])
+
+    def held(self) -> list[Held]:
+        """Every document, with the path it is read by: the first of those where it is present."""
+        sql = """SELECT d.id, d.source_key, d.parts, d.reading, min(f.path) FROM documents d
+                 LEFT JOIN files f ON f.document_id = d.id AND f.status = 'present' GROUP BY d.id ORDER BY d.id"""
+        return [_held(*row) for row in self.db.execute(sql).fetchall()]
+
+    def source_keys(self, names: Iterable[str]) -> set[str]:
+        """What the documents' sources are known by."""
+        sql = "SELECT source_key FROM documents WHERE id = ?"
+        rows = (self.db.execute(sql, [name]).fetchone() for name in names)
+        return {row[0] for row in rows if row and row[0]}
+
+    def paths_with(self, outcomes: Iterable[Outcome]) -> dict[str, str]:
+        """Each document's path once these outcomes are written: the first by name of those that hold it."""
+        held = {path: known.document_id for path, known in self.known_files().items() if known.present}
+        for seen in outcomes:
+            if seen.outcome == "vanished":
+                held.pop(seen.path, None)
+            elif seen.document_id:
+                held[seen.path] = seen.document_id
+        return {document: path for path, document in sorted(held.items(), reverse=True) if document}
+
+    def note_glance(self, seen: Glance) -> None:
+        self.db.execute(
+            """UPDATE documents SET media_type = ?, charset = ?, layer_length = ?, parts = ?, source_key = ?
+               WHERE id = ?""",
+            [seen.media_type, seen.charset, seen.layer_length, seen.parts, seen.source_key, seen.document_id],
+        )
+
+    def note_reading(self, name: str, own: str, shared: str) -> None:
+        self.db.execute("UPDATE documents SET reading = ? WHERE id = ?", [f"{own} {shared}", name])
+
+    def jobs(self, wanted: Sequence[Job]) -> Iterator[Job]:
+        """The jobs with the bytes that the archive keeps."""
+        for job in wanted:
+            sql = "SELECT original FROM documents WHERE id = ?"
+            packed = self.db.execute(sql, [job.document_id]).fetchone()[0]
+            yield Job(job.document_id, job.path, packed, job.context)
+
+    def forget_reading(self, name: str) -> dict[str, str]:
+        """Takes a document's articles and all that hangs on them out; returns when each was added."""
+        rows = self.db.execute("SELECT id, added FROM articles WHERE document_id = ?", [name]).fetchall()
+        if self.live_index:
+            self.db.execute(_UNINDEX, [name])
+        for table in BY_ARTICLE:
+            for article, _ in rows:
+                self.db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article])
+        for article, _ in rows:
+            self.db.execute("DELETE FROM relations WHERE other_id = ?", [article])
+        self.db.execute("DELETE FROM articles WHERE document_id = ?", [name])
+        self.db.execute("DELETE FROM spans WHERE document_id = ?", [name])
+        return dict(rows)
+
+    def write(self, rows: Rows, added: str) -> None:
+        """A reading in the place of the former one; an article that was there keeps the time it was added."""
+        former = self.forget_reading(rows.document_id)
+        for article in rows.articles:
+            article["added"] = former.get(article["id"], added)
+        self.db.table("sources").insert_all(rows.sources, pk="id", ignore=True)
+        for field in fields(rows):
+            if field.name not in ("document_id", "sources"):
+                self._insert(field.name, getattr(rows, field.name))
+        if self.live_index:
+            self.db.execute(_INDEX, [rows.document_id])
+
+    def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
+        if not rows:
+            return
+        columns = list(rows[0])
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join(f":{column}" for column in columns)
+        self.db.conn.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+
+    def note_files(self, outcomes: Iterable[Outcome], now: str) -> None:
+        """The paths of this run; a path that could not be read keeps what it held when its bytes are unknown."""
+        for seen in outcomes:
+            if seen.outcome == "vanished":
+                self.db.execute("UPDATE files SET status = 'vanished' WHERE path = ?", [seen.path])
+            elif seen.size or seen.document_id:
+                self._note_file(seen, now)
+
+    def _note_file(self, seen: Outcome, now: str) -> None:
+        self.db.execute(
+            """INSERT INTO files (path, document_id, size, modified, first_seen, last_seen, status)
+               VALUES (:path, :document_id, :size, :modified, :now, :now, 'present')
+               ON CONFLICT (path) DO UPDATE SET document_id = excluded.document_id, size = excluded.size,
+               modified = excluded.modified, last_seen = excluded.last_seen, status = 'present'""",
+            {
+                "path": seen.path,
+                "document_id": seen.document_id,
+                "size": seen.size,
+                "modified": seen.modified,
+                "now": now,
+            },
+        )

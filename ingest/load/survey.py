@@ -1,0 +1,136 @@
+"""The survey: what was found in the folders, held against what the archive knows of their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from ingest.find import Found, Refused
+from ingest.identity import document_id, sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive has of one path."""
+
+    document_id: str | None
+    size: int
+    modified: int
+    present: bool
+    failure: str = ""  # why it held no article
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one path in this run."""
+
+    path: str
+    outcome: str  # new, changed, unchanged, duplicate, vanished, failed
+    document_id: str | None = None
+    reason: str = ""
+    size: int = 0
+    modified: int = 0
+    before: str | None = None  # the document that the path held before
+
+
+@dataclass(slots=True)
+class Survey:
+    """Compares found paths with known ones, one at a time; new contents are handed to `keep`."""
+
+    known: dict[str, Known]
+    keep: Callable[[str, str, bytes], None]  # (document id, sha256, bytes): store a content the first time it is seen
+    documents: set[str]
+    paths_of: dict[str, set[str]] = field(default_factory=dict)  # document → the paths that hold it
+
+    def __post_init__(self) -> None:
+        for path, known in self.known.items():
+            if known.present and known.document_id:
+                self.paths_of.setdefault(known.document_id, set()).add(path)
+
+    def outcomes(self, found: Iterable[Found | Refused], load: Callable[[Found], bytes]) -> Iterator[Outcome]:
+        """One outcome a path, in the order of the finding."""
+        for entry in found:
+            if isinstance(entry, Refused):
+                yield Outcome(entry.path, "failed", reason=entry.reason, before=self._before(entry.path))
+            else:
+                yield self._seen(entry, load)
+
+    def _seen(self, entry: Found, load: Callable[[Found], bytes]) -> Outcome:
+        known = self.known.get(entry.path)
+        if known and known.present and _same_stat(known, entry) and (known.document_id or known.failure):
+            return unchanged(entry, known)
+        try:
+            data = load(entry)
+        except OSError as error:
+            reason = f"it cannot be read: {error.strerror or error}"
+            return Outcome(entry.path, "failed", reason=reason, before=self._before(entry.path))
+        return self._read(entry, data, known)
+
+    def given(self, data: bytes) -> Outcome:
+        """The outcome of bytes that no file holds: standard input, under a name of its own."""
+        path = f"stdin:{document_id(sha256(data))}"
+        return self._read(Found(path, len(data), 0), data, self.known.get(path))
+
+    def _read(self, entry: Found, data: bytes, known: Known | None) -> Outcome:
+        digest = sha256(data)
+        name = document_id(digest)
+        if name not in self.documents:
+            self.documents.add(name)
+            self.keep(name, digest, data)
+        before = known.document_id if known else None
+        outcome, reason = self._compared(entry.path, name, known)
+        return Outcome(entry.path, outcome, name, reason, entry.size, entry.modified_ns, before)
+
+    def _compared(self, path: str, name: str, known: Known | None) -> tuple[str, str]:
+        others = sorted(self.paths_of.get(name, set()) - {path})
+        self.paths_of.setdefault(name, set()).add(path)
+        if known and known.document_id == name:
+            return "unchanged", ""
+        if others:
+            return "duplicate", f"the same bytes as {others[0]}"
+        return ("changed", "") if known and known.document_id else ("new", "")
+
+    def _before(self, path: str) -> str | None:
+        known = self.known.get(path)
+        return known.document_id if known else None
+
+
+def unchanged(entry: Found, known: Known) -> Outcome:
+    """The outcome of a path whose size and time are as they were: what held no article fails again, unread."""
+    what = "unchanged" if known.document_id else "failed"
+    return Outcome(entry.path, what, known.document_id, known.failure, entry.size, entry.modified_ns)
+
+
+def nothing_new(
+    known: dict[str, Known], folders: Sequence[str], found: Sequence[Found | Refused]
+) -> list[Outcome] | None:
+    """The outcomes of a run that finds every path as it was; None where one is not."""
+    outcomes = []
+    for entry in found:
+        before = known.get(entry.path)
+        if isinstance(entry, Refused):
+            outcomes.append(Outcome(entry.path, "failed", reason=entry.reason))
+        elif before and before.present and _same_stat(before, entry) and (before.document_id or before.failure):
+            outcomes.append(unchanged(entry, before))
+        else:
+            return None
+    gone = vanished(known, folders, {entry.path for entry in found})
+    return None if gone else outcomes
+
+
+def vanished(known: dict[str, Known], folders: Sequence[str], seen: set[str]) -> list[Outcome]:
+    """The paths under the folders of this run that the archive knows and the run did not find."""
+    return [
+        Outcome(path, "vanished", entry.document_id, size=entry.size, modified=entry.modified, before=entry.document_id)
+        for path, entry in sorted(known.items())
+        if entry.present and path not in seen and any(_under(path, folder) for folder in folders)
+    ]
+
+
+def _under(path: str, folder: str) -> bool:
+    return path == folder or PurePath(path).is_relative_to(PurePath(folder))
+
+
+def _same_stat(known: Known, entry: Found) -> bool:
+    return known.size == entry.size and known.modified == entry.modified_ns

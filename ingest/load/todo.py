@@ -1,0 +1,104 @@
+"""Which documents have to be read: the new ones, and those whose reading depends on something that has changed.
+
+A reading depends on the bytes; on its own circumstances (the program, the path, the curator's overrides); and on the
+lines that repeat in its source. Both digests are kept with the document, so that an archive built in steps equals one
+built at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.clean import repeated
+from ingest.context import NOTHING_KNOWN, Context
+from ingest.identity import article_id
+from ingest.load.store import Held
+from ingest.load.work import Glance, Job
+from ingest.overrides import Overrides
+from ingest.pipeline import Settings
+
+# A line that repeats is looked for in this many texts of a source: those with the smallest ids, which are hashes and
+# so a fair sample that does not depend on the order of the runs.
+SAMPLE = 200
+LEAST_TEXTS = 3  # fewer texts of one source say nothing about repetition
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One document to be read, with the digests of what the reading depends on."""
+
+    job: Job
+    own: str
+    shared: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What this run has found out: first looks at documents, and the sources that gained or lost one."""
+
+    glances: Mapping[str, Glance]
+    sources: frozenset[str]
+
+
+Look = Callable[[Sequence[Held]], Iterable[Glance]]  # a first look at documents that the archive holds
+
+
+def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> list[Todo]:
+    """The documents to be read, in the order of their ids."""
+    by_source: dict[str, list[Held]] = {}
+    for document in held:
+        if document.path is not None:
+            by_source.setdefault(document.source_key or "", []).append(document)
+    found = [t for key, documents in by_source.items() for t in _of_source(key, documents, news, settings, look)]
+    return sorted(found, key=lambda t: t.job.document_id)
+
+
+def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settings, look: Look) -> Iterator[Todo]:
+    own = {d.document_id: _own(settings, d) for d in documents}
+    if key not in news.sources and all(d.own == own[d.document_id] for d in documents):
+        return
+    context = _context(documents, news, look) if key else NOTHING_KNOWN
+    shared = _digest((sorted(context.repeated), context.texts)) if context.repeated else "-"
+    for document in documents:
+        name = document.document_id
+        if name in news.glances or (document.own, document.shared) != (own[name], shared):
+            yield Todo(Job(name, document.path or "", b"", context), own[name], shared)
+
+
+def _context(documents: Sequence[Held], news: News, look: Look) -> Context:
+    if len(documents) < LEAST_TEXTS:
+        return NOTHING_KNOWN
+    sample = documents[:SAMPLE]
+    missing = {g.document_id: g for g in look([d for d in sample if d.document_id not in news.glances])}
+    glances = (news.glances.get(d.document_id) or missing[d.document_id] for d in sample)
+    return repeated([glance.lines for glance in glances])
+
+
+def _own(settings: Settings, document: Held) -> str:
+    word = _overrides(settings.overrides, document)
+    return _digest((program(), document.path, word, settings.find_people))
+
+
+def _overrides(overrides: Overrides, document: Held) -> list[str]:
+    if not overrides.by_article:
+        return []
+    ids = (article_id(document.document_id, part) for part in range(document.parts))
+    return [repr(overrides.by_article[name]) for name in ids if name in overrides.by_article]
+
+
+def _digest(facts: object) -> str:
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """A digest of the package's own files: other rules or weights read every document anew."""
+    root = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".json", ".txt", ".csv")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,130 @@
+"""What only the whole archive can tell: what was superseded, the year of a weekday, persons, relations, the counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sqlite_utils import Database
+
+from ingest import describe, tables
+from ingest.claim import Claim
+from ingest.facet_columns import fill as fill_facet_columns
+from ingest.load.rows import claim_rows, date_columns
+from ingest.load.store import Store
+from ingest.load.survey import Outcome
+from ingest.people.tables import write_people
+from ingest.pipeline import Settings
+from ingest.relate import Fingerprint, Text, numbers, relate
+from ingest.words import fill_words
+
+
+def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> None:
+    """Brings everything archive-wide in line with the articles; the same archive gives the same rows."""
+    db = store.db
+    _succession(db, outcomes)
+    _settle_dates(db)
+    _tidy_sources(db)
+    tables.index(db)
+    if settings.find_people:
+        write_people(db, settings.authority)
+    _relate(db)
+    fill_words(db)
+    fill_facet_columns(db)
+
+
+def _succession(db: Database, outcomes: Sequence[Outcome]) -> None:
+    """An article whose path now holds another is superseded by it; one that no file holds is marked as vanished."""
+    for seen in outcomes:
+        if seen.before and seen.document_id and seen.before != seen.document_id:
+            db.execute(_SUPERSEDE, {"before": seen.before, "now": seen.document_id})
+    db.execute(
+        """UPDATE articles SET vanished = NOT EXISTS
+           (SELECT 1 FROM files f WHERE f.document_id = articles.document_id AND f.status = 'present')"""
+    )
+    db.execute("UPDATE articles SET superseded_by = NULL WHERE NOT vanished")
+
+
+# The part of the same number follows a part; the first where there is none.
+_SUPERSEDE = """UPDATE articles SET superseded_by = coalesce(
+        (SELECT n.id FROM articles n WHERE n.document_id = :now AND n.part = articles.part),
+        (SELECT n.id FROM articles n WHERE n.document_id = :now AND n.part = 0))
+    WHERE document_id = :before"""
+
+
+def _settle_dates(db: Database) -> None:
+    """Dates without a year are settled by the years that the archive's present articles speak of."""
+    waiting = [
+        row[0]
+        for row in db.execute("SELECT DISTINCT article_id FROM claims WHERE field = 'published' AND value LIKE '--%'")
+    ]
+    if not waiting:
+        return
+    years = _years(db)
+    for article in waiting:
+        before = _claims(db, article)
+        after = describe.settle(before, years)
+        if after != before:
+            _write_claims(db, article, after)
+
+
+def _years(db: Database) -> frozenset[int]:
+    years: set[int] = set()
+    for article, body in db.execute("SELECT id, body FROM articles WHERE NOT vanished").fetchall():
+        years |= describe.years_spoken_of(body, _claims(db, article))
+    return frozenset(years)
+
+
+def _claims(db: Database, article: str) -> tuple[Claim, ...]:
+    sql = (
+        "SELECT field, value, rule, quote, confidence, coalesce(note, '') FROM claims WHERE article_id = ? ORDER BY seq"
+    )
+    return tuple(Claim(*row) for row in db.execute(sql, [article]).fetchall())
+
+
+def _write_claims(db: Database, article: str, claims: Sequence[Claim]) -> None:
+    """The settled claims in the place of the former ones, and the article's date."""
+    chosen = describe.choose(tuple(claims))
+    published = chosen.get("published")
+    db.execute("DELETE FROM claims WHERE article_id = ?", [article])
+    db.table("claims").insert_all(claim_rows(article, claims, chosen))
+    columns = date_columns(published.value if published else None, describe.doubt(tuple(claims)))
+    db.table("articles").update(article, columns)
+
+
+def _tidy_sources(db: Database) -> None:
+    db.execute(
+        """DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM articles WHERE source_id IS NOT NULL
+           UNION SELECT origin_id FROM articles WHERE origin_id IS NOT NULL)"""
+    )
+    db.execute(
+        "UPDATE sources SET articles = (SELECT count(*) FROM articles WHERE source_id = sources.id AND NOT vanished)"
+    )
+
+
+def _relate(db: Database) -> None:
+    db.execute("DELETE FROM relations")
+    related = relate(list(_texts(db)))
+    db.table("relations").insert_all(
+        {
+            "article_id": r.article_id,
+            "other_id": r.other_id,
+            "kind": r.kind,
+            "score": r.score,
+            "evidence": r.evidence,
+        }
+        for r in related
+    )
+
+
+def _texts(db: Database) -> Iterator[Text]:
+    persons: dict[str, set[str]] = defaultdict(set)
+    for article, person in db.execute("SELECT article_id, person_id FROM article_persons"):
+        persons[article].add(person)
+    prints = Fingerprint()
+    sql = "SELECT id, document_id, language, url, words, body FROM articles"
+    for name, document, language, url, words, body in db.execute(sql):
+        digest, shingles = prints.shingles(body)
+        yield Text(
+            name, document, language or "", url or "", words, digest, shingles, numbers(body), frozenset(persons[name])
+        )

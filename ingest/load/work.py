@@ -1,0 +1,109 @@
+"""What is done with each document, in this process or in several: values in, values out."""
+
+from __future__ import annotations
+
+import multiprocessing
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from ingest import describe
+from ingest.context import NOTHING_KNOWN, Context
+from ingest.document import UnreadableError
+from ingest.load.rows import Rows, rows_of
+from ingest.pipeline import Settings, process
+from ingest.read import read
+from ingest.split import split
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+# A pool takes 1–2 seconds to start (each process imports the models): below this many documents one process is quicker.
+POOL_PAYS_FROM = 100
+AHEAD = 64  # documents handed out before the first comes back: bounds memory
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to be read: its compressed bytes, and the path it is read by."""
+
+    document_id: str
+    path: str
+    packed: bytes
+    context: Context = NOTHING_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A first look at a document: what its source is known by, and the lines that stand in it."""
+
+    document_id: str
+    media_type: str = ""
+    charset: str = ""
+    layer_length: int = 0
+    parts: int = 0
+    source_key: str = ""
+    lines: tuple[str, ...] = ()
+    failure: str = ""
+
+
+def pack(data: bytes) -> bytes:
+    """The bytes as the archive keeps them."""
+    return zlib.compress(data, 6)
+
+
+def unpack(packed: bytes) -> bytes:
+    """The original bytes."""
+    return zlib.decompress(packed)
+
+
+def glance(job: Job) -> Glance:
+    """Reads a document without cleaning it; a failure is a value, with its reason."""
+    try:
+        document = read(unpack(job.packed), job.path)
+        parts = split(document)
+    except UnreadableError as error:
+        return Glance(job.document_id, failure=str(error))
+    known = describe.claims_of_page(parts[0], job.path) if parts else ()
+    lines = tuple(document.layer[b.start : b.end] for part in parts for b in part.blocks)
+    return Glance(
+        job.document_id,
+        document.media_type,
+        document.charset,
+        len(document.layer),
+        len(parts),
+        describe.source_key(known, job.path),
+        lines,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """The full reading of a document with a run's settings; it can be sent to another process."""
+
+    settings: Settings
+
+    def __call__(self, job: Job) -> Rows:
+        reading = process(unpack(job.packed), job.path, job.context, self.settings)
+        return rows_of(job.document_id, reading)
+
+
+def each(work: Callable[[A], B], jobs: Iterable[A], count: int, processes: int) -> Iterator[B]:
+    """`work` of every job, in their order; in several processes where that pays."""
+    if processes < 2 or count < POOL_PAYS_FROM:
+        yield from map(work, jobs)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        yield from _in_order(pool, work, iter(jobs), processes)
+
+
+def _in_order(pool: ProcessPoolExecutor, work: Callable[[A], B], jobs: Iterator[A], processes: int) -> Iterator[B]:
+    waiting: list[Future[B]] = [pool.submit(work, job) for job in islice(jobs, AHEAD * processes)]
+    while waiting:
+        done = waiting.pop(0)
+        yield done.result()
+        waiting.extend(pool.submit(work, job) for job in islice(jobs, 1))

@@ -1,0 +1,93 @@
+"""overrides.yml: what it can say, what it does, and what it answers to a mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest import overrides
+from ingest.document import Block, Part
+from ingest.overrides import Override, OverridesError
+from ingest.span import Mark
+
+LAYER = "Title\nBody one. Sign up now. More.\nPolitical cartoons"
+PART = Part(0, 0, len(LAYER), (Block(0, 5), Block(6, 34), Block(35, 53)), "en")
+TITLE = Mark(0, 5, "title", "title-line")
+CARTOON = Mark(35, 53, "cartoon-caption", "cartoon-widget")
+
+
+def test_every_word_of_the_curator_is_read() -> None:
+    text = """
+    articles:
+      3f2a:
+        title: The right headline
+        published: 2021-12-30
+        source:
+        keep: Political cartoons
+        cut: [Sign up now., "Another"]
+      77: {drop: true}
+    """
+    read = overrides.parse(text)
+    assert read.of("3f2a") == Override(
+        (("title", "The right headline"), ("published", "2021-12-30"), ("source", "")),
+        ("Political cartoons",),
+        ("Sign up now.", "Another"),
+    )
+    assert read.of("77").drop
+    assert read.of("unknown") == Override()
+
+
+def test_an_absent_or_empty_file_says_nothing(tmp_path: Path) -> None:
+    assert not overrides.load(tmp_path / "overrides.yml").by_article
+    assert not overrides.load(None).by_article
+    assert not overrides.parse("# only a comment\n").by_article
+    assert not overrides.parse("articles:\n").by_article
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("articles:\n  a: {titel: x}", 2, "there is no field 'titel'"),
+        ("articles:\n  a:\n    title: x\n    colour: red", 4, "there is no field 'colour'"),
+        ("articles:\n  a: drop", 2, "expected `field: value`"),
+        ("articles:\n  a:\n    keep: {x: y}", 3, "`keep` takes texts"),
+        ("articles:\n  a:\n    cut: [[1]]", 3, "`cut` takes texts"),
+        ("- a\n- b", 1, "expected `articles:`"),
+        ("article:\n  a: {drop: true}", 1, "expected `articles:`"),
+        ("articles:\n  a:\n    drop: perhaps", 3, "`drop` takes true"),
+        ("articles:\n  a: 'x", 2, "this is not YAML"),
+        ("articles:\n  a:\n    published: yesterday", 3, "is no date"),
+    ],
+)
+def test_a_mistake_names_file_line_and_mend(text: str, line: int, said: str) -> None:
+    with pytest.raises(OverridesError) as error:
+        overrides.parse(text, "my.yml")
+    assert str(error.value).startswith(f"my.yml:{line}: ")
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("override", "left"),
+    [
+        (Override(), [TITLE, CARTOON]),
+        (Override(keep=("Political cartoons",)), [TITLE]),
+        (Override(keep=("cartoon-widget",)), [TITLE]),
+        (Override(keep=("no such cut",)), [TITLE, CARTOON]),
+        (
+            Override(cut=("Sign up now.",)),
+            [TITLE, Mark(16, 28, "other", "overrides.yml", "the curator cuts this passage"), CARTOON],
+        ),
+        (
+            Override(cut=("cartoons",)),
+            [
+                TITLE,
+                Mark(35, 45, "cartoon-caption", "cartoon-widget"),
+                Mark(45, 53, "other", "overrides.yml", "the curator cuts this passage"),
+            ],
+        ),
+        (Override(cut=("not in the text",)), [TITLE, CARTOON]),
+    ],
+)
+def test_cuts_are_undone_and_made(override: Override, left: list[Mark]) -> None:
+    assert list(override.marks(PART, LAYER, (TITLE, CARTOON))) == left
