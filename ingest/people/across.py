@@ -1,0 +1,143 @@
+"""One person in two scripts: which Latin name a Cyrillic one is a transcription of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.people.cluster import Cluster
+from ingest.people.profile import Words
+from ingest.people.spelling import fold, neighbours, nickname_groups
+from ingest.people.transcription import FAR, JOIN_GIVEN, JOIN_SURNAME, SUGGEST, distance
+
+# Sounds that both scripts write with the same few letters. Left out: vowels, and what one script writes and the other
+# does not (h, w, y, soft signs).
+_CLASSES = {"p": "бпфвbpfv", "t": "дтdtзсцзшщжчszcxjgкгkqž", "l": "лl", "r": "рr", "m": "мнmn"}
+_CLASS = {letter: name for name, letters in _CLASSES.items() for letter in letters}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A Cyrillic cluster, the Latin one whose name it transcribes, and how far the two parts of the name lie apart."""
+
+    cyrillic: Cluster
+    latin: Cluster
+    surname: float
+    given: float
+
+    @property
+    def far(self) -> float:
+        return self.surname + self.given
+
+    @property
+    def sure(self) -> bool:
+        return self.surname <= JOIN_SURNAME and self.given <= JOIN_GIVEN
+
+    @property
+    def why(self) -> str:
+        far = f"distance {self.surname:.2f}, given name {self.given:.2f}"
+        return f"{self.cyrillic.name} is written {self.latin.name} ({far})"
+
+
+@lru_cache(maxsize=1 << 17)
+def skeleton(word: str) -> str:
+    """The word in classes of sounds, the same for both scripts, neighbours that are alike once."""
+    found: list[str] = []
+    for letter in fold(word):
+        sound = _CLASS.get(letter, "")
+        if sound and (not found or found[-1] != sound):
+            found.append(sound)
+    return "".join(found)
+
+
+def given_distance(cyrillic: Words, latin: Words) -> float:
+    """The nearest of the given names; names that stand for each other (Joe, Джозеф) are near."""
+    near = min((distance(c, x) for c in cyrillic for x in latin), default=FAR)
+    if near > JOIN_GIVEN / 2 and any(nickname_groups(c) & nickname_groups(x) for c in cyrillic for x in latin):
+        return JOIN_GIVEN / 2
+    return near
+
+
+def surname_distance(cyrillic: Words, latin: Words) -> float:
+    """The nearest of the surnames."""
+    return min((distance(c, x) for c in cyrillic for x in latin), default=FAR)
+
+
+def matches(clusters: Sequence[Cluster]) -> list[Match]:
+    """The pairs of full names near enough to suggest, the nearest first.
+
+    Linear in the clusters: a pair is looked at where the given names are near and the surnames have nearly one
+    skeleton.
+    """
+    latin = [c for c in clusters if "latin" in c.scripts]
+    cyrillic = [c for c in clusters if "cyrillic" in c.scripts]
+    near_given = _near_given(_vocabulary(cyrillic, "cyrillic"), _vocabulary(latin, "latin"))
+    index = _index(latin)
+    found: dict[tuple[int, int], Match] = {}
+    for cluster in cyrillic:
+        for other in _candidates(cluster, near_given, index):
+            pair = (id(cluster), id(other))
+            if cluster is not other and pair not in found:
+                match = compare(cluster, other)
+                if match:
+                    found[pair] = match
+    return sorted(found.values(), key=lambda m: (m.far, -m.latin.documents, m.cyrillic.name, m.latin.name))
+
+
+def compare(cyrillic: Cluster, latin: Cluster) -> Match | None:
+    """The match of two clusters, where both parts of the name are near enough to suggest it."""
+    surname = surname_distance(cyrillic.words("surname", "cyrillic"), latin.words("surname", "latin"))
+    if surname > SUGGEST:
+        return None
+    given = given_distance(cyrillic.words("given", "cyrillic"), latin.words("given", "latin"))
+    return Match(cyrillic, latin, surname, given) if given <= SUGGEST else None
+
+
+def _vocabulary(clusters: Iterable[Cluster], script: str) -> list[str]:
+    return sorted({word for cluster in clusters for word in cluster.words("given", script)})
+
+
+def _near_given(cyrillic: Sequence[str], latin: Sequence[str]) -> dict[str, list[str]]:
+    """For each Cyrillic given name the Latin ones that may be the same."""
+    by_bones = _by_skeleton(latin)
+    by_group: dict[str, set[str]] = defaultdict(set)
+    for name in latin:
+        for group in nickname_groups(name):
+            by_group[group].add(name)
+    found = {}
+    for name in cyrillic:
+        near = {other for group in nickname_groups(name) for other in by_group[group]}
+        alike = {other for bones in neighbours(skeleton(name)) for other in by_bones.get(bones, ())}
+        near |= {other for other in alike - near if distance(name, other) <= SUGGEST}
+        found[name] = sorted(near)
+    return found
+
+
+def _by_skeleton(words: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        for bones in neighbours(skeleton(word)):
+            found[bones].add(word)
+    return found
+
+
+def _index(latin: Iterable[Cluster]) -> dict[tuple[str, str], list[Cluster]]:
+    index: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for cluster in latin:
+        bones = {b for word in cluster.words("surname", "latin") for b in neighbours(skeleton(word))}
+        for given in cluster.words("given", "latin"):
+            for bone in bones:
+                index[given, bone].append(cluster)
+    return index
+
+
+def _candidates(
+    cluster: Cluster, near_given: dict[str, list[str]], index: dict[tuple[str, str], list[Cluster]]
+) -> Iterator[Cluster]:
+    bones = {b for word in cluster.words("surname", "cyrillic") for b in neighbours(skeleton(word))}
+    for given in cluster.words("given", "cyrillic"):
+        for other in near_given.get(given, ()):
+            for bone in bones:
+                yield from index.get((other, bone), ())

@@ -1,0 +1,188 @@
+"""Persons of the articles become persons of the archive, in ordered steps, each of them logged.
+
+The steps, from the surest to the least sure: people.yml; the same name; its spellings; nicknames; the other script; an
+initial with exactly one candidate; given name and patronymic; a lone surname and its dominant bearer. Only full names
+are compared with full names; a partial name joins one person and brings no other with it, so nothing is chained.
+The result depends on the set of documents alone, never on their order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ingest.people import partial, steps
+from ingest.people.authority import NO_AUTHORITY, Authority, Known
+from ingest.people.cluster import Cluster, Member, Place, rank
+from ingest.people.joined import Alias, ArchivePerson, Joined
+from ingest.people.joining import Joining
+from ingest.people.naming import LANGUAGE_OF_SCRIPT, latin_first, main_language, names_of, slug
+from ingest.people.profile import Profile, of_local, of_name
+from ingest.people.spelling import fold, script_of
+from ingest.people.transcription import written_forms
+from ingest.person import LocalPerson
+
+Documents = Sequence[tuple[str, Sequence[LocalPerson]]]
+
+
+def join(
+    documents: Documents,
+    authority: Authority | None = None,
+    languages: Mapping[str, str] | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> Joined:
+    """The persons of the archive.
+
+    `documents`: article id and its persons. `languages`: article id → ISO 639-1; `texts`: article id → body, read only
+    where several persons of the authority share a form and their context words have to decide.
+    """
+    state = Joining(authority or NO_AUTHORITY)
+    people = dict(documents)
+    clusters = _collect(people, state.authority, languages or {}, texts or {})
+    final = _run(state, clusters)
+    main = main_language(languages or {}, _scripts(final))
+    return _result(state, final, people, main)
+
+
+def _run(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
+    kinds: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in _owned(state, clusters):
+        kinds["full" if cluster.owner else cluster.kind].append(cluster)
+    full = kinds["full"]
+    for step in (steps.same_name, steps.spelling, steps.nickname, steps.across_scripts):
+        full = step(state, full)
+    initial = partial.initials(state, kinds["initial"], full)
+    patronymic = partial.patronymics(state, kinds["patronymic"], full)
+    surname = partial.surnames(state, kinds["surname"], full + initial)
+    given = partial.givens(state, kinds["given"], full)
+    return [cluster for cluster in full + initial + patronymic + surname + given if cluster.documents]
+
+
+def _owned(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
+    """The persons of people.yml, each with the profiles that it owns, before all others."""
+    known = {person.id: _known_cluster(person) for person in state.authority.persons}
+    rest = []
+    for cluster in clusters:
+        owner = cluster.members[0].profile.owner
+        if owner in known:
+            state.merge(known[owner], cluster, "people.yml", f"people.yml has {cluster.name} under {owner}")
+        else:
+            rest.append(cluster)
+    return [*known.values(), *rest]
+
+
+def _known_cluster(person: Known) -> Cluster:
+    members = [Member(of_name(form, person.id), [], "people.yml") for form in person.forms]
+    return Cluster(members, owner=person.id)
+
+
+def _collect(
+    people: Mapping[str, Sequence[LocalPerson]],
+    authority: Authority,
+    languages: Mapping[str, str],
+    texts: Mapping[str, str],
+) -> list[Cluster]:
+    """One cluster a profile, with its places, without what people.yml drops. Given names alone stay apart."""
+    members: dict[tuple[Profile, str], Member] = {}
+    for article in sorted(people):
+        for number, local in enumerate(people[article]):
+            if _dropped(local, authority):
+                continue
+            profile = of_local(local, _owner(local, authority, article, texts))
+            apart = article if profile.kind == "given" and not profile.owner else ""
+            member = members.get((profile, apart))
+            if member is None:
+                member = members[profile, apart] = Member(profile, [])
+            member.places.append((article, number))
+            member.languages[languages.get(article) or LANGUAGE_OF_SCRIPT.get(profile.script, "")] += 1
+    return [Cluster([member], documents=len(member.places)) for member in members.values()]
+
+
+def _dropped(local: LocalPerson, authority: Authority) -> bool:
+    if not authority.drop:
+        return False
+    return fold(local.name) in authority.drop or any(fold(m.form) in authority.drop for m in local.mentions)
+
+
+def _owner(local: LocalPerson, authority: Authority, article: str, texts: Mapping[str, str]) -> str:
+    if not authority.persons:
+        return ""
+    forms = (local.name, *dict.fromkeys(m.form for m in local.mentions if " " in m.form or "." in m.form))
+    contested = any(authority.contested(form) for form in (*forms, *local.surname))
+    text = texts.get(article) if contested else None
+    known = authority.owner(forms, text)
+    if known is None and local.surname and not local.given:
+        known = next(filter(None, (authority.owner_of_surname(s, text) for s in sorted(local.surname))), None)
+    return known.id if known else ""
+
+
+def _scripts(clusters: Iterable[Cluster]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for cluster in clusters:
+        count[cluster.script] += cluster.documents
+    return count
+
+
+def _result(state: Joining, clusters: list[Cluster], people: Mapping[str, Sequence[LocalPerson]], main: str) -> Joined:
+    known = {person.id: person for person in state.authority.persons}
+    taken = set(known)
+    persons, of = [], {}
+    for cluster in sorted(clusters, key=lambda c: (*rank(c), min(c.places()))):
+        person = _person(cluster, known.get(cluster.owner), people, main)
+        person = replace(person, id=cluster.owner or _free(person.id, taken))
+        taken.add(person.id)
+        persons.append(person)
+        for member in cluster.members:
+            for place in member.places:
+                of[place] = (person.id, member.method, member.why)
+    return Joined(tuple(persons), of, tuple(state.log), tuple(state.doubts))
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted}-{number}" in taken:
+        number += 1
+    return f"{wanted}-{number}"
+
+
+def _person(
+    cluster: Cluster, known: Known | None, people: Mapping[str, Sequence[LocalPerson]], main: str
+) -> ArchivePerson:
+    names = names_of(cluster)
+    most = max(names, key=lambda language: (language == main, _articles(cluster, language), language))
+    name = names[most]
+    if known:
+        names = {**names, **known.names}
+        name = known.name
+    aliases = _aliases(cluster, known, people, name)
+    return ArchivePerson(
+        slug(latin_first(names)), name, names, aliases, known.roles if known else (), known.wikidata if known else "",
+        "confirmed" if known else "found",
+    )  # fmt: skip
+
+
+def _articles(cluster: Cluster, language: str) -> int:
+    return sum(member.languages[language] for member in cluster.members)
+
+
+def _aliases(
+    cluster: Cluster, known: Known | None, people: Mapping[str, Sequence[LocalPerson]], name: str
+) -> tuple[Alias, ...]:
+    """Every form as it is written, the curator's, the nominatives, transcriptions; the most frequent first."""
+    written = Counter(m.form for place in cluster.places() for m in _local(people, place).mentions)
+    found = {form: Alias(form, script_of(form), "text", count) for form, count in written.items()}
+    for form in (*known.forms, *known.surnames) if known else ():
+        found.setdefault(form, Alias(form, script_of(form), "people.yml"))
+    for member in cluster.members:
+        if member.places:
+            found.setdefault(member.profile.name, Alias(member.profile.name, member.profile.script, "text"))
+    for form in written_forms(name, frozenset(alias.script for alias in found.values())):
+        found.setdefault(form, Alias(form, script_of(form), "transcription"))
+    return tuple(sorted(found.values(), key=lambda alias: (-alias.mentions, alias.form)))
+
+
+def _local(people: Mapping[str, Sequence[LocalPerson]], place: Place) -> LocalPerson:
+    return people[place[0]][place[1]]

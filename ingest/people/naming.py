@@ -1,0 +1,94 @@
+"""What a person is called: the name that pages show, the names by language, the slug, the written forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from ingest.people.cluster import Cluster, Member
+from ingest.people.spelling import fold, script_of
+
+_KINDS = ("full", "patronymic", "initial", "surname", "given")
+LANGUAGE_OF_SCRIPT = {"latin": "en", "cyrillic": "ru"}
+_ROMAN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i",
+    "ї": "yi", "є": "ye", "ґ": "g", "ў": "u",
+}  # fmt: skip
+
+
+def names_of(cluster: Cluster) -> dict[str, str]:
+    """Language → the most frequent full form in it, never one with an initial where a fuller one stands."""
+    found = {}
+    fullest = min((m.profile.kind for m in cluster.members if m.places), key=_KINDS.index)
+    named = [m for m in cluster.members if m.profile.kind == fullest]
+    for language in sorted({language for member in named for language in member.languages}):
+        script = _script(named, language)
+        members = [m for m in named if m.languages[language] and m.profile.script == script]
+        if members:
+            found[language] = _best(members, language)
+    return found
+
+
+def _script(members: Iterable[Member], language: str) -> str:
+    """The script that the language's articles write this person in."""
+    count: Counter[str] = Counter()
+    for member in members:
+        count[member.profile.script] += member.languages[language]
+    return min(count, key=lambda script: (-count[script], script))
+
+
+def _best(members: list[Member], language: str) -> str:
+    support: Counter[str] = Counter()
+    for member in members:
+        for word in member.profile.surname | member.profile.given:
+            support[word] += member.languages[language]
+    count: Counter[str] = Counter()
+    for member in members:
+        count[member.profile.name] += member.languages[language]
+
+    def order(name: str) -> tuple[bool, int, int, int, str]:
+        # A form that several articles bear out is the nominative; capitals throughout are a headline's.
+        borne = sum(support[fold(word)] for word in name.split())
+        return (name.isupper(), -count[name], -borne, len(name), name)
+
+    best = min(count, key=order)
+    return _with_dots(best, count)
+
+
+def _with_dots(best: str, names: Iterable[str]) -> str:
+    """The same name with its ё, where any article writes it: е for ё is a habit of the press, ё for е never is."""
+    plain = best.replace("ё", "е").replace("Ё", "Е")
+    dotted = sorted(n for n in names if n != plain and n.replace("ё", "е").replace("Ё", "Е") == plain)
+    return dotted[0] if dotted else best
+
+
+def romanise(name: str) -> str:
+    """The name in plain Latin letters, by one rule for all, for slugs and for ordering."""
+    folded = fold(name)
+    folded = re.sub(r"(?<=[иы])й\b", "", folded)
+    return "".join(_ROMAN.get(char, char) for char in folded)
+
+
+def slug(name: str) -> str:
+    """Vladimir Putin → vladimir-putin; what has no Latin or Cyrillic letter is given by its code points."""
+    found = re.sub(r"[^a-z0-9]+", "-", romanise(name).replace("'", "")).strip("-")
+    return found or "person-" + "-".join(f"{ord(char):x}" for char in name if char.isalnum())
+
+
+def main_language(languages: Mapping[str, str], scripts: Counter[str]) -> str:
+    """The language of most articles; where none is told, that of the script of most persons."""
+    count = Counter(language for language in languages.values() if language)
+    if count:
+        return min(count, key=lambda language: (-count[language], language))
+    known = {s: n for s, n in scripts.items() if s in LANGUAGE_OF_SCRIPT}
+    return LANGUAGE_OF_SCRIPT[min(known, key=lambda s: (-known[s], s))] if known else "en"
+
+
+def latin_first(names: Mapping[str, str]) -> str:
+    """The name that the slug is made from: English, else any in Latin letters, else any."""
+    ordered = [names[language] for language in sorted(names, key=lambda language: (language != "en", language))]
+    latin = [name for name in ordered if script_of(name) == "latin"]
+    return (latin or ordered or [""])[0]
