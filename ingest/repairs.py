@@ -1,0 +1,185 @@
+"""The repairs of a text, as data. None touches its meaning; each has an example and what it must leave alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LOWER = "a-zß-öø-ÿа-яёіїєґўђјљњћџ"
+UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎЂЈЉЊЋЏ"
+LONGEST_ASIDE = 400  # characters between brackets
+# What follows a stop in the name of a site or a file, written with a capital as headlines do ("Gazeta.Ru").
+SUFFIXES = (
+    "Ae|Ai|App|Asia|At|Au|Be|Biz|Br|By|Ca|Ch|Cn|Co|Com|Cz|De|Dk|Doc|Es|Eu|Fi|Fm|Fr|Ge|Gov|Gr|Html?|Hu|Il|In|Info|Int|Io|Ir|It|Jp|Js|"
+    "Kz|Live|Lt|Lv|Me|Media|Mil|Net|News|Nl|No|Nz|Online|Org|Pdf|Pl|Pro|Pt|Ro|Rs|Ru|Se|Site|Sk|Su|Today|Tr|Tv|Txt|Ua|Uk|Us|Uz|World|Рф"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What `pattern` matches within a block is read as `replacement` (a template, or a function of the match).
+
+    `example` is a text and what becomes of it; `counter_examples` are texts that stay as they are.
+    """
+
+    name: str
+    purpose: str
+    pattern: re.Pattern[str]
+    replacement: str | Callable[[re.Match[str]], str]
+    example: tuple[str, str]
+    counter_examples: tuple[str, ...]
+    signs: tuple[str, ...] = ()  # one of these stands in every match; empty: tried on every block
+
+
+def _unless_address(spaced: str) -> Callable[[re.Match[str]], str]:
+    """The replacement for sentences run together, but not inside an address, a path or code."""
+
+    def replacement(match: re.Match[str]) -> str:
+        text = match.string
+        start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        word = text[start : match.end() + 30].split(maxsplit=1)[0]
+        return match[0] if re.search(r"[/@\\_=&#<>{}]|www\.", word) else match.expand(spaced)
+
+    return replacement
+
+
+def _unless_paired(match: re.Match[str]) -> str:
+    """Nothing, where no bracket closes the one that was left behind."""
+    rest = match.string[match.end() : match.end() + LONGEST_ASIDE]
+    closing, opening = rest.find(")"), rest.find("(")
+    return match[0] if closing >= 0 and (opening < 0 or closing < opening) else ""
+
+
+REPAIRS = (
+    Repair(
+        "odd space",
+        "No-break, thin and other odd spaces are spaces: words on either side are then found by a search.",
+        re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"),
+        " ",
+        ("President of\u00a0the\u00a0United States", "President of the United States"),
+        ("President of the United States",),
+    ),
+    Repair(
+        "sign without width",
+        "Soft hyphens, zero-width spaces, marks of direction and byte order are unseen and break words in a search.",
+        re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"),
+        "",
+        ("secu\u00adrity guaran\u200btees", "security guarantees"),
+        ("می\u200cخواهم", "👩\u200d🚀 in orbit"),  # joiners are letters of Persian and parts of emoji
+    ),
+    Repair(
+        "composition",
+        "A letter and its accent are one character (Unicode NFC), as they are in a query.",
+        re.compile(r"\S+"),
+        lambda match: unicodedata.normalize("NFC", match[0]),
+        ("провe\u0308л и\u0306од", "провëл й" + "од"),
+        ("провёл", "Zürich"),
+    ),
+    Repair(
+        "empty brackets",
+        "Brackets whose content (a link, a picture) was stripped.",
+        re.compile(r" ?(?<=[ \n])(?:\( ?\)|\[ ?\])(?=[ \n.,;:]|$)"),
+        "",
+        ("the Kremlin ( ) said", "the Kremlin said"),
+        ("call main() first", "a list [1] of notes"),
+        signs=("( )", "()", "[ ]", "[]"),
+    ),
+    Repair(
+        "link leftover",
+        "An opening bracket left behind by a stripped link.",
+        re.compile(r"(?<=\S) +\((?= |$)|^\((?: +|$)"),
+        _unless_paired,
+        ("Yury Ushakov ( briefed media; Joseph Biden (", "Yury Ushakov briefed media; Joseph Biden"),
+        ("Yury Ushakov ( an aide ) spoke", "Yury Ushakov (an aide) spoke", "a smile :("),
+        signs=("(",),
+    ),
+    Repair(
+        "stray stop",
+        "A second full stop after the end of a sentence, as machine translation leaves it.",
+        re.compile(r"(?:(?<=[^\s.][.!?…])|(?<=[^\s.][.!?…][”\"»’]))[ ]+\.(?= [^.]|\n|$)"),
+        "",
+        ("from NATO. . In Kiev “the doorstep of our house.” .", "from NATO. In Kiev “the doorstep of our house.”"),
+        ("He waited . . . and left", "He paused. . . . Then", "We use C. .NET is new"),
+        signs=(" .",),
+    ),
+    Repair(
+        "space before stop",
+        "A space between a word and the comma or full stop after it.",
+        re.compile(r"(?<=[\w”\"»’)\]%]) +(?=[.,](?:[ \n”\"»)]|$))(?!\. ?\.)"),
+        "",
+        ("in the 1990s , for example .", "in the 1990s, for example."),
+        ("He waited . . . and left", "a .38 revolver", "the .NET platform"),
+        signs=(" .", " ,"),
+    ),
+    Repair(
+        "space before 's",
+        "A space between a name and its genitive.",
+        re.compile(r"(?<=[^\W\d_]{2}) (?=[’']s\b(?![’']))"),
+        "",
+        ("Russia ’s proposals", "Russia’s proposals"),
+        ("He said 's' twice", "Russia’s proposals"),
+        signs=(" 's", " ’s"),
+    ),
+    Repair(
+        "quote astray",
+        "A closing quotation mark that stuck to the word after it.",
+        re.compile(r"(?<=[^\W\d_][,.!?]) ”(?=[^\W\d_])"),
+        "” ",
+        ("“interests of each, ”Putin wrote", "“interests of each,” Putin wrote"),
+        ("“interests of each,” Putin wrote",),
+        signs=(" ”",),
+    ),
+    Repair(
+        "sentences run together",
+        "No space after the stop of a sentence.",
+        re.compile(
+            rf"(?:(?<=[{LOWER}]{{2}})|(?<=[{LOWER}]\))|(?<=\b20\d\d)|(?<=\b19\d\d))([.!?])"
+            rf"(?=(?!(?:{SUFFIXES})\b)[{UPPER}][{LOWER}]*(?:[ ,:\n]|[’']s\b)|[“«][{UPPER}])"
+        ),
+        _unless_address(r"\1 "),
+        ("he added.The heads of state met.“We agreed", "he added. The heads of state met. “We agreed"),
+        (
+            "U.S.A today",
+            "see gulftoday.ae for more",
+            "Node.js and 3.5 percent",
+            "В.Путин и Ю.Ушаков: Добрый вечер",
+            "on Gazeta.Ru today",
+            "https://site.org/some.The thing",
+        ),
+    ),
+    Repair(
+        "quote run together",
+        "No space between a closing quotation mark and the word after it.",
+        re.compile(rf"(?<=[{LOWER}][.,!?])”(?=[{LOWER}{UPPER}])"),
+        "” ",
+        ("“We agreed,”he said", "“We agreed,” he said"),
+        ("“We agreed,” he said",),
+        signs=("”",),
+    ),
+    Repair(
+        "comma run together",
+        "No space after a comma between two words.",
+        re.compile(rf"(?<=[{LOWER}]{{3}}),(?=[{LOWER}]{{2,}}(?:[ .,]|$))"),
+        _unless_address(", "),
+        ("security,and trade", "security, and trade"),
+        ("1,000 and 2,5", "site.org/a=some,other", "security, and trade"),
+        signs=(",",),
+    ),
+    Repair(
+        "doubled space",
+        "Several spaces are one.",
+        re.compile(r" {2,}"),
+        " ",
+        ("in Moscow.  Then", "in Moscow. Then"),
+        ("in Moscow. Then",),
+        signs=("  ",),
+    ),
+)
+# A block in which this finds nothing needs no repair: one pass over the text instead of one for each rule.
+SUSPICIOUS = re.compile(
+    "[\t\u00a0\u00ad\u1680\u180e\u2000-\u200b\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]"
+    rf"|  | [.,()’'”\[]|^\(|[.!?][{UPPER}“«]|[.,!?]”[{LOWER}{UPPER}]|[{LOWER}],[{LOWER}]",
+    re.MULTILINE,
+)
