@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NEXT := .venv-datasette1
+PYTEST ?=
 ARTICLES ?= articles
 DB ?= archive.db
 PORT ?= 8001
@@ -20,15 +22,22 @@ $(VENV)/.tested: $(VENV)/.installed requirements-test.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
 	@touch $@
 
+# The next Datasette, in an environment of its own: the plugin is tested in both.
+$(NEXT)/.installed: requirements-datasette-1.0.lock pyproject.toml
+	$(PYTHON) -m venv $(NEXT)
+	$(NEXT)/bin/python -m pip install --quiet --require-hashes -r requirements-datasette-1.0.lock
+	$(NEXT)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
 build: $(VENV)/.installed
 	$(BIN)/cuttings ingest "$(ARTICLES)" --db "$(DB)"
 
 serve: build
 	$(BIN)/cuttings serve --db "$(DB)" --host "$(HOST)" --port "$(PORT)"
 
-test: $(VENV)/.tested
-	$(BIN)/python tests/browser_setup.py
-	$(BIN)/python -m pytest
+test: $(VENV)/.tested $(NEXT)/.installed
+	$(BIN)/python -m tests.browser_setup
+	CUTTINGS_DATASETTE1=$(NEXT)/bin/python $(BIN)/python -m pytest $(PYTEST)
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
@@ -38,10 +47,13 @@ lint: $(VENV)/.tested
 bench: $(VENV)/.tested
 	$(BIN)/python -m bench.speed
 
+COMPILE := uv pip compile --quiet pyproject.toml --universal --python-version 3.10 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
 # Lock files: names, versions and hashes, no addresses. Needs `uv` on the PATH; only those who change dependencies do.
 lock:
-	uv pip compile --quiet pyproject.toml --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --no-annotate -c constraints/datasette-0.65.txt -o requirements.lock
-	uv pip compile --quiet pyproject.toml --extra test --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.lock -o requirements-test.lock
+	$(COMPILE) -c constraints/datasette-0.65.txt -o requirements.lock
+	$(COMPILE) --extra test -c requirements.lock -o requirements-test.lock
+	$(COMPILE) --prerelease if-necessary-or-explicit -c constraints/datasette-1.0.txt -o requirements-datasette-1.0.lock
 
 clean:
-	rm -rf $(VENV) archive.db build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(NEXT) archive.db build *.egg-info .pytest_cache .mypy_cache .ruff_cache
