@@ -1,0 +1,100 @@
+"""Writes ingest/data/months.json: the names of months and weekdays in forty languages, from CLDR (through Babel).
+
+    python -m bench.learn_months
+
+A name that stands for two different months in one language is left out. Names are folded as `ingest.describe.dates`
+folds the words that it looks up: lower case, without the final full stop.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from babel import localedata
+from babel.dates import get_day_names, get_month_names
+
+LANGUAGES = [
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "is",
+    "pl",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "sr",
+    "bs",
+    "bg",
+    "mk",
+    "ru",
+    "uk",
+    "be",
+    "lt",
+    "lv",
+    "et",
+    "hu",
+    "ro",
+    "el",
+    "tr",
+    "az",
+    "kk",
+    "ka",
+    "hy",
+    "sq",
+    "ar",
+    "fa",
+    "he",
+    "hi",
+    "bn",
+    "ta",
+    "th",
+    "vi",
+    "id",
+    "ms",
+    "tl",
+    "ca",
+    "gl",
+    "eu",
+    "af",
+    "sw",
+]
+TARGET = Path(__file__).resolve().parent.parent / "ingest" / "data" / "months.json"
+
+
+def folded(name: str) -> str:
+    return name.casefold().strip().rstrip(".").replace("i̇", "i")
+
+
+def names(language: str, kind: str) -> dict[str, int]:
+    """Name → month 1–12, or → ISO weekday 1–7 (Monday is 1)."""
+    localedata._cache.clear()  # one locale's aliases leak into those loaded after it
+    get, shift = (get_month_names, 0) if kind == "months" else (get_day_names, 1)
+    found: dict[str, set[int]] = {}
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for number, name in get(width, context=context, locale=language).items():
+                found.setdefault(folded(str(name)), set()).add(int(number) + shift)
+    return {name: min(n) for name, n in sorted(found.items()) if len(n) == 1 and not name.isdigit() and len(name) > 1}
+
+
+def main() -> None:
+    data = {kind: {language: names(language, kind) for language in LANGUAGES} for kind in ("months", "weekdays")}
+    data["months"]["en"] |= {"sept": 9}
+    data["months"]["de"] |= {"jän": 1, "jänner": 1, "feber": 2}
+    data["weekdays"]["ru"] |= {"среду": 3, "пятницу": 5, "субботу": 6, "четверга": 4}
+    data["weekdays"]["uk"] |= {"середу": 3, "п'ятниця": 5, "п'ятницю": 5, "суботу": 6, "неділю": 7}
+    TARGET.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

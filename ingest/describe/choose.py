@@ -1,0 +1,61 @@
+"""Which of several claims on a field is believed: the order of trust, as a table.
+
+A rule stands in the table by the beginning of its name. What is not in the table is trusted after what is, and by its
+confidence. Of claims of one rank the more confident wins, then the one that was found first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.claim import Claim
+
+TRUST: dict[str, tuple[str, ...]] = {
+    # The headline as readers see it before titles that are made for search engines and shares.
+    "title": ("override", "field", "heading confirmed", "og:title", "twitter:title", "headline in the data", "title tag", "title-", "heading", "a title line", "lead sentence"),
+    # What data say of themselves; then what is printed; then what can be reckoned.
+    "published": (
+        "override", "field", "json-ld datePublished", "meta", "itemprop", "time marked", "date-line", "date in the address", "time", "marked",
+        "dateline", "json-ld", "htmldate", "the day of the lead", "month in the address", "between",
+    ),
+    "scraped": ("override", "field", "page-header"),
+    # The name that readers know before the name that a site gives itself in its data.
+    "source": ("override", "field", "outlets' names", "agencies' names", "og:site_name", "json-ld publisher", "meta", "site-header", "title tail", "words of the domain", "domain", "folder"),
+    "source_domain": ("override", "field", "canonical", "url", "dateline", "site-header", "folder"),
+    "origin": ("override", "field", "dateline", "source-line", "json-ld", "byline", "credits", "copyright", "author"),
+    "author": ("override", "field"),
+    "byline": ("override", "field"),
+    "url": ("override", "field", "canonical", "og:url", "json-ld", "url"),
+    # The language of the text itself before what the page's frame says of it.
+    "language": ("override", "field", "language of the text", "html lang"),
+    "section": ("override", "field", "json-ld", "meta", "section-label", "title", "breadcrumb", "address", "url"),
+    "place": ("override", "field", "dateline"),
+    "rights": ("override", "field", "copyright", "json-ld", "meta"),
+    "standfirst": ("override", "field", "standfirst", "json-ld", "meta"),
+}  # fmt: skip
+
+
+def rank(claim: Claim) -> int:
+    """The place of the claim's rule in the order of trust of its field, from 0."""
+    order = TRUST.get(claim.field, ())
+    return next((place for place, rule in enumerate(order) if claim.rule.startswith(rule)), len(order))
+
+
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims by field, each field's in the order of trust; every claim once."""
+    once = dict.fromkeys(claims)
+    return tuple(sorted(once, key=lambda c: (c.field, not eligible(c), rank(c), -c.confidence)))
+
+
+def eligible(claim: Claim) -> bool:
+    """Whether it can be chosen: it has a value, and a date has its year."""
+    return bool(claim.value) and not claim.value.startswith("--")
+
+
+def choose(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """One claim a field: the first in the order of trust that has a value."""
+    chosen: dict[str, Claim] = {}
+    for claim in in_order(claims):
+        if eligible(claim):
+            chosen.setdefault(claim.field, claim)
+    return chosen

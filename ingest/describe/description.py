@@ -1,0 +1,190 @@
+"""`describe`: everything that one article states of itself, once it is cleaned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.claim import Claim
+from ingest.describe.choose import in_order
+from ingest.describe.dates import find
+from ingest.describe.marks import claims_of_marks, excerpts, with_names
+from ingest.describe.partial_date import PartialDate
+from ingest.describe.reckoning import by_window, with_year
+from ingest.describe.source import agency_of, known_outlet, name_of_domain
+from ingest.describe.spoken import Spoken, days_of, weekdays_of
+from ingest.document import Part
+from ingest.span import Mark
+
+_SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]")
+_LEAD_WORDS = 35  # a first paragraph of one sentence, no longer than this, may stand for a missing title
+_LEAD_CHARS = 600
+
+
+def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Every claim on an article, `known` (of `claims_of_page`) included, each field's in the order of trust."""
+    domain = next((claim.value for claim in known if claim.field == "source_domain"), "")
+    marked = claims_of_marks(excerpts(layer, marks, part.language, domain))
+    marked = with_names(tuple(c for c in marked if _adds(c, known)))
+    claims = [*known, *marked]
+    claims += _language(part)
+    claims += _origins(claims)
+    if part.tree is None:
+        claims += _of_body(body, part.language, claims)
+        claims += _named(claims)
+    else:
+        claims += _late_dates(part, claims)
+    return in_order(_doubted(_with_years(claims, body, part.language)))
+
+
+def _adds(claim: Claim, known: Iterable[Claim]) -> bool:
+    """Printed authors count only where the page's own data name none."""
+    return claim.field != "author" or not any(c.field == "author" for c in known)
+
+
+def _language(part: Part) -> Iterator[Claim]:
+    if part.language:
+        yield Claim("language", part.language, "language of the text", "", 0.9)
+
+
+def _origins(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """An agency that is named as the author is the origin of the story."""
+    for claim in claims:
+        if claim.field in ("author", "byline") and (agency := agency_of(claim.value)):
+            yield Claim("origin", agency.name, "author is an agency", claim.quote, 0.6)
+
+
+def _named(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The name of a source of which only the domain is known."""
+    for domain in dict.fromkeys(c.value for c in claims if c.field == "source_domain"):
+        name = name_of_domain(domain)
+        rule = "outlets' names" if known_outlet(domain) else "domain" if name == domain else "words of the domain"
+        yield Claim("source", name, rule, domain, 0.6 if name != domain else 0.2)
+
+
+def _of_body(body: str, language: str, claims: list[Claim]) -> Iterator[Claim]:
+    """Of a plain text: a lead sentence in place of a missing title, and the day that the lead tells of."""
+    blocks = body.strip().split("\n", 1)
+    first = " ".join(blocks[0].split())
+    if not any(c.field == "title" for c in claims) and _one_sentence(first):
+        yield Claim("title", first.rstrip(". "), "lead sentence", first, 0.3)
+    dateline = any(c.rule.startswith("dateline") for c in claims)
+    if dateline and not any(c.field == "published" and c.value for c in claims):
+        yield from _day_of_lead(first, language)
+
+
+def _one_sentence(text: str) -> bool:
+    return 3 <= len(text.split()) <= _LEAD_WORDS and not _SENTENCE.search(text) and not text.endswith((":", "?"))
+
+
+def _day_of_lead(first: str, language: str) -> Iterator[Claim]:
+    """After a dateline without a day, the weekday and day with which the first sentence opens."""
+    for found in find(first[:80], language):
+        if found.date.day and (found.weekday or found.date.year) and found.start < 40:
+            quote = first[max(0, found.start - 20) : found.end]
+            yield Claim("published", str(found.date), "the day of the lead", quote, 0.5)
+        return
+
+
+def _late_dates(part: Part, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Where neither data nor markup nor address give a day: the search of htmldate, for the first publication."""
+    if any(c.field == "published" and len(c.value) == 10 for c in claims):
+        return
+    from htmldate import find_date
+
+    url = next((c.value for c in claims if c.field == "url"), None)
+    try:
+        found = find_date(part.tree, original_date=True, extensive_search=True, url=url)
+    except (ValueError, TypeError, AttributeError) as error:  # what it raises on trees that it did not foresee
+        yield Claim("published", "", "htmldate", "", 0.0, f"htmldate failed: {error}"[:200])
+        return
+    if found:
+        yield Claim("published", found, "htmldate", "", 0.4)
+
+
+def _with_years(claims: list[Claim], body: str, language: str) -> list[Claim]:
+    """Days without a year get the year that the text gives; a text without any day, the month between those it speaks of."""
+    dated = [c for c in claims if c.field == "published" and c.value]
+    if any(not c.value.startswith("--") for c in dated):
+        return claims
+    days = days_of(body, language)
+    rights = [c for c in claims if c.field == "rights"]
+    result = [_dated(c, body, language, days, rights) if c in dated else c for c in claims]
+    if not dated:
+        result.append(by_window(days, rights) or _undated(claims))
+    return result
+
+
+def _undated(claims: list[Claim]) -> Claim:
+    scraped = next((c for c in claims if c.field == "scraped" and c.value), None)
+    why = "nothing says when it was published"
+    note = f"{why}; {scraped.quote!r} is the day on which the copy was made" if scraped else why
+    return Claim("published", "", "undated", scraped.quote if scraped else "", 0.0, note)
+
+
+def _dated(claim: Claim, body: str, language: str, days: tuple[Spoken, ...], rights: list[Claim]) -> Claim:
+    written = [found.weekday for found in find(claim.quote, language) if found.weekday]
+    weekdays = frozenset(written) or weekdays_of(body.strip()[:_LEAD_CHARS].split("\n")[0], language)
+    return with_year(claim, weekdays if len(weekdays) == 1 else frozenset(), days, rights)
+
+
+def _doubted(claims: list[Claim]) -> list[Claim]:
+    """The first date carries what speaks against it: another source that differs by more than a day."""
+    dated = [c for c in in_order(claims) if c.field == "published" and len(c.value) == 10 and c.value[0] != "-"]
+    if not dated or dated[0].note:
+        return claims
+    best, day = dated[0], PartialDate.parse(dated[0].value).first()
+    for other in dated[1:]:
+        if other.confidence >= 0.75 and abs((PartialDate.parse(other.value).first() - day).days) > 1:
+            note = f"{other.rule} says {other.value}"
+            doubted = Claim(best.field, best.value, best.rule, best.quote, best.confidence, note)
+            return [doubted if claim == best else claim for claim in claims]
+    return claims
+
+
+def source_key(known: Iterable[Claim], path: str) -> str:
+    """What groups the texts of one source for the cleaning: the domain, else the folder's name, else ""."""
+    from pathlib import PurePosixPath
+
+    domain = next((claim.value for claim in known if claim.field == "source_domain" and claim.value), "")
+    if domain:
+        return domain
+    folder = PurePosixPath(path).parent.name
+    return folder.casefold() if folder and folder.casefold() not in _COMMON_FOLDERS else ""
+
+
+_COMMON_FOLDERS = frozenset(
+    [
+        "articles",
+        "article",
+        "data",
+        "files",
+        "texts",
+        "text",
+        "txt",
+        "html",
+        "pages",
+        "raw",
+        "scrapes",
+        "scraped",
+        "downloads",
+        "download",
+        "corpus",
+        "input",
+        "in",
+        "out",
+        "output",
+        "tmp",
+        "news",
+        "json",
+        "export",
+        "exports",
+        "dump",
+        "archive",
+        "documents",
+        "docs",
+        "seeds",
+        ".",
+        "..",
+    ]
+)

@@ -1,0 +1,186 @@
+"""What a document states of itself before it is cleaned: its markup, its fields, its path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urljoin, urlsplit
+
+from ingest.claim import Claim
+from ingest.describe.author import author_claims, site_keys
+from ingest.describe.dates import from_machine, read
+from ingest.describe.domains import is_domain, label_of, registered
+from ingest.describe.jsonld import Node, article_node, first, strings
+from ingest.describe.marks import section_of_url
+from ingest.describe.page import Page, collect
+from ingest.describe.published import Setting, published_claims
+from ingest.describe.source import agency_of, known_outlet, segmented
+from ingest.describe.title import SEPARATOR, title_claims
+from ingest.document import Part
+
+_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?$", re.I)
+_TRADE = re.compile(r"\s*(?:[-|–—:,]\s*.{20,}|\.\s.*|,?\s(?:Inc|LLC|Ltd|GmbH|AG|SA|S\.A|S\.p\.A|Corp)\.?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A page and what follows from it at once: its article's data, its address, its domain, what its site is called."""
+
+    page: Page
+    article: Node
+    url: str
+    domain: str
+    names: tuple[str, ...]  # og:site_name, the publisher of the data, ...
+
+
+def claims_of_page(part: Part, path: str = "") -> tuple[Claim, ...]:
+    """What the markup (JSON-LD, meta, h1, title, time, canonical, itemprop, lang), the record's fields and the path say.
+
+    Nothing of the text itself: that is read by `describe` once it is cleaned.
+    """
+    given = tuple(normal(claim) for claim in part.claims)
+    weak = tuple(of_folder(path))
+    if part.tree is None:
+        return (*given, *_of_given_url(given), *weak)
+    found = evidence(collect(part.tree), given, path)
+    return (*given, *_of_tree(found, part.language), *weak)
+
+
+def normal(claim: Claim) -> Claim:
+    """A field of a JSON record with its value in the archive's form: dates as ISO prefixes."""
+    if claim.field not in ("published", "scraped") or not claim.value:
+        return claim
+    date = from_machine(claim.value) or ((found := read(claim.value)) and found.date)
+    value = str(date) if date else claim.value if re.fullmatch(r"\d{4}(-\d\d){0,2}", claim.value) else ""
+    note = claim.note if value else f"no date: {claim.value[:60]}"
+    return Claim(claim.field, value, claim.rule, claim.quote or claim.value, claim.confidence, note)
+
+
+def _of_given_url(given: Iterable[Claim]) -> Iterator[Claim]:
+    for claim in given:
+        if claim.field == "url" and (domain := registered(claim.value)):
+            yield Claim("source_domain", domain, "url", claim.value, 0.7)
+
+
+def of_folder(path: str) -> Iterator[Claim]:
+    """A folder that is named after a site: weak evidence of the source."""
+    for folder in reversed(PurePosixPath(path).parts[:-1]):
+        if is_domain(folder):
+            yield Claim("source_domain", registered(folder), "folder named after a site", folder, 0.3)
+            return
+
+
+def evidence(page: Page, given: Iterable[Claim], path: str) -> Evidence:
+    fields = {claim.field: claim.value for claim in reversed(tuple(given))}
+    address = page.canonical or page.meta("og:url", "twitter:url")
+    url = urljoin(page.base or fields.get("url", ""), address) if address else fields.get("url", "")
+    if urlsplit(url).path in ("", "/") and fields.get("url"):
+        url = fields["url"]
+    folder = next((claim.value for claim in of_folder(path)), "")
+    domain = registered(fields.get("url", "")) or fields.get("source_domain", "") or registered(url) or folder
+    titles = [page.title, page.meta("og:title"), *(heading.text for heading in page.headings[:3])]
+    article = article_node(page.nodes, titles, url)
+    return Evidence(page, article, url, domain, tuple(_site_names(page, article)))
+
+
+def _site_names(page: Page, article: Node) -> Iterator[str]:
+    yield page.meta("og:site_name")
+    yield from strings(article.get("publisher"))
+    for node in page.nodes:
+        if node.get("@type") in ("WebSite", "NewsMediaOrganization", "Organization"):
+            yield first(node.get("name"))
+    yield page.meta(
+        "application-name",
+        "apple-mobile-web-app-title",
+        "publisher",
+        "article:publisher",
+        "dc.publisher",
+        "citation_journal_title",
+    )
+
+
+def _of_tree(found: Evidence, language: str) -> Iterator[Claim]:
+    page, article = found.page, found.article
+    names = (*found.names, found.domain, label_of(found.domain) if found.domain else "", known_outlet(found.domain))
+    yield from title_claims(page, article, names)
+    yield from author_claims(page, article, site_keys(names))
+    yield from published_claims(page, article, Setting(language or page.language, found.domain, found.url))
+    yield from _sources(found)
+    yield from _addresses(found)
+    yield from _texts(found)
+    yield from _sections(found)
+    if match := _LANGUAGE.match(page.language or page.meta("og:locale", "content-language", "language")):
+        yield Claim("language", match[1].lower(), "html lang", page.language or match[0], 0.6)
+
+
+def _sources(found: Evidence) -> Iterator[Claim]:
+    page, domain = found.page, found.domain
+    if name := known_outlet(domain):
+        yield Claim("source", name, "outlets' names", domain, 0.9)
+    elif agency := agency_of(domain):
+        yield Claim("source", agency.name, "agencies' names", domain, 0.9)
+    for rule, name in (
+        ("og:site_name", page.meta("og:site_name")),
+        ("json-ld publisher", first(found.article.get("publisher"))),
+        ("meta", page.meta("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")),
+        ("title tail", _title_tail(found)),
+        ("words of the domain", segmented(label_of(domain)) if domain else ""),
+        ("domain", domain),
+    ):
+        if bare := _TRADE.sub("", name).strip():
+            yield Claim("source", bare, rule, name, 0.7 if rule != "domain" else 0.2)
+    provider = first(found.article.get("provider") or found.article.get("sourceOrganization"))
+    if provider and (agency := agency_of(provider)):
+        yield Claim("origin", agency.name, "json-ld provider", provider, 0.7)
+
+
+def _title_tail(found: Evidence) -> str:
+    """The last piece of the title tag where the letters of the domain stand in it: "… - Gulf Today" of gulftoday.ae."""
+    pieces = SEPARATOR.split(found.page.title)
+    tail = pieces[-1].strip() if len(pieces) > 1 else ""
+    letters, label = re.sub(r"\W", "", tail).casefold(), label_of(found.domain).replace("-", "")
+    return tail if letters and label and (letters in label or label in letters) else ""
+
+
+def _addresses(found: Evidence) -> Iterator[Claim]:
+    for rule, address in (("canonical", found.page.canonical), ("og:url", found.page.meta("og:url"))):
+        if address and (url := urljoin(found.url, address)).startswith("http"):
+            yield Claim("url", url, rule, address, 0.9)
+    if found.url.startswith("http") and not found.page.canonical:
+        yield Claim("url", found.url, "url", found.url, 0.6)
+    if found.domain:
+        yield Claim("source_domain", found.domain, "url", found.url, 0.8)
+
+
+def _texts(found: Evidence) -> Iterator[Claim]:
+    standfirst = first(found.article.get("alternativeHeadline")) or found.page.meta("og:description", "description")
+    if standfirst:
+        yield Claim("standfirst", standfirst, "meta description", standfirst, 0.4)
+    holder = first(found.article.get("copyrightHolder"))
+    year = first(str(found.article.get("copyrightYear") or ""))
+    if holder and year:
+        yield Claim("rights", f"© {year} {holder}", "json-ld copyrightHolder", f"{year} {holder}", 0.6)
+    if rights := found.page.meta("copyright", "dc.rights", "dcterms.rights", "rights"):
+        yield Claim("rights", rights, "meta rights", rights, 0.5)
+
+
+def _sections(found: Evidence) -> Iterator[Claim]:
+    for rule, value in (
+        ("json-ld articleSection", first(found.article.get("articleSection"))),
+        (
+            "meta section",
+            found.page.meta(
+                "article:section",
+                "og:section",
+                "parsely-section",
+                "cxenseparse:section",
+                "section",
+                "dc.subject.section",
+            ),
+        ),
+        ("url section", section_of_url(found.url)),
+    ):
+        if value and len(value) < 60:
+            yield Claim("section", value, rule, value, 0.6)

@@ -1,0 +1,158 @@
+"""Outlets, agencies and institutions: their names as readers know them, their domains, and what kind they are.
+
+Known ones are data (ingest/data/agencies.json, outlets.txt); the names of all others come from what their pages or
+their domains say, by rules.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ingest.describe.domains import host_of, is_domain, label_of, registered
+from ingest.describe.jsonld import key
+
+
+class Source(NamedTuple):
+    """`kind` is outlet, agency or institution; `id` a slug that the name alone decides."""
+
+    id: str
+    name: str
+    domain: str
+    kind: str
+
+
+_CAPITALS = frozenset(["usa", "uk", "us", "eu", "un", "tv", "abc", "bbc", "cnn", "nbc", "cbs"])
+_SMALL = frozenset(["of", "and", "the", "in", "on", "for"])
+_LATIN = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z",
+     "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
+     "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g"}
+)  # fmt: skip
+
+
+def source_of(text: str, domain: str = "") -> Source:
+    """Who is meant by a name ("РИА Новости", "Gulf Today") or a domain ("gulftoday.ae").
+
+    The name is the one given, unless the tables know a better; a bare domain is cut into words where a rule can.
+    """
+    text = " ".join(text.split())
+    if agency := agency_of(text):
+        return agency
+    domain = registered(domain)
+    if is_domain(text):
+        domain, text = domain or registered(text), ""
+    name = text or name_of_domain(domain)
+    return Source(slug(name) or slug(domain), name, domain, "outlet")
+
+
+def slug(text: str) -> str:
+    """A name for addresses: lower case, ASCII where its script has a usual transcription, words joined by "-"."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LATIN))
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", plain).strip("-")
+
+
+@cache
+def _agencies() -> dict[str, Source]:
+    rows = json.loads(files("ingest").joinpath("data", "agencies.json").read_text("utf-8"))
+    return {
+        key(form): Source(slug(row["name"]), row["name"], row["domain"], row["kind"])
+        for row in rows
+        for form in (row["name"], *row["forms"])
+    }
+
+
+@cache
+def _agencies_by_domain() -> dict[str, Source]:
+    return {source.domain: source for source in _agencies().values()}
+
+
+def agency_of(text: str) -> Source | None:
+    """The agency or institution that the text names, alone; None where it names none."""
+    return _agencies().get(key(text)) or _agencies_by_domain().get(text.casefold().removeprefix("www."))
+
+
+def agencies_in(text: str) -> list[Source]:
+    """Those that a slot for agencies names: "Russian Kremlin / Russian Presidency", "AP, Reuters"; each once, in order."""
+    whole = agency_of(text)
+    pieces = (
+        [text] if whole else re.split(r"\s*[/,;|+&–—]\s*|\s+-\s+|-(?=[A-Z]{2})|\s+(?:and|und|и|et|y|with|via)\s+", text)
+    )
+    found = [source for piece in pieces if (source := agency_of(piece.strip(" ().*_©")))]
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    lines = files("ingest").joinpath("data", "outlets.txt").read_text("utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if "\t" in line and not line.startswith("#"))
+
+
+def known_outlet(url_or_domain: str) -> str:
+    """The name of a known outlet, by its host first, then by its registered domain; "" where it is not known."""
+    host = host_of(url_or_domain)
+    while host.count(".") >= 1:
+        if host in _outlets():
+            return _outlets()[host]
+        host = host.split(".", 1)[1]
+    return ""
+
+
+def name_of_domain(domain: str) -> str:
+    """The name that a domain allows: known, or its label cut into words ("Gulf Today"), or the domain itself."""
+    return known_outlet(domain) or segmented(label_of(domain)) or domain
+
+
+@cache
+def _words() -> frozenset[str]:
+    lines = files("ingest").joinpath("data", "name_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split() if len(word) > 1)
+
+
+@lru_cache(maxsize=4096)
+def segmented(label: str) -> str:
+    """The label as words in title case where all of it can be cut into two words or more; "" otherwise.
+
+    Of several ways the one with the fewest words wins, then the one with the longest first word.
+    """
+    label = label.replace("-", "")
+    best: dict[int, list[str]] = {0: []}
+    for end in range(1, len(label) + 1):
+        ways = [
+            best[start] + [label[start:end]] for start in range(end) if start in best and label[start:end] in _words()
+        ]
+        if ways:
+            best[end] = min(ways, key=lambda way: (len(way), [-len(word) for word in way]))
+    words = best.get(len(label), [])
+    return (
+        " ".join(_cased(word, place) for place, word in enumerate(words)) if len(words) > 1 and len(label) > 5 else ""
+    )
+
+
+def _cased(word: str, place: int) -> str:
+    if word in _CAPITALS:
+        return word.upper()
+    return word if place and word in _SMALL else word.capitalize()
+
+
+def name_with_domain(name: str, domain: str) -> str:
+    """A name as its site writes it, with the dot that its domain has: "Bbabo NET" of bbabo.net → "Bbabo.NET"."""
+    letters = re.sub(r"\W", "", name)
+    if not domain or letters.casefold() != re.sub(r"\W", "", domain).casefold() or "-" in domain:
+        return name
+    rest = iter(letters)
+    return "".join(sign if sign == "." else next(rest) for sign in domain)
+
+
+def same_site(segment: str, names: Iterable[str]) -> bool:
+    """Whether a piece of a title names the site: it holds one of its names, or one of them holds it."""
+    piece = key(segment)
+    return len(piece) > 2 and any(
+        piece == name or (len(name) > 3 and name in piece) or piece in name for name in map(key, names) if name
+    )
