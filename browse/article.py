@@ -7,13 +7,12 @@ import sqlite3
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from browse.body import Block, Named, Stretch, blocks
 from browse.cite import Citation
+from browse.rows import Row, one, rows
 from browse.wording import date_in_words
 
-Row = dict[str, Any]
 _ARTICLE = """
     select a.*, s.name as source, s.domain as source_domain, s.kind as source_kind, o.name as origin,
            d.sha256, d.bytes, d.media_type, d.charset
@@ -121,7 +120,7 @@ def read(
     conn: sqlite3.Connection, article_id: str, with_cuts: bool = False, match: str | None = None
 ) -> ArticlePage | None:
     """The article of that id, or None. `match` is an FTS5 expression whose matches are marked in the body."""
-    row = next(iter(_rows(conn, _ARTICLE, article_id)), None)
+    row = one(conn, _ARTICLE, article_id)
     if row is None:
         return None
     row["body"] = row["body"] or ""
@@ -130,14 +129,14 @@ def read(
         row=row,
         blocks=blocks(row["body"], _stretches(conn, row), _named(conn, article_id), marks, with_cuts),
         persons=_persons(conn, article_id),
-        credits=_rows(conn, "select * from credits where article_id = :id order by seq", article_id),
+        credits=rows(conn, "select * from credits where article_id = :id order by seq", article_id),
         evidence=_evidence(conn, article_id),
-        damage=_rows(conn, "select * from damage where article_id = :id order by kind", article_id),
-        related=_rows(conn, _RELATED, article_id),
-        files=_rows(conn, "select * from files where document_id = :id order by path", row["document_id"]),
-        cuts=_rows(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
+        damage=rows(conn, "select * from damage where article_id = :id order by kind", article_id),
+        related=rows(conn, _RELATED, article_id),
+        files=rows(conn, "select * from files where document_id = :id order by path", row["document_id"]),
+        cuts=rows(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
         siblings=_siblings(conn, row),
-        mentions=_rows(conn, "select * from mentions where article_id = :id order by start", article_id),
+        mentions=rows(conn, "select * from mentions where article_id = :id order by start", article_id),
     )
 
 
@@ -229,13 +228,13 @@ def _persons(conn: sqlite3.Connection, article_id: str) -> tuple[Row, ...]:
         "from article_persons ap join persons p on p.id = ap.person_id "
         "where ap.article_id = :id order by ap.mentions desc, p.name"
     )
-    return _rows(conn, sql, article_id)
+    return rows(conn, sql, article_id)
 
 
 def _evidence(conn: sqlite3.Connection, article_id: str) -> tuple[Evidence, ...]:
     sql = "select * from claims where article_id = :id order by chosen desc, confidence desc, seq"
     by_field: dict[str, list[Row]] = {}
-    for claim in _rows(conn, sql, article_id):
+    for claim in rows(conn, sql, article_id):
         by_field.setdefault(claim["field"], []).append(claim)
     order = [*_FIELDS, *sorted(set(by_field) - set(_FIELDS))]
     return tuple(Evidence(name, tuple(by_field[name])) for name in order if name in by_field)
@@ -246,10 +245,3 @@ def _siblings(conn: sqlite3.Connection, row: Row) -> tuple[Row, ...]:
     sql = "select id, title, language, part from articles where document_id = :document and id <> :id order by part"
     found = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
     return tuple(dict(zip(("id", "title", "language", "part"), values, strict=True)) for values in found)
-
-
-def _rows(conn: sqlite3.Connection, sql: str, value: object) -> tuple[Row, ...]:
-    """The rows of a query whose one parameter is :id."""
-    cursor = conn.execute(sql, {"id": value})
-    names = [column[0] for column in cursor.description]
-    return tuple(dict(zip(names, values, strict=True)) for values in cursor.fetchall())

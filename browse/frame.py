@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import sqlite3
@@ -14,7 +15,11 @@ from urllib.parse import quote, unquote, urlsplit
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from browse import request as asked
+from browse import search as searching
 from browse import wording
+from browse.connection import Archive, Shelf
+from browse.results import Results
 
 STATIC = Path(__file__).parent / "static"
 # Nothing but our own files: no inline script or style, no other host, no frame around us.
@@ -137,9 +142,40 @@ def as_json(value: object) -> Response:
     return Response(text, headers=dict(HEADERS), content_type="application/json; charset=utf-8")
 
 
+def archive_of(datasette: Datasette) -> Archive:
+    """The present generation of the archive that the server shows."""
+    path = Path(database_of(datasette).path)
+    if path not in _shelves:
+        _shelves[path] = Shelf(path)
+    return _shelves[path].current()
+
+
 async def fetch(datasette: Datasette, function: Callable[[sqlite3.Connection], Any]) -> Any:
-    """What a function reads from the archive, on one of Datasette's threads."""
-    return await database_of(datasette).execute_fn(function)
+    """What a function reads from the archive, on a thread of its own."""
+
+    def read() -> Any:
+        with archive_of(datasette).connection() as connection:
+            return function(connection)
+
+    return await asyncio.to_thread(read)
+
+
+async def fetch_once(datasette: Datasette, name: str, function: Callable[[sqlite3.Connection], Any]) -> Any:
+    """The same, read once for each generation of the file."""
+    cache = archive_of(datasette).cache
+    found = cache.get(("page", name))
+    if found is None:
+        found = await fetch(datasette, function)
+        cache.put(("page", name), found, 100_000)
+    return found
+
+
+async def search(datasette: Datasette, state: asked.Request) -> Results:
+    """What the search for a state of the page gives."""
+    return await asyncio.to_thread(searching.search, archive_of(datasette), state)
+
+
+_shelves: dict[Path, Shelf] = {}
 
 
 def _digest(name: str, known: dict[tuple[str, int], str] = {}) -> str:  # noqa: B006 - the cache is the point

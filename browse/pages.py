@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from browse import article_view
+from browse import article_view, noun_view, search_view
 
-ROUTES = [*article_view.ROUTES]
+ROUTES = [*search_view.ROUTES, *article_view.ROUTES, *noun_view.ROUTES]

@@ -1,0 +1,83 @@
+"""Bars over time: where each stands and how high it is, for a drawing that needs no script and no inline style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from browse.wording import date_in_words
+
+LOWEST = 2.0  # per cent of the height: a bar of one article beside one of 10,000 is still to be seen and hit
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many articles an ISO prefix has, and where its bar leads."""
+
+    date: str
+    articles: int
+    href: str = ""
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar in per cent of the drawing's width and height; `tick` is what is written under it, if anything."""
+
+    label: str
+    articles: int
+    href: str
+    selected: bool
+    left: float
+    width: float
+    height: float
+    tick: str = ""
+
+
+def lay_out(counts: Sequence[Count], ticks: int = 6) -> tuple[Bar, ...]:
+    """The counts, in order, as bars of equal width; `ticks` is about how many are labelled."""
+    highest = max((count.articles for count in counts), default=0)
+    if not highest:
+        return ()
+    step = 100 / len(counts)
+    labels = _ticks([count.date for count in counts], ticks)
+    return tuple(
+        Bar(
+            label=date_in_words(count.date),
+            articles=count.articles,
+            href=count.href,
+            selected=count.selected,
+            left=round(number * step, 3),
+            width=round(step, 3),
+            height=round(max(100 * count.articles / highest, LOWEST), 2) if count.articles else 0.0,
+            tick=labels[number],
+        )
+        for number, count in enumerate(counts)
+    )
+
+
+def without_gaps(counts: Sequence[Count]) -> tuple[Count, ...]:
+    """Months in order, those without an article too, so that the distance on the drawing is one in time."""
+    dated = {count.date: count for count in counts if len(count.date) == 7}
+    if not dated:
+        return tuple(counts)
+    first, last = _month_number(min(dated)), _month_number(max(dated))
+    months = (f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, last + 1))
+    return tuple(dated.get(month, Count(month, 0)) for month in months)
+
+
+def _month_number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def _ticks(dates: Sequence[str], wanted: int) -> list[str]:
+    """Years are written at their first month, days by number; as many as there is room for."""
+    if all(len(date) == 10 for date in dates):
+        written = [str(int(date[8:])) for date in dates]
+    else:
+        years = [date[:4] for date in dates]
+        written = [year if not number or years[number - 1] != year else "" for number, year in enumerate(years)]
+    places = [number for number, text in enumerate(written) if text]
+    every = -(-len(places) // wanted) if wanted else 1
+    shown = set(places[:: max(every, 1)])
+    return [text if number in shown else "" for number, text in enumerate(written)]

@@ -1,0 +1,115 @@
+"""The pages of a person, a source and a date, and of the archive itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date as calendar
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from browse import about, day, frame, person, source
+from browse import request as asked
+from browse.query import date_prefix
+from browse.results import FacetValue, Results
+from browse.search_view import drawn
+
+SHOWN = 20  # values of a list beside the articles
+
+
+async def show_person(datasette: Datasette, request: Request) -> Response:
+    """/person/ID"""
+    person_id = frame.segment(request, "id")
+    page = await frame.fetch(datasette, lambda conn: person.read(conn, person_id))
+    if page is None:
+        return await frame.missing(datasette, request, "person", person_id)
+    state = _state(datasette, include=(("person", person_id),))
+    found = await frame.search(datasette, state)
+    context = _context(found, ("source", "origin", "lang", "section"))
+    context |= {"page": page, "company": [value for value in _values(found, "person") if value.value != person_id]}
+    return await frame.render(datasette, request, "person.html", context)
+
+
+async def person_json(datasette: Datasette, request: Request) -> Response:
+    """/person/ID.json"""
+    person_id = frame.segment(request, "id")
+    page = await frame.fetch(datasette, lambda conn: person.read(conn, person_id))
+    if page is None:
+        return Response.json({"ok": False, "error": "no such person"}, status=404)
+    return frame.as_json(person.as_json(page))
+
+
+async def show_source(datasette: Datasette, request: Request) -> Response:
+    """/source/ID"""
+    source_id = frame.segment(request, "id")
+    page = await frame.fetch(datasette, lambda conn: source.read(conn, source_id))
+    if page is None:
+        return await frame.missing(datasette, request, "source", source_id)
+    state = _state(datasette, include=((page.facet, source_id),))
+    found = await frame.search(datasette, state)
+    other = "origin" if page.facet == "source" else "source"
+    context = _context(found, ("person", "section", "lang", other))
+    context |= {"page": page}
+    for facet in ("source", "origin"):
+        context[f"as_{facet}"] = _state(datasette, include=((facet, source_id),)).url()
+    return await frame.render(datasette, request, "source.html", context)
+
+
+async def show_day(datasette: Datasette, request: Request) -> Response:
+    """/day/2022-02-12, /day/2022-02, /day/2022"""
+    wanted = frame.segment(request, "date")
+    prefix = date_prefix(wanted)
+    if prefix is None:
+        return await frame.missing(datasette, request, "date", wanted)
+    page = await frame.fetch(datasette, lambda conn: day.read(conn, prefix))
+    found = await frame.search(datasette, _state(datasette, dates=(prefix,), size=50))
+    context = _context(found, ("source", "person", "section", "lang"))
+    context |= {"page": page, "weekday": _weekday(prefix), "level": found.histogram.level}
+    return await frame.render(datasette, request, "day.html", context)
+
+
+async def show_about(datasette: Datasette, request: Request) -> Response:
+    """/about: counted once for each generation of the file."""
+    page = await frame.fetch_once(datasette, "about", about.read)
+    return await frame.render(datasette, request, "about.html", {"page": page, "here": "about"})
+
+
+def _state(datasette: Datasette, **fields: Any) -> asked.Request:
+    return replace(asked.Request(path=datasette.urls.path("/")), **fields)
+
+
+def _context(found: Results, facets: Iterable[str]) -> dict[str, Any]:
+    """What the three pages share: articles, bars, and lists of values that lead to the search page."""
+    state = found.request
+    return {
+        "found": found,
+        "drawn": drawn(found),
+        "query_string": state.query_string(),
+        "all": state.url(),
+        "next": state.url(page=2),
+        "lists": [(_label(found, name), _values(found, name)[:SHOWN]) for name in facets],
+    }
+
+
+def _values(found: Results, name: str) -> list[FacetValue]:
+    return [value for facet in found.facets if facet.name == name for value in facet.values]
+
+
+def _label(found: Results, name: str) -> str:
+    return next((facet.label for facet in found.facets if facet.name == name), name)
+
+
+def _weekday(prefix: str) -> str:
+    """The day of the week before a whole date: newspapers are remembered by it."""
+    return f"{calendar.fromisoformat(prefix):%A}, " if len(prefix) == 10 else ""
+
+
+ROUTES = [
+    (r"/person/(?P<id>[^/]+)\.json$", person_json),
+    (r"/person/(?P<id>[^/]+)$", show_person),
+    (r"/source/(?P<id>[^/]+)$", show_source),
+    (r"/day/(?P<date>[^/]+)$", show_day),
+    (r"/about$", show_about),
+]

@@ -1,0 +1,54 @@
+"""The front page: a search, its results, and everything that narrows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from browse import bars, frame
+from browse import request as asked
+from browse.results import Results
+
+DOWNLOADS = (("json", "JSON"), ("ndjson", "NDJSON"), ("csv", "CSV"))
+CITATIONS = (("bib", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
+SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
+
+
+async def show(datasette: Datasette, request: Request) -> Response:
+    """/: see browse.request for the parameters."""
+    state = asked.Request.from_args(request.args, datasette.urls.path("/"))
+    found = await frame.search(datasette, state)
+    return await frame.render(datasette, request, "search.html", _context(datasette, request, found))
+
+
+def drawn(found: Results) -> tuple[bars.Bar, ...]:
+    """The bars of the results' histogram."""
+    counts = [bars.Count(bar.value, bar.count, bar.url, bar.selected) for bar in found.histogram.bars]
+    return bars.lay_out(counts)
+
+
+def _context(datasette: Datasette, request: Request, found: Results) -> dict[str, Any]:
+    state = found.request
+    return {
+        "found": found,
+        "state": state,
+        "here": "search",
+        "first": (state.page - 1) * state.size + 1,
+        "query_string": state.query_string(),
+        "clear": state.url(include=(), exclude=(), dates=(), undated=False, doubtful=False),
+        "sorts": _sorts(state),
+        "drawn": drawn(found),
+        "downloads": DOWNLOADS,
+        "citations": CITATIONS,
+        "reproduce": (("SQL", found.sql),),
+    }
+
+
+def _sorts(state: asked.Request) -> list[tuple[str, str, bool]]:
+    """The orders to choose from; relevance means something only to a query."""
+    return [(name, label, name == state.order) for name, label in SORTS.items() if state.q or name != "relevance"]
+
+
+ROUTES = [(r"/$", show)]
