@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.describe.choose import choose
+from ingest.describe.choose import choose, doubt
 from ingest.describe.description import describe, source_key
 from ingest.describe.page_claims import claims_of_page
 from ingest.describe.partial_date import PartialDate
@@ -16,6 +16,7 @@ __all__ = [
     "choose",
     "claims_of_page",
     "describe",
+    "doubt",
     "settle",
     "source_key",
     "source_of",

@@ -59,3 +59,9 @@ def choose(claims: Iterable[Claim]) -> dict[str, Claim]:
         if eligible(claim):
             chosen.setdefault(claim.field, claim)
     return chosen
+
+
+def doubt(claims: Iterable[Claim]) -> str | None:
+    """Why the chosen date is doubtful; None where it is not, or where no date is known."""
+    published = choose(claims).get("published")
+    return published.note or None if published else None

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from ingest.claim import Claim
 from ingest.describe.dates import read
 from ingest.describe.partial_date import PartialDate
-from ingest.describe.spoken import Spoken, between, latest, years_spoken_of
+from ingest.describe.spoken import FROM_ARCHIVE, Spoken, between, latest
 
 _COPYRIGHT_YEAR = re.compile(
     r"(?:©|\(c\)|copyright)\W{0,3}(?:[^\W\d]+\W{1,2}){0,4}?((?:19|20)\d\d)(?!\s?[-–]\s?\d)|(?<![-–\d])((?:19|20)\d\d)\W{0,2}(?:©|copyright)",
@@ -115,11 +115,9 @@ def _settled(claim: Claim, years: Collection[int]) -> Iterable[Claim]:
             yield Claim(
                 "published",
                 str(fitting[0]),
-                f"{claim.rule}, its year from the weekday and the archive",
+                f"{claim.rule}, {FROM_ARCHIVE}",
                 claim.quote,
                 0.5,
                 note,
             )
 
-
-__all__ = ["by_window", "settle", "with_year", "year_of_rights", "years_spoken_of"]

@@ -23,7 +23,7 @@ class Source(NamedTuple):
 
     id: str
     name: str
-    domain: str
+    domain: str | None
     kind: str
 
 
@@ -36,19 +36,17 @@ _LATIN = str.maketrans(
 )  # fmt: skip
 
 
-def source_of(text: str, domain: str = "") -> Source:
-    """Who is meant by a name ("РИА Новости", "Gulf Today") or a domain ("gulftoday.ae").
+def source_of(name: str | None, domain: str | None = None) -> Source | None:
+    """Who is meant by a name ("РИА Новости", "Gulf Today") or a domain ("gulftoday.ae"); None where neither is given.
 
     The name is the one given, unless the tables know a better; a bare domain is cut into words where a rule can.
     """
-    text = " ".join(text.split())
-    if agency := agency_of(text):
+    text = " ".join((name or "").split())
+    domain = registered(domain or "") or (registered(text) if is_domain(text) else "")
+    if agency := agency_of(text) or (agency_of(domain) if not text else None):
         return agency
-    domain = registered(domain)
-    if is_domain(text):
-        domain, text = domain or registered(text), ""
-    name = text or name_of_domain(domain)
-    return Source(slug(name) or slug(domain), name, domain, "outlet")
+    shown = text if text and not is_domain(text) else known_outlet(domain) or text or name_of_domain(domain)
+    return Source(slug(shown) or slug(domain), shown, domain or None, "outlet") if shown else None
 
 
 def slug(text: str) -> str:
@@ -70,7 +68,7 @@ def _agencies() -> dict[str, Source]:
 
 @cache
 def _agencies_by_domain() -> dict[str, Source]:
-    return {source.domain: source for source in _agencies().values()}
+    return {source.domain: source for source in _agencies().values() if source.domain}
 
 
 def agency_of(text: str) -> Source | None:

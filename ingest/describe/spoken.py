@@ -13,6 +13,7 @@ from ingest.describe.partial_date import PartialDate, common
 
 # A year; not a decade (the 2000s, 2000-х, 2000er), nor a part of a longer number.
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?!\d|/|[.,]\d|[’']?s\b|-?[хые]\b|er\b|年代|-\d)")
+FROM_ARCHIVE = "its year from the weekday and the archive"
 _ISO_TAIL = re.compile(r"\b((?:19|20)\d\d)-\d\d(?:-\d\d)?\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zа-я]|[“\"«])|\n+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -72,8 +73,9 @@ def weekdays_of(text: str, language: str) -> frozenset[int]:
 
 
 def years_spoken_of(body: str, claims: Iterable[Claim]) -> frozenset[int]:
-    """The years that an article speaks of, in its text, its dates, its address and its copyright line."""
-    texts = [body, *(claim.value for claim in claims if claim.field in ("published", "scraped", "rights"))]
+    """The years that an article speaks of, in its text, its dates and its copyright line; none that others gave it."""
+    said = (c for c in claims if c.field in ("published", "scraped", "rights") and not c.rule.endswith(FROM_ARCHIVE))
+    texts = [body, *(claim.value for claim in said)]
     return frozenset(int(year) for text in texts for year in _YEAR.findall(_ISO_TAIL.sub(r"\1", text)))
 
 
