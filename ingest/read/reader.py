@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Damage, Document, Record, UnreadableError
+from ingest.document import Document, Record, UnreadableError
 from ingest.read import charset, page, sniff, text
 from ingest.read.charset import Decoded
 
@@ -36,14 +36,14 @@ def _page(decoded: Decoded) -> Document:
         layer, blocks = page.read_page(root)
     _refuse_few_words(layer, "a page")
     record = Record(0, len(layer), blocks, tree=root)
-    return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake + _lost(layer))
+    return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake)
 
 
 def _text(decoded: Decoded) -> Document:
     layer, mojibake = charset.without_mojibake(text.layer_of(decoded.text))
     _refuse_few_words(layer, "a text")
     record = Record(0, len(layer), text.blocks_of(layer))
-    return Document(layer, (record,), "text/plain", decoded.charset, decoded.damage + mojibake + _lost(layer))
+    return Document(layer, (record,), "text/plain", decoded.charset, decoded.damage + mojibake)
 
 
 def _refuse_few_words(layer: str, what: str) -> None:
@@ -51,12 +51,3 @@ def _refuse_few_words(layer: str, what: str) -> None:
     if words < FEWEST_WORDS:
         counted = {0: "no words", 1: "one word"}.get(words, f"{words} words")
         raise UnreadableError(f"{what} of {counted}: too short for an article")
-
-
-def _lost(layer: str) -> tuple[Damage, ...]:
-    """Characters that were lost before the file came here."""
-    count = layer.count("\ufffd")
-    if not count:
-        return ()
-    at = layer.find("\ufffd")
-    return (Damage("replacement characters", count, " ".join(layer[max(0, at - 30) : at + 30].split())),)
