@@ -12,6 +12,7 @@ from ingest import describe
 from ingest.article import Article
 from ingest.claim import Claim
 from ingest.identity import article_id
+from ingest.people.tables import mention_rows
 from ingest.pipeline import Reading
 from ingest.span import CUT, Span
 
@@ -164,16 +165,4 @@ def _damage(name: str, article: Article) -> Iterator[Row]:
 
 
 def _mentions(name: str, article: Article) -> Iterator[Row]:
-    for number, person in enumerate(article.people):
-        for mention in person.mentions:
-            yield {
-                "article_id": name,
-                "start": mention.start,
-                "end": mention.end,
-                "person_id": None,
-                "form": mention.form,
-                "local": number,
-                "speaker": int(mention.speaker),
-                "method": mention.method,
-                "why": mention.why,
-            }
+    return mention_rows(name, article.people)

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.people import partial, steps
-from ingest.people.authority import NO_AUTHORITY, Authority, Known
 from ingest.people.cluster import Cluster, Member, Place, rank
 from ingest.people.joined import Alias, ArchivePerson, Joined
 from ingest.people.joining import Joining
+from ingest.people.known import NO_AUTHORITY, Authority, Known
 from ingest.people.naming import LANGUAGE_OF_SCRIPT, latin_first, main_language, names_of, slug
 from ingest.people.profile import Profile, of_local, of_name
-from ingest.people.spelling import fold, script_of
+from ingest.people.spelling import script_of
 from ingest.people.transcription import written_forms
 from ingest.person import LocalPerson
 
@@ -102,7 +102,7 @@ def _collect(
 def _dropped(local: LocalPerson, authority: Authority) -> bool:
     if not authority.drop:
         return False
-    return fold(local.name) in authority.drop or any(fold(m.form) in authority.drop for m in local.mentions)
+    return authority.drops(local.name) or all(authority.drops(m.form) for m in local.mentions)
 
 
 def _owner(local: LocalPerson, authority: Authority, article: str, texts: Mapping[str, str]) -> str:
@@ -155,7 +155,7 @@ def _person(
     most = max(names, key=lambda language: (language == main, _articles(cluster, language), language))
     name = names[most]
     if known:
-        names = {**names, **known.names}
+        names = {**names, **dict(known.names)}
         name = known.name
     aliases = _aliases(cluster, known, people, name)
     return ArchivePerson(

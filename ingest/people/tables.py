@@ -1,0 +1,233 @@
+"""The tables of persons, made anew from the mentions that the archive holds; and nothing else of the archive."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from ingest.people.authority import load as load_authority
+from ingest.people.join import join
+from ingest.people.joined import ArchivePerson, Joined
+from ingest.people.known import Authority
+from ingest.people.matching import METHOD, is_unspaced, missed, phrases
+from ingest.people.spelling import fold
+from ingest.person import LocalPerson, Mention
+
+Documents = list[tuple[str, list[LocalPerson]]]
+_UNSPACED = ("zh", "ja", "ko", "th", "lo", "my", "km")
+
+
+def parts_json(person: LocalPerson) -> str:
+    """What a mention's row keeps of its person, so that joining can be done again without reading the text."""
+    sets = (person.given, person.patronymic, person.surname)
+    return json.dumps([person.name, *(sorted(s) for s in sets), person.script], ensure_ascii=False)
+
+
+def people_of(db: Database) -> Documents:
+    """The persons of every article, as they were found in it, by the article's id and their number."""
+    rows = db.execute(
+        'SELECT article_id, local, parts, start, "end", form, method, why, speaker FROM mentions '
+        "ORDER BY article_id, local, start"
+    )
+    found: Documents = []
+    for article, its in groupby(rows, key=lambda row: row[0]):
+        found.append((article, [_person(list(group)) for _, group in groupby(its, key=lambda row: row[1])]))
+    return found
+
+
+def _person(rows: list[Any]) -> LocalPerson:
+    mentions = tuple(Mention(r[3], r[4], r[5], r[6], r[7] or "", bool(r[8])) for r in rows)
+    name, given, patronymic, surname, script = json.loads(next(r[2] for r in rows if r[2]))
+    return LocalPerson(name, mentions, frozenset(given), frozenset(patronymic), frozenset(surname), script)
+
+
+def write_people(db: Database, authority: Authority | None = None) -> Joined:
+    """Joins the persons of all articles and writes persons, aliases, article_persons and the references to them."""
+    authority = authority or Authority()
+    _write_missed(db, authority)
+    languages = {row[0]: row[1] for row in db.execute("SELECT id, language FROM articles") if row[1]}
+    documents = people_of(db)
+    joined = join(documents, authority, languages, Bodies(db))
+    people = dict(documents)
+    _clear(db)
+    counts = _write_article_persons(db, joined, people)
+    _write_persons(db, joined, counts)
+    _write_mentions(db, joined)
+    _write_credits(db, joined.persons)
+    return joined
+
+
+class Bodies(Mapping[str, str]):
+    """Article id → body, read from the archive when it is asked for."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def __getitem__(self, article: str) -> str:
+        row = self._db.execute("SELECT body FROM articles WHERE id = ?", [article]).fetchone()
+        if row is None:
+            raise KeyError(article)
+        return str(row[0])
+
+    def __iter__(self) -> Iterator[str]:
+        return (str(row[0]) for row in self._db.execute("SELECT id FROM articles"))
+
+    def __len__(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
+def redo(db_path: Path, people_path: Path | None) -> Joined:
+    """Only the persons, anew: on a copy of the archive that then takes its place. Raises AuthorityError."""
+    from ingest.load.publish import building
+
+    authority = load_authority(people_path)
+    with building(db_path) as db, db.conn:
+        return write_people(db, authority)
+
+
+def _clear(db: Database) -> None:
+    for table in ("article_persons", "aliases", "persons"):
+        db.execute(f"DELETE FROM {table}")
+
+
+def _write_missed(db: Database, authority: Authority) -> None:
+    """The curator's forms that stand in articles where the finding did not see them, in the place of former ones."""
+    db.execute("DELETE FROM mentions WHERE method = ?", [METHOD])
+    rows = []
+    for article in sorted(_may_hold(db, authority)):
+        body = db.execute("SELECT body FROM articles WHERE id = ?", [article]).fetchone()[0] or ""
+        its = [
+            Mention(*row)
+            for row in db.execute(
+                "SELECT start, \"end\", form, method, coalesce(why, '') FROM mentions WHERE article_id = ?", [article]
+            )
+        ]
+        last = db.execute("SELECT max(local) FROM mentions WHERE article_id = ?", [article]).fetchone()[0]
+        first = 0 if last is None else last + 1
+        rows += list(mention_rows(article, missed(body, its, authority), first))
+    db.table("mentions").insert_all(rows)
+
+
+def _may_hold(db: Database, authority: Authority) -> set[str]:
+    """The articles whose index has a form of people.yml while none of their mentions is written so."""
+    found: set[str] = set()
+    for form in dict.fromkeys(form for person in authority.persons for form in person.forms):
+        if is_unspaced(form):
+            found |= _with_letters(db, form)
+            continue
+        for phrase in phrases(form):
+            found |= _with_phrase(db, phrase)
+    return found
+
+
+def _with_phrase(db: Database, phrase: str) -> set[str]:
+    quoted = '"' + phrase.replace('"', "") + '"'
+    rows = db.execute(
+        """SELECT a.id, (SELECT group_concat(m.form, char(10)) FROM mentions m WHERE m.article_id = a.id)
+           FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ?""",
+        [f"body : {quoted}"],
+    )
+    return {article for article, forms in rows if phrase not in fold(forms or "").split("\n")}
+
+
+def _with_letters(db: Database, form: str) -> set[str]:
+    marks = ",".join("?" * len(_UNSPACED))
+    sql = f"SELECT id FROM articles WHERE (language IS NULL OR language IN ({marks})) AND instr(body, ?)"
+    return {row[0] for row in db.execute(sql, [*_UNSPACED, form])}
+
+
+def mention_rows(article: str, people: Iterable[LocalPerson], first: int = 0) -> Iterator[dict[str, Any]]:
+    """The rows of the mentions of an article's persons, numbered from `first`; the first of each has its parts."""
+    for number, person in enumerate(people, start=first):
+        for place, mention in enumerate(person.mentions):
+            yield {
+                "article_id": article,
+                "start": mention.start,
+                "end": mention.end,
+                "person_id": None,
+                "form": mention.form,
+                "local": number,
+                "parts": None if place else parts_json(person),
+                "speaker": int(mention.speaker),
+                "method": mention.method,
+                "why": mention.why,
+            }
+
+
+def _write_article_persons(db: Database, joined: Joined, people: Mapping[str, list[LocalPerson]]) -> Counter[str]:
+    """Returns in how many articles each person is."""
+    rows: dict[tuple[str, str], list[Any]] = {}
+    for (article, number), (person, method, _) in joined.of.items():
+        mentions = people[article][number].mentions
+        row = rows.setdefault((article, person), [0, 0, method])
+        row[0] += len(mentions)
+        row[1] = max(row[1], *(int(m.speaker) for m in mentions))
+    db.conn.executemany(
+        "INSERT INTO article_persons (article_id, person_id, mentions, speaker, method) VALUES (?, ?, ?, ?, ?)",
+        ((article, person, *row) for (article, person), row in sorted(rows.items())),
+    )
+    return Counter(person for _, person in rows)
+
+
+def _write_persons(db: Database, joined: Joined, counts: Counter[str]) -> None:
+    db.table("persons").insert_all(_person_row(person, counts[person.id]) for person in joined.persons)
+    db.conn.executemany(
+        'INSERT INTO aliases (person_id, form, folded, script, "from", mentions) VALUES (?, ?, ?, ?, ?, ?)',
+        (
+            (person.id, alias.form, fold(alias.form), alias.script, alias.origin, alias.mentions)
+            for person in joined.persons
+            for alias in person.aliases
+        ),
+    )
+
+
+def _person_row(person: ArchivePerson, articles: int) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "name_en": person.names.get("en"),
+        "name_ru": person.names.get("ru"),
+        "names": json.dumps(dict(person.names), ensure_ascii=False, sort_keys=True),
+        "wikidata": person.wikidata or None,
+        "roles": ", ".join(person.roles) or None,
+        "status": person.status,
+        "articles": articles,
+    }
+
+
+def _write_mentions(db: Database, joined: Joined) -> None:
+    db.execute("UPDATE mentions SET person_id = NULL")
+    db.execute("CREATE TEMP TABLE joined (article_id, local, person_id, PRIMARY KEY (article_id, local))")
+    db.conn.executemany(
+        "INSERT INTO joined VALUES (?, ?, ?)", ((article, n, of[0]) for (article, n), of in sorted(joined.of.items()))
+    )
+    db.execute(
+        """UPDATE mentions SET person_id = (SELECT j.person_id FROM joined j
+           WHERE j.article_id = mentions.article_id AND j.local = mentions.local)"""
+    )
+    db.execute("DROP TABLE joined")
+
+
+def _write_credits(db: Database, persons: Iterable[ArchivePerson]) -> None:
+    """Whoever is credited under a name that one person of the archive has, in full, is that person."""
+    by_name: dict[str, set[str]] = {}
+    for person in persons:
+        for alias in person.aliases:
+            if " " in alias.form.strip():
+                by_name.setdefault(fold(alias.form), set()).add(person.id)
+    names = [row[0] for row in db.execute("SELECT DISTINCT name FROM credits WHERE name IS NOT NULL")]
+    known = {name: by_name.get(fold(name), set()) for name in names}
+    db.execute("UPDATE credits SET person_id = NULL")
+    db.conn.executemany(
+        "UPDATE credits SET person_id = ? WHERE name = ?",
+        ((next(iter(ids)), name) for name, ids in sorted(known.items()) if len(ids) == 1),
+    )
+
+
+__all__ = ["Bodies", "mention_rows", "parts_json", "people_of", "redo", "write_people"]
