@@ -22,7 +22,7 @@ from ingest.damage import damage
 from ingest.document import Document, Part
 from ingest.identity import article_id, document_id, sha256
 from ingest.overrides import Override, Overrides
-from ingest.people.authority import Authority, with_authority
+from ingest.people.known import Authority
 from ingest.person import LocalPerson
 from ingest.read import read
 from ingest.repair import repair
@@ -120,10 +120,7 @@ def find_people(body: str, language: str, settings: Settings) -> tuple[LocalPers
     """The persons that the text names, by the tagger and by the authority file."""
     if not settings.find_people:
         return ()
-    found = people.find_people(body, language)
-    if settings.authority is None:
-        return found
-    return with_authority(body, found, settings.authority)
+    return people.find_people(body, language)
 
 
 def _applied(spans: tuple[Span, ...], edits: tuple[Edit, ...]) -> tuple[Edit, ...]:

@@ -105,7 +105,8 @@ def _pairs(group: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
 def _same(texts: Iterable[Text]) -> Iterator[Relation]:
     groups: dict[int, list[Text]] = defaultdict(list)
     for text in texts:
-        groups[text.digest].append(text)
+        if text.words:
+            groups[text.digest].append(text)
     for group in groups.values():
         for one, other in _pairs(group):
             yield Relation(one.id, other.id, "same text", 1.0, f"the same {one.words} words")
@@ -132,13 +133,13 @@ def _versions(texts: Sequence[Text]) -> Iterator[Relation]:
 
 def _sharing(texts: Sequence[Text]) -> Iterator[tuple[int, int, int]]:
     """Pairs of texts (as places in `texts`) that share kept shingles, with how many."""
-    if not texts:
+    hashes = np.concatenate([np.empty(0, np.uint64), *(t.shingles for t in texts)])
+    if not len(hashes):
         return
-    hashes = np.concatenate([t.shingles for t in texts])
     owners = np.repeat(np.arange(len(texts)), [len(t.shingles) for t in texts])
     order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, np.int64)
+    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
     counts: dict[tuple[int, int], int] = defaultdict(int)
     for start, end in zip(starts, np.r_[starts[1:], len(hashes)], strict=True):
         if 1 < end - start <= TOO_COMMON:

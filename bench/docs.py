@@ -1,0 +1,122 @@
+"""`python -m bench.docs`: the pages of docs/ that are made from the code. A test fails when one is out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from ingest.clean import RULES
+from ingest.cli import main as command
+from ingest.describe.choose import TRUST
+from ingest.repairs import REPAIRS
+from ingest.rule import Rule
+from ingest.schema import TABLES, Table
+from ingest.span import CUT, KEPT
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+MADE = "<!-- Made by `python -m bench.docs` (make docs); edit the code, not this page. -->\n"
+
+
+def schema() -> str:
+    """docs/schema.md: every table and column."""
+    head = (
+        "# The schema of archive.db\n\n"
+        "One file, plain SQLite with FTS5: any SQLite program opens it. Names are settled; a later version may add "
+        "columns and tables. Every reference is a declared foreign key.\n\n"
+        "**The invariant.** The spans of a document tile its text layer: no gap, no overlap. The kept spans of an "
+        "article, with their replacements, are its body; the others are its cuts. `cuttings check` verifies it.\n"
+    )
+    views = (
+        "\n## cuts\nA view: the spans that are not kept, with their text.\n"
+        "\n## articles_fts\nThe full-text index (FTS5, `unicode61 remove_diacritics 2`) over title, standfirst and "
+        "body of `articles`:\n\n"
+        "    SELECT a.title FROM articles_fts f JOIN articles a ON a.rowid = f.rowid\n"
+        "    WHERE articles_fts MATCH 'sanctions' ORDER BY f.rank LIMIT 20\n"
+    )
+    return MADE + head + "".join(_table(table) for table in TABLES) + views
+
+
+def _table(table: Table) -> str:
+    key = table.pk if isinstance(table.pk, str) else ", ".join(table.pk)
+    targets = {column: f" → `{other}.{name}`" for column, other, name in table.foreign_keys}
+    kinds = {str: "text", int: "integer", float: "real", bytes: "blob"}
+    rows = "".join(f"| `{c.name}` | {kinds[c.type]} | {c.meaning}{targets.get(c.name, '')} |\n" for c in table.columns)
+    return f"\n## {table.name}\nA row is {table.row}. Key: {key}.\n\n| column | type | meaning |\n|---|---|---|\n{rows}"
+
+
+def method() -> str:
+    """docs/method.md: every rule of the cleaning, every repair, the orders of trust."""
+    return (
+        MADE
+        + (DOCS / "method.head.md").read_text(encoding="utf-8")
+        + "".join((*_labels(), *_rules(), *_repairs(), *_trust()))
+    )
+
+
+def _labels() -> Iterator[str]:
+    yield "\n## Labels\n\n"
+    yield f"Kept: {', '.join(sorted(KEPT))}.\n\nCut: {', '.join(sorted(CUT))}.\n"
+
+
+def _rules() -> Iterator[str]:
+    yield "\n## Rules of the cleaning\n\nEach example and counter-example is a test.\n"
+    for label in dict.fromkeys(rule.label for rule in RULES):
+        yield f"\n### {label}\n"
+        yield from (_rule(rule) for rule in RULES if rule.label == label)
+
+
+def _rule(rule: Rule) -> str:
+    places = {"line": "a whole line", "start": "the beginning of a line", "end": "the end of a line"}
+    against = "".join(f"\n  - not: {_code(text)}" for text in rule.counter_examples)
+    where = places.get(rule.where, rule.where)
+    region = "" if rule.region == "any" else f", at the {rule.region} of the text"
+    return f"\n- **{rule.name}** ({where}{region}): {rule.purpose}\n  - cuts: {_code(rule.example)}{against}\n"
+
+
+def _repairs() -> Iterator[str]:
+    yield "\n## Repairs\n\nA repair touches signs, never meaning. Each is a span with its replacement.\n"
+    for repair in REPAIRS:
+        before, after = repair.example
+        against = "".join(f"\n  - not: {_code(text)}" for text in repair.counter_examples)
+        yield f"\n- **{repair.name}**: {repair.purpose}\n  - {_code(before)} → {_code(after)}{against}\n"
+
+
+def _trust() -> Iterator[str]:
+    yield "\n## Orders of trust\n\nOf several claims on a field the first in this order is chosen; all are kept.\n\n"
+    yield "| field | order |\n|---|---|\n"
+    for field, order in TRUST.items():
+        yield f"| {field} | {', '.join(order)} |\n"
+
+
+def _code(text: str) -> str:
+    visible = text.replace("\n", "⏎").replace("\u00a0", "⍽").replace("\u200b", "∅").replace("|", "¦").replace("\t", "⇥")
+    fence = "``" if "`" in visible else "`"
+    return f"{fence}{visible}{fence}"
+
+
+def commands() -> str:
+    """docs/commands.md: the help of every command."""
+    return MADE + "# Commands\n" + "".join(_command(["cuttings"], command))
+
+
+def _command(path: list[str], found: click.Command) -> Iterator[str]:
+    context = click.Context(found, info_name=" ".join(path), max_content_width=100, terminal_width=100)
+    yield f"\n## {' '.join(path)}\n\n```\n{found.get_help(context)}\n```\n"
+    if isinstance(found, click.Group):
+        for name in sorted(found.commands):
+            yield from _command([*path, name], found.commands[name])
+
+
+PAGES: dict[str, Callable[[], str]] = {"schema.md": schema, "method.md": method, "commands.md": commands}
+
+
+def main() -> None:
+    """Writes every page."""
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

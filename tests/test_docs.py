@@ -1,0 +1,58 @@
+"""The docs say what the code does: a command, column, rule, dependency or setting without documentation fails."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bench.docs import PAGES
+from ingest.serve import SETTINGS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_made_page_is_up_to_date(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), "run `make docs`"
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    named = re.findall(r'^    "([A-Za-z0-9_.-]+)(?:\[[a-z]+\])?[><=]', project, flags=re.MULTILINE)
+    table = (DOCS / "dependencies.md").read_text(encoding="utf-8")
+    assert named
+    assert [name for name in named if f"| {name} |" not in table] == []
+
+
+def test_every_setting_of_the_server_is_documented() -> None:
+    page = (DOCS / "deploying.md").read_text(encoding="utf-8")
+    assert [name for name in SETTINGS if f"`{name}`" not in page] == []
+
+
+@pytest.mark.parametrize(
+    "page", sorted(p.name for p in [ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.glob("*.md")])
+)
+def test_every_link_within_the_docs_leads_somewhere(page: str) -> None:
+    path = ROOT / page if (ROOT / page).exists() else DOCS / page
+    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+    gone = [link for link in links if "://" not in link and not (path.parent / link).exists()]
+    assert gone == []
+
+
+def test_the_readme_is_one_screen() -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 40
+    assert max(len(line) for line in lines) <= 140
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock", "requirements-datasette-1.0.lock"])
+def test_a_lock_file_has_names_versions_and_hashes_and_no_addresses(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "--index-url" not in text
+    packages = re.findall(r"^([a-z0-9.-]+)==", text, flags=re.MULTILINE)
+    assert len(packages) > 20
+    assert text.count("--hash=sha256:") >= len(packages)
