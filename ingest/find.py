@@ -1,0 +1,155 @@
+"""Finds the files under folders, in a fixed order, and reads their bytes; refuses what is no file, with its reason."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+STDIN = "-"
+LARGEST = 512 * 2**20  # bytes of a file
+# What a file is that isn't one.
+KINDS = (
+    (stat.S_ISFIFO, "a pipe, not a file"),
+    (stat.S_ISSOCK, "a socket, not a file"),
+    (stat.S_ISCHR, "a device, not a file"),
+    (stat.S_ISBLK, "a device, not a file"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that can be read. `path` is the given folder joined with the way to the file below it."""
+
+    path: str
+    size: int  # bytes
+    modified_ns: int
+    real: bytes = b""  # the path as the system has it, where it is no UTF-8
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A path that is no article's, or can't be read; `reason` says why, in words for the person who ran the command."""
+
+    path: str
+    reason: str
+
+
+class UnloadableError(Exception):
+    """A file that was found cannot be read any more, or not at all; the message is the reason."""
+
+
+def find(paths: Sequence[Path]) -> Iterator[Found | Refused]:
+    """Every file under `paths`, sorted by name within each folder; the same tree gives the same order.
+
+    A link is followed if it stays inside the folder it was found under; each real file is given once. Names that
+    begin with a dot (.git, .DS_Store) are passed over below a given folder, for they are no one's articles.
+    """
+    seen: set[tuple[int, int] | str] = set()
+    for path in paths:
+        try:
+            root = path.resolve(strict=True)
+        except FileNotFoundError:
+            yield Refused(_name(path), "there is no such file or folder")
+        except (OSError, RuntimeError) as error:
+            yield Refused(_name(path), _reason(error))
+        else:
+            yield from _under(path, root, seen)
+
+
+def _under(given: Path, root: Path, seen: set[tuple[int, int] | str]) -> Iterator[Found | Refused]:
+    """The files at or below a path. `seen` holds names and identities of all that was given or entered already."""
+    waiting = [given]
+    while waiting:
+        path = waiting.pop()
+        try:
+            looked = _look(path, root, seen)
+        except (OSError, RuntimeError) as error:
+            looked = Refused(_name(path), _reason(error))
+        if isinstance(looked, list):
+            waiting += reversed(looked)
+        elif looked.path not in seen:
+            seen.add(looked.path)
+            yield looked
+
+
+def _look(path: Path, root: Path, seen: set[tuple[int, int] | str]) -> Found | Refused | list[Path]:
+    """The file at a path, or the paths below it."""
+    is_link = path.is_symlink()
+    if is_link and not _is_inside(path, root):
+        return Refused(_name(path), "a link that leads out of the folder")
+    status = path.stat()
+    identity = (status.st_dev, status.st_ino)
+    is_folder = stat.S_ISDIR(status.st_mode)
+    if identity in seen and (is_link or is_folder):
+        return []  # a loop, or a second way to what was given already
+    seen.add(identity)
+    return _entries(path) if is_folder else _file(path, status)
+
+
+def _is_inside(link: Path, root: Path) -> bool:
+    target = link.resolve(strict=True)
+    return target == root or root in target.parents
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder, files before links, so that a file is known by its own name."""
+    with os.scandir(folder) as entries:
+        found = sorted((entry.is_symlink(), entry.name) for entry in entries if not entry.name.startswith("."))
+    return [folder / name for _, name in found]
+
+
+def _file(path: Path, status: os.stat_result) -> Found | Refused:
+    for is_kind, reason in KINDS:
+        if is_kind(status.st_mode):
+            return Refused(_name(path), reason)
+    if status.st_size > LARGEST:
+        return Refused(_name(path), f"larger than {LARGEST // 2**20} MiB: split it first")
+    if status.st_size == 0:
+        return Refused(_name(path), "an empty file")
+    if not os.access(path, os.R_OK):
+        return Refused(_name(path), "not readable: permission denied")
+    name, real = _name(path), os.fsencode(path)
+    return Found(name, status.st_size, status.st_mtime_ns, b"" if name.encode() == real else real)
+
+
+def load(found: Found) -> bytes:
+    """The bytes of a file. Raises UnloadableError where it has vanished, grown too large, or can't be read."""
+    try:
+        # Opened without waiting: what was a file a moment ago may be a pipe now.
+        descriptor = os.open(found.real or found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise UnloadableError("no longer a file")
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise UnloadableError(_reason(error)) from error
+    if len(data) > LARGEST:
+        raise UnloadableError(f"larger than {LARGEST // 2**20} MiB: split it first")
+    return data
+
+
+def stdin() -> bytes:
+    """All of standard input. Raises UnloadableError where it is larger than a file may be."""
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UnloadableError(f"larger than {LARGEST // 2**20} MiB: split it first")
+    return data
+
+
+def _name(path: Path) -> str:
+    """The path as text that a database can hold: a byte in it that is no UTF-8 stands as \\xNN."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "vanished while the folder was read, or a link to nothing"
+    if isinstance(error, PermissionError):
+        return "not readable: permission denied"
+    if isinstance(error, RuntimeError) or "symbolic link" in str(error):
+        return "a link that leads back to itself"
+    return str(getattr(error, "strerror", None) or error)
