@@ -45,7 +45,6 @@ class Words:
     size = staticmethod(wording.size)
     language = staticmethod(wording.language_name)
     direction = staticmethod(wording.direction)
-    relation = staticmethod(wording.relation)
     visible = staticmethod(wording.visible)
 
     @staticmethod

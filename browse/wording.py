@@ -82,20 +82,13 @@ def direction(code: str | None) -> str:
     return "rtl" if code in _RIGHT_TO_LEFT else "ltr"
 
 
-_RELATIONS = {
-    "same text": "same text",
-    "version": "version",
-    "translation": "translation",
-    "same event": "same event",
-}
-_SIGNS = {" ": "·", "\u00a0": "⍽", "\n": "↵", "\t": "→", "\r": "␍", "\u00ad": "‧"}
-
-
-def relation(kind: str) -> str:
-    """The kind of a relation, in words."""
-    return _RELATIONS.get(kind, kind)
+_UNSEEN = {"": "nothing", " ": "a space", "\n": "a line break", "\t": "a tab", "\u00a0": "a no-break space"}
 
 
 def visible(text: str) -> str:
-    """Text in which white space can be seen: a repair of a space is otherwise nothing to look at."""
-    return "".join(_SIGNS.get(letter, letter) for letter in text) if not text.strip() else text
+    """Text as it stands, or what it is where nothing of it can be seen: a no-break space, U+200B."""
+    if text in _UNSEEN:
+        return _UNSEEN[text]
+    if text.strip("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad") and text.strip():
+        return text
+    return " ".join(f"U+{ord(letter):04X}" for letter in text)
