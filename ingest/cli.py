@@ -19,10 +19,11 @@ from click_default_group import DefaultGroup
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from ingest import __version__, overrides, pipeline
+from ingest import __version__, find, overrides, pipeline
 from ingest.check import check as check_archive
 from ingest.document import UnreadableError
 from ingest.explain import as_json, as_text
+from ingest.find import UnloadableError
 from ingest.load import STDIN, ArchiveError, Result, Run, load, open_archive
 from ingest.overrides import OverridesError
 from ingest.people import authority
@@ -32,6 +33,15 @@ from ingest.report import report as report_of
 from ingest.serve import ExportError, PortInUseError, export_query, serve_archive
 
 FILES_FAILED, UNUSABLE = 1, 3
+MENDABLE = (
+    ArchiveError,
+    AuthorityError,
+    ExportError,
+    OverridesError,
+    PortInUseError,
+    UnloadableError,
+    UnreadableError,
+)
 
 T = TypeVar("T")
 
@@ -98,7 +108,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     """
     with _explained():
         settings = _settings(db, people_file, overrides_file, not no_people)
-        stdin = sys.stdin.buffer.read() if STDIN in folders else None
+        stdin = find.stdin() if STDIN in folders else None
         run = Run(folders, db, settings, jobs, stdin)
         with _progress(quiet) as shown:
             result = load(Run(folders, db, settings, jobs, stdin, shown))
@@ -241,7 +251,15 @@ def _explained() -> Iterator[None]:
     """Errors that a person can mend are one line each, without a traceback."""
     try:
         yield
-    except (ArchiveError, AuthorityError, ExportError, OverridesError, PortInUseError, UnreadableError) as error:
+    except (
+        ArchiveError,
+        AuthorityError,
+        ExportError,
+        OverridesError,
+        PortInUseError,
+        UnloadableError,
+        UnreadableError,
+    ) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(UNUSABLE)
 

@@ -218,6 +218,7 @@ TABLES: tuple[Table, ...] = (
             ("person_id", str, ""),
             ("form", str, "as it is written there"),
             ("local", int, "number of the person within the article"),
+            ("parts", str, "on a person's first mention: the name and the nominatives of its parts, as JSON"),
             ("speaker", int, "1 where the person speaks here"),
             ("method", str, "tagger, rules or authority; and how it was joined"),
             ("why", str, "the features that decided"),

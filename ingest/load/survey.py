@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from ingest.find import Found, Refused
+from ingest.find import Found, Refused, UnloadableError
 from ingest.identity import document_id, sha256
 
 
@@ -62,9 +62,8 @@ class Survey:
             return unchanged(entry, known)
         try:
             data = load(entry)
-        except OSError as error:
-            reason = f"it cannot be read: {error.strerror or error}"
-            return Outcome(entry.path, "failed", reason=reason, before=self._before(entry.path))
+        except UnloadableError as error:
+            return Outcome(entry.path, "failed", reason=str(error), before=self._before(entry.path))
         return self._read(entry, data, known)
 
     def given(self, data: bytes) -> Outcome:

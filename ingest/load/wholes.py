@@ -9,7 +9,6 @@ from sqlite_utils import Database
 
 from ingest import describe, tables
 from ingest.claim import Claim
-from ingest.facet_columns import fill as fill_facet_columns
 from ingest.load.rows import claim_rows, date_columns
 from ingest.load.store import Store
 from ingest.load.survey import Outcome
@@ -30,7 +29,6 @@ def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> Non
         write_people(db, settings.authority)
     _relate(db)
     fill_words(db)
-    fill_facet_columns(db)
 
 
 def _succession(db: Database, outcomes: Sequence[Outcome]) -> None:

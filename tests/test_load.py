@@ -1,0 +1,224 @@
+"""Loading: identity, what a run does to what the archive holds, and that steps give what one build gives."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from ingest import overrides
+from ingest.check import check
+from ingest.load import ArchiveError, Run, load, open_archive
+from ingest.pipeline import Settings
+from tests.archives import build, content, outcomes, rows, story, touch_later, write
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "archive.db"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path / "articles", {"one.txt": story(1), "two.txt": story(2)})
+
+
+def test_the_same_bytes_at_two_paths_are_one_document_two_files_one_article(db: Path, folder: Path) -> None:
+    write(folder, {"copies/one.txt": story(1)})
+    result = build(db, folder)
+    assert sorted(o.outcome for o in result.outcomes) == ["duplicate", "new", "new"]
+    assert [rows(db, f"SELECT count(*) FROM {t}")[0][0] for t in ("documents", "files", "articles")] == [2, 3, 2]
+
+
+def test_changed_bytes_are_a_new_article_that_supersedes_the_old_one(db: Path, folder: Path) -> None:
+    build(db, folder)
+    before = rows(db, "SELECT id FROM articles ORDER BY id")
+    write(folder, {"one.txt": story(3)})
+    touch_later(folder / "one.txt")
+    result = build(db, folder)
+    assert outcomes(result) == {"one.txt": "changed", "two.txt": "unchanged"}
+    kept = rows(db, "SELECT id, superseded_by, vanished FROM articles ORDER BY superseded_by IS NULL, id")
+    assert len(kept) == 3
+    old, successor, vanished = kept[0]
+    assert (old,) in before
+    assert vanished == 1
+    assert rows(db, "SELECT vanished, superseded_by FROM articles WHERE id = ?", successor) == [(0, None)]
+
+
+def test_a_file_that_comes_back_is_superseded_no_more(db: Path, folder: Path) -> None:
+    for number in (1, 3, 1):
+        write(folder, {"one.txt": story(number)})
+        touch_later(folder / "one.txt")
+        build(db, folder)
+    states = rows(db, "SELECT vanished, superseded_by IS NOT NULL FROM articles ORDER BY 1, 2")
+    assert states == [(0, 0), (0, 0), (1, 1)]
+
+
+def test_a_vanished_file_leaves_its_article_marked_until_overrides_drop_it(db: Path, folder: Path) -> None:
+    build(db, folder)
+    (folder / "one.txt").unlink()
+    assert outcomes(build(db, folder)) == {"one.txt": "vanished", "two.txt": "unchanged"}
+    ((gone,),) = rows(db, "SELECT id FROM articles WHERE vanished")
+    assert rows(db, "SELECT status FROM files WHERE path LIKE '%one.txt'") == [("vanished",)]
+    settings = Settings(overrides=overrides.parse(f"articles:\n  {gone}:\n    drop: true\n"))
+    build(db, folder, settings=settings)
+    assert rows(db, "SELECT count(*) FROM articles WHERE id = ?", gone) == [(0,)]
+    assert check(open_archive(db)) == []
+
+
+def test_another_folder_does_not_make_the_first_one_vanish(db: Path, folder: Path, tmp_path: Path) -> None:
+    build(db, folder)
+    other = write(tmp_path / "more", {"three.txt": story(3)})
+    assert outcomes(build(db, other)) == {"three.txt": "new"}
+    assert rows(db, "SELECT count(*) FROM articles WHERE NOT vanished") == [(3,)]
+
+
+def test_rules_people_and_overrides_leave_every_id_as_it_was(db: Path, folder: Path) -> None:
+    build(db, folder)
+    before = rows(db, "SELECT id FROM articles ORDER BY id")
+    settings = Settings(overrides=overrides.parse(f"articles:\n  {before[0][0]}:\n    title: Another\n"))
+    result = build(db, folder, settings=settings)
+    assert rows(db, "SELECT id FROM articles ORDER BY id") == before
+    assert rows(db, "SELECT title FROM articles WHERE id = ?", before[0][0]) == [("Another",)]
+    assert result.read == 1, "only the article that the curator speaks of is read again"
+    build(db, folder)
+    assert rows(db, "SELECT count(*) FROM articles WHERE title = 'Another'") == [(0,)]
+
+
+def test_unchanged_files_are_not_opened(db: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder, {"picture.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 100})
+    first = build(db, folder)
+    assert first.count("failed") == 1
+
+    def opened(*_: object) -> bytes:
+        raise AssertionError("a file was read again")
+
+    monkeypatch.setattr("ingest.find.load", opened)
+    before = db.stat().st_ino
+    result = build(db, folder)
+    assert outcomes(result) == {"one.txt": "unchanged", "picture.jpg": "failed", "two.txt": "unchanged"}
+    assert result.read == 0
+    assert db.stat().st_ino == before, "a run without news does not copy the archive"
+    assert rows(db, "SELECT count(*), max(unchanged) FROM runs") == [(2, 2)]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_archive_built_in_steps_equals_one_built_at_once(tmp_path: Path, processes: int) -> None:
+    seeds = sorted((Path(__file__).parent.parent / "articles").glob("*.txt"))
+    files = {f"{n % 3}/{n}.txt": story(n) for n in range(12)} | {f"s/{s.name}": s.read_bytes() for s in seeds}
+    files |= {"9/copy.txt": story(4), "0/bad.bin": b"\x7fELF" + b"\0" * 50}
+    folder = tmp_path / "articles"
+    steps, once = tmp_path / "steps.db", tmp_path / "once.db"
+    names = sorted(files, key=lambda name: hash(name) % 7)
+    for start in range(0, len(names), 5):
+        write(folder, {name: files[name] for name in names[start : start + 5]})
+        build(steps, folder, processes=processes)
+    build(once, folder)
+    one, other = content(steps), content(once)
+    for table, found in one.items():
+        assert found == other[table], table
+    assert check(open_archive(steps)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t\n ", "no text"),
+        ("short.txt", b"Three short words", "words"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "image"),
+        ("paper.pdf", b"%PDF-1.7\n" + b"\xff\xfe\0" * 40, "PDF"),
+        ("letters.zip", b"PK\x03\x04" + b"\0" * 64, "ZIP"),
+        ("broken.txt.gz", b"\x1f\x8b\x08\x00broken", "gzip"),
+        ("noise.bin", bytes(range(256)) * 8, "binary"),
+    ],
+)
+def test_what_is_no_article_fails_with_its_reason_and_stops_nothing(
+    db: Path, folder: Path, name: str, data: bytes, reason: str
+) -> None:
+    write(folder, {name: data})
+    result = build(db, folder)
+    assert result.articles == 2
+    ((found,),) = rows(db, "SELECT reason FROM outcomes WHERE outcome = 'failed'")
+    assert reason.casefold() in found.casefold()
+    assert rows(db, "SELECT count(*) FROM documents") == [(2,)]
+
+
+def test_pipes_and_links_that_lead_out_fail(db: Path, folder: Path, tmp_path: Path) -> None:
+    secret = write(tmp_path / "elsewhere", {"secret.txt": story(9)}) / "secret.txt"
+    os.mkfifo(folder / "pipe")
+    (folder / "out.txt").symlink_to(secret)
+    (folder / "loop").symlink_to(folder)
+    result = build(db, folder)
+    assert result.articles == 2
+    assert outcomes(result)["pipe"] == "failed"
+    assert outcomes(result)["out.txt"] == "failed"
+
+
+def test_a_folder_that_is_not_there_fails_and_stops_nothing(db: Path, folder: Path, tmp_path: Path) -> None:
+    result = build(db, folder, tmp_path / "no such folder")
+    assert result.articles == 2
+    assert result.count("failed") == 1
+
+
+def test_the_archive_may_lie_in_the_folder_that_is_read(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"one.txt": story(1)})
+    for _ in range(2):
+        assert outcomes(build(folder / "archive.db", folder)) in ({"one.txt": "new"}, {"one.txt": "unchanged"})
+
+
+@pytest.mark.parametrize(
+    ("content_", "said"),
+    [(b"this is no database at all, just text" * 40, "not a SQLite file"), (None, "another version")],
+)
+def test_a_file_that_is_no_archive_is_left_alone(db: Path, folder: Path, content_: bytes | None, said: str) -> None:
+    if content_ is None:
+        with sqlite3.connect(db) as other:
+            other.execute("CREATE TABLE mine (x)")
+        other.close()
+    else:
+        db.write_bytes(content_)
+    before = db.read_bytes()
+    with pytest.raises(ArchiveError, match=said):
+        build(db, folder)
+    assert db.read_bytes() == before
+
+
+def test_standard_input_is_a_document(db: Path) -> None:
+    for text, expected in ((story(1), 1), (story(2), 2), (story(1), 2)):
+        assert load(Run(("-",), db, stdin=text.encode())).articles == expected
+    assert rows(db, "SELECT count(*) FROM files WHERE status = 'present'") == [(2,)]
+
+
+def test_the_index_finds_what_the_archive_holds_after_every_kind_of_change(db: Path, folder: Path) -> None:
+    write(folder, {f"n{n}.txt": story(100 + n) for n in range(40)})
+    build(db, folder)
+    write(folder, {"one.txt": story(777)})
+    touch_later(folder / "one.txt")
+    build(db, folder)  # few changes: the index is kept up row by row
+    found = rows(db, "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH '777'")
+    assert found == [(1,)]
+    assert check(open_archive(db)) == []
+
+
+def test_vacuum_leaves_the_index_right(db: Path, folder: Path) -> None:
+    build(db, folder)
+    write(folder, {"one.txt": story(5)})
+    touch_later(folder / "one.txt")
+    build(db, folder)
+    connection = sqlite3.connect(db)
+    connection.execute("DELETE FROM outcomes")
+    connection.commit()
+    connection.execute("VACUUM")
+    connection.close()
+    assert check(open_archive(db)) == []
+
+
+def test_every_column_of_every_table_can_be_filled(tmp_path: Path, db: Path) -> None:
+    """The seeds, a page and a JSON file together fill every column that the schema names, so that none is dead."""
+    seeds = {p.name: p.read_bytes() for p in (Path(__file__).parent.parent / "articles").glob("*.txt")}
+    build(db, write(tmp_path / "articles", {**seeds, "one.txt": story(1)}))
+    empty = {t for t in content(db) if not rows(db, f"SELECT 1 FROM {t} LIMIT 1")}
+    assert empty == set()
