@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -81,24 +82,14 @@ def romanise(text: str) -> str:
 
 
 def names(count: int) -> list[Name]:
-    """`count` persons, the known ones first; every given name meets every surname before any repeats."""
+    """`count` persons, the known ones first; at most as many as there are pairs of given name and surname."""
+    pairs = [f"{given} {surname}" for surname in SURNAMES for given in GIVEN]
+    random.Random(0).shuffle(pairs)
     found: dict[str, Name] = {}
-    pairs = [tuple(name.split()) for name in KNOWN]
-    step = 0
-    while len(found) < count:
-        if step < len(pairs):
-            given, surname = pairs[step]
-        else:
-            at = step - len(pairs)
-            given = GIVEN[at % len(GIVEN)]
-            surname = SURNAMES[(at * 7 + at // len(GIVEN)) % len(SURNAMES)]
-        step += 1
-        cyrillic = f"{given} {surname}"
+    for cyrillic in (*KNOWN, *pairs):
         slug = romanise(cyrillic).lower().replace(" ", "-")
-        if slug in found:
-            slug = f"{slug}-{step}"
-        found[slug] = Name(slug, romanise(cyrillic), cyrillic)
-    return list(found.values())
+        found.setdefault(slug, Name(slug, romanise(cyrillic), cyrillic))
+    return list(found.values())[:count]
 
 
 def bench_folder() -> Path:
