@@ -23,6 +23,7 @@ from sqlite_utils import Database
 from bench.vocabulary import Name, names, sentences
 from ingest.schema import TABLES
 from ingest.tables import create, index, rebuild_fts
+from ingest.words import fill_words
 
 SOURCES = 50
 MONTHS = 60
@@ -70,7 +71,13 @@ OUTLETS = (
 PLACES = ["Moscow", "London", "Kyiv", "Berlin", "Paris", "Washington", "Minsk", "Budapest", "Brussels", "Москва"]
 NOW = "2023-01-01T00:00:00Z"
 CLAIMED = (("title", "title"), ("source", "source_id"), ("published", "published"), ("origin", "origin_id"))
-ARTICLE = next([column.name for column in table.columns] for table in TABLES if table.name == "articles")
+TABLE = {table.name: table for table in TABLES}
+ARTICLE = [column.name for column in TABLE["articles"].columns]
+# Where a row of ours has fewer columns than the table: the others stay empty.
+COLUMNS = {
+    "documents": ["id", "sha256", "bytes", "media_type", "charset", "layer_length", "parts", "source_key", "original"],
+    "mentions": ["article_id", "start", "end", "person_id", "form", "local", "speaker", "method", "why"],
+}
 Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
 
@@ -188,7 +195,7 @@ def article_rows(number: int, world: World, rng: random.Random) -> Rows:
     row["standfirst"] = rng.choice(world.pool[language]) if number % 3 == 0 else None
     rows: Rows = {
         "documents": [
-            (document, digest, len(layer), "text/plain", "utf-8", length, row["source_id"], "", zlib.compress(layer, 1))
+            (document, digest, len(layer), "text/plain", "utf-8", length, 1, row["source_id"], zlib.compress(layer, 1))
         ],
         "articles": [tuple(row.get(column) for column in ARTICLE)],
         "files": [(path, document, len(layer), 0, NOW, NOW, "present")],
@@ -272,9 +279,10 @@ def batches(count: int, world: World, seed: int, size: int = 2_000) -> Iterator[
 
 
 def insert(connection: sqlite3.Connection, rows: Rows) -> None:
-    widths = {table.name: len(table.columns) for table in TABLES}
     for table, found in rows.items():
-        connection.executemany(f"INSERT INTO [{table}] VALUES ({', '.join('?' * widths[table])})", found)
+        names = COLUMNS.get(table) or [column.name for column in TABLE[table].columns]
+        columns = ", ".join(f"[{name}]" for name in names)
+        connection.executemany(f"INSERT INTO [{table}] ({columns}) VALUES ({', '.join('?' * len(names))})", found)
 
 
 def finish(db: Database, count: int) -> None:
@@ -285,6 +293,7 @@ def finish(db: Database, count: int) -> None:
     db.execute("UPDATE persons SET articles = (SELECT count(*) FROM article_persons WHERE person_id = persons.id)")
     db.execute("UPDATE sources SET articles = (SELECT count(*) FROM articles WHERE source_id = sources.id)")
     rebuild_fts(db)
+    fill_words(db)
 
 
 def generate(out: Path, count: int, seed: int = 1) -> None:
