@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.document import Document, Record, UnreadableError
-from ingest.read import charset, page, sniff, text
+from ingest.read import charset, page, records, sniff, text
 from ingest.read.charset import Decoded
 
-WORD = re.compile(r"\w+")
-IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 FEWEST_WORDS = 10
 
 
@@ -22,6 +18,8 @@ def read(data: bytes, path: str = "") -> Document:
     data = sniff.contents(data)
     charset.refuse_unless_text(data)
     decoded = charset.decode(data)
+    if records.is_json(decoded.text):
+        return records.read_records(decoded)
     if sniff.is_html(decoded.text):
         return _page(decoded)
     return _text(decoded)
@@ -47,7 +45,7 @@ def _text(decoded: Decoded) -> Document:
 
 
 def _refuse_few_words(layer: str, what: str) -> None:
-    words = len(WORD.findall(layer)) + len(IDEOGRAPHS.findall(layer)) // 2
+    words = text.count_words(layer)
     if words < FEWEST_WORDS:
         counted = {0: "no words", 1: "one word"}.get(words, f"{words} words")
         raise UnreadableError(f"{what} of {counted}: too short for an article")

@@ -33,12 +33,22 @@ def without_ends(text: str) -> str:
     return text.strip(INVISIBLE)
 
 
-def blocks_of(layer: str) -> tuple[Block, ...]:
-    """The lines of the layer that hold anything; wrapped lines are joined into the paragraph they are of."""
+WORD = re.compile(r"\w+")
+# Scripts written without spaces: two of their signs count as a word.
+UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def count_words(text: str) -> int:
+    """How many words a text has, so far as that tells an article from a label."""
+    return len(WORD.findall(text)) + len(UNSPACED.findall(text)) // 2
+
+
+def blocks_of(layer: str, at: int = 0) -> tuple[Block, ...]:
+    """The lines of the layer that hold anything, counted from `at`; wrapped lines are joined into their paragraph."""
     lines = list(_lines(layer))
     if is_wrapped([end - start for start, end in lines]):
         lines = list(_paragraphs(layer, lines))
-    return tuple(Block(start, end) for start, end in lines)
+    return tuple(Block(at + start, at + end) for start, end in lines)
 
 
 def _lines(layer: str) -> Iterator[tuple[int, int]]:

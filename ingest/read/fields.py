@@ -1,0 +1,134 @@
+"""What an entry of a JSON file states of its article: the usual keys, and the claims that their values make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ingest.claim import Claim
+from ingest.read.dates import date_prefix
+
+# Keys are compared in small letters without "_", "-", ":" and spaces; the first that has a value wins.
+_TEXT_KEYS = """
+text fulltext maintext articlebody bodytext body content contenttext articletext storytext article story articlecontent
+newstext paragraphs selftext contenthtml bodyhtml articlehtml html rawhtml contentencoded fullcontent rawcontent rawtext
+message descriptionhtml
+"""
+TEXT_KEYS = _TEXT_KEYS.split()
+_FIELD_KEYS = {
+    "title": "title headline webtitle titletext articletitle head newstitle name",
+    "standfirst": "standfirst description excerpt summary subtitle subheadline dek lead lede abstract trailtext teaser",
+    "url": "url link canonicalurl canonical weburl sourceurl articleurl permalink href newsurl uri guid requestedurl",
+    "published": "datepublished published publishdate datepublish publisheddate publicationdate publishedat pubdate "
+    "date webpublicationdate firstpublicationdate articledate newsdate datetime time timestamp created createdat "
+    "createdutc dategmt issued",
+    "scraped": "scraped scrapedat crawled crawledat datedownload downloaddate fetched fetchedat retrieved "
+    "dateretrieved accessed crawldate",
+    "source": "source site sitename outlet publisher publication medianame sourcename newspaper provider newssite "
+    "journal website",
+    "source_domain": "domain hostname sourcedomain host netloc",
+    "author": "author authors byline creator dccreator writer writers contributors authorname",
+    "language": "language lang inlanguage languagecode languageiso",
+    "section": "section category categories articlesection sectionname rubric channel",
+    "rights": "rights copyright license copyrightnotice",
+}
+FIELD_KEYS = {field: keys.split() for field, keys in _FIELD_KEYS.items()}
+# What a wrapper says for all of its entries.
+SHARED_KEYS = frozenset(key for field in ("source", "source_domain", "language", "rights") for key in FIELD_KEYS[field])
+# A field the file states itself is better evidence than any guess; a section or source key is used for many things.
+CONFIDENCE = {"section": 0.7, "source": 0.8, "standfirst": 0.7, "author": 0.8}
+INNER_KEYS = ("rendered", "name", "value", "text", "#text", "@value", "title", "$t", "content", "url", "href", "@id")
+TEXT_HOLDERS = ("rendered", "value", "text", "#text", "@value", "$t", "html", "plain")
+DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?:/.*)?$", re.IGNORECASE)
+BY = re.compile(r"^(?:by|von|por|par|автор)\s*:?\s+", re.IGNORECASE)
+
+Entry = Mapping[str, Any]
+
+
+def simple(key: str) -> str:
+    """A key as it is compared: "pub_date", "pubDate" and "pub-date" are one."""
+    return re.sub(r"[^a-z0-9]", "", key.lower())
+
+
+def text_of(entry: Entry) -> str:
+    """The text or HTML of an entry's article: the longest value of the first keys that have one; "" where none has."""
+    found = {simple(key): flat_text(value) for key, value in entry.items()}
+    candidates = [found[key] for key in TEXT_KEYS if found.get(key, "").strip()]
+    # A "text" of three words beside a "body" of three hundred is a label.
+    return next((text for text in candidates if 3 * len(text) >= max(map(len, candidates))), "")
+
+
+def flat_text(value: Any) -> str:
+    """A value as text: a list of paragraphs, a list of pieces (as chats export them), {"rendered": "…"}."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return next((flat_text(value[key]) for key in TEXT_HOLDERS if key in value), "") if _is_holder(value) else ""
+    if isinstance(value, list):
+        pieces = [flat_text(item) for item in value]
+        chat = any(isinstance(item, Mapping) and "type" in item for item in value)
+        return ("" if chat else "\n\n").join(piece for piece in pieces if piece)
+    return ""
+
+
+def _is_holder(value: Entry) -> bool:
+    """Whether a mapping does nothing but hold a text; one with a title or an address is an entry itself."""
+    return len(value) <= 4 and not {"title", "headline", "url", "link", "date"} & {simple(key) for key in value}
+
+
+def claims_of(entry: Entry) -> tuple[Claim, ...]:
+    """What the entry's own fields state. The quote is the raw value, with its key."""
+    keys: dict[str, str] = {}
+    for key in entry:
+        keys.setdefault(simple(key), key)
+    claims: list[Claim] = []
+    for field, names in FIELD_KEYS.items():
+        for name in names:
+            if name in keys and (found := list(_claims(field, keys[name], entry[keys[name]]))):
+                claims += found
+                break
+    return tuple(claims)
+
+
+def _claims(field: str, key: str, value: Any) -> Iterator[Claim]:
+    for raw in _values(field, value):
+        is_domain = field == "source" and DOMAIN.match(raw.strip())
+        stated = "source_domain" if is_domain else field
+        normal, note = _normalised(stated, raw)
+        if normal or note:
+            confidence = CONFIDENCE.get(stated, 0.9) if normal else 0.1
+            yield Claim(stated, normal, "json-field", f"{key}: {raw}", confidence, note)
+
+
+def _values(field: str, value: Any) -> Iterator[str]:
+    """The single values of a field: the names of several authors, one date, one title."""
+    if isinstance(value, bool) or value is None:
+        return
+    if isinstance(value, (int, float)):
+        yield str(value)
+    elif isinstance(value, str):
+        yield from (re.split(r"\s*;\s*", value) if field == "author" else [value])
+    elif isinstance(value, Mapping):
+        yield from next((list(_values(field, value[key])) for key in INNER_KEYS if key in value), [])
+    elif isinstance(value, list):
+        items = [found for item in value for found in _values(field, item)]
+        yield from items if field == "author" else items[:1]
+
+
+def _normalised(field: str, raw: str) -> tuple[str, str]:
+    """The value of a claim, and what there is to doubt in it."""
+    text = " ".join(raw.split())
+    if field in {"published", "scraped"}:
+        return date_prefix(text)
+    if field == "url":
+        return (text, "") if re.match(r"https?://\S+$", text) else ("", "")
+    if field == "source_domain":
+        match = DOMAIN.match(text)
+        return (match[1].lower(), "") if match else ("", "")
+    if field == "language":
+        match = re.match(r"([a-z]{2})(?:[-_][a-z]{2,4})?$", text, re.IGNORECASE)
+        return (match[1].lower(), "") if match else ("", "")
+    if field == "author":
+        text = BY.sub("", text)
+    return re.sub(r"<[^>]{1,200}>", "", text).strip(), ""

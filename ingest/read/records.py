@@ -1,0 +1,145 @@
+"""JSON and JSON Lines of articles: each entry with a text becomes a record, with what its fields state."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ingest.document import Damage, Document, Record, UnreadableError
+from ingest.read import charset, page, sniff, text
+from ingest.read.charset import Decoded
+from ingest.read.fields import SHARED_KEYS, Entry, claims_of, simple, text_of
+
+BEGINS = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$))')
+FEWEST_WORDS = 10
+WHITE = re.compile(r"[\s,\x1e]*")
+DEEPEST = 60  # levels of wrappers above an article
+NO_ARTICLE = "JSON without any article: no entry has a text of ten words under a usual key (text, body, content, html)"
+JSON, JSON_LINES = "application/json", "application/x-ndjson"
+
+
+def is_json(content: str) -> bool:
+    """Whether a text begins as JSON does: `[Reuters]` and `{…}` of prose don't."""
+    return bool(BEGINS.match(content))
+
+
+def read_records(decoded: Decoded) -> Document:
+    """The document that JSON or JSON Lines hold. Raises UnreadableError where no entry has a text."""
+    values, media_type, broken = _parsed(decoded.text)
+    writer = _Writer()
+    for value in values:
+        for entry in articles_in(value):
+            writer.add(entry)
+    if not writer.records:
+        raise UnreadableError(
+            "JSON without any article: no entry has a text of ten words under a usual key (text, body, html, ...)"
+        )
+    damage = (*decoded.damage, *broken, *writer.damages())
+    return Document("".join(writer.texts), tuple(writer.records), media_type, decoded.charset, damage)
+
+
+def _parsed(content: str) -> tuple[list[Any], str, tuple[Damage, ...]]:
+    """The values that a content holds: one, or one after another."""
+    try:
+        return [json.loads(content, strict=False)], JSON, ()
+    except RecursionError as error:
+        raise UnreadableError("JSON nested beyond all measure") from error
+    except ValueError:
+        pass  # JSON Lines are no JSON
+    values, broken = _lines(content)
+    if not values:
+        raise UnreadableError("JSON that breaks off or has a fault: see what `python3 -m json.tool` says of it")
+    damage = (Damage("broken JSON", len(broken), broken[0][:80]),) if broken else ()
+    return values, JSON_LINES, damage
+
+
+def _lines(content: str) -> tuple[list[Any], list[str]]:
+    """The values of JSON Lines (or of JSON texts one after another), and the lines that hold none."""
+    values, broken = [], []
+    decoder = json.JSONDecoder(strict=False)
+    at = 0
+    while at < len(content):
+        at = _skip(content, at)
+        try:
+            value, at = decoder.raw_decode(content, at)
+            values.append(value)
+        except (ValueError, RecursionError):
+            end = content.find("\n", at)
+            end = len(content) if end < 0 else end
+            if content[at:end].strip():
+                broken.append(content[at:end])
+            at = end + 1
+    return values, broken
+
+
+def _skip(content: str, at: int) -> int:
+    match = WHITE.match(content, at)
+    return match.end() if match else at
+
+
+def articles_in(value: Any, above: Entry | None = None, depth: int = 0) -> Iterator[Entry]:
+    """The entries with a text, wherever they are; each with what its wrapper states and it does not state itself."""
+    if depth > DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from articles_in(item, above, depth + 1)
+    elif isinstance(value, Mapping) and is_article(value):
+        yield {**(above or {}), **{key: child for key, child in value.items() if child is not None}}
+    elif isinstance(value, Mapping):
+        stated = {key: child for key, child in value.items() if not isinstance(child, (list, Mapping))}
+        shared = {key: child for key, child in stated.items() if simple(key) in SHARED_KEYS}
+        for child in value.values():
+            said = stated if isinstance(child, Mapping) else shared
+            yield from articles_in(child, {**(above or {}), **said}, depth + 1)
+
+
+def is_article(entry: Entry) -> bool:
+    """Whether an entry has a text of ten words."""
+    return text.count_words(text_of(entry)) >= FEWEST_WORDS
+
+
+class _Writer:
+    """Puts the texts of entries one after the other into one layer."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.records: list[Record] = []
+        self.found: dict[str, Damage] = {}
+        self.at = 0
+
+    def add(self, entry: Entry) -> None:
+        content, damage = charset.sane(text_of(entry))
+        content, mojibake = charset.without_mojibake(content)
+        if sniff.is_html(content):
+            tree = page.parse(content)
+            layer, blocks = page.read_page(tree, self.at)
+        else:
+            tree, layer = None, text.layer_of(content).rstrip("\n") + "\n"
+            blocks = text.blocks_of(layer, self.at)
+        if not blocks:
+            return
+        self.records.append(Record(self.at, self.at + len(layer), blocks, claims_of(_sane(entry)), tree))
+        self.texts.append(layer)
+        self.at += len(layer)
+        for defect in (*damage, *mojibake):
+            before = self.found.get(defect.kind)
+            self.found[defect.kind] = Damage(
+                defect.kind, defect.count + (before.count if before else 0), defect.example
+            )
+
+    def damages(self) -> tuple[Damage, ...]:
+        return tuple(self.found.values())
+
+
+def _sane(value: Any) -> Any:
+    """A value whose texts hold no control characters, surrogates or mojibake."""
+    if isinstance(value, str):
+        return charset.without_mojibake(charset.sane(value)[0])[0]
+    if isinstance(value, list):
+        return [_sane(item) for item in value]
+    if isinstance(value, Mapping):
+        return {_sane(key): _sane(item) for key, item in value.items()}
+    return value
