@@ -43,6 +43,7 @@ TABLES: tuple[Table, ...] = (
             ("charset", str, "the encoding that was read, by evidence"),
             ("layer_length", int, "characters of the text layer"),
             ("parts", int, "how many texts it holds"),
+            ("path", str, "the path that it is read by: the first by name of those that hold it"),
             ("source_key", str, "what the document's source is known by while cleaning: a domain or a folder's name"),
             (
                 "reading",

@@ -126,7 +126,7 @@ def test_an_archive_built_in_steps_equals_one_built_at_once(tmp_path: Path, proc
     ("name", "data", "reason"),
     [
         ("empty.txt", b"", "empty"),
-        ("blank.txt", b" \n\t\n ", "no text"),
+        ("blank.txt", b" \n\t\n ", "empty"),
         ("short.txt", b"Three short words", "words"),
         ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "image"),
         ("paper.pdf", b"%PDF-1.7\n" + b"\xff\xfe\0" * 40, "PDF"),

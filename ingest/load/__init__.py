@@ -160,7 +160,7 @@ def _glanced(run: Run, store: Store, outcomes: Sequence[Outcome]) -> dict[str, G
 
 
 def _look(run: Run, store: Store, held: Sequence[Held]) -> Iterator[Glance]:
-    jobs = [Job(d.document_id, d.path or "", b"") for d in held]
+    jobs = [Job(d.document_id, d.path, b"") for d in held]
     return each(glance, store.jobs(jobs), len(jobs), run.processes)
 
 
@@ -186,7 +186,7 @@ def _read(run: Run, store: Store, work: Sequence[Todo], now: str) -> None:
     rows = each(Worker(run.settings), store.jobs([t.job for t in work]), len(work), run.processes)
     for item, read in zip(work, _shown(run, rows, "Cleaning and describing", len(work)), strict=True):
         store.write(read, now)
-        store.note_reading(item.job.document_id, item.own, item.shared)
+        store.note_reading(item.job.document_id, item.job.path, item.own, item.shared)
     if not store.live_index:
         tables.rebuild_fts(store.db)
 

@@ -13,7 +13,6 @@ from ingest.article import Article
 from ingest.claim import Claim
 from ingest.identity import article_id
 from ingest.people.tables import mention_rows
-from ingest.people.tables import parts_json
 from ingest.pipeline import Reading
 from ingest.span import CUT, Span
 

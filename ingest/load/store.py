@@ -30,12 +30,14 @@ class Held:
     parts: int
     own: str  # digest of the program, the path and the overrides that it was read with
     shared: str  # digest of its source's repeated lines then
-    path: str | None  # the first path (by name) where it is present; None where no file holds it
+    path: str  # the first path (by name) that holds it, or held it
+    present: bool  # whether a file holds it now
 
 
-def _held(name: str, key: str | None, parts: int | None, reading: str | None, path: str | None) -> Held:
+def _held(*row: Any) -> Held:
+    name, key, parts, reading, path, former = row
     own, _, shared = (reading or "").partition(" ")
-    return Held(name, key, parts or 0, own, shared, path)
+    return Held(name, key, parts or 0, own, shared, path or former, path is not None)
 
 
 def known_files(db: Database) -> dict[str, Known]:
@@ -77,8 +79,9 @@ class Store:
 
     def held(self) -> list[Held]:
         """Every document, with the path it is read by: the first of those where it is present."""
-        sql = """SELECT d.id, d.source_key, d.parts, d.reading, min(f.path) FROM documents d
-                 LEFT JOIN files f ON f.document_id = d.id AND f.status = 'present' GROUP BY d.id ORDER BY d.id"""
+        sql = """SELECT d.id, d.source_key, d.parts, d.reading, min(f.path) FILTER (WHERE f.status = 'present'),
+                 coalesce(min(f.path), d.path, '') FROM documents d
+                 LEFT JOIN files f ON f.document_id = d.id GROUP BY d.id ORDER BY d.id"""
         return [_held(*row) for row in self.db.execute(sql).fetchall()]
 
     def source_keys(self, names: Iterable[str]) -> set[str]:
@@ -104,8 +107,8 @@ class Store:
             [seen.media_type, seen.charset, seen.layer_length, seen.parts, seen.source_key, seen.document_id],
         )
 
-    def note_reading(self, name: str, own: str, shared: str) -> None:
-        self.db.execute("UPDATE documents SET reading = ? WHERE id = ?", [f"{own} {shared}", name])
+    def note_reading(self, name: str, path: str, own: str, shared: str) -> None:
+        self.db.execute("UPDATE documents SET reading = ?, path = ? WHERE id = ?", [f"{own} {shared}", path, name])
 
     def jobs(self, wanted: Sequence[Job]) -> Iterator[Job]:
         """The jobs with the bytes that the archive keeps."""

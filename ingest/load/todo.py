@@ -51,8 +51,8 @@ def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> li
     """The documents to be read, in the order of their ids."""
     by_source: dict[str, list[Held]] = {}
     for document in held:
-        if document.path is not None:
-            by_source.setdefault(document.source_key or "", []).append(document)
+        if document.source_key is not None:
+            by_source.setdefault(document.source_key, []).append(document)
     found = [t for key, documents in by_source.items() for t in _of_source(key, documents, news, settings, look)]
     return sorted(found, key=lambda t: t.job.document_id)
 
@@ -66,13 +66,13 @@ def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settin
     for document in documents:
         name = document.document_id
         if name in news.glances or (document.own, document.shared) != (own[name], shared):
-            yield Todo(Job(name, document.path or "", b"", context), own[name], shared)
+            yield Todo(Job(name, document.path, b"", context), own[name], shared)
 
 
 def _context(documents: Sequence[Held], news: News, look: Look) -> Context:
-    if len(documents) < LEAST_TEXTS:
+    sample = [d for d in documents if d.present][:SAMPLE]
+    if len(sample) < LEAST_TEXTS:
         return NOTHING_KNOWN
-    sample = documents[:SAMPLE]
     missing = {g.document_id: g for g in look([d for d in sample if d.document_id not in news.glances])}
     glances = (news.glances.get(d.document_id) or missing[d.document_id] for d in sample)
     return repeated([glance.lines for glance in glances])
