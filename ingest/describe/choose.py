@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from ingest.claim import Claim
 
 TRUST: dict[str, tuple[str, ...]] = {
-    # The headline as readers see it before titles that are made for search engines and shares.
-    "title": ("override", "field", "heading confirmed", "og:title", "twitter:title", "headline in the data", "title tag", "title-", "heading", "a title line", "lead sentence"),
+    # The candidates of a page come ranked by the model of `title`, and keep that rank as their confidence.
+    "title": ("override", "field"),
     # What data say of themselves; then what is printed; then what can be reckoned.
     "published": (
         "override", "field", "json-ld datePublished", "meta", "itemprop", "time marked", "date-line", "date in the address", "time", "marked",

@@ -17,7 +17,7 @@ from ingest.describe.marks import section_of_url
 from ingest.describe.page import Page, collect
 from ingest.describe.published import Setting, published_claims
 from ingest.describe.source import agency_of, known_outlet, segmented
-from ingest.describe.title import SEPARATOR, title_claims
+from ingest.describe.title import SEPARATOR, Weights, title_claims
 from ingest.document import Part
 
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?$", re.I)
@@ -35,17 +35,18 @@ class Evidence:
     names: tuple[str, ...]  # og:site_name, the publisher of the data, ...
 
 
-def claims_of_page(part: Part, path: str = "") -> tuple[Claim, ...]:
+def claims_of_page(part: Part, path: str = "", title_weights: Weights | None = None) -> tuple[Claim, ...]:
     """What the markup (JSON-LD, meta, h1, title, time, canonical, itemprop, lang), the record's fields and the path say.
 
-    Nothing of the text itself: that is read by `describe` once it is cleaned.
+    Nothing of the text itself: that is read by `describe` once it is cleaned. `title_weights` takes the place of the
+    weights that the product ships, where a page must be read with weights that were not learned from it.
     """
     given = tuple(normal(claim) for claim in part.claims)
     weak = tuple(of_folder(path))
     if part.tree is None:
         return (*given, *_of_given_url(given), *weak)
     found = evidence(collect(part.tree), given, path)
-    return (*given, *_of_tree(found, part.language), *weak)
+    return (*given, *_of_tree(found, part.language, title_weights), *weak)
 
 
 def normal(claim: Claim) -> Claim:
@@ -101,10 +102,10 @@ def _site_names(page: Page, article: Node) -> Iterator[str]:
     )
 
 
-def _of_tree(found: Evidence, language: str) -> Iterator[Claim]:
+def _of_tree(found: Evidence, language: str, weights: Weights | None) -> Iterator[Claim]:
     page, article = found.page, found.article
-    names = (*found.names, found.domain, label_of(found.domain) if found.domain else "", known_outlet(found.domain))
-    yield from title_claims(page, article, names)
+    names = known_names(found)
+    yield from title_claims(page, article, names, found.url, weights)
     yield from author_claims(page, article, site_keys(names))
     yield from published_claims(page, article, Setting(language or page.language, found.domain, found.url))
     yield from _sources(found)
@@ -113,6 +114,12 @@ def _of_tree(found: Evidence, language: str) -> Iterator[Claim]:
     yield from _sections(found)
     if match := _LANGUAGE.match(page.language or page.meta("og:locale", "content-language", "language")):
         yield Claim("language", match[1].lower(), "html lang", page.language or match[0], 0.6)
+
+
+def known_names(found: Evidence) -> tuple[str, ...]:
+    """How the site is called: in its data, by its domain, in the table of outlets."""
+    domain = found.domain
+    return (*found.names, domain, label_of(domain) if domain else "", known_outlet(domain))
 
 
 def _sources(found: Evidence) -> Iterator[Claim]:

@@ -1,95 +1,194 @@
-"""The headline of a page: not the title made for search engines, and without the site's name at its end."""
+"""The headline of a page: not the title made for search engines, and without the site's name at its end.
+
+Every text that the page offers as its title is a candidate: h1 and h2, og:title, the title tag, the headline of its data.
+A linear model ranks them by who says the same, how many words they share, and what the address repeats; its weights are
+data (ingest/data/title.json, learned by bench/learn_title.py), and what speaks for a title is written with the claim.
+"""
 
 from __future__ import annotations
 
+import json
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from urllib.parse import unquote, urlsplit
 
 from ingest.claim import Claim
 from ingest.describe.jsonld import Node, first, key
-from ingest.describe.page import Page, squeeze
+from ingest.describe.page import Marked, Page, squeeze
 
-SEPARATOR = re.compile(r"\s+[|–—\-•·»›:／/]+\s+|\s*[|｜»]+\s*|\s+::\s+|:\s(?=[A-Z]\w+$)")
-_GENERIC = frozenset(
-    {"home", "news", "blog", "article", "startseite", "accueil", "menu", "search", "login", "untitled", "index"}
-)
+SEPARATOR = re.compile(r"\s+[|–—\-•·»›:／/ㅣ«<>]+\s+|\s*[|｜»ㅣ]+\s*|\s+::\s+|:\s(?=[A-Z]\w+$)")
+_GENERIC = frozenset("home news blog article startseite accueil menu search login untitled index".split())
+_WORD = re.compile(r"\w+")
+_TITLE_CLASS = re.compile(r"title|headline|heading|titel|titre|titulo", re.I)
+_BEFORE_STOP = re.compile(r"\s+(?=[:;,.!?](?:\s|$))")
+
+Weights = Mapping[str, float]
 
 
-def title_claims(page: Page, article: Node, names: Iterable[str]) -> tuple[Claim, ...]:
+@dataclass(slots=True)
+class Candidate:
+    """One text and where it stands: "h1", "og:title", ... → the text as it is read there."""
+
+    text: str
+    quotes: dict[str, str] = field(default_factory=dict)
+    heading: Marked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the candidates of one page are compared with."""
+
+    page: Page
+    site: frozenset[str]
+    slug: frozenset[str]
+    said: dict[str, str]  # og:title, title tag, headline: as they stand
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights that the product uses."""
+    weights: dict[str, float] = json.loads(files("ingest").joinpath("data", "title.json").read_text("utf-8"))
+    return weights
+
+
+def title_claims(
+    page: Page, article: Node, names: Iterable[str], url: str = "", weights: Weights | None = None
+) -> tuple[Claim, ...]:
     """The candidates for the headline, the best first. `names`: how the site calls itself, its domain among them."""
-    site = frozenset(filter(None, (key(name) for name in names)))
-    shared = shared_titles(page)
-    claims = [
-        *_confirmed_headings(page, shared, site),
-        *_bare(page, site),
-        *_of_data(page, article, site),
-        *_headings(page, site),
+    weights = shipped_weights() if weights is None else weights
+    around = surroundings(page, article, names, url)
+    scored = [
+        (probability(features(candidate, around), weights), candidate) for candidate in candidates(around, article)
     ]
-    return tuple(claims)
+    scored.sort(key=lambda pair: -pair[0])
+    return tuple(
+        Claim("title", candidate.text, " = ".join(candidate.quotes), _quote(candidate), round(score, 3))
+        for score, candidate in scored
+    )
 
 
-def shared_titles(page: Page) -> dict[str, str]:
-    """What the head says: og:title, twitter:title and the title tag, each under its name."""
-    found = {
+def _quote(candidate: Candidate) -> str:
+    return " | ".join(dict.fromkeys(candidate.quotes.values()))
+
+
+def surroundings(page: Page, article: Node, names: Iterable[str], url: str) -> Surroundings:
+    site = frozenset(filter(None, (key(name) for name in names)))
+    said = {
         "og:title": page.meta("og:title"),
-        "twitter:title": page.meta("twitter:title"),
         "title tag": page.title,
+        "headline": first(article.get("headline")) or page.meta("citation_title", "dc.title"),
     }
-    return {name: value for name, value in found.items() if value}
+    return Surroundings(page, site, _slug(url), {name: text for name, text in said.items() if text})
 
 
-def _confirmed_headings(page: Page, shared: dict[str, str], site: frozenset[str]) -> Iterable[Claim]:
-    """Headings that the title tag or og:title repeats."""
-    for heading in page.headings:
-        text = key(heading.text)
-        if len(text) < 4 or text in site or text in _GENERIC:
+def _slug(url: str) -> frozenset[str]:
+    """The words of the longest part of an address: putin-accuses-us-of-ignoring-russian-security-needs."""
+    parts = [frozenset(_WORD.findall(part.casefold().replace("_", "-"))) for part in unquote(urlsplit(url).path).split("/")]
+    longest = max(parts, key=len, default=frozenset())
+    return longest if len(longest) > 2 else frozenset()
+
+
+def candidates(around: Surroundings, article: Node) -> list[Candidate]:
+    """Every text that may be the headline, once; the site's own name and single letters left out."""
+    found: dict[str, Candidate] = {}
+    for name, text, heading in _texts(around, article):
+        letters = key(text)
+        if len(letters) < 3 or letters in around.site or letters in _GENERIC or len(text) > 400:
             continue
-        for name, value in shared.items():
-            if text in key(value):
-                yield Claim("title", heading.text, "heading confirmed", f"{heading.text} ({name}: {value})", 0.95)
-                break
+        candidate = found.setdefault(letters, Candidate(text))
+        candidate.quotes.setdefault(name, text)
+        candidate.heading = candidate.heading or heading
+    for candidate in found.values():
+        candidate.text = _BEFORE_STOP.sub("", candidate.text) if _glued(candidate) else candidate.text
+    return list(found.values())
 
 
-def _bare(page: Page, site: frozenset[str]) -> Iterable[Claim]:
-    for name, value in shared_titles(page).items():
-        bare = without_site(value, site)
-        if key(bare) and key(bare) not in site | _GENERIC:
-            yield Claim("title", bare, name, value, 0.8 if name == "og:title" else 0.7)
+def _glued(candidate: Candidate) -> bool:
+    """Whether another place writes the same text without the space before its colon or full stop."""
+    return any(not _BEFORE_STOP.search(quote) for quote in candidate.quotes.values())
 
 
-def _of_data(page: Page, article: Node, site: frozenset[str]) -> Iterable[Claim]:
-    for quote in (
-        first(article.get("headline")),
-        page.meta("dc.title", "citation_title", "parsely-title", "sailthru.title"),
+def _texts(around: Surroundings, article: Node) -> Iterator[tuple[str, str, Marked | None]]:
+    page = around.page
+    for place, heading in enumerate(page.headings[:6]):
+        tag = heading.mark[:2]
+        yield tag if place == 0 else f"further {tag}", heading.text, heading
+    yield "headline", first(article.get("headline")), None
+    for name, text in (
+        ("og:title", page.meta("og:title")),
+        ("twitter:title", page.meta("twitter:title")),
+        ("title tag", page.title),
+        ("meta title", page.meta("citation_title", "dc.title", "parsely-title", "sailthru.title", "title", "headline")),
     ):
-        if quote:
-            yield Claim("title", without_site(quote, site), "headline in the data", quote, 0.75)
+        bare = without_site(text, around.site)
+        yield name, bare, None
+        if name in ("title tag", "og:title") and (shorter := _shorter(bare)):
+            yield f"{name}, less its last piece", shorter, None
 
 
-def _headings(page: Page, site: frozenset[str]) -> Iterable[Claim]:
-    for heading in page.headings:
-        if len(key(heading.text)) >= 4 and key(heading.text) not in site | _GENERIC and not heading.aside:
-            yield Claim("title", heading.text, "heading", heading.text, 0.6)
+def _shorter(title: str) -> str:
+    """Less its last piece after a bar or a dash, whatever that names."""
+    pieces = list(SEPARATOR.finditer(title))
+    return title[: pieces[-1].start()].strip() if pieces else ""
 
 
 def without_site(title: str, site: frozenset[str]) -> str:
     """The title less a segment at its end (or its beginning) that names the site."""
     title = squeeze(title)
     pieces = list(SEPARATOR.finditer(title))
-    for cut in reversed(pieces):
-        tail = key(title[cut.end() :])
-        if _names(tail, site):
-            return without_site(title[: cut.start()], site)
-        break
+    if pieces and _names(key(title[pieces[-1].end() :]), site):
+        return without_site(title[: pieces[-1].start()], site)
     if pieces and _names(key(title[: pieces[0].start()]), site):
         return title[pieces[0].end() :]
     return title
 
 
 def _names(segment: str, site: frozenset[str]) -> bool:
-    return bool(segment) and any(
+    """Whether a segment (letters alone) is a name of the site, holds one, or is held by one."""
+    return len(segment) > 1 and any(
         segment == name
         or (len(name) > 3 and name in segment and len(segment) < 2.5 * len(name))
         or (len(segment) > 3 and segment in name)
         for name in site
     )
+
+
+def features(candidate: Candidate, around: Surroundings) -> dict[str, float]:
+    """What speaks for and against a candidate: numbers from 0 to 1."""
+    letters, words = key(candidate.text), _words(candidate.text)
+    found = {f"in {name}": 1.0 for name in candidate.quotes}
+    for name, text in around.said.items():
+        other = key(text)
+        found[f"within {name}"] = float(letters in other)
+        found[f"holds {name}"] = float(other in letters)
+        found[f"words of {name}"] = _overlap(words, _words(text))
+    heading = around.page.headings[0] if around.page.headings else None
+    found["words of h1"] = _overlap(words, _words(heading.text)) if heading else 0.0
+    found["words of address"] = len(words & around.slug) / len(around.slug) if around.slug else 0.5
+    found["places"] = min(len(candidate.quotes), 5) / 5
+    found["short"] = float(len(words) < 3)
+    found["long"] = float(len(words) > 18)
+    found["bar"] = float("|" in candidate.text)
+    if candidate.heading is not None:
+        found["only heading"] = float(len(around.page.headings) == 1)
+        found["heading aside"] = float(candidate.heading.aside)
+        found["heading marked"] = float(bool(_TITLE_CLASS.search(candidate.heading.mark[2:])))
+    return found
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def probability(found: Mapping[str, float], weights: Weights) -> float:
+    """The model's belief that this is the headline."""
+    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
