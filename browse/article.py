@@ -78,6 +78,7 @@ class ArticlePage:
     files: tuple[Row, ...]
     cuts: tuple[Row, ...]
     siblings: tuple[Row, ...] = ()
+    repairs: int = 0  # stretches that the body has otherwise than the file
     mentions: tuple[Row, ...] = field(default=(), repr=False)
 
     @property
@@ -105,6 +106,12 @@ class ArticlePage:
         return next((evidence for evidence in self.evidence if evidence.field == name), None)
 
     @property
+    def other_siblings(self) -> tuple[Row, ...]:
+        """The other texts of the same file that no relation tells of."""
+        told = {relation["id"] for relation in self.related}
+        return tuple(sibling for sibling in self.siblings if sibling["id"] not in told)
+
+    @property
     def structured(self) -> tuple[tuple[str, tuple[Block, ...]], ...]:
         """The blocks, neighbouring list items together."""
         groups: list[tuple[str, list[Block]]] = []
@@ -125,9 +132,10 @@ def read(
         return None
     row["body"] = row["body"] or ""
     marks = matches(conn, article_id, match, row["body"]) if match else ()
+    stretches = _stretches(conn, row)
     return ArticlePage(
         row=row,
-        blocks=blocks(row["body"], _stretches(conn, row), _named(conn, article_id), marks, with_cuts),
+        blocks=blocks(row["body"], stretches, _named(conn, article_id), marks, with_cuts),
         persons=_persons(conn, article_id),
         credits=rows(conn, "select * from credits where article_id = :id order by seq", article_id),
         evidence=_evidence(conn, article_id),
@@ -136,6 +144,7 @@ def read(
         files=rows(conn, "select * from files where document_id = :id order by path", row["document_id"]),
         cuts=rows(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
         siblings=_siblings(conn, row),
+        repairs=sum(stretch.replacement is not None for stretch in stretches),
         mentions=rows(conn, "select * from mentions where article_id = :id order by start", article_id),
     )
 

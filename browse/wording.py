@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
 MONTHS = (
     "January",
@@ -69,10 +69,7 @@ def language_name(code: str | None) -> str:
     """The English name of an ISO 639-1 code; the code itself where it has none."""
     if not code:
         return "language unknown"
-    try:
-        return str(Locale("en").languages.get(code) or code)
-    except UnknownLocaleError:  # pragma: no cover - babel always has English
-        return code
+    return str(Locale("en").languages.get(code) or code)
 
 
 def direction(code: str | None) -> str:

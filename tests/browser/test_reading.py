@@ -1,0 +1,224 @@
+"""A reader's day: search in both scripts, narrow, read, see what was cut, go back, download, turn pages by keyboard."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+
+def total(page: Page) -> int:
+    """How many articles the page says it found."""
+    return int(page.locator(".bar-line b").inner_text().split()[0].replace(",", ""))
+
+
+def search(page: Page, words: str) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox", name="Search the archive").fill(words)
+    page.get_by_role("button", name="Search", exact=True).click()
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "marked"),
+    [
+        ("sanction", 4, r"(?i)sanctions?"),
+        ("переговоры", 1, r"(?i)переговор\w*"),
+        ("Ушаков", 1, r"(?i)Ушаков\w*"),
+        ('"telephone conversation"', 2, r"(?i)telephone|conversation|telephone conversation"),
+    ],
+)
+def test_search_in_both_scripts(page: Page, words: str, found: int, marked: str) -> None:
+    search(page, words)
+    assert total(page) >= found
+    marks = page.locator(".hits-list mark").all_inner_texts()
+    assert marks
+    assert all(re.fullmatch(marked, mark) for mark in marks)
+
+
+def test_two_persons_narrow_to_those_who_speak_of_both(page: Page, rows: sqlite3.Connection) -> None:
+    page.goto("/?person=emmanuel-macron")
+    alone = total(page)
+    page.goto("/?q=person:Macron person:Stoltenberg")
+    both = rows.execute(
+        "select count(*) from article_persons a join article_persons b on b.article_id = a.article_id "
+        "where a.person_id = 'emmanuel-macron' and b.person_id = 'jens-stoltenberg'"
+    ).fetchone()[0]
+    assert total(page) == both < alone
+
+
+def test_two_values_of_a_facet_are_either(page: Page, rows: sqlite3.Connection) -> None:
+    page.goto("/")
+    facet = page.get_by_role("region", name="Person")
+    facet.get_by_role("link", name="Emmanuel Macron", exact=True).click()
+    page.get_by_role("region", name="Person").get_by_role("link", name="Joe Biden", exact=True).click()
+    either = rows.execute(
+        "select count(distinct article_id) from article_persons where person_id in ('emmanuel-macron', 'joe-biden')"
+    ).fetchone()[0]
+    assert total(page) == either
+    chips = page.get_by_role("list", name="Filters in use").get_by_role("link")
+    expect(chips).to_have_count(3)
+    chips.filter(has_text="Joe Biden").click()
+    macron = rows.execute("select count(*) from article_persons where person_id = 'emmanuel-macron'").fetchone()[0]
+    assert total(page) == macron
+
+
+def test_a_value_can_be_left_out(page: Page, rows: sqlite3.Connection) -> None:
+    page.goto("/")
+    page.get_by_role("region", name="Person").get_by_role("link", name="Leave out Emmanuel Macron").click()
+    without = rows.execute(
+        "select count(*) from articles where id not in "
+        "(select article_id from article_persons where person_id = 'emmanuel-macron')"
+    ).fetchone()[0]
+    assert total(page) == without
+
+
+def test_a_bar_of_the_histogram_narrows(page: Page, rows: sqlite3.Connection) -> None:
+    page.goto("/")
+    bar = page.locator("svg.bars a").filter(has_text="2022").first
+    count = int(re.findall(r": (\d+) article", bar.get_attribute("aria-label") or "")[0])
+    bar.click()
+    assert total(page) == count
+    in_2022 = rows.execute("select count(*) from articles where published like '2022%'").fetchone()[0]
+    assert 0 < count <= in_2022
+
+
+def test_from_a_hit_to_the_article_its_cuts_and_back(page: Page) -> None:
+    search(page, "Ushakov")
+    results = page.url
+    headline = page.locator(".hits-list h2 a").filter(has_text="Moscow will soon react")
+    headline.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Moscow will soon react")
+    assert "Ushakov" in page.locator(".text mark").all_inner_texts()
+    assert page.locator("del.cut").count() == 0
+    page.get_by_role("link", name=re.compile("Show what was cut")).click()
+    cuts = page.locator("del.cut").all_inner_texts()
+    assert any("/TASS/" in cut for cut in cuts)
+    assert any("Comments are closed" in cut for cut in cuts)
+    assert "<...>" in page.locator(".text").inner_text()
+    page.get_by_role("link", name="Hide what was cut").click()
+    page.get_by_role("navigation", name="Search results").get_by_role("link").first.click()
+    assert page.url == results
+
+
+def test_from_hit_to_hit(page: Page) -> None:
+    search(page, "Putin")
+    count = total(page)
+    page.locator(".hits-list h2 a").first.click()
+    seen = [page.get_by_role("heading", level=1).inner_text()]
+    for number in range(2, count + 1):
+        page.get_by_role("link", name="Next", exact=True).click()
+        expect(page.locator(".hits .turn")).to_contain_text(f"{number} of {count}")
+        seen.append(page.get_by_role("heading", level=1).inner_text())
+    assert len(set(seen)) == count
+    assert page.get_by_role("link", name="Next", exact=True).count() == 0
+
+
+def test_the_two_halves_of_a_bilingual_file_stand_side_by_side(page: Page, rows: sqlite3.Connection) -> None:
+    (article,) = rows.execute("select id from articles where language = 'ru'").fetchone()
+    page.goto(f"/article/{article}")
+    page.get_by_role("link", name="side by side").first.click()
+    left, right = page.locator(".columns > section").all()
+    assert "Юрий Ушаков" in left.inner_text()
+    assert "Yury Ushakov" in right.inner_text()
+    tops = [column.evaluate("column => column.getBoundingClientRect().top") for column in (left, right)]
+    assert tops[0] == tops[1]
+
+
+def test_a_date_shows_its_evidence_one_click_away(page: Page, rows: sqlite3.Connection) -> None:
+    (article,) = rows.execute("select id from articles where origin_id = 'tass'").fetchone()
+    page.goto(f"/article/{article}")
+    evidence = page.locator("details.date .claims")
+    expect(evidence).to_be_hidden()
+    page.locator("details.date summary").click()
+    expect(evidence).to_be_visible()
+    expect(evidence).to_contain_text("February 12")
+
+
+def test_a_download_is_what_the_search_found(page: Page, rows: sqlite3.Connection) -> None:
+    search(page, "Macron")
+    count = total(page)
+    with page.expect_download() as started:
+        page.get_by_role("link", name="JSON", exact=True).click()
+    data = json.loads(started.value.path().read_text("utf-8"))
+    articles = data["articles"] if isinstance(data, dict) else data
+    ids = {article["id"] for article in articles}
+    expected = {
+        id
+        for (id,) in rows.execute(
+            "select a.id from articles_fts f join articles a on a.rowid = f.rowid where articles_fts match 'macron*'"
+        )
+    }
+    assert len(articles) == count == len(ids)
+    assert ids == expected
+
+
+def test_the_article_as_json(page: Page, rows: sqlite3.Connection, address: str) -> None:
+    article, body = rows.execute("select id, body from articles where origin_id = 'tass'").fetchone()
+    data = page.request.get(f"{address}/article/{article}.json").json()
+    assert data["article"]["body"] == body
+    assert {person["name"] for person in data["persons"]} >= {"Vladimir Putin", "Joe Biden"}
+    assert "sha256" in data["article"]
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "q":
+            break
+    page.keyboard.type("Macron")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=Macron*")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert ring != "none", page.evaluate("document.activeElement.outerHTML")
+        if page.evaluate("!!document.activeElement.closest('.hits-list h2')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("article.article")).to_be_visible()
+
+
+def test_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    search(page, "Ушаков")
+    assert total(page) == 1
+    page.locator(".hits-list h2 a").first.click()
+    page.locator("details.date summary").click()
+    expect(page.locator("details.date .claims")).to_be_visible()
+    page.get_by_role("link", name=re.compile("Show what was cut")).click()
+    expect(page.locator("del.cut").first).to_be_visible()
+    expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+    page.goto("/")
+    page.get_by_role("region", name="Person").get_by_role("link", name="Joe Biden", exact=True).click()
+    assert total(page) >= 5
+    context.close()
+
+
+def test_copying_with_one_click(browser: Browser, address: str, rows: sqlite3.Connection) -> None:
+    (article,) = rows.execute("select id from articles where origin_id = 'tass'").fetchone()
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"/article/{article}")
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert "as republished by" in page.evaluate("navigator.clipboard.readText()")
+    context.close()
+
+
+def test_what_the_file_looked_like(page: Page, rows: sqlite3.Connection, address: str) -> None:
+    article, sha256 = rows.execute(
+        "select a.id, d.sha256 from articles a join documents d on d.id = a.document_id where a.origin_id = 'tass'"
+    ).fetchone()
+    answer = page.request.get(f"{address}/article/{article}/original.txt")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert hashlib.sha256(answer.body()).hexdigest() == sha256
