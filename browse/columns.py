@@ -7,6 +7,7 @@ million articles of four persons each: 45 MB, and 0.1 s to read where the archiv
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,6 +22,14 @@ SINGLE = {"source": "source_id", "origin": "origin_id", "lang": "language", "sec
 MANY = {"person": ("article_persons", "person_id"), "damage": ("damage", "kind")}
 
 
+def _place(values: tuple[str, ...], value: str) -> int | None:
+    """Where a value stands; those after the first are sorted, as text by code points."""
+    if value == NONE:
+        return 0
+    at = bisect_left(values, value, lo=1)
+    return at if at < len(values) and values[at] == value else None
+
+
 @dataclass(frozen=True, slots=True)
 class Single:
     """One value an article: `codes[ordinal]` is 0 where it is not known, else the place in `values`."""
@@ -31,6 +40,9 @@ class Single:
     def counts(self, mask: Mask) -> Longs:
         """How many of the articles in `mask` have each value."""
         return np.bincount(self.codes[mask], minlength=len(self.values))
+
+    def place(self, value: str) -> int | None:
+        return _place(self.values, value)
 
     def having(self, wanted: list[int]) -> Mask:
         """The articles that have any of the values at these places."""
@@ -57,7 +69,11 @@ class Many:
         counts[0] = len(rows) - np.count_nonzero(self.starts[rows + 1] > self.starts[rows])
         return counts
 
+    def place(self, value: str) -> int | None:
+        return _place(self.values, value)
+
     def having(self, wanted: list[int]) -> Mask:
+        """The articles that have any of the values at these places."""
         found = np.zeros(len(self.starts) - 1, dtype=np.bool_)
         if 0 in wanted:
             found |= self.starts[1:] == self.starts[:-1]
@@ -157,7 +173,10 @@ def parse_numbers(text: str | int | None) -> Longs:
 def _single(connection: sqlite3.Connection, rowids: Longs, column: str) -> Single:
     codes = np.zeros(len(rowids), dtype=np.int32)
     values = [NONE]
-    sql = f"SELECT {column}, group_concat(rowid) FROM articles WHERE {column} IS NOT NULL GROUP BY {column}"
+    sql = (
+        f"SELECT {column}, group_concat(rowid) FROM articles WHERE {column} IS NOT NULL "
+        f"GROUP BY {column} ORDER BY {column} COLLATE BINARY"
+    )
     for value, found in connection.execute(sql):
         codes[np.searchsorted(rowids, parse_numbers(found))] = len(values)
         values.append(value)
@@ -169,7 +188,7 @@ def _many(connection: sqlite3.Connection, rowids: Longs, table: str, column: str
     ordinals, codes = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
     sql = (
         f"SELECT {column}, group_concat(articles.rowid) FROM {table} JOIN articles ON articles.id = article_id "
-        f"GROUP BY {column}"
+        f"GROUP BY {column} ORDER BY {column} COLLATE BINARY"
     )
     for value, found in connection.execute(sql):
         places = np.searchsorted(rowids, parse_numbers(found)).astype(np.int32)

@@ -128,6 +128,17 @@ def apostrophe_variants(word: str) -> tuple[Tokens, ...]:
     return (tokens,) if tokens else ()
 
 
+def prefix_variants(start: str) -> tuple[str, ...]:
+    """The beginnings that a prefix stands for: with е for ё, and with ё for one е.
+
+    >>> prefix_variants("фед")
+    ('фед', 'фёд')
+    """
+    plain = start.replace("ё", "е")
+    places = [place for place, char in enumerate(plain) if char == "е"][:MOST_VARIANTS]
+    return tuple(dict.fromkeys([start, plain, *(f"{plain[:place]}ё{plain[place + 1 :]}" for place in places)]))
+
+
 def _written(connection: sqlite3.Connection, word: str) -> list[Tokens]:
     found: list[Tokens] = []
     for tokens in apostrophe_variants(fold(word)):

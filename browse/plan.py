@@ -1,0 +1,316 @@
+"""From what a reader asks to what the archive is asked: FTS5 expressions, sets of articles, and the SQL for them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+import numpy as np
+
+from browse import forms, names
+from browse.columns import Columns, Mask, date_number, parse_numbers
+from browse.connection import Archive
+from browse.forms import Tokens
+from browse.query import And, Field, Near, Node, Not, Or, Phrase, Word, words_of
+from browse.snippets import Marks
+from browse.sql import Clause, Parameters, in_list
+
+LONGEST_NAME = 4  # words
+MATCH = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Articles that match an FTS5 expression."""
+
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Articles with any of these values of a facet."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Articles of a date (ISO prefix), before or after it; `relation` is date, before or after."""
+
+    relation: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """All (`every`) or any of the parts."""
+
+    every: bool
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    part: Part
+
+
+Part = Text | Values | Dated | Join | Without
+
+
+@dataclass(slots=True)
+class Plan:
+    """A query as the archive understands it."""
+
+    part: Part | None = None
+    marks: Marks = field(default_factory=Marks)
+    notes: list[str] = field(default_factory=list)
+    unknown: list[tuple[str, str]] = field(default_factory=list)  # field and value that name nothing here
+
+    def ranking(self) -> str:
+        """The FTS5 expression by which matches are ranked: all texts that are asked for, or "" where none is."""
+        texts = list(dict.fromkeys(_positive(self.part))) if self.part else []
+        if len(texts) == 1:
+            return texts[0]
+        return " OR ".join(f"({text})" for text in texts)
+
+
+def make(connection: sqlite3.Connection, node: Node | None) -> Plan:
+    """The plan of a query: words in their forms, names in their spellings, fields as values that the archive has."""
+    plan = Plan()
+    if node is not None:
+        plan.part = _Planner(connection, plan).part(node, wanted=True)
+    return plan
+
+
+def mask(archive: Archive, connection: sqlite3.Connection, part: Part | None) -> Mask:
+    """The articles that satisfy a part, as a mask over ordinals. What FTS5 answers is kept for the next page."""
+    columns = archive.columns
+    if part is None:
+        return columns.everything()
+    if isinstance(part, Text):
+        return matches(archive, connection, part.expression)
+    if isinstance(part, Values):
+        return having(columns, part.facet, part.values)
+    if isinstance(part, Dated):
+        return dated(columns, part)
+    if isinstance(part, Without):
+        return ~mask(archive, connection, part.part)
+    found = [mask(archive, connection, inner) for inner in part.parts]
+    joined: Mask = np.logical_and.reduce(found) if part.every else np.logical_or.reduce(found)
+    return joined
+
+
+def matches(archive: Archive, connection: sqlite3.Connection, expression: str) -> Mask:
+    """The articles that match an FTS5 expression."""
+    packed = archive.cache.get(("match", expression))
+    if packed is None:
+        numbers = parse_numbers(connection.execute(MATCH, (expression,)).fetchone()[0])
+        found = archive.columns.mask_of(numbers)
+        packed = np.packbits(found)
+        archive.cache.put(("match", expression), packed, packed.nbytes)
+        return found
+    return np.unpackbits(packed, count=len(archive.columns)).view(np.bool_)
+
+
+def having(columns: Columns, facet: str, values: Iterable[str]) -> Mask:
+    """The articles with any of these values of a facet; a value that the archive does not have finds none."""
+    known = columns.facets[facet]
+    places = [place for value in values if (place := known.place(value)) is not None]
+    return known.having(places) if places else np.zeros(len(columns), dtype=np.bool_)
+
+
+def dated(columns: Columns, part: Dated) -> Mask:
+    """Articles of a date, or certainly before or after it: one dated 2022 is neither before nor after 2022-02."""
+    if part.relation == "date":
+        return columns.dated(part.prefix)
+    number = date_number(part.prefix)
+    if part.relation == "after":
+        return columns.published >= number
+    coarser = [date_number(part.prefix[:length]) for length in (4, 7) if length < len(part.prefix)]
+    return (columns.published > 0) & (columns.published < number) & ~np.isin(columns.published, coarser)
+
+
+def clause(part: Part, parameters: Parameters) -> Clause:
+    """The part as a condition of SQL on `articles`."""
+    if isinstance(part, Text):
+        name = parameters.add(part.expression)
+        return f"articles.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{name})"
+    if isinstance(part, Values):
+        return in_list(part.facet, part.values, parameters)
+    if isinstance(part, Dated):
+        return _dated_clause(part, parameters)
+    if isinstance(part, Without):
+        return f"NOT coalesce({clause(part.part, parameters)}, 0)"
+    joint = " AND " if part.every else " OR "
+    return "(" + joint.join(clause(inner, parameters) for inner in part.parts) + ")"
+
+
+def _dated_clause(part: Dated, parameters: Parameters) -> Clause:
+    name = parameters.add(part.prefix)
+    if part.relation == "date":
+        return f"published LIKE :{name} || '%'"
+    if part.relation == "after":
+        return f"published >= :{name}"
+    return f"(published < :{name} AND :{name} NOT LIKE published || '%')"
+
+
+def _positive(part: Part) -> Iterable[str]:
+    if isinstance(part, Text):
+        yield part.expression
+    elif isinstance(part, Join):
+        for inner in part.parts:
+            yield from _positive(inner)
+
+
+@dataclass(slots=True)
+class _Planner:
+    connection: sqlite3.Connection
+    plan: Plan
+
+    def part(self, node: Node, wanted: bool) -> Part:
+        """`wanted` is false under an exclusion, where nothing is to be marked."""
+        makers: dict[type, Callable[..., Part]] = {
+            Word: self.word,
+            Phrase: self.phrase,
+            Near: self.near,
+            Field: lambda node, wanted: self.field(node),
+            Not: lambda node, wanted: Without(self.part(node.term, not wanted)),
+            And: self.every,
+            Or: lambda node, wanted: join([self.part(term, wanted) for term in node.terms], every=False),
+        }
+        return makers[type(node)](node, wanted)
+
+    def word(self, node: Word, wanted: bool) -> Part:
+        return self.words((node,), wanted)
+
+    def words(self, nodes: tuple[Word, ...], wanted: bool) -> Part:
+        """Words side by side that may be a name: all of them, or any other spelling of the person."""
+        first = nodes[0]
+        if first.prefix:
+            return self.prefix(first, wanted)
+        choices = [forms.word_spellings(self.connection, node.text) for node in nodes]
+        named = forms.name_spellings(self.connection, tuple(node.text for node in nodes))
+        for phrases in (*choices, named.phrases):
+            self.mark(phrases, wanted)
+        self.say(nodes, named)
+        expression = " AND ".join(any_of(phrases) for phrases in choices)
+        if named.phrases:
+            known = {phrase for phrases in choices for phrase in phrases} if len(choices) == 1 else set()
+            added = tuple(phrase for phrase in named.phrases if phrase not in known)
+            expression = any_of((*choices[0], *added)) if len(choices) == 1 else f"({expression}) OR {any_of(added)}"
+        return Text(in_column(expression, first.column))
+
+    def say(self, nodes: tuple[Word, ...], named: forms.Spellings) -> None:
+        for name, spellings in named.persons:
+            if spellings:
+                asked = " ".join(node.text for node in nodes)
+                self.plan.notes.append(f"“{asked}” also finds {name} as {', '.join(spellings)}")
+
+    def prefix(self, node: Word, wanted: bool) -> Part:
+        *before, last = words_of(forms.fold(node.text))
+        starts = forms.prefix_variants(last)
+        if wanted:
+            self.plan.marks = self.plan.marks.plus(prefixes=starts)
+        phrases = (" + ".join([*map(quoted, before), f"{quoted(start)} *"]) for start in starts)
+        return Text(in_column("(" + " OR ".join(phrases) + ")", node.column))
+
+    def phrase(self, node: Phrase, wanted: bool) -> Part:
+        variants = forms.phrase_variants(self.connection, node.text)
+        self.mark(variants, wanted)
+        return Text(in_column(any_of(variants), node.column))
+
+    def near(self, node: Near, wanted: bool) -> Part:
+        choices = [
+            forms.phrase_variants(self.connection, term.text)
+            if isinstance(term, Phrase)
+            else forms.word_spellings(self.connection, term.text)
+            for term in node.terms
+        ]
+        for phrases in choices:
+            self.mark(phrases, wanted)
+        combined = islice(product(*choices), forms.MOST_VARIANTS)
+        groups = (
+            f"NEAR({' '.join(quoted(' '.join(tokens)) for tokens in group)}, {node.distance})" for group in combined
+        )
+        return Text("(" + " OR ".join(groups) + ")")
+
+    def every(self, node: And, wanted: bool) -> Part:
+        parts: list[Part] = []
+        terms = list(node.terms)
+        while terms:
+            taken = self.name_at(terms)
+            if taken > 1:
+                parts.append(self.words(tuple(term for term in terms[:taken] if isinstance(term, Word)), wanted))
+            else:
+                parts.append(self.part(terms[0], wanted))
+            terms = terms[taken:]
+        return join(parts, every=True)
+
+    def name_at(self, terms: list[Node]) -> int:
+        """How many of the first terms are together a person's name in some spelling; 1 where they are none."""
+        run: list[str] = []
+        for term in terms[:LONGEST_NAME]:
+            if not isinstance(term, Word) or term.prefix or term.column:
+                break
+            run.append(term.text)
+        lengths = range(len(run), 1, -1)
+        return next(
+            (count for count in lengths if forms.name_spellings(self.connection, tuple(run[:count])).persons), 1
+        )
+
+    def field(self, node: Field) -> Part:
+        if node.name in ("date", "before", "after"):
+            return Dated(node.name, node.value)
+        found = names.find(self.connection, node.name, node.value)
+        if not found:
+            self.plan.unknown.append((node.name, node.value))
+        return Values(node.name, tuple(named.id for named in found))
+
+    def mark(self, phrases: Iterable[Tokens], wanted: bool) -> None:
+        if wanted:
+            self.plan.marks = self.plan.marks.plus(phrases=tuple(phrases))
+
+
+def join(parts: list[Part], every: bool) -> Part:
+    """Joins parts; what FTS5 can join itself becomes one expression, which is quicker and ranks better."""
+    texts = [part.expression for part in parts if isinstance(part, Text)]
+    others = [part for part in parts if not isinstance(part, Text)]
+    if not texts:
+        return parts[0] if len(parts) == 1 else Join(every, tuple(parts))
+    text = _fts(texts, " AND " if every else " OR ")
+    excluded = [expression for part in others if every and (expression := _excluded(part))]
+    if excluded:
+        text = _fts([text, *excluded], " NOT ")
+        others = [part for part in others if not _excluded(part)]
+    together: list[Part] = [Text(text), *others]
+    return together[0] if len(together) == 1 else Join(every, tuple(together))
+
+
+def _excluded(part: Part) -> str:
+    """The expression that a part excludes, "" where it is not of that kind."""
+    return part.part.expression if isinstance(part, Without) and isinstance(part.part, Text) else ""
+
+
+def _fts(texts: list[str], joint: str) -> str:
+    return texts[0] if len(texts) == 1 else joint.join(f"({text})" for text in texts)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def phrase(tokens: Tokens) -> str:
+    return quoted(" ".join(tokens))
+
+
+def any_of(phrases: Iterable[Tokens]) -> str:
+    """An FTS5 expression for any of these phrases."""
+    found = [phrase(tokens) for tokens in phrases]
+    return found[0] if len(found) == 1 else f"({' OR '.join(found)})"
+
+
+def in_column(expression: str, column: str) -> str:
+    return f"{column} : ({expression})" if column else expression
