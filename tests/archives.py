@@ -37,7 +37,7 @@ CONTENT = (
 
 STORY = """Ministers meet in Paris to discuss grain
 
-PARIS, March 4. /TASS/. Foreign ministers met in Paris on Friday to discuss the export of grain, Anna Keller said.
+PARIS, March 3. /TASS/. Foreign ministers met in Paris on Friday to discuss the export of grain, Anna Keller said.
 
 "We have agreed on the main points, and the rest will follow," Keller told reporters after the talks in the capital.
 

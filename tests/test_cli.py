@@ -1,0 +1,194 @@
+"""The command as a person meets it: what it prints, what it exits with, and what it says to a mistake."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from ingest import __version__
+from ingest.cli import main
+from tests.archives import rows, story, write
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path / "articles", {"one.txt": story(1), "two.txt": story(2)})
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "archive.db"
+
+
+def run(*arguments: object, stdin: str | None = None) -> tuple[int, str, str]:
+    """Exit code, standard output, standard error."""
+    result = CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_a_folder_alone_is_ingested(folder: Path, db: Path) -> None:
+    code, out, err = run(folder, "--db", db)
+    assert (code, err) == (0, "")
+    assert out == f"{db}: 2 articles. Files: 2 new.\n"
+    assert run("ingest", folder, "--db", db)[1] == f"{db}: 2 articles. Files: 2 unchanged.\n"
+
+
+def test_failures_are_listed_and_told_by_the_exit_code(folder: Path, db: Path) -> None:
+    write(folder, {"photo.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 100})
+    code, out, err = run("ingest", folder, "--db", db)
+    assert code == 1
+    assert out == f"{db}: 2 articles. Files: 2 new, 1 failed.\n"
+    assert err.startswith(f"{folder}/photo.jpg: ")
+    assert "image" in err
+    assert run("ingest", folder, "--db", db, "--quiet")[1] == ""
+
+
+def test_an_empty_folder_says_what_to_do(tmp_path: Path, db: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, out, err = run("ingest", tmp_path / "empty", "--db", db)
+    assert code == 0
+    assert "put articles there" in err
+    assert out == f"{db}: 0 articles. No files.\n"
+
+
+def test_standard_input(db: Path) -> None:
+    code, out, _ = run("ingest", "-", "--db", db, stdin=story(7))
+    assert (code, out) == (0, f"{db}: 1 articles. Files: 1 new.\n")
+    assert rows(db, "SELECT published FROM articles") == [("2023-03-03",)]
+
+
+@pytest.mark.parametrize("command", ["report", "check", "serve", "export"])
+def test_without_an_archive_the_next_step_is_named(command: str, db: Path) -> None:
+    code, _, err = run(command, "--db", db)
+    assert code == 3
+    assert err == f"Error: there is no archive at {db}: make one with `cuttings ingest FOLDER --db {db}`\n"
+
+
+@pytest.mark.parametrize(("name", "option"), [("overrides.yml", "--overrides"), ("people.yml", "--people")])
+def test_a_curators_file_with_a_mistake_stops_before_anything_is_written(
+    name: str, option: str, folder: Path, db: Path, tmp_path: Path
+) -> None:
+    mistaken = write(tmp_path / "curator", {name: "no such key: 1\n"}) / name
+    code, _, err = run("ingest", folder, "--db", db, option, mistaken)
+    assert code == 3
+    assert err.startswith(f"Error: {mistaken}:1: ")
+    assert not db.exists()
+    write(db.parent, {name: "no such key: 1\n"})
+    assert run("ingest", folder, "--db", db)[0] == 3, "the file beside the archive is read too"
+
+
+def test_explain_says_why(folder: Path) -> None:
+    code, out, _ = run("explain", folder / "one.txt")
+    assert code == 0
+    for said in ("dateline", "copyright", "TASS", "2023-03-03", "Anna Keller"):
+        assert said in out
+
+
+def test_explain_as_json_has_everything(folder: Path) -> None:
+    _, out, _ = run("explain", folder / "one.txt", "--json")
+    (article,) = json.loads(out)["articles"]
+    text = "".join(span["text"] for span in article["spans"])
+    assert text == story(1)
+    assert article["fields"]["published"] == "2023-03-03"
+    assert all(span["rule"] for span in article["spans"])
+
+
+def test_explain_a_file_without_an_article(folder: Path) -> None:
+    write(folder, {"photo.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 100})
+    code, _, err = run("explain", folder / "photo.jpg")
+    assert code == 3
+    assert "image" in err
+
+
+def test_report(folder: Path, db: Path) -> None:
+    write(folder, {"photo.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 100, "gz.txt.gz": gzip.compress(story(3).encode())})
+    run("ingest", folder, "--db", db)
+    code, out, _ = run("report", "--db", db)
+    assert code == 0
+    assert "4 files (3 new, 1 failed)" in out
+    assert "photo.jpg" in out
+    facts = json.loads(run("report", "--db", db, "--json")[1])
+    assert facts["totals"]["articles"] == 3
+    assert {"label": "copyright", "rule": "copyright", "cuts": 3, "articles": 3} in facts["cuts"]
+
+
+def test_check_finds_what_was_tampered_with(folder: Path, db: Path) -> None:
+    run("ingest", folder, "--db", db)
+    assert run("check", "--db", db) == (0, f"{db}: no defect found\n", "")
+    import sqlite3
+
+    tampered = sqlite3.connect(db)
+    tampered.execute("UPDATE articles SET body = body || ' and more' WHERE rowid = 1")
+    tampered.execute("UPDATE spans SET text = 'x' WHERE label = 'copyright'")
+    tampered.commit()
+    tampered.close()
+    code, out, _ = run("check", "--db", db)
+    assert code == 1
+    for said in (
+        "full-text index does not match",
+        "is not what its kept spans give",
+        "does not hold the text",
+        "refers to",
+    ):
+        assert said in out
+
+
+def test_export_without_a_server(folder: Path, db: Path, tmp_path: Path) -> None:
+    run("ingest", folder, "--db", db)
+    out = tmp_path / "all.ndjson"
+    assert run("export", "--db", db, "--format", "ndjson", "--out", out)[0] == 0
+    exported = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert sorted(a["id"] for a in exported) == sorted(r[0] for r in rows(db, "SELECT id FROM articles"))
+    run("export", "no such word anywhere", "--db", db, "--format", "ndjson", "--out", out)
+    assert out.read_text(encoding="utf-8") == ""
+    assert run("export", "--db", db, "-f", "year")[0] == 2
+
+
+def test_a_port_in_use_gets_a_clear_message(folder: Path, db: Path) -> None:
+    run("ingest", folder, "--db", db)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, _, err = run("serve", "--db", db, "--port", port)
+    assert code == 3
+    assert f"port {port}" in err
+    assert f"--port {port + 1}" in err
+
+
+@pytest.mark.parametrize("words", [["cuttings"], ["ingest"]])
+def test_the_scripts_are_one_program(words: list[str]) -> None:
+    found = Path(sys.executable).parent / words[0]
+    done = subprocess.run([str(found), "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"cuttings, version {__version__}\n"
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "ingest", "--help"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Usage: cuttings ")
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield (*path, name)
+
+
+@pytest.mark.parametrize("path", list(commands(main)), ids=" ".join)
+def test_every_commands_help_has_an_example(path: tuple[str, ...]) -> None:
+    code, out, _ = run(*path, "--help")
+    assert code == 0
+    assert f"cuttings {' '.join(path)}" in out.partition("Options:")[0].partition("\n")[2]

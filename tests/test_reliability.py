@@ -1,0 +1,85 @@
+"""Killed at any moment, the archive that readers have still serves whole, and the next run completes it."""
+
+from __future__ import annotations
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ingest.check import check
+from ingest.load import open_archive
+from tests.archives import build, rows, story, write
+
+KILLS = 50
+TEXTS = 60
+
+
+def start(folder: Path, db: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "ingest", str(folder), "--db", str(db), "--jobs", "1"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def seconds_of_a_run(folder: Path, db: Path) -> float:
+    begin = time.monotonic()
+    assert start(folder, db).wait() == 0
+    return time.monotonic() - begin
+
+
+def test_fifty_kills_destroy_nothing(tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", {f"{n}.txt": story(n) for n in range(TEXTS)})
+    db = tmp_path / "archive.db"
+    length = seconds_of_a_run(folder, db)
+    moments = random.Random(1)
+    reader = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
+    whole, held = TEXTS, TEXTS
+    for kill in range(KILLS):
+        write(folder, {f"more{kill}.txt": story(1000 + kill)})
+        process = start(folder, db)
+        time.sleep(moments.uniform(0.2, 1.1) * length)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        whole += 1
+        count = rows(db, "SELECT count(*) FROM articles")[0][0]
+        assert held <= count <= whole, "an archive is the former one or the new one, nothing between"
+        held = count
+        assert reader.execute("SELECT count(*) FROM articles").fetchone() == (TEXTS,), "who has it open reads on"
+    reader.close()
+    assert check(open_archive(db)) == []
+    assert build(db, folder).articles == whole
+    assert check(open_archive(db)) == []
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["archive.db", "archive.db.lock", "articles"]
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_the_run_after_an_interrupted_one_completes_it(tmp_path: Path, sign: signal.Signals) -> None:
+    folder = write(tmp_path / "articles", {f"{n}.txt": story(n) for n in range(TEXTS)})
+    db = tmp_path / "archive.db"
+    process = start(folder, db)
+    time.sleep(1.5)
+    process.send_signal(sign)
+    process.wait()
+    assert build(db, folder).articles == TEXTS
+    assert check(open_archive(db)) == []
+
+
+def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", {f"{n}.txt": story(n) for n in range(TEXTS)})
+    db = tmp_path / "archive.db"
+    codes = sorted(process.wait() for process in [start(folder, db), start(folder, db)])
+    assert codes in ([0, 0], [0, 3]), "the second is refused, unless the first had finished"
+    assert rows(db, "SELECT count(*) FROM articles") == [(TEXTS,)]
+    assert check(open_archive(db)) == []
+
+
+@pytest.mark.parametrize("file", ["archive.db.building", "archive.db.building-journal"])
+def test_leftovers_of_a_killed_run_are_taken_away(tmp_path: Path, file: str) -> None:
+    folder = write(tmp_path / "articles", {"one.txt": story(1)})
+    (tmp_path / file).write_bytes(b"half a file")
+    assert build(tmp_path / "archive.db", folder).articles == 1
+    assert not (tmp_path / file).exists()
