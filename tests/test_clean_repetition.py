@@ -13,8 +13,8 @@ PROSE = [f"The {word} paragraph is long enough to tell one article from any othe
     ("text", "key"),
     [
         ("  Read MORE: ", "read more"),
-        ("12 Comments", "00 comments"),
-        ("© 2021 Gulf Today.", "0000 gulf today"),
+        ("12 Comments", "0 comments"),
+        ("© 2021 Gulf Today.", "0 gulf today"),
         ("Ещё по теме", "ещё по теме"),
         ("***", ""),
     ],

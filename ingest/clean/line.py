@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from ingest.document import Block
 
 WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 # Writing without spaces: one character there says about as much as half a word.
-_CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿가-힯ก-๿]")
-_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›」』)\]*]*$|[.!?…。！？]\s*[„“”\"»«’]?\s*(?:\(\d+\))?$")
-PARAGRAPH_WORDS = 20
+_UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿฀-๿]")
+_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»›」』)\]*]*$|[.!?…。！？]\s*[„“”\"»«’]?\s*(?:\(\d+\))?$")
+PARAGRAPH_WORDS = 20  # words from which a line is a paragraph, whatever its end
+SENTENCE_WORDS = 12  # words from which it is one if it ends as a sentence
+_LONG_WORD = 4  # letters from which a word is taken for one of content
+_STEM = 5  # letters that stand for a word in all its forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +25,13 @@ class Line:
 
     start: int
     end: int
-    text: str
+    text: str  # every white space is a plain space
     words: tuple[str, ...]
+    key: str  # see `line_key`
+    stems: frozenset[str]  # the beginnings of its longer words
     size: float
     sentence: bool  # ends as a sentence ends
-
-    @property
-    def paragraph(self) -> bool:
-        """Long enough, and ending, as a paragraph of prose."""
-        return self.size >= PARAGRAPH_WORDS or (self.sentence and self.size >= 12)
+    paragraph: bool  # long enough, and ending, as a paragraph of prose
 
 
 def lines_of(layer: str, blocks: Iterable[Block]) -> tuple[Line, ...]:
@@ -39,17 +40,29 @@ def lines_of(layer: str, blocks: Iterable[Block]) -> tuple[Line, ...]:
 
 
 def line(text: str, start: int = 0) -> Line:
-    """A line from its text."""
+    """A line from its text. Wrapped lines and odd spaces read as plain spaces, one for one: positions hold."""
+    text = text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u202f", " ")
     words = tuple(WORD.findall(text.casefold()))
-    return Line(start, start + len(text), text, words, size(text, len(words)), ends_as_sentence(text))
+    count = size(text, len(words))
+    sentence = ends_as_sentence(text)
+    return Line(
+        start=start,
+        end=start + len(text),
+        text=text,
+        words=words,
+        key=_DIGITS.sub("0", " ".join(words)),
+        stems=frozenset(word[:_STEM] for word in words if len(word) >= _LONG_WORD),
+        size=count,
+        sentence=sentence,
+        paragraph=count >= PARAGRAPH_WORDS or (sentence and count >= SENTENCE_WORDS),
+    )
 
 
 def size(text: str, words: int) -> float:
     """How many words, where a writing without spaces counts two characters a word."""
-    if text.isascii():
+    if len(text) < 8 * words + 8:
         return words
-    signs = len(_CJK.findall(text))
-    return max(float(words), signs / 2)
+    return max(float(words), len(_UNSPACED.findall(text)) / 2)
 
 
 def ends_as_sentence(text: str) -> bool:
@@ -58,5 +71,5 @@ def ends_as_sentence(text: str) -> bool:
 
 
 def line_key(text: str) -> str:
-    """The form in which a line is counted: folded, digits as 0, punctuation off."""
-    return " ".join(WORD.findall(_DIGIT.sub("0", text.casefold())))
+    """The form in which a line is counted: folded, any number as 0, punctuation off."""
+    return _DIGITS.sub("0", " ".join(WORD.findall(text.casefold())))

@@ -1,10 +1,12 @@
-"""Rules made of whole phrases: a line that says nothing but one of them."""
+"""Rules made of whole phrases, listed in `data/phrases.txt`: a line that says nothing but one of them."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
-from ingest.clean.line import WORD
+from ingest.clean.line import WORD, line_key
 from ingest.rule import Rule
 
 _AROUND = r"[\W_]*"
@@ -14,18 +16,16 @@ def phrases(  # noqa: PLR0913  (the fields of a rule, spelled out in the tables)
     name: str,
     label: str,
     purpose: str,
-    listed: str,
     *,
     example: str,
     counter_examples: tuple[str, ...],
     region: str = "any",
 ) -> Rule:
-    """A rule for lines that are one of the phrases in `listed` (parted by ";"), whatever the case and the signs around.
+    """A rule for lines that are one of the phrases listed under `name`, whatever the case and the signs around.
 
-    A "0" in a phrase is any number. Spaces stand for any run of spaces or signs.
+    A "0" in a phrase is any number; spaces stand for any run of spaces or signs.
     """
-    items = [item.strip() for item in listed.replace("\n", " ").split(";") if item.strip()]
-    alternatives = "|".join(sorted({_pattern(item) for item in items}, key=len, reverse=True))
+    alternatives = "|".join(sorted({_pattern(item) for item in phrases_of(name)}, key=len, reverse=True))
     return Rule(
         name=name,
         label=label,
@@ -34,15 +34,35 @@ def phrases(  # noqa: PLR0913  (the fields of a rule, spelled out in the tables)
         example=example,
         counter_examples=counter_examples,
         region=region,
-        words=_first_words(items),
     )
+
+
+def keys_of(name: str) -> frozenset[str]:
+    """The phrases listed under a rule's name, as lines are counted: what a line's key is looked up in."""
+    return frozenset(line_key(item) for item in phrases_of(name))
+
+
+def phrases_of(name: str) -> tuple[str, ...]:
+    """The phrases listed under a rule's name; none for a rule that is a pattern."""
+    return _listed().get(name, ())
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    text = (files("ingest") / "data" / "phrases.txt").read_text(encoding="utf-8")
+    sections: dict[str, list[str]] = {}
+    for row in text.splitlines():
+        if row.startswith("["):
+            current = sections.setdefault(row.strip("[]"), [])
+        elif row and not row.startswith("#"):
+            current.append(row)
+    return {name: tuple(_items(" ".join(rows))) for name, rows in sections.items()}
+
+
+def _items(listed: str) -> list[str]:
+    return [item.strip() for item in listed.split(";") if item.strip()]
 
 
 def _pattern(item: str) -> str:
     words = [r"\d[\d.,]*" if word == "0" else re.escape(word) for word in WORD.findall(item)]
     return r"[\W_]+".join(words)
-
-
-def _first_words(items: list[str]) -> frozenset[str]:
-    """The word that each phrase brings for certain: its first that is no number."""
-    return frozenset(next(w for w in WORD.findall(item.casefold()) if w != "0") for item in items)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.clean.line import Line
-from ingest.clean.rulebook import STRETCH_RULES, line_rules
+from ingest.clean.rulebook import LAST_RULES, STRETCH_RULES, line_rules
 from ingest.clean.title import find_title
 from ingest.rule import Rule
 from ingest.span import Mark
@@ -48,8 +49,8 @@ def phrase_hits(lines: Sequence[Line]) -> list[Rule | None]:
 
 
 def _hit(line: Line, n: int, where: Regions, *, top: bool) -> Rule | None:
-    for rule in line_rules(line.words):
-        if rule.region == "last" or (rule.region == "top" and not top):
+    for rule in line_rules(line):
+        if rule.region == "top" and not top:
             continue
         if where.holds(rule.region, n) and rule.pattern.match(line.text):
             return rule
@@ -63,9 +64,7 @@ def _last_lines(lines: Sequence[Line], hits: list[Rule | None], where: Regions) 
         n -= 1
     if n <= where.last:
         return
-    for rule in line_rules(lines[n].words):
-        if rule.region == "last" and rule.pattern.match(lines[n].text):
-            hits[n] = rule
+    hits[n] = next((rule for rule in LAST_RULES if rule.pattern.match(lines[n].text)), None)
 
 
 def line_marks(lines: Sequence[Line], hits: Sequence[Rule | None]) -> dict[int, Mark]:
@@ -83,15 +82,20 @@ def title_marks(lines: Sequence[Line], taken: Sequence[bool], known: Sequence[st
     return {n: Mark(lines[n].start, lines[n].end, "title", "title-line", why) for n, why in found.items()}
 
 
+_OPENING = 160  # characters within which a dateline ends
+_SIGN_OF_DATELINE = re.compile(r"[(/\[【（—–]|-\s|日")
+
+
 def stretch_marks(lines: Sequence[Line], taken: Sequence[bool]) -> list[Mark]:
     """Cuts at the beginning of lines that stay: datelines."""
     where = regions(lines)
     marks = []
     for n, line in enumerate(lines):
-        if taken[n] or line.size < 5:
+        if taken[n] or line.size < 5 or not _SIGN_OF_DATELINE.search(line.text, 0, 80):
             continue
+        opening = line.text[:_OPENING]
         for rule in STRETCH_RULES:
-            match = rule.pattern.match(line.text) if where.holds(rule.region, n) else None
+            match = rule.pattern.match(opening) if where.holds(rule.region, n) else None
             if match and match.end() < len(line.text):
                 end = line.start + len(match[0].rstrip())
                 marks.append(Mark(line.start, end, rule.label, rule.name, rule.purpose))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from ingest.clean.line import Line
+from ingest.clean.phrase import keys_of
 from ingest.clean.rules_captions import CAPTIONS
 from ingest.clean.rules_credits import CREDITS
 from ingest.clean.rules_datelines import DATELINES
@@ -16,17 +16,37 @@ from ingest.rule import Rule
 RULES: tuple[Rule, ...] = (*HEADERS, *CREDITS, *WIDGETS, *PROMPTS, *CAPTIONS, *DATELINES)
 RULE_BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
 
-_LINE_RULES = tuple(rule for rule in RULES if rule.where == "line")
 STRETCH_RULES = tuple(rule for rule in RULES if rule.where != "line")
-_ALWAYS = tuple((n, rule) for n, rule in enumerate(_LINE_RULES) if not rule.words)
+LAST_RULES = tuple(rule for rule in RULES if rule.region == "last")
+_LINE_RULES = tuple(rule for rule in RULES if rule.where == "line" and rule.region != "last")
+
+LONGEST = 900  # characters: no rule takes a longer line
+NUMBER = "0"  # in a rule's words: any word that begins with a figure
+
+# Rules by what a line must hold for them to match: a whole phrase, or a word. Few rules are tried on a line.
+_BY_KEY: dict[str, list[int]] = {}
 _BY_WORD: dict[str, list[int]] = {}
 for _number, _rule in enumerate(_LINE_RULES):
-    for _word in _rule.words:
+    _keys = keys_of(_rule.name)
+    for _key in _keys:
+        _BY_KEY.setdefault(_key, []).append(_number)
+    for _word in () if _keys else _rule.words:
         _BY_WORD.setdefault(_word, []).append(_number)
 _WORDS = frozenset(_BY_WORD)
 
 
-def line_rules(words: Iterable[str]) -> list[Rule]:
-    """The rules for whole lines that a line of these folded words may match, in their order."""
-    told = {n for word in _WORDS.intersection(words) for n in _BY_WORD[word]}
-    return [_LINE_RULES[n] for n in sorted(told.union(n for n, _ in _ALWAYS))]
+def line_rules(line: Line) -> list[Rule]:
+    """The rules for whole lines that this line may match, in their order."""
+    if len(line.text) > LONGEST:
+        return []
+    numbers = set(_BY_KEY.get(line.key, ()))
+    for word in _WORDS.intersection(line.words):
+        numbers.update(_BY_WORD[word])
+    if NUMBER in line.key:
+        numbers.update(_BY_WORD.get(NUMBER, ()))
+    return [_LINE_RULES[n] for n in sorted(numbers)]
+
+
+def untold() -> list[str]:
+    """Names of rules for whole lines that no word or phrase leads to: they would never be tried."""
+    return [rule.name for rule in _LINE_RULES if not rule.words and not keys_of(rule.name)]

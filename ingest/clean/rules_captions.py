@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from ingest.clean.signs import AGENCY, UP, rx
+from ingest.clean.signs import AGENCY, AGENCY_WORDS, UP, rx
 from ingest.rule import Rule
 
 _STOCK = r"Getty(?: Images)?|Shutterstock|iStock(?:photo)?|Alamy|Unsplash|Pexels|Pixabay|IMAGO|imago|picture[ -]alliance|Adobe Stock|Depositphotos|Rex Features|Zuma|ZUMA|Bloomberg via Getty Images|Keystone|EPA|WireImage|FilmMagic|Flickr|Wikimedia(?: Commons)?"
 _PHOTO = r"(?:photo(?:s|graph|graphs|graphy)?|photo credit|foto(?:s|grafie|grafía)?|picture(?:s)?|image(?:s)?|image credit|bild(?:er|rechte|nachweis|quelle)?|crédit(?:s)?(?: photo)?|crédito(?:s)?|imagen|imagem|immagine|фото|фотография|зображення|fotoğraf|zdjęcie|foto di|credit|credits|screenshot|illustration|grafik|symbolbild|archivbild|archivfoto|beeld|kuva|photo by|image by|picture by|image source|courtesy)"
+
+STOCK_WORDS = frozenset(
+    """getty shutterstock istock istockphoto alamy unsplash pexels pixabay imago picture adobe depositphotos rex zuma bloomberg keystone epa
+    wireimage filmmagic flickr wikimedia anp tt ntb apa anadolu""".split()
+)
+PHOTO_WORDS = frozenset(
+    """photo photos photograph photographs photography foto fotos fotografie fotografía picture pictures image images bild bilder bildrechte bildnachweis bildquelle
+    crédit crédits crédito créditos imagen imagem immagine фото фотография зображення fotoğraf zdjęcie credit credits screenshot screengrab illustration grafik
+    symbolbild archivbild archivfoto beeld kuva courtesy quelle""".split()
+)
 
 CAPTIONS = (
     Rule(
@@ -21,6 +31,7 @@ CAPTIONS = (
             "He spoke to reporters, according to Reuters",
             "The call was confirmed. Reuters could not reach him.",
         ),
+        words=AGENCY_WORDS | STOCK_WORDS,
     ),
     Rule(
         name="caption-slash",
@@ -31,6 +42,7 @@ CAPTIONS = (
         purpose="a line that ends in the maker and the agency of a picture, a slash or a bar between them",
         example="Sanjeev Verma/Hindustan Times/Getty Images",
         counter_examples=("He works for AP/Reuters and writes on energy for many papers.", "The AFP is a party."),
+        words=AGENCY_WORDS | STOCK_WORDS,
     ),
     Rule(
         name="caption-labelled",
@@ -41,6 +53,7 @@ CAPTIONS = (
         purpose="a line that begins by naming the picture's maker",
         example="Foto: Jonas Bendiksen",
         counter_examples=("Photo shops are closing.", "Image is everything."),
+        words=PHOTO_WORDS,
     ),
     Rule(
         name="caption-credit-last",
@@ -51,6 +64,7 @@ CAPTIONS = (
         purpose="a line at whose end the picture's maker is named",
         example="Rebecca Cooke supporting Phil Foden at the Qatar World Cup Credit: PA",
         counter_examples=("She asked for a photo: he refused, turned round, and left. Nobody saw him again.",),
+        words=PHOTO_WORDS,
     ),
     Rule(
         name="caption-ap-photo",
@@ -61,6 +75,7 @@ CAPTIONS = (
         purpose="a line that ends in brackets around the photograph's maker",
         example="A supporter cheers as the candidate speaks in Johnstown, Pa. (AP Photo/Alex Brandon)",
         counter_examples=("He showed a picture (photo 3) to the court.",),
+        words=PHOTO_WORDS,
     ),
     Rule(
         name="caption-file",
@@ -71,6 +86,7 @@ CAPTIONS = (
         purpose="a picture from the archive, as its caption says",
         example="FILE - In this Nov. 3 photo the president waves.",
         counter_examples=("Files were destroyed.", "File the report by Friday."),
+        words=frozenset("file in this symbolbild archivbild symbolfoto архивное foto imagen imagem".split()),
     ),
     Rule(
         name="caption-word",
@@ -108,6 +124,7 @@ CAPTIONS = (
         purpose="the stock agency of a picture, alone or with the maker",
         example="Getty Images",
         counter_examples=("Getty Images sued the company.",),
+        words=AGENCY_WORDS | STOCK_WORDS,
     ),
     Rule(
         name="cartoon-caption",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.clean.signs import AGENCY, DASH, NAME, UP, rx
+from ingest.clean.signs import AGENCY, AGENCY_WORDS, DASH, NAME, UP, rx
 from ingest.rule import Rule
 
 _NAMES = rf"{NAME}(?:(?:, | and | und | et | y | e | и | i | & |/){NAME}){{0,4}}"
@@ -55,6 +55,7 @@ CREDITS = (
         purpose="an agency alone on a line",
         example="Associated Press",
         counter_examples=("AP said so.", "Reuters reported the fall."),
+        words=AGENCY_WORDS,
     ),
     Rule(
         name="byline-last-line",
@@ -93,6 +94,7 @@ CREDITS = (
             "With Reuters he worked for ten years and then he left the agency for good.",
             "Con el tiempo.",
         ),
+        words=AGENCY_WORDS,
     ),
     Rule(
         name="source-line",
@@ -104,6 +106,7 @@ CREDITS = (
         purpose="where the text was taken from, as its last or first line says",
         example="Source – Russian Kremlin / Russian Presidency",
         counter_examples=("Source code is free.", "Sources: they said that the talks had failed. Nobody confirmed it."),
+        words=frozenset("source sources quelle quellen fuente fuentes fonte fonti fontes источник источники джерело джерела źródło źródła kaynak bron kilde källa 来源 來源 出典 출처 المصدر".split()),
     ),
     Rule(
         name="copyright",
@@ -117,12 +120,13 @@ CREDITS = (
         purpose="whose right the text is, in the languages of the news",
         example="Copyright 2021 Associated press. All rights reserved.",
         counter_examples=("Copyrighted songs are not free.", "The copyright is disputed."),
+        words=frozenset("c copyright авторские авторське rights все усі всі alle tous todos tutti riproduzione alle wszelkie wszystkie tüm eftertryck 版权所有 著作権 無断転載 무단 무단전재 جميع 0".split()),
     ),
     Rule(
         name="copyright-within",
         label="copyright",
         pattern=rx(
-            r"^.{0,160}(?:©|\(c\) ?(?:19|20)\d\d|\ball rights reserved\b|\bvse права защищены|все права защищены|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
+            r"^.{0,160}(?:©|\(c\) ?(?:19|20)\d\d|\ball rights reserved\b|\bвсе права защищены|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
             r"tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden|wszelkie prawa zastrzeżone|tüm hakları saklıdır|"
             r"may not be (?:published|reproduced|republished|broadcast)|is (?:strictly )?prohibited without|无断转载|無断転載|재배포 금지).{0,160}$",
             ignore_case=True,
@@ -130,5 +134,6 @@ CREDITS = (
         purpose="a short line in which a sign or formula of copyright stands",
         example="Tous droits réservés - Les Echos 2024",
         counter_examples=("He has reserved all rights to the seat.",),
+        words=frozenset("0 c rights права rechte droits derechos diritti riservata direitos rechten prawa hakları published reproduced republished broadcast prohibited 无断转载 無断転載 재배포".split()),
     ),
 )

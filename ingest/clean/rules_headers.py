@@ -32,6 +32,7 @@ HEADERS = (
         example="Fri. May 27th, 2022",
         counter_examples=("On May 27th, 2022, the talks ended.", "May 27th", "2022 was a good year."),
         region="top",
+        words=frozenset({"0"}),
     ),
     Rule(
         name="date-line",
@@ -48,6 +49,7 @@ HEADERS = (
             "12/25",
             "Published in 2022",
         ),
+        words=frozenset({"0"}),
     ),
     Rule(
         name="date-line-update",
@@ -62,6 +64,7 @@ HEADERS = (
             "Published in May 2019, the report says that 12 hours of sleep are too many for grown people and too few for children.",
             "Date night for two",
         ),
+        words=frozenset({"0"}),
     ),
     Rule(
         name="url-line",
@@ -70,6 +73,7 @@ HEADERS = (
         purpose="the address of the page or of another one, alone",
         example="https://www.gulftoday.ae/opinion/2022/02/02/putin-accuses-us-of-ignoring-russian-security-needs",
         counter_examples=("See https://example.org for more.",),
+        words=frozenset({"https", "http", "www"}),
     ),
     Rule(
         name="email-line",
@@ -80,6 +84,7 @@ HEADERS = (
         purpose="an e-mail address alone",
         example="reporter@example.org",
         counter_examples=("Write to reporter@example.org by Friday.",),
+        words=frozenset("com org net edu gov info de fr uk it es ru ua nl pl tr eu br at ch se no dk fi in au ca".split()),
     ),
     Rule(
         name="breadcrumbs",
@@ -120,20 +125,12 @@ HEADERS = (
         purpose="the way to the same text in another language",
         example="Russian version below",
         counter_examples=("The Russian version of events differs.", "An English translation appeared in 1902."),
+        words=frozenset("version text translation read view lire leer ler leggi версия версію версія читать читати fassung versión versão versione".split()),
     ),
     phrases(
         "section-label",
         "section-label",
         "the name of a section, alone above the headline",
-        """news; world; world news; politics; business; sport; sports; opinion; opinions; culture; economy; technology; tech; science;
-        health; entertainment; lifestyle; travel; national; international; local news; breaking news; latest news; top stories; home;
-        education; environment; features; analysis; editorial; commentary; markets; finance; society; crime; europe; asia; africa;
-        middle east; americas; us news; uk news; nachrichten; politik; wirtschaft; panorama; gesellschaft; kultur; wissen; ausland;
-        inland; meinung; regional; actualités; actualité; monde; politique; économie; société; culture et loisirs; noticias; mundo;
-        política; economía; sociedad; cultura; deportes; opinión; internacional; nacional; economia; esportes; cronaca; politica;
-        esteri; mondo; sport e tempo libero; новости; политика; экономика; общество; в мире; мир; россия; спорт; культура;
-        происшествия; мнения; новини; політика; економіка; суспільство; світ; nieuws; binnenland; buitenland; economie; wiadomości;
-        świat; kraj; polityka; gospodarka; haberler; gündem; dünya; ekonomi; spor; siyaset; nyheter; nyheder""",
         example="News",
         counter_examples=("News of the fall spread fast.", "World War II", "The news"),
         region="head",
@@ -148,6 +145,7 @@ HEADERS = (
         example="Bbabo NET",
         counter_examples=("Good news", "He reads the Daily News.", "Putin meets the press"),
         region="top",
+        words=frozenset("net com org info online news times post herald gazette tribune daily journal today tv radio media press zeitung tagblatt blatt новости газета вести инфо ru de fr uk ua eu io".split()),
     ),
     Rule(
         name="standing-head",
@@ -159,5 +157,6 @@ HEADERS = (
         purpose="how long the reading takes",
         example="5 min read",
         counter_examples=("A five-minute read of the report shows otherwise.",),
+        words=frozenset({"0"}),
     ),
 )

@@ -36,6 +36,10 @@ AGENCY = (
     r"EPA(?:-EFE)?|Notimex|Télam|Telam|Prensa Latina|Hina|Tanjug|Fena|MIA|Armenpress|Azertac|Azərtac|Trend|APTN|AFX"
 )
 
+# Words of which each of those names has one; those that are common words besides are left out.
+_COMMON_WORDS = frozenset({"the", "la", "press", "media", "wire", "news", "foundation", "i", "ha", "ru"})
+AGENCY_WORDS = frozenset(re.findall(r"\w+", re.sub(r"\(\?:|\\\.|\[.*?\]|[()?+]", " ", AGENCY).casefold())) - _COMMON_WORDS
+
 # A person's name as it is written alone: two to four capitalised words, initials and particles among them.
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|al|el|bin|ibn|af|av|y|e)"
 _GIVEN = rf"[{UP}](?:[^\W\d_]|[’'`-])*[^\W\d_]|[{UP}]\."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean.line import WORD, Line, line_key
+from ingest.clean.line import Line, line_key
 
 MAX_WORDS = 22
 # Without a second saying or a tail, a first line longer than this is a lead sentence rather than a headline:
@@ -19,7 +19,6 @@ _GREETING = re.compile(
     r"estimad|querid|hola|gentile|caro|cara|prezado|уважаем|добрый|здравствуй|дорог|спасибо|geachte|beste|szanown|sayın|from|to|subject|date)\b",
     re.IGNORECASE,
 )
-_SMALL = 4  # letters from which a word counts as one of content
 
 
 def headline(text: str) -> tuple[str, str]:
@@ -68,7 +67,7 @@ def _as_known(lines: Sequence[Line], headers: Sequence[bool], known: Sequence[st
     return {
         n: "says the title that the page gives"
         for n, line in enumerate(lines)
-        if not headers[n] and line_key(line.text) in keys and line.words
+        if not headers[n] and line.key in keys and line.words
     }
 
 
@@ -80,9 +79,9 @@ def _again(lines: Sequence[Line], headers: Sequence[bool], first: int) -> list[i
     """Other lines that are the first once more: only where it has the words of a headline."""
     if lines[first].size < 3:
         return []
-    key = line_key(lines[first].text)
+    key = lines[first].key
     bare = line_key(headline(lines[first].text)[0])
-    return [n for n in range(first + 1, len(lines)) if not headers[n] and line_key(lines[n].text) in (key, bare)]
+    return [n for n in range(first + 1, len(lines)) if not headers[n] and lines[n].key in (key, bare)]
 
 
 def _alone(lines: Sequence[Line], headers: Sequence[bool], first: int) -> str:
@@ -105,8 +104,7 @@ def _alone(lines: Sequence[Line], headers: Sequence[bool], first: int) -> str:
 
 def _shared(line: Line, rest: Sequence[Line]) -> float:
     """How many of the line's longer words the text below has too, by their first five letters."""
-    own = {word[:5] for word in WORD.findall(line.text.casefold()) if len(word) >= _SMALL}
-    if not own:
+    if not line.stems:
         return 0.0
-    there = {word[:5] for other in rest if other.paragraph for word in other.words}
-    return len(own & there) / len(own)
+    there = frozenset().union(*(other.stems for other in rest if other.paragraph))
+    return len(line.stems & there) / len(line.stems)

@@ -1,0 +1,63 @@
+"""`python -m bench.rules [FOLDER]`: what each rule of the cleaning cuts on the labelled texts, right and wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+
+from bench.textmode import contexts, document, texts
+from ingest.clean import RULE_BY_NAME, RULES, clean
+from ingest.span import CUT
+from ingest.split import split
+
+
+def count(data: Path) -> tuple[Counter[tuple[str, int]], Counter[str]]:
+    """How many lines each rule takes, by their label (0 boilerplate, 1 body, 2 open), and words of body it loses.
+
+    A dateline is part of a line that the labels call body: what it cuts is right where the line stays.
+    """
+    every = texts(data)
+    known = contexts(every)
+    taken: Counter[tuple[str, int]] = Counter()
+    lost: Counter[str] = Counter()
+    for text in every:
+        read, numbers = document(text)
+        line_at = {block.start: n for n, block in zip(numbers, read.records[0].blocks, strict=True)}
+        end_at = {block.start: block.end for block in read.records[0].blocks}
+        for part in split(read):
+            for mark in clean(part, read.layer, (), known[text.domain, text.variant]):
+                if mark.label not in CUT:
+                    continue
+                gold = text.gold[line_at[mark.start]]
+                whole = mark.end == end_at[mark.start]
+                taken[mark.rule, gold if whole else 0] += 1
+                if whole and gold == 1:
+                    lost[mark.rule] += len(read.layer[mark.start : mark.end].split())
+    return taken, lost
+
+
+def table(data: Path) -> str:
+    """The rules, with what they are for, an example, and their counts on the labelled texts."""
+    taken, lost = count(data)
+    names = [rule.name for rule in RULES] + sorted({name for name, _ in taken} - set(RULE_BY_NAME))
+    rows = [f"{'rule':28} {'label':16} {'right':>6} {'wrong':>6} {'words':>6} {'prec.':>6}  what it is for"]
+    for name in names:
+        rule = RULE_BY_NAME.get(name)
+        right, wrong = taken[name, 0], taken[name, 1]
+        precision = f"{right / (right + wrong):.3f}" if right + wrong else "–"
+        purpose = rule.purpose if rule else "the judge, or the title found in the text"
+        label = rule.label if rule else ""
+        rows.append(f"{name:28} {label:16} {right:6} {wrong:6} {lost[name]:6} {precision:>6}  {purpose}")
+    return "\n".join(rows)
+
+
+def main() -> None:
+    """Print the table for the folder named on the command line, or for the one in CUTTINGS_BENCH."""
+    default = Path(os.environ.get("CUTTINGS_BENCH", "../shared/bench")) / "extract"
+    print(table(Path(sys.argv[1]) if len(sys.argv) > 1 else default))
+
+
+if __name__ == "__main__":
+    main()
