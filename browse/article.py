@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import zlib
 from collections.abc import Mapping
@@ -10,9 +9,13 @@ from dataclasses import dataclass, field
 
 from browse.body import Block, Named, Stretch, blocks
 from browse.cite import Citation
+from browse.results import Segment
 from browse.rows import Row, one, rows
+from browse.snippets import Marks, places, segments
 from browse.wording import date_in_words
 
+NO_MARKS = Marks()
+UNTITLED = "Untitled"
 _ARTICLE = """
     select a.*, s.name as source, s.domain as source_domain, s.kind as source_kind, o.name as origin,
            d.sha256, d.bytes, d.media_type, d.charset
@@ -77,6 +80,7 @@ class ArticlePage:
     related: tuple[Row, ...]
     files: tuple[Row, ...]
     cuts: tuple[Row, ...]
+    headline: tuple[Segment, ...] = ()
     siblings: tuple[Row, ...] = ()
     repairs: int = 0  # stretches that the body has otherwise than the file
     mentions: tuple[Row, ...] = field(default=(), repr=False)
@@ -87,7 +91,7 @@ class ArticlePage:
 
     @property
     def title(self) -> str:
-        return str(self.row["title"] or "").strip() or "Untitled"
+        return str(self.row["title"] or "").strip() or UNTITLED
 
     @property
     def date(self) -> str:
@@ -124,18 +128,17 @@ class ArticlePage:
 
 
 def read(
-    conn: sqlite3.Connection, article_id: str, with_cuts: bool = False, match: str | None = None
+    conn: sqlite3.Connection, article_id: str, with_cuts: bool = False, marks: Marks = NO_MARKS
 ) -> ArticlePage | None:
-    """The article of that id, or None. `match` is an FTS5 expression whose matches are marked in the body."""
+    """The article of that id, or None; what the marks stand for is marked in its headline and body."""
     row = one(conn, _ARTICLE, article_id)
     if row is None:
         return None
     row["body"] = row["body"] or ""
-    marks = matches(conn, article_id, match, row["body"]) if match else ()
     stretches = _stretches(conn, row)
     return ArticlePage(
         row=row,
-        blocks=blocks(row["body"], stretches, _named(conn, article_id), marks, with_cuts),
+        blocks=blocks(row["body"], stretches, _named(conn, article_id), places(row["body"], marks), with_cuts),
         persons=_persons(conn, article_id),
         credits=rows(conn, "select * from credits where article_id = :id order by seq", article_id),
         evidence=_evidence(conn, article_id),
@@ -143,28 +146,10 @@ def read(
         related=rows(conn, _RELATED, article_id),
         files=rows(conn, "select * from files where document_id = :id order by path", row["document_id"]),
         cuts=rows(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
+        headline=segments((row["title"] or "").strip() or UNTITLED, marks),
         siblings=_siblings(conn, row),
         repairs=sum(stretch.replacement is not None for stretch in stretches),
         mentions=rows(conn, "select * from mentions where article_id = :id order by start", article_id),
-    )
-
-
-def matches(conn: sqlite3.Connection, article_id: str, match: str, body: str) -> tuple[tuple[int, int], ...]:
-    """Where an FTS5 expression matches the body, as offsets; none where the expression is not one."""
-    sql = (
-        "select highlight(articles_fts, 2, char(2), char(3)) from articles_fts "
-        "where articles_fts match :match and rowid = (select rowid from articles where id = :id)"
-    )
-    try:
-        found = conn.execute(sql, {"match": match, "id": article_id}).fetchone()
-    except sqlite3.OperationalError:
-        return ()
-    marked = str(found[0]) if found and found[0] else ""
-    if len(marked) - marked.count("\x02") - marked.count("\x03") != len(body):
-        return ()  # the body has such characters itself
-    return tuple(
-        (hit.start() - 2 * number, hit.end() - 2 * number - 2)
-        for number, hit in enumerate(re.finditer("\x02[^\x03]*\x03", marked))
     )
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 from typing import Any
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from browse import article, cite, frame
-
-# Parameters of the article's own; all others are the state of the search that led here.
-_OWN = frozenset({"cuts", "beside", "hit"})
+from browse import article, cite, frame, hit, plan, query
+from browse import request as asked
+from browse.snippets import Marks
 
 
 async def show(datasette: Datasette, request: Request) -> Response:
     """/article/ID: ?cuts=1 shows what was cut, ?beside=ID another text beside it, ?q= marks what was searched for."""
     article_id = frame.segment(request, "id")
     cuts = request.args.get("cuts") == "1"
-    match = _match(request)
-    page = await frame.fetch(datasette, lambda conn: article.read(conn, article_id, cuts, match))
+    q = request.args.get("q") or ""
+    page = await frame.fetch(datasette, lambda conn: article.read(conn, article_id, cuts, _marks(conn, q)))
     if page is None:
         return await frame.missing(datasette, request, "article", article_id)
     other_id = request.args.get("beside")
@@ -29,11 +30,11 @@ async def show(datasette: Datasette, request: Request) -> Response:
         "page": page,
         "beside": beside,
         "cuts": cuts,
-        "q": request.args.get("q"),
+        "q": q,
         "links": Links(datasette, request, article_id),
         "formats": cite.FORMATS.values(),
         "citation": cite.plain(article.citation(page, address)),
-        "hits": None,
+        "hits": await _place(datasette, request, article_id),
     }
     return await frame.render(datasette, request, "article.html", context)
 
@@ -93,8 +94,19 @@ class Links:
         return f"{self._path}.{suffix}"
 
 
-def _match(request: Request) -> str | None:
-    return request.args.get("q") or None
+def _marks(conn: sqlite3.Connection, q: str) -> Marks:
+    """What a query stands for in a text."""
+    return plan.make(conn, query.parse(q).node).marks if q else Marks()
+
+
+async def _place(datasette: Datasette, request: Request, article_id: str) -> hit.Place | None:
+    """Where the article stands in the search that led here, if one did."""
+    number = hit.number_of(request.args.get("hit"))
+    if number is None:
+        return None
+    state = asked.Request.from_args(request.args, datasette.urls.path("/"))
+    keep = {"cuts": "1"} if request.args.get("cuts") == "1" else {}
+    return await asyncio.to_thread(hit.place, frame.archive_of(datasette), state, number, article_id, keep)
 
 
 async def _cited(datasette: Datasette, request: Request) -> tuple[article.ArticlePage | None, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from browse.wording import date_in_words
 
+WIDEST = 9.0  # per cent of the width: two bars across a whole page say nothing more than two narrow ones
 LOWEST = 2.0  # per cent of the height: a bar of one article beside one of 10,000 is still to be seen and hit
 
 
@@ -39,8 +40,8 @@ def lay_out(counts: Sequence[Count], ticks: int = 6) -> tuple[Bar, ...]:
     highest = max((count.articles for count in counts), default=0)
     if not highest:
         return ()
-    step = 100 / len(counts)
-    labels = _ticks([count.date for count in counts], ticks)
+    step = min(100 / len(counts), WIDEST)
+    labels = _ticks([count.date for count in counts], min(ticks, round(len(counts) * step / WIDEST)))
     return tuple(
         Bar(
             label=date_in_words(count.date),
