@@ -5,14 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 import ftfy
 import ftfy.badness
 from bs4.dammit import EncodingDetector
-from charset_normalizer import from_bytes
 
 from ingest.document import Damage, UnreadableError
+from ingest.read.letters import likely
 
 # The longest first: the mark of UTF-32 begins with that of UTF-16.
 MARKS = (
@@ -34,10 +33,8 @@ BROWSERS_READ = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
-# Single-byte encodings of Cyrillic: their texts differ by the frequency of letters and by where capitals stand.
-CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic")
-FREQUENT_CYRILLIC = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїєў ")
 SAMPLE = 60_000
+JAPANESE = re.compile(rb"\x1b\$[@B][\x21-\x7e]{2,}\x1b\([BJ]")
 CONTROL_BYTES = bytes(b for b in range(0x20) if b not in b"\t\n\r\f") + b"\x7f"
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -81,6 +78,8 @@ def _characters(data: bytes) -> tuple[str, str, tuple[Damage, ...]]:
     wide = _wide(data)
     if wide:
         return _with_losses(data, wide)
+    if JAPANESE.search(data) and data.isascii():
+        return _with_losses(data, "iso2022_jp")
     try:
         return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError:
@@ -147,13 +146,10 @@ def _declared(data: bytes) -> str:
 
 def _likely(data: bytes) -> str:
     """The encoding that statistics speak for."""
-    sample = _telling(data)
-    if b"\x1b$" in sample or b"\x1b(" in sample:
-        return "iso2022_jp"
-    if cyrillic := _cyrillic(sample):
-        return cyrillic
-    best = from_bytes(sample, threshold=0.4, enable_fallback=False).best()
-    charset = codecs.lookup(best.encoding).name if best else "cp1252"
+    try:
+        charset = codecs.lookup(likely(_telling(data))).name
+    except LookupError:
+        return "cp1252"
     return BROWSERS_READ.get(charset, charset)
 
 
@@ -161,36 +157,6 @@ def _telling(data: bytes) -> bytes:
     """The lines that hold bytes above 0x7F: the others tell nothing."""
     lines = [line for line in data.splitlines() if not line.isascii()]
     return b"\n".join(lines)[:SAMPLE] or data[:SAMPLE]
-
-
-def _cyrillic(sample: bytes) -> str:
-    """The best single-byte encoding of Cyrillic, or "" where the text does not look like Cyrillic in any."""
-    high = sum(b > 0x7F for b in sample)
-    if high * 4 < len(sample) or high < 8:
-        return ""  # a Cyrillic text has more of them than Latin ones have accents
-    scores = {}
-    for charset in CYRILLIC:
-        text = sample.decode(charset, "replace")
-        scores[charset] = _cyrillic_score(text) / high
-    best = max(scores, key=lambda charset: scores[charset])
-    return best if scores[best] > 0.75 else ""
-
-
-def _cyrillic_score(text: str) -> float:
-    """Frequent small letters and capitals at the beginning of words count for it; all else above ASCII, against."""
-    score = 0.0
-    for before, here in pairwise(" " + text):
-        if here <= "\x7f":
-            continue
-        if here in FREQUENT_CYRILLIC:
-            score += 1 if not before.isupper() or before in " " else 0.5
-        elif "А" <= here <= "я" or here in "ЁёЄІЇЎЂЃѓ":
-            score += 0.7 if here.isupper() and not before.islower() else 0.2
-        elif here in "«»№—–…“”„’\xa0":
-            score += 0.7
-        else:
-            score -= 1
-    return score
 
 
 def sane(text: str) -> tuple[str, tuple[Damage, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser
+from lxml.html import HtmlComment, HtmlElement
 
 from ingest.document import Block, Markup
 from ingest.read.text import without_ends
@@ -20,17 +20,23 @@ ol p plaintext pre search section summary table tbody td tfoot th thead tr ul xm
 """
 BLOCKS = frozenset(_BLOCKS.split())
 _UNSEEN = """
-area audio base canvas datalist embed frame head iframe img input link map meta noembed noframes noscript
+area audio base canvas datalist dialog embed frame head iframe img input link map meta noembed noframes noscript
 object optgroup option param picture rp rt script select source style svg template textarea title track video
 """
 UNSEEN = frozenset(_UNSEEN.split())
+_INLINE = (
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s small span strong sub sup time u var"
+)
+INLINE = frozenset(_INLINE.split())
+ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
 PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BREAK = "\0"  # a <br>: the parser lets no NUL through
 EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 WHITE = re.compile(r"[ \t\n\r\f\v]+")
 SEEN_TEXT = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
-HIDDEN = etree.XPath("//*[@hidden or @style or self::dialog]")
+LENGTH = etree.XPath("string-length(.)")
+LITTLE = 1_000  # characters that a page may hide without more ado
 # Characters that Windows meant where HTML names a C1 control, and the controls themselves: one for one.
 UNCONTROLLED = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 UNCONTROLLED |= dict.fromkeys((*range(9), 11, *range(14, 32), 127, 133), " ")
@@ -38,14 +44,21 @@ UNCONTROLLED |= dict.fromkeys((*range(9), 11, *range(14, 32), 127, 133), " ")
 
 def parse(text: str) -> HtmlElement:
     """The root element of the page. Nesting beyond what lxml bears is flattened first, so that no text is lost."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = _parser()
     root = _root(text, parser)
     if root is None or any(e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
-        root = _root(flat(text), HTMLParser(encoding="utf-8", huge_tree=True))
+        root = _root(flat(text), _parser())
     return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
 
 
-def _root(text: str, parser: HTMLParser) -> HtmlElement | None:
+def _parser() -> etree.HTMLParser:
+    """A parser whose elements are all HtmlElements: lxml.html's own asks Python for a class at each, twice as slow."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser.set_element_class_lookup(ELEMENTS)
+    return parser
+
+
+def _root(text: str, parser: etree.HTMLParser) -> HtmlElement | None:
     try:
         root: HtmlElement | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -84,11 +97,11 @@ class _Open:
 class _Walk:
     """One walk over a tree, in document order, that collects the layer and the blocks."""
 
-    def __init__(self, root: HtmlElement, at: int, hidden: frozenset[HtmlElement]) -> None:
+    def __init__(self, root: HtmlElement, at: int) -> None:
         self.at = at
         self.texts: list[str] = []
         self.blocks: list[Block] = []
-        self.hidden = hidden
+        self.whole: int | None = None
         self.pieces: list[str] = []  # of the block that is being read
         self.linked: list[tuple[int, int]] = []  # which of them stand in links, and their lengths
         self.links = self.preformatted = 0
@@ -97,6 +110,7 @@ class _Walk:
         self.enter(root, str(root.tag))
 
     def run(self) -> None:
+        """Element by element; written for speed, for pages wait for it."""
         stack = self.stack
         while stack:
             for element in stack[-1].children:
@@ -105,17 +119,46 @@ class _Walk:
                     self.say(element.tail)
                     continue
                 self.order += 1
-                if tag in UNSEEN or element in self.hidden:
-                    self.order += sum(1 for _ in element.iterdescendants("*"))
+                if tag in UNSEEN or self.hides(element):
+                    if len(element):
+                        self.order += sum(1 for _ in element.iterdescendants("*"))
                     self.say(element.tail)
                 elif tag == "br":
                     self.pieces.append(BREAK)
                     self.say(element.tail)
+                elif tag in INLINE and not len(element):
+                    self.say_leaf(element, tag)
                 else:
                     self.enter(element, tag)
                     break
             else:
                 self.leave()
+
+    def hides(self, element: HtmlElement) -> bool:
+        """Whether the page itself hides the element, unless it is most of it: then a script would have shown it."""
+        style = element.get("style")
+        if not (style and HIDDEN_STYLE.search(style)) and element.get("hidden") is None:
+            return False
+        if cast("float", LENGTH(element)) < LITTLE:
+            return True
+        return _letters(element) * 3 < self.letters()
+
+    def letters(self) -> int:
+        """The characters of the whole page, counted when they are first asked for."""
+        if self.whole is None:
+            self.whole = _letters(self.stack[0].element)
+        return self.whole
+
+    def say_leaf(self, element: HtmlElement, tag: str) -> None:
+        """An inline element without children: most of the elements there are."""
+        if tag == "a":
+            self.links += 1
+            self.say(element.text)
+            self.links -= 1
+            self.keep_apart(element)
+        else:
+            self.say(element.text)
+        self.say(element.tail)
 
     def enter(self, element: HtmlElement, tag: str) -> None:
         is_block = tag in BLOCKS or "-" in tag
@@ -149,10 +192,11 @@ class _Walk:
                 self.pieces.append(" ")
 
     def say(self, text: str | None) -> None:
-        if text:
-            if self.links:
-                self.linked.append((len(self.pieces), len(WHITE.sub(" ", text).strip())))
-            self.pieces.append(text)
+        if not text or (not self.pieces and text.isspace()):
+            return
+        if self.links:
+            self.linked.append((len(self.pieces), len(WHITE.sub(" ", text).strip())))
+        self.pieces.append(text)
 
     def end_block(self) -> None:
         """Writes what was collected; an empty line ends a block (a doubled line break does)."""
@@ -217,25 +261,10 @@ def label(element: HtmlElement) -> str:
 
 def read_page(root: HtmlElement, at: int = 0) -> tuple[str, tuple[Block, ...]]:
     """The layer of the page (each block and a line end) and its blocks, counted from `at`."""
-    walk = _Walk(root, at, unseen(root))
+    walk = _Walk(root, at)
     walk.run()
     return "".join(text + "\n" for text in walk.texts), tuple(walk.blocks)
 
 
-def unseen(root: HtmlElement) -> frozenset[HtmlElement]:
-    """The elements that the page itself hides, unless they are most of it: then a script would have shown them."""
-    hidden = [e for e in cast("list[HtmlElement]", HIDDEN(root)) if _is_hidden(e)]
-    if not hidden:
-        return frozenset()
-    whole = _letters(root)
-    return frozenset(e for e in hidden if _letters(e) * 3 < whole)
-
-
 def _letters(element: HtmlElement) -> int:
     return sum(map(len, cast("list[str]", SEEN_TEXT(element))))
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    if element.tag == "dialog":
-        return element.get("open") is None
-    return element.get("hidden") is not None or bool(HIDDEN_STYLE.search(element.get("style", "")))
