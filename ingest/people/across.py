@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, product, zip_longest
 
 from ingest.people.cluster import Cluster
 from ingest.people.profile import Words
-from ingest.people.spelling import fold, neighbours, nickname_groups
+from ingest.people.spelling import fold, neighbours, nickname_groups, script_of
 from ingest.people.transcription import FAR, JOIN_GIVEN, JOIN_SURNAME, SUGGEST, distance
 
-# Sounds that both scripts write with the same few letters. Left out: vowels, and what one script writes and the other
-# does not (h, w, y, soft signs).
-_CLASSES = {"p": "бпфвbpfv", "t": "дтdtзсцзшщжчszcxjgкгkqž", "l": "лl", "r": "рr", "m": "мнmn"}
+# Sounds that both scripts write, in classes. Left out: vowels, and what one script writes and the other does not.
+_CLASSES = {"p": "бпbp", "f": "вфfv", "t": "дтdt", "s": "жзсцчшщsz", "k": "гкkq", "l": "лl", "r": "рr", "m": "мнmn"}
 _CLASS = {letter: name for name, letters in _CLASSES.items() for letter in letters}
+_CYRILLIC_PAIRS = (("дж", "ж"), ("тс", "с"), ("дс", "с"), ("кс", "кс"))
+# Latin letters that stand for one sound here and for another there: each may be read in each way.
+_LATIN_PAIRS = (("ph", "f"), ("tsch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", ""), ("th", "t"), ("ck", "k"),
+                ("dg", "s"), ("ts", "s"), ("tz", "s"), ("tch", "s"), ("cz", "s"))  # fmt: skip
+_LATIN_OPEN = {"ch": ("s", "k"), "gh": ("k", ""), "c": ("k", "s"), "g": ("k", "s"), "j": ("s", ""), "x": ("ks", "s")}
+_OPEN = re.compile("|".join(_LATIN_OPEN))
+_MOST_READINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +50,33 @@ class Match:
 
 
 @lru_cache(maxsize=1 << 17)
-def skeleton(word: str) -> str:
-    """The word in classes of sounds, the same for both scripts, neighbours that are alike once."""
+def skeletons(word: str) -> frozenset[str]:
+    """The word in classes of sounds that both scripts share: one for a Cyrillic word, each reading of a Latin one."""
+    word = fold(word)
+    if script_of(word) == "cyrillic":
+        for pair, one in _CYRILLIC_PAIRS:
+            word = word.replace(pair, one)
+        return frozenset({_bones(word)})
+    for pair, one in _LATIN_PAIRS:
+        word = word.replace(pair, one)
+    pieces = [(piece,) for piece in _OPEN.split(word)]
+    opened = [_LATIN_OPEN[letters] for letters in _OPEN.findall(word)]
+    readings = product(*(choice for pair in zip_longest(pieces, opened, fillvalue=("",)) for choice in pair))
+    return frozenset(_bones("".join(reading)) for reading in islice(readings, _MOST_READINGS))
+
+
+def _bones(word: str) -> str:
     found: list[str] = []
-    for letter in fold(word):
+    for letter in word:
         sound = _CLASS.get(letter, "")
         if sound and (not found or found[-1] != sound):
             found.append(sound)
     return "".join(found)
+
+
+def near_skeletons(words: Iterable[str]) -> frozenset[str]:
+    """The skeletons of the words and those with one sound left out: near ones share one of them."""
+    return frozenset(near for word in words for bones in skeletons(word) for near in neighbours(bones))
 
 
 def given_distance(cyrillic: Words, latin: Words) -> float:
@@ -109,7 +136,7 @@ def _near_given(cyrillic: Sequence[str], latin: Sequence[str]) -> dict[str, list
     found = {}
     for name in cyrillic:
         near = {other for group in nickname_groups(name) for other in by_group[group]}
-        alike = {other for bones in neighbours(skeleton(name)) for other in by_bones.get(bones, ())}
+        alike = {other for bones in near_skeletons([name]) for other in by_bones.get(bones, ())}
         near |= {other for other in alike - near if distance(name, other) <= SUGGEST}
         found[name] = sorted(near)
     return found
@@ -118,7 +145,7 @@ def _near_given(cyrillic: Sequence[str], latin: Sequence[str]) -> dict[str, list
 def _by_skeleton(words: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for word in words:
-        for bones in neighbours(skeleton(word)):
+        for bones in near_skeletons([word]):
             found[bones].add(word)
     return found
 
@@ -126,7 +153,7 @@ def _by_skeleton(words: Iterable[str]) -> dict[str, set[str]]:
 def _index(latin: Iterable[Cluster]) -> dict[tuple[str, str], list[Cluster]]:
     index: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for cluster in latin:
-        bones = {b for word in cluster.words("surname", "latin") for b in neighbours(skeleton(word))}
+        bones = near_skeletons(cluster.words("surname", "latin"))
         for given in cluster.words("given", "latin"):
             for bone in bones:
                 index[given, bone].append(cluster)
@@ -136,7 +163,7 @@ def _index(latin: Iterable[Cluster]) -> dict[tuple[str, str], list[Cluster]]:
 def _candidates(
     cluster: Cluster, near_given: dict[str, list[str]], index: dict[tuple[str, str], list[Cluster]]
 ) -> Iterator[Cluster]:
-    bones = {b for word in cluster.words("surname", "cyrillic") for b in neighbours(skeleton(word))}
+    bones = near_skeletons(cluster.words("surname", "cyrillic"))
     for given in cluster.words("given", "cyrillic"):
         for other in near_given.get(given, ()):
             for bone in bones:

@@ -29,7 +29,7 @@ class Cluster:
     members: list[Member]
     owner: str = ""
     documents: int = 0
-    tags: set[str] = field(default_factory=set)
+    _words: dict[tuple[str, str], Words] = field(default_factory=dict)  # what `words` has answered
 
     @property
     def name(self) -> str:
@@ -49,11 +49,15 @@ class Cluster:
 
     def words(self, part: str, script: str = "") -> Words:
         """The words of a part of the name ("given", "surname", "patronymic") over the members, of one script or all."""
-        found: set[str] = set()
-        for member in self.members:
-            if not script or member.profile.script == script:
-                found |= getattr(member.profile, part)
-        return frozenset(found)
+        found = self._words.get((part, script))
+        if found is None:
+            profiles = [m.profile for m in self.members if not script or m.profile.script == script]
+            found = self._words[part, script] = frozenset().union(*(getattr(p, part) for p in profiles))
+        return found
+
+    def forget(self) -> None:
+        """To be called when the members have changed."""
+        self._words.clear()
 
     @property
     def middles(self) -> set[tuple[str, ...]]:
@@ -94,7 +98,7 @@ def absorb(kept: Cluster, joined: Cluster, method: str, why: str) -> None:
         kept.members.append(Member(member.profile, member.places, method, why, member.languages))
     kept.documents += joined.documents
     kept.owner = kept.owner or joined.owner
-    kept.tags |= joined.tags
+    kept.forget()
 
 
 def contradiction(a: Cluster, b: Cluster) -> str:

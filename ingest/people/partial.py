@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from ingest.people.across import skeleton, surname_distance
+from ingest.people.across import skeletons, surname_distance
 from ingest.people.cluster import Cluster, rank
 from ingest.people.joining import Comparison, Joining, dominant, gather
 from ingest.people.profile import keys
-from ingest.people.spelling import neighbours, nickname_groups
+from ingest.people.spelling import nickname_groups
 
 DOMINANT = 0.8  # share of a surname's articles that its bearer must have: at .8 no wrong pair on the labelled news
 LONE_ACROSS = 0.06  # a lone surname has no given name to confirm it, so it must be transcribed nearly letter by letter
@@ -156,7 +156,7 @@ def _surnames_across(state: Joining, clusters: list[Cluster], bearers: Sequence[
     index: Index = defaultdict(list)
     for cluster in bearers:
         for script in cluster.scripts:
-            for bones in {b for word in cluster.words("surname", script) for b in neighbours(skeleton(word))}:
+            for bones in {bones for word in cluster.words("surname", script) for bones in skeletons(word)}:
                 index[script, bones].append(cluster)
     rest, joins = [], []
     for cluster in sorted(clusters, key=rank):
@@ -177,7 +177,7 @@ def _bearers_across(state: Joining, cluster: Cluster, index: Index) -> list[Clus
     near = dict.fromkeys(
         other
         for word in sorted(words)
-        for bones in sorted(neighbours(skeleton(word)))
+        for bones in sorted(skeletons(word))
         for other in index.get((other_script, bones), ())
     )
     return [other for other in near if _across(cluster, other) and not state.apart(other, cluster)]

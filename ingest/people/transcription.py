@@ -34,19 +34,21 @@ def _ways() -> dict[str, Ways]:
     return {cyrillic: tuple(ways.items()) for cyrillic, ways in table.items()}
 
 
+Move = tuple[int, str, float]  # how many Cyrillic letters, what they are written as, at which cost
+
+
 @lru_cache(maxsize=1 << 16)
-def _moves(cyrillic: str) -> tuple[tuple[tuple[int, str, float], ...], ...]:
-    """For each place of the word: the letters that may be written from there (how many, as what, at which cost)."""
+def _moves(cyrillic: str) -> tuple[dict[str, list[Move]], ...]:
+    """For each place of the word: what may be written from there, by its first Latin letter ("" where none is)."""
     ways = _ways()
-    found = []
+    found: list[dict[str, list[Move]]] = []
     for at in range(len(cyrillic)):
-        here: list[tuple[int, str, float]] = []
+        here: dict[str, list[Move]] = {"": [(1, "", _lost_cyrillic(cyrillic, at))]}
         for length in (1, 2, 3):
             chunk = cyrillic[at : at + length]
-            if len(chunk) == length:
-                here += [(length, latin, cost) for latin, cost in ways.get(chunk, ())]
-        here.append((1, "", _lost_cyrillic(cyrillic, at)))
-        found.append(tuple(here))
+            for latin, cost in ways.get(chunk, ()) if len(chunk) == length else ():
+                here.setdefault(latin[:1], []).append((length, latin, cost))
+        found.append(here)
     return tuple(found)
 
 
@@ -70,33 +72,43 @@ def _lost_latin(word: str, at: int) -> float:
 
 @lru_cache(maxsize=1 << 18)
 def distance(cyrillic: str, latin: str) -> float:
-    """How far the two words lie apart: 0 where every letter is written in a usual way, about 1 for unrelated ones."""
+    """How far the two words lie apart: 0 where every letter is written in a usual way; FAR beyond what is suggested."""
     cyrillic, latin = fold(cyrillic), fold(latin)
     if not cyrillic or not latin:
         return FAR
-    return _align(cyrillic, latin) / ((len(cyrillic) + len(latin)) / 2)
+    length = (len(cyrillic) + len(latin)) / 2
+    return _align(cyrillic, latin, SUGGEST * length) / length
 
 
-def _align(cyrillic: str, latin: str) -> float:
+def _align(cyrillic: str, latin: str, budget: float) -> float:
+    """The least cost of writing one as the other. What costs more than the budget is not followed: it is FAR."""
     width = len(latin)
-    rows = [[FAR * width] * (width + 1) for _ in range(len(cyrillic) + 1)]
+    far = FAR * (len(cyrillic) + width)
+    rows = [[far] * (width + 1) for _ in range(len(cyrillic) + 1)]
     rows[0][0] = 0.0
-    lost = [_lost_latin(latin, at) for at in range(width)]
     moves = _moves(cyrillic)
     for i, row in enumerate(rows):
-        here = moves[i] if i < len(cyrillic) else ()
         for j in range(width + 1):
-            cost = row[j]
-            if j < width and cost + lost[j] < row[j + 1]:
-                row[j + 1] = cost + lost[j]
-            for length, written, price in here:
-                if latin.startswith(written, j):
-                    to, end = rows[i + length], j + len(written)
-                    to[end] = min(to[end], cost + price)
-            if here and j < width:
-                price = _changed(cyrillic[i], latin[j])
-                rows[i + 1][j + 1] = min(rows[i + 1][j + 1], cost + price)
-    return rows[-1][-1]
+            if row[j] > budget:
+                continue
+            if j < width:
+                row[j + 1] = min(row[j + 1], row[j] + _lost_latin(latin, j))
+            if i < len(cyrillic):
+                _write_on(rows, (i, j), moves[i], latin)
+                if j < width:
+                    price = row[j] + _changed(cyrillic[i], latin[j])
+                    rows[i + 1][j + 1] = min(rows[i + 1][j + 1], price)
+    return rows[-1][-1] if rows[-1][-1] <= budget else far
+
+
+def _write_on(rows: list[list[float]], at: tuple[int, int], moves: dict[str, list[Move]], latin: str) -> None:
+    i, j = at
+    cost = rows[i][j]
+    for first in ("", latin[j : j + 1]) if j < len(latin) else ("",):
+        for length, written, price in moves.get(first, ()):
+            if latin.startswith(written, j):
+                row, end = rows[i + length], j + len(written)
+                row[end] = min(row[end], cost + price)
 
 
 def _changed(cyrillic: str, latin: str) -> float:
