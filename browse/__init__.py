@@ -1,0 +1,76 @@
+"""The reading room: a Datasette plugin that shows archive.db to a reader. It reads, and never writes."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from datasette import hookimpl
+
+from browse import guard, watch
+from browse.dress import extra_css_urls, menu_links, render_cell
+from browse.person_facet import PersonFacet
+from browse.query import parse
+from browse.routes import ROUTES
+
+__all__ = ["extra_css_urls", "menu_links", "render_cell"]
+
+Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # pluggy's markers have no types
+def register_routes() -> list[tuple[str, Any]]:
+    return ROUTES
+
+
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """After core, which defines `escape_fts` in the same hook."""
+    guard.prepare(conn)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_facet_classes() -> list[type]:
+    return [PersonFacet]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
+    """Looks for a new archive before each request, and lets no request through that core would stumble over."""
+
+    def wrap(app: Asgi) -> Asgi:
+        async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
+            if scope["type"] == "http":
+                watch.check(datasette)
+                scope = without_empty_search(without_backslash(scope))
+            await app(scope, receive, send)
+
+        return wrapped
+
+    return wrap
+
+
+def without_empty_search(scope: dict[str, Any]) -> dict[str, Any]:
+    """The request without a search for nothing: core's form always submits one, and FTS5 has no answer to it."""
+    query = scope.get("query_string", b"")
+    if b"_search" not in query:
+        return scope
+    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, encoding="utf-8", errors="replace")
+    kept = [(key, value) for key, value in pairs if not _asks_nothing(key, value)]
+    return scope if len(kept) == len(pairs) else scope | {"query_string": urlencode(kept).encode()}
+
+
+def without_backslash(scope: dict[str, Any]) -> dict[str, Any]:
+    r"""The request with its path's backslashes encoded: 0.65.5 answers /\host/ with a redirect off the site."""
+    raw = scope.get("raw_path")
+    if "\\" not in scope.get("path", "") and b"\\" not in (raw or b""):
+        return scope
+    safe = re.sub(r"\\+", "%5C", scope["path"])
+    return scope | {"path": safe, "raw_path": safe.encode()}
+
+
+def _asks_nothing(key: str, value: str) -> bool:
+    return (key == "_search" or (key.startswith("_search_"))) and parse(value).node is None

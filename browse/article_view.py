@@ -7,11 +7,11 @@ import sqlite3
 from typing import Any
 from urllib.parse import urlencode
 
-from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from browse import article, cite, frame, hit, plan, query
 from browse import request as asked
+from browse.served import Datasette
 from browse.snippets import Marks
 
 
@@ -115,7 +115,7 @@ async def _cited(datasette: Datasette, request: Request) -> tuple[article.Articl
     return page, frame.absolute(datasette, request, f"/article/{article_id}")
 
 
-ROUTES = [
+ROUTES: list[tuple[str, Any]] = [
     (r"/article/(?P<id>[^/.]+)$", show),
     (r"/article/(?P<id>[^/.]+)\.json$", as_json),
     (r"/article/(?P<id>[^/.]+)\.(?P<format>txt|bib|ris|csl\.json)$", as_citation),

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from datasette import hookimpl
-from datasette.app import Datasette
 from markupsafe import Markup
 
 from browse import frame
+from browse.served import Datasette
 
 # Columns whose values name something that has a page of its own.
 NOUNS = {

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from browse import request as asked
@@ -20,6 +19,7 @@ from browse import search as searching
 from browse import wording
 from browse.connection import Archive, Shelf
 from browse.results import Results
+from browse.served import Datasette
 
 STATIC = Path(__file__).parent / "static"
 # Nothing but our own files: no inline script or style, no other host, no frame around us.

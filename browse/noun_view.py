@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date as calendar
 from typing import Any
 
-from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from browse import about, day, frame, person, source
@@ -15,6 +14,7 @@ from browse import request as asked
 from browse.query import date_prefix
 from browse.results import FacetValue, Results
 from browse.search_view import drawn
+from browse.served import Datasette
 
 SHOWN = 20  # values of a list beside the articles
 
@@ -106,7 +106,7 @@ def _weekday(prefix: str) -> str:
     return f"{calendar.fromisoformat(prefix):%A}, " if len(prefix) == 10 else ""
 
 
-ROUTES = [
+ROUTES: list[tuple[str, Any]] = [
     (r"/person/(?P<id>[^/]+)\.json$", person_json),
     (r"/person/(?P<id>[^/]+)$", show_person),
     (r"/source/(?P<id>[^/]+)$", show_source),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from browse import article_view, noun_view, search_view
 
-ROUTES = [*search_view.ROUTES, *article_view.ROUTES, *noun_view.ROUTES]
+ROUTES: list[tuple[str, Any]] = [*search_view.ROUTES, *article_view.ROUTES, *noun_view.ROUTES]

@@ -32,12 +32,11 @@ class Ranking:
     last: int
     ordinals: Longs
     scores: np.ndarray[tuple[int], np.dtype[np.float64]]
-    matching: int  # texts that match, before the filters
-    scored: int
+    wanted: int  # articles that have a text to be ranked by
 
     @property
     def bounded(self) -> bool:
-        return self.scored < self.matching
+        return len(self.ordinals) < self.wanted
 
 
 def by_date(columns: Columns, rows: Longs, oldest: bool = False) -> Longs:
@@ -48,23 +47,22 @@ def by_date(columns: Columns, rows: Longs, oldest: bool = False) -> Longs:
     return key
 
 
-def window(columns: Columns, matched: Mask, wanted: Mask) -> tuple[int, int, int]:
-    """The first and last rowid between which matches are scored, and how many matches lie there."""
+def window(columns: Columns, matched: Mask, wanted: Mask) -> tuple[int, int]:
+    """The first and last rowid between which matches are scored."""
     rows = np.flatnonzero(wanted)
     if not len(rows):
-        return 0, -1, 0
+        return 0, -1
     low, high = int(rows[0]), int(rows[-1])
     inside = np.flatnonzero(matched[low : high + 1]) + low
     if len(inside) > RANKED:
         low = int(inside[-RANKED])
-        inside = inside[-RANKED:]
-    return int(columns.rowids[low]), int(columns.rowids[high]), len(inside)
+    return int(columns.rowids[low]), int(columns.rowids[high])
 
 
 def rank(archive: Archive, connection: sqlite3.Connection, expression: str, matched: Mask, wanted: Mask) -> Ranking:
     """Scores the articles in `wanted`, of those in `matched`, as far as RANKED allows."""
     columns = archive.columns
-    first, last, scored = window(columns, matched, wanted)
+    first, last = window(columns, matched, wanted)
     key = ("scores", expression, first, last)
     held = archive.cache.get(key)
     if held is None:
@@ -75,11 +73,7 @@ def rank(archive: Archive, connection: sqlite3.Connection, expression: str, matc
         archive.cache.put(key, held, 16 * len(rowids))
     ordinals, scores = held
     inside = wanted[ordinals]
-    within = np.count_nonzero(wanted)
-    total = within if len(ordinals[inside]) == within else int(np.count_nonzero(matched))
-    return Ranking(
-        expression, first, last, ordinals[inside], scores[inside], total, len(ordinals[inside]) or int(scored)
-    )
+    return Ranking(expression, first, last, ordinals[inside], scores[inside], int(np.count_nonzero(wanted)))
 
 
 def in_order(columns: Columns, wanted: Mask, sort: str, ranking: Ranking | None, part: slice) -> Longs:

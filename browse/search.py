@@ -184,8 +184,8 @@ def bounded(found: Match) -> str:
     if found.sort != "relevance" or rank is None or not rank.bounded:
         return ""
     return (
-        f"So many articles match that {rank.scored:,} of them are ranked by relevance: those that were added last. "
-        "The others follow, newest first."
+        f"So many articles match that only {len(rank.ordinals):,} of these are ranked by relevance: those that were "
+        "added last. The others follow, newest first."
     )
 
 

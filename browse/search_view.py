@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from browse import bars, frame
 from browse import request as asked
 from browse.results import Results
+from browse.served import Datasette
 
 DOWNLOADS = (("json", "JSON"), ("ndjson", "NDJSON"), ("csv", "CSV"))
 CITATIONS = (("bib", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
@@ -51,4 +51,4 @@ def _sorts(state: asked.Request) -> list[tuple[str, str, bool]]:
     return [(name, label, name == state.order) for name, label in SORTS.items() if state.q or name != "relevance"]
 
 
-ROUTES = [(r"/$", show)]
+ROUTES: list[tuple[str, Any]] = [(r"/$", show)]
