@@ -1,7 +1,7 @@
 """How long joining takes: python -m bench.join_speed [--articles 100000] [--mentions 4]
 
-An archive is made up: persons of two scripts, as frequent as persons in news are (a few in a tenth of all articles,
-most in one), written in full, with initials, by the surname alone, in other spellings. Prints seconds, memory, and again
+An archive is made up: persons of two scripts, as frequent as persons in news are (a few in many articles, most in one),
+written in full, with initials, by the surname alone, in other spellings. Prints seconds, memory, and again
 for half of the articles: twice the articles must not take much more than twice the time.
 """
 
@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from ingest.people.join import join
 from ingest.people.lists import DATA
-from ingest.people.naming import romanise
 from ingest.people.spelling import fold, script_of
+from ingest.people.written import romanise
 from ingest.person import LocalPerson, Mention
 
 _SPELLINGS = (("y", "i"), ("i", "y"), ("k", "c"), ("kh", "h"), ("ss", "s"), ("e", "a"))

@@ -19,8 +19,10 @@ _CLASSES = {"p": "бпbp", "f": "вфfv", "t": "дтdt", "s": "жзсцчшщsz"
 _CLASS = {letter: name for name, letters in _CLASSES.items() for letter in letters}
 _CYRILLIC_PAIRS = (("дж", "ж"), ("тс", "с"), ("дс", "с"), ("кс", "кс"))
 # Latin letters that stand for one sound here and for another there: each may be read in each way.
-_LATIN_PAIRS = (("ph", "f"), ("tsch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", ""), ("th", "t"), ("ck", "k"),
-                ("dg", "s"), ("ts", "s"), ("tz", "s"), ("tch", "s"), ("cz", "s"))  # fmt: skip
+_LATIN_PAIRS = (
+    ("ph", "f"), ("tsch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", ""), ("th", "t"), ("ck", "k"),
+    ("dg", "s"), ("ts", "s"), ("tz", "s"), ("tch", "s"), ("cz", "s"),
+)  # fmt: skip
 _LATIN_OPEN = {"ch": ("s", "k"), "gh": ("k", ""), "c": ("k", "s"), "g": ("k", "s"), "j": ("s", ""), "x": ("ks", "s")}
 _OPEN = re.compile("|".join(_LATIN_OPEN))
 _MOST_READINGS = 8

@@ -20,7 +20,7 @@ from ingest.people.known import NO_AUTHORITY, Authority, Known
 from ingest.people.naming import LANGUAGE_OF_SCRIPT, latin_first, main_language, names_of, slug
 from ingest.people.profile import Profile, of_local, of_name
 from ingest.people.spelling import script_of
-from ingest.people.transcription import written_forms
+from ingest.people.written import written_forms
 from ingest.person import LocalPerson
 
 Documents = Sequence[tuple[str, Sequence[LocalPerson]]]

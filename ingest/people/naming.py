@@ -8,15 +8,10 @@ from collections.abc import Iterable, Mapping
 
 from ingest.people.cluster import Cluster, Member
 from ingest.people.spelling import fold, script_of
+from ingest.people.written import romanise
 
 _KINDS = ("full", "patronymic", "initial", "surname", "given")
 LANGUAGE_OF_SCRIPT = {"latin": "en", "cyrillic": "ru"}
-_ROMAN = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k",
-    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
-    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i",
-    "ї": "yi", "є": "ye", "ґ": "g", "ў": "u",
-}  # fmt: skip
 
 
 def names_of(cluster: Cluster) -> dict[str, str]:
@@ -63,13 +58,6 @@ def _with_dots(best: str, names: Iterable[str]) -> str:
     plain = best.replace("ё", "е").replace("Ё", "Е")
     dotted = sorted(n for n in names if n != plain and n.replace("ё", "е").replace("Ё", "Е") == plain)
     return dotted[0] if dotted else best
-
-
-def romanise(name: str) -> str:
-    """The name in plain Latin letters, by one rule for all, for slugs and for ordering."""
-    folded = fold(name)
-    folded = re.sub(r"(?<=[иы])й\b", "", folded)
-    return "".join(_ROMAN.get(char, char) for char in folded)
 
 
 def slug(name: str) -> str:

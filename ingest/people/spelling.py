@@ -115,10 +115,15 @@ def one_edit(a: str, b: str) -> bool:
 
 
 @cache
-def _groups() -> dict[str, frozenset[str]]:
+def _rows() -> list[list[str]]:
     rows: list[list[str]] = json.loads((files("ingest") / "data" / "nicknames.json").read_text(encoding="utf-8"))
+    return rows
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
+    for row in _rows():
         for name in row:
             found[key(name)].add(row[0])
     return {name: frozenset(groups) for name, groups in found.items()}
@@ -128,3 +133,11 @@ def _groups() -> dict[str, frozenset[str]]:
 def nickname_groups(given: str) -> frozenset[str]:
     """The groups of given names that stand for each other (Joe, Joseph, Джо) to which this one belongs."""
     return _groups().get(key(given), frozenset())
+
+
+@lru_cache(maxsize=1 << 12)
+def same_given(given: str) -> tuple[str, ...]:
+    """The given names that stand for this one, in any script, itself left out."""
+    groups = nickname_groups(given)
+    names = (name for row in _rows() if row[0] in groups for name in row)
+    return tuple(name for name in dict.fromkeys(names) if name != given)

@@ -115,8 +115,3 @@ def _changed(cyrillic: str, latin: str) -> float:
     if cyrillic in _CYRILLIC_VOWELS and latin in _LATIN_VOWELS:
         return _VOWEL_CHANGED
     return _CONSONANT_CHANGED
-
-
-def written_forms(name: str, scripts: frozenset[str]) -> tuple[str, ...]:
-    """How the name is usually written in the script that `scripts` lacks: the whole name, and its last word."""
-    return ()
