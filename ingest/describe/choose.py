@@ -15,8 +15,8 @@ TRUST: dict[str, tuple[str, ...]] = {
     "title": ("override", "field"),
     # What data say of themselves; then what is printed; then what can be reckoned.
     "published": (
-        "override", "field", "json-ld datePublished", "meta", "itemprop", "time marked", "date-line", "date in the address", "time", "marked",
-        "dateline", "json-ld", "htmldate", "the day of the lead", "month in the address", "between",
+        "override", "field", "printed", "json-ld datePublished", "meta", "itemprop", "time marked", "date-line", "date in the address", "time", "marked",
+        "dateline", "json-ld", "late", "htmldate", "the day of the lead", "month in the address", "between",
     ),
     "scraped": ("override", "field", "page-header"),
     # The name that readers know before the name that a site gives itself in its data.

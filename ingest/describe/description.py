@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from ingest.claim import Claim
 from ingest.describe.choose import in_order
 from ingest.describe.dates import find
+from ingest.describe.late_dates import late_claims
 from ingest.describe.marks import claims_of_marks, excerpts, with_names
 from ingest.describe.partial_date import PartialDate
+from ingest.describe.published import Setting
 from ingest.describe.reckoning import by_window, with_year
 from ingest.describe.source import agency_of, known_outlet, name_of_domain
 from ingest.describe.spoken import Spoken, days_of, weekdays_of
@@ -87,19 +89,12 @@ def _day_of_lead(first: str, language: str) -> Iterator[Claim]:
 
 
 def _late_dates(part: Part, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Where neither data nor markup nor address give a day: the search of htmldate, for the first publication."""
-    if any(c.field == "published" and len(c.value) == 10 for c in claims):
+    """Where neither data nor markup nor address give a day: scripts and visible lines, then htmldate."""
+    if part.tree is None or any(c.field == "published" and len(c.value) == 10 for c in claims):
         return
-    from htmldate import find_date
-
-    url = next((c.value for c in claims if c.field == "url"), None)
-    try:
-        found = find_date(part.tree, original_date=True, extensive_search=True, url=url)
-    except (ValueError, TypeError, AttributeError) as error:  # what it raises on trees that it did not foresee
-        yield Claim("published", "", "htmldate", "", 0.0, f"htmldate failed: {error}"[:200])
-        return
-    if found:
-        yield Claim("published", found, "htmldate", "", 0.4)
+    fields = {claim.field: claim.value for claim in claims}
+    url = fields.get("url", "")
+    yield from late_claims(part.tree, Setting(part.language, fields.get("source_domain", ""), url))
 
 
 def _with_years(claims: list[Claim], body: str, language: str) -> list[Claim]:

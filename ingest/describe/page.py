@@ -19,7 +19,9 @@ _DATE_CLASS = re.compile(
     r"date|time|publish|posted|datum|fecha|entry-meta|post-meta|article-meta|byline|dateline", re.I
 )
 _NEAR_MISS = re.compile(
-    r"related|comment|sidebar|widget|footer|teaser|promo|recommend|popular|trending|carousel|newsletter", re.I
+    r"related|comment|sidebar|widget|teaser|promo|recommend|popular|trending|carousel|newsletter|"
+    r"(?:^|[\s_])(?:site|page|global|main)?[-_]?footer\b",
+    re.I,
 )
 _KEYS = ("name", "property", "itemprop", "http-equiv")
 _HEAVY = frozenset({"script", "style", "noscript", "template", "svg", "select", "form"})

@@ -23,12 +23,12 @@ _METAS = (
     "mediator_published_time", "shareaholic:article_published_time", "article:post_date", "nrk:publisheddate",
     "dc.date", "dcterms.date", "date", "dc:date", "article:date", "timestamp",
 )  # fmt: skip
-_UPDATED = re.compile(
+UPDATED = re.compile(
     r"updat|modif|aktualis|geändert|stand:|mis à jour|màj|actualiz|aggiorna|обновл|atualiz|bijgewerkt|edited|opdater|"
     r"uppdater|oppdatert|reviewed|revis|güncel|更新|수정",
     re.I,
 )
-_PUBLISHED = re.compile(
+PUBLISHED = re.compile(
     r"publish|publi[ée]|posted|pubdate|veröffentlicht|erstellt|publicad|pubblicat|опубликов|created|entry-date|post-date|article-date|"
     r"first-pub|gepubliceerd|publikov|opublikow|公開|掲載|등록|입력",
     re.I,
@@ -40,6 +40,7 @@ _URL = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])[/_-]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _URL_LOOSE = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<name>\d\d?|[a-z]{3,9})/(?P<day>\d\d?)(?=/|$|-)")
+_URL_SHORT = re.compile(r"/(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])[-_]")
 _URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?=/|$)")
 
 
@@ -66,7 +67,39 @@ def published_claims(page: Page, article: Node, setting: Setting) -> tuple[Claim
         *_of_marked(page, setting),
         *_of_other_nodes(page, article),
     ]
-    return tuple(found)
+    return (*_printed(page, setting, found), *found)
+
+
+def _printed(page: Page, setting: Setting, found: list[Claim]) -> Iterator[Claim]:
+    """The day printed under the headline, where it is right against the data: earlier, or the day before or after.
+
+    Data that say a later day than the page prints were set anew with a new version. A stamp in UTC, or without its
+    zone, may name the neighbour of the day that readers saw; one with a zone is the local day itself.
+    """
+    if not found or not page.headings:
+        return
+    best, heading = found[0], page.headings[0].order
+    stamped = PartialDate.parse(best.value)
+    near = (d for d in (*page.dates, *page.times) if not d.aside and 0 < d.order - heading <= _PRINTED_NEAR)
+    for marked in sorted(near, key=lambda d: d.order):
+        days = {day.date for day in find(marked.text, setting.language, setting.month_first) if day.date.day}
+        if len(days) != 1 or UPDATED.search(marked.mark + marked.text) or len(marked.text) > 120:
+            continue
+        day = days.pop()
+        if day.year and stamped.day and _beats(day, stamped, best.quote):
+            yield Claim("published", str(day), "printed under the headline", marked.text, 0.9)
+        return
+
+
+_PRINTED_NEAR = 25  # elements after the headline: bylines and dates of the article itself
+_ZONED = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
+
+
+def _beats(printed: PartialDate, stamped: PartialDate, stamp: str) -> bool:
+    away = (printed.first() - stamped.first()).days
+    if abs(away) == 1:
+        return not _ZONED.search(stamp)
+    return away < -1
 
 
 def _of_node(article: Node) -> Iterator[Claim]:
@@ -101,10 +134,10 @@ def _machine_or_text(quote: str, setting: Setting) -> PartialDate | None:
 
 def _of_times(page: Page, setting: Setting) -> Iterator[Claim]:
     heading = page.headings[0].order if page.headings else 0
-    near = [t for t in page.times if not t.aside and not _UPDATED.search(t.mark) and not _SHIFTED.search(t.mark)]
+    near = [t for t in page.times if not t.aside and not UPDATED.search(t.mark) and not _SHIFTED.search(t.mark)]
     for time in sorted(near, key=lambda t: _distance(t, heading)):
         if date := _machine_or_text(time.value, setting) or _machine_or_text(time.text, setting):
-            known = "pubdate" in time.mark or _PUBLISHED.search(time.mark)
+            known = "pubdate" in time.mark or PUBLISHED.search(time.mark)
             yield Claim(
                 "published",
                 str(date),
@@ -117,7 +150,7 @@ def _of_times(page: Page, setting: Setting) -> Iterator[Claim]:
 def _distance(marked: Marked, heading: int) -> tuple[bool, int]:
     """Marked as published first; then the nearest to the headline, what follows it before what precedes it."""
     away = marked.order - heading
-    return not _PUBLISHED.search(marked.mark), away if away >= 0 else -3 * away
+    return not PUBLISHED.search(marked.mark), away if away >= 0 else -3 * away
 
 
 def url_claims(url: str) -> Iterator[Claim]:
@@ -129,6 +162,9 @@ def url_claims(url: str) -> Iterator[Claim]:
                 yield Claim("published", str(date), "date in the address", url, 0.8)
                 return
     if month := _URL_MONTH.search(path):
+        if (short := _URL_SHORT.search(path)) and path[month.start() :].startswith(f"/20{short['year']}/{short['month']}"):
+            yield Claim("published", f"20{short['year']}-{short['month']}-{short['day']}", "date in the address", url, 0.8)
+            return
         yield Claim("published", f"{month['year']}-{month['month']}", "month in the address", url, 0.5)
 
 
@@ -160,6 +196,6 @@ def _of_text(marked: Marked, setting: Setting) -> PartialDate | None:
     if date := _machine_or_text(marked.value, setting):
         return date
     for found in find(marked.text, setting.language, setting.month_first):
-        if found.date.precision == "day" and not _UPDATED.search(marked.text[max(0, found.start - 30) : found.start]):
+        if found.date.precision == "day" and not UPDATED.search(marked.text[max(0, found.start - 30) : found.start]):
             return found.date
     return None
