@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from ingest.people import partial, steps
 from ingest.people.cluster import Cluster, Member, Place, rank
-from ingest.people.joined import Alias, ArchivePerson, Joined
+from ingest.people.joined import Alias, ArchivePerson, Doubt, Joined, Step
 from ingest.people.joining import Joining
 from ingest.people.known import NO_AUTHORITY, Authority, Known
 from ingest.people.naming import LANGUAGE_OF_SCRIPT, latin_first, main_language, names_of, slug
@@ -136,7 +136,27 @@ def _result(state: Joining, clusters: list[Cluster], people: Mapping[str, Sequen
         for member in cluster.members:
             for place in member.places:
                 of[place] = (person.id, member.method, member.why)
-    return Joined(tuple(persons), of, tuple(state.log), tuple(state.doubts))
+    return Joined(tuple(persons), of, _log(state, of), _doubts(state, of))
+
+
+def _id_of(cluster: Cluster, of: Mapping[Place, tuple[str, str, str]]) -> str:
+    """The id that a cluster ended under."""
+    place = next(iter(cluster.places()), None)
+    return of[place][0] if place else cluster.owner
+
+
+def _log(state: Joining, of: Mapping[Place, tuple[str, str, str]]) -> tuple[Step, ...]:
+    return tuple(replace(step, person=_id_of(cluster, of)) for cluster, step in state.merges)
+
+
+def _doubts(state: Joining, of: Mapping[Place, tuple[str, str, str]]) -> tuple[Doubt, ...]:
+    """The doubts that no later step has settled, each once."""
+    found: dict[tuple[str, tuple[str, ...]], Doubt] = {}
+    for clusters, doubt in state.doubted:
+        persons = tuple(dict.fromkeys(_id_of(cluster, of) for cluster in clusters))
+        if len(persons) > 1:
+            found.setdefault((doubt.kind, persons), replace(doubt, persons=persons))
+    return tuple(found.values())
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -38,16 +38,21 @@ class Step:
     joined: str
     evidence: str
     documents: int
+    person: str = ""  # the id of the person that came of it
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that a curator may want to decide: kind is "merge", "surname" or "initial"."""
+    """Something that a curator may want to decide: kind is "merge", "surname" or "initial".
+
+    `persons` are the ids of what the names stand for, the one in doubt first; `documents` counts its articles.
+    """
 
     kind: str
     names: tuple[str, ...]
     evidence: str
     documents: int
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

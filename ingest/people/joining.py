@@ -14,24 +14,27 @@ from ingest.people.spelling import fold
 
 @dataclass(slots=True)
 class Joining:
-    """What is known so far. Clusters never join but through `merge`, which asks the curator's keep_apart first."""
+    """What is known so far: each merge with the cluster that joined, each doubt with its clusters.
+
+    Clusters never join but through `merge`; `apart` asks what speaks against it, the curator's keep_apart too.
+    """
 
     authority: Authority
     clusters: list[Cluster] = field(default_factory=list)
-    log: list[Step] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    merges: list[tuple[Cluster, Step]] = field(default_factory=list)
+    doubted: list[tuple[list[Cluster], Doubt]] = field(default_factory=list)
 
     def apart(self, a: Cluster, b: Cluster) -> bool:
         """Whether anything says that the two are not one person."""
         return bool(contradiction(a, b)) or self._kept_apart(a, b)
 
     def merge(self, kept: Cluster, joined: Cluster, rule: str, why: str) -> None:
-        self.log.append(Step(rule, kept.name, joined.name, why, joined.documents))
+        self.merges.append((joined, Step(rule, kept.name, joined.name, why, joined.documents)))
         absorb(kept, joined, rule, why)
 
     def doubt(self, kind: str, clusters: Sequence[Cluster], why: str) -> None:
         names = tuple(cluster.name for cluster in clusters)
-        self.doubts.append(Doubt(kind, names, why, clusters[0].documents))
+        self.doubted.append((list(clusters), Doubt(kind, names, why, clusters[0].documents)))
 
     def _kept_apart(self, a: Cluster, b: Cluster) -> bool:
         if not self.authority.keep_apart:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from contextlib import contextmanager
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,11 @@ def _person(rows: list[Any]) -> LocalPerson:
 
 def write_people(db: Database, authority: Authority | None = None) -> Joined:
     """Joins the persons of all articles and writes persons, aliases, article_persons and the references to them."""
-    authority = authority or Authority()
+    with _transaction(db):
+        return _written(db, authority or Authority())
+
+
+def _written(db: Database, authority: Authority) -> Joined:
     _write_missed(db, authority)
     languages = {row[0]: row[1] for row in db.execute("SELECT id, language FROM articles") if row[1]}
     documents = people_of(db)
@@ -87,8 +92,33 @@ def redo(db_path: Path, people_path: Path | None) -> Joined:
     from ingest.load.publish import building
 
     authority = load_authority(people_path)
-    with building(db_path) as db, db.conn:
+    with building(db_path) as db:
         return write_people(db, authority)
+
+
+@contextmanager
+def _transaction(db: Database) -> Iterator[None]:
+    """All or nothing; part of the caller's transaction where there is one."""
+    if db.conn.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _insert(db: Database, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """The rows, within the transaction that is open: the library's own insert would commit it."""
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is not None:
+        columns = ", ".join(f'"{column}"' for column in first)
+        values = ", ".join(f":{column}" for column in first)
+        db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", chain([first], rows))
 
 
 def _clear(db: Database) -> None:
@@ -111,7 +141,7 @@ def _write_missed(db: Database, authority: Authority) -> None:
         last = db.execute("SELECT max(local) FROM mentions WHERE article_id = ?", [article]).fetchone()[0]
         first = 0 if last is None else last + 1
         rows += list(mention_rows(article, missed(body, its, authority), first))
-    db.table("mentions").insert_all(rows)
+    _insert(db, "mentions", rows)
 
 
 def _may_hold(db: Database, authority: Authority) -> set[str]:
@@ -176,7 +206,7 @@ def _write_article_persons(db: Database, joined: Joined, people: Mapping[str, li
 
 
 def _write_persons(db: Database, joined: Joined, counts: Counter[str]) -> None:
-    db.table("persons").insert_all(_person_row(person, counts[person.id]) for person in joined.persons)
+    _insert(db, "persons", (_person_row(person, counts[person.id]) for person in joined.persons))
     db.conn.executemany(
         'INSERT INTO aliases (person_id, form, folded, script, "from", mentions) VALUES (?, ?, ?, ?, ?, ?)',
         (
