@@ -41,7 +41,7 @@ WIDE, PHONE = (1280, 860), (360, 720)
 def main(folder: Path, articles: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        db = serving.build(articles, Path(scratch) / "archive.db")
+        db = serving.build(articles.resolve(), Path(scratch) / "archive.db")
         connection = sqlite3.connect(db)
         paths = {name: address_of(page, connection) for name, page in SHOWN.items()}
         connection.close()

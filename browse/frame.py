@@ -8,16 +8,17 @@ import json
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import NotFound, Request, Response
 
 from browse import request as asked
 from browse import search as searching
 from browse import wording
-from browse.connection import Archive, Shelf
+from browse.connection import Archive, Shelf, is_archive
 from browse.results import Results
 from browse.served import Datasette
 
@@ -70,9 +71,11 @@ class Site:
 
 
 def database_of(datasette: Datasette) -> Any:
-    """The database that holds an archive: the first one with the articles' index, or the first one."""
-    shown = [db for name, db in datasette.databases.items() if not name.startswith("_")]
-    return next((db for db in shown if db.name == "archive"), shown[0] if shown else datasette.get_database())
+    """The database that holds an archive; where none does, the first one that is a file."""
+    files = [db for name, db in datasette.databases.items() if db.path and not name.startswith("_")]
+    if not files:
+        raise NotFound("This server shows no archive: cuttings serve --db archive.db")
+    return next((db for db in files if _holds_archive(db.path)), files[0])
 
 
 async def title_of(datasette: Datasette) -> str:
@@ -175,6 +178,11 @@ async def search(datasette: Datasette, state: asked.Request) -> Results:
 
 
 _shelves: dict[Path, Shelf] = {}
+
+
+@lru_cache(maxsize=64)
+def _holds_archive(path: str) -> bool:
+    return is_archive(Path(path))
 
 
 def _digest(name: str, known: dict[tuple[str, int], str] = {}) -> str:  # noqa: B006 - the cache is the point

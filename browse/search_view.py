@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from datasette.utils.asgi import Request, Response
 
-from browse import bars, frame
+from browse import bars, frame, reproduce
 from browse import request as asked
 from browse.results import Results
 from browse.served import Datasette
 
 DOWNLOADS = (("json", "JSON"), ("ndjson", "NDJSON"), ("csv", "CSV"))
-CITATIONS = (("bib", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
+CITATIONS = (("txt", "Citations"), ("bib", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
 SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 
 
@@ -31,6 +32,8 @@ def drawn(found: Results) -> tuple[bars.Bar, ...]:
 
 def _context(datasette: Datasette, request: Request, found: Results) -> dict[str, Any]:
     state = found.request
+    base = frame.absolute(datasette, request, "/")
+    file = Path(frame.database_of(datasette).path).name
     return {
         "found": found,
         "state": state,
@@ -42,7 +45,7 @@ def _context(datasette: Datasette, request: Request, found: Results) -> dict[str
         "drawn": drawn(found),
         "downloads": DOWNLOADS,
         "citations": CITATIONS,
-        "reproduce": (("SQL", found.sql),),
+        "reproduce": [(way.name, way.text) for way in reproduce.ways(found, base, file)],
     }
 
 

@@ -23,7 +23,8 @@ PATIENCE = 60  # seconds until a server that doesn't answer is given up: importi
 
 def build(folder: Path, db: Path) -> Path:
     """The archive of a folder of articles, made as a user makes it."""
-    command = [sys.executable, "-m", "ingest", "ingest", str(folder), "--db", str(db)]
+    named = os.path.relpath(folder, ROOT) if folder.is_relative_to(ROOT) else str(folder)  # as the pages show it
+    command = [sys.executable, "-m", "ingest", "ingest", named, "--db", str(db)]
     subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
     return db
 

@@ -190,6 +190,8 @@ def test_without_javascript(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     search(page, "Ушаков")
+    assert total(page) >= 1
+    search(page, "Stoltenberg")
     assert total(page) == 1
     page.locator(".hits-list h2 a").first.click()
     page.locator("details.date summary").click()
