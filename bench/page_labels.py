@@ -1,0 +1,109 @@
+"""Labels for the blocks of a page from its gold body: those blocks are kept whose 4-word shingles serve the score most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+TOKEN = re.compile(r"\w+")
+N = 4
+_SURE = 8  # words from which a block's own shingles decide
+_SWEEPS = 4
+
+Shingle = tuple[str, ...]
+
+
+def shingles(words: Sequence[str]) -> list[Shingle]:
+    return [tuple(words[i : i + N]) for i in range(len(words) - N + 1)]
+
+
+def labels(texts: Sequence[str], gold: str) -> list[int]:
+    """1 for each block of `texts` that belongs to the body `gold`, found by what raises the page's F1.
+
+    First by shares: of a block's own shingles, and, for runs of short blocks (cells of a table, items of a list), of
+    the shingles that run over them. Then block by block, as long as a change makes the page's F1 better.
+    """
+    words = [TOKEN.findall(text) for text in texts]
+    body = TOKEN.findall(gold)
+    return _improved(words, _first_labels(words, body), Counter(shingles(body)))
+
+
+def _first_labels(words: Sequence[list[str]], body: Sequence[str]) -> list[int]:
+    known = [{tuple(body[i : i + n]) for i in range(len(body) - n + 1)} for n in range(1, N + 1)]
+    covered = _covered([word for block in words for word in block], known[-1])
+    out, at = [], 0
+    for block in words:
+        own = _share(block, known)
+        run = sum(covered[at : at + len(block)]) / max(len(block), 1)
+        at += len(block)
+        out.append(int(own > 0.5 and (len(block) >= _SURE or run > 0.6)))
+    return out
+
+
+def _covered(words: Sequence[str], known: set[Shingle]) -> list[bool]:
+    """Whether each word of the page stands in a shingle of the body, blocks put end to end."""
+    covered = [False] * len(words)
+    for i, shingle in enumerate(shingles(words)):
+        if shingle in known:
+            covered[i : i + N] = [True] * N
+    return covered
+
+
+def _share(block: Sequence[str], known: Sequence[set[Shingle]]) -> float:
+    n = min(N, len(block))
+    if not n:
+        return 0.0
+    own = [tuple(block[i : i + n]) for i in range(len(block) - n + 1)]
+    return sum(shingle in known[n - 1] for shingle in own) / len(own)
+
+
+def _improved(words: Sequence[list[str]], first: Sequence[int], gold: Counter[Shingle]) -> list[int]:
+    kept = list(first)
+    said = Counter(shingles([word for block, keep in zip(words, kept, strict=True) if keep for word in block]))
+    wanted, count = gold.total(), said.total()
+    right = (gold & said).total()
+    for _ in range(_SWEEPS):
+        changed = False
+        for n, block in enumerate(words):
+            if not block or not (kept[n] or any(s in gold for s in _around(words, kept, n, block))):
+                continue
+            change = _change(words, kept, n)
+            gain = sum(min(said[s] + d, gold[s]) - min(said[s], gold[s]) for s, d in change.items())
+            more = sum(change.values())
+            if _f1(right + gain, count + more, wanted) > _f1(right, count, wanted) + 1e-9:
+                kept[n] ^= 1
+                said.update(change)
+                right, count, changed = right + gain, count + more, True
+        if not changed:
+            break
+    return kept
+
+
+def _f1(right: int, said: int, wanted: int) -> float:
+    return 2 * right / (said + wanted) if said + wanted else 0.0
+
+
+def _around(words: Sequence[list[str]], kept: Sequence[int], n: int, middle: Sequence[str]) -> list[Shingle]:
+    """The shingles over a block and the kept words next to it."""
+    before: list[str] = []
+    k = n - 1
+    while k >= 0 and len(before) < N - 1:
+        if kept[k]:
+            before = words[k][-(N - 1 - len(before)) :] + before
+        k -= 1
+    after: list[str] = []
+    k = n + 1
+    while k < len(words) and len(after) < N - 1:
+        if kept[k]:
+            after = after + words[k][: N - 1 - len(after)]
+        k += 1
+    return shingles([*before, *middle, *after])
+
+
+def _change(words: Sequence[list[str]], kept: Sequence[int], n: int) -> dict[Shingle, int]:
+    """How the counts of shingles change when the block's label does."""
+    change = Counter(_around(words, kept, n, words[n]))
+    change.subtract(_around(words, kept, n, ()))
+    sign = -1 if kept[n] else 1
+    return {shingle: sign * count for shingle, count in change.items() if count}

@@ -1,0 +1,90 @@
+"""The judge of pages: which blocks of a saved page are its article, by learned weights over what is seen of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from ingest.claim import Claim
+from ingest.clean.page_context import second_look
+from ingest.clean.page_features import Numbers, Page, Sight, assemble, page_of, see, shapes_of, sizes_of
+from ingest.clean.page_frame import odds_of
+from ingest.clean.page_label import kept_label, label_of, why
+from ingest.clean.page_trees import Forest, forest
+from ingest.context import Context
+from ingest.document import Part
+from ingest.span import Mark
+
+RULE = "page-judge"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned: the odds of names, the trees of the first and of the second look, and where to cut."""
+
+    odds: Mapping[str, float]
+    first: Forest
+    second: Forest
+    threshold: float
+
+    def probabilities(self, page: Sight) -> Numbers:
+        """How likely each block is the article's."""
+        rows = assemble(page, odds_of(page.frames, self.odds))
+        first = self.first.probability(rows)
+        return self.second.probability(with_second_look(page, rows, first))
+
+
+def with_second_look(page: Sight, rows: Numbers, first: Numbers) -> Numbers:
+    """The rows of the first look with the columns of the second beside them."""
+    context = second_look(first, sizes_of(page), page.frames, page.at, shapes_of(page))
+    return np.concatenate([rows, context], 1)
+
+
+def weights_from(stored: Mapping[str, Any]) -> Weights:
+    """The weights as `bench.learn_pages` writes them."""
+    return Weights(stored["odds"], forest(stored["first"]), forest(stored["second"]), float(stored["threshold"]))
+
+
+@cache
+def shipped() -> Weights:
+    """The weights that come with the package."""
+    return weights_from(json.loads(files("ingest").joinpath("data/pages.json").read_text("utf-8")))
+
+
+def judge(part: Part, layer: str, known: tuple[Claim, ...], context: Context) -> tuple[Mark, ...]:
+    """Marks of whole blocks: what is cut, and what is kept as something else than a paragraph; none for plain text.
+
+    Sorted, without overlap, in the layer's coordinates. `known` and `context` are the contract of all judges; this one
+    reads title and description from the tree, so that it decides alike with and without an archive.
+    """
+    del known, context
+    return judged(part, layer, shipped())
+
+
+def judged(part: Part, layer: str, weights: Weights) -> tuple[Mark, ...]:
+    """As `judge`, by the weights given."""
+    if part.tree is None or not part.blocks:
+        return ()
+    page = seen(part, layer)
+    return tuple(_marks(part, page, weights.probabilities(page), weights.threshold))
+
+
+def seen(part: Part, layer: str) -> Sight:
+    """What is seen of each block of a part of a page."""
+    assert part.tree is not None, "a part of a page has a tree"
+    page: Page = page_of(layer, part.blocks, tuple(part.tree.iter("*")))
+    return see(page)
+
+
+def _marks(part: Part, page: Sight, probability: Numbers, threshold: float) -> Iterator[Mark]:
+    for n, (block, likely) in enumerate(zip(part.blocks, probability.tolist(), strict=True)):
+        if likely <= threshold:
+            yield Mark(block.start, block.end, label_of(page, n), RULE, why(page, n, likely))
+        elif label := kept_label(page, n):
+            yield Mark(block.start, block.end, label, RULE, f"<{page.tags[n]}> in the body")

@@ -1,0 +1,79 @@
+"""Boosted trees, learned elsewhere and read from JSON, evaluated over all blocks of a page at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Tree = Mapping[str, Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """All trees in one array of nodes: the right child of a node stands after its left one, a leaf is its own child."""
+
+    column: npt.NDArray[np.intp]
+    threshold: npt.NDArray[np.float32]
+    left: npt.NDArray[np.intp]
+    value: npt.NDArray[np.float32]
+    roots: npt.NDArray[np.intp]
+    depth: int
+
+    def log_odds(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """The sum of the trees' leaves for each row."""
+        at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        flat = np.ascontiguousarray(rows, np.float32).ravel()
+        base = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        for _ in range(self.depth):
+            beyond = flat.take(base + self.column.take(at)) > self.threshold.take(at)
+            at = self.left.take(at) + beyond
+        total: npt.NDArray[np.float32] = self.value.take(at).sum(1)
+        return total
+
+    def probability(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        odds: npt.NDArray[np.float32] = 1 / (1 + np.exp(-self.log_odds(rows)))
+        return odds
+
+
+def forest(trees: Sequence[Tree]) -> Forest:
+    """A forest from its trees.
+
+    A tree is three lists: `column` and `threshold` of its splits in depth-first order (left first) with -1 for a leaf's
+    column, whose threshold is its value.
+    """
+    column: list[int] = []
+    threshold: list[float] = []
+    left: list[int] = []
+    value: list[float] = []
+    roots, depth = [], 0
+    for tree in trees:
+        roots.append(len(column))
+        _reserve(1, column, threshold, left, value)
+        waiting = [(roots[-1], 0)]
+        for split, number in zip(tree["column"], tree["threshold"], strict=True):
+            at, level = waiting.pop()
+            if split < 0:
+                value[at], left[at] = number, at
+                continue
+            depth = max(depth, level + 1)
+            column[at], threshold[at], left[at] = int(split), number, len(column)
+            _reserve(2, column, threshold, left, value)
+            waiting += [(left[at] + 1, level + 1), (left[at], level + 1)]
+    return Forest(
+        np.array(column, np.intp),
+        np.array(threshold, np.float32),
+        np.array(left, np.intp),
+        np.array(value, np.float32),
+        np.array(roots, np.intp),
+        depth,
+    )
+
+
+def _reserve(count: int, column: list[int], threshold: list[float], left: list[int], value: list[float]) -> None:
+    column += [0] * count
+    threshold += [float("inf")] * count
+    left += [0] * count
+    value += [0.0] * count
