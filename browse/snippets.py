@@ -13,9 +13,10 @@ from browse.results import Segment
 
 ACCENTS = {
     code: plain
-    for code in range(0xC0, 0x2000)
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
     if (plain := unicodedata.normalize("NFD", chr(code))[0]).isascii() and plain.isalpha()
 }
+ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")  # looked for first: translating takes twenty times as long
 LENGTH = 260  # characters of a snippet: three lines of a result
 LEAD = 50  # characters shown before the first match
 LOOK = 400  # matches looked at for the best place
@@ -57,7 +58,7 @@ def flattened(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # İ and a few others grow
         lower = "".join(char.lower()[0] for char in text)
-    return lower if lower.isascii() else lower.translate(ACCENTS)
+    return lower.translate(ACCENTS) if ACCENTED.search(lower) else lower
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,43 @@
+"""Archives for the tests of the reading room: a few articles written by hand, or some hundreds generated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from ingest.tables import create, index, rebuild_fts
+from ingest.words import fill_words
+
+Row = dict[str, Any]
+
+
+def make(path: Path, articles: Iterable[Row], persons: Iterable[Row] = (), aliases: Iterable[Row] = ()) -> Path:
+    """An archive of these articles; `persons` of an article (a list of ids) fills article_persons."""
+    db = Database(path)
+    create(db)
+    cast = []
+    for number, article in enumerate(articles):
+        row = {"id": f"a{number}", "added": f"2024-01-{number % 28 + 1:02}T00:00:00Z", "vanished": 0} | article
+        cast += [{"article_id": row["id"], "person_id": person, "mentions": 1} for person in row.pop("persons", [])]
+        if row.get("published"):
+            row["published_year"] = int(row["published"][:4])
+        db.table("articles").insert(row)
+    db.table("persons").insert_all(persons)
+    db.table("aliases").insert_all(aliases)
+    db.table("article_persons").insert_all(cast)
+    sources = {row["source_id"] for row in articles if row.get("source_id")}
+    db.table("sources").insert_all({"id": name, "name": name.title(), "domain": f"{name}.example"} for name in sources)
+    index(db)
+    rebuild_fts(db)
+    fill_words(db)
+    db.conn.commit()
+    db.close()
+    return path
+
+
+def alias(person: str, form: str, origin: str = "text") -> Row:
+    folded = form.lower().replace("ё", "е")
+    return {"person_id": person, "form": form, "folded": folded, "script": "", "from": origin, "mentions": 1}
