@@ -131,6 +131,7 @@ def test_check_finds_what_was_tampered_with(folder: Path, db: Path) -> None:
     tampered = sqlite3.connect(db)
     tampered.execute("UPDATE articles SET body = body || ' and more' WHERE rowid = 1")
     tampered.execute("UPDATE spans SET text = 'x' WHERE label = 'copyright'")
+    tampered.execute("DELETE FROM sources")
     tampered.commit()
     tampered.close()
     code, out, _ = run("check", "--db", db)

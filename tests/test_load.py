@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ingest import overrides
 from ingest.check import check
+from ingest.document import Part
 from ingest.load import ArchiveError, Run, load, open_archive
 from ingest.pipeline import Settings
 from tests.archives import build, content, outcomes, rows, story, touch_later, write
@@ -144,6 +146,32 @@ def test_what_is_no_article_fails_with_its_reason_and_stops_nothing(
     ((found,),) = rows(db, "SELECT reason FROM outcomes WHERE outcome = 'failed'")
     assert reason.casefold() in found.casefold()
     assert rows(db, "SELECT count(*) FROM documents") == [(2,)]
+
+
+def test_a_defect_of_ours_fails_one_file_and_stops_nothing(
+    db: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ingest import pipeline
+
+    sound = pipeline.clean
+
+    def defective(part: Part, layer: str, *rest: Any) -> Any:
+        if "harvest 2" in layer:
+            raise ZeroDivisionError("a defect")
+        return sound(part, layer, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ingest.pipeline.clean", defective)
+        result = build(db, folder)
+        assert outcomes(result) == {"one.txt": "new", "two.txt": "failed"}
+        ((reason,),) = rows(db, "SELECT reason FROM outcomes WHERE outcome = 'failed'")
+        assert reason.startswith(
+            "a defect of cuttings, please report it with the file: ZeroDivisionError at test_load.py"
+        )
+    assert check(open_archive(db)) == []
+    monkeypatch.setattr("ingest.load.program", lambda: "a later version")
+    assert outcomes(build(db, folder))["two.txt"] != "failed", "another version tries again"
+    assert rows(db, "SELECT count(*) FROM articles") == [(2,)]
 
 
 def test_pipes_and_links_that_lead_out_fail(db: Path, folder: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from ingest.load import open_archive
 from tests.archives import build, rows, story, write
 
 KILLS = 50
-TEXTS = 60
+TEXTS = 30
 
 
 def start(folder: Path, db: Path) -> subprocess.Popen[bytes]:

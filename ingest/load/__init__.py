@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
@@ -122,11 +122,9 @@ def _loud(run: Run, found: Sequence[Found | Refused]) -> Result:
         store = Store(db)
         outcomes = _surveyed(run, store, found)
         glances = _glanced(run, store, outcomes)
-        outcomes = _with_failures(outcomes, glances)
-        store.note_files(outcomes, started)
-        store.remove_documents(name for name, seen in glances.items() if seen.failure)
+        outcomes = _failed(store, outcomes, {n: g.failure for n, g in glances.items() if g.failure}, started)
         work = todo(store.held(), _news(store, outcomes, glances), run.settings, lambda held: _look(run, store, held))
-        _read(run, store, work, started)
+        outcomes = _failed(store, outcomes, _read(run, store, work, started), started)
         wholes.finish(store, outcomes, run.settings)
         _note_run(db, run, started, outcomes)
         store.commit()
@@ -164,15 +162,22 @@ def _look(run: Run, store: Store, held: Sequence[Held]) -> Iterator[Glance]:
     return each(glance, store.jobs(jobs), len(jobs), run.processes)
 
 
-def _with_failures(outcomes: Sequence[Outcome], glances: dict[str, Glance]) -> list[Outcome]:
-    """A document without an article is a failure of the files that hold it."""
-    failures = {name: look.failure for name, look in glances.items() if look.failure}
-    return [
-        replace(o, outcome="failed", reason=failures[o.document_id], document_id=None)
-        if o.document_id in failures
-        else o
-        for o in outcomes
-    ]
+def _failed(store: Store, outcomes: Sequence[Outcome], failures: Mapping[str, str], now: str) -> list[Outcome]:
+    """The outcomes, noted: a document that could not be read is a failure of the files that hold it. It leaves the
+    archive, unless a former reading stands for it."""
+    gone = set(store.never_read(failures))
+    noted = []
+    for seen in outcomes:
+        name = seen.document_id
+        if name in failures:
+            noted.append(
+                replace(seen, outcome="failed", reason=failures[name], document_id=None if name in gone else name)
+            )
+        else:
+            noted.append(seen)
+    store.note_files(noted, now)
+    store.remove_documents(gone)
+    return noted
 
 
 def _news(store: Store, outcomes: Sequence[Outcome], glances: dict[str, Glance]) -> News:
@@ -181,14 +186,20 @@ def _news(store: Store, outcomes: Sequence[Outcome], glances: dict[str, Glance])
     return News({n: g for n, g in glances.items() if not g.failure}, frozenset(keys))
 
 
-def _read(run: Run, store: Store, work: Sequence[Todo], now: str) -> None:
+def _read(run: Run, store: Store, work: Sequence[Todo], now: str) -> dict[str, str]:
+    """Reads and writes the documents; returns those that failed, with the reason."""
+    failures = {}
     store.live_index = len(work) <= store.db.table("articles").count * LIVE_INDEX_SHARE
     rows = each(Worker(run.settings), store.jobs([t.job for t in work]), len(work), run.processes)
     for item, read in zip(work, _shown(run, rows, "Cleaning and describing", len(work)), strict=True):
         store.write(read, now)
+        if read.failure:
+            failures[read.document_id] = read.failure
+            continue
         store.note_reading(item.job.document_id, item.job.path, item.own, item.shared)
     if not store.live_index:
         tables.rebuild_fts(store.db)
+    return failures
 
 
 def _note_run(db: Database, run: Run, started: str, outcomes: Sequence[Outcome]) -> None:

@@ -64,14 +64,16 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
 def _only_writer(path: Path) -> Iterator[None]:
     lock = FileLock(f"{path}.lock", timeout=0)
     try:
-        with lock:
-            yield
+        lock.acquire()
     except Timeout as error:
         raise ArchiveError(f"another run is writing {path}; wait until it has finished and run again") from error
     except OSError as error:
-        raise ArchiveError(
-            f"{path.parent} cannot be written to ({error.strerror}); name another file with --db"
-        ) from error
+        what = f"{path.parent} cannot be written to ({error.strerror})"
+        raise ArchiveError(f"{what}; name another file with --db") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _copy_of(path: Path, copy: Path) -> None:

@@ -33,6 +33,7 @@ class Rows:
     damage: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
     sources: list[Row] = field(default_factory=list)
+    failure: str = ""  # why there are none
 
 
 def rows_of(document_id: str, reading: Reading) -> Rows:

@@ -61,6 +61,11 @@ class Store:
     def commit(self) -> None:
         self.db.execute("COMMIT")
 
+    def never_read(self, names: Iterable[str]) -> list[str]:
+        """Those of the documents that have no articles."""
+        sql = "SELECT 1 FROM articles WHERE document_id = ? LIMIT 1"
+        return [name for name in names if not self.db.execute(sql, [name]).fetchone()]
+
     def known_files(self) -> dict[str, Known]:
         """Every path that the archive knows, with why it failed the last time where it did."""
         return known_files(self.db)
@@ -132,13 +137,18 @@ class Store:
         return dict(rows)
 
     def write(self, rows: Rows, added: str) -> None:
-        """A reading in the place of the former one; an article that was there keeps the time it was added."""
+        """A reading in the place of the former one; an article that was there keeps the time it was added.
+
+        A document that could not be read keeps its former reading.
+        """
+        if rows.failure:
+            return
         former = self.forget_reading(rows.document_id)
         for article in rows.articles:
             article["added"] = former.get(article["id"], added)
         self.db.table("sources").insert_all(rows.sources, pk="id", ignore=True)
         for field in fields(rows):
-            if field.name not in ("document_id", "sources"):
+            if field.name not in ("document_id", "sources", "failure"):
                 self._insert(field.name, getattr(rows, field.name))
         if self.live_index:
             self.db.execute(_INDEX, [rows.document_id])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import traceback
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 from ingest import describe
@@ -65,9 +67,11 @@ def glance(job: Job) -> Glance:
     try:
         document = read(unpack(job.packed), job.path)
         parts = split(document)
+        known = describe.claims_of_page(parts[0], job.path) if parts else ()
     except UnreadableError as error:
         return Glance(job.document_id, failure=str(error))
-    known = describe.claims_of_page(parts[0], job.path) if parts else ()
+    except Exception as error:  # one document may not stop a run of a hundred thousand
+        return Glance(job.document_id, failure=defect(error))
     lines = tuple(document.layer[b.start : b.end] for part in parts for b in part.blocks)
     return Glance(
         job.document_id,
@@ -80,6 +84,13 @@ def glance(job: Job) -> Glance:
     )
 
 
+def defect(error: Exception) -> str:
+    """The reason that a report gives for a failure that is ours: what and where, so that it can be mended."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return f"a defect of cuttings, please report it with the file: {type(error).__name__} at {where}: {error}"
+
+
 @dataclass(frozen=True, slots=True)
 class Worker:
     """The full reading of a document with a run's settings; it can be sent to another process."""
@@ -87,7 +98,10 @@ class Worker:
     settings: Settings
 
     def __call__(self, job: Job) -> Rows:
-        reading = process(unpack(job.packed), job.path, job.context, self.settings)
+        try:
+            reading = process(unpack(job.packed), job.path, job.context, self.settings)
+        except Exception as error:  # one document may not stop a run of a hundred thousand
+            return Rows(job.document_id, failure=defect(error))
         return rows_of(job.document_id, reading)
 
 
