@@ -350,7 +350,8 @@ class _Reader:
             return self.negated()
         if text == "AND" and self.at > 1 and following is not None:
             return None  # what stands side by side is joined by AND anyway
-        self.repairs.append(f"{text} without a word after it is left out")
+        side = "after" if following is None or following["close"] else "before"
+        self.repairs.append(f"{text} without a word {side} it is left out")
         return None
 
     def peek(self) -> re.Match[str] | None:
