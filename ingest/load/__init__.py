@@ -18,7 +18,7 @@ from ingest.find import Found, Refused
 from ingest.load import wholes
 from ingest.load.publish import ArchiveError, building, check_version
 from ingest.load.store import Held, Store, known_files
-from ingest.load.survey import Outcome, Survey, nothing_new, vanished
+from ingest.load.survey import Known, Outcome, Survey, nothing_new, vanished
 from ingest.load.todo import News, Todo, program, todo
 from ingest.load.work import Glance, Job, Worker, each, glance
 from ingest.pipeline import Settings
@@ -133,12 +133,20 @@ def _loud(run: Run, found: Sequence[Found | Refused]) -> Result:
 
 
 def _surveyed(run: Run, store: Store, found: Sequence[Found | Refused]) -> list[Outcome]:
-    known = store.known_files()
+    known = _known(run, store)
     survey = Survey(known, store.add_document, store.document_ids())
     outcomes = list(_shown(run, survey.outcomes(found, find.load), "Reading files", len(found)))
     if run.stdin is not None:
         outcomes.append(survey.given(run.stdin))
     return outcomes + vanished(known, run.folders, {o.path for o in outcomes})
+
+
+def _known(run: Run, store: Store) -> dict[str, Known]:
+    """What the archive knows of each path; another version, or other words of the curator, try again what failed."""
+    known = store.known_files()
+    if not _read_otherwise(run, store.db):
+        return known
+    return {path: replace(entry, failure="") for path, entry in known.items()}
 
 
 def _glanced(run: Run, store: Store, outcomes: Sequence[Outcome]) -> dict[str, Glance]:
