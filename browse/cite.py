@@ -80,7 +80,7 @@ def bibtex(citation: Citation) -> str:
         ("note", _tex(_sentence(citation.provenance))),
     ]
     lines = [f"  {name} = {{{value}}}" for name, value in fields if value]
-    if month:  # the month's macro stands bare
+    if month.isdigit() and 1 <= int(month) <= 12:  # the month's macro stands bare
         lines.insert(-1, f"  month = {MONTHS[int(month) - 1][:3].lower()}")
     return f"@misc{{cuttings-{citation.id},\n" + ",\n".join(lines) + "\n}\n"
 
