@@ -154,15 +154,20 @@ def _yo(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([token, *(form for form in forms if form.replace("ё", "е") == plain)]))
 
 
+def name_keys(connection: sqlite3.Connection, words: tuple[str, ...]) -> list[str]:
+    """The keys in aliases.folded that the words of a name may have, as they stand first, then in their other forms."""
+    choices = [[token[0] for token in word_spellings(connection, word) if len(token) == 1] for word in words]
+    keys = [" ".join(alias_key(word) for word in parts) for parts in islice(product(*choices), MOST_VARIANTS)]
+    return list(dict.fromkeys([alias_key(" ".join(words)), *keys]))
+
+
 def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Spellings:
     """The other spellings of the person that these words name; empty where they name none.
 
     One word (a surname) stands for every form of its bearers; several (a full name) for the forms of several words, and
     for those of one word that no one else bears.
     """
-    choices = [[token[0] for token in word_spellings(connection, word) if len(token) == 1] for word in words]
-    keys = [" ".join(alias_key(word) for word in parts) for parts in islice(product(*choices), MOST_VARIANTS)]
-    keys.insert(0, alias_key(" ".join(words)))
+    keys = name_keys(connection, words)
     marks = ", ".join("?" * len(keys))
     sql = f"SELECT DISTINCT person_id, name FROM aliases JOIN persons ON id = person_id WHERE folded IN ({marks})"
     bearers = {person: str(name) for person, name in connection.execute(sql, keys)}

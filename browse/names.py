@@ -9,11 +9,13 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from rapidfuzz import fuzz, process
 
-from browse.forms import alias_key
+from browse.forms import alias_key, name_keys
+from browse.query import words_of
 from browse.results import Named
 
 MOST = 50  # persons or sources that one name in a query may stand for
 BATCH = 500  # ids in one statement: SQLite before 3.32 takes 999 parameters
+BY_ALIAS = "SELECT DISTINCT id, name FROM aliases JOIN persons ON id = person_id WHERE"
 LIKENESS = 75  # of 100: "Putni" is to Putin what a slip of the hand makes of it
 
 
@@ -79,7 +81,7 @@ def words_alike(connection: sqlite3.Connection, word: str, most: int = 3) -> lis
     """Words of the index that a word without any match may have been meant for, the likeliest first."""
     sql = (
         "SELECT form FROM words WHERE form >= ? AND form < ? || '\U0010ffff' AND length(form) BETWEEN ? AND ? "
-        "AND articles > 1 ORDER BY articles DESC LIMIT 5000"
+        "ORDER BY articles DESC LIMIT 5000"
     )
     start = word[:2]
     rows = connection.execute(sql, (start, start, len(word) - 2, len(word) + 2))
@@ -97,19 +99,15 @@ def language_name(code: str) -> str:
 
 
 def _persons(connection: sqlite3.Connection, text: str) -> list[Named]:
-    """By id, by a whole spelling, else by the words of a name."""
-    key = alias_key(text)
+    """By id, by a whole spelling in any case of its words, else by some words of a name."""
+    keys = name_keys(connection, tuple(words_of(text)))
     statements = (
-        ("SELECT id, name FROM persons WHERE id = ?", text),
-        ("SELECT DISTINCT id, name FROM aliases JOIN persons ON id = person_id WHERE folded = ?", key),
-        (
-            "SELECT DISTINCT id, name FROM aliases JOIN persons ON id = person_id "
-            "WHERE ' ' || folded || ' ' LIKE '% ' || ? || ' %'",
-            key,
-        ),
+        ("SELECT id, name FROM persons WHERE id = ?", [text]),
+        (f"{BY_ALIAS} folded IN ({', '.join('?' * len(keys))})", keys),
+        (f"{BY_ALIAS} ' ' || folded || ' ' LIKE '% ' || ? || ' %'", [alias_key(text)]),
     )
-    for sql, value in statements:
-        found = [Named(row[0], row[1]) for row in connection.execute(f"{sql} LIMIT {MOST}", (value,))]
+    for sql, values in statements:
+        found = [Named(row[0], row[1]) for row in connection.execute(f"{sql} LIMIT {MOST}", values)]
         if found:
             return found
     return []

@@ -174,8 +174,14 @@ def notes(columns: Columns, found: Match) -> tuple[str, ...]:
     if found.request.versions != "all":
         replaced = int(np.count_nonzero(found.asked & columns.superseded))
         if replaced:
-            said.append(f"{replaced:,} earlier versions, replaced at their paths, are left out")
+            said.append(_left_out(replaced))
     return tuple(said)
+
+
+def _left_out(replaced: int) -> str:
+    if replaced == 1:
+        return "1 earlier version, replaced at its path, is left out"
+    return f"{replaced:,} earlier versions, replaced at their paths, are left out"
 
 
 def bounded(found: Match) -> str:

@@ -22,7 +22,9 @@ def make(path: Path, articles: Iterable[Row], persons: Iterable[Row] = (), alias
     for number, article in enumerate(articles):
         row: Row = {"id": f"a{number}", "added": f"2024-01-{number % 28 + 1:02}T00:00:00Z", "vanished": 0}
         row |= article
-        cast += [{"article_id": row["id"], "person_id": person, "mentions": 1} for person in row.pop("persons", [])]
+        cast += [
+            {"article_id": row["id"], "person_id": person, "mentions": 1} for person in row.pop("persons", None) or []
+        ]
         if row.get("published"):
             row["published_year"] = int(row["published"][:4])
         db.table("articles").insert(row)
