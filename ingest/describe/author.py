@@ -7,25 +7,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.claim import Claim
-from ingest.describe.jsonld import Node, key, strings, types
+from ingest.describe.jsonld import Node, key, strings
 from ingest.describe.names import clean_name, names_in, person
 from ingest.describe.page import Marked, Page
+from ingest.describe.source import agency_of
 
 _METAS = (
-    "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author",
-    "cxenseparse:author", "dcsext.author", "mediator_author", "og:author", "authors", "article.author", "article:author_name", "og:article:author", "creator", "rbauthors", "shareaholic:article_author_name",
+    "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "dc.contributor", "citation_author", "cxenseparse:author", "dcsext.author", "mediator_author", "og:author", "authors",
+    "article.author", "article:author_name", "og:article:author", "creator", "rbauthors",
+    "shareaholic:article_author_name",
 )  # fmt: skip
-_STRONG = re.compile(r"\bauthor\b|byline|\brel-author|fn\b|author[_-]?name|name[_-]?author|autor", re.I)
+_LABEL = re.compile(r"written by|by$|author|verfasst von|geschrieben von|écrit par|escrito por|автор", re.I)
+_STRONG = re.compile(
+    r"\bauthor\b|byline|\brel-author|\bfn\b|author[_-]?name|name[_-]?author|autor|\bauthors\b|author link|^line", re.I
+)
 _NOT_NAME = re.compile(
-    r"avatar|image|photo|bio\b|description|box|card|social|link-list|job|role|title|position|twitter|email|date|time|comment|follow|more",
+    r"avatar|image|photo|foto|bild|picture|caption|media|bio\b|description|box|card|social|link-list|job|role|position|"
+    r"twitter|email|comment|follow|more|wrap",
     re.I,
 )
-_BY = re.compile(r"^(?:by|von|par|por|written by|posted by|author:?|автор:?|di|text:?|words by|story by)\s", re.I)
+_PICTURE = re.compile(r"image|photo|foto|bild|picture|caption|media|credit", re.I)
+_EXPLICIT = re.compile(r"\bauthor$|\bauthor\b.*\bname\b|author|^line", re.I)
+INSTITUTION = "an institution, in the data"
+_REACH = range(-30, 120)  # elements around the headline among which a line that begins with "By" is the article's
+_NEAR = 12  # elements between two that one byline marks alike: "<a rel=author>A</a> and <a rel=author>B</a>"
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """One place that names authors: the names, what was read, the rule, and whether all of them are persons."""
+    """One place that names authors: the names, what was read, and the rule."""
 
     names: tuple[str, ...]
     quote: str
@@ -33,100 +44,119 @@ class Byline:
     confidence: float
 
     @property
-    def persons(self) -> bool:
-        return bool(self.names) and all(person(name) for name in self.names)
+    def sure(self) -> bool:
+        """Whether all of its names are those of persons or agencies."""
+        return bool(self.names) and all(person(name) or agency_of(name) for name in self.names)
 
 
 def author_claims(page: Page, article: Node, site: frozenset[str]) -> tuple[Claim, ...]:
-    """The authors (field "author", one claim each) by the best byline, and every byline as it was read (field "byline")."""
+    """The authors by the best byline (field "author", one claim each), and every byline as it was read ("byline")."""
     bylines = [line for line in _bylines(page, article, site) if line.names]
     best = _best(bylines)
     if best is None:
         return ()
     claims = [Claim("author", name, best.rule, best.quote, best.confidence) for name in best.names]
     printed = sorted(bylines, key=lambda line: line is not best)
-    return (
-        *claims,
-        *(Claim("byline", ", ".join(line.names), line.rule, line.quote, line.confidence) for line in printed),
-    )
+    return (*claims, *(Claim("byline", ", ".join(b.names), b.rule, b.quote, b.confidence) for b in printed))
 
 
 def _best(bylines: list[Byline]) -> Byline | None:
-    persons = [line for line in bylines if line.persons]
-    return next(iter(persons or bylines), None)
+    """The first with names of persons or agencies; else the first.
+
+    One word in the page's data ("Steffi", "annlee") yields only to a printed name that holds its letters.
+    """
+    given = next((b for b in bylines if b.confidence >= 0.8), None)
+    if given is None or given.sure:
+        return next((b for b in bylines if b.sure), _least(bylines))
+    fuller = (b for b in bylines if b.sure and _holds(b, given))
+    return next(fuller, given if any(" " not in name for name in given.names) else _least(bylines))
+
+
+def _least(bylines: list[Byline]) -> Byline | None:
+    """Where no byline names a person: what the data call an institution, before what is printed."""
+    return next((b for b in bylines if b.rule == INSTITUTION), next(iter(bylines), None))
+
+
+def _holds(byline: Byline, given: Byline) -> bool:
+    """Whether the names of a byline hold those that the data give: "Brett Larkin" Brett, "Ann Lee" annlee."""
+    printed = "".join(key(name) for name in byline.names)
+    return all(key(name) in printed or printed in key(name) for name in given.names)
 
 
 def _bylines(page: Page, article: Node, site: frozenset[str]) -> Iterator[Byline]:
     yield _of_node(article, site)
     yield from _of_metas(page, site)
     yield from _of_marked(page, site)
-    yield _of_node_organisation(article)
+    yield _of_institution(page, article)
 
 
-def _people(article: Node) -> Iterable[object]:
+def _quotes(article: Node) -> list[str]:
     value = article.get("author") or article.get("creator") or ()
-    return value if isinstance(value, list) else [value]
+    return [text for one in (value if isinstance(value, list) else [value]) for text in strings(one)]
 
 
 def _of_node(article: Node, site: frozenset[str]) -> Byline:
-    quotes = [text for one in _people(article) for text in strings(one)]
-    names = [name for quote in quotes for name in names_in(quote, site)]
+    quotes = _quotes(article)
+    names = [name for quote in quotes for name in names_in(quote, site, printed=False)]
     return Byline(tuple(dict.fromkeys(names)), "; ".join(quotes), "json-ld author", 0.9)
 
 
-def _of_node_organisation(article: Node) -> Byline:
+def _of_institution(page: Page, article: Node) -> Byline:
     """An institution that its own data name as the author, where nobody else is named."""
-    quotes = [text for one in _people(article) for text in strings(one)]
-    names = [clean_name(quote) for quote in quotes]
-    return Byline(tuple(filter(None, names)), "; ".join(quotes), "json-ld author, an institution", 0.5)
+    quotes = _quotes(article) or page.metas.get("author", [])[:1]
+    names = [clean_name(quote, printed=False) for quote in quotes]
+    return Byline(tuple(filter(None, names)), "; ".join(quotes), INSTITUTION, 0.5)
 
 
 def _of_metas(page: Page, site: frozenset[str]) -> Iterator[Byline]:
     for name in _METAS:
-        quotes = [quote for quote in page.metas.get(name, ()) if not quote.startswith(("http", "/", "@"))]
-        names = [one for quote in quotes for one in names_in(_turned(quote, name), site)]
+        quotes = [quote for quote in page.metas.get(name, ()) if not quote.startswith(("http", "/", "@", "www."))]
+        names = [one for quote in quotes for one in names_in(_turned(quote, name), site, printed=False)]
         if names:
             yield Byline(tuple(dict.fromkeys(names)), "; ".join(quotes), f"meta {name}", 0.8)
     for label in ("twitter:label1", "twitter:label2"):
-        if re.match(
-            r"written by|by$|author|verfasst von|geschrieben von|écrit par|escrito por|автор", page.meta(label), re.I
-        ):
+        if _LABEL.match(page.meta(label)):
             quote = page.meta(label.replace("label", "data"))
-            yield Byline(tuple(names_in(quote, site)), quote, "meta twitter:data", 0.8)
+            yield Byline(tuple(names_in(quote, site, printed=False)), quote, "meta twitter:data", 0.8)
 
 
 def _turned(quote: str, meta: str) -> str:
     """Citation data have the family name first."""
     family, comma, given = quote.partition(", ")
-    return (
-        f"{given} {family}"
-        if comma and meta.startswith(("citation", "dc.")) and "," not in given and len(given.split()) <= 3
-        else quote
-    )
+    turns = comma and meta.startswith(("citation", "dc.")) and "," not in given and len(given.split()) <= 3
+    return f"{given} {family}" if turns else quote
 
 
 def _of_marked(page: Page, site: frozenset[str]) -> Iterator[Byline]:
+    """What is printed, the likeliest first: marked as the author's, near the headline, with little beside the names."""
     heading = page.headings[0].order if page.headings else 0
-    candidates = [m for m in page.authors if not m.aside and 2 < len(m.text) < 200]
+    every = [*page.authors, *(b for b in page.bylines if b.order - heading in _REACH), *page.links]
+    candidates = [m for m in every if not m.aside and 2 < len(m.text) < 200 and not _PICTURE.search(m.mark)]
+    seen: set[int] = set()
     for marked in sorted(candidates, key=lambda m: _rank(m, heading)):
-        names = tuple(name for name in names_in(marked.text, site) if person(name) or _explicit(marked))
+        if marked.order in seen:
+            continue
+        alike = [m for m in candidates if m.mark == marked.mark and 0 <= m.order - marked.order <= _NEAR]
+        seen.update(m.order for m in alike)
+        names = [n for m in alike for n in names_in(m.text, site) if _plausible(n, m)]
         if names:
-            yield Byline(names, marked.text, f"marked {marked.mark[:60]}", 0.7)
+            quote = "; ".join(m.text for m in alike)
+            yield Byline(tuple({key(n): n for n in names}.values()), quote, f"marked {marked.mark[:60]}", 0.7)
 
 
-def _explicit(marked: Marked) -> bool:
-    return bool(_BY.match(marked.text)) or bool(re.search(r"\bauthor$|\bauthor\b.*\bname\b|author", marked.mark))
+def _plausible(name: str, marked: Marked) -> bool:
+    """A person or an agency; where the mark is explicit also one word, or what the whole element says."""
+    if person(name) or agency_of(name):
+        return True
+    words = name.split()
+    alone = len(key(name)) * 2 > len(key(marked.text))
+    return bool(_EXPLICIT.search(marked.mark)) and len(words) < 5 and (alone or len(words) == 1) and not words[-1].endswith(".")
 
 
-def _rank(marked: Marked, heading: int) -> tuple[int, int]:
+def _rank(marked: Marked, heading: int) -> tuple[int, int, int]:
     away = marked.order - heading
     strength = 0 if _STRONG.search(marked.mark) and not _NOT_NAME.search(marked.mark) else 1
-    return strength, away if away >= 0 else -3 * away
-
-
-def is_institution(article: Node) -> bool:
-    """Whether the data call their author an organisation."""
-    return any("Organization" in types(one) for one in _people(article) if isinstance(one, dict))
+    return strength, away if away >= 0 else -3 * away, len(marked.text)
 
 
 def site_keys(names: Iterable[str]) -> frozenset[str]:

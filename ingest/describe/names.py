@@ -8,168 +8,88 @@ import re
 from ingest.describe.jsonld import key
 
 _OPENING = re.compile(
-    r"^[\s•·|–—:-]*(?:(?:written|posted|reported|published|story|article|words|text|authored|created|guest post|contributed|submitted|medically reviewed)\s+by|"
-    r"by|von|par|por|di|da|av|af|door|przez|autor(?:en|in|es|a)?|auteurs?|autore|author\(?s?\)?|автор(?:ы|и)?|текст|"
-    r"text|texte|texto|testo|von der redaktion|ein (?:artikel|beitrag|gastbeitrag) von|un article de|szerző|yazan|"
-    r"geschrieben von|verfasst von|veröffentlicht von|written|words|文|著者|作者|記者|取材・文|ライター|執筆)(?:\s*[:：/●]\s*|\s+)(?=\S)",
+    r"^[\s•·|–—:-]*(?:(?:this (?:post|article|story|piece) (?:was|is) )?"
+    r"(?:written|posted|reported|published|story|article|words|text|authored|created|guest post|contributed|submitted"
+    r"|reviewed|medically reviewed) by|by|von|par|por|di|da|av|af|door|przez|um|autor(?:en|in|es|a)?|auteurs?|autore"
+    r"|author\(?s?\)?|автор(?:ы|и)?|текст|text|texte|texto|testo|über|about|un article de|szerző|yazan|written|words"
+    r"|(?:ein )?(?:artikel|beitrag|gastbeitrag|kommentar|interview) von"
+    r"|(?:geschrieben|verfasst|veröffentlicht|erstellt|eingestellt|aufgezeichnet) von"
+    r"|文|著者|作者|記者|取材・文|ライター|執筆|投稿者)(?:\s*[:：/●]\s*|\s+)(?=\S)",
     re.I,
 )
+_GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _ROLE_WORD = (
-    r"editors?|editor-in-chief|reporters?|correspondents?|writers?|staff|contributors?|contributing|journalists?|analysts?|columnists?|producers?|"
-    r"freelance\w*|bureau chief|chief|senior|managing|deputy|associate|executive|director|manager|founder|co-founder|ceo|cto|president|professor|"
-    r"redakteur\w*|korrespondent\w*|journalist\w*|chefredakt\w*|volontär\w*|reporter\w*|rédact\w+|correspondant\w*|envoyé\w*|redactor\w*|"
-    r"corresponsal|periodista|redattore|giornalista|inviat[oa]|journaliste|редактор|корреспондент|журналист|обозреватель|"
-    r"specialist|strategist|consultant|expert|coach|dietitian|nutritionist|attorney|marketing|content|intern|blogger|md|phd|ph\.d\.?|m\.d\.?|rd|rdn|cfp®?|cpa|mba|"
-    r"기자|특파원|編集部|for the [\w ]+|special to [\w ]+"
+    r"editors?|editor-in-chief|reporters?|correspondents?|writers?|staff|contributors?|contributing|journalists?|analysts?"
+    r"|columnists?|producers?|researchers?|freelance\w*|bureau chief|chief|senior|managing|deputy|associate|executive"
+    r"|director|manager|founder|co-founder|ceo|cto|president|professor|redakteur\w*|korrespondent\w*|journalist\w*"
+    r"|chefredakt\w*|volontär\w*|reporter\w*|rédact\w+|correspondant\w*|envoyé\w*|redactor\w*|corresponsal|periodista"
+    r"|redattore|giornalista|inviat[oa]|редактор|корреспондент|журналист|обозреватель|specialist|strategist|consultant"
+    r"|expert|coach|dietitian|nutritionist|attorney|marketing|content|intern|blogger|md|phd|ph\.d\.?|m\.d\.?|rd|rdn"
+    r"|cfp®?|cpa|mba|기자|특파원|編集部|for the [\w ]+|special to [\w ]+"
 )
-_ROLE_TAIL = re.compile(
-    r"(?:\s*[,|(–—-]\s*|\s{2,}|\s+)(?:(?:our|the|cnn|bbc|ap|nbc|cbs|abc|fox|usa|tech|senior|health|science|political|business|sports?|news|digital|former|national)\s+)*(?:"
-    + _ROLE_WORD
-    + r")\b.*$",
-    re.I,
+_ROLE_FIELD = (
+    r"(?:our|the|cnn|bbc|ap|nbc|cbs|abc|fox|usa|tech|technology|senior|health|science|political|politics|business|sports?"
+    r"|news|digital|former|national|foreign|investigative|staff)"
 )
-_COMMA_TAIL = re.compile(
-    r",\s*(?:[a-zà-ÿ]|(?:[A-Z]{2,5}|Associated Press|Reuters|Bloomberg|The [A-Z]\w+|USA TODAY|[A-Z]\w+ (?:News|Times|Post|Herald|Today|Tribune|Press))\b).*$"
+_ROLE = rf"(?:{_ROLE_FIELD}\s+)*(?:{_ROLE_WORD})\b.*$"
+_ROLE_AFTER_SIGN = re.compile(rf"(?:\s*[,|(–—]\s*|\s+-\s+|\s{{2,}}){_ROLE}", re.I)
+_ROLE_AFTER_SPACE = re.compile(rf"\s+{_ROLE}", re.I)
+_ROLE_START = re.compile(rf"(?:\w+\s){{0,3}}(?:{_ROLE_WORD})\b", re.I)
+_OUTLET = (
+    r"[A-Z]{2,5}|Associated Press|Reuters|Bloomberg|The [A-Z]\w+|USA TODAY"
+    r"|[A-Z]\w+ (?:News|Times|Post|Herald|Today|Tribune|Press)"
 )
+_COMMA_TAIL = re.compile(rf",\s*(?:[a-zà-ÿ]|(?:{_OUTLET})\b).*$")
+_BRACKETS = re.compile(r"\s*\([^()]*(?:\)|$)|^[^()]*\)\s*(?=\S)")
 _JUNK = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+|\bview (?:all posts|profile|bio|more)\b.*|\bread more\b.*|\bfollow\b.*|\bposts? by\b|\bmore from\b.*|\bsee all\b.*|"
-    r"\bpublished\b.*|\bupdated\b.*|\blast modified\b.*|\bposted on\b.*|\bposted\b.*|\b\d+ min(?:ute)?s? read\b.*|\babout the author\b|\bshare\b.*|\bcomments?\b.*|\b(?:opens in|veröffentlicht|aktualisiert|publié|mis à jour)\b.*|"
-    r"\bon (?=\w+ \d).*|\bphotograph(?:y|s|ed|er)?\b.*|\bphotos?(?: by)?\b.*|\bcontact\b.*|\bgefällt mir\b.*|\bskip to\b.*|[©®™]|\bill?ustrat.*",
+    r"https?\S*|www\.\S+|\S+@\S+\.\w+|@\w+|\bview (?:all posts|profile|bio|more|orcid profile)\b|\bread more\b.*"
+    r"|\bfollow\b.*|\bposts? by\b|\bmore from\b.*|\bsee all\b.*|\bpublished\b.*|\bupdated\b.*|\blast modified\b.*"
+    r"|\bposted(?: on)?\b.*|\b\d+ min(?:ute)?s? read\b.*|\babout the author\b|\bshare\b.*|\bcomments?\b.*"
+    r"|\b(?:opens in|veröffentlicht|aktualisiert|publié|mis à jour|edited by|fact.checked|reviewed by)\b.*"
+    r"|\bon (?=\w+ \d).*|\bphotograph(?:y|s|ed|er)?\b.*|\bphotos?(?: by)?\b.*|\bcontact\b.*|\bgefällt mir\b.*"
+    r"|\bskip to\b.*|[©®™]|\bill?ustrat.*|\bon behalf of\b.*",
     re.I,
 )
-_DATE_TAIL = re.compile(
-    r"[\s,|•·–—(-]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:\d{1,2}[\s./:-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{4}).*$",
-    re.I,
+_LAST = re.compile(r"\s(?:am|le|el|on|vom|den)$")
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_MONTH_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+_DATE_TAIL = re.compile(rf"[\s,|•·–—(-]*{_WEEKDAY}(?:\b\d{{1,2}}[\s./:-]|\b{_MONTH_DAY}|\b\d{{4}}).*$", re.I)
+_DATE_START = re.compile(
+    rf"^{_WEEKDAY}(?:\d{{1,2}}\.? [^\W\d_]{{3,10}}\.?,? \d{{4}}|{_MONTH_DAY}\d?,? \d{{4}}|\d{{1,4}}[./-]\d\d?[./-]\d{{2,4}})[\s|·•,–—-]*", re.I
 )
 _SPLIT = re.compile(
-    r"\s*[;|•·/●▪│]\s*|\s+(?:and|und|et|y|e|och|og|en|i|и|та|و|&|with|mit|avec|con)\s+|\s*&\s*|、|\s*,\s*(?:and|und|et|y)\s+|\n",
+    r"\s*[;|•·●▪│]\s*|\s+/\s+|(?<=[a-zß-ÿ])/(?=[A-Z])|\s+[-–—]\s+|\s*,?\s+(?:and|und|et|y|e|och|og|en|i|и|та|و|&|with|mit|avec|con)\s+|\s*&\s*|、|\n",
     re.I,
-)
+)  # fmt: skip
 _WORDS = re.compile(r"[^\W\d_][\w.'’`-]*")
 _GENERIC = frozenset(
-    [
-        "admin",
-        "administrator",
-        "editor",
-        "editors",
-        "editorial",
-        "staff",
-        "author",
-        "authors",
-        "redaktion",
-        "redazione",
-        "redacción",
-        "redaction",
-        "rédaction",
-        "webmaster",
-        "contributor",
-        "contributors",
-        "guest",
-        "team",
-        "newsroom",
-        "unknown",
-        "none",
-        "null",
-        "anonymous",
-        "default",
-        "home",
-        "share",
-        "email",
-        "print",
-        "facebook",
-        "twitter",
-        "instagram",
-        "linkedin",
-        "youtube",
-        "pinterest",
-        "whatsapp",
-        "advertisement",
-        "subscribe",
-        "newsletter",
-        "news",
-        "blog",
-        "about",
-        "contact",
-        "login",
-        "menu",
-        "search",
-        "editorialteam",
-        "newsdesk",
-        "webdesk",
-        "user",
-        "root",
-        "test",
-        "by",
-        "von",
-        "author",
-        "name",
-        "profile",
-        "bio",
-        "follow",
-        "more",
-        "read",
-        "written",
-        "published",
-        "posted",
-        "updated",
-        "comments",
-        "reply",
-        "redactie",
-        "redakcja",
-        "редакция",
-        "toimitus",
-        "wpadmin",
-    ]
+    "admin|administrator|editor|editors|editorial|staff|author|authors|redaktion|redazione|redacción|redaction|rédaction|"
+    "webmaster|contributor|contributors|guest|team|newsroom|unknown|none|null|anonymous|default|home|email|print|facebook|"
+    "twitter|instagram|linkedin|youtube|pinterest|whatsapp|advertisement|subscribe|newsletter|news|blog|about|login|menu|"
+    "search|editorialteam|user|root|test|by|von|name|profile|bio|more|read|written|reply|redactie|redakcja|редакция|toimitus|"
+    "wpadmin|signin|signup|register|subscribers|archives|nachrichten|all|index|page|writer|writers|reporter|gast".split("|")
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "le",
-        "von",
-        "van",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "y",
-        "zu",
-        "zum",
-        "af",
-        "av",
-        "e",
-    ]
-)
+_PARTICLES = frozenset("de la le van von der den del della di da dos das du el al bin ibn ter ten y zu zum af av e".split())
 _CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿가-힯]")
 
 
-def names_in(text: str, site: frozenset[str] = frozenset()) -> list[str]:
-    """The names that a printed byline holds, each alone, without "By", roles, dates and addresses; none of the site's."""
+def names_in(text: str, site: frozenset[str] = frozenset(), printed: bool = True) -> list[str]:
+    """The names that a byline holds, each alone, without "By", roles, dates and addresses; none of the site's.
+
+    `printed`: the text is what a reader sees, where a role may follow a name without a sign between them.
+    """
     text = html.unescape(re.sub(r"<[^>]+>", " ", text)) if "<" in text or "&" in text else text
-    text = " ".join(text.split())
-    text = _open(text)
-    found: list[str] = []
-    for piece in _pieces(text):
-        name = clean_name(piece)
-        if name and key(name) not in site and key(name) not in {key(one) for one in found}:
-            found.append(name)
-    return found
+    found: dict[str, str] = {}
+    for piece in _pieces(_open(_DATE_START.sub("", " ".join(text.split())))):
+        name = clean_name(piece, printed)
+        if name and key(name) not in site:
+            found.setdefault(key(name), name)
+    return list(found.values())
 
 
 def _open(text: str) -> str:
     for _ in range(3):
-        shorter = _OPENING.sub("", text)
+        shorter = _GLUED_BY.sub("", _OPENING.sub("", text))
         if shorter == text:
             break
         text = shorter
@@ -177,13 +97,10 @@ def _open(text: str) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    pieces = [piece for piece in _SPLIT.split(text) if piece]
     found: list[str] = []
-    for piece in pieces:
+    for piece in filter(None, _SPLIT.split(_BRACKETS.sub(" ", text))):
         parts = [part.strip() for part in piece.split(",") if part.strip()]
-        if len(parts) > 1 and all(person(part) for part in parts):
-            found.extend(parts)
-        elif len(parts) > 1:
+        if len(parts) > 1:
             found.extend(_leading_persons(parts))
         else:
             found.append(piece)
@@ -192,34 +109,24 @@ def _pieces(text: str) -> list[str]:
 
 def _leading_persons(parts: list[str]) -> list[str]:
     """Of "Ann Lee, Bo Ray, Staff Writers" what precedes the role; of "Ann Lee, London" the first."""
-    found = [parts[0]]
-    for part in parts[1:]:
-        if not person(_open(part)) or _is_role(part):
-            continue
-        found.append(_open(part))
-    return found
+    return [_open(part) for place, part in enumerate(parts) if not place or (person(_open(part)) and not is_role(part))]
 
 
-def _is_role(part: str) -> bool:
-    return bool(re.match(r"(?:\w+\s){0,3}(?:" + _ROLE_WORD + r")\b", part, re.I))
+def is_role(part: str) -> bool:
+    """Whether a piece of a byline is a role: "Senior Political Correspondent"."""
+    return bool(_ROLE_START.match(part))
 
 
-def clean_name(text: str) -> str:
+def clean_name(text: str, printed: bool = True) -> str:
     """One name, or "" where what is left is none."""
-    text = _JUNK.sub(" ", _open(text))
-    text = _COMMA_TAIL.sub("", _DATE_TAIL.sub("", text))
-    shorter = _ROLE_TAIL.sub("", text)
-    text = shorter if len(_WORDS.findall(shorter)) >= 2 or _CJK.search(shorter) else text
+    text = _JUNK.sub(" ", _DATE_TAIL.sub("", _open(text.strip())))
+    text = _LAST.sub("", _COMMA_TAIL.sub("", _BRACKETS.sub(" ", text)).rstrip())
+    text = _ROLE_AFTER_SIGN.sub("", text)
+    shorter = _ROLE_AFTER_SPACE.sub("", text)
+    text = shorter if _CJK.search(shorter) or (printed and person(shorter)) else text
     text = " ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")
     words = _WORDS.findall(text)
-    if (
-        not words
-        or len(text) > 60
-        or len(words) > 7
-        or key(text) in _GENERIC
-        or not key(text)
-        or re.search(r"\d{3}", text)
-    ):
+    if not words or len(text) > 60 or len(words) > 7 or key(text) in _GENERIC or re.search(r"\d{3}", text):
         return ""
     return text
 
@@ -230,9 +137,6 @@ def person(text: str) -> bool:
     if _CJK.search(text):
         return len(text) <= 12
     words = text.split()
-    if not 2 <= len(words) <= 5 or _is_role(text):
+    if not 2 <= len(words) <= 5 or is_role(text) or not words[-1][:1].isupper():
         return False
-    return (
-        all(word.casefold() in _PARTICLES or (word[:1].isupper() and not re.search(r"\d", word)) for word in words)
-        and words[-1][:1].isupper()
-    )
+    return all(word.casefold() in _PARTICLES or (word[:1].isupper() and not re.search(r"\d", word)) for word in words)

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s+")
 _AUTHOR_CLASS = re.compile(
-    r"author|byline|by-line|writer|autor|auteur|redakteur|reporter|journalist|contributor|creator", re.I
+    r"author(?!i[tzs])|byline|by-line|writer|autor(?!i[tz])|auteur|redakteur|reporter|journalist|contributor|creator|username", re.I
+)
+_AUTHOR_HREF = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|bylines?|contributors?|writers?|staff|reporters?|journalists?|redakteure?|"
+    r"columnists?|by)/[^/?#]+/?(?:[?#].*)?$",
+    re.I,
+)
+_BY = re.compile(
+    r"^\s*(?:by|written by|posted by|words by|story by|von|par|por|di|da|av|af|door|przez|text|texte|texto|testo|autor(?:in)?|author|auteur|автор|текст|yazan|"
+    r"ein (?:gast)?beitrag von|geschrieben von|verfasst von|erstellt von|文|著者|執筆|取材・文|撮影・文)(?=\s|:|：|$)",
+    re.I,
 )
 _DATE_CLASS = re.compile(
     r"date|time|publish|posted|datum|fecha|entry-meta|post-meta|article-meta|byline|dateline", re.I
@@ -23,6 +33,7 @@ _NEAR_MISS = re.compile(
     r"(?:^|[\s_])(?:site|page|global|main)?[-_]?footer\b",
     re.I,
 )
+_OWN = re.compile(r"meta|author|byline|article|entry|post", re.I)  # an aside or footer of the article itself
 _KEYS = ("name", "property", "itemprop", "http-equiv")
 _HEAVY = frozenset({"script", "style", "noscript", "template", "svg", "select", "form"})
 
@@ -51,6 +62,8 @@ class Page:
     times: list[Marked] = field(default_factory=list)
     dates: list[Marked] = field(default_factory=list)
     authors: list[Marked] = field(default_factory=list)
+    links: list[Marked] = field(default_factory=list)  # to a page about an author
+    bylines: list[Marked] = field(default_factory=list)  # lines that begin with "By" or its like
     base: str = ""
 
     def meta(self, *keys: str) -> str:
@@ -88,7 +101,7 @@ def _gather(element: HtmlElement, pieces: list[str], limit: int) -> None:
         stack.extend((child, True) for child in reversed(node))
 
 
-_BREAKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "td", "tr", "section", "ul", "time", "a", "span"})
+_BREAKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "td", "tr", "section", "ul", "time", "a", "span", "small", "strong"})
 
 
 def collect(tree: HtmlElement) -> Page:
@@ -137,8 +150,14 @@ def _link(page: Page, element: HtmlElement) -> None:
 
 def _classes(page: Page, element: HtmlElement, order: int) -> None:
     attributes = element.attrib
+    if (text := element.text) and len(text) < 100 and _BY.match(text) and len(page.bylines) < 20:
+        whole = element.getparent() if len(element) == 0 and not _BY.sub("", text).strip(" :：\n\t") else element
+        if whole is not None and len(line := text_of(whole, 300)) < 200:
+            page.bylines.append(Marked("line", line, order))
     if not attributes:
         return
+    if element.tag == "a" and _AUTHOR_HREF.search(attributes.get("href", "")) and len(page.links) < 40:
+        page.links.append(_marked(element, "author link", order, 200))
     mark = " ".join(
         (
             attributes.get("class", ""),
@@ -160,7 +179,7 @@ def _classes(page: Page, element: HtmlElement, order: int) -> None:
 def _marked(element: HtmlElement, mark: str, order: int, limit: int = 1000) -> Marked:
     value = element.get("datetime") or element.get("content") or element.get("title") or ""
     aside = bool(_NEAR_MISS.search(mark)) or any(
-        ancestor.tag in ("aside", "footer") or _NEAR_MISS.search(ancestor.get("class") or "")
+        (ancestor.tag in ("aside", "footer") and not _OWN.search(ancestor.get("class") or "")) or _NEAR_MISS.search(ancestor.get("class") or "")
         for ancestor in _near(element)
     )
     return Marked(f"{element.tag} {mark}", text_of(element, limit), order, squeeze(value), aside)

@@ -89,9 +89,11 @@ def evidence(page: Page, given: Iterable[Claim], path: str) -> Evidence:
 def _site_names(page: Page, article: Node) -> Iterator[str]:
     yield page.meta("og:site_name")
     yield from strings(article.get("publisher"))
+    authors = frozenset(strings(article.get("author")))
     for node in page.nodes:
-        if node.get("@type") in ("WebSite", "NewsMediaOrganization", "Organization"):
-            yield first(node.get("name"))
+        name = first(node.get("name"))
+        if node.get("@type") in ("WebSite", "NewsMediaOrganization", "Organization") and name not in authors:
+            yield name
     yield page.meta(
         "application-name",
         "apple-mobile-web-app-title",

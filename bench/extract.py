@@ -1,0 +1,164 @@
+"""Predictions of the product's own stages for every page and text of a folder of labelled pages.
+
+    python -m bench.extract DATA --out PRED.jsonl [--pages-only | --texts-only]
+
+DATA has the format of the benchmark's README: gold.jsonl.gz (id, url, domain, file; the label fields may be absent)
+with the pages under html/, and textmode*.jsonl.gz (id, domain, lines). PRED.jsonl is what its score.py reads. Each page
+is parsed once, for its text and for what it says of itself; texts and pages of one domain are given to the
+archive-wide step (repetition within a source) together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+from bench.extract_text import predict_texts
+from ingest import describe
+from ingest.claim import Claim
+from ingest.clean import clean, repeated
+from ingest.context import NOTHING_KNOWN, Context
+from ingest.document import Document, Part, UnreadableError
+from ingest.read import read
+from ingest.repair import repair
+from ingest.span import body_of
+from ingest.split import split
+from ingest.tile import tile
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One labelled page: where it lies, and the address and domain under which it was found."""
+
+    id: str
+    file: Path
+    url: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the stages make of one part of a page."""
+
+    body: str
+    claims: tuple[Claim, ...]
+
+    def names(self) -> list[str]:
+        return list(dict.fromkeys(claim.value for claim in self.claims if claim.field == "author" and claim.value))
+
+
+def pages(data: Path) -> list[Page]:
+    """The pages that gold.jsonl.gz lists, in its order; none where there is no such file."""
+    index = data / "gold.jsonl.gz"
+    if not index.is_file():
+        return []
+    with gzip.open(index, "rt", encoding="utf-8") as lines:
+        entries = [json.loads(line) for line in lines]
+    return [Page(e["id"], data / e["file"], e.get("url") or "", e.get("domain") or "") for e in entries]
+
+
+def predict_pages(every: Sequence[Page]) -> Iterator[dict[str, object]]:
+    """One prediction a page: {"id", "text", "title", "author", "date", "site"}, what is unknown as ""."""
+    for domain_pages in _by_domain(every).values():
+        context = _context(domain_pages)
+        for page in domain_pages:
+            yield predict(page, context)
+
+
+def predict(page: Page, context: Context = NOTHING_KNOWN) -> dict[str, object]:
+    """The prediction for one page; one that holds no article gets empty values."""
+    try:
+        document = read(_bytes(page), page.file.name)
+    except UnreadableError:
+        return {"id": page.id, "text": "", "title": "", "author": "", "date": "", "site": ""}
+    parts = [_part(part, document, page, context) for part in split(document)]
+    first = parts[0]
+    chosen = describe.choose(first.claims)
+    value = {field: claim.value for field, claim in chosen.items()}
+    return {
+        "id": page.id,
+        "text": "\n".join(part.body for part in parts),
+        "title": value.get("title", ""),
+        "author": "; ".join(first.names()),
+        "date": value.get("published", ""),
+        "site": value.get("source", ""),
+    }
+
+
+def _part(part: Part, document: Document, page: Page, context: Context) -> Described:
+    """The stages of the pipeline after `split`, with the page's address as a field that came with the file."""
+    part = with_address(part, page)
+    layer = document.layer
+    known = describe.claims_of_page(part)
+    edits = repair(layer, part.blocks)
+    marks = clean(part, layer, known, context)
+    body = body_of(layer, tile(part, layer, marks, edits))
+    return Described(body, describe.describe(part, layer, marks, body, known))
+
+
+def with_address(part: Part, page: Page) -> Part:
+    """The part with the address under which its page was found, as a JSON file of pages would give it."""
+    given = [Claim("url", page.url, "field url", page.url, 0.4)] if page.url else []
+    given += [Claim("source_domain", page.domain, "field domain", page.domain, 0.4)] if page.domain else []
+    return replace(part, claims=(*part.claims, *given))
+
+
+def _by_domain(every: Sequence[Page]) -> dict[str, list[Page]]:
+    grouped: dict[str, list[Page]] = defaultdict(list)
+    for page in every:
+        grouped[page.domain or page.id].append(page)
+    return grouped
+
+
+def _context(together: Sequence[Page]) -> Context:
+    """What the pages of one domain have in common; nothing where there is but one."""
+    if len(together) < 2:
+        return NOTHING_KNOWN
+    texts = []
+    for page in together:
+        try:
+            document = read(_bytes(page), page.file.name)
+        except UnreadableError:
+            continue
+        texts.append([document.layer[b.start : b.end] for record in document.records for b in record.blocks])
+    return repeated(texts)
+
+
+def _bytes(page: Page) -> bytes:
+    data = page.file.read_bytes()
+    return gzip.decompress(data) if page.file.suffix == ".gz" else data
+
+
+def write(predictions: Iterator[dict[str, object]], out: TextIO) -> int:
+    """Writes one line a prediction; returns how many."""
+    count = 0
+    for prediction in predictions:
+        out.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--pages-only", action="store_true")
+    parser.add_argument("--texts-only", action="store_true")
+    chosen = parser.parse_args(arguments)
+    start = time.perf_counter()
+    with chosen.out.open("w", encoding="utf-8") as out:
+        html = 0 if chosen.texts_only else write(predict_pages(pages(chosen.data)), out)
+        text = 0 if chosen.pages_only else write(predict_texts(chosen.data), out)
+    print(f"{html} pages and {text} texts in {time.perf_counter() - start:.0f} s → {chosen.out}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
