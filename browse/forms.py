@@ -158,7 +158,16 @@ def name_keys(connection: sqlite3.Connection, words: tuple[str, ...]) -> list[st
     """The keys in aliases.folded that the words of a name may have, as they stand first, then in their other forms."""
     choices = [[token[0] for token in word_spellings(connection, word) if len(token) == 1] for word in words]
     keys = [" ".join(alias_key(word) for word in parts) for parts in islice(product(*choices), MOST_VARIANTS)]
-    return list(dict.fromkeys([alias_key(" ".join(words)), *keys]))
+    return list(dict.fromkeys([alias_key(" ".join(words)), *keys, *_same_stems(connection, words)]))
+
+
+def _same_stems(connection: sqlite3.Connection, words: tuple[str, ...]) -> list[str]:
+    """Keys of aliases that differ in their endings alone: Орбана names Орбан, though no article has either."""
+    key = alias_key(" ".join(words))
+    sql = "SELECT DISTINCT folded FROM aliases WHERE folded >= ? AND folded < ? || '\U0010ffff' LIMIT 1000"
+    wanted = [stem(word) for word in key.split(" ")]
+    candidates = (row[0] for row in connection.execute(sql, (key[:3], key[:3])))
+    return [other for other in candidates if [stem(word) for word in other.split(" ")] == wanted]
 
 
 def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Spellings:

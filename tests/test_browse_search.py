@@ -14,13 +14,33 @@ from browse.snippets import Marks, flattened, segments, snippet
 from ingest import words
 from tests.browse_archive import Row, alias, make
 
-TEXTS = {
-    "a0": {"title": "Talks", "body": "The president met Putin. Russia's troops stay.", "published": "2022-02-12"},
-    "a1": {"title": "Troops", "body": "Russias sanction list; they dont agree.", "published": "2022-02"},
-    "a2": {"title": "Переговоры", "body": "Ушаков сообщил о беседе с Путиным.", "published": "2021-12-30"},
-    "a3": {"title": "Брифинг", "body": "По словам Ушакова, переговоров не было. Ещё раз.", "published": "2022"},
-    "a4": {"title": "Orban in Moscow", "body": "Viktor Orban came. New sanctions don't help.", "published": None},
-    "a5": {"title": "Café", "body": "Yury Ushakov on Erdoğan; все еще ждут Фёдорова.", "published": "2022-03-01"},
+TEXTS: dict[str, Row] = {
+    "a0": {
+        "id": "a0",
+        "title": "Talks",
+        "body": "The president met Putin. Russia's troops stay.",
+        "published": "2022-02-12",
+    },
+    "a1": {"id": "a1", "title": "Troops", "body": "Russias sanction list; they dont agree.", "published": "2022-02"},
+    "a2": {"id": "a2", "title": "Переговоры", "body": "Ушаков сообщил о беседе с Путиным.", "published": "2021-12-30"},
+    "a3": {
+        "id": "a3",
+        "title": "Брифинг",
+        "body": "По словам Ушакова, переговоров не было. Ещё раз.",
+        "published": "2022",
+    },
+    "a4": {
+        "id": "a4",
+        "title": "Orban in Moscow",
+        "body": "Viktor Orban came. New sanctions don't help.",
+        "published": None,
+    },
+    "a5": {
+        "id": "a5",
+        "title": "Café",
+        "body": "Yury Ushakov on Erdoğan; все еще ждут Фёдорова.",
+        "published": "2022-03-01",
+    },
 }
 LANGUAGES = {"a2": "ru", "a3": "ru"}
 SOURCES = {"a0": "tass", "a1": "reuters", "a2": "tass", "a4": "reuters"}
