@@ -54,8 +54,9 @@ def _run(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
         full = step(state, full)
     initial = partial.initials(state, kinds["initial"], full)
     patronymic = partial.patronymics(state, kinds["patronymic"], full)
-    surname = partial.surnames(state, kinds["surname"], full + initial)
-    given = partial.givens(state, kinds["given"], full)
+    lone, given = partial.lone_words(kinds["given"], full + initial)
+    surname = partial.surnames(state, kinds["surname"] + lone, full + initial)
+    given = partial.givens(state, given, full)
     return [cluster for cluster in full + initial + patronymic + surname + given if cluster.documents]
 
 

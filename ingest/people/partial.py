@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ingest.people.across import skeletons, surname_distance
 from ingest.people.cluster import Cluster, rank
 from ingest.people.joining import Comparison, Joining, dominant, gather
-from ingest.people.profile import keys
+from ingest.people.profile import NONE, keys
 from ingest.people.spelling import nickname_groups
 
 DOMINANT = 0.8  # share of a surname's articles that its bearer must have: at .8 no wrong pair on the labelled news
@@ -101,6 +102,30 @@ def _patronymic_keys(cluster: Cluster) -> set[tuple[str, str]]:
         for given in member.profile.given
         for patronymic in member.profile.patronymic
     }
+
+
+def lone_words(clusters: list[Cluster], bearers: Sequence[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
+    """Words that stand alone and pass for given names: those that are surnames here, and the others.
+
+    Bush or Scott is a given name in the lists; in an archive that has more bearers of the surname, it is the surname.
+    """
+    as_surname: Counter[str] = Counter()
+    as_given: Counter[str] = Counter()
+    for bearer in bearers:
+        as_surname.update(dict.fromkeys(bearer.words("surname"), bearer.documents))
+        as_given.update(dict.fromkeys(bearer.words("given"), bearer.documents))
+    lone: list[Cluster] = []
+    given: list[Cluster] = []
+    for cluster in clusters:
+        words = cluster.members[0].profile.given
+        if max((as_surname[w] for w in words), default=0) > max((as_given[w] for w in words), default=0):
+            member = cluster.members[0]
+            member.profile = replace(member.profile, given=NONE, surname=frozenset(w for w in words if as_surname[w]))
+            cluster.forget()
+            lone.append(cluster)
+        else:
+            given.append(cluster)
+    return lone, given
 
 
 def surnames(state: Joining, clusters: list[Cluster], bearers: Sequence[Cluster]) -> list[Cluster]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, groupby
@@ -31,21 +30,28 @@ def parts_json(person: LocalPerson) -> str:
 
 
 def people_of(db: Database) -> Documents:
-    """The persons of every article, as they were found in it, by the article's id and their number."""
-    rows = db.execute(
-        'SELECT article_id, local, parts, start, "end", form, method, why, speaker FROM mentions '
-        "ORDER BY article_id, local, start"
-    )
+    """The persons of every article, by its id and their number, with one mention for each form, wherever it stands.
+
+    Persons alike are one object: a hundred thousand articles fit in memory.
+    """
+    rows = db.execute("SELECT article_id, local, parts, form FROM mentions ORDER BY article_id, local, start")
+    same: dict[tuple[str, ...], LocalPerson] = {}
     found: Documents = []
     for article, its in groupby(rows, key=lambda row: row[0]):
-        found.append((article, [_person(list(group)) for _, group in groupby(its, key=lambda row: row[1])]))
+        found.append((article, [_person(list(group), same) for _, group in groupby(its, key=lambda row: row[1])]))
     return found
 
 
-def _person(rows: list[Any]) -> LocalPerson:
-    mentions = tuple(Mention(r[3], r[4], r[5], r[6], r[7] or "", bool(r[8])) for r in rows)
-    name, given, patronymic, surname, script = json.loads(next(r[2] for r in rows if r[2]))
-    return LocalPerson(name, mentions, frozenset(given), frozenset(patronymic), frozenset(surname), script)
+def _person(rows: list[Any], same: dict[tuple[str, ...], LocalPerson]) -> LocalPerson:
+    parts = next(row[2] for row in rows if row[2])
+    forms = tuple(sorted({row[3] for row in rows}))
+    person = same.get((parts, *forms))
+    if person is None:
+        name, given, patronymic, surname, script = json.loads(parts)
+        mentions = tuple(Mention(0, len(form), form, "", "") for form in forms)
+        sets = (frozenset(given), frozenset(patronymic), frozenset(surname))
+        person = same[(parts, *forms)] = LocalPerson(name, mentions, *sets, script)
+    return person
 
 
 def write_people(db: Database, authority: Authority | None = None) -> Joined:
@@ -56,16 +62,23 @@ def write_people(db: Database, authority: Authority | None = None) -> Joined:
 
 def _written(db: Database, authority: Authority) -> Joined:
     _write_missed(db, authority)
-    languages = {row[0]: row[1] for row in db.execute("SELECT id, language FROM articles") if row[1]}
-    documents = people_of(db)
-    joined = join(documents, authority, languages, Bodies(db))
-    people = dict(documents)
+    joined = _joined(db, authority)
     _clear(db)
-    counts = _write_article_persons(db, joined, people)
-    _write_persons(db, joined, counts)
     _write_mentions(db, joined)
+    _write_article_persons(db)
+    _write_persons(db, joined)
     _write_credits(db, joined.persons)
     return joined
+
+
+def _joined(db: Database, authority: Authority) -> Joined:
+    languages = {row[0]: row[1] for row in db.execute("SELECT id, language FROM articles") if row[1]}
+    return join(people_of(db), authority, languages, Bodies(db))
+
+
+def rejoined(db: Database, people_path: Path | None) -> Joined:
+    """What joining says of the archive as it is; nothing is written. Raises AuthorityError."""
+    return _joined(db, load_authority(people_path))
 
 
 class Bodies(Mapping[str, str]):
@@ -190,29 +203,43 @@ def mention_rows(article: str, people: Iterable[LocalPerson], first: int = 0) ->
             }
 
 
-def _write_article_persons(db: Database, joined: Joined, people: Mapping[str, list[LocalPerson]]) -> Counter[str]:
-    """Returns in how many articles each person is."""
-    rows: dict[tuple[str, str], list[Any]] = {}
-    for (article, number), (person, method, _) in joined.of.items():
-        mentions = people[article][number].mentions
-        row = rows.setdefault((article, person), [0, 0, method])
-        row[0] += len(mentions)
-        row[1] = max(row[1], *(int(m.speaker) for m in mentions))
-    db.conn.executemany(
-        "INSERT INTO article_persons (article_id, person_id, mentions, speaker, method) VALUES (?, ?, ?, ?, ?)",
-        ((article, person, *row) for (article, person), row in sorted(rows.items())),
+def _write_mentions(db: Database, joined: Joined) -> None:
+    """Who is meant by each mention, and in article_persons by which step that was known."""
+    db.execute("UPDATE mentions SET person_id = NULL WHERE person_id IS NOT NULL")
+    db.execute("CREATE TEMP TABLE joined (article_id, local, person_id, method, PRIMARY KEY (article_id, local))")
+    rows = ((article, number, of[0], of[1]) for (article, number), of in sorted(joined.of.items()))
+    db.conn.executemany("INSERT INTO joined VALUES (?, ?, ?, ?)", rows)
+    db.execute(
+        """UPDATE mentions SET person_id = (SELECT j.person_id FROM joined j
+           WHERE j.article_id = mentions.article_id AND j.local = mentions.local)"""
     )
-    return Counter(person for _, person in rows)
 
 
-def _write_persons(db: Database, joined: Joined, counts: Counter[str]) -> None:
-    _insert(db, "persons", (_person_row(person, counts[person.id]) for person in joined.persons))
+def _write_article_persons(db: Database) -> None:
+    """How often each person is named in each article; the method is that of the person's first mention there."""
+    db.execute(
+        """INSERT INTO article_persons (article_id, person_id, mentions, speaker, method)
+           SELECT f.article_id, f.person_id, f.mentions, f.speaker, j.method
+           FROM (SELECT article_id, person_id, count(*) AS mentions, max(speaker) AS speaker, min(local) AS first
+                 FROM mentions WHERE person_id IS NOT NULL GROUP BY article_id, person_id) f
+           JOIN joined j ON j.article_id = f.article_id AND j.local = f.first"""
+    )
+    db.execute("DROP TABLE joined")
+
+
+def _write_persons(db: Database, joined: Joined) -> None:
+    articles = dict(db.execute("SELECT person_id, count(*) FROM article_persons GROUP BY person_id"))
+    _insert(db, "persons", (_person_row(person, articles.get(person.id, 0)) for person in joined.persons))
+    written = {
+        (person, form): count
+        for person, form, count in db.execute("SELECT person_id, form, count(*) FROM mentions GROUP BY person_id, form")
+    }
     db.conn.executemany(
         'INSERT INTO aliases (person_id, form, folded, script, "from", mentions) VALUES (?, ?, ?, ?, ?, ?)',
         (
-            (person.id, alias.form, fold(alias.form), alias.script, alias.origin, alias.mentions)
+            (person.id, a.form, fold(a.form), a.script, a.origin, written.get((person.id, a.form), 0))
             for person in joined.persons
-            for alias in person.aliases
+            for a in person.aliases
         ),
     )
 
@@ -231,19 +258,6 @@ def _person_row(person: ArchivePerson, articles: int) -> dict[str, Any]:
     }
 
 
-def _write_mentions(db: Database, joined: Joined) -> None:
-    db.execute("UPDATE mentions SET person_id = NULL")
-    db.execute("CREATE TEMP TABLE joined (article_id, local, person_id, PRIMARY KEY (article_id, local))")
-    db.conn.executemany(
-        "INSERT INTO joined VALUES (?, ?, ?)", ((article, n, of[0]) for (article, n), of in sorted(joined.of.items()))
-    )
-    db.execute(
-        """UPDATE mentions SET person_id = (SELECT j.person_id FROM joined j
-           WHERE j.article_id = mentions.article_id AND j.local = mentions.local)"""
-    )
-    db.execute("DROP TABLE joined")
-
-
 def _write_credits(db: Database, persons: Iterable[ArchivePerson]) -> None:
     """Whoever is credited under a name that one person of the archive has, in full, is that person."""
     by_name: dict[str, set[str]] = {}
@@ -258,6 +272,3 @@ def _write_credits(db: Database, persons: Iterable[ArchivePerson]) -> None:
         "UPDATE credits SET person_id = ? WHERE name = ?",
         ((next(iter(ids)), name) for name, ids in sorted(known.items()) if len(ids) == 1),
     )
-
-
-__all__ = ["Bodies", "mention_rows", "parts_json", "people_of", "redo", "write_people"]

@@ -1,0 +1,193 @@
+"""A list of names against the archive: in which articles each stands, in every spelling and both scripts."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from itertools import product
+from typing import TextIO
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from sqlite_utils import Database
+
+from ingest.people.facts import nominatives, snippet
+from ingest.people.join import join
+from ingest.people.known import Authority, Known, authority_of
+from ingest.people.matching import is_unspaced, phrases
+from ingest.people.profile import of_name
+from ingest.people.spelling import fold, script_of
+from ingest.people.written import written_forms
+from ingest.person import LocalPerson, Mention
+
+_BOTH = ("latin", "cyrillic")
+_SPELLINGS_TRIED = 12  # of each word, where a name is looked for by its letters
+_HEADINGS = frozenset({"name", "names", "person", "full name", "full_name", "имя", "фио", "персона"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One name in one article; a name without any has one row with nothing but itself and "no hit"."""
+
+    name: str  # as it stands in the list
+    how: str  # how it was matched: exact, a step of joining, text, near (its letters), no hit
+    person_id: str = ""
+    person: str = ""
+    article_id: str = ""
+    published: str = ""
+    title: str = ""
+    spelling: str = ""
+    mentions: int = 0
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A person that a name of the list may mean."""
+
+    id: str
+    name: str
+    how: str
+
+
+def screen(db: Database, names: Sequence[str]) -> Iterator[Hit]:
+    """The hits of each name, in the order of the list; the articles of each by date."""
+    people = _Persons(db)
+    joined = people.join(names)
+    for number, name in enumerate(names):
+        hits = list(_hits(db, name, people.matched(name, joined.get(number))))
+        yield from hits or [Hit(name, "no hit")]
+
+
+def names_in(file: TextIO) -> list[str]:
+    """The first column of a CSV, or the one headed "name"; blank lines and repeated names are left out."""
+    rows = [row for row in csv.reader(file) if any(cell.strip() for cell in row)]
+    column = 0
+    if rows:
+        heads = [cell.strip().lower().lstrip("\ufeff") for cell in rows[0]]
+        column = next((at for at, head in enumerate(heads) if head in _HEADINGS), -1)
+        rows = rows[1:] if column >= 0 else rows
+    found = (" ".join(row[max(column, 0)].split()).lstrip("\ufeff") for row in rows if len(row) > max(column, 0))
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def write(hits: Iterable[Hit], out: TextIO) -> int:
+    """The table as CSV. Returns how many names had no hit."""
+    table = csv.writer(out)
+    table.writerow(field.name for field in fields(Hit))
+    missed = 0
+    for hit in hits:
+        table.writerow(_safe(value) for value in astuple(hit))
+        missed += hit.how == "no hit"
+    return missed
+
+
+def _safe(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+
+
+class _Persons:
+    """The persons of the archive, by their written forms, and as an authority that names can be joined to."""
+
+    def __init__(self, db: Database) -> None:
+        self.names: dict[str, str] = dict(db.execute("SELECT id, name FROM persons"))
+        self.by_form: dict[str, list[str]] = {}
+        for form, person in db.execute("SELECT folded, person_id FROM aliases ORDER BY mentions DESC, person_id"):
+            self.by_form.setdefault(form, []).append(person)
+        self._authority = self._known(db)
+
+    def _known(self, db: Database) -> Authority:
+        forms: dict[str, list[str]] = {}
+        sql = """SELECT person_id, form FROM aliases WHERE "from" != 'transcription' AND instr(form, ' ')"""
+        for person, form in db.execute(sql):
+            forms.setdefault(person, []).append(form)
+        return authority_of(Known(id_, name, aliases=tuple(forms.get(id_, ()))) for id_, name in self.names.items())
+
+    def join(self, names: Sequence[str]) -> dict[int, tuple[str, str]]:
+        """For each name that the steps of joining bring to a person of the archive: its id, and by which step."""
+        documents = [(f"{number:08d}", [_local(name)]) for number, name in enumerate(names)]
+        joined = join(documents, self._authority)
+        found = {int(article): (person, method) for (article, _), (person, method, _) in joined.of.items()}
+        return {number: of for number, of in found.items() if of[0] in self.names}
+
+    def matched(self, name: str, joined: tuple[str, str] | None) -> list[Matched]:
+        """Who has the name as a written form; else whom the steps of joining find."""
+        exact = [Matched(id_, self.names[id_], "exact") for id_ in dict.fromkeys(self.by_form.get(fold(name), ()))]
+        if exact or joined is None:
+            return exact
+        id_, method = joined
+        return [Matched(id_, self.names[id_], method)]
+
+
+def _local(name: str) -> LocalPerson:
+    profile = of_name(name)
+    initials = frozenset(profile.initials[:1])
+    mention = Mention(0, len(name), name, "list", "")
+    return LocalPerson(name, (mention,), profile.given | initials, profile.patronymic, profile.surname, profile.script)
+
+
+def _hits(db: Database, name: str, matched: Sequence[Matched]) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for person in matched:
+        for hit in _mentioned(db, name, person):
+            seen.add(hit.article_id)
+            yield hit
+    forms = [name, *(form for person in matched for form in nominatives(db, person.id) if " " in form)]
+    tried = [phrase for form in dict.fromkeys(forms) for phrase in _phrases(form)]
+    yield from _in_text(db, Hit(name, "text"), tried, seen)
+    if not matched:
+        yield from _in_text(db, Hit(name, "near"), _near_phrases(db, name), seen)
+
+
+def _mentioned(db: Database, name: str, person: Matched) -> Iterator[Hit]:
+    sql = """SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), a.body, m.start, m."end", count(*),
+                    (SELECT group_concat(form, ', ') FROM (SELECT DISTINCT form FROM mentions x
+                        WHERE x.article_id = a.id AND x.person_id = m.person_id ORDER BY form))
+             FROM mentions m JOIN articles a ON a.id = m.article_id WHERE m.person_id = ?
+             GROUP BY a.id HAVING m.start = min(m.start) ORDER BY a.published IS NULL, a.published, a.id"""
+    for id_, published, title, body, start, end, count, forms in db.execute(sql, [person.id]):
+        text = str(snippet((id_, title, published), body, start, end))
+        yield Hit(name, person.how, person.id, person.name, id_, published, title, forms, count, text)
+
+
+def _phrases(form: str) -> list[str]:
+    """The name as it may stand in a text, in both scripts and all cases; never the surname alone."""
+    script = script_of(form)
+    others = [other for other in written_forms(form, frozenset({script})) if len(other.split()) == len(form.split())]
+    return [phrase for way in (form, *others) for phrase in ([way] if is_unspaced(way) else phrases(way))]
+
+
+def _near_phrases(db: Database, name: str) -> list[str]:
+    """The name with words that the index has and that are one letter away, in both scripts."""
+    found: list[str] = []
+    for form in dict.fromkeys(phrase for phrase in _phrases(name) if " " in phrase):
+        ways = [_near_words(db, word) for word in form.split()]
+        found += [" ".join(words) for words in product(*ways)]
+    return list(dict.fromkeys(found))
+
+
+def _near_words(db: Database, word: str) -> list[str]:
+    if len(word) < 4:
+        return [word]
+    sql = "SELECT form FROM words WHERE form >= ? AND form < ? AND length(form) BETWEEN ? AND ?"
+    first = word[:1]
+    terms = [row[0] for row in db.execute(sql, [first, first + "\U0010ffff", len(word) - 1, len(word) + 1])]
+    near = process.extract(word, terms, scorer=OSA.distance, score_cutoff=1, limit=_SPELLINGS_TRIED)
+    return list(dict.fromkeys([word, *(term for term, _, _ in near)]))
+
+
+def _in_text(db: Database, like: Hit, tried: Sequence[str], seen: set[str]) -> Iterator[Hit]:
+    """The articles that hold one of the phrases and were not seen yet."""
+    sql = """SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), snippet(articles_fts, 2, '[', ']', '…', 24),
+                    highlight(articles_fts, 2, char(2), char(3))
+             FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ? ORDER BY a.id"""
+    for phrase in dict.fromkeys(tried):
+        quoted = 'body : "' + phrase.replace('"', "") + '"'
+        for id_, published, title, around, marked in db.execute(sql, [quoted]).fetchall():
+            if id_ not in seen:
+                seen.add(id_)
+                form = marked.split("\x02", 1)[-1].split("\x03", 1)[0] if "\x02" in marked else phrase
+                count = marked.count("\x02")
+                yield Hit(like.name, like.how, "", "", id_, published, title, form, count, around.replace("\n", " "))

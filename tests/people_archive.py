@@ -1,0 +1,57 @@
+"""A small archive for the tests of persons: texts in, the tables of persons out, without files or cleaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from ingest import tables
+from ingest.people import find_people
+from ingest.people.authority import load
+from ingest.people.tables import mention_rows, write_people
+
+Texts = Mapping[str, tuple[str, str]]  # article id → language, body
+
+NEWS: Texts = {
+    "a1": ("en", "President Joe Biden called Vladimir Putin. Mr. Biden told Putin that Sergei Lavrov had been wrong."),
+    "a2": ("en", "Joseph Biden spoke with Sergey Lavrov. Yuri Ushakov, an aide, said that Lavrov agreed."),
+    "a3": ("ru", "Юрий Ушаков рассказал о беседе Владимира Путина с Джозефом Байденом. Ю. Ушаков добавил детали."),
+    "a4": ("en", "Viktor Orban met Vladimir Putin. Later Biden said that Orban was right, Dmitry Peskov said."),
+    "a5": ("en", "George W. Bush and George H. W. Bush were there. Laura Bush came, too. Peskov said nothing."),
+    "a6": ("en", "A former aide to Bush said that nothing was known of 习近平 and of the man they call the Fox."),
+}
+
+
+def archive(path: Path, texts: Texts = NEWS, people: Path | None = None) -> Path:
+    """Makes an archive of these texts at `path`."""
+    path.unlink(missing_ok=True)
+    db = Database(path)
+    tables.create(db)
+    for id_, (language, body) in texts.items():
+        db.table("articles").insert({"id": id_, "title": f"Title of {id_}", "language": language, "body": body})
+        db.table("mentions").insert_all(mention_rows(id_, find_people(body, language)))
+    tables.rebuild_fts(db)
+    db.table("credits").insert({"article_id": "a1", "seq": 0, "role": "author", "name": "Dmitry Peskov"})
+    _fill_words(db)
+    write_people(db, load(people))
+    db.conn.close()
+    return path
+
+
+def _fill_words(db: Database) -> None:
+    db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, 'articles_fts', 'row')")
+    rows = db.execute("SELECT term, doc FROM temp.terms").fetchall()
+    db.table("words").insert_all({"form": term, "stem": term, "articles": count} for term, count in rows)
+
+
+def persons(path: Path) -> dict[str, str]:
+    """Person id → name."""
+    return dict(Database(path).execute("SELECT id, name FROM persons"))
+
+
+def who(path: Path, article: str) -> set[str]:
+    """The ids of the persons of an article."""
+    rows = Database(path).execute("SELECT person_id FROM article_persons WHERE article_id = ?", [article])
+    return {row[0] for row in rows}
