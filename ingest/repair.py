@@ -105,7 +105,7 @@ def _changes(rule: Repair, text: str) -> Iterator[_Change]:
     if rule.name == "composition" and unicodedata.is_normalized("NFC", text):
         return
     for match in rule.pattern.finditer(text):
-        new = rule.replacement(match) if callable(rule.replacement) else match.expand(rule.replacement)
+        new = rule.replacement(match) if callable(rule.replacement) else rule.replacement
         if new != match[0]:
             yield _Change(match.start(), match.end(), new, rule.name)
 

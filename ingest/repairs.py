@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 LOWER = "a-zß-öø-ÿа-яёіїєґўђјљњћџ"
 UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎЂЈЉЊЋЏ"
+LONGEST_WORD = 60  # characters; what is longer is no word
+ADDRESS = re.compile(r"[/@\\_=&#<>{}]|www\.")
 LONGEST_ASIDE = 400  # characters between brackets
 # What follows a stop in the name of a site or a file, written with a capital as headlines do ("Gazeta.Ru").
 SUFFIXES = (
@@ -19,7 +21,7 @@ SUFFIXES = (
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What `pattern` matches within a block is read as `replacement` (a template, or a function of the match).
+    """What `pattern` matches within a block is read as `replacement` (a text, or a function of the match).
 
     `example` is a text and what becomes of it; `counter_examples` are texts that stay as they are.
     """
@@ -37,10 +39,10 @@ def _unless_address(spaced: str) -> Callable[[re.Match[str]], str]:
     """The replacement for sentences run together, but not inside an address, a path or code."""
 
     def replacement(match: re.Match[str]) -> str:
-        text = match.string
-        start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-        word = text[start : match.end() + 30].split(maxsplit=1)[0]
-        return match[0] if re.search(r"[/@\\_=&#<>{}]|www\.", word) else match.expand(spaced)
+        before = match.string[max(0, match.start() - LONGEST_WORD) : match.start()]
+        after = match.string[match.end() : match.end() + LONGEST_WORD]
+        word = (before.split() or [""])[-1] + match[0] + (after.split() or [""])[0]
+        return match[0] if len(word) >= LONGEST_WORD or ADDRESS.search(word) else match.expand(spaced)
 
     return replacement
 
@@ -56,7 +58,7 @@ REPAIRS = (
     Repair(
         "odd space",
         "No-break, thin and other odd spaces are spaces: words on either side are then found by a search.",
-        re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"),
+        re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"),
         " ",
         ("President of\u00a0the\u00a0United States", "President of the United States"),
         ("President of the United States",),

@@ -37,6 +37,7 @@ WHITE = re.compile(r"[ \t\n\r\f\v]+")
 SEEN_TEXT = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
 LENGTH = etree.XPath("string-length(.)")
 LITTLE = 1_000  # characters that a page may hide without more ado
+MOST_DOUBTS = 30  # times that what is hidden is measured against the page: hidden elements may be nested in each other
 # Characters that Windows meant where HTML names a C1 control, and the controls themselves: one for one.
 UNCONTROLLED = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 UNCONTROLLED |= dict.fromkeys((*range(9), 11, *range(14, 32), 127, 133), " ")
@@ -45,10 +46,17 @@ UNCONTROLLED |= dict.fromkeys((*range(9), 11, *range(14, 32), 127, 133), " ")
 def parse(text: str) -> HtmlElement:
     """The root element of the page. Nesting beyond what lxml bears is flattened first, so that no text is lost."""
     parser = _parser()
+    if len(text) > LONG_TAG:
+        text = OVERLONG.sub(_shortened, text)
     root = _root(text, parser)
     if root is None or any(e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
         root = _root(flat(text), _parser())
     return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    """A tag of thousands of attributes without them (lxml compares each with each); one long attribute may stay."""
+    return f"<{tag[1]}>" if tag[0].count("=") > MOST_ATTRIBUTES else tag[0]
 
 
 def _parser() -> etree.HTMLParser:
@@ -66,6 +74,8 @@ def _root(text: str, parser: etree.HTMLParser) -> HtmlElement | None:
     return root
 
 
+LONG_TAG, MOST_ATTRIBUTES = 50_000, 2_000
+OVERLONG = re.compile(rf"<([a-zA-Z][^\s<>]{{0,50}})[^<>]{{{LONG_TAG},}}>")
 UNSEEN_CONTENT = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*)>")
 
@@ -104,7 +114,7 @@ class _Walk:
         self.whole: int | None = None
         self.pieces: list[str] = []  # of the block that is being read
         self.linked: list[tuple[int, int]] = []  # which of them stand in links, and their lengths
-        self.links = self.preformatted = 0
+        self.links = self.preformatted = self.doubts = 0
         self.order = 0
         self.stack: list[_Open] = []
         self.enter(root, str(root.tag))
@@ -139,8 +149,9 @@ class _Walk:
         style = element.get("style")
         if not (style and HIDDEN_STYLE.search(style)) and element.get("hidden") is None:
             return False
-        if cast("float", LENGTH(element)) < LITTLE:
+        if cast("float", LENGTH(element)) < LITTLE or self.doubts >= MOST_DOUBTS:
             return True
+        self.doubts += 1
         return _letters(element) * 3 < self.letters()
 
     def letters(self) -> int:

@@ -106,7 +106,8 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 BEGINS_WITH_BLOCK = re.compile(rf"\s*(?:<!--[^>]*-->\s*)*<(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 WHOLE_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
