@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from browse.wording import date_in_words
 
-WIDEST = 9.0  # per cent of the width: two bars across a whole page say nothing more than two narrow ones
+WIDEST = 12.0  # per cent of the width: two bars across a whole page say nothing more than two narrow ones
 LOWEST = 2.0  # per cent of the height: a bar of one article beside one of 10,000 is still to be seen and hit
 
 

@@ -8,12 +8,11 @@ import json
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from datasette.utils.asgi import NotFound, Request, Response
+from datasette.utils.asgi import Request, Response
 
 from browse import request as asked
 from browse import search as searching
@@ -34,6 +33,10 @@ HEADERS = {
     "referrer-policy": "same-origin",
 }
 View = Callable[[Datasette, Request], Awaitable[Response]]
+
+
+class NoArchiveError(Exception):
+    """The server has no file that could be an archive."""
 
 
 class Words:
@@ -71,11 +74,12 @@ class Site:
 
 
 def database_of(datasette: Datasette) -> Any:
-    """The database that holds an archive; where none does, the first one that is a file."""
+    """The first database that holds an archive; without one, NoArchiveError."""
     files = [db for name, db in datasette.databases.items() if db.path and not name.startswith("_")]
-    if not files:
-        raise NotFound("This server shows no archive: cuttings serve --db archive.db")
-    return next((db for db in files if _holds_archive(db.path)), files[0])
+    found = next((db for db in files if _holds_archive(db.path)), None)
+    if found is None:
+        raise NoArchiveError("This server shows no archive: cuttings serve --db archive.db")
+    return found
 
 
 async def title_of(datasette: Datasette) -> str:
@@ -180,9 +184,13 @@ async def search(datasette: Datasette, state: asked.Request) -> Results:
 _shelves: dict[Path, Shelf] = {}
 
 
-@lru_cache(maxsize=64)
 def _holds_archive(path: str) -> bool:
-    return is_archive(Path(path))
+    if path not in _archives and is_archive(Path(path)):
+        _archives.add(path)
+    return path in _archives
+
+
+_archives: set[str] = set()
 
 
 def _digest(name: str, known: dict[tuple[str, int], str] = {}) -> str:  # noqa: B006 - the cache is the point

@@ -1,9 +1,9 @@
-"""The routes of our own pages."""
+"""The routes of our own pages, each for those readers alone who may see the archive."""
 
 from __future__ import annotations
 
-from typing import Any
+from browse import article_view, index_view, noun_view, search_view
+from browse.permission import View, guarded
 
-from browse import article_view, noun_view, search_view
-
-ROUTES: list[tuple[str, Any]] = [*search_view.ROUTES, *article_view.ROUTES, *noun_view.ROUTES]
+_OURS: list[tuple[str, View]] = [*search_view.ROUTES, *article_view.ROUTES, *noun_view.ROUTES]
+ROUTES: list[tuple[str, View]] = [*((path, guarded(view)) for path, view in _OURS), *index_view.ROUTES]

@@ -1,0 +1,84 @@
+"""The pages as Datasette serves them: who may see them, what stays Datasette's, and what an error looks like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+from sqlite_utils import Database
+
+from ingest.tables import create, index, rebuild_fts
+
+OURS = ("/", "/about", "/article/a", "/article/a.json", "/article/a.bib", "/person/p", "/source/s", "/day/2022")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / "archive.db"
+    db = Database(path)
+    create(db)
+    db.table("sources").insert({"id": "s", "name": "The Source", "articles": 1})
+    db.table("persons").insert({"id": "p", "name": "A Person", "articles": 1})
+    db.table("articles").insert(
+        {"id": "a", "title": "Headline", "body": "One sentence.", "source_id": "s", "published": "2022", "words": 2}
+    )
+    db.table("article_persons").insert({"article_id": "a", "person_id": "p", "mentions": 1, "speaker": 0})
+    rebuild_fts(db)
+    index(db)
+    db.close()
+    return path
+
+
+async def test_a_private_archive_stays_private(archive: Path) -> None:
+    private = {"databases": {"archive": {"allow": {"id": "editor"}}}}
+    datasette = Datasette([str(archive)], metadata=private)
+    await datasette.invoke_startup()
+    cookies = {"ds_actor": datasette.sign({"a": {"id": "editor"}}, "actor")}
+    for path in OURS:
+        assert (await datasette.client.get(path)).status_code == 403, path
+        assert (await datasette.client.get(path, cookies=cookies)).status_code == 200, path
+
+
+async def test_what_is_datasettes_stays(archive: Path) -> None:
+    datasette = Datasette([str(archive)])
+    await datasette.invoke_startup()
+    index_page = await datasette.client.get("/-/")
+    assert "archive" in index_page.text
+    table = await datasette.client.get("/archive/articles")
+    assert '<a href="/article/a">Headline</a>' in table.text
+    assert '<a href="/source/s">The Source</a>' in table.text
+    assert '<a href="/day/2022">2022</a>' in table.text
+    assert (await datasette.client.get("/archive/articles/a")).status_code == 200
+
+
+async def test_an_address_in_a_folder_leads_to_itself(archive: Path) -> None:
+    datasette = Datasette([str(archive)], settings={"base_url": "/news/"})
+    await datasette.invoke_startup()
+    for path in ("/", "/?q=sentence", "/article/a", "/person/p", "/about"):
+        page = await datasette.client.get(path)
+        assert page.status_code == 200, path
+        assert 'href="/article' not in page.text, path
+        assert 'href="/-/static' not in page.text, path
+        assert 'action="/news/"' in page.text, path
+
+
+async def test_an_unknown_path_has_a_search_box(archive: Path) -> None:
+    datasette = Datasette([str(archive)])
+    await datasette.invoke_startup()
+    page = await datasette.client.get("/no/such/page")
+    assert page.status_code == 404
+    assert 'role="search"' in page.text
+
+
+async def test_without_an_archive_the_index_stays_at_its_place(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    Database(other).table("sheep").insert({"name": "Dolly"})
+    datasette = Datasette([str(other)], memory=True)
+    await datasette.invoke_startup()
+    front = await datasette.client.get("/")
+    assert front.status_code == 200
+    assert "sheep" in front.text
+    page = await datasette.client.get("/about")
+    assert page.status_code == 404
+    assert "shows no archive" in page.text
