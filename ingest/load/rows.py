@@ -33,12 +33,13 @@ class Rows:
     damage: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
     sources: list[Row] = field(default_factory=list)
+    parts: int = 0
     failure: str = ""  # why there are none
 
 
 def rows_of(document_id: str, reading: Reading) -> Rows:
     """The rows of one document."""
-    rows = Rows(document_id)
+    rows = Rows(document_id, parts=len(reading.articles) + len(reading.dropped))
     rows.spans.extend(_spans(document_id, reading))
     for article in reading.articles:
         name = article_id(document_id, article.part.number)

@@ -107,13 +107,13 @@ class Store:
 
     def note_glance(self, seen: Glance) -> None:
         self.db.execute(
-            """UPDATE documents SET media_type = ?, charset = ?, layer_length = ?, parts = ?, source_key = ?
-               WHERE id = ?""",
-            [seen.media_type, seen.charset, seen.layer_length, seen.parts, seen.source_key, seen.document_id],
+            "UPDATE documents SET media_type = ?, charset = ?, layer_length = ?, source_key = ? WHERE id = ?",
+            [seen.media_type, seen.charset, seen.layer_length, seen.source_key, seen.document_id],
         )
 
     def note_reading(self, name: str, path: str, own: str, shared: str) -> None:
-        self.db.execute("UPDATE documents SET reading = ?, path = ? WHERE id = ?", [f"{own} {shared}", path, name])
+        sql = "UPDATE documents SET reading = ?, path = ? WHERE id = ?"
+        self.db.execute(sql, [f"{own} {shared}", path, name])
 
     def jobs(self, wanted: Sequence[Job]) -> Iterator[Job]:
         """The jobs with the bytes that the archive keeps."""
@@ -144,11 +144,12 @@ class Store:
         if rows.failure:
             return
         former = self.forget_reading(rows.document_id)
+        self.db.execute("UPDATE documents SET parts = ? WHERE id = ?", [rows.parts, rows.document_id])
         for article in rows.articles:
             article["added"] = former.get(article["id"], added)
         self.db.table("sources").insert_all(rows.sources, pk="id", ignore=True)
         for field in fields(rows):
-            if field.name not in ("document_id", "sources", "failure"):
+            if field.name not in ("document_id", "sources", "failure", "parts"):
                 self._insert(field.name, getattr(rows, field.name))
         if self.live_index:
             self.db.execute(_INDEX, [rows.document_id])

@@ -14,11 +14,10 @@ from typing import TypeVar
 
 from ingest import describe
 from ingest.context import NOTHING_KNOWN, Context
-from ingest.document import UnreadableError
+from ingest.document import Part, Record, UnreadableError
 from ingest.load.rows import Rows, rows_of
 from ingest.pipeline import Settings, process
 from ingest.read import read
-from ingest.split import split
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -46,7 +45,6 @@ class Glance:
     media_type: str = ""
     charset: str = ""
     layer_length: int = 0
-    parts: int = 0
     source_key: str = ""
     lines: tuple[str, ...] = ()
     failure: str = ""
@@ -66,22 +64,25 @@ def glance(job: Job) -> Glance:
     """Reads a document without cleaning it; a failure is a value, with its reason."""
     try:
         document = read(unpack(job.packed), job.path)
-        parts = split(document)
-        known = describe.claims_of_page(parts[0], job.path) if parts else ()
+        known = describe.claims_of_page(_whole(document.records[0]), job.path)
     except UnreadableError as error:
         return Glance(job.document_id, failure=str(error))
     except Exception as error:  # one document may not stop a run of a hundred thousand
         return Glance(job.document_id, failure=defect(error))
-    lines = tuple(document.layer[b.start : b.end] for part in parts for b in part.blocks)
+    lines = tuple(document.layer[b.start : b.end] for record in document.records for b in record.blocks)
     return Glance(
         job.document_id,
         document.media_type,
         document.charset,
         len(document.layer),
-        len(parts),
         describe.source_key(known, job.path),
         lines,
     )
+
+
+def _whole(record: Record) -> Part:
+    """A record as one text: its source is told by the page or file, not by the language of a half of it."""
+    return Part(0, record.start, record.end, record.blocks, "", record.claims, record.tree)
 
 
 def defect(error: Exception) -> str:
