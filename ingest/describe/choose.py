@@ -20,7 +20,10 @@ TRUST: dict[str, tuple[str, ...]] = {
     ),
     "scraped": ("override", "field", "page-header"),
     # The name that readers know before the name that a site gives itself in its data.
-    "source": ("override", "field", "outlets' names", "agencies' names", "og:site_name", "json-ld publisher", "meta", "site-header", "title tail", "words of the domain", "domain", "folder"),
+    "source": (
+        "override", "field", "the page's own name", "outlets' names", "site-header", "og:site_name", "json-ld publisher",
+        "meta", "title tail", "agencies' names", "words of the domain", "title-", "domain", "folder",
+    ),
     "source_domain": ("override", "field", "canonical", "url", "dateline", "site-header", "folder"),
     "origin": ("override", "field", "dateline", "source-line", "json-ld", "byline", "credits", "copyright", "author"),
     "author": ("override", "field"),

@@ -12,7 +12,7 @@ from ingest.claim import Claim
 from ingest.describe.author import author_claims, site_keys
 from ingest.describe.dates import from_machine, read
 from ingest.describe.domains import is_domain, label_of, registered
-from ingest.describe.jsonld import Node, article_node, first, strings
+from ingest.describe.jsonld import Node, article_node, first, key, strings
 from ingest.describe.marks import section_of_url
 from ingest.describe.page import Page, collect
 from ingest.describe.published import Setting, published_claims
@@ -125,24 +125,51 @@ def known_names(found: Evidence) -> tuple[str, ...]:
 
 
 def _sources(found: Evidence) -> Iterator[Claim]:
-    page, domain = found.page, found.domain
+    domain = found.domain
+    own = [
+        Claim("source", bare, rule, name, 0.7)
+        for rule, name in _own_names(found)
+        if (bare := _TRADE.sub("", name).strip()) and not is_domain(bare)
+    ]
+    own.sort(key=lambda claim: not reads_as_name(claim.value))
     if name := known_outlet(domain):
-        yield Claim("source", name, "outlets' names", domain, 0.9)
-    elif agency := agency_of(domain):
-        yield Claim("source", agency.name, "agencies' names", domain, 0.9)
-    for rule, name in (
-        ("og:site_name", page.meta("og:site_name")),
-        ("json-ld publisher", first(found.article.get("publisher"))),
-        ("meta", page.meta("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")),
-        ("title tail", _title_tail(found)),
-        ("words of the domain", segmented(label_of(domain)) if domain else ""),
-        ("domain", domain),
-    ):
-        if bare := _TRADE.sub("", name).strip():
-            yield Claim("source", bare, rule, name, 0.7 if rule != "domain" else 0.2)
+        known = Claim("source", name, "outlets' names", domain, 0.9)
+        first_own = own[:1] if own and reads_as_name(own[0].value) and not _says(own, name) else []
+        yield from (Claim(c.field, c.value, OWN_NAME, c.quote, 0.9) for c in first_own)
+        yield known
+    yield from own
+    if agency := agency_of(domain):
+        yield Claim("source", agency.name, "agencies' names", domain, 0.7)
+    if words := (segmented(label_of(domain)) if domain else ""):
+        yield Claim("source", words, "words of the domain", domain, 0.6)
+    if domain:
+        yield Claim("source", domain, "domain", domain, 0.2)
     provider = first(found.article.get("provider") or found.article.get("sourceOrganization"))
-    if provider and (agency := agency_of(provider)):
-        yield Claim("origin", agency.name, "json-ld provider", provider, 0.7)
+    if provider and (origin := agency_of(provider)):
+        yield Claim("origin", origin.name, "json-ld provider", provider, 0.7)
+
+
+OWN_NAME = "the page's own name"
+
+
+def _own_names(found: Evidence) -> Iterator[tuple[str, str]]:
+    page = found.page
+    yield "og:site_name", page.meta("og:site_name")
+    yield "json-ld publisher", first(found.article.get("publisher"))
+    yield "meta", page.meta("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
+    yield "title tail", _title_tail(found)
+
+
+def reads_as_name(name: str) -> bool:
+    """Whether a name is one that readers know a site by: not a domain ("FAZ.NET"), not an abbreviation ("STZ")."""
+    letters = re.sub(r"\W", "", name)
+    return len(letters) > 4 and "." not in name.strip(".") and not (letters.isupper() and len(letters) < 6)
+
+
+def _says(own: Iterable[Claim], name: str) -> bool:
+    """Whether one of a page's own names says what the table of outlets says, in one of its languages."""
+    forms = [key(form) for form in re.split(r"[()]", name) if key(form)]
+    return any(form in key(c.value) or key(c.value) in form for c in own for form in forms)
 
 
 def _title_tail(found: Evidence) -> str:
