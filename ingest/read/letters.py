@@ -23,12 +23,13 @@ SIGNS = frozenset("«»№—–…“”„’‘\xa0•")
 # The mean weight of a text in its own encoding is 0.75 to 0.85 and that of evenly mixed letters below 0.5.
 LEAST_WEIGHT = 0.62
 # Latin letters beyond ASCII by region, the encodings used there, and the languages.
+CENTRAL = ("cp1250", "iso8859-2", "cp852")
 REGIONS = (
-    (
-        "ąćęłńóśźżáčďéěíňřšťúůýžôäöüőűăâîșțşţđ",
-        ("cp1250", "iso8859-2", "cp852", "mac-latin2"),
-        "pl cs sk hu hr sl bs ro sq",
-    ),
+    ("ąćęłńóśźż", CENTRAL, "pl"),
+    ("áčďéěíňóřšťúůýžľĺŕäô", CENTRAL, "cs sk"),
+    ("áéíóöőúüű", CENTRAL, "hu"),
+    ("čćđšžäöü", CENTRAL, "hr sl bs sr"),
+    ("ăâîșțşţ", CENTRAL, "ro"),
     ("çğıöşüâîûə", ("cp1254",), "tr az ku"),
     ("āčēģīķļņšūžąęėįųõäöü", ("cp1257", "iso8859-4"), "lt lv et"),
 )

@@ -38,7 +38,8 @@ def _page(decoded: Decoded) -> Document:
 
 
 def _text(decoded: Decoded) -> Document:
-    layer, mojibake = charset.without_mojibake(text.layer_of(decoded.text))
+    repaired, mojibake = charset.without_mojibake(decoded.text)
+    layer = text.layer_of(repaired)
     _refuse_few_words(layer, "a text")
     record = Record(0, len(layer), text.blocks_of(layer))
     return Document(layer, (record,), "text/plain", decoded.charset, decoded.damage + mojibake)
