@@ -24,7 +24,7 @@ AS_IT_STANDS = frozenset({"pre", "listing", "xmp", "plaintext"})  # white space 
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Change:
     """text[start:end] of the text as repaired so far becomes `replacement`."""
 
     start: int
@@ -99,7 +99,7 @@ def _repairs_of(part: str, tag: str, vocabulary: _Vocabulary) -> list[Edit]:
     return [edit for edit in edits if part[edit.start : edit.end] != edit.replacement]
 
 
-def _changes(rule: Repair, text: str) -> Iterator[_Change]:
+def _changes(rule: Repair, text: str) -> Iterator[Change]:
     if rule.signs and not any(sign in text for sign in rule.signs):
         return
     if rule.name == "composition" and unicodedata.is_normalized("NFC", text):
@@ -107,23 +107,23 @@ def _changes(rule: Repair, text: str) -> Iterator[_Change]:
     for match in rule.pattern.finditer(text):
         new = rule.replacement(match) if callable(rule.replacement) else rule.replacement
         if new != match[0]:
-            yield _Change(match.start(), match.end(), new, rule.name)
+            yield Change(match.start(), match.end(), new, rule.name)
 
 
-def _unwrapped(part: str, vocabulary: _Vocabulary) -> Iterator[_Change]:
+def _unwrapped(part: str, vocabulary: _Vocabulary) -> Iterator[Change]:
     """Line ends inside a paragraph become spaces; a word divided by a hyphen is joined if it is one."""
     for match in WRAP.finditer(part):
         first = HYPHEN.search(part, max(0, match.start() - 40), match.start())
         rest = REST.match(part, match.end())
         if not first or not rest:
-            yield _Change(match.start(), match.end(), " ", "hard-wrap")
+            yield Change(match.start(), match.end(), " ", "hard-wrap")
         elif vocabulary.is_one_word(first[1], rest[0]):
-            yield _Change(match.start() - 1, match.end(), "", "hyphenation")
+            yield Change(match.start() - 1, match.end(), "", "hyphenation")
         else:
-            yield _Change(match.start(), match.end(), "", "hard-wrap")
+            yield Change(match.start(), match.end(), "", "hard-wrap")
 
 
-def compose(edits: Sequence[Edit], current: str, changes: Sequence[_Change]) -> tuple[list[Edit], str]:
+def compose(edits: Sequence[Edit], current: str, changes: Sequence[Change]) -> tuple[list[Edit], str]:
     """`changes` of the text `current`, which `edits` made of an original, as edits of that original; and the new text.
 
     Changes that touch the result of an edit are merged with it.
@@ -138,7 +138,7 @@ def compose(edits: Sequence[Edit], current: str, changes: Sequence[_Change]) -> 
             continue
         start = min(news[0].start, olds[0].start + shift) if olds else news[0].start
         end, first, rule = news[0].end, start - shift, news[0].rule
-        own: list[_Change] = []
+        own: list[Change] = []
         while (news and news[0].start < end) or (olds and olds[0].start + shift < end):
             if news and news[0].start < end:
                 own.append(news.popleft())
@@ -155,7 +155,7 @@ def _growth(edit: Edit) -> int:
     return len(edit.replacement) - (edit.end - edit.start)
 
 
-def _applied(text: str, changes: Sequence[_Change]) -> str:
+def _applied(text: str, changes: Sequence[Change]) -> str:
     pieces, at = [], 0
     for change in changes:
         pieces += [text[at : change.start], change.replacement]
@@ -165,4 +165,4 @@ def _applied(text: str, changes: Sequence[_Change]) -> str:
 
 def repaired(text: str, edits: Sequence[Edit]) -> str:
     """The text with its edits carried out."""
-    return _applied(text, [_Change(e.start, e.end, e.replacement, e.rule) for e in edits])
+    return _applied(text, [Change(e.start, e.end, e.replacement, e.rule) for e in edits])
