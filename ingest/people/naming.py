@@ -11,6 +11,7 @@ from ingest.people.spelling import fold, script_of
 from ingest.people.written import romanise
 
 _KINDS = ("full", "patronymic", "initial", "surname", "given")
+CYRILLIC_LANGUAGES = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"})
 LANGUAGE_OF_SCRIPT = {"latin": "en", "cyrillic": "ru"}
 
 
@@ -23,23 +24,30 @@ def names_of(cluster: Cluster) -> dict[str, str]:
         script = _script(named, language)
         members = [m for m in named if m.languages[language] and m.profile.script == script]
         if members:
-            found[language] = _best(members, language)
+            found[language] = _best(members, language, _support(cluster.members, script))
     return found
 
 
 def _script(members: Iterable[Member], language: str) -> str:
-    """The script that the language's articles write this person in."""
+    """The script that the language's articles write this person in; its own where they have both."""
     count: Counter[str] = Counter()
     for member in members:
         count[member.profile.script] += member.languages[language]
-    return min(count, key=lambda script: (-count[script], script))
+    own = "cyrillic" if language in CYRILLIC_LANGUAGES else "latin"
+    return own if count[own] else min(count, key=lambda script: (-count[script], script))
 
 
-def _best(members: list[Member], language: str) -> str:
+def _support(members: Iterable[Member], script: str) -> Counter[str]:
+    """How many articles allow each nominative."""
     support: Counter[str] = Counter()
     for member in members:
-        for word in member.profile.surname | member.profile.given:
-            support[word] += member.languages[language]
+        if member.profile.script == script:
+            for word in member.profile.surname | member.profile.given | member.profile.patronymic:
+                support[word] += len(member.places)
+    return support
+
+
+def _best(members: list[Member], language: str, support: Counter[str]) -> str:
     count: Counter[str] = Counter()
     for member in members:
         count[member.profile.name] += member.languages[language]
@@ -50,7 +58,27 @@ def _best(members: list[Member], language: str) -> str:
         return (name.isupper(), -count[name], -borne, len(name), name)
 
     best = min(count, key=order)
-    return _with_dots(best, count)
+    return _with_dots(_agreed(best, support), count)
+
+
+def _agreed(name: str, support: Counter[str]) -> str:
+    """The name with each Cyrillic word in the nominative that most articles allow: not Дерипаски, but Дерипаска."""
+    return " ".join(_agreed_word(word, support) for word in name.split(" "))
+
+
+def _agreed_word(word: str, support: Counter[str]) -> str:
+    folded = fold(word)
+    if script_of(word) != "cyrillic" or (folded not in support and len(folded) < 4):
+        return word
+    stem = max(3, len(folded) - 3)
+    others = [o for o in support if o[:stem] == folded[:stem] and support[o] > support[folded]]
+    if not others or len(fold(word)) != len(word):
+        return word
+    best = min(others, key=lambda other: (-support[other], other))
+    pairs = zip(folded, best, strict=False)
+    shared = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(folded), len(best)))
+    tail = best[shared:]
+    return word[:shared] + (tail.upper() if word.isupper() else tail)
 
 
 def _with_dots(best: str, names: Iterable[str]) -> str:

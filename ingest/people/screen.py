@@ -17,7 +17,7 @@ from ingest.people.join import join
 from ingest.people.known import Authority, Known, authority_of
 from ingest.people.matching import is_unspaced, phrases
 from ingest.people.profile import of_name
-from ingest.people.spelling import fold, script_of
+from ingest.people.spelling import fold, nickname_groups, script_of
 from ingest.people.written import written_forms
 from ingest.person import LocalPerson, Mention
 
@@ -112,17 +112,32 @@ class _Persons:
         found = {int(article): (person, method) for (article, _), (person, method, _) in joined.of.items()}
         return {number: of for number, of in found.items() if of[0] in self.names}
 
+    def _who(self, name: str) -> list[str]:
+        forms = dict.fromkeys((fold(name), fold(given_first(name))))
+        return list(dict.fromkeys(id_ for form in forms for id_ in self.by_form.get(form, ())))
+
     def matched(self, name: str, joined: tuple[str, str] | None) -> list[Matched]:
         """Who has the name as a written form; else whom the steps of joining find."""
-        exact = [Matched(id_, self.names[id_], "exact") for id_ in dict.fromkeys(self.by_form.get(fold(name), ()))]
+        exact = [Matched(id_, self.names[id_], "exact") for id_ in self._who(name)]
         if exact or joined is None:
             return exact
         id_, method = joined
         return [Matched(id_, self.names[id_], method)]
 
 
+def given_first(name: str) -> str:
+    """The name in the order of speech: "Putin, Vladimir" and "Путин Владимир" begin with the given name then."""
+    if name.count(",") == 1:
+        surname, given = name.split(",")
+        return f"{given.strip()} {surname.strip()}"
+    surname, _, given = name.partition(" ")
+    if given and nickname_groups(given.split()[0]) and not nickname_groups(surname):
+        return f"{given} {surname}"
+    return name
+
+
 def _local(name: str) -> LocalPerson:
-    profile = of_name(name)
+    profile = of_name(given_first(name))
     initials = frozenset(profile.initials[:1])
     mention = Mention(0, len(name), name, "list", "")
     return LocalPerson(name, (mention,), profile.given | initials, profile.patronymic, profile.surname, profile.script)

@@ -37,10 +37,20 @@ def spelling(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
                 if len(given) >= LONG:
                     yield from ((script, near, surname, "given") for near in neighbours(given))
 
-    return gather(state, clusters, Comparison("spelling", blocks, _spelling_fits))
+    return gather(state, clusters, Comparison("spelling", blocks, _spelling_fits, rank_specific))
+
+
+def _same_name(a: Cluster, b: Cluster) -> bool:
+    """Whether the two have one name as it is written; then the first step has decided."""
+    return any(
+        a.words("given", script) & b.words("given", script) and a.words("surname", script) & b.words("surname", script)
+        for script in a.scripts & b.scripts
+    )
 
 
 def _spelling_fits(head: Cluster, cluster: Cluster) -> str:
+    if _same_name(head, cluster):
+        return ""
     for script in sorted(head.scripts & cluster.scripts):
         givens = product(keys(head.words("given", script)), keys(cluster.words("given", script)))
         surnames = list(product(keys(head.words("surname", script)), keys(cluster.words("surname", script))))
@@ -83,9 +93,11 @@ def nickname(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
                 yield (script, group, surname)
 
     def fits(head: Cluster, cluster: Cluster) -> str:
+        if _same_name(head, cluster):
+            return ""
         return f"{_given(cluster)} stands for {_given(head)}"
 
-    return gather(state, clusters, Comparison("nickname", blocks, fits))
+    return gather(state, clusters, Comparison("nickname", blocks, fits, rank_specific))
 
 
 def _given(cluster: Cluster) -> str:
