@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as calendar
@@ -28,7 +29,8 @@ async def show_person(datasette: Datasette, request: Request) -> Response:
     state = _state(datasette, include=(("person", person_id),))
     found = await frame.search(datasette, state)
     context = _context(found, ("source", "origin", "lang", "section"))
-    context |= {"page": page, "company": [value for value in _values(found, "person") if value.value != person_id]}
+    company = await asyncio.to_thread(person.company, frame.archive_of(datasette), person_id, SHOWN)
+    context |= {"page": page, "company": [(one, _both(state, person_id, one.id)) for one in company]}
     return await frame.render(datasette, request, "person.html", context)
 
 
@@ -78,6 +80,11 @@ async def show_about(datasette: Datasette, request: Request) -> Response:
 
 def _state(datasette: Datasette, **fields: Any) -> asked.Request:
     return replace(asked.Request(path=datasette.urls.path("/")), **fields)
+
+
+def _both(state: asked.Request, *persons: str) -> str:
+    """The articles that speak of all of them; two values of a facet would be either."""
+    return replace(state, include=(), q=" ".join(f'person:"{person}"' for person in persons)).url()
 
 
 def _context(found: Results, facets: Iterable[str]) -> dict[str, Any]:

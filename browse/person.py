@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+import numpy as np
+
+from browse import names
+from browse.connection import Archive
 from browse.rows import Row, one, rows
 
 _ALIASES = """
@@ -16,6 +20,15 @@ _ALIASES = """
 _CREDITS = """
     select c.role, count(*) as articles from credits c where c.person_id = :id group by c.role order by articles desc
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A person spoken of in the same articles, and in how many of them."""
+
+    id: str
+    name: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,21 @@ def read(conn: sqlite3.Connection, person_id: str) -> PersonPage | None:
         credits=rows(conn, _CREDITS, person_id),
         quoted=quoted["n"] if quoted else 0,
     )
+
+
+def company(archive: Archive, person_id: str, most: int) -> tuple[Companion, ...]:
+    """Those who are spoken of in the most of the person's articles."""
+    persons = archive.columns.facets["person"]
+    place = persons.place(person_id)
+    if place is None:
+        return ()
+    counts = persons.counts(persons.having([place]))
+    counts[[0, place]] = 0  # nobody, and the person
+    best = [int(code) for code in np.argsort(-counts, kind="stable")[:most] if counts[code]]
+    ids = [persons.values[code] for code in best]
+    with archive.connection() as connection:
+        found = names.labels(connection, "person", ids)
+    return tuple(Companion(id, found.get(id, id), int(counts[code])) for id, code in zip(ids, best, strict=True))
 
 
 def as_json(page: PersonPage) -> dict[str, Any]:

@@ -19,11 +19,15 @@ def archive(tmp_path: Path) -> Path:
     db = Database(path)
     create(db)
     db.table("sources").insert({"id": "s", "name": "The Source", "articles": 1})
-    db.table("persons").insert({"id": "p", "name": "A Person", "articles": 1})
+    db.table("persons").insert_all([{"id": "p", "name": "A Person", "articles": 1}, {"id": "o", "name": "Other"}])
     db.table("articles").insert(
         {"id": "a", "title": "Headline", "body": "One sentence.", "source_id": "s", "published": "2022", "words": 2}
     )
-    db.table("article_persons").insert({"article_id": "a", "person_id": "p", "mentions": 1, "speaker": 0})
+    db.table("articles").insert({"id": "b", "title": "Second", "body": "Another one."})
+    db.table("article_persons").insert_all(
+        {"article_id": article, "person_id": person, "mentions": 1, "speaker": 0}
+        for article, person in (("a", "p"), ("a", "o"), ("b", "o"))
+    )
     rebuild_fts(db)
     index(db)
     db.close()
@@ -50,6 +54,17 @@ async def test_what_is_datasettes_stays(archive: Path) -> None:
     assert '<a href="/source/s">The Source</a>' in table.text
     assert '<a href="/day/2022">2022</a>' in table.text
     assert (await datasette.client.get("/archive/articles/a")).status_code == 200
+
+
+async def test_company_is_counted_in_the_persons_own_articles(archive: Path) -> None:
+    datasette = Datasette([str(archive)])
+    await datasette.invoke_startup()
+    page = await datasette.client.get("/person/o")
+    assert "1 article with A Person" in page.text
+    page = await datasette.client.get("/person/p")
+    assert "1 article with Other" in page.text
+    both = await datasette.client.get('/?q=person:"p" person:"o"')
+    assert "<b>1 article</b>" in both.text
 
 
 async def test_an_address_in_a_folder_leads_to_itself(archive: Path) -> None:
