@@ -177,7 +177,7 @@ def _failed(store: Store, outcomes: Sequence[Outcome], failures: Mapping[str, st
     noted = []
     for seen in outcomes:
         name = seen.document_id
-        if name in failures:
+        if name and name in failures:
             noted.append(
                 replace(seen, outcome="failed", reason=failures[name], document_id=None if name in gone else name)
             )

@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from ingest import describe
 from ingest.context import NOTHING_KNOWN, Context
+from ingest.describe.grouping import group_of
 from ingest.document import Part, Record, UnreadableError
 from ingest.load.rows import Rows, rows_of
 from ingest.pipeline import Settings, process
@@ -64,7 +64,7 @@ def glance(job: Job) -> Glance:
     """Reads a document without cleaning it; a failure is a value, with its reason."""
     try:
         document = read(unpack(job.packed), job.path)
-        known = describe.claims_of_page(_whole(document.records[0]), job.path)
+        key = group_of(_whole(document.records[0]), job.path)
     except UnreadableError as error:
         return Glance(job.document_id, failure=str(error))
     except Exception as error:  # one document may not stop a run of a hundred thousand
@@ -75,7 +75,7 @@ def glance(job: Job) -> Glance:
         document.media_type,
         document.charset,
         len(document.layer),
-        describe.source_key(known, job.path),
+        key,
         lines,
     )
 
