@@ -15,7 +15,7 @@ from ingest.split import split
 
 ENGLISH = (
     "The presidents of the two countries discussed security issues on Saturday in a long telephone conversation, and "
-    "agreed to go on with their contacts at all levels in the weeks that follow, the aide told reporters after the call. "
+    "agreed to go on with their contacts in the weeks that follow, the aide told reporters after the call. "
 )
 RUSSIAN = (
     "Президенты двух стран обсудили в субботу вопросы безопасности в долгом телефонном разговоре и договорились "
