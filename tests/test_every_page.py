@@ -13,6 +13,8 @@ from ingest.document import UnreadableError
 from ingest.pipeline import PLAIN, Settings, process
 from ingest.span import body_of, gaps_and_overlaps
 
+Contents = Callable[[Path], Iterator[tuple[str, bytes]]]
+
 WITHOUT_PEOPLE = Settings(find_people=False)
 # Each stage sees every page; the persons, which take most of the time and read the body alone, see one in this many.
 PEOPLE_EVERY = 8
@@ -47,7 +49,7 @@ def _defects(name: str, data: bytes, settings: Settings) -> list[str]:
 
 
 @pytest.mark.parametrize("contents", [_pages, _texts], ids=["pages", "texts"])
-def test_every_page_and_text_keeps_the_invariant(
+def test_every_page_and_text_keeps_the_invariant(bench: Path, contents: Contents) -> None:
     bench: Path, contents: Callable[[Path], Iterator[tuple[str, bytes]]]
 ) -> None:
     defects, count = [], 0
