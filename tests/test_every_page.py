@@ -50,8 +50,6 @@ def _defects(name: str, data: bytes, settings: Settings) -> list[str]:
 
 @pytest.mark.parametrize("contents", [_pages, _texts], ids=["pages", "texts"])
 def test_every_page_and_text_keeps_the_invariant(bench: Path, contents: Contents) -> None:
-    bench: Path, contents: Callable[[Path], Iterator[tuple[str, bytes]]]
-) -> None:
     defects, count = [], 0
     for name, data in contents(bench):
         settings = PLAIN if count % PEOPLE_EVERY == 0 else WITHOUT_PEOPLE
