@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Block
@@ -15,6 +15,7 @@ from ingest.language import language_of, sample_of
 FEWEST_LETTERS = 600
 # Of the letters of a text, those in its own script at least.
 PURITY = 0.85
+END_SAMPLE = 300  # characters that tell whether it is worth while to look at each line
 SCRIPTS = (
     ("latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")),
     ("cyrillic", re.compile("[\u0400-\u052f]+")),
@@ -126,24 +127,26 @@ def _are_pure(kinds: Sequence[str], weights: Sequence[int], place: int, order: S
 
 
 def _cut_by_language(texts: Sequence[str]) -> int | None:
-    """The same for two languages of one script; the two halves of the text are looked at before each line is."""
-    first, last = (language_of(sample_of(half)) for half in _halves(texts))
+    """The same for two languages of one script; its two ends are looked at before each line is."""
+    first, last = (language_of(sample_of(end)[:END_SAMPLE]) for end in _ends(texts))
     if not first or not last or first == last:
         return None
     kinds = [language_of(text) if len(text) >= 60 else "" for text in texts]
     return _best_cut(kinds, [sum(map(str.isalpha, text)) for text in texts])
 
 
-def _halves(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The texts of the first and of the second half of the characters."""
-    middle, seen = sum(map(len, texts)) / 2, 0
+def _ends(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The texts that begin in the first and in the last third of the characters."""
+    third, seen = sum(map(len, texts)) / 3, 0
     first: list[str] = []
-    second: list[str] = []
+    last: list[str] = []
     for text in texts:
-        (first if seen < middle else second).append(text)
+        if seen < third:
+            first.append(text)
+        elif seen >= 2 * third:
+            last.append(text)
         seen += len(text)
-    yield first
-    yield second
+    return first, last
 
 
 def _placed(texts: Sequence[str], cut: int) -> int:

@@ -117,6 +117,7 @@ class _Walk:
         self.links = self.preformatted = self.doubts = 0
         self.order = 0
         self.stack: list[_Open] = []
+        self.open_blocks: list[_Open] = []  # those of the stack that are blocks
         self.enter(root, str(root.tag))
 
     def run(self) -> None:
@@ -178,8 +179,11 @@ class _Walk:
                 self.end_block()
         elif tag == "a":
             self.links += 1
-        self.stack.append(_Open(element, tag, self.order, is_block, iter(element)))
-        self.preformatted += tag in PREFORMATTED
+        entry = _Open(element, tag, self.order, is_block, iter(element))
+        self.stack.append(entry)
+        if is_block:
+            self.open_blocks.append(entry)
+            self.preformatted += tag in PREFORMATTED
         self.say(element.text)
 
     def leave(self) -> None:
@@ -187,11 +191,12 @@ class _Walk:
         if left.is_block:
             if self.pieces:
                 self.end_block()
+            self.open_blocks.pop()
+            self.preformatted -= left.tag in PREFORMATTED
         elif left.tag == "a":
             self.links -= 1
             self.keep_apart(left.element)
         self.stack.pop()
-        self.preformatted -= left.tag in PREFORMATTED
         if self.stack:
             self.say(left.element.tail)
 
@@ -229,7 +234,7 @@ class _Walk:
         text = without_ends(text if text.isprintable() else text.translate(UNCONTROLLED))
         if not text:
             return
-        owner = next(entry for entry in reversed(self.stack) if entry.is_block)
+        owner = self.open_blocks[-1]
         markup = Markup(owner.tag, self.path(), min(linked, len(text)), owner.order)
         self.blocks.append(Block(self.at, self.at + len(text), markup))
         self.texts.append(text)
@@ -237,12 +242,15 @@ class _Walk:
 
     def path(self) -> tuple[str, ...]:
         """The way to the innermost open block, itself included; the ways of siblings share what they have in common."""
+        unknown = []
         above: tuple[str, ...] = ()
-        for entry in self.stack:
-            if entry.is_block:
-                if entry.path is None:
-                    entry.path = (*above, label(entry.element))
+        for entry in reversed(self.open_blocks):
+            if entry.path is not None:
                 above = entry.path
+                break
+            unknown.append(entry)
+        for entry in reversed(unknown):
+            above = entry.path = (*above, label(entry.element))
         return above
 
 
