@@ -1,36 +1,79 @@
-"""Predictions for the plain texts of the benchmark: which lines the product keeps."""
+"""Predictions for the plain texts of the benchmark: which lines the product keeps.
+
+`python -m bench.extract_text OUT.jsonl [FOLDER]` writes them out of fold: each text by weights of the judge that have
+not seen its domain (bench/lines_folds.json.gz, made by bench.learn_lines).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench.textmode import Text, contexts, document, texts
-from ingest.clean import clean
+from bench.textmode import Text, contexts, default_folder, document, texts
+from ingest.clean.cleaning import clean_text
+from ingest.clean.judge import Weights, shipped
+from ingest.clean.line import lines_of
 from ingest.context import NOTHING_KNOWN, Context
+from ingest.document import Block
 from ingest.span import CUT, Mark
 from ingest.split import split
 
 
-def predict_texts(data: Path) -> Iterator[dict[str, object]]:
-    """One prediction a text, {"id", "keep"}: the stages split and clean, the texts of a domain seen together."""
+def predict_texts(data: Path, *, out_of_fold: bool = False) -> Iterator[dict[str, object]]:
+    """One prediction a text, {"id", "keep"}: the stages split and clean, the texts of a domain seen together.
+
+    `out_of_fold` judges each text by weights that have not seen its domain; otherwise by those that ship.
+    """
     every = texts(data)
     known = contexts(every)
+    weights_of = _folds() if out_of_fold else lambda _: shipped()
     for text in every:
-        yield {"id": text.id, "keep": keep(text, known.get((text.domain, text.variant), NOTHING_KNOWN))}
+        context = known.get((text.domain, text.variant), NOTHING_KNOWN)
+        yield {"id": text.id, "keep": keep(text, context, weights_of(text.domain))}
 
 
-def keep(text: Text, context: Context) -> list[int]:
+def _folds() -> Callable[[str], Weights]:
+    from bench.learn_lines import fold_of, fold_weights
+
+    folds = fold_weights()
+    return lambda domain: folds[fold_of(domain)]
+
+
+def keep(text: Text, context: Context, weights: Weights) -> list[int]:
     """One flag a line: whether most of it is in the body."""
     read, numbers = document(text)
-    marks = [mark for part in split(read) for mark in clean(part, read.layer, (), context) if mark.label in CUT]
+    marks: list[Mark] = []
+    for part in split(read):
+        marks += clean_text(lines_of(read.layer, part.blocks), (), context, weights)
     flags = [1] * len(text.lines)
-    for number, block in zip(numbers, read.records[0].blocks, strict=True):
-        if _cut(marks, block.start, block.end) * 2 > block.end - block.start:
+    for number, gone, size in _cut(read.records[0].blocks, numbers, [mark for mark in marks if mark.label in CUT]):
+        if gone * 2 > size:
             flags[number] = 0
     return flags
 
 
-def _cut(marks: Sequence[Mark], start: int, end: int) -> int:
-    """How many characters of a stretch the marks cut."""
-    return sum(max(0, min(mark.end, end) - max(mark.start, start)) for mark in marks)
+def _cut(blocks: Sequence[Block], numbers: Sequence[int], cuts: Sequence[Mark]) -> Iterator[tuple[int, int, int]]:
+    """For each block the number of its line, how many characters are cut of it, and its size."""
+    at = 0
+    for number, block in zip(numbers, blocks, strict=True):
+        while at < len(cuts) and cuts[at].end <= block.start:
+            at += 1
+        gone, ahead = 0, at
+        while ahead < len(cuts) and cuts[ahead].start < block.end:
+            gone += min(cuts[ahead].end, block.end) - max(cuts[ahead].start, block.start)
+            ahead += 1
+        yield number, gone, block.end - block.start
+
+
+def main() -> None:
+    """Write the out-of-fold predictions."""
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else default_folder()
+    with Path(sys.argv[1]).open("w", encoding="utf-8") as out:
+        for prediction in predict_texts(folder, out_of_fold=True):
+            out.write(json.dumps(prediction) + "\n")
+
+
+if __name__ == "__main__":
+    main()

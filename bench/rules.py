@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from pathlib import Path
 
-from bench.textmode import contexts, document, texts
+from bench.textmode import contexts, default_folder, document, texts
 from ingest.clean import RULE_BY_NAME, RULES, clean
 from ingest.span import CUT
 from ingest.split import split
@@ -55,8 +54,7 @@ def table(data: Path) -> str:
 
 def main() -> None:
     """Print the table for the folder named on the command line, or for the one in CUTTINGS_BENCH."""
-    default = Path(os.environ.get("CUTTINGS_BENCH", "../shared/bench")) / "extract"
-    print(table(Path(sys.argv[1]) if len(sys.argv) > 1 else default))
+    print(table(Path(sys.argv[1]) if len(sys.argv) > 1 else default_folder()))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from ingest.document import Block, Document, Record
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One page in one plain form. `gold` (1 body, 0 not, 2 not scored) and `kind` are empty where nothing is labelled."""
+    """One page in one plain form. `gold` (1 body, 0 not, 2 not scored) and `kind` are empty where it is unlabelled."""
 
     id: str
     variant: str
@@ -32,6 +33,11 @@ class Text:
         """The group under which the score counts it."""
         form = {"bs4_all": "hard", "blocks": "hard", "p_all_shuf": "shuffled"}.get(self.variant, "realistic")
         return f"{'blog/guide' if self.dataset == 'wcxb' else 'news'} {form}"
+
+
+def default_folder() -> Path:
+    """The folder of labelled pages that the environment names, or the one beside the project."""
+    return Path(os.environ.get("CUTTINGS_BENCH", "../shared/bench")) / "extract"
 
 
 def texts(data: Path) -> list[Text]:

@@ -24,4 +24,3 @@ class Rule:
     counter_examples: tuple[str, ...]
     where: str = "line"
     region: str = "any"
-    words: frozenset[str] = frozenset()  # one of these folded words stands in every match; empty: tried on every line

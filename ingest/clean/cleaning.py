@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from ingest.claim import Claim
-from ingest.clean.line import lines_of
+from ingest.clean.judge import Weights, is_cut, opinion, shipped
+from ingest.clean.line import Line, lines_of
 from ingest.clean.plain import line_marks, phrase_hits, stretch_marks, title_marks
+from ingest.clean.reasons import named
 from ingest.clean.structure import structure
 from ingest.context import Context
 from ingest.document import Part
+from ingest.rule import Rule
 from ingest.span import CUT, Mark
+
+# On a page the judge of pages has seen in which element a line stands. These rules know less: they would cut a
+# subheading that is a word of the menu, or an address that the text names.
+_NOT_ON_PAGES = frozenset(
+    {
+        "section-label", "widget-navigation", "notice-legal", "url-line", "email-line", "byline-last-line",
+        "site-header", "page-header-date",
+    }
+)  # fmt: skip
+
+# A rule's cut stands unless the judge is this sure that the line is the article's: chances of boilerplate below which
+# what the rule (the title found in the text, a weak rule) would cut is kept.
+AGAINST_RULE, AGAINST_TITLE, AGAINST_WEAK = 0.05, 0.1, 0.4
+# Rules that are right in less than nine of ten lines on the labelled texts: they cut with the judge's consent.
+WEAK = frozenset(
+    {"promotion-newsletter", "notice-affiliate", "related-pointer", "url-line", "credits-reported", "source-line"}
+)
 
 
 def clean(part: Part, layer: str, known: tuple[Claim, ...], context: Context) -> tuple[Mark, ...]:
@@ -17,21 +40,57 @@ def clean(part: Part, layer: str, known: tuple[Claim, ...], context: Context) ->
     `known` are the claims of markup, fields and path (a title among them); `context` is what the archive's other
     texts of the same source contribute.
     """
-    lines = lines_of(layer, part.blocks)
+    if part.tree is not None:
+        return _clean_page(part, layer, known, context)
+    return clean_text(lines_of(layer, part.blocks), _titles(known), context, shipped())
+
+
+def _titles(known: Iterable[Claim]) -> list[str]:
+    return [claim.value for claim in known if claim.field == "title" and claim.value]
+
+
+def clean_text(lines: Sequence[Line], titles: Sequence[str], context: Context, weights: Weights) -> tuple[Mark, ...]:
+    """The marks of a plain text: what rules, the title and the judge cut, and the structure of what stays."""
+    if not lines:
+        return ()
     hits = phrase_hits(lines)
-    cuts = line_marks(lines, hits)
-    titles = [claim.value for claim in known if claim.field == "title" and claim.value]
-    cuts |= title_marks(lines, [n in cuts for n in range(len(lines))], titles)
+    ruled = [hit is not None for hit in hits]
+    title = title_marks(lines, ruled, titles)
+    view = opinion(lines, hits, [lines[n].text for n in title], context, weights)
+    cuts = named(is_cut(lines, view, weights), lines, view, context)
+    cuts |= {n: mark for n, mark in title.items() if view.chances[n] >= AGAINST_TITLE}
+    cuts |= {n: mark for n, mark in line_marks(lines, hits).items() if view.chances[n] >= _needed(mark)}
     taken = [n in cuts for n in range(len(lines))]
-    kept = list(structure(lines, taken))
-    stretches = stretch_marks(lines, taken)
-    return _sorted([*cuts.values(), *stretches, *kept])
+    return _sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)])
+
+
+def _needed(mark: Mark) -> float:
+    return AGAINST_WEAK if mark.rule in WEAK else AGAINST_RULE
+
+
+def _clean_page(part: Part, layer: str, known: tuple[Claim, ...], context: Context) -> tuple[Mark, ...]:
+    """The judge of pages takes or leaves whole blocks; the phrase rules go over what it left."""
+    from ingest.clean import page
+
+    judged = page.judge(part, layer, known, context)
+    gone = {mark.start for mark in judged if mark.label in CUT}
+    lines = lines_of(layer, (block for block in part.blocks if block.start not in gone))
+    hits = [_on_pages(hit) for hit in phrase_hits(lines)]
+    cuts = line_marks(lines, hits)
+    cuts |= title_marks(lines, [n in cuts for n in range(len(lines))], _titles(known))
+    taken = [n in cuts for n in range(len(lines))]
+    return _sorted([*judged, *cuts.values(), *stretch_marks(lines, taken)])
+
+
+def _on_pages(hit: Rule | None) -> Rule | None:
+    return None if hit is None or hit.name in _NOT_ON_PAGES else hit
 
 
 def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:
-    """In order; where two marks claim the same text the cut goes first, and what overlaps it is left out."""
+    """In order; where two marks claim the same text the cut has it, and the other what is left beside it."""
     taken: list[Mark] = []
     for mark in sorted(marks, key=lambda m: (m.start, m.label not in CUT, m.end)):
-        if not taken or mark.start >= taken[-1].end:
-            taken.append(mark)
+        start = max(mark.start, taken[-1].end) if taken else mark.start
+        if start == mark.start or (mark.label not in CUT and start < mark.end):
+            taken.append(replace(mark, start=start))
     return tuple(taken)

@@ -25,7 +25,7 @@ def phrases(  # noqa: PLR0913  (the fields of a rule, spelled out in the tables)
 
     A "0" in a phrase is any number; spaces stand for any run of spaces or signs.
     """
-    alternatives = "|".join(sorted({_pattern(item) for item in phrases_of(name)}, key=len, reverse=True))
+    alternatives = "|".join(sorted(map(_pattern, phrases_of(name)), key=len, reverse=True))
     return Rule(
         name=name,
         label=label,
@@ -44,23 +44,24 @@ def keys_of(name: str) -> frozenset[str]:
 
 def phrases_of(name: str) -> tuple[str, ...]:
     """The phrases listed under a rule's name; none for a rule that is a pattern."""
-    return _listed().get(name, ())
+    return tuple(item.strip() for item in _listed("phrases.txt").get(name, "").split(";") if item.strip())
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words listed under a name in `data/line_words.txt`."""
+    return frozenset(_listed("line_words.txt").get(name, "").split())
 
 
 @cache
-def _listed() -> dict[str, tuple[str, ...]]:
-    text = (files("ingest") / "data" / "phrases.txt").read_text(encoding="utf-8")
+def _listed(file: str) -> dict[str, str]:
     sections: dict[str, list[str]] = {}
-    for row in text.splitlines():
+    rows: list[str] = []
+    for row in (files("ingest") / "data" / file).read_text(encoding="utf-8").splitlines():
         if row.startswith("["):
-            current = sections.setdefault(row.strip("[]"), [])
-        elif row and not row.startswith("#"):
-            current.append(row)
-    return {name: tuple(_items(" ".join(rows))) for name, rows in sections.items()}
-
-
-def _items(listed: str) -> list[str]:
-    return [item.strip() for item in listed.split(";") if item.strip()]
+            rows = sections.setdefault(row.strip("[]"), [])
+        elif not row.startswith("#"):
+            rows.append(row)
+    return {name: " ".join(listed) for name, listed in sections.items()}
 
 
 def _pattern(item: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.clean.line import Line
-from ingest.clean.phrase import keys_of
+from ingest.clean.phrase import keys_of, words_of
 from ingest.clean.rules_captions import CAPTIONS
 from ingest.clean.rules_credits import CREDITS
 from ingest.clean.rules_datelines import DATELINES
@@ -27,10 +27,9 @@ NUMBER = "0"  # in a rule's words: any word that begins with a figure
 _BY_KEY: dict[str, list[int]] = {}
 _BY_WORD: dict[str, list[int]] = {}
 for _number, _rule in enumerate(_LINE_RULES):
-    _keys = keys_of(_rule.name)
-    for _key in _keys:
+    for _key in keys_of(_rule.name):
         _BY_KEY.setdefault(_key, []).append(_number)
-    for _word in () if _keys else _rule.words:
+    for _word in words_of(_rule.name):
         _BY_WORD.setdefault(_word, []).append(_number)
 _WORDS = frozenset(_BY_WORD)
 
@@ -49,4 +48,4 @@ def line_rules(line: Line) -> list[Rule]:
 
 def untold() -> list[str]:
     """Names of rules for whole lines that no word or phrase leads to: they would never be tried."""
-    return [rule.name for rule in _LINE_RULES if not rule.words and not keys_of(rule.name)]
+    return [rule.name for rule in _LINE_RULES if not words_of(rule.name) and not keys_of(rule.name)]

@@ -6,11 +6,15 @@ from ingest.clean.signs import AGENCY, DASH, MONTH, UP, rx
 from ingest.rule import Rule
 
 _CAPS = rf"[{UP}][{UP}’'.-]+"  # a word in capitals
-_PLACE = rf"[{UP}](?:[^\W\d_]|[’'.-])*(?:[ /](?:[{UP}](?:[^\W\d_]|[’'.-])*|de|di|do|da|del|la|le|las|los|am|an|der|den|of|on|sur|upon)){{0,4}}"
+_PLACE = (
+    rf"[{UP}](?:[^\W\d_]|[’'.-])*"
+    rf"(?:[ /](?:[{UP}](?:[^\W\d_]|[’'.-])*|de|di|do|da|del|la|le|las|los|am|an|der|den|of|on|sur|upon)){{0,4}}"
+)
 _REGION = rf", {_PLACE}"
 _DAY = (
     rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d))?"
-    rf"|(?P<day2>\d{{1,2}})(?:er|\.|º|°)?(?: de| di)? (?P<month2>{MONTH})(?:,? (?:de )?(?P<year2>(?:19|20)\d\d))?(?: г\.| года)?)"
+    rf"|(?P<day2>\d{{1,2}})(?:er|\.|º|°)?(?: de| di)? (?P<month2>{MONTH})(?:,? (?:de )?(?P<year2>(?:19|"
+    rf"20)\d\d))?(?: г\.| года)?)"
 )
 _TO_TEXT = rf"\s*(?:,?\s*(?:{DASH}+|:)\s*|\.\s*{DASH}+\s*|\.\s+)"
 
@@ -19,7 +23,8 @@ DATELINES = (
         name="dateline-slashes",
         label="dateline",
         pattern=rx(
-            rf"^(?P<place>{_PLACE}(?:{_REGION})?)[.,] (?i:{_DAY})[.,]? /(?P<agency>[^/\n]{{2,40}})/\.?(?:\s*{DASH}+)?\s*"
+            rf"^(?P<place>{_PLACE}(?:{_REGION})?)[.,] (?i:{_DAY})[.,]? "
+            rf"/(?P<agency>[^/\n]{{2,40}})/\.?(?:\s*{DASH}+)?\s*"
         ),
         purpose="place, day and agency between slashes, as TASS and the agencies of its neighbours open a report",
         example="MOSCOW, February 12. /TASS/. Moscow will take the views into account.",
@@ -31,7 +36,8 @@ DATELINES = (
         name="dateline-agency",
         label="dateline",
         pattern=rx(
-            rf"^(?:(?P<place>{_PLACE}(?:(?:,| /|/) ?{_PLACE})?)(?:[.,] (?i:{_DAY}))?[.,]? )?[(\[](?P<agency>(?:{AGENCY})(?:[/,;-] ?[\w. -]{{1,24}})?)[)\]]"
+            rf"^(?:(?P<place>{_PLACE}(?:(?:,| /|/) ?{_PLACE})?)(?:[.,] (?i:{_DAY}))?[.,]? "
+            rf")?[(\[](?P<agency>(?:{AGENCY})(?:[/,;-] ?[\w. -]{{1,24}})?)[)\]]"
             rf"{_TO_TEXT}"
         ),
         purpose="an agency in brackets, before it place and day where they are given, and a dash",
@@ -47,7 +53,8 @@ DATELINES = (
         name="dateline-site",
         label="dateline",
         pattern=rx(
-            rf"^(?P<place>{_PLACE}(?:{_REGION})?)(?:[.,] (?i:{_DAY}))? \((?P<agency>(?:[\w-]+\.)+[a-z]{{2,6}})\)\s*(?:,\s*)?{DASH}+\s*"
+            rf"^(?P<place>{_PLACE}(?:{_REGION})?)(?:[.,] (?i:{_DAY}))? "
+            rf"\((?P<agency>(?:[\w-]+\.)+[a-z]{{2,6}})\)\s*(?:,\s*)?{DASH}+\s*"
         ),
         purpose="place and, in brackets, the site that tells the story, and a dash",
         example="Russia (bbabo.net), - On Saturday, February 12, Vladimir Putin had three conversations.",
@@ -62,7 +69,8 @@ DATELINES = (
         name="dateline-caps-bracket",
         label="dateline",
         pattern=rx(
-            rf"^(?P<place>{_CAPS}(?: {_CAPS}){{0,3}}(?:{_REGION})?)(?:[.,] (?i:{_DAY}))?[.,]? \((?P<agency>[A-Z][\w. ]{{1,24}})\)\s*(?:{DASH}+)\s+"
+            rf"^(?P<place>{_CAPS}(?: {_CAPS}){{0,3}}(?:{_REGION})?)(?:[.,] (?i:{_DAY}))?[.,]? "
+            rf"\((?P<agency>[A-Z][\w. ]{{1,24}})\)\s*(?:{DASH}+)\s+"
         ),
         purpose="a place in capitals and, in brackets, the outlet or agency, and a dash",
         example="NEW JERSEY (WABC) -- A consumer investigation involving a moving company.",
@@ -77,7 +85,8 @@ DATELINES = (
         name="dateline-agency-after-dash",
         label="dateline",
         pattern=rx(
-            rf"^(?P<place>[{UP}][^\W\d_]*(?:[ -][{UP}]?[^\W\d_]+){{0,3}})[.,] (?i:{_DAY})[.,]?\s*(?:{DASH}|\.)?\s*(?P<agency>{AGENCY})"
+            rf"^(?P<place>[{UP}][^\W\d_]*(?:[ -][{UP}]?[^\W\d_]+){{0,3}})[.,] (?i:{_DAY})[.,]?\s*(?:{DASH}|"
+            rf"\.)?\s*(?P<agency>{AGENCY})"
             rf"(?:[,. ]+[{UP}][^\W\d_]+ [{UP}][^\W\d_]+)?(?:\s*{DASH}+\s*|\.(?:\s*{DASH}+)?\s+)"
         ),
         purpose="place, day and the agency after a dash or a full stop, as Russian agencies open a report",
@@ -92,7 +101,8 @@ DATELINES = (
         name="dateline-day",
         label="dateline",
         pattern=rx(
-            rf"^(?P<place>{_CAPS}(?: {_CAPS}){{0,3}}(?:{_REGION})?), (?i:{_DAY})(?:\s*[({{][^)]{{2,24}}\))?\s*(?:{DASH}+|:)\s+"
+            rf"^(?P<place>{_CAPS}(?: {_CAPS}){{0,3}}(?:{_REGION})?), "
+            rf"(?i:{_DAY})(?:\s*[({{][^)]{{2,24}}\))?\s*(?:{DASH}+|:)\s+"
         ),
         purpose="a place in capitals and a day, and a dash",
         example="PUTRAJAYA, Nov 22 — Private companies did not pay for the travels.",
@@ -120,7 +130,8 @@ DATELINES = (
         name="dateline-agency-first",
         label="dateline",
         pattern=rx(
-            rf"^\((?P<agency>{AGENCY})\)\s*{DASH}+\s*(?P<place>{_CAPS}(?: {_CAPS}){{0,3}})[.,] (?i:{_DAY})\s*(?:{DASH}+|\.)?\s*"
+            rf"^\((?P<agency>{AGENCY})\)\s*{DASH}+\s*(?P<place>{_CAPS}(?: {_CAPS}){{0,3}})[.,] "
+            rf"(?i:{_DAY})\s*(?:{DASH}+|\.)?\s*"
         ),
         purpose="the agency in brackets, then place and day, as Italian agencies open a report",
         example="(ANSA) - ROMA, 12 FEB - Il governo ha approvato il decreto.",
@@ -131,9 +142,12 @@ DATELINES = (
         name="dateline-cjk",
         label="dateline",
         pattern=rx(
-            r"^(?:(?P<agency>新华社|新華社|中新社|中央社)(?P<place>[一-鿿]{2,8}?)(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[专電电讯日訊]*|综合外电)*(?:（[^）]{1,30}）|\([^)]{1,30}\))?\s*"
+            r"^(?:(?P<agency>新华社|新華社|中新社|"
+            r"中央社)(?P<place>[一-鿿]{2,8}?)(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[专電电讯日訊]*|"
+            r"综合外电)*(?:（[^）]{1,30}）|\([^)]{1,30}\))?\s*"
             r"|【(?P<place2>[^】]{1,12}?)(?P<agency2>共同|時事|AFP|ロイター)】\s*"
-            r"|[\(（\[](?P<place3>[가-힣·]{2,12})=(?P<agency3>연합뉴스|뉴시스|뉴스1)[\)）\]]\s*(?:[가-힣·]{2,20} (?:기자|특파원) ?= ?)?)"
+            r"|[\(（\[](?P<place3>[가-힣·]{2,12})=(?P<agency3>연합뉴스|뉴시스|뉴스1)[\)）\]]\s*"
+            r"(?:[가-힣·]{2,20} (?:기자|특파원) ?= ?)?)"
         ),
         purpose="the opening of a report in Chinese, Japanese and Korean agencies",
         example="新华社北京2月12日电（记者张三）国务院总理表示。",

@@ -8,7 +8,8 @@ from ingest.rule import Rule
 
 _DATE = (
     rf"(?:(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?\s(?:de\s)?(?P<month2>{MONTH})(?:\sde)?,?\s(?P<year2>(?:19|20)\d\d)(?:\sг\.|\sгода|\sр\.|\sроку)?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?\s(?:de\s)?(?P<month2>{MONTH})(?:\sde)?,?\s(?P<year2>(?:19|"
+    rf"20)\d\d)(?:\sг\.|\sгода|\sр\.|\sроку)?"
     r"|(?P<iso>(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01]))"
     r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
     r"|(?P<dotted>(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|[12]\d|3[01])[./](?:19|20)\d\d)"
@@ -18,7 +19,8 @@ _SAID = (
     r"(?:published|updated|last updated|last modified|posted|created|date|published on|posted on|first published|"
     r"veröffentlicht|aktualisiert|stand|erstellt|publié(?: le)?|mis à jour(?: le)?|publicado(?: el| em)?|"
     r"actualizado(?: el)?|atualizado(?: em)?|pubblicato(?: il)?|aggiornato(?: il)?|опубликовано|обновлено|"
-    r"опубліковано|оновлено|дата публикации|gepubliceerd|bijgewerkt|laatst bijgewerkt|opublikowano|aktualizacja|publikacja|"
+    r"опубліковано|оновлено|дата публикации|gepubliceerd|bijgewerkt|laatst bijgewerkt|opublikowano|"
+    r"aktualizacja|publikacja|"
     r"giriş|güncelleme|yayınlanma|publicerad|uppdaterad|publisert|oppdatert|publiceret|opdateret|julkaistu)"
 )
 _CLOCKED = rf"(?:[\s,|•·/–—-]*(?:at|um|à|a las|alle|às|в|о|kl\.?|om)?\s*{CLOCK})?"
@@ -32,7 +34,6 @@ HEADERS = (
         example="Fri. May 27th, 2022",
         counter_examples=("On May 27th, 2022, the talks ended.", "May 27th", "2022 was a good year."),
         region="top",
-        words=frozenset({"0"}),
     ),
     Rule(
         name="date-line",
@@ -49,22 +50,22 @@ HEADERS = (
             "12/25",
             "Published in 2022",
         ),
-        words=frozenset({"0"}),
     ),
     Rule(
         name="date-line-update",
         label="date-line",
         pattern=rx(
-            rf"^{_SAID}\s*[:|–—-]?\s.{{0,12}}?(?:{_DATE}|{MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s{MONTH}|\d+ (?:minutes?|hours?|days?|months?) ago|{CLOCK}).{{0,45}}$",
+            rf"^{_SAID}\s*[:|–—-]?\s.{{0,12}}?(?:{_DATE}|{MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s{MONTH}|\d+ "
+            rf"(?:minutes?|hours?|days?|months?) ago|{CLOCK}).{{0,45}}$",
             ignore_case=True,
         ),
         purpose="when the page was published or updated, as the page says it",
         example="Updated 9:47 AM EST, Mon November 18, 2019",
         counter_examples=(
-            "Published in May 2019, the report says that 12 hours of sleep are too many for grown people and too few for children.",
+            "Published in May 2019, the report says that 12 hours of sleep are too many for grown people and "
+            "too few for children.",
             "Date night for two",
         ),
-        words=frozenset({"0"}),
     ),
     Rule(
         name="url-line",
@@ -73,7 +74,6 @@ HEADERS = (
         purpose="the address of the page or of another one, alone",
         example="https://www.gulftoday.ae/opinion/2022/02/02/putin-accuses-us-of-ignoring-russian-security-needs",
         counter_examples=("See https://example.org for more.",),
-        words=frozenset({"https", "http", "www"}),
     ),
     Rule(
         name="email-line",
@@ -84,48 +84,38 @@ HEADERS = (
         purpose="an e-mail address alone",
         example="reporter@example.org",
         counter_examples=("Write to reporter@example.org by Friday.",),
-        words=frozenset("com org net edu gov info de fr uk it es ru ua nl pl tr eu br at ch se no dk fi in au ca".split()),
     ),
     Rule(
         name="breadcrumbs",
         label="navigation",
         pattern=rx(
-            r"^(?:home|start|startseite|accueil|inicio|início|главная|головна|strona główna|anasayfa|ana sayfa)\s*[>»›/|→].{1,150}$",
+            r"^(?:home|start|startseite|accueil|inicio|início|главная|головна|strona główna|anasayfa|ana "
+            r"sayfa)\s*[>»›/|→].{1,150}$",
             ignore_case=True,
         ),
         purpose="the path from the site's first page to this one",
         example="Home > News > World",
         counter_examples=("Home is where the heart is.", "Homes > flats"),
-        words=frozenset(
-            [
-                "home",
-                "start",
-                "startseite",
-                "accueil",
-                "inicio",
-                "início",
-                "главная",
-                "головна",
-                "strona",
-                "anasayfa",
-                "ana",
-            ]
-        ),
     ),
     Rule(
         name="other-language",
         label="navigation",
         pattern=rx(
-            r"^\W*(?:(?:english|russian|french|german|spanish|arabic|chinese|ukrainian|italian|portuguese|polish|turkish) (?:version|text|translation)(?: (?:is )?(?:below|above|here|follows))?"
-            r"|(?:read|view|lire|leer|ler|leggi) (?:this )?(?:article |story |page )?(?:in|en|em) (?:english|russian|french|german|spanish|español|français|russe|inglés|inglês|português|italiano)"
-            r"|(?:русская|английская|українська|англійська) версия(?: ниже| выше)?|версия на (?:русском|английском)(?: языке)?|читать на (?:русском|английском|украинском)(?: языке)?|читати (?:українською|російською|англійською)"
-            r"|(?:deutsche|englische|russische) (?:version|fassung)(?: (?:unten|hier))?|version (?:française|anglaise|russe)(?: ci-dessous)?|versión en (?:español|inglés)|versão em (?:português|inglês)|versione (?:italiana|inglese))\W*$",
+            r"^\W*(?:(?:english|russian|french|german|spanish|arabic|chinese|ukrainian|italian|portuguese|"
+            r"polish|turkish) (?:version|text|translation)(?: (?:is )?(?:below|above|here|follows))?"
+            r"|(?:read|view|lire|leer|ler|leggi) (?:this )?(?:article |story |page )?(?:in|en|em) (?:english|"
+            r"russian|french|german|spanish|español|français|russe|inglés|inglês|português|italiano)"
+            r"|(?:русская|английская|українська|англійська) версия(?: ниже| выше)?|версия на (?:русском|"
+            r"английском)(?: языке)?|читать на (?:русском|английском|украинском)(?: языке)?|читати "
+            r"(?:українською|російською|англійською)"
+            r"|(?:deutsche|englische|russische) (?:version|fassung)(?: (?:unten|hier))?|version (?:française|"
+            r"anglaise|russe)(?: ci-dessous)?|versión en (?:español|inglés)|versão em (?:português|inglês)|"
+            r"versione (?:italiana|inglese))\W*$",
             ignore_case=True,
         ),
         purpose="the way to the same text in another language",
         example="Russian version below",
         counter_examples=("The Russian version of events differs.", "An English translation appeared in 1902."),
-        words=frozenset("version text translation read view lire leer ler leggi версия версію версія читать читати fassung versión versão versione".split()),
     ),
     phrases(
         "section-label",
@@ -139,24 +129,28 @@ HEADERS = (
         name="site-header",
         label="site-header",
         pattern=rx(
-            rf"^(?P<site>(?:[{UP}\d][\w’'&.-]*[ ]?){{1,4}}(?:(?<=[ .])(?:NET|Net|COM|Com|ORG|Org|INFO|Info|Online|ONLINE|News|NEWS|Times|TIMES|Post|POST|Herald|Gazette|Tribune|Daily|Journal|Today|TV|Radio|Media|Press|Zeitung|Tagblatt|Blatt|Новости|Газета|Вести|Инфо))|(?:[\w-]+\.)+(?:com|net|org|info|ru|de|fr|co\.uk|ua|eu|news|io))$"
+            rf"^(?P<site>(?:[{UP}\d][\w’'&.-]*[ ]?){{1,4}}(?:(?<=[ .])(?:NET|Net|COM|Com|ORG|Org|INFO|Info|"
+            rf"Online|ONLINE|News|NEWS|Times|TIMES|Post|POST|Herald|Gazette|Tribune|Daily|Journal|Today|TV|"
+            rf"Radio|Media|Press|Zeitung|Tagblatt|Blatt|Новости|Газета|Вести|Инфо))|(?:[\w-]+\.)+(?:com|net|"
+            rf"org|info|ru|de|fr|co\.uk|ua|eu|news|io))$"
         ),
         purpose="the site's own name alone above everything: a name that ends as names of outlets do, or a domain",
         example="Bbabo NET",
         counter_examples=("Good news", "He reads the Daily News.", "Putin meets the press"),
         region="top",
-        words=frozenset("net com org info online news times post herald gazette tribune daily journal today tv radio media press zeitung tagblatt blatt новости газета вести инфо ru de fr uk ua eu io".split()),
     ),
     Rule(
         name="standing-head",
         label="date-line",
         pattern=rx(
-            rf"^(?:\d+ )?(?:min(?:ute)?s?\.?|minuten|minuti|minutos|мин\.?) (?:read|lesezeit|de lectura|de lecture|di lettura|de leitura|чтения|leestijd)|^(?:lesezeit|reading time|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|время чтения|leestijd)\s*:?\s*(?:ca\.? )?{DASH}?\d+.{{0,12}}$",
+            rf"^(?:\d+ )?(?:min(?:ute)?s?\.?|minuten|minuti|minutos|мин\.?) (?:read|lesezeit|de lectura|de "
+            rf"lecture|di lettura|de leitura|чтения|leestijd)|^(?:lesezeit|reading time|temps de lecture|"
+            rf"tiempo de lectura|tempo di lettura|tempo de leitura|время чтения|leestijd)\s*:?\s*(?:ca\.? "
+            rf")?{DASH}?\d+.{{0,12}}$",
             ignore_case=True,
         ),
         purpose="how long the reading takes",
         example="5 min read",
         counter_examples=("A five-minute read of the report shows otherwise.",),
-        words=frozenset({"0"}),
     ),
 )

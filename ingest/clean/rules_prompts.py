@@ -22,170 +22,68 @@ PROMPTS = (
         name="promotion-newsletter",
         label="promotion",
         pattern=rx(
-            r"^(?=.{8,420}$).*?(?:\b(?:sign[- ]?up|signing up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|e-?mail(?:s| list| alerts)?|inbox|mailing list|alerts|updates|for free|whatsapp (?:channel|group)|telegram channel|youtube channel)\b|"
-            r"\b(?:newsletters?|e-?mail alerts|inbox)\b.{0,60}\b(?:sign[- ]?up|subscribe|unsubscribe|here|delivered|straight|every (?:day|morning|week))\b|\b(?:delivered|sent|straight|right|direct(?:ly)?) (?:to|into) your (?:inbox|e-?mail|mailbox)\b|\bto your inbox\b|\bin your inbox\b|"
-            r"\bfollow (?:us|me|him|her|@\w+) (?:on|at|via)\b.{0,40}\b(?:facebook|twitter|x|instagram|telegram|google news|whatsapp|linkedin|youtube|tiktok)\b|\bdownload (?:the|our) (?:free )?\w* ?app\b|\b(?:app store|google play)\b|\b(?:join|follow) our (?:whatsapp|telegram)\b|"
-            r"\b(?:support|fund) (?:our|independent|quality) journalism\b|\bbecome a (?:member|subscriber|supporter|patron)\b|\balready (?:a subscriber|have an account)\b|\bsubscribers? (?:only|exclusive)\b|\bsubscribe (?:now|today|here)\b|\bfree trial\b|"
-            r"\b(?:newsletter|whatsapp-kanal|telegram-kanal)\b.{0,60}\b(?:abonnieren|anmelden|bestellen|kostenlos|direkt|postfach|täglich|informiert)\b|\b(?:melden sie sich|abonnieren sie|folgen sie uns|jetzt abonnieren|registrieren sie sich|laden sie (?:die|unsere).{0,20}app)\b|\b(?:abo|abonnement) (?:abschließen|testen|kündigen)\b|\bweiterlesen mit\b|"
-            r"\b(?:inscrivez-vous|abonnez-vous|suivez-nous|téléchargez l['’]app|recevez (?:chaque|nos|notre|toute|l['’]))|\bréservé aux abonnés\b|\bdéjà abonné\b|\b(?:suscríbete|suscríbase|síguenos|síganos|regístrate|recibe (?:nuestro|las|en tu)|descarga (?:la|nuestra) app|únete a nuestro)|"
-            r"\b(?:assine|inscreva-se|siga-nos|siga o|cadastre-se|receba (?:nossa|as|no seu)|baixe o app|entre no (?:nosso )?canal|participe do (?:nosso )?canal)\b|\b(?:iscriviti|abbonati|seguici su|ricevi (?:la|le|ogni)|scarica l['’]app|unisciti al canale)|"
-            r"(?:подпи(?:шитесь|сывайтесь|шись|саться) на|подписывайтесь|присоединяйтесь к|следите за (?:нами|новостями|нашими)|читайте нас (?:в|на)|наш(?:ем)? (?:telegram|телеграм)|скача(?:йте|ть) (?:наше )?приложение|підпи(?:шіться|суйтесь|суйтеся) на|стежте за)|"
-            r"\b(?:schrijf je in|meld je aan|abonneer je|volg ons op|download de app)\b|\b(?:zapisz się|subskrybuj|obserwuj nas|dołącz do nas|pobierz aplikację)\b|\b(?:abone ol|bizi takip edin|takip et|uygulamayı indir|kanalımıza)|\b(?:prenumerera på|följ oss på|anmäl dig till|meld deg på|følg oss|tilmeld dig|følg os)\b)",
+            r"^(?=.{8,420}$).*?(?:\b(?:sign[- ]?up|signing up|subscribe|register|"
+            r"join)\b.{0,60}\b(?:newsletters?|e-?mail(?:s| list| alerts)?|inbox|mailing list|alerts|updates|"
+            r"for free|whatsapp (?:channel|group)|telegram channel|youtube channel)\b|"
+            r"\b(?:newsletters?|e-?mail alerts|inbox)\b.{0,60}\b(?:sign[- ]?up|subscribe|unsubscribe|here|"
+            r"delivered|straight|every (?:day|morning|week))\b|\b(?:delivered|sent|straight|right|"
+            r"direct(?:ly)?) (?:to|into) your (?:inbox|e-?mail|mailbox)\b|\bto your inbox\b|\bin your inbox\b|"
+            r""
+            r"\bfollow (?:us|me|him|her|@\w+) (?:on|at|via)\b.{0,40}\b(?:facebook|twitter|x|instagram|"
+            r"telegram|google news|whatsapp|linkedin|youtube|tiktok)\b|\bdownload (?:the|our) (?:free )?\w* "
+            r"?app\b|\b(?:app store|google play)\b|\b(?:join|follow) our (?:whatsapp|telegram)\b|"
+            r"\b(?:support|fund) (?:our|independent|quality) journalism\b|\bbecome a (?:member|subscriber|"
+            r"supporter|patron)\b|\balready (?:a subscriber|have an account)\b|\bsubscribers? (?:only|"
+            r"exclusive)\b|\bsubscribe (?:now|today|here)\b|\bfree trial\b|"
+            r"\b(?:newsletter|whatsapp-kanal|telegram-kanal)\b.{0,60}\b(?:abonnieren|anmelden|bestellen|"
+            r"kostenlos|direkt|postfach|täglich|informiert)\b|\b(?:melden sie sich|abonnieren sie|folgen sie "
+            r"uns|jetzt abonnieren|registrieren sie sich|laden sie (?:die|unsere).{0,20}app)\b|\b(?:abo|"
+            r"abonnement) (?:abschließen|testen|kündigen)\b|\bweiterlesen mit\b|"
+            r"\b(?:inscrivez-vous|abonnez-vous|suivez-nous|téléchargez l['’]app|recevez (?:chaque|nos|notre|"
+            r"toute|l['’]))|\bréservé aux abonnés\b|\bdéjà abonné\b|\b(?:suscríbete|suscríbase|síguenos|"
+            r"síganos|regístrate|recibe (?:nuestro|las|en tu)|descarga (?:la|nuestra) app|únete a nuestro)|"
+            r"\b(?:assine|inscreva-se|siga-nos|siga o|cadastre-se|receba (?:nossa|as|no seu)|baixe o app|"
+            r"entre no (?:nosso )?canal|participe do (?:nosso )?canal)\b|\b(?:iscriviti|abbonati|seguici su|"
+            r"ricevi (?:la|le|ogni)|scarica l['’]app|unisciti al canale)|"
+            r"(?:подпи(?:шитесь|сывайтесь|шись|саться) на|подписывайтесь|присоединяйтесь к|следите за (?:нами|"
+            r"новостями|нашими)|читайте нас (?:в|на)|наш(?:ем)? (?:telegram|телеграм)|скача(?:йте|ть) (?:наше "
+            r")?приложение|підпи(?:шіться|суйтесь|суйтеся) на|стежте за)|"
+            r"\b(?:schrijf je in|meld je aan|abonneer je|volg ons op|download de app)\b|\b(?:zapisz się|"
+            r"subskrybuj|obserwuj nas|dołącz do nas|pobierz aplikację)\b|\b(?:abone ol|bizi takip edin|takip "
+            r"et|uygulamayı indir|kanalımıza)|\b(?:prenumerera på|följ oss på|anmäl dig till|meld deg på|følg "
+            r"oss|tilmeld dig|følg os)\b)",
             ignore_case=True,
         ),
         purpose="an offer of a newsletter, an app, a channel or a subscription, in a sentence",
         example="Sign up for our weekly newsletter and get the news straight to your inbox.",
         counter_examples=("He signed up for the army in 1941.", "Follow us into the hall, she said.", "Join the club."),
-        words=frozenset(
-            [
-                "sign",
-                "signup",
-                "signing",
-                "subscribe",
-                "register",
-                "join",
-                "newsletter",
-                "newsletters",
-                "inbox",
-                "follow",
-                "download",
-                "app",
-                "google",
-                "support",
-                "fund",
-                "become",
-                "already",
-                "subscriber",
-                "subscribers",
-                "trial",
-                "alerts",
-                "email",
-                "mail",
-                "whatsapp",
-                "telegram",
-                "kanal",
-                "melden",
-                "abonnieren",
-                "folgen",
-                "registrieren",
-                "laden",
-                "abo",
-                "abonnement",
-                "weiterlesen",
-                "inscrivez",
-                "abonnez",
-                "suivez",
-                "téléchargez",
-                "recevez",
-                "réservé",
-                "déjà",
-                "suscríbete",
-                "suscríbase",
-                "síguenos",
-                "síganos",
-                "regístrate",
-                "recibe",
-                "descarga",
-                "únete",
-                "assine",
-                "inscreva",
-                "siga",
-                "cadastre",
-                "receba",
-                "baixe",
-                "entre",
-                "participe",
-                "iscriviti",
-                "abbonati",
-                "seguici",
-                "ricevi",
-                "scarica",
-                "unisciti",
-                "подпишитесь",
-                "подписывайтесь",
-                "подпишись",
-                "подписаться",
-                "присоединяйтесь",
-                "следите",
-                "читайте",
-                "наш",
-                "нашем",
-                "скачайте",
-                "скачать",
-                "підпишіться",
-                "підписуйтесь",
-                "підписуйтеся",
-                "стежте",
-                "schrijf",
-                "meld",
-                "abonneer",
-                "volg",
-                "zapisz",
-                "subskrybuj",
-                "obserwuj",
-                "dołącz",
-                "pobierz",
-                "abone",
-                "bizi",
-                "takip",
-                "uygulamayı",
-                "kanalımıza",
-                "prenumerera",
-                "följ",
-                "anmäl",
-                "følg",
-                "tilmeld",
-                "jetzt",
-                "mailing",
-            ]
-        ),
     ),
     Rule(
         name="notice-cookies",
         label="notice",
         pattern=rx(
-            r"^(?=.{6,900}$).*?(?:\b(?:use|uses|using|accept|reject|set|store|manage|necessary|functional|performance|analytical|advertisement) (?:of )?(?:all |these )?cookies?\b|\bcookies? (?:policy|settings|preferences|notice|consent|(?:is|are) (?:used|set|absolutely|small)|to (?:improve|personali[sz]e|provide|ensure))\b|"
-            r"\bgdpr\b|\byour privacy\b|\b(?:store|access) information on (?:a|your) device\b|\bprivacy (?:policy|notice|statement|overview|settings)\b.{0,40}\b(?:and|terms|policy|apply)\b|\bterms of (?:use|service)\b.{0,60}\b(?:apply|privacy|agree)\b|\bagree to (?:our|the) (?:terms|privacy)\b|\bprotected by recaptcha\b|"
-            r"\b(?:verwenden|nutzen|setzen|verwendet|nutzt|setzt) .{0,30}cookies\b|\bcookies? (?:und|zulassen|akzeptieren|einstellungen)\b|\bdatenschutz(?:erklärung|bestimmungen|hinweise|einstellungen)\b|\b(?:utilis(?:e|ons|ation) (?:de|des) cookies|cookies pour)\b|\bpolitique de confidentialité\b|\b(?:utiliza(?:mos)?|uso de|usa) cookies\b|\bpolítica de (?:privacidad|privacidade|cookies)\b|"
-            r"\b(?:utilizza|usa|usiamo|utilizziamo) (?:i )?cookie\b|\binformativa sulla privacy\b|(?:использ\w+ (?:файл\w* )?cookies?|файл\w* cookie|политик\w+ конфиденциальности|обработк\w+ персональных данных|використову\w+ (?:файл\w* )?cookie)|\b(?:gebruikt?|maken gebruik van) cookies\b|\bprivacybeleid\b|\b(?:używa|wykorzystuje|korzysta z)(?:my)? (?:plików )?cookies?\b|\bpolityk\w+ prywatności\b|\b(?:çerez(?:ler)?|gizlilik politikası)\b|\bkişisel veri)",
+            r"^(?=.{6,900}$).*?(?:\b(?:use|uses|using|accept|reject|set|store|manage|necessary|functional|"
+            r"performance|analytical|advertisement) (?:of )?(?:all |these )?cookies?\b|\bcookies? (?:policy|"
+            r"settings|preferences|notice|consent|(?:is|are) (?:used|set|absolutely|small)|to (?:improve|"
+            r"personali[sz]e|provide|ensure))\b|"
+            r"\bgdpr\b|\byour privacy\b|\b(?:store|access) information on (?:a|your) device\b|\bprivacy "
+            r"(?:policy|notice|statement|overview|settings)\b.{0,40}\b(?:and|terms|policy|apply)\b|\bterms of "
+            r"(?:use|service)\b.{0,60}\b(?:apply|privacy|agree)\b|\bagree to (?:our|the) (?:terms|privacy)\b|"
+            r"\bprotected by recaptcha\b|"
+            r"\b(?:verwenden|nutzen|setzen|verwendet|nutzt|setzt) .{0,30}cookies\b|\bcookies? (?:und|zulassen|"
+            r"akzeptieren|einstellungen)\b|\bdatenschutz(?:erklärung|bestimmungen|hinweise|einstellungen)\b|"
+            r"\b(?:utilis(?:e|ons|ation) (?:de|des) cookies|cookies pour)\b|\bpolitique de confidentialité\b|"
+            r"\b(?:utiliza(?:mos)?|uso de|usa) cookies\b|\bpolítica de (?:privacidad|privacidade|cookies)\b|"
+            r"\b(?:utilizza|usa|usiamo|utilizziamo) (?:i )?cookie\b|\binformativa sulla privacy\b|"
+            r"(?:использ\w+ (?:файл\w* )?cookies?|файл\w* cookie|политик\w+ конфиденциальности|обработк\w+ "
+            r"персональных данных|використову\w+ (?:файл\w* )?cookie)|\b(?:gebruikt?|maken gebruik van) "
+            r"cookies\b|\bprivacybeleid\b|\b(?:używa|wykorzystuje|korzysta z)(?:my)? (?:plików )?cookies?\b|"
+            r"\bpolityk\w+ prywatności\b|\b(?:çerez(?:ler)?|gizlilik politikası)\b|\bkişisel veri)",
             ignore_case=True,
         ),
         purpose="what the site says of cookies, consent and privacy",
         example="This website uses cookies to improve your experience.",
         counter_examples=("She baked cookies for all.", "Your private life is yours."),
-        words=frozenset(
-            [
-                "cookie",
-                "cookies",
-                "gdpr",
-                "privacy",
-                "device",
-                "terms",
-                "recaptcha",
-                "datenschutzerklärung",
-                "datenschutzbestimmungen",
-                "datenschutzhinweise",
-                "datenschutzeinstellungen",
-                "confidentialité",
-                "privacidad",
-                "privacidade",
-                "файл",
-                "файлы",
-                "файлов",
-                "политика",
-                "политикой",
-                "политики",
-                "политику",
-                "конфиденциальности",
-                "персональных",
-                "privacybeleid",
-                "prywatności",
-                "çerez",
-                "çerezler",
-                "gizlilik",
-                "kişisel",
-            ]
-        ),
     ),
     phrases(
         "notice-legal",
@@ -198,53 +96,34 @@ PROMPTS = (
         name="notice-script",
         label="notice",
         pattern=rx(
-            r"^(?=.{6,400}$).*?(?:\b(?:enable|activate|requires?|turn on|disable|without) (?:your )?(?:javascript|ad[- ]?block(?:er)?)\b|\bjavascript (?:is (?:disabled|not)|aktivieren|deaktiviert|empfohlen|to view)\b|\bad[- ]?blocker?\b.{0,60}\b(?:aktiv\w*|detected|disable|off|deaktivieren)|\b(?:your browser|ihr browser|votre navigateur|su navegador|ваш браузер)\b.{0,60}(?:support|unterstütz|outdated|veraltet|compatible|не поддерживает)|\bvideo (?:cannot|could not) be (?:played|loaded)\b|\bthis (?:video|content) is (?:not|no longer) available\b)",
+            r"^(?=.{6,400}$).*?(?:\b(?:enable|activate|requires?|turn on|disable|without) (?:your "
+            r")?(?:javascript|ad[- ]?block(?:er)?)\b|\bjavascript (?:is (?:disabled|not)|aktivieren|"
+            r"deaktiviert|empfohlen|to view)\b|\bad[- ]?blocker?\b.{0,60}\b(?:aktiv\w*|detected|disable|off|"
+            r"deaktivieren)|\b(?:your browser|ihr browser|votre navigateur|su navegador|ваш "
+            r"браузер)\b.{0,60}(?:support|unterstütz|outdated|veraltet|compatible|не поддерживает)|\bvideo "
+            r"(?:cannot|could not) be (?:played|loaded)\b|\bthis (?:video|content) is (?:not|no longer) "
+            r"available\b)",
             ignore_case=True,
         ),
         purpose="what a browser or a player shows when something is switched off",
         example="Please enable JavaScript to view the comments.",
         counter_examples=("JavaScript is a language for the web that many people learn first.",),
-        words=frozenset(
-            {
-                "javascript",
-                "adblock",
-                "adblocker",
-                "blocker",
-                "browser",
-                "navigateur",
-                "navegador",
-                "браузер",
-                "video",
-                "content",
-            }
-        ),
     ),
     Rule(
         name="notice-affiliate",
         label="notice",
         pattern=rx(
-            r"^(?=.{10,600}$).*?(?:\b(?:may|might) (?:earn|receive) (?:a |an )?(?:small )?(?:affiliate |advertising )?(?:commission|compensation)\b|\baffiliate (?:links?|commission|disclosure|partner)\b|\bnot (?:be )?responsible for the content of external\b|\bviews (?:and opinions )?expressed (?:in this|here|are)\b|\bthe opinions expressed\b|\breproduction (?:in whole|without)\b|\bpress council\b|\bcomplaints? (?:policy|procedure)\b|\bour (?:standards|editorial (?:standards|process|policy))\b)",
+            r"^(?=.{10,600}$).*?(?:\b(?:may|might) (?:earn|receive) (?:a |an )?(?:small )?(?:affiliate |"
+            r"advertising )?(?:commission|compensation)\b|\baffiliate (?:links?|commission|disclosure|"
+            r"partner)\b|\bnot (?:be )?responsible for the content of external\b|\bviews (?:and opinions "
+            r")?expressed (?:in this|here|are)\b|\bthe opinions expressed\b|\breproduction (?:in whole|"
+            r"without)\b|\bpress council\b|\bcomplaints? (?:policy|procedure)\b|\bour (?:standards|editorial "
+            r"(?:standards|process|policy))\b)",
             ignore_case=True,
         ),
         purpose="the site's disclaimers",
         example="ZDNet may earn a commission from some of the products featured on this page.",
         counter_examples=("Brokers earn a commission on every sale.",),
-        words=frozenset(
-            {
-                "commission",
-                "compensation",
-                "affiliate",
-                "external",
-                "views",
-                "opinions",
-                "reproduction",
-                "press",
-                "complaints",
-                "complaint",
-                "standards",
-                "editorial",
-            }
-        ),
     ),
     phrases(
         "advertisement",

@@ -32,45 +32,15 @@ WIDGETS = (
         name="tag-line",
         label="widget",
         pattern=rx(
-            r"^(?:tags?|topics?|filed under|filed in|posted in|related topics|categor(?:y|ies)|keywords|schlagw(?:orte|örter)|themen|mots[- ]clés|étiquettes|etiquetas|temas|palabras clave|tópicos|palavras-chave|tag|argomenti|теги|метки|тэги|темы|теми|trefwoorden|tagi|etiketler)\s?[:|].{0,250}$",
+            r"^(?:tags?|topics?|filed under|filed in|posted in|related topics|categor(?:y|ies)|keywords|"
+            r"schlagw(?:orte|örter)|themen|mots[- ]clés|étiquettes|etiquetas|temas|palabras clave|tópicos|"
+            r"palavras-chave|tag|argomenti|теги|метки|тэги|темы|теми|trefwoorden|tagi|etiketler)\s?[:|"
+            r"].{0,250}$",
             ignore_case=True,
         ),
         purpose="the tags of the article",
         example="Tags: Russia, Ukraine, NATO",
         counter_examples=("Topics were many.", "Tag of war"),
-        words=frozenset(
-            [
-                "tag",
-                "tags",
-                "topic",
-                "topics",
-                "filed",
-                "posted",
-                "related",
-                "category",
-                "categories",
-                "keywords",
-                "schlagworte",
-                "schlagwörter",
-                "themen",
-                "mots",
-                "étiquettes",
-                "etiquetas",
-                "temas",
-                "palabras",
-                "tópicos",
-                "palavras",
-                "argomenti",
-                "теги",
-                "метки",
-                "тэги",
-                "темы",
-                "теми",
-                "trefwoorden",
-                "tagi",
-                "etiketler",
-            ]
-        ),
     ),
     phrases(
         "comments-heading",
@@ -90,13 +60,13 @@ WIDGETS = (
         name="comment-stamp",
         label="comments",
         pattern=rx(
-            r"^(?:\w+ \d{1,2}, \d{4}|\d{1,2} \w+,? \d{4}|\d{1,2}/\d{1,2}/\d{4}) (?:at|um|à) \d{1,2}[:.]\d\d ?(?:[ap]m|uhr)?$",
+            r"^(?:\w+ \d{1,2}, \d{4}|\d{1,2} \w+,? \d{4}|\d{1,2}/\d{1,2}/\d{4}) (?:at|um|à) \d{1,2}[:.]\d\d "
+            r"?(?:[ap]m|uhr)?$",
             ignore_case=True,
         ),
         purpose="when a reader commented",
         example="December 26, 2016 at 9:25 pm",
         counter_examples=("He met her on May 3, 2016 at 9:25 pm in the park.",),
-        words=frozenset({"0"}),
     ),
     phrases(
         "related-heading",
@@ -113,13 +83,21 @@ WIDGETS = (
         name="related-pointer",
         label="related",
         pattern=rx(
-            r"^[\W_]{0,4}(?:read (?:more|also|next|the full story)|also read|related(?: article| story| coverage| content)?|see also|watch(?: now| more)?|listen|more(?: on this)?|must read|recommended|don['’]t miss|in pics|in pictures|in photos|mehr(?: zum thema| dazu)?|lesen sie (?:auch|mehr|hier)|lies auch|auch interessant|siehe auch|à lire(?: aussi)?|a lire aussi|lire aussi|voir aussi|"
-            r"lea también|leer más|lee también|lee más|le puede interesar|te puede interesar|ver también|vea también|leia também|leia mais|veja também|saiba mais|leggi anche|leggi|guarda anche|читайте также|читать также|читайте|смотрите также|по теме|читайте також|дивіться також|lees ook|lees verder|bekijk ook|czytaj także|czytaj też|czytaj również|czytaj więcej|zobacz także|zobacz też|zobacz również|ayrıca bakınız|ilgili haber|läs också|läs mer|läs även|les også|les mer|læs også|lue myös|اقرأ أيضا|اقرأ ايضا|延伸阅读|相关阅读|関連記事)\s?(?::|\||>|»|–|—|→|►|▶)\s?\S.{0,250}$",
+            r"^[\W_]{0,4}(?:read (?:more|also|next|the full story)|also read|related(?: article| story| "
+            r"coverage| content)?|see also|watch(?: now| more)?|listen|more(?: on this)?|must read|"
+            r"recommended|don['’]t miss|in pics|in pictures|in photos|mehr(?: zum thema| dazu)?|lesen sie "
+            r"(?:auch|mehr|hier)|lies auch|auch interessant|siehe auch|à lire(?: aussi)?|a lire aussi|lire "
+            r"aussi|voir aussi|"
+            r"lea también|leer más|lee también|lee más|le puede interesar|te puede interesar|ver también|vea "
+            r"también|leia também|leia mais|veja também|saiba mais|leggi anche|leggi|guarda anche|читайте "
+            r"также|читать также|читайте|смотрите также|по теме|читайте також|дивіться також|lees ook|lees "
+            r"verder|bekijk ook|czytaj także|czytaj też|czytaj również|czytaj więcej|zobacz także|zobacz też|"
+            r"zobacz również|ayrıca bakınız|ilgili haber|läs också|läs mer|läs även|les også|les mer|læs også|"
+            r"lue myös|اقرأ أيضا|اقرأ ايضا|延伸阅读|相关阅读|関連記事)\s?(?::|\||>|»|–|—|→|►|▶)\s?\S.{0,250}$",
             ignore_case=True,
         ),
         purpose="a pointer to one other article",
         example="Read more: What the talks were about",
         counter_examples=("Read more than the headline.", "Listen to him.", "More than 20 were hurt: the mayor"),
-        words=frozenset("read also related see watch listen more must recommended don in mehr lesen lies auch siehe lire voir lea leer lee le te ver vea leia veja saiba leggi guarda читайте читать смотрите по дивіться lees bekijk czytaj zobacz ayrıca ilgili läs les læs lue اقرأ 延伸阅读 相关阅读 関連記事".split()),
     ),
 )

@@ -12,13 +12,17 @@ QUOTES = "\"'“”„«»‘’‚‹›「」『』"
 # Prefixes of month names in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Turkish, the
 # Scandinavian languages, Russian and Ukrainian: beside a day's number they are months and hardly anything else.
 _MONTHS = (
-    "jan feb fév fev mar mär maa mrt apr abr avr kwi may mai maj mag mei jun juin giu jul juil lug cze lip sie aug août "
-    "aou ago sep set wrz oct okt out ott paź nov lis dec dez déc dic dek gru ene gen sty lut oca şub mar nis haz tem ağu "
-    "eyl eki kas ara янв фев мар апр мая май июн июл авг сен окт ноя дек січ лют бер кві тра чер лип сер вер жов лис гру"
+    "jan feb fév fev mar mär maa mrt apr abr avr kwi may mai maj mag mei jun juin giu jul juil lug cze lip "
+    "sie aug août "
+    "aou ago sep set wrz oct okt out ott paź nov lis dec dez déc dic dek gru ene gen sty lut oca şub mar nis "
+    "haz tem ağu "
+    "eyl eki kas ara янв фев мар апр мая май июн июл авг сен окт ноя дек січ лют бер кві тра чер лип сер вер "
+    "жов лис гру"
 )
 MONTH = rf"(?:{'|'.join(sorted(set(_MONTHS.split())))})[^\W\d_]{{0,9}}\.?"
 WEEKDAY = (
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|mie|jue|vie|sáb|dom|gio|sab|"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|mie|jue|vie|sáb|"
+    r"dom|gio|sab|"
     r"seg|ter|qua|qui|sex|пон|вто|сре|чет|пят|суб|вос|пн|вт|ср|чт|пт|сб|вс|zat|zon|maa|din|woe|don|vri|pon|wto|śro|czw|"
     r"pią|sob|nie|paz|sal|çar|per|cum)[^\W\d_-]{0,10}(?:-feira)?\.?,?)"
 )
@@ -36,14 +40,11 @@ AGENCY = (
     r"EPA(?:-EFE)?|Notimex|Télam|Telam|Prensa Latina|Hina|Tanjug|Fena|MIA|Armenpress|Azertac|Azərtac|Trend|APTN|AFX"
 )
 
-# Words of which each of those names has one; those that are common words besides are left out.
-_COMMON_WORDS = frozenset({"the", "la", "press", "media", "wire", "news", "foundation", "i", "ha", "ru"})
-AGENCY_WORDS = frozenset(re.findall(r"\w+", re.sub(r"\(\?:|\\\.|\[.*?\]|[()?+]", " ", AGENCY).casefold())) - _COMMON_WORDS
-
 # A person's name as it is written alone: two to four capitalised words, initials and particles among them.
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|al|el|bin|ibn|af|av|y|e)"
 _GIVEN = rf"[{UP}](?:[^\W\d_]|[’'`-])*[^\W\d_]|[{UP}]\."
-NAME = rf"(?:{_GIVEN})(?:[ -](?:(?:{_GIVEN})|{_PARTICLE})){{0,3}}[ -](?:(?:Mc|Mac|O[’']|D[’'])?[{UP}](?:[^\W\d_]|[’'-])+)(?:,? (?:Jr|Sr|II|III)\.?)?"
+_FAMILY = rf"(?:Mc|Mac|O[’']|D[’'])?[{UP}](?:[^\W\d_]|[’'-])+"
+NAME = rf"(?:{_GIVEN})(?:[ -](?:(?:{_GIVEN})|{_PARTICLE})){{0,3}}[ -](?:{_FAMILY})(?:,? (?:Jr|Sr|II|III)\.?)?"
 
 
 def rx(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:

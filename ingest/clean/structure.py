@@ -7,50 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.clean.line import Line
+from ingest.clean.phrase import words_of
 from ingest.clean.signs import UP
 from ingest.span import Mark
 
 _ITEM = re.compile(r"^(?:[•▪●◦‣·*–—-]\s+|\(?\d{1,2}[.)]\s|\(?[a-zа-я]\)\s)\S")
 _QUOTED = re.compile(r"^>\s?\S")
 _TURN = re.compile(rf"^(?P<name>[{UP}][\w.’' -]{{0,50}}?)\s?:(?=\s|$)")
-_ASKED = frozenset(
-    [
-        "question",
-        "answer",
-        "q",
-        "a",
-        "вопрос",
-        "ответ",
-        "реплика",
-        "питання",
-        "запитання",
-        "відповідь",
-        "frage",
-        "antwort",
-        "question",
-        "réponse",
-        "pregunta",
-        "respuesta",
-        "pergunta",
-        "resposta",
-        "domanda",
-        "risposta",
-        "vraag",
-        "antwoord",
-        "pytanie",
-        "odpowiedź",
-        "soru",
-        "cevap",
-        "moderator",
-        "ведущий",
-        "ведущая",
-        "journalist",
-        "журналист",
-        "корреспондент",
-        "host",
-        "interviewer",
-    ]
-)
+_ASKED = words_of("who asks and answers")
 PULL_QUOTE_SHARE = 0.75  # of a line's words found again in one sentence next to it
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"»]?\s+")
 

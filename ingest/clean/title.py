@@ -15,8 +15,10 @@ _TAIL = re.compile(r"^(?P<title>.{12,}?)(?: \| (?P<bar>[^|]{2,40})|(?<=\S) [–�
 _LEFTOVER = re.compile(r"\s\(\s|\(\s*$|^\W*$")
 _NO_TITLE_END = re.compile(r"[.,;:…،।。]\W{0,2}$")
 _GREETING = re.compile(
-    r"^\W*(?:dear|hello|hi|good (?:evening|morning|afternoon|day)|thank you|ladies and gentlemen|sehr geehrte|liebe|cher|chère|bonjour|"
-    r"estimad|querid|hola|gentile|caro|cara|prezado|уважаем|добрый|здравствуй|дорог|спасибо|geachte|beste|szanown|sayın|from|to|subject|date)\b",
+    r"^\W*(?:dear|hello|hi|good (?:evening|morning|afternoon|day)|thank you|ladies and gentlemen|sehr geehrte|"
+    r"liebe|cher|chère|bonjour|"
+    r"estimad|querid|hola|gentile|caro|cara|prezado|уважаем|добрый|здравствуй|дорог|спасибо|geachte|beste|"
+    r"szanown|sayın|from|to|subject|date)\b",
     re.IGNORECASE,
 )
 
