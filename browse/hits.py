@@ -12,7 +12,7 @@ from browse.snippets import Marks, segments, snippet
 
 PERSONS = 6  # named in a hit, the most often named first
 ROWS = """
-    SELECT articles.rowid AS place, articles.*, sources.name AS source, origins.name AS origin
+    SELECT articles.rowid AS number, articles.*, sources.name AS source, origins.name AS origin
     FROM articles
     LEFT JOIN sources ON sources.id = articles.source_id
     LEFT JOIN sources AS origins ON origins.id = articles.origin_id
@@ -31,7 +31,7 @@ def read(
     places = [int(rowid) for rowid in archive.columns.rowids[ordinals]]
     if not places:
         return ()
-    rows = {row["place"]: row for row in connection.execute(ROWS.format(", ".join("?" * len(places))), places)}
+    rows = {row["number"]: row for row in connection.execute(ROWS.format(", ".join("?" * len(places))), places)}
     cast = _cast(connection, [row["id"] for row in rows.values()])
     scores = dict(zip(ranking.ordinals.tolist(), ranking.scores.tolist(), strict=True)) if ranking else {}
     return tuple(

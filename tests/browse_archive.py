@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from ingest.schema import TABLES
 from ingest.tables import create, index, rebuild_fts
 from ingest.words import fill_words
 
 Row = dict[str, Any]
+COLUMNS = [column.name for table in TABLES if table.name == "articles" for column in table.columns]
 
 
-def make(path: Path, articles: Iterable[Row], persons: Iterable[Row] = (), aliases: Iterable[Row] = ()) -> Path:
+def make(path: Path, articles: Sequence[Row], persons: Iterable[Row] = (), aliases: Iterable[Row] = ()) -> Path:
     """An archive of these articles; `persons` of an article (a list of ids) fills article_persons."""
     db = Database(path)
     create(db)
-    cast = []
-    for number, article in enumerate(articles):
-        row: Row = {"id": f"a{number}", "added": f"2024-01-{number % 28 + 1:02}T00:00:00Z", "vanished": 0}
-        row |= article
-        cast += [
-            {"article_id": row["id"], "person_id": person, "mentions": 1} for person in row.pop("persons", None) or []
-        ]
-        if row.get("published"):
-            row["published_year"] = int(row["published"][:4])
-        db.table("articles").insert(row)
+    cast = [
+        {"article_id": row["id"], "person_id": person, "mentions": 1}
+        for row in articles
+        for person in row.get("persons") or []
+    ]
+    db.table("articles").insert_all(_full(number, row) for number, row in enumerate(articles))
     db.table("persons").insert_all(persons)
     db.table("aliases").insert_all(aliases)
     db.table("article_persons").insert_all(cast)
@@ -39,6 +37,14 @@ def make(path: Path, articles: Iterable[Row], persons: Iterable[Row] = (), alias
     db.conn.commit()
     db.close()
     return path
+
+
+def _full(number: int, row: Row) -> Row:
+    """Every column of an article."""
+    known: Row = {"added": f"2024-01-{number % 28 + 1:02}T00:00:00Z", "vanished": 0}
+    known |= row
+    known["published_year"] = int(known["published"][:4]) if known.get("published") else None
+    return {column: known.get(column) for column in COLUMNS}
 
 
 def alias(person: str, form: str, origin: str = "text") -> Row:

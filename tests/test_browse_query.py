@@ -168,5 +168,7 @@ def _texts(part: plan.Part | None) -> list[str]:
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     """An archive of one article: what an expression means doesn't matter here, only that it is one."""
-    path = make(tmp_path_factory.mktemp("query") / "archive.db", [{"title": "One", "body": "a b c путин it's"}])
+    path = make(
+        tmp_path_factory.mktemp("query") / "archive.db", [{"id": "a", "title": "One", "body": "a b c путин it's"}]
+    )
     return sqlite3.connect(Path(path))

@@ -15,32 +15,12 @@ from ingest import words
 from tests.browse_archive import Row, alias, make
 
 TEXTS: dict[str, Row] = {
-    "a0": {
-        "id": "a0",
-        "title": "Talks",
-        "body": "The president met Putin. Russia's troops stay.",
-        "published": "2022-02-12",
-    },
-    "a1": {"id": "a1", "title": "Troops", "body": "Russias sanction list; they dont agree.", "published": "2022-02"},
-    "a2": {"id": "a2", "title": "Переговоры", "body": "Ушаков сообщил о беседе с Путиным.", "published": "2021-12-30"},
-    "a3": {
-        "id": "a3",
-        "title": "Брифинг",
-        "body": "По словам Ушакова, переговоров не было. Ещё раз.",
-        "published": "2022",
-    },
-    "a4": {
-        "id": "a4",
-        "title": "Orban in Moscow",
-        "body": "Viktor Orban came. New sanctions don't help.",
-        "published": None,
-    },
-    "a5": {
-        "id": "a5",
-        "title": "Café",
-        "body": "Yury Ushakov on Erdoğan; все еще ждут Фёдорова.",
-        "published": "2022-03-01",
-    },
+    "a0": {"title": "Talks", "body": "The president met Putin. Russia's troops stay.", "published": "2022-02-12"},
+    "a1": {"title": "Troops", "body": "Russias sanction list; they dont agree.", "published": "2022-02"},
+    "a2": {"title": "Переговоры", "body": "Ушаков сообщил о беседе с Путиным.", "published": "2021-12-30"},
+    "a3": {"title": "Брифинг", "body": "По словам Ушакова, переговоров не было. Ещё раз.", "published": "2022"},
+    "a4": {"title": "Orban in Moscow", "body": "Viktor Orban came. New sanctions don't help.", "published": None},
+    "a5": {"title": "Café", "body": "Yury Ushakov on Erdoğan; все еще ждут Фёдорова.", "published": "2022-03-01"},
 }
 LANGUAGES = {"a2": "ru", "a3": "ru"}
 SOURCES = {"a0": "tass", "a1": "reuters", "a2": "tass", "a4": "reuters"}
@@ -66,18 +46,14 @@ ALIASES = [
 ]
 
 
+def row(key: str) -> Row:
+    described = {"source_id": SOURCES.get(key), "language": LANGUAGES.get(key, "en"), "persons": CAST.get(key)}
+    return {"id": key, **described, **TEXTS[key]}
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    rows: list[Row] = [
-        {
-            **text,
-            "id": key,
-            "source_id": SOURCES.get(key),
-            "language": LANGUAGES.get(key, "en"),
-            "persons": CAST.get(key),
-        }
-        for key, text in TEXTS.items()
-    ]
+    rows = [row(key) for key in TEXTS]
     persons = [{"id": key, "name": name, "articles": 1} for key, name in NAMES.items()]
     return Archive(make(tmp_path_factory.mktemp("search") / "archive.db", rows, persons, ALIASES))
 
