@@ -15,18 +15,18 @@ METHOD = "authority"
 _WORD = re.compile(r"[^\W_]+")
 # Writing without spaces between words: a name is looked for inside longer runs of letters.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-# Endings of Russian cases, by the ending of the nominative.
+# Endings of Russian cases by the ending of the nominative: genitive, dative, instrumental, prepositional, and others.
 _CASES: tuple[tuple[str, str], ...] = (
-    (r"(?:ск|цк)ий$", "ого ому им ом"),
+    (r"(?<=ск|цк)ий$", "ого ому им ом"),
     (r"ый$", "ого ому ым ом"),
-    (r"ая$", "ой ую ою"),
-    (r"(?<=[оеиыё]в)$|(?<=ин)$|(?<=ын)$", "а у ым ом е"),
-    (r"(?<=[вн])а$", "ой у ы е"),
-    (r"а$", "ы и е у ой ою ей"),
-    (r"я$", "и е ю ей"),
-    (r"[ий]й$|й$", "я ю ем е и"),
+    (r"ая$", "ой ой ой ой ую ою"),
+    (r"(?<=[оеиы]в)$|(?<=ин)$|(?<=ын)$", "а у ым е"),
+    (r"(?<=[оеиы]в)а$|(?<=ин)а$|(?<=ын)а$", "ой ой ой ой у ы е"),
+    (r"а$", "ы е ой е у и ою ей"),
+    (r"я$", "и е ей е ю"),
+    (r"й$", "я ю ем и е"),
     (r"ь$", "я ю ем е и"),
-    (r"(?<=[бвгджзклмнпрстфхцчшщ])$", "а у ом ем е"),
+    (r"(?<=[бвгджзклмнпрстфхцчшщ])$", "а у ом е ем"),
 )
 
 

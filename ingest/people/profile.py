@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.people.spelling import fold, key, script_of
+from ingest.people.spelling import fold, key, nickname_groups, script_of
 from ingest.person import LocalPerson
 
 Words = frozenset[str]
@@ -20,6 +20,7 @@ PARTICLES = frozenset(_SMALL_WORDS.split())
 _FIRST = """xi hu li wang zhang liu chen yang zhao wu zhou xu sun ma zhu lin guo gao luo deng mao wen jiang kim moon
     park choi nguyen tran си ху ли ван чжан лю чэнь ян чжао чжоу сюй сунь чжу линь го гао ло дэн мао вэнь цзян ким мун
     пак чхве нгуен чан"""
+_ARTICLE = re.compile(r"^(?:[ae][lsdtrnz]|ash|[аэ][лсдтрнз]ь?|аш|эш)-(?=\w{2})")  # al-Assad, эль-Барадеи, ас-Сиси
 SURNAME_FIRST = frozenset(_FIRST.split())
 
 
@@ -77,15 +78,26 @@ def of_name(name: str, owner: str = "") -> Profile:
     patronymic = NONE
     middle = [fold(word) for word in words[1:]]
     if script == "cyrillic":
-        patronymic = frozenset(word for word in middle[:2] if PATRONYMIC.search(word) and len(word) > 5)
+        patronymic = frozenset(
+            word for word in middle[: 2 if len(words) > 2 else 1] if _is_patronymic(word, len(words))
+        )
     last = middle[-1]
     surname = NONE if {last} == patronymic else frozenset({last})
     return _profile(name, (frozenset({fold(words[0]).rstrip(".")}), patronymic, surname), script, owner)
 
 
+def _is_patronymic(word: str, among: int) -> bool:
+    """Whether it is the father's name: of two words, only where the father's given name is known (not Янукович)."""
+    ending = PATRONYMIC.search(word)
+    if not ending or len(word) < 6:
+        return False
+    father = word[: ending.start()]
+    return among > 2 or any(nickname_groups(father + vowel) for vowel in ("", "й", "ий", "а", "я", "ь"))
+
+
 def _bare(surname: str) -> str:
     """Without the particles before it: "van der sar" is compared as "sar"; "al-assad" as "assad"."""
-    words = re.split(r"[ ]|(?<=^al)-|(?<=^аль)-|(?<=^эль)-|(?<=^el)-", surname)
+    words = _ARTICLE.sub("", surname).split(" ")
     kept = [word for word in words if word not in PARTICLES]
     return " ".join(kept) or surname
 

@@ -14,12 +14,12 @@ from importlib.resources import files
 
 from ingest.people.spelling import fold
 
-JOIN_SURNAME, JOIN_GIVEN, SUGGEST = 0.12, 0.15, 0.20  # measured on bench/pairs.csv: python -m bench.pairs
+JOIN_SURNAME, JOIN_GIVEN, SUGGEST = 0.10, 0.12, 0.20  # measured on bench/pairs.csv: python -m bench.pairs
 FAR = 9.0  # no alignment at all
 
 _LATIN_VOWELS = frozenset("aeiouy")
 _CYRILLIC_VOWELS = frozenset("аеиоуыэюяіїєй")
-_VOWEL_LOST, _VOWEL_CHANGED = 0.45, 0.4
+_VOWEL_LOST, _VOWEL_CHANGED = 0.6, 0.5
 _CONSONANT_LOST, _CONSONANT_CHANGED = 1.0, 1.0
 _SOFT = frozenset("ьъ'-")
 
@@ -66,7 +66,9 @@ def _lost_latin(word: str, at: int) -> float:
     if letter == "e" and at == len(word) - 1:
         return 0.05
     if letter == "h":
-        return 0.15
+        return 0.15 if not at or word[at - 1] not in "scz" else 0.8  # mute, but not in sh, ch, zh
+    if letter == "a" and at == len(word) - 1:
+        return _CONSONANT_LOST  # the ending that tells a woman's name from a man's
     return _VOWEL_LOST if letter in _LATIN_VOWELS else _CONSONANT_LOST
 
 
