@@ -54,7 +54,7 @@ class Document:
 
     layer: str
     records: tuple[Record, ...]
-    media_type: str  # text/plain, text/html, application/json, application/x-ndjson
+    media_type: str  # text/plain, text/html, application/json, application/x-ndjson, application/xml (a feed)
     charset: str
     damage: tuple[Damage, ...] = ()
 

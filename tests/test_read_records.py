@@ -146,3 +146,58 @@ def test_what_no_database_holds_is_taken_out_of_values() -> None:
 def test_json_without_an_article_is_refused(value: Any) -> None:
     with pytest.raises(UnreadableError):
         read(json.dumps(value).encode())
+
+
+RSS = f"""<?xml version="1.0"?><rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Site</title>
+<item><title>A &amp; B</title><link>https://a.org/1</link><pubDate>Sat, 12 Feb 2022 10:00:00 GMT</pubDate>
+<description>short</description><content:encoded><![CDATA[{HTML}]]></content:encoded></item>
+<item><title>No text</title><description>three words only</description></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A &amp; B</title><link href="https://a.org/1"/>
+<published>2022-02-12T00:00:00Z</published><summary>short</summary>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{HTML}</div></content></entry></feed>"""
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM])
+def test_items_of_feeds_are_records(feed: str) -> None:
+    document = read(feed.encode())
+    (record,) = document.records
+    assert document.media_type == "application/xml"
+    assert document.layer == f"{TEXT}\nHe spoke on Saturday.\n"
+    assert {(c.field, c.value) for c in record.claims} == {
+        ("title", "A & B"),
+        ("url", "https://a.org/1"),
+        ("published", "2022-02-12"),
+    }
+    assert {c.rule for c in record.claims} == {"feed-item"}
+
+
+def test_a_feed_of_headlines_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="a feed without any article"):
+        read(RSS.replace(HTML, "short").encode())
+
+
+def test_a_feed_with_entities_is_not_expanded() -> None:
+    entities = "<!ENTITY a0 'aaaaaaaaaa '>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 9))
+    feed = f"<!DOCTYPE rss [{entities}]><rss><item><description>&a8;</description></item></rss>"
+    with pytest.raises(UnreadableError, match="a feed without any article"):
+        read(feed.encode())
+
+
+def test_a_page_without_words_is_read_from_the_json_in_it() -> None:
+    data = json.dumps({"@graph": [{"@type": "NewsArticle", "headline": "T", "articleBody": TEXT}]})
+    page = (
+        f"<html><head><script type='application/ld+json'>{data}</script></head><body><div id=app></div></body></html>"
+    )
+    document = read(page.encode())
+    assert (document.media_type, document.layer) == ("text/html", TEXT + "\n")
+    assert [(c.field, c.value, c.rule) for c in document.records[0].claims] == [("title", "T", "json-in-page")]
+    assert document.records[0].tree is not None
+
+
+def test_a_page_saved_as_one_file() -> None:
+    head = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=B\r\n\r\n"
+    kind = "Content-Type: text/html; charset=cp1251\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    part = f"--B\r\n{kind}<p>{TEXT} =CF=F3=F2=E8=ED</p>"
+    assert read(f"{head}{part}\r\n--B--\r\n".encode()).layer == f"{TEXT} Путин\n"
+    with pytest.raises(UnreadableError, match="without a page"):
+        read(f"{head}{part.replace('text/html', 'image/png')}\r\n--B--\r\n".encode())

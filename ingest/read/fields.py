@@ -77,7 +77,7 @@ def _is_holder(value: Entry) -> bool:
     return len(value) <= 4 and not {"title", "headline", "url", "link", "date"} & {simple(key) for key in value}
 
 
-def claims_of(entry: Entry) -> tuple[Claim, ...]:
+def claims_of(entry: Entry, rule: str = "json-field") -> tuple[Claim, ...]:
     """What the entry's own fields state. The quote is the raw value, with its key."""
     keys: dict[str, str] = {}
     for key in entry:
@@ -85,20 +85,20 @@ def claims_of(entry: Entry) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for field, names in FIELD_KEYS.items():
         for name in names:
-            if name in keys and (found := list(_claims(field, keys[name], entry[keys[name]]))):
+            if name in keys and (found := list(_claims(field, keys[name], entry[keys[name]], rule))):
                 claims += found
                 break
     return tuple(claims)
 
 
-def _claims(field: str, key: str, value: Any) -> Iterator[Claim]:
+def _claims(field: str, key: str, value: Any, rule: str) -> Iterator[Claim]:
     for raw in _values(field, value):
         is_domain = field == "source" and DOMAIN.match(raw.strip())
         stated = "source_domain" if is_domain else field
         normal, note = _normalised(stated, raw)
         if normal or note:
             confidence = CONFIDENCE.get(stated, 0.9) if normal else 0.1
-            yield Claim(stated, normal, "json-field", f"{key}: {raw}", confidence, note)
+            yield Claim(stated, normal, rule, f"{key}: {raw}", confidence, note)
 
 
 def _values(field: str, value: Any) -> Iterator[str]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from ingest.document import Document, Record, UnreadableError
-from ingest.read import charset, page, records, sniff, text
+from ingest.read import charset, feed, page, records, sniff, text
 from ingest.read.charset import Decoded
+from ingest.read.fields import text_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 FEWEST_WORDS = 10
 
@@ -20,6 +27,8 @@ def read(data: bytes, path: str = "") -> Document:
     decoded = charset.decode(data)
     if records.is_json(decoded.text):
         return records.read_records(decoded)
+    if feed.is_feed(decoded.text):
+        return feed.read_feed(decoded)
     if sniff.is_html(decoded.text):
         return _page(decoded)
     return _text(decoded)
@@ -32,9 +41,28 @@ def _page(decoded: Decoded) -> Document:
     if mojibake:  # the whole page is decoded again, so that its metadata gain by it too
         root = page.parse(charset.without_mojibake(decoded.text)[0])
         layer, blocks = page.read_page(root)
+    if text.count_words(layer) < FEWEST_WORDS and (hidden := _in_scripts(root, decoded)):
+        return hidden
     _refuse_few_words(layer, "a page")
     record = Record(0, len(layer), blocks, tree=root)
     return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake)
+
+
+def _in_scripts(root: HtmlElement, decoded: Decoded) -> Document | None:
+    """The article that a page without words keeps in its scripts as JSON, for its own script to show."""
+    found = []
+    for script in root.iter("script"):
+        content = script.text or ""
+        if "json" in (script.get("type") or "") and records.is_json(content):
+            found += records.articles_of(content)
+    if not found:
+        return None
+    writer = records.Writer("json-in-page")
+    writer.add(max(found, key=lambda entry: len(text_of(entry))))
+    if not writer.records:
+        return None
+    document = writer.document("text/html", decoded)
+    return replace(document, records=tuple(replace(record, tree=root) for record in document.records))
 
 
 def _text(decoded: Decoded) -> Document:

@@ -28,7 +28,7 @@ def is_json(content: str) -> bool:
 def read_records(decoded: Decoded) -> Document:
     """The document that JSON or JSON Lines hold. Raises UnreadableError where no entry has a text."""
     values, media_type, broken = _parsed(decoded.text)
-    writer = _Writer()
+    writer = Writer("json-field")
     for value in values:
         for entry in articles_in(value):
             writer.add(entry)
@@ -36,8 +36,15 @@ def read_records(decoded: Decoded) -> Document:
         raise UnreadableError(
             "JSON without any article: no entry has a text of ten words under a usual key (text, body, html, ...)"
         )
-    damage = (*decoded.damage, *broken, *writer.damages())
-    return Document("".join(writer.texts), tuple(writer.records), media_type, decoded.charset, damage)
+    return writer.document(media_type, decoded, broken)
+
+
+def articles_of(content: str) -> list[Entry]:
+    """The entries with a text in one JSON value; none where it is no JSON."""
+    try:
+        return list(articles_in(json.loads(content, strict=False)))
+    except (ValueError, RecursionError):
+        return []
 
 
 def _parsed(content: str) -> tuple[list[Any], str, tuple[Damage, ...]]:
@@ -101,10 +108,11 @@ def is_article(entry: Entry) -> bool:
     return text.count_words(text_of(entry)) >= FEWEST_WORDS
 
 
-class _Writer:
+class Writer:
     """Puts the texts of entries one after the other into one layer."""
 
-    def __init__(self) -> None:
+    def __init__(self, rule: str) -> None:
+        self.rule = rule  # the name that its claims go by
         self.texts: list[str] = []
         self.records: list[Record] = []
         self.found: dict[str, Damage] = {}
@@ -121,7 +129,7 @@ class _Writer:
             blocks = text.blocks_of(layer, self.at)
         if not blocks:
             return
-        self.records.append(Record(self.at, self.at + len(layer), blocks, claims_of(_sane(entry)), tree))
+        self.records.append(Record(self.at, self.at + len(layer), blocks, claims_of(_sane(entry), self.rule), tree))
         self.texts.append(layer)
         self.at += len(layer)
         for defect in (*damage, *mojibake):
@@ -130,8 +138,10 @@ class _Writer:
                 defect.kind, defect.count + (before.count if before else 0), defect.example
             )
 
-    def damages(self) -> tuple[Damage, ...]:
-        return tuple(self.found.values())
+    def document(self, media_type: str, decoded: Decoded, damage: tuple[Damage, ...] = ()) -> Document:
+        """The document of all that was added."""
+        damage = (*decoded.damage, *damage, *self.found.values())
+        return Document("".join(self.texts), tuple(self.records), media_type, decoded.charset, damage)
 
 
 def _sane(value: Any) -> Any:

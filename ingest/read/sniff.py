@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from email import message_from_bytes
 
 from ingest.document import UnreadableError
 
@@ -12,6 +13,7 @@ LARGEST = 512 * 2**20  # bytes of a content, compressed or not
 # Text shrinks to a third or a fifth, repetitive JSON Lines to a fiftieth; a bomb of zeros to a thousandth.
 LARGEST_RATIO, RATIO_COUNTS_FROM = 200, 16 * 2**20
 
+MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?Content-Type:\s*multipart/related", re.IGNORECASE)
 # How a file begins, and what the person who gave it may do.
 NO_ARTICLES = (
     (b"%PDF-", "a PDF: convert it with pdftotext first"),
@@ -55,6 +57,8 @@ def contents(data: bytes) -> bytes:
         data = _gunzip(data)
         if data.startswith(GZIP):
             raise UnreadableError("a gzip archive inside a gzip archive: decompress it first")
+    if MHTML.match(data):
+        data = _page_of_mhtml(data)
     if len(data) > LARGEST:
         raise UnreadableError(f"larger than {LARGEST // 2**20} MiB: split it first")
     if not data.strip(b"\x00 \t\r\n\f"):
@@ -67,6 +71,19 @@ def contents(data: bytes) -> bytes:
     if data[257:262] == b"ustar":
         raise UnreadableError("a tar archive: unpack it first")
     return data
+
+
+def _page_of_mhtml(data: bytes) -> bytes:
+    """The page of a file that a browser saved as one (MHTML: an e-mail with a page and its pictures)."""
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            content = payload if isinstance(payload, bytes) else b""
+            try:
+                return content.decode(part.get_content_charset("utf-8")).encode()
+            except (LookupError, ValueError):
+                return content
+    raise UnreadableError("an e-mail or MHTML file without a page in it")
 
 
 def _gunzip(data: bytes) -> bytes:
