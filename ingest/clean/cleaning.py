@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.claim import Claim
-from ingest.clean.judge import Weights, is_cut, opinion, shipped
+from ingest.clean.judge import Opinion, Weights, is_cut, opinion, shipped
 from ingest.clean.line import Line, lines_of
 from ingest.clean.plain import line_marks, phrase_hits, stretch_marks, title_marks
 from ingest.clean.reasons import named
-from ingest.clean.structure import structure
+from ingest.clean.structure import structure, turns
 from ingest.context import Context
 from ingest.document import Part
 from ingest.rule import Rule
@@ -28,6 +28,7 @@ _NOT_ON_PAGES = frozenset(
 # A rule's cut stands unless the judge is this sure that the line is the article's: chances of boilerplate below which
 # what the rule (the title found in the text, a weak rule) would cut is kept.
 AGAINST_RULE, AGAINST_TITLE, AGAINST_WEAK = 0.05, 0.1, 0.4
+CERTAIN = 0.985  # in a transcript short turns look like the buttons of a page, to a judge of articles
 # Rules that are right in less than nine of ten lines on the labelled texts: they cut with the judge's consent.
 WEAK = frozenset(
     {"promotion-newsletter", "notice-affiliate", "related-pointer", "url-line", "credits-reported", "source-line"}
@@ -57,11 +58,22 @@ def clean_text(lines: Sequence[Line], titles: Sequence[str], context: Context, w
     ruled = [hit is not None for hit in hits]
     title = title_marks(lines, ruled, titles)
     view = opinion(lines, hits, [lines[n].text for n in title], context, weights)
-    cuts = named(is_cut(lines, view, weights), lines, view, context)
+    cuts = named(_spoken(lines, view, is_cut(lines, view, weights)), lines, view, context)
     cuts |= {n: mark for n, mark in title.items() if view.chances[n] >= AGAINST_TITLE}
     cuts |= {n: mark for n, mark in line_marks(lines, hits).items() if view.chances[n] >= _needed(mark)}
     taken = [n in cuts for n in range(len(lines))]
     return _sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)])
+
+
+def _spoken(lines: Sequence[Line], view: Opinion, cut: list[bool]) -> list[bool]:
+    """What is cut of a transcript: no turn, and no sentence, however short, unless the judge is all but certain."""
+    told = turns(lines)
+    if not any(told):
+        return cut
+    return [
+        gone and not turn and (view.chances[n] > CERTAIN or not (line.sentence or line.paragraph))
+        for n, (line, gone, turn) in enumerate(zip(lines, cut, told, strict=True))
+    ]
 
 
 def _needed(mark: Mark) -> float:

@@ -36,6 +36,20 @@ def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
             yield from _apart(n, lines, taken)
 
 
+TRANSCRIPT_TURNS = 4
+
+
+def turns(lines: Sequence[Line]) -> list[bool]:
+    """Which lines open with the name of who speaks; none where a text has too few for a transcript."""
+    speakers = _speakers(lines, [False] * len(lines))
+    found = [_TURN.match(line.text) for line in lines]
+    told = [
+        match is not None and _is_speaker(match["name"], speakers, alone=match.end() == len(line.text))
+        for match, line in zip(found, lines, strict=True)
+    ]
+    return told if sum(told) >= TRANSCRIPT_TURNS else [False] * len(lines)
+
+
 def _speakers(lines: Sequence[Line], taken: Sequence[bool]) -> frozenset[str]:
     """Names that open several lines, before a colon: a transcript's."""
     turns = (_TURN.match(line.text) for n, line in enumerate(lines) if not taken[n])
