@@ -11,6 +11,7 @@ from datasette.utils.asgi import Request, Response
 
 from browse import article, cite, frame, hit, plan, query
 from browse import request as asked
+from browse.beside import pairs
 from browse.served import Datasette
 from browse.snippets import Marks
 
@@ -29,6 +30,7 @@ async def show(datasette: Datasette, request: Request) -> Response:
     context: dict[str, Any] = {
         "page": page,
         "beside": beside,
+        "pairs": await asyncio.to_thread(pairs, page.blocks, beside.blocks) if beside else (),
         "cuts": cuts,
         "q": q,
         "links": Links(datasette, request, article_id),

@@ -121,10 +121,14 @@ def test_the_two_halves_of_a_bilingual_file_stand_side_by_side(page: Page, rows:
     (article,) = rows.execute("select id from articles where language = 'ru'").fetchone()
     page.goto(f"/article/{article}")
     page.get_by_role("link", name="side by side").first.click()
-    left, right = page.locator(".columns > section").all()
-    assert "Юрий Ушаков" in left.inner_text()
-    assert "Yury Ushakov" in right.inner_text()
-    tops = [column.evaluate("column => column.getBoundingClientRect().top") for column in (left, right)]
+    pairs = page.locator(".pair").all()[1:]
+    assert len(pairs) > 10
+    texts = [[side.inner_text() for side in pair.locator("> div").all()] for pair in pairs]
+    left, right = (" ".join(side) for side in zip(*texts, strict=True))
+    assert "Ушаков" in left
+    assert "Ushakov" in right
+    assert any("7 декабря" in russian and "December 7" in english for russian, english in texts)
+    tops = [side.evaluate("side => side.getBoundingClientRect().top") for side in pairs[5].locator("> div").all()]
     assert tops[0] == tops[1]
 
 
