@@ -114,7 +114,16 @@ def test_mojibake_is_repaired_and_recorded(text: str, repaired: str) -> None:
     assert damage.example
 
 
-GOOD = [RUSSIAN, UKRAINIAN, FRENCH, GERMAN, POLISH, TURKISH, "São Paulo, Âge, NAÏVE ÎLE"]
+GOOD = [
+    RUSSIAN,
+    UKRAINIAN,
+    FRENCH,
+    GERMAN,
+    POLISH,
+    TURKISH,
+    "São Paulo, Âge, NAÏVE ÎLE",
+    "I saw “Ã¤” instead of “ä” often",
+]
 
 
 @pytest.mark.parametrize("text", GOOD)

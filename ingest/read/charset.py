@@ -42,6 +42,7 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 FIRST = "\u00c2-\u00f4\u0102-\u013e\u0420\u0421\u0432\u0393\u039e\u03a1\u03b2\u221a\u251c\u2564\u2568"
 SECOND = "\x80-\xbf\u00d0-\u00ff\u0152-\u0178\u017d\u017e\u0192\u02c6\u02dc\u0402-\u045f\u2013-\u203a\u20ac\u2116\u2122"
 MOJIBAKE = re.compile(f"[{FIRST}][{SECOND}]")
+SPOKEN_OF = re.compile(f"[\"'“‘«(][{FIRST}][{SECOND}]{{1,2}}[\"'”’»)]")  # a text that shows what mojibake is
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def without_mojibake(text: str) -> tuple[str, tuple[Damage, ...]]:
     count, example = 0, ""
     for number, line in enumerate(lines):
         signs = MOJIBAKE.search(line)
-        if not signs or not ftfy.badness.is_bad(line):
+        if not signs or not ftfy.badness.is_bad(line) or not MOJIBAKE.search(SPOKEN_OF.sub("", line)):
             continue
         fixed = sane(ftfy.fix_encoding(line))[0]
         if fixed != line and "\n" not in fixed:
