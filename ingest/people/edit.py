@@ -123,6 +123,7 @@ class PeopleFile:
         if entry is not None:
             forms += [entry["name"], *(entry.get("names") or {}).values(), *_texts(entry, "aliases")]
             self._list("persons").remove(entry)
+        self._together("", person.id, [])
         _extend(self._list("drop"), forms)
 
     def rename(self, person: Described, name: str) -> None:
@@ -155,7 +156,7 @@ class PeopleFile:
         gone = {joined, *(fold(form) for form in forms)} - {""}
         groups = self.root.get("keep_apart") or []
         for group in list(groups):
-            if kept in group:
+            if kept in group or not kept:
                 _discard(group, gone)
             elif joined in group:
                 group[group.index(joined)] = kept

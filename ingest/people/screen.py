@@ -193,16 +193,31 @@ def _near_words(db: Database, word: str) -> list[str]:
     return list(dict.fromkeys([word, *(term for term, _, _ in near)]))
 
 
+_BY_WORDS = """SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), highlight(articles_fts, 2, char(2), char(3))
+    FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ? ORDER BY a.id"""
+# Writing without spaces: the index has no words of it.
+_BY_LETTERS = """SELECT id, coalesce(published, ''), coalesce(title, ''), replace(body, :form, char(2) || :form || char(3))
+    FROM articles WHERE instr(body, :form) ORDER BY id"""
+
+
 def _in_text(db: Database, like: Hit, tried: Sequence[str], seen: set[str]) -> Iterator[Hit]:
     """The articles that hold one of the phrases and were not seen yet."""
-    sql = """SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), snippet(articles_fts, 2, '[', ']', '…', 24),
-                    highlight(articles_fts, 2, char(2), char(3))
-             FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ? ORDER BY a.id"""
     for phrase in dict.fromkeys(tried):
-        quoted = 'body : "' + phrase.replace('"', "") + '"'
-        for id_, published, title, around, marked in db.execute(sql, [quoted]).fetchall():
-            if id_ not in seen:
+        if is_unspaced(phrase):
+            rows = db.execute(_BY_LETTERS, {"form": phrase}).fetchall()
+        else:
+            rows = db.execute(_BY_WORDS, ['body : "' + phrase.replace('"', "") + '"']).fetchall()
+        for id_, published, title, marked in rows:
+            if id_ not in seen and "\x02" in marked:
                 seen.add(id_)
-                form = marked.split("\x02", 1)[-1].split("\x03", 1)[0] if "\x02" in marked else phrase
-                count = marked.count("\x02")
-                yield Hit(like.name, like.how, "", "", id_, published, title, form, count, around.replace("\n", " "))
+                yield _marked(like, (id_, title, published), marked)
+
+
+def _marked(like: Hit, article: tuple[str, str, str], marked: str) -> Hit:
+    """The hit of a body in which what matched stands between \\x02 and \\x03."""
+    before, rest = marked.split("\x02", 1)
+    form, after = rest.split("\x03", 1)
+    body = before + form + after.replace("\x02", "").replace("\x03", "")
+    around = str(snippet(article, body, len(before), len(before) + len(form)))
+    id_, title, published = article
+    return Hit(like.name, like.how, "", "", id_, published, title, form, marked.count("\x02"), around)

@@ -1,0 +1,91 @@
+"""The queue of what a curator may want to decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from sqlite_utils import Database
+
+from ingest.people.commands import people
+from ingest.people.review import Item, Queue, as_markdown, as_yaml, review
+from ingest.people.tables import rejoined
+from tests.people_archive import Texts, archive
+
+TEXTS: Texts = {
+    "a1": ("en", "George Bush met Vladimir Putin. Mr. Bush said that Putin agreed."),
+    "a2": ("en", "Jeb Bush met Vladimir Putin in Moscow."),
+    "a3": ("en", "An aide to Mr. Bush said that Mr. Pritchard had left."),
+    "a4": ("en", "Dmitry Peskov said nothing."),
+    "a5": ("en", "Mr. Peskov said nothing, too, and R. Maxwell said so."),
+    "a6": ("en", "Robert Maxwell and Richard Maxwell met the director."),
+}
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive(tmp_path_factory.mktemp("review") / "archive.db", TEXTS)
+
+
+@pytest.fixture(scope="module")
+def queue(db: Path) -> Queue:
+    archived = Database(db)
+    return review(archived, rejoined(archived, None))
+
+
+def titled(items: list[Item]) -> dict[str, Item]:
+    return {item.title: item for item in items}
+
+
+def test_an_ambiguous_surname_has_its_bearers(queue: Queue) -> None:
+    item = titled(queue.sections["Ambiguous surnames"])["Who is Bush?"]
+    assert "George Bush" in item.reason
+    assert "Jeb Bush" in item.reason
+    assert "cuttings people merge george-bush bush" in item.commands
+    assert any("aide to Mr. [Bush]" in str(place) for place in item.places)
+
+
+def test_what_is_inferred_can_be_taken_back(queue: Queue) -> None:
+    item = titled(queue.sections["Inferred from a surname alone"])["Peskov = Dmitry Peskov"]
+    assert item.commands == ('cuttings people split dmitry-peskov --form "Peskov"',)
+
+
+def test_an_initial_with_two_candidates_is_a_suggested_merge(queue: Queue) -> None:
+    item = titled(queue.sections["Suggested merges"])["R. Maxwell = Richard Maxwell = Robert Maxwell?"]
+    assert "several persons" in item.reason
+
+
+def test_one_word_alone_is_doubtful(queue: Queue) -> None:
+    item = titled(queue.sections["Doubtful"])["Pritchard"]
+    assert "cuttings people drop pritchard" in item.commands
+
+
+def test_unknown_persons_come_most_frequent_first(queue: Queue) -> None:
+    items = queue.sections["Unknown persons"]
+    assert {item.title for item in items[:2]} == {"Dmitry Peskov", "Vladimir Putin"}
+    assert [item.articles for item in items] == sorted((item.articles for item in items), reverse=True)
+
+
+def test_the_queue_as_text_and_as_data(queue: Queue) -> None:
+    assert "### Who is Bush?\n1 article. " in as_markdown(queue)
+    assert yaml.safe_load(as_yaml(queue))["Ambiguous surnames"][0]["title"] == "Who is Bush?"
+    assert len(queue) == sum(len(items) for items in queue.sections.values())
+
+
+@pytest.mark.parametrize("name", ["review.md", "review.yml"])
+def test_the_command_writes_a_file(db: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    result = CliRunner().invoke(people, ["review", "--db", str(db), "--out", str(out), "--limit", "1"])
+    assert result.exit_code == 0, result.output
+    assert "Who is Bush?" in out.read_text(encoding="utf-8")
+
+
+def test_who_is_in_people_yml_is_not_in_the_queue(db: Path, tmp_path: Path) -> None:
+    file = tmp_path / "people.yml"
+    file.write_text("persons:\n  - {id: vladimir-putin, name: Vladimir Putin}\n", encoding="utf-8")
+    known = archive(tmp_path / "archive.db", TEXTS, file)
+    archived = Database(known)
+    found = review(archived, rejoined(archived, file))
+    assert "Vladimir Putin" not in titled(found.sections["Unknown persons"])

@@ -1,0 +1,115 @@
+"""Name lists against the archive: every spelling, both scripts, and the names without a hit."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlite_utils import Database
+
+from ingest.people.commands import people
+from ingest.people.screen import Hit, given_first, names_in, screen, write
+from tests.people_archive import archive
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive(tmp_path_factory.mktemp("screen") / "archive.db")
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "articles"),
+    [
+        ("Joe Biden", "exact", {"a1", "a2", "a3"}),
+        ("JOE BIDEN", "exact", {"a1", "a2", "a3"}),
+        ("Джо Байден", "nickname", {"a1", "a2", "a3"}),
+        ("Ushakov, Yuri", "exact", {"a2", "a3"}),
+        ("Ушаков Юрий", "exact", {"a2", "a3"}),
+        ("Yuriy Ushakov", "spelling", {"a2", "a3"}),
+        ("Victor Orbán", "spelling", {"a4"}),
+        ("Орбан", "exact", {"a4"}),
+        ("Виктор Орбан", "exact", {"a4"}),
+        ("Dmitri Peskof", "spelling", {"a4", "a5"}),
+        ("the man they call", "text", {"a6"}),
+        ("习近平", "text", {"a6"}),
+    ],
+)
+def test_hits(db: Path, name: str, how: str, articles: set[str]) -> None:
+    hits = list(screen(Database(db), [name]))
+    assert articles <= {hit.article_id for hit in hits}
+    assert hits[0].how == how
+    assert all("[" in hit.snippet for hit in hits)
+
+
+@pytest.mark.parametrize("name", ["Emmanuel Macron", "Жак Ширак", "x", '"quoted" (name) AND', "習近平"])
+def test_a_name_without_a_hit_is_listed(db: Path, name: str) -> None:
+    assert list(screen(Database(db), [name])) == [Hit(name, "no hit")]
+
+
+def test_a_name_inside_writing_without_spaces(tmp_path: Path) -> None:
+    db = archive(tmp_path / "archive.db", {"z": ("zh", "国家主席习近平同俄罗斯总统普京通电话。")})
+    (hit,) = screen(Database(db), ["习近平"])
+    assert (hit.article_id, hit.how, hit.mentions) == ("z", "text", 1)
+    assert "主席[习近平]同" in hit.snippet
+
+
+def test_the_spelling_that_matched_is_named(db: Path) -> None:
+    hits = {hit.article_id: hit for hit in screen(Database(db), ["Юрий Ушаков"])}
+    assert hits["a2"].spelling == "Yuri Ushakov"
+    assert hits["a3"].spelling == "Ю. Ушаков, Юрий Ушаков"
+    assert hits["a3"].mentions == 2
+
+
+def test_a_surname_of_several_persons_gives_them_all(db: Path) -> None:
+    found = {hit.person for hit in screen(Database(db), ["Laura Bush", "George H. W. Bush"])}
+    assert "Laura Bush" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Joe Biden\nVladimir Putin\n", ["Joe Biden", "Vladimir Putin"]),
+        ("name,note\nJoe Biden,x\n", ["Joe Biden"]),
+        ("id,Name\n7,Joe  Biden\n8,\n9,Joe Biden\n", ["Joe Biden"]),
+        ("\ufeffИмя\nЮрий Ушаков\n\n", ["Юрий Ушаков"]),
+        ('"Putin, Vladimir"\n', ["Putin, Vladimir"]),
+        ("", []),
+    ],
+)
+def test_lists(text: str, names: list[str]) -> None:
+    assert names_in(io.StringIO(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Putin, Vladimir", "Vladimir Putin"),
+        ("Путин Владимир", "Владимир Путин"),
+        ("Путин Владимир Владимирович", "Владимир Владимирович Путин"),
+        ("Vladimir Putin", "Vladimir Putin"),
+        ("Putin", "Putin"),
+    ],
+)
+def test_the_given_name_comes_first(name: str, first: str) -> None:
+    assert given_first(name) == first
+
+
+def test_no_cell_is_a_formula() -> None:
+    out = io.StringIO()
+    assert write([Hit("=cmd()", "no hit")], out) == 1
+    assert list(csv.reader(io.StringIO(out.getvalue())))[1][0] == "'=cmd()"
+
+
+def test_the_command(db: Path, tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("name\nДжо Байден\nEmmanuel Macron\n", encoding="utf-8")
+    out = tmp_path / "table.csv"
+    arguments = ["screen", str(tmp_path / "names.csv"), "--db", str(db), "--out", str(out)]
+    result = CliRunner().invoke(people, arguments)
+    assert result.exit_code == 0, result.output
+    assert "2 names, 1 without a hit." in result.output
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert {row["article_id"] for row in rows if row["name"] == "Джо Байден"} == {"a1", "a2", "a3"}
+    assert rows[-1]["how"] == "no hit"
