@@ -193,10 +193,12 @@ def _near_words(db: Database, word: str) -> list[str]:
     return list(dict.fromkeys([word, *(term for term, _, _ in near)]))
 
 
-_BY_WORDS = """SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), highlight(articles_fts, 2, char(2), char(3))
+_BY_WORDS = """
+    SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), highlight(articles_fts, 2, char(2), char(3))
     FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ? ORDER BY a.id"""
 # Writing without spaces: the index has no words of it.
-_BY_LETTERS = """SELECT id, coalesce(published, ''), coalesce(title, ''), replace(body, :form, char(2) || :form || char(3))
+_BY_LETTERS = """
+    SELECT id, coalesce(published, ''), coalesce(title, ''), replace(body, :form, char(2) || :form || char(3))
     FROM articles WHERE instr(body, :form) ORDER BY id"""
 
 
