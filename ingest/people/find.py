@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.people import evidence, pool
 from ingest.people.features import Group, groups, shape
@@ -51,7 +51,8 @@ def find_mentions(text: str, weights: Weights | None = None) -> tuple[Mention, .
     seen = evidence.gather(tokens, spans)
     tagged = [_tag(weights, tokens, run, seen) for run in spans]
     candidates = [c for t in tagged for c in _candidates(weights, tokens, t)]
-    kept = [c for c in _pooled(tokens, candidates) if _allowed(tokens, c)]
+    trimmed = [_trimmed(tokens, c) for c in candidates]
+    kept = [c for c in _pooled(tokens, trimmed) if _allowed(tokens, c)]
     return tuple(_mention(tokens, c, weights.method) for c in kept)
 
 
@@ -91,6 +92,40 @@ def _pooled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in candidates if c.end - c.start > 1 or decided[key(fold(tokens.forms[c.start]))] > 0]
 
 
+_BEFORE = frozenset({"title", "agency", "calendar", "function", "demonym", "organisation"})
+_BEHIND = frozenset({"calendar", "function", "organisation", "agency"})
+_NAMES = frozenset({"given", "family", "nickname", "rare_given", "rare_family"})
+
+
+def _trimmed(tokens: Tokens, candidate: Candidate) -> Candidate:
+    """A name without the title, office or weekday that the tagger left at its ends."""
+    start, end = candidate.start, candidate.end
+    for at in range(start, end - 1):
+        if tokens.forms[at].endswith(".") and is_office(tokens.forms[at]):  # Education Mr. Toccafondi
+            start = at + 1
+    while end - start > 1 and (is_office(tokens.forms[start]) or _before_name(tokens.forms[start : start + 2])):
+        start += 1
+    while end - start > 1 and _is(tokens.forms[end - 1], _BEHIND):
+        end -= 1
+    return candidate if (start, end) == (candidate.start, candidate.end) else replace(candidate, start=start, end=end)
+
+
+def is_office(form: str) -> bool:
+    """Whether a form is a title, an office, a people or an agency, which are left out at the head of a name."""
+    return _is(form, _BEFORE)
+
+
+def _before_name(forms: Sequence[str]) -> bool:
+    """A common word before a given name: (Minister of) Education Stefania (Giannini)."""
+    return len(forms) == 2 and _is(forms[0], frozenset({"common"})) and "given" in classes_of(fold(forms[1]))
+
+
+def _is(form: str, kinds: frozenset[str]) -> bool:
+    """Whether a form is of one of the kinds, and no list calls it a name."""
+    known = classes_of(fold(form).rstrip("."))
+    return bool(known & kinds) and not known & _NAMES
+
+
 def _allowed(tokens: Tokens, candidate: Candidate) -> bool:
     """No lone initial, no mere particle, no word that the lists know as a people, an agency, a month."""
     forms = tokens.forms[candidate.start : candidate.end]
@@ -100,7 +135,7 @@ def _allowed(tokens: Tokens, candidate: Candidate) -> bool:
     if len(words) > 1:
         return True
     known = classes_of(fold(words[0]).rstrip("."))
-    if known & {"demonym", "agency", "function"} and not known & {"given", "family"}:
+    if known & {"demonym", "agency", "function", "title"} and not known & {"given", "family"}:
         return False
     return len(words[0]) > 1 or is_cyrillic(words[0])
 

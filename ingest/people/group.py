@@ -26,6 +26,7 @@ class Group:
     surname: frozenset[str]
     only: frozenset[str]  # of a name that is one word wherever it stands
     mentions: list[tuple[Mention, Parts]] = field(default_factory=list)
+    glosses: list[Mention] = field(default_factory=list)  # the name in other letters, in brackets behind it
 
     def last_before(self, at: int) -> int:
         """Where the person was named last before `at`; ahead of it as a negative distance when never."""
@@ -33,8 +34,8 @@ class Group:
         return max(before) if before else at - min(m.start for m, _ in self.mentions) - 1_000_000_000
 
 
-def group(mentions: Sequence[Mention]) -> tuple[LocalPerson, ...]:
-    """The persons of a document, in the order in which they are first named."""
+def group(mentions: Sequence[Mention], text: str = "") -> tuple[LocalPerson, ...]:
+    """The persons of a document, in the order in which they are first named; `text` is what the offsets point into."""
     parsed = [(mention, parts_of(mention.form)) for mention in mentions]
     groups: list[Group] = []
     for mention, parts in sorted(parsed, key=_fullest_first):
@@ -45,8 +46,30 @@ def group(mentions: Sequence[Mention]) -> tuple[LocalPerson, ...]:
         else:
             _narrow(found, parts)
         found.mentions.append((mention, parts))
-    people = [_person(g) for g in groups]
+    people = [_person(g) for g in _with_glosses(groups, text)]
     return tuple(sorted(people, key=lambda person: person.mentions[0].start))
+
+
+def _with_glosses(groups: list[Group], text: str) -> list[Group]:
+    """A name in other letters in brackets behind a name is that person's: Джошуа Вольф (Joshua Wolf)."""
+    by_end = {mention.end: g for g in groups for mention, _ in g.mentions}
+    kept = []
+    for g in groups:
+        owner = next((o for m, _ in g.mentions if (o := _glossed(by_end, m, text)) is not None), None)
+        if owner is None or owner is g:
+            kept.append(g)
+        else:
+            owner.glosses += [m for m, _ in g.mentions]
+    return kept
+
+
+def _glossed(by_end: dict[int, Group], mention: Mention, text: str) -> Group | None:
+    if text[mention.end : mention.end + 1] != ")" or text[mention.start - 2 : mention.start] != " (":
+        return None
+    owner = by_end.get(mention.start - 2)
+    if owner is None or is_cyrillic(owner.mentions[0][0].form) == is_cyrillic(mention.form):
+        return None
+    return owner
 
 
 def _fullest_first(pair: tuple[Mention, Parts]) -> tuple[int, int, int]:
@@ -102,7 +125,27 @@ def fit(found: Group, parts: Parts) -> int:
         return 0
     if found.surname & nominatives(parts.surname):
         return _fit_given(found, parts)
-    return 0
+    if _swapped(found, parts):
+        return 3
+    return 1 if _misspelled(found, parts) else 0
+
+
+def _swapped(found: Group, parts: Parts) -> bool:
+    """Higuchi Ichiyo and Ichiyo Higuchi: the same two words the other way round."""
+    if len(parts.given) != 1 or len(found.given) != 1 or initial(parts.given[0]):
+        return False
+    return bool(found.given[0] & nominatives(parts.surname)) and bool(found.surname & nominatives(parts.given[0]))
+
+
+def _misspelled(found: Group, parts: Parts) -> bool:
+    """The same given name, and surnames of six letters and more that differ in one."""
+    if not (parts.given and found.given and not initial(parts.given[0]) and found.given[0] & _allowed(parts.given[0])):
+        return False
+    return _one_letter_off(found.surname, nominatives(parts.surname))
+
+
+def _one_letter_off(mine: frozenset[str], other: frozenset[str]) -> bool:
+    return any(min(len(a), len(b)) >= 6 and OSA.distance(a, b, score_cutoff=1) <= 1 for a in mine for b in other)
 
 
 def _meets(mine: frozenset[str], other: frozenset[str]) -> bool:
@@ -112,6 +155,8 @@ def _meets(mine: frozenset[str], other: frozenset[str]) -> bool:
 def _fit_single(found: Group, word: str) -> int:
     allowed = nominatives(word)
     if (found.surname | found.only) & allowed:
+        return 4
+    if found.patronymic & allowed and not found.surname:  # Вуянович, behind a given name taken for a patronymic
         return 4
     if any(given & allowed for given in found.given):
         return 3 if found.given[0] & allowed else 2
@@ -133,6 +178,8 @@ def _fit_given(found: Group, parts: Parts) -> int:
     allowed = _allowed(word)
     if mine & allowed:
         return 4
+    if any(given & allowed for given in found.given) or any(mine & _allowed(given) for given in parts.given):
+        return 2  # Otto Jespersen, Jens Otto Harry Jespersen
     return 2 if any(_spelled_alike(a, b) for a in mine for b in allowed) else 0
 
 
@@ -140,20 +187,22 @@ def _spelled_alike(one: str, other: str) -> bool:
     """Yury and Yuri, Sergey and Sergei, Antony and Anthony; Joe and Joseph; not Ivan and Igor."""
     if one[:1] != other[:1] or min(len(one), len(other)) < 3:
         return False
-    if one[:2] == other[:2] and min(len(one), len(other)) == 3 and one[:2] == "jo":
+    if (
+        one.startswith(other) or other.startswith(one) or {one, other} == {"joe", "joseph"}
+    ):  # Tom, Thomas is the joiner's
         return True
     return OSA.distance(one, other) <= (1 if min(len(one), len(other)) < 6 else 2) and one[:2] == other[:2]
 
 
 def _person(found: Group) -> LocalPerson:
-    mentions = tuple(sorted((m for m, _ in found.mentions), key=lambda m: m.start))
+    mentions = tuple(sorted([*(m for m, _ in found.mentions), *found.glosses], key=lambda m: m.start))
     single = not found.surname and not found.given
     given = found.given[0] if found.given else frozenset()
     surname = found.surname
     if single:
-        lone = mentions[0].form
+        lone = found.mentions[0][0].form
         given, surname = (found.only, frozenset()) if _lone_given(lone) else (frozenset(), found.only)
-    script = "cyrillic" if is_cyrillic(mentions[0].form) else "latin"
+    script = "cyrillic" if is_cyrillic(found.mentions[0][0].form) else "latin"
     return LocalPerson(name_of(found), mentions, given, found.patronymic, surname, script)
 
 

@@ -19,7 +19,7 @@ _ENDING = re.compile(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """The word in lower case without diacritics, ё as е; й and ї stay letters of their own."""
     word = word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("‑", "-").replace("‐", "-")
@@ -39,7 +39,7 @@ def is_cyrillic(word: str) -> bool:
     return "\u0400" <= word[:1] <= "\u052f"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def key(folded: str) -> str:
     """What the forms of one word share: the word itself, or for Cyrillic its stem (four letters are left at least)."""
     if not is_cyrillic(folded) or len(folded) < 4:
@@ -48,22 +48,46 @@ def key(folded: str) -> str:
     return stem if len(stem) >= 3 else folded
 
 
+def _stored(name: str) -> dict[str, str]:
+    stored: dict[str, str] = json.loads((DATA / name).read_text(encoding="utf-8"))
+    return stored
+
+
 @lru_cache(maxsize=1)
 def classes() -> dict[str, frozenset[str]]:
-    """key -> the classes that list it. Russian classes ("title_ru") count under the plain name."""
+    """key -> the classes that list it.
+
+    Those of other languages ("title_ru", "title_other") count under the plain name."""
     found: dict[str, set[str]] = {}
-    for name in ("persons_words.json", "persons_lists.json"):
-        for kind, words in json.loads((DATA / name).read_text(encoding="utf-8")).items():
-            for word in words.split():
-                found.setdefault(key(fold(word)), set()).add(kind.removesuffix("_ru"))
+    for kind, words in _stored("persons_words.json").items():
+        for word in words.split():
+            found.setdefault(key(fold(word)), set()).add(kind.removesuffix("_ru").removesuffix("_other"))
+    for kind, words in _stored("persons_lists.json").items():  # drawn under their keys already
+        for word in words.split():
+            found.setdefault(word, set()).add(kind)
     shared: dict[frozenset[str], frozenset[str]] = {}
     frozen = {word: frozenset(kinds) for word, kinds in found.items()}
     return {word: shared.setdefault(kinds, kinds) for word, kinds in frozen.items()}
 
 
+@lru_cache(maxsize=8)
+def grammar(name: str) -> frozenset[str]:
+    """Small words of grammar: particles inside names, verbs whose subject speaks, what may stand between."""
+    return frozenset(_stored("persons_grammar.json")[name].split())
+
+
 _NONE: frozenset[str] = frozenset()
+_COMMON = frozenset({"common"})
+_MADE = re.compile(r"([a-z]{3,}?)(?:s|es|ed|d|ing|ly|er|ers)$")
 
 
+@lru_cache(maxsize=32768)
 def classes_of(folded: str) -> frozenset[str]:
-    """The classes of one folded word."""
-    return classes().get(key(folded), _NONE)
+    """The classes of one folded word; an English word made of a common one is common too (talks, landed, quickly)."""
+    found = classes().get(key(folded))
+    if found is not None:
+        return found
+    made = _MADE.match(folded)
+    if made and any("common" in classes().get(made.group(1) + end, _NONE) for end in ("", "e")):
+        return _COMMON
+    return _NONE

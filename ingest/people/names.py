@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.people.lists import classes_of, fold, is_cyrillic
-from ingest.people.morph import morphology
+from ingest.people.morph import name_parses, tags
 from ingest.people.tokens import PARTICLES
 
 # ending -> nominative ending, gender, case. The order is that of likelihood; all that fit are taken.
@@ -39,36 +39,52 @@ _PATRONYMIC = re.compile(
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "мл", "мл.", "ст"})
 _VOWELS = frozenset("аеиоуыэюя")
-_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a form: its nominative (folded), gender ("" = either) and case ("" = any)."""
+    """One way to read a form: its nominative (folded), gender ("" = either), case, and how far it may be trusted.
+
+    Trust: 3 the dictionary knows the name, 2 pymorphy3 guesses a name, about 1 the endings allow it.
+    """
 
     nominative: str
     gender: str
     case: str
+    trust: float
 
 
 @lru_cache(maxsize=32768)
 def readings(form: str) -> tuple[Reading, ...]:
     """All readings of a word of a name, the form as it stands first."""
     folded = fold(form)
-    found = [Reading(folded, "", "nomn")]
     if not is_cyrillic(folded) or len(folded) < 3:
-        return tuple(found)
+        return tuple(Reading(folded, "", case, 1) for case in _CASES)
+    known = "known" in tags(form)
+    found = _as_it_stands(folded)
     found += [
-        Reading(parse.nominative, parse.gender, parse.case)
-        for parse in morphology(form).parses
-        if parse.kind in ("Name", "Surn", "Patr") and not parse.plural and parse.case in _CASES
+        Reading(parse.nominative, parse.gender, parse.case, (3 if known else 2) - 0.1 * rank)
+        for rank, parse in enumerate(name_parses(form))
+        if not parse.plural and parse.case in _CASES
     ]
     found += [
-        Reading(folded[: -len(ending)] + nominative, gender, case)
+        Reading(folded[: -len(ending)] + nominative, gender, case, 1)
         for ending, nominative, gender, case in _RULES
         if folded.endswith(ending) and _fits(folded[: -len(ending)], nominative)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _as_it_stands(folded: str) -> list[Reading]:
+    """The form itself as nominative: Медведев, Обама; Саркози and Меркель (of a woman) in every case."""
+    if folded.endswith(("о", "и", "у", "ю", "э", "е", "ых", "их")):
+        return [Reading(folded, "", case, 0.8) for case in _CASES]
+    if folded.endswith(("а", "я")):
+        return [Reading(folded, "f", "nomn", 1.1), Reading(folded, "m", "nomn", 0.9)]
+    if folded.endswith("ы"):
+        return [Reading(folded, "", "nomn", 0.2)]
+    return [Reading(folded, "m", "nomn", 1.3)] + [Reading(folded, "f", case, 0.7) for case in _CASES]
 
 
 def _fits(stem: str, nominative: str) -> bool:
@@ -136,15 +152,15 @@ def _cyrillic_parts(words: Sequence[str]) -> Parts:
 
 
 def _given(word: str) -> bool:
-    kinds = {parse.kind for parse in morphology(word).parses}
-    return "Name" in kinds and "Surn" not in kinds
+    kinds = tags(word)
+    return "known" in kinds and "Name" in kinds and "Surn" not in kinds
 
 
 def is_patronymic(word: str, among: int) -> bool:
     """Whether a word behind a given name is a patronymic: by the dictionary, or by its ending among three words."""
     if initial(word) or not is_cyrillic(word):
         return False
-    kinds = {parse.kind for parse in morphology(word).parses}
+    kinds = tags(word)
     return ("Patr" in kinds and ("Surn" not in kinds or among > 2)) or (
         among > 2 and bool(_PATRONYMIC.search(fold(word)))
     )
@@ -153,40 +169,30 @@ def is_patronymic(word: str, among: int) -> bool:
 def is_given(word: str) -> bool:
     """Whether the lists (or the dictionary) know the word as a given name."""
     if is_cyrillic(word):
-        return any(parse.kind == "Name" for parse in morphology(word).parses)
-    return "given" in classes_of(fold(word))
+        return "Name" in tags(word)
+    return bool(classes_of(fold(word)) & {"given", "rare_given", "nickname"})
 
 
 def nominative_of(words: Sequence[str], allowed: Sequence[frozenset[str]]) -> list[str]:
     """The words of a name in the nominative: the readings that agree in case and gender and lie in `allowed`."""
-    options = [
-        [r for r in readings(w) if r.nominative in ok] or [Reading(fold(w), "", "")]
-        for w, ok in zip(words, allowed, strict=True)
-    ]
-    best = max(_agreements(options), key=lambda pair: pair[0], default=(0.0, [o[0] for o in options]))[1]
-    return [_cased(word, reading.nominative) for word, reading in zip(words, best, strict=True)]
+    options = [[r for r in readings(word) if r.nominative in ok] for word, ok in zip(words, allowed, strict=True)]
+    best = max(_agreements(options), key=_trust)
+    return [_cased(word, reading.nominative) if reading else word for word, reading in zip(words, best, strict=True)]
 
 
-def _agreements(options: Sequence[Sequence[Reading]]) -> list[tuple[float, list[Reading]]]:
-    """For each case and gender the first reading of every word that fits, with the share of words that do."""
-    found = []
-    for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
-        for gender in ("m", "f"):
-            picked = [_first(readings_, case, gender) for readings_ in options]
-            score = sum(p is not None for p in picked) - 0.01 * sum(
-                _rank(o, p) for o, p in zip(options, picked, strict=True)
-            )
-            found.append((score, [p or o[0] for p, o in zip(picked, options, strict=True)]))
-    return found
+def _agreements(options: Sequence[Sequence[Reading]]) -> list[list[Reading | None]]:
+    """For each case and gender the most trusted reading of every word that fits."""
+    return [[_fitting(of_word, case, gender) for of_word in options] for case in _CASES for gender in ("m", "f")]
 
 
-def _first(readings_: Sequence[Reading], case: str, gender: str) -> Reading | None:
+def _trust(picked: Sequence[Reading | None]) -> float:
+    return sum(reading.trust for reading in picked if reading)
+
+
+def _fitting(of_word: Sequence[Reading], case: str, gender: str) -> Reading | None:
     same = {case, "gent"} if case == "accs" and gender == "m" else {case}
-    return next((r for r in readings_ if r.case in same and r.gender in (gender, "")), None)
-
-
-def _rank(options: Sequence[Reading], picked: Reading | None) -> int:
-    return len(options) if picked is None else options.index(picked)
+    fitting = [r for r in of_word if r.case in same and r.gender in (gender, "")]
+    return max(fitting, key=lambda r: r.trust, default=None)
 
 
 def _cased(like: str, folded: str) -> str:

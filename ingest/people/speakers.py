@@ -2,128 +2,18 @@
 
 from __future__ import annotations
 
-from ingest.people.lists import classes_of, fold
+from ingest.people.lists import classes_of, fold, grammar
 from ingest.people.tokens import Tokens
 
-_SAID = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "tells",
-        "added",
-        "adds",
-        "stated",
-        "states",
-        "noted",
-        "notes",
-        "declared",
-        "announced",
-        "explained",
-        "warned",
-        "claimed",
-        "insisted",
-        "argued",
-        "asked",
-        "replied",
-        "answered",
-        "wrote",
-        "writes",
-        "tweeted",
-        "stressed",
-        "emphasized",
-        "emphasised",
-        "urged",
-        "acknowledged",
-        "admitted",
-        "denied",
-        "confirmed",
-        "concluded",
-        "continued",
-        "remarked",
-        "suggested",
-        "complained",
-        "joked",
-        "reiterated",
-        "responded",
-        "recalled",
-        "charged",
-        "alleged",
-        "сказал",
-        "сказала",
-        "говорит",
-        "говорил",
-        "говорила",
-        "заявил",
-        "заявила",
-        "заявляет",
-        "сообщил",
-        "сообщила",
-        "сообщает",
-        "рассказал",
-        "рассказала",
-        "рассказывает",
-        "отметил",
-        "отметила",
-        "отмечает",
-        "добавил",
-        "добавила",
-        "подчеркнул",
-        "подчеркнула",
-        "подчеркивает",
-        "пояснил",
-        "пояснила",
-        "поясняет",
-        "объяснил",
-        "объяснила",
-        "объясняет",
-        "считает",
-        "уверен",
-        "уверена",
-        "полагает",
-        "напомнил",
-        "напомнила",
-        "признался",
-        "призналась",
-        "написал",
-        "написала",
-        "пишет",
-        "ответил",
-        "ответила",
-        "спросил",
-        "спросила",
-        "уточнил",
-        "уточнила",
-        "указал",
-        "указала",
-        "утверждает",
-        "утверждал",
-        "предупредил",
-        "предупредила",
-        "призвал",
-        "призвала",
-        "пообещал",
-        "пообещала",
-        "прокомментировал",
-        "констатировал",
-        "констатировала",
-        "резюмировал",
-        "заключил",
-    ]
-)
-_BETWEEN = frozenset(
-    {",", "also", "then", "later", "has", "had", "have", "who", "—", "–", "-", "также", "затем", "и", "же"}
-)
+_SAID = grammar("said")
+_BETWEEN = grammar("between")  # what may stand between a name and its verb
 
 
 def speaks(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the name forms[start:end] is the subject of a verb of speech, or opens a line before a colon."""
-    return (
-        _turn(tokens, start, end)
-        or _said_after(tokens, end)
-        or _said_before(tokens, start)
-        or _according(tokens, start)
-    )
+    if _turn(tokens, start, end) or _said_after(tokens, end):
+        return True
+    return _said_before(tokens, start) or _according(tokens, start)
 
 
 def _turn(tokens: Tokens, start: int, end: int) -> bool:

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ingest.people.features import Group, expand
 from ingest.people.lists import DATA
 
 LABELS = ("B", "I", "O")
 Score = tuple[float, float, float]
-_CACHE = 200_000  # sums kept; about 30 MB at most, then begun anew
+_CACHE = 60_000  # sums kept: about 18 MB at most, then begun anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Weights:
     method: str
     state: Mapping[str, Score]
     step: tuple[Score, Score, Score]
+    lean: float = 0.0  # added to every token's O: below nought, names are preferred
     cache: dict[Group, Score] = field(default_factory=dict, compare=False)
 
     def score(self, group: Group) -> Score:
@@ -40,12 +42,15 @@ class Weights:
         return found
 
 
-def read_weights(path: Path, method: str) -> Weights:
-    """Weights from a JSON file: {"state": {feature: [B, I, O]}, "step": [[...] three times]}."""
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    state = {name: (row[0], row[1], row[2]) for name, row in stored["state"].items()}
+def weights_from(stored: Mapping[str, Any], method: str) -> Weights:
+    """Weights as JSON keeps them: {"lean": x, "step": 3 x 3, "state": {feature: [B, I]}}, O being nought."""
+    state = {name: (row[0], row[1], 0.0) for name, row in stored["state"].items()}
     step = tuple((row[0], row[1], row[2]) for row in stored["step"])
-    return Weights(method, state, (step[0], step[1], step[2]))
+    return Weights(method, state, (step[0], step[1], step[2]), stored.get("lean", 0.0))
+
+
+def _read(path: Path, method: str) -> Weights:
+    return weights_from(json.loads(path.read_text(encoding="utf-8")), method)
 
 
 @lru_cache(maxsize=4)
@@ -53,15 +58,16 @@ def weights_for(script: str, folder: Path = DATA) -> Weights:
     """The learned weights of a script ("latin", "cyrillic"), or the rules written by hand where they are missing."""
     learned = folder / f"persons_{script}.json"
     if learned.is_file():
-        return read_weights(learned, "tagger")
-    return read_weights(DATA / "persons_rules.json", "rules")
+        return _read(learned, "tagger")
+    return _read(DATA / "persons_rules.json", "rules")
 
 
 def emissions(weights: Weights, rows: Sequence[Sequence[Group]]) -> list[Score]:
     """For each token its scores of B, I and O."""
     found = []
     for groups in rows:
-        b = i = o = 0.0
+        b = i = 0.0
+        o = weights.lean
         for group in groups:
             score = weights.cache.get(group) or weights.score(group)
             b += score[0]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.people.lists import classes_of, fold, grammar
 
 # Abbreviations that keep their full stop as one token: titles, and states written in letters (never initials).
 _TITLES = (
     "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Adm|Rev|Hon|Jr|Sr|St|Messrs|Mme|Pres|Supt|Det|Insp"
 )
-_STATES = r"U\.\ ?S\.(?:\ ?A\.)?|U\.K\.|U\.N\.|E\.U\.|D\.C\.|L\.A\.|N\.Y\.|U\.A\.E\.|P\.M\.|A\.M\.|Ph\.D\.|M\.D\.|B\.C\.|A\.D\."
+_STATES = r"U\.\ ?S\.(?:\ ?A\.)?|U\.K\.|U\.N\.|E\.U\.|D\.C\.|L\.A\.|N\.Y\.|U\.A\.E\.|P\.M\.|A\.M\."
+_STATES += r"|Ph\.D\.|M\.D\.|B\.C\.|A\.D\."
 _INITIAL = r"(?:[^\W\d_a-zа-яё]|Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Th|Дж|Вл|Ал)\.(?=[ \u00a0]?[^\W\d_a-zа-яё]|,)"
 _WORD = r"[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*)*"
 
@@ -17,61 +21,10 @@ TOKEN = re.compile(
     rf"(?:{_STATES})|(?:{_TITLES})\.|(?<!\w){_INITIAL}|{_WORD}|['’]s\b|\d+(?:[.,:]\d+)*\w*|\n\s*|[^\w\s]",
 )
 _STOPS = frozenset(".!?…:;")
+_FULL_LINE = 40  # a line of as many characters that does not end a sentence was wrapped: its break is a space
 _OPENING = frozenset("\"'“”‘’«„([—–-*•")
 # Small words that stand inside names: Ursula von der Leyen, Mohammed bin Salman, Charles de Gaulle.
-PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "zu",
-        "zur",
-        "al",
-        "el",
-        "ul",
-        "ibn",
-        "bin",
-        "bint",
-        "ben",
-        "ad",
-        "as",
-        "ag",
-        "де",
-        "ди",
-        "да",
-        "ла",
-        "ле",
-        "ван",
-        "фон",
-        "дер",
-        "ден",
-        "дю",
-        "дель",
-        "делла",
-        "бин",
-        "бен",
-        "ибн",
-        "аль",
-        "эль",
-        "оглы",
-        "кызы",
-        "заде",
-    ]
-)
+PARTICLES = grammar("particle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +46,19 @@ class Tokens:
 
 
 def tokenize(text: str) -> Tokens:
-    """Words, initials ("W."), abbreviations ("U.S.", "Mr."), possessive endings, numbers, marks, line breaks."""
+    """Words, initials ("W."), abbreviations ("U.S.", "Mr."), possessive endings, numbers, marks, line breaks (but not
+    those of wrapped lines)."""
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    line = 0
     for match in TOKEN.finditer(text):
         form = match.group()
+        if form[0] == "\n":
+            soft = form == "\n" and match.start() - line >= _FULL_LINE and forms and forms[-1] not in _STOPS
+            line = match.end()
+            if soft:
+                continue
         forms.append(form)
         start, end = match.span()
         starts.append(start)
@@ -127,9 +87,25 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
             at += 1
             continue
         end = _end_of_run(tokens, at)
-        found.append((_with_particles_before(tokens, at, found[-1][1] if found else 0), end))
+        start = _behind_grammar(forms, at, end)
+        if start < end:
+            found.append((_with_particles_before(tokens, start, found[-1][1] if found else 0), end))
         at = end
     return found
+
+
+def _behind_grammar(forms: list[str], start: int, end: int) -> int:
+    """ "But Putin", "The White House": capitals of the sentence's first words are no part of a name."""
+    while start < end and is_grammar(forms[start]):
+        start += 1
+    return start
+
+
+@lru_cache(maxsize=16384)
+def is_grammar(form: str) -> bool:
+    """Whether the form is a word of grammar that nobody is called by."""
+    known = classes_of(fold(form))
+    return "function" in known and not known & {"given", "family"}
 
 
 def _end_of_run(tokens: Tokens, start: int) -> int:
@@ -157,4 +133,4 @@ def _with_particles_before(tokens: Tokens, start: int, floor: int) -> int:
 def _joined(tokens: Tokens, index: int) -> bool:
     """Whether the token follows the one before it directly or behind one blank of the same line."""
     gap = tokens.starts[index] - tokens.ends[index - 1]
-    return gap == 0 or (gap == 1 and tokens.text[tokens.ends[index - 1]] in " \u00a0\u202f")
+    return gap == 0 or (gap == 1 and tokens.text[tokens.ends[index - 1]] in " \n\u00a0\u202f")

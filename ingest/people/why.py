@@ -21,13 +21,16 @@ _PLACES = {
 _LISTS = {
     "given": "a given name",
     "family": "a family name",
+    "rare_given": "a rare given name",
+    "rare_family": "a rare family name",
     "title": "a title",
     "speech": "a verb of speech",
     "after": "“who” or a pronoun",
     "nickname": "a short given name",
 }
 _TAGS = {"Name": "a given name (dictionary)", "Surn": "a surname (dictionary)", "Patr": "a patronymic (dictionary)"}
-_SHAPES = {"X.": "an initial", "Xx": "a capital", "p": "a mark"}
+_SHAPES = {"X.": "an initial"}
+_OF_WORD = {"list": _LISTS, "m": _TAGS, "shape": _SHAPES}
 _WHERE = {"-1": "behind", "+1": "before", "-2": "two behind", "+2": "two before"}
 
 
@@ -45,21 +48,18 @@ def in_words(feature: str) -> str:
     """One feature in words, "" for those that tell a reader nothing."""
     name, _, value = feature.partition(":")
     if name == "doc":
-        return _PLACES.get(value.rstrip("+") if value.endswith("+") and value != "+" else value, "")
-    if name == "list":
-        return _LISTS.get(value, "")
-    if name == "m":
-        return _TAGS.get(value, "")
-    if name == "shape":
-        return _SHAPES.get(value, "") if value == "X." else ""
+        return _PLACES.get(value) or _PLACES.get(value.removesuffix("+"), "")
+    if name in _OF_WORD:
+        return _OF_WORD[name].get(value, "")
     if name == "w":
         return "a word known as a name"
-    where = _WHERE.get(name[:2], "")
-    if not where:
-        return ""
-    what = name[2:]
+    where = _WHERE.get(name[:2])
+    return f"{where} {what}" if where and (what := _neighbour(name[2:], value)) else ""
+
+
+def _neighbour(what: str, value: str) -> str:
     if what == "list":
-        return f"{where} {_LISTS[value]}" if value in _LISTS else ""
+        return _LISTS.get(value, "")
     if what == "w":
-        return f"{where} “{value}”" if value.isalpha() else ""
-    return f"{where} {_SHAPES[value]}" if value == "X." else ""
+        return f"“{value}”" if value.isalpha() else ""
+    return _SHAPES.get(value, "")

@@ -1,0 +1,88 @@
+"""The product's persons of labelled or unlabelled texts: `python -m bench.persons DATA --out PRED.jsonl`.
+
+Reads every *.jsonl directly in DATA ({"id", "lang", "text"} a line; label fields may be absent), finds and groups the
+persons of each text and joins those of each file as one archive, without people.yml. Writes {"id", "persons": [{"name",
+"mentions": [[start, end], …]}]} with offsets into the given text. With --out-of-fold each text is read with weights
+that were learned without its fold (bench/folds, made by `python -m bench.learn_persons DATA --folds`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bench.learn_persons import FOLD_WEIGHTS, fold_of
+from ingest.people.find import find_mentions, script_of
+from ingest.people.group import group
+from ingest.people.join import join
+from ingest.people.tagger import Weights, weights_from
+from ingest.person import LocalPerson
+
+Finder = Callable[[str, str], Sequence[LocalPerson]]
+
+
+def with_shipped_weights(_: str, text: str) -> Sequence[LocalPerson]:
+    """The persons of a text as the product finds them."""
+    return group(find_mentions(text), text)
+
+
+def out_of_fold(id_: str, text: str) -> Sequence[LocalPerson]:
+    """The persons of a text by weights that never saw its fold."""
+    return group(find_mentions(text, _fold_weights(script_of(text), fold_of(id_))), text)
+
+
+@cache
+def _fold_weights(script: str, fold: int) -> Weights:
+    packed = (FOLD_WEIGHTS / f"persons_{script}_{fold}.json.gz").read_bytes()
+    return weights_from(json.loads(gzip.decompress(packed)), "tagger")
+
+
+def predicted(rows: Sequence[dict[str, Any]], find: Finder, joined: bool = True) -> Iterator[dict[str, Any]]:
+    """For each text its persons; texts of one archive are joined."""
+    documents = [(row["id"], tuple(find(row["id"], row["text"]))) for row in rows]
+    if not joined:
+        for id_, people in documents:
+            yield {"id": id_, "persons": [_row(person.name, [person]) for person in people]}
+        return
+    result = join(documents, None, {row["id"]: row.get("lang", "") for row in rows})
+    names = {person.id: person.name for person in result.persons}
+    for id_, people in documents:
+        same: dict[str, list[LocalPerson]] = defaultdict(list)
+        for number, person in enumerate(people):
+            if (id_, number) in result.of:
+                same[result.of[id_, number][0]].append(person)
+        yield {"id": id_, "persons": [_row(names[key], several) for key, several in same.items()]}
+
+
+def _row(name: str, people: Sequence[LocalPerson]) -> dict[str, Any]:
+    mentions = sorted([m.start, m.end] for person in people for m in person.mentions)
+    return {"name": name, "mentions": mentions}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out-of-fold", action="store_true")
+    parser.add_argument("--local", action="store_true", help="each text on its own: nothing joined over the archive")
+    given = parser.parse_args()
+    find = out_of_fold if given.out_of_fold else with_shipped_weights
+    begun, words = time.perf_counter(), 0
+    with given.out.open("w", encoding="utf-8") as out:
+        for path in sorted(given.data.glob("*.jsonl")):
+            rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+            words += sum(len(row["text"].split()) for row in rows)
+            for row in predicted(rows, find, not given.local):
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    print(f"{words} words in {time.perf_counter() - begun:.1f} s")
+
+
+if __name__ == "__main__":
+    main()
