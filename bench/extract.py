@@ -1,11 +1,12 @@
 """Predictions of the product's own stages for every page and text of a folder of labelled pages.
 
-    python -m bench.extract DATA --out PRED.jsonl [--pages-only | --texts-only]
+    python -m bench.extract DATA --out PRED.jsonl [--pages-only | --texts-only] [--out-of-fold]
 
 DATA has the format of the benchmark's README: gold.jsonl.gz (id, url, domain, file; the label fields may be absent)
 with the pages under html/, and textmode*.jsonl.gz (id, domain, lines). PRED.jsonl is what its score.py reads. Each page
 is parsed once, for its text and for what it says of itself; texts and pages of one domain are given to the
-archive-wide step (repetition within a source) together.
+archive-wide step (repetition within a source) together. With --out-of-fold each page and text of the labelled data is
+read with weights that were learned without its domain; that says nothing of other data.
 """
 
 from __future__ import annotations
@@ -17,21 +18,27 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
+from bench.extract_pages import fold_of, not_having_seen
 from bench.extract_text import predict_texts
 from ingest import describe
 from ingest.claim import Claim
 from ingest.clean import clean, repeated
 from ingest.context import NOTHING_KNOWN, Context
+from ingest.describe.title import Weights
 from ingest.document import Document, Part, UnreadableError
 from ingest.read import read
 from ingest.repair import repair
 from ingest.span import body_of
 from ingest.split import split
 from ingest.tile import tile
+
+TITLE_FOLDS = Path(__file__).resolve().parent / "folds" / "title.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +72,30 @@ def pages(data: Path) -> list[Page]:
     return [Page(e["id"], data / e["file"], e.get("url") or "", e.get("domain") or "") for e in entries]
 
 
-def predict_pages(every: Sequence[Page]) -> Iterator[dict[str, object]]:
+@cache
+def title_weights() -> list[dict[str, float]]:
+    """The weights of the ranking of titles for each fold of domains, learned from the others."""
+    folds: list[dict[str, float]] = json.loads(TITLE_FOLDS.read_text("utf-8"))
+    return folds
+
+
+def predict_pages(every: Sequence[Page], *, out_of_fold: bool = False) -> Iterator[dict[str, object]]:
     """One prediction a page: {"id", "text", "title", "author", "date", "site"}, what is unknown as ""."""
-    for domain_pages in _by_domain(every).values():
+    for domain, domain_pages in _by_domain(every).items():
         context = _context(domain_pages)
-        for page in domain_pages:
-            yield predict(page, context)
+        weights = title_weights()[fold_of(domain)] if out_of_fold else None
+        with not_having_seen(domain) if out_of_fold else nullcontext():
+            for page in domain_pages:
+                yield predict(page, context, weights)
 
 
-def predict(page: Page, context: Context = NOTHING_KNOWN) -> dict[str, object]:
+def predict(page: Page, context: Context = NOTHING_KNOWN, weights: Weights | None = None) -> dict[str, object]:
     """The prediction for one page; one that holds no article gets empty values."""
     try:
         document = read(_bytes(page), page.file.name)
     except UnreadableError:
         return {"id": page.id, "text": "", "title": "", "author": "", "date": "", "site": ""}
-    parts = [_part(part, document, page, context) for part in split(document)]
+    parts = [_part(with_address(part, page), document, context, weights) for part in split(document)]
     first = parts[0]
     chosen = describe.choose(first.claims)
     value = {field: claim.value for field, claim in chosen.items()}
@@ -93,11 +109,10 @@ def predict(page: Page, context: Context = NOTHING_KNOWN) -> dict[str, object]:
     }
 
 
-def _part(part: Part, document: Document, page: Page, context: Context) -> Described:
-    """The stages of the pipeline after `split`, with the page's address as a field that came with the file."""
-    part = with_address(part, page)
+def _part(part: Part, document: Document, context: Context, weights: Weights | None) -> Described:
+    """The stages of the pipeline after `split`."""
     layer = document.layer
-    known = describe.claims_of_page(part)
+    known = describe.claims_of_page(part, title_weights=weights)
     edits = repair(layer, part.blocks)
     marks = clean(part, layer, known, context)
     body = body_of(layer, tile(part, layer, marks, edits))
@@ -105,9 +120,9 @@ def _part(part: Part, document: Document, page: Page, context: Context) -> Descr
 
 
 def with_address(part: Part, page: Page) -> Part:
-    """The part with the address under which its page was found, as a JSON file of pages would give it."""
-    given = [Claim("url", page.url, "field url", page.url, 0.4)] if page.url else []
-    given += [Claim("source_domain", page.domain, "field domain", page.domain, 0.4)] if page.domain else []
+    """The part with the address under which its page was found: a field that came with the file, as in JSON."""
+    given = [Claim("url", page.url, "json-field", page.url, 0.4)] if page.url else []
+    given += [Claim("source_domain", page.domain, "json-field", page.domain, 0.4)] if page.domain else []
     return replace(part, claims=(*part.claims, *given))
 
 
@@ -152,11 +167,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pages-only", action="store_true")
     parser.add_argument("--texts-only", action="store_true")
+    parser.add_argument("--out-of-fold", action="store_true")
     chosen = parser.parse_args(arguments)
     start = time.perf_counter()
     with chosen.out.open("w", encoding="utf-8") as out:
-        html = 0 if chosen.texts_only else write(predict_pages(pages(chosen.data)), out)
-        text = 0 if chosen.pages_only else write(predict_texts(chosen.data), out)
+        html = 0 if chosen.texts_only else write(predict_pages(pages(chosen.data), out_of_fold=chosen.out_of_fold), out)
+        text = 0 if chosen.pages_only else write(predict_texts(chosen.data, out_of_fold=chosen.out_of_fold), out)
     print(f"{html} pages and {text} texts in {time.perf_counter() - start:.0f} s → {chosen.out}", file=sys.stderr)
 
 

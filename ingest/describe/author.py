@@ -14,8 +14,8 @@ from ingest.describe.source import agency_of
 
 _METAS = (
     "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "dc.contributor", "citation_author", "cxenseparse:author", "dcsext.author", "mediator_author", "og:author", "authors",
-    "article.author", "article:author_name", "og:article:author", "creator", "rbauthors",
+    "dc.contributor", "citation_author", "cxenseparse:author", "dcsext.author", "mediator_author", "og:author",
+    "authors", "article.author", "article:author_name", "og:article:author", "creator", "rbauthors",
     "shareaholic:article_author_name",
 )  # fmt: skip
 _LABEL = re.compile(r"written by|by$|author|verfasst von|geschrieben von|écrit par|escrito por|автор", re.I)
@@ -150,7 +150,12 @@ def _plausible(name: str, marked: Marked) -> bool:
         return True
     words = name.split()
     alone = len(key(name)) * 2 > len(key(marked.text))
-    return bool(_EXPLICIT.search(marked.mark)) and len(words) < 5 and (alone or len(words) == 1) and not words[-1].endswith(".")
+    return (
+        bool(_EXPLICIT.search(marked.mark))
+        and len(words) < 5
+        and (alone or len(words) == 1)
+        and not words[-1].endswith(".")
+    )
 
 
 def _rank(marked: Marked, heading: int) -> tuple[int, int, int]:

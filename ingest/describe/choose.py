@@ -12,29 +12,33 @@ from ingest.claim import Claim
 
 TRUST: dict[str, tuple[str, ...]] = {
     # The candidates of a page come ranked by the model of `title`, and keep that rank as their confidence.
-    "title": ("override", "field"),
+    "title": ("override", "json-field"),
     # What data say of themselves; then what is printed; then what can be reckoned.
     "published": (
-        "override", "field", "printed", "json-ld datePublished", "meta", "itemprop", "time marked", "date-line", "date in the address", "time", "marked",
+        "override", "json-field", "printed", "json-ld datePublished", "meta", "itemprop", "time marked", "date-line",
+        "date in the address", "time", "marked",
         "dateline", "json-ld", "late", "htmldate", "the day of the lead", "month in the address", "between",
     ),
-    "scraped": ("override", "field", "page-header"),
+    "scraped": ("override", "json-field", "page-header"),
     # The name that readers know before the name that a site gives itself in its data.
     "source": (
-        "override", "field", "the page's own name", "outlets' names", "site-header", "og:site_name", "json-ld publisher",
-        "meta", "title tail", "agencies' names", "words of the domain", "title-", "domain", "folder",
+        "override", "json-field", "the page's own name", "outlets' names", "site-header", "og:site_name",
+        "json-ld publisher", "meta", "title tail", "agencies' names", "words of the domain", "title-", "domain",
+        "folder",
     ),
-    "source_domain": ("override", "field", "canonical", "url", "dateline", "site-header", "folder"),
-    "origin": ("override", "field", "dateline", "source-line", "json-ld", "byline", "credits", "copyright", "author"),
-    "author": ("override", "field"),
-    "byline": ("override", "field"),
-    "url": ("override", "field", "canonical", "og:url", "json-ld", "url"),
+    "source_domain": ("override", "json-field", "canonical", "url", "dateline", "site-header", "folder"),
+    "origin": (
+        "override", "json-field", "dateline", "source-line", "json-ld", "byline", "credits", "copyright", "author",
+    ),
+    "author": ("override", "json-field"),
+    "byline": ("override", "json-field"),
+    "url": ("override", "json-field", "canonical", "og:url", "json-ld", "url"),
     # The language of the text itself before what the page's frame says of it.
-    "language": ("override", "field", "language of the text", "html lang"),
-    "section": ("override", "field", "json-ld", "meta", "section-label", "title", "breadcrumb", "address", "url"),
-    "place": ("override", "field", "dateline"),
-    "rights": ("override", "field", "copyright", "json-ld", "meta"),
-    "standfirst": ("override", "field", "standfirst", "json-ld", "meta"),
+    "language": ("override", "json-field", "language of the text", "html lang"),
+    "section": ("override", "json-field", "json-ld", "meta", "section-label", "title", "breadcrumb", "address", "url"),
+    "place": ("override", "json-field", "dateline"),
+    "rights": ("override", "json-field", "copyright", "json-ld", "meta"),
+    "standfirst": ("override", "json-field", "standfirst", "json-ld", "meta"),
 }  # fmt: skip
 
 

@@ -23,7 +23,8 @@ _ISO = re.compile(
     r"(?<![\d/.-])" + _YEAR + r"(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)" + _DAY + r"(?!\d)(?!(?P=sep)\d)"
 )
 _NUMBERS = re.compile(
-    r"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<sep>[./-]|\. )(?P<b>[0-3]?\d)(?P=sep)(?P<year>(?:19|20|25)\d\d|\d\d)(?![\d/]|[.-]\d)"
+    r"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<sep>[./-]|\. )(?P<b>[0-3]?\d)(?P=sep)"
+    r"(?P<year>(?:19|20|25)\d\d|\d\d)(?![\d/]|[.-]\d)"
 )
 _CJK = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>[01]?\d)\s?[月월](?:\s?(?P<day>[0-3]?\d)\s?[日일])?")
 _KOREAN = re.compile(r"(?<!\d)" + _YEAR + r"\.\s(?P<month>[01]?\d)\.\s" + _DAY + r"(?!\d)")

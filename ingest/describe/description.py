@@ -98,7 +98,7 @@ def _late_dates(part: Part, claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _with_years(claims: list[Claim], body: str, language: str) -> list[Claim]:
-    """Days without a year get the year that the text gives; a text without any day, the month between those it speaks of."""
+    """Days without a year get the year that the text gives; a text without a day, the month between those it names."""
     dated = [c for c in claims if c.field == "published" and c.value]
     if any(not c.value.startswith("--") for c in dated):
         return claims

@@ -88,3 +88,53 @@ def label_of(domain: str) -> str:
     """What a domain is called before its suffix: gulftoday of gulftoday.ae."""
     found = registered(domain) or domain
     return found.split(".", 1)[0]
+
+
+def section_of_url(url: str) -> str:
+    """The first folder of an address that has the article further down: opinion of /opinion/2022/02/02/putin-says."""
+    folders = [folder for folder in urlsplit(url).path.split("/") if folder]
+    if len(folders) >= 2 and re.fullmatch(r"[a-z][a-z-]{2,24}", folders[0]) and folders[0] not in _NO_SECTION:
+        return folders[0]
+    return ""
+
+
+_NO_SECTION = frozenset(
+    [
+        "article",
+        "articles",
+        "story",
+        "stories",
+        "post",
+        "posts",
+        "blog",
+        "blogs",
+        "content",
+        "amp",
+        "index",
+        "web",
+        "archive",
+        "archives",
+        "node",
+        "site",
+        "page",
+        "pages",
+        "text",
+        "doc",
+        "artikel",
+        "beitrag",
+        "news-article",
+        "detail",
+        "item",
+        "entry",
+        "entries",
+        "tag",
+        "tags",
+        "category",
+        "categories",
+        "author",
+        "authors",
+        "media",
+        "wiki",
+        "print",
+    ]
+)

@@ -1,4 +1,4 @@
-"""A page's date where its data, its marked elements and its address give none: its scripts, its visible text, htmldate."""
+"""A page's date where its data, its marked elements and its address give none: scripts, visible lines, htmldate."""
 
 from __future__ import annotations
 
@@ -104,7 +104,9 @@ def _own_text(element: HtmlElement) -> Iterator[str]:
     for child in element:
         tail = squeeze(child.tail)
         if tail:
-            label = squeeze(child.text_content())[-30:] if child.tag in ("b", "strong", "span", "em", "i", "label") else ""
+            label = (
+                squeeze(child.text_content())[-30:] if child.tag in ("b", "strong", "span", "em", "i", "label") else ""
+            )
             yield f"{label} {tail}".strip()
 
 

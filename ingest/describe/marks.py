@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from ingest.claim import Claim
 from ingest.clean import RULE_BY_NAME, headline
 from ingest.describe.dates import Found, find, from_machine, writes_month_first
-from ingest.describe.domains import is_domain, registered
+from ingest.describe.domains import is_domain, registered, section_of_url
 from ingest.describe.names import clean_name, names_in
 from ingest.describe.page import squeeze
 from ingest.describe.published import url_claims
@@ -18,19 +17,22 @@ from ingest.describe.source import agencies_in, agency_of, known_outlet, name_wi
 from ingest.span import Mark
 
 _UPDATE = re.compile(
-    r"updat|modif|aktualis|stand\b|mis à jour|actualiz|aggiorn|обновл|atualiz|bijgewerkt|oppdater|uppdater|opdater|güncel",
+    r"updat|modif|aktualis|stand\b|mis à jour|actualiz|aggiorn|обновл|atualiz|bijgewerkt|oppdater|uppdater|opdater|"
+    r"güncel",
     re.I,
 )
 _PUBLISHED = re.compile(r"publi|posted|veröffentl|erstellt|опубл|pubblic|gepubl|yayın", re.I)
 _CAPITALS = re.compile(r"[^\W\d_][^\W\d_'’.-]*[^\W\d_.]|[^\W\d_]\.")
-_RUN = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]*(?:\s(?:(?:de|la|van|von|der|al|bin|el|di|du)\s)?[A-ZÀ-ÞА-ЯЁ][\w'’.-]*){1,3}")
+_WORD = r"(?:[A-ZÀ-ÞА-ЯЁ]\.|[A-ZÀ-ÞА-ЯЁ][\w'’-]*)"
+_RUN = re.compile(rf"{_WORD}(?:\s(?:(?:de|la|van|von|der|al|bin|el|di|du)\s)?{_WORD}){{1,3}}")
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|at|of|aus|in der|à|en|de|из|в|for)\s$", re.I)
 _CREDIT_TAIL = re.compile(
     r"(?:[.!?…”\"»)]\s+|[|/–—(\[©]\s?|\b(?:photo|foto|фото|picture|image|bild|credit|crédit|via)\s?(?:by|von|:|/|credit:?)?\s?)(?P<who>[^.!?|()\[\]©]{2,60})[)\]]?\.?$",
     re.I,
 )
 _RIGHTS_END = re.compile(
-    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|все права защищены)\W*",
+    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
+    r"все права защищены)\W*",
     re.I,
 )
 _OUTLET_WORD = re.compile(
@@ -204,56 +206,6 @@ def _url_line(excerpt: Excerpt) -> Iterator[Claim]:
     yield from url_claims(url)
 
 
-def section_of_url(url: str) -> str:
-    """The first folder of an address that has the article further down: opinion of /opinion/2022/02/02/putin-accuses."""
-    folders = [folder for folder in urlsplit(url).path.split("/") if folder]
-    if len(folders) >= 2 and re.fullmatch(r"[a-z][a-z-]{2,24}", folders[0]) and folders[0] not in _NO_SECTION:
-        return folders[0]
-    return ""
-
-
-_NO_SECTION = frozenset(
-    [
-        "article",
-        "articles",
-        "story",
-        "stories",
-        "post",
-        "posts",
-        "blog",
-        "blogs",
-        "content",
-        "amp",
-        "index",
-        "web",
-        "archive",
-        "archives",
-        "node",
-        "site",
-        "page",
-        "pages",
-        "text",
-        "doc",
-        "artikel",
-        "beitrag",
-        "news-article",
-        "detail",
-        "item",
-        "entry",
-        "entries",
-        "tag",
-        "tags",
-        "category",
-        "categories",
-        "author",
-        "authors",
-        "media",
-        "wiki",
-        "print",
-    ]
-)
-
-
 def _site_header(excerpt: Excerpt) -> Iterator[Claim]:
     if is_domain(excerpt.text):
         yield excerpt.claim("source_domain", registered(excerpt.text), 0.7)
@@ -292,7 +244,7 @@ READERS: dict[str, Callable[[Excerpt], Iterator[Claim]]] = {
 
 
 def with_names(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Sites' headers written with the dot of the domain that another line gives: "Bbabo NET" + bbabo.net → Bbabo.NET."""
+    """Sites' headers with the dot of the domain that another line gives: "Bbabo NET" and bbabo.net → Bbabo.NET."""
     domain = next((claim.value for claim in claims if claim.field == "source_domain"), "")
     return tuple(
         Claim(c.field, name_with_domain(c.value, domain), c.rule, c.quote, c.confidence, c.note)

@@ -42,7 +42,7 @@ _OUTLET = (
 _COMMA_TAIL = re.compile(rf",\s*(?:[a-zà-ÿ]|(?:{_OUTLET})\b).*$")
 _BRACKETS = re.compile(r"\s*\([^()]*(?:\)|$)|^[^()]*\)\s*(?=\S)")
 _JUNK = re.compile(
-    r"https?\S*|www\.\S+|\S+@\S+\.\w+|@\w+|\bview (?:all posts|profile|bio|more|orcid profile)\b|\bread more\b.*"
+    r"@\w+|\bview (?:all posts|profile|bio|more|orcid profile)\b|\bread more\b.*"
     r"|\bfollow\b.*|\bposts? by\b|\bmore from\b.*|\bsee all\b.*|\bpublished\b.*|\bupdated\b.*|\blast modified\b.*"
     r"|\bposted(?: on)?\b.*|\b\d+ min(?:ute)?s? read\b.*|\babout the author\b|\bshare\b.*|\bcomments?\b.*"
     r"|\b(?:opens in|veröffentlicht|aktualisiert|publié|mis à jour|edited by|fact.checked|reviewed by)\b.*"
@@ -50,26 +50,33 @@ _JUNK = re.compile(
     r"|\bskip to\b.*|[©®™]|\bill?ustrat.*|\bon behalf of\b.*",
     re.I,
 )
+_ADDRESS = re.compile(r"https?:\S*|www\.\S+|\S+@\S+\.\w+")
 _LAST = re.compile(r"\s(?:am|le|el|on|vom|den)$")
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _MONTH_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
 _DATE_TAIL = re.compile(rf"[\s,|•·–—(-]*{_WEEKDAY}(?:\b\d{{1,2}}[\s./:-]|\b{_MONTH_DAY}|\b\d{{4}}).*$", re.I)
 _DATE_START = re.compile(
-    rf"^{_WEEKDAY}(?:\d{{1,2}}\.? [^\W\d_]{{3,10}}\.?,? \d{{4}}|{_MONTH_DAY}\d?,? \d{{4}}|\d{{1,4}}[./-]\d\d?[./-]\d{{2,4}})[\s|·•,–—-]*", re.I
-)
-_SPLIT = re.compile(
-    r"\s*[;|•·●▪│]\s*|\s+/\s+|(?<=[a-zß-ÿ])/(?=[A-Z])|\s+[-–—]\s+|\s*,?\s+(?:and|und|et|y|e|och|og|en|i|и|та|و|&|with|mit|avec|con)\s+|\s*&\s*|、|\n",
+    rf"^{_WEEKDAY}(?:\d{{1,2}}\.? [^\W\d_]{{3,10}}\.?,? \d{{4}}|{_MONTH_DAY}\d?,? \d{{4}}|"
+    r"\d{1,4}[./-]\d\d?[./-]\d{2,4})[\s|·•,–—-]*",
     re.I,
-)  # fmt: skip
-_WORDS = re.compile(r"[^\W\d_][\w.'’`-]*")
-_GENERIC = frozenset(
-    "admin|administrator|editor|editors|editorial|staff|author|authors|redaktion|redazione|redacción|redaction|rédaction|"
-    "webmaster|contributor|contributors|guest|team|newsroom|unknown|none|null|anonymous|default|home|email|print|facebook|"
-    "twitter|instagram|linkedin|youtube|pinterest|whatsapp|advertisement|subscribe|newsletter|news|blog|about|login|menu|"
-    "search|editorialteam|user|root|test|by|von|name|profile|bio|more|read|written|reply|redactie|redakcja|редакция|toimitus|"
-    "wpadmin|signin|signup|register|subscribers|archives|nachrichten|all|index|page|writer|writers|reporter|gast".split("|")
 )
-_PARTICLES = frozenset("de la le van von der den del della di da dos das du el al bin ibn ter ten y zu zum af av e".split())
+_AND = "and|und|et|y|e|och|og|en|i|и|та|و|&|with|mit|avec|con"
+_SPLIT = re.compile(
+    r"\s*[;|•·●▪│]\s*|\s+/\s+|(?<=[a-zß-ÿ])/(?=[A-Z])|\s+[-–—]\s+|"
+    rf"\s*,?\s+(?:{_AND})\s+|\s*&\s*|、|\n",
+    re.I,
+)
+_WORDS = re.compile(r"[^\W\d_][\w.'’`-]*")
+_NOBODY = """
+admin administrator editor editors editorial staff author authors redaktion redazione redacción redaction rédaction
+webmaster contributor contributors guest team newsroom unknown none null anonymous default home email print facebook
+twitter instagram linkedin youtube pinterest whatsapp advertisement subscribe newsletter news blog about login menu
+search editorialteam user root test by von name profile bio more read written reply redactie redakcja редакция toimitus
+wpadmin signin signup register subscribers archives nachrichten all index page writer writers reporter gast
+"""
+_GENERIC = frozenset(_NOBODY.split())
+_SMALL_WORDS = "de la le van von der den del della di da dos das du el al bin ibn ter ten y zu zum af av e"
+_PARTICLES = frozenset(_SMALL_WORDS.split())
 _CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿가-힯]")
 
 
@@ -79,6 +86,7 @@ def names_in(text: str, site: frozenset[str] = frozenset(), printed: bool = True
     `printed`: the text is what a reader sees, where a role may follow a name without a sign between them.
     """
     text = html.unescape(re.sub(r"<[^>]+>", " ", text)) if "<" in text or "&" in text else text
+    text = _ADDRESS.sub(" ", text)
     found: dict[str, str] = {}
     for piece in _pieces(_open(_DATE_START.sub("", " ".join(text.split())))):
         name = clean_name(piece, printed)

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.describe.jsonld import Node, nodes_of
+from ingest.describe.page_marks import begins_byline, kind_of, links_author, only_by
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SPACE = re.compile(r"\s+")
-_AUTHOR_CLASS = re.compile(
-    r"author(?!i[tzs])|byline|by-line|writer|autor(?!i[tz])|auteur|redakteur|reporter|journalist|contributor|creator|username", re.I
-)
-_AUTHOR_HREF = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|bylines?|contributors?|writers?|staff|reporters?|journalists?|redakteure?|"
-    r"columnists?|by)/[^/?#]+/?(?:[?#].*)?$",
-    re.I,
-)
-_BY = re.compile(
-    r"^\s*(?:by|written by|posted by|words by|story by|von|par|por|di|da|av|af|door|przez|text|texte|texto|testo|autor(?:in)?|author|auteur|автор|текст|yazan|"
-    r"ein (?:gast)?beitrag von|geschrieben von|verfasst von|erstellt von|文|著者|執筆|取材・文|撮影・文)(?=\s|:|：|$)",
-    re.I,
-)
-_DATE_CLASS = re.compile(
-    r"date|time|publish|posted|datum|fecha|entry-meta|post-meta|article-meta|byline|dateline", re.I
-)
-_NEAR_MISS = re.compile(
-    r"related|comment|sidebar|widget|teaser|promo|recommend|popular|trending|carousel|newsletter|"
-    r"(?:^|[\s_])(?:site|page|global|main)?[-_]?footer\b",
-    re.I,
-)
-_OWN = re.compile(r"meta|author|byline|article|entry|post", re.I)  # an aside or footer of the article itself
 _KEYS = ("name", "property", "itemprop", "http-equiv")
 _HEAVY = frozenset({"script", "style", "noscript", "template", "svg", "select", "form"})
 
@@ -65,6 +45,7 @@ class Page:
     links: list[Marked] = field(default_factory=list)  # to a page about an author
     bylines: list[Marked] = field(default_factory=list)  # lines that begin with "By" or its like
     base: str = ""
+    scripts: list[str] = field(default_factory=list)  # of JSON-LD
 
     def meta(self, *keys: str) -> str:
         """The first value that is not empty of the first key that has one."""
@@ -101,38 +82,47 @@ def _gather(element: HtmlElement, pieces: list[str], limit: int) -> None:
         stack.extend((child, True) for child in reversed(node))
 
 
-_BREAKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "td", "tr", "section", "ul", "time", "a", "span", "small", "strong"})
+_BREAKS = frozenset(
+    {"br", "p", "div", "li", "h1", "h2", "h3", "td", "tr", "section", "ul", "time", "a", "span", "small", "strong"}
+)
 
 
 def collect(tree: HtmlElement) -> Page:
     """Walks the tree once."""
     page = Page(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-    scripts: list[str] = []
     second: list[Marked] = []
     for order, element in enumerate(tree.iter("*")):
-        tag = element.tag
-        if tag == "meta":
-            _meta(page, element)
-        elif tag == "script":
-            if "ld+json" in (element.get("type") or "") and element.text:
-                scripts.append(element.text)
-        elif tag == "link":
-            _link(page, element)
-        elif tag == "title":
-            page.title = page.title or squeeze(element.text_content())
-        elif tag == "base":
-            page.base = page.base or element.get("href") or ""
-        elif tag in ("h1", "h2"):
-            found = page.headings if tag == "h1" else second
+        reader = _HEAD.get(element.tag)
+        if reader is not None:
+            reader(page, element)
+            continue
+        if element.tag in ("h1", "h2"):
+            found = page.headings if element.tag == "h1" else second
             if len(found) < 12:
                 found.append(_marked(element, element.get("class") or "", order))
-        elif tag == "time":
+        elif element.tag == "time":
             page.times.append(_marked(element, element.get("class") or "", order))
-        if tag not in ("meta", "script", "link", "html", "body"):
-            _classes(page, element, order)
+        _classes(page, element, order)
     page.headings = page.headings or second[:3]
-    page.nodes = nodes_of(scripts)
+    page.nodes = nodes_of(page.scripts)
     return page
+
+
+def _script(page: Page, element: HtmlElement) -> None:
+    if "ld+json" in (element.get("type") or "") and element.text:
+        page.scripts.append(element.text)
+
+
+def _title(page: Page, element: HtmlElement) -> None:
+    page.title = page.title or squeeze(element.text_content())
+
+
+def _base(page: Page, element: HtmlElement) -> None:
+    page.base = page.base or element.get("href") or ""
+
+
+def _nothing(page: Page, element: HtmlElement) -> None:
+    """The root and the body say nothing of the article by their names."""
 
 
 def _meta(page: Page, element: HtmlElement) -> None:
@@ -148,41 +138,52 @@ def _link(page: Page, element: HtmlElement) -> None:
         page.canonical = page.canonical or (element.get("href") or "").strip()
 
 
+_HEAD: dict[str, Callable[[Page, HtmlElement], None]] = {
+    "meta": _meta,
+    "script": _script,
+    "link": _link,
+    "title": _title,
+    "base": _base,
+    "html": _nothing,
+    "body": _nothing,
+    "style": _nothing,
+}
+
+
 def _classes(page: Page, element: HtmlElement, order: int) -> None:
-    attributes = element.attrib
-    if (text := element.text) and len(text) < 100 and _BY.match(text) and len(page.bylines) < 20:
-        whole = element.getparent() if len(element) == 0 and not _BY.sub("", text).strip(" :：\n\t") else element
-        if whole is not None and len(line := text_of(whole, 300)) < 200:
-            page.bylines.append(Marked("line", line, order))
+    if begins_byline(element.text) and len(page.bylines) < 20:
+        _byline(page, element, order)
+    attributes = element.items()
     if not attributes:
         return
-    if element.tag == "a" and _AUTHOR_HREF.search(attributes.get("href", "")) and len(page.links) < 40:
+    mark = " ".join([value for name, value in attributes if name in _NAMING])
+    if element.tag == "a" and len(page.links) < 40 and links_author(element.get("href") or ""):
         page.links.append(_marked(element, "author link", order, 200))
-    mark = " ".join(
-        (
-            attributes.get("class", ""),
-            attributes.get("id", ""),
-            attributes.get("itemprop", ""),
-            attributes.get("rel", ""),
-        )
-    ).strip()
-    if not mark:
-        mark = attributes.get("data-testid", "") or attributes.get("data-component", "")
-        if not mark:
-            return
-    if _AUTHOR_CLASS.search(mark) and len(page.authors) < 60:
+    kind = kind_of(mark)
+    if kind.author and len(page.authors) < 60:
         page.authors.append(_marked(element, mark, order, 400))
-    if element.tag != "time" and _DATE_CLASS.search(mark) and len(page.dates) < 60:
+    if kind.date and element.tag != "time" and len(page.dates) < 60:
         page.dates.append(_marked(element, mark, order, 400))
+
+
+_NAMING = frozenset({"class", "id", "itemprop", "rel", "data-testid", "data-component"})
+
+
+def _byline(page: Page, element: HtmlElement, order: int) -> None:
+    whole = element.getparent() if len(element) == 0 and only_by(element.text or "") else element
+    if whole is not None and len(line := text_of(whole, 300)) < 200:
+        page.bylines.append(Marked("line", line, order))
 
 
 def _marked(element: HtmlElement, mark: str, order: int, limit: int = 1000) -> Marked:
     value = element.get("datetime") or element.get("content") or element.get("title") or ""
-    aside = bool(_NEAR_MISS.search(mark)) or any(
-        (ancestor.tag in ("aside", "footer") and not _OWN.search(ancestor.get("class") or "")) or _NEAR_MISS.search(ancestor.get("class") or "")
-        for ancestor in _near(element)
-    )
+    aside = kind_of(mark).aside or any(_is_aside(ancestor) for ancestor in _near(element))
     return Marked(f"{element.tag} {mark}", text_of(element, limit), order, squeeze(value), aside)
+
+
+def _is_aside(ancestor: HtmlElement) -> bool:
+    kind = kind_of(ancestor.get("class") or "")
+    return kind.aside or (ancestor.tag in ("aside", "footer") and not kind.own)
 
 
 def _near(element: HtmlElement) -> list[HtmlElement]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 from ingest.claim import Claim
 from ingest.describe.author import author_claims, site_keys
 from ingest.describe.dates import from_machine, read
-from ingest.describe.domains import is_domain, label_of, registered
+from ingest.describe.domains import is_domain, label_of, registered, section_of_url
 from ingest.describe.jsonld import Node, article_node, first, key, strings
-from ingest.describe.marks import section_of_url
+from ingest.describe.names import names_in
 from ingest.describe.page import Page, collect
 from ingest.describe.published import Setting, published_claims
 from ingest.describe.source import agency_of, known_outlet, segmented
@@ -36,27 +36,37 @@ class Evidence:
 
 
 def claims_of_page(part: Part, path: str = "", title_weights: Weights | None = None) -> tuple[Claim, ...]:
-    """What the markup (JSON-LD, meta, h1, title, time, canonical, itemprop, lang), the record's fields and the path say.
+    """What the markup (JSON-LD, meta, h1, title, time, canonical, itemprop), the record's fields and the path say.
 
     Nothing of the text itself: that is read by `describe` once it is cleaned. `title_weights` takes the place of the
     weights that the product ships, where a page must be read with weights that were not learned from it.
     """
-    given = tuple(normal(claim) for claim in part.claims)
+    given = tuple(claim for stated in part.claims for claim in normal(stated))
     weak = tuple(of_folder(path))
     if part.tree is None:
         return (*given, *_of_given_url(given), *weak)
     found = evidence(collect(part.tree), given, path)
-    return (*given, *_of_tree(found, part.language, title_weights), *weak)
+    fields = {claim.field for claim in given if claim.value}
+    own = (c for c in _of_tree(found, part.language, title_weights) if c.field != "author" or "author" not in fields)
+    return (*given, *own, *weak)
 
 
-def normal(claim: Claim) -> Claim:
-    """A field of a JSON record with its value in the archive's form: dates as ISO prefixes."""
-    if claim.field not in ("published", "scraped") or not claim.value:
-        return claim
-    date = from_machine(claim.value) or ((found := read(claim.value)) and found.date)
-    value = str(date) if date else claim.value if re.fullmatch(r"\d{4}(-\d\d){0,2}", claim.value) else ""
-    note = claim.note if value else f"no date: {claim.value[:60]}"
-    return Claim(claim.field, value, claim.rule, claim.quote or claim.value, claim.confidence, note)
+def normal(claim: Claim) -> Iterator[Claim]:
+    """A field of a JSON record in the archive's form: dates as ISO prefixes, authors each alone."""
+    if claim.field == "author":
+        names = names_in(claim.value, printed=False)
+        yield from (replace(claim, value=name) for name in names)
+        if names:
+            yield replace(claim, field="byline")
+    elif claim.field in ("published", "scraped") and not _PREFIX.match(claim.value):
+        date = from_machine(claim.value) or ((found := read(claim.value)) and found.date)
+        note = claim.note if date or not claim.value else f"no date: {claim.value[:60]}"
+        yield replace(claim, value=str(date) if date and date.year else "", quote=claim.quote or claim.value, note=note)
+    else:
+        yield claim
+
+
+_PREFIX = re.compile(r"\d{4}(?:-\d\d){0,2}$")
 
 
 def _of_given_url(given: Iterable[Claim]) -> Iterator[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -25,10 +26,8 @@ class PartialDate:
     def __post_init__(self) -> None:
         if (self.day and not self.month) or (not self.year and not self.day):
             raise ValueError(f"no date: year {self.year}, month {self.month}, day {self.day}")
-        if self.year and self.month and self.day:
-            datetime.date(self.year, self.month, self.day)
-        elif not 0 <= self.month <= 12 or (self.month and not 0 <= self.day <= DAYS[self.month - 1]):
-            raise ValueError(f"no date: month {self.month}, day {self.day}")
+        if not 0 <= self.month <= 12 or (self.month and not 0 <= self.day <= _days(self.year, self.month)):
+            raise ValueError(f"no date: year {self.year}, month {self.month}, day {self.day}")
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -84,6 +83,11 @@ class PartialDate:
             return PartialDate(year, self.month, self.day)
         except ValueError:
             return None
+
+
+def _days(year: int, month: int) -> int:
+    """Of a month; of February in a year that is not told, 29."""
+    return DAYS[month - 1] if not year or month != 2 else calendar.monthrange(year, 2)[1]
 
 
 def common(first: datetime.date, last: datetime.date) -> PartialDate | None:

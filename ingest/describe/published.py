@@ -14,14 +14,17 @@ from ingest.describe.page import Marked, Page
 from ingest.describe.partial_date import PartialDate, made
 
 _METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "og:pubdate",
-    "article.published", "article_date_original", "originalpublicationdate", "iso-8601-publish-date",
-    "publishdate", "publish-date", "publish_date", "published-date", "published_date", "publication_date", "publicationdate", "pubdate", "pub_date",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "rnews:datepublished",
-    "dc.date.issued", "dcterms.issued", "dc.date.published", "dc.date.created", "dcterms.created", "dc.issued", "dc.created", "citation_publication_date",
-    "citation_online_date", "citation_date", "prism.publicationdate", "last-publication-date", "ptime", "displaydate", "article.created", "datecreated", "created", "dcsext.articlefirstpublished",
-    "mediator_published_time", "shareaholic:article_published_time", "article:post_date", "nrk:publisheddate",
-    "dc.date", "dcterms.date", "date", "dc:date", "article:date", "timestamp",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
+    "og:pubdate", "article.published", "article_date_original", "originalpublicationdate", "iso-8601-publish-date",
+    "publishdate", "publish-date", "publish_date", "published-date", "published_date", "publication_date",
+    "publicationdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "bt:pubdate", "rnews:datepublished", "dc.date.issued", "dcterms.issued",
+    "dc.date.published", "dc.date.created", "dcterms.created", "dc.issued", "dc.created",
+    "citation_publication_date", "citation_online_date", "citation_date", "prism.publicationdate",
+    "last-publication-date", "ptime", "displaydate", "article.created", "datecreated", "created",
+    "dcsext.articlefirstpublished", "mediator_published_time", "shareaholic:article_published_time",
+    "article:post_date", "nrk:publisheddate", "dc.date", "dcterms.date", "date", "dc:date", "article:date",
+    "timestamp",
 )  # fmt: skip
 UPDATED = re.compile(
     r"updat|modif|aktualis|geändert|stand:|mis à jour|màj|actualiz|aggiorna|обновл|atualiz|bijgewerkt|edited|opdater|"
@@ -162,8 +165,12 @@ def url_claims(url: str) -> Iterator[Claim]:
                 yield Claim("published", str(date), "date in the address", url, 0.8)
                 return
     if month := _URL_MONTH.search(path):
-        if (short := _URL_SHORT.search(path)) and path[month.start() :].startswith(f"/20{short['year']}/{short['month']}"):
-            yield Claim("published", f"20{short['year']}-{short['month']}-{short['day']}", "date in the address", url, 0.8)
+        if (short := _URL_SHORT.search(path)) and path[month.start() :].startswith(
+            f"/20{short['year']}/{short['month']}"
+        ):
+            yield Claim(
+                "published", f"20{short['year']}-{short['month']}-{short['day']}", "date in the address", url, 0.8
+            )
             return
         yield Claim("published", f"{month['year']}-{month['month']}", "month in the address", url, 0.5)
 

@@ -21,7 +21,7 @@ WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 
 
 def with_year(claim: Claim, weekdays: Collection[int], days: tuple[Spoken, ...], rights: Iterable[Claim]) -> Claim:
-    """The claim of a day without a year, with the year that the same text gives; as it was, with the reason, where none does."""
+    """The claim of a day without a year, with the year that its text gives; where none does, with the reason why."""
     day = PartialDate.parse(claim.value)
     copyright_year = year_of_rights(rights)
     last = latest(days)
@@ -111,7 +111,10 @@ def _settled(claim: Claim, years: Collection[int]) -> Iterable[Claim]:
             date for year in sorted(set(years)) if (date := day.in_year(year)) and date.weekday() == found.weekday
         ]
         if len(fitting) == 1:
-            note = f"the year is not in the text: a {WEEKDAYS[found.weekday]}, which of the years that the archive's other articles speak of only {fitting[0].year} allows"
+            note = (
+                f"the year is not in the text: a {WEEKDAYS[found.weekday]}, which of the years that the archive's "
+                f"other articles speak of only {fitting[0].year} allows"
+            )
             yield Claim(
                 "published",
                 str(fitting[0]),
@@ -120,4 +123,3 @@ def _settled(claim: Claim, years: Collection[int]) -> Iterable[Claim]:
                 0.5,
                 note,
             )
-

@@ -29,11 +29,93 @@ class Source(NamedTuple):
 
 _CAPITALS = frozenset(["usa", "uk", "us", "eu", "un", "tv", "abc", "bbc", "cnn", "nbc", "cbs"])
 _SMALL = frozenset(["of", "and", "the", "in", "on", "for"])
-_LATIN = str.maketrans(
-    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z",
-     "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
-     "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g"}
-)  # fmt: skip
+_CYRILLIC = [
+    "а",
+    "a",
+    "б",
+    "b",
+    "в",
+    "v",
+    "г",
+    "g",
+    "д",
+    "d",
+    "е",
+    "e",
+    "ё",
+    "e",
+    "ж",
+    "zh",
+    "з",
+    "z",
+    "и",
+    "i",
+    "й",
+    "y",
+    "к",
+    "k",
+    "л",
+    "l",
+    "м",
+    "m",
+    "н",
+    "n",
+    "о",
+    "o",
+    "п",
+    "p",
+    "р",
+    "r",
+    "с",
+    "s",
+    "т",
+    "t",
+    "у",
+    "u",
+    "ф",
+    "f",
+    "х",
+    "kh",
+    "ц",
+    "ts",
+    "ч",
+    "ch",
+    "ш",
+    "sh",
+    "щ",
+    "shch",
+    "ы",
+    "y",
+    "э",
+    "e",
+    "ю",
+    "yu",
+    "я",
+    "ya",
+    "і",
+    "i",
+    "ї",
+    "yi",
+    "є",
+    "ye",
+    "ґ",
+    "g",
+    "ß",
+    "ss",
+    "ø",
+    "o",
+    "æ",
+    "ae",
+    "œ",
+    "oe",
+    "ł",
+    "l",
+    "đ",
+    "d",
+    "ı",
+    "i",
+]
+_LATIN = str.maketrans(dict(zip(_CYRILLIC[::2], _CYRILLIC[1::2], strict=True)) | {"ъ": "", "ь": ""})
 
 
 def source_of(name: str | None, domain: str | None = None) -> Source | None:
@@ -77,7 +159,7 @@ def agency_of(text: str) -> Source | None:
 
 
 def agencies_in(text: str) -> list[Source]:
-    """Those that a slot for agencies names: "Russian Kremlin / Russian Presidency", "AP, Reuters"; each once, in order."""
+    """Those that a slot for agencies names ("Russian Kremlin / Russian Presidency", "AP, Reuters"), once, in order."""
     whole = agency_of(text)
     pieces = (
         [text] if whole else re.split(r"\s*[/,;|+&–—]\s*|\s+-\s+|-(?=[A-Z]{2})|\s+(?:and|und|и|et|y|with|via)\s+", text)

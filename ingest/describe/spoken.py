@@ -19,20 +19,23 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zа-я]|[“\"«])|\n+"
 _WORD = re.compile(r"[^\W\d_]+")
 # Words beside a day that place it after the text, or before it. English, German, French, Spanish, Russian.
 _TO_COME = re.compile(
-    r"\b(?:scheduled (?:for|to)|planned for|set for|slated for|due (?:on|to)|upcoming|will (?:be|take|meet|hold|start|begin)|ahead of|to be held|expected (?:on|to)|"
-    r"soll am|wird am|geplant|prévue? (?:le|pour)|aura lieu|previst[oa]|programad[oa]|se celebrará|состоится|запланирован\w*|намечен\w*|пройд[её]т)\b",
+    r"\b(?:scheduled (?:for|to)|planned for|set for|slated for|due (?:on|to)|upcoming|"
+    r"will (?:be|take|meet|hold|start|begin)|ahead of|to be held|expected (?:on|to)|soll am|wird am|geplant|"
+    r"prévue? (?:le|pour)|aura lieu|previst[oa]|programad[oa]|se celebrará|состоится|запланирован\w*|намечен\w*|"
+    r"пройд[её]т)\b",
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|said|told|warned|met|held|took|signed|announced|spoke|began|ended|died|killed|published|during|since|after|"
-    r"war|waren|hatte|sagte|était|avait|fue|dijo|был[аои]?|прош[её]л\w*|состоял\w*|сообщил\w*|заявил\w*|получен\w*)\b|\b\w{3,}ed\b",
+    r"\b(?:was|were|had|said|told|warned|met|held|took|signed|announced|spoke|began|ended|died|killed|published|during|"
+    r"since|after|war|waren|hatte|sagte|était|avait|fue|dijo|был[аои]?|прош[её]л\w*|состоял\w*|сообщил\w*|"
+    r"заявил\w*|получен\w*)\b|\b\w{3,}ed\b",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A day that the text speaks of, the words around it, and whether it lay ahead (1), behind (-1) or is not told (0)."""
+    """A day that the text speaks of, with the words around it; `tense`: ahead (1), behind (-1), or not told (0)."""
 
     date: PartialDate
     weekday: int

@@ -1,6 +1,6 @@
 """The headline of a page: not the title made for search engines, and without the site's name at its end.
 
-Every text that the page offers as its title is a candidate: h1 and h2, og:title, the title tag, the headline of its data.
+Every text that the page offers as its title is a candidate: h1, h2, og:title, the title tag, its data's headline.
 A linear model ranks them by who says the same, how many words they share, and what the address repeats; its weights are
 data (ingest/data/title.json, learned by bench/learn_title.py), and what speaks for a title is written with the claim.
 """
@@ -21,7 +21,7 @@ from ingest.describe.jsonld import Node, first, key
 from ingest.describe.page import Marked, Page, squeeze
 
 SEPARATOR = re.compile(r"\s+[|–—\-•·»›:／/ㅣ«<>]+\s+|\s*[|｜»ㅣ]+\s*|\s+::\s+|:\s(?=[A-Z]\w+$)")
-_GENERIC = frozenset("home news blog article startseite accueil menu search login untitled index".split())
+_GENERIC = frozenset({"home", "news", "blog", "article", "startseite", "accueil", "menu", "search", "login", "index"})
 _WORD = re.compile(r"\w+")
 _TITLE_CLASS = re.compile(r"title|headline|heading|titel|titre|titulo", re.I)
 _BEFORE_STOP = re.compile(r"\s+(?=[:;,.!?](?:\s|$))")
@@ -65,10 +65,16 @@ def title_claims(
         (probability(features(candidate, around), weights), candidate) for candidate in candidates(around, article)
     ]
     scored.sort(key=lambda pair: -pair[0])
+    best = scored[:1] + [pair for pair in scored[1:] if _FAIR & pair[1].quotes.keys()]
     return tuple(
         Claim("title", candidate.text, " = ".join(candidate.quotes), _quote(candidate), round(score, 3))
-        for score, candidate in scored
+        for score, candidate in best
     )
+
+
+# Places that give the page's own title, in one form or another; a further heading or a piece of a title may as well
+# be a subheading, and is written down only where it wins: the cleaning takes lines that say a title out of the body.
+_FAIR = frozenset({"h1", "og:title", "twitter:title", "title tag", "headline", "meta title"})
 
 
 def _quote(candidate: Candidate) -> str:
@@ -87,7 +93,9 @@ def surroundings(page: Page, article: Node, names: Iterable[str], url: str) -> S
 
 def _slug(url: str) -> frozenset[str]:
     """The words of the longest part of an address: putin-accuses-us-of-ignoring-russian-security-needs."""
-    parts = [frozenset(_WORD.findall(part.casefold().replace("_", "-"))) for part in unquote(urlsplit(url).path).split("/")]
+    parts = [
+        frozenset(_WORD.findall(part.casefold().replace("_", "-"))) for part in unquote(urlsplit(url).path).split("/")
+    ]
     longest = max(parts, key=len, default=frozenset())
     return longest if len(longest) > 2 else frozenset()
 
@@ -144,7 +152,8 @@ def without_site(title: str, site: frozenset[str]) -> str:
         return without_site(title[: pieces[-1].start()], site)
     if pieces and _names(key(title[: pieces[0].start()]), site):
         return title[pieces[0].end() :]
-    return title
+    name, colon, rest = title.partition(": ")
+    return rest if colon and key(name) in site else title
 
 
 def _names(segment: str, site: frozenset[str]) -> bool:
