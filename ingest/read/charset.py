@@ -180,7 +180,7 @@ def without_mojibake(text: str) -> tuple[str, tuple[Damage, ...]]:
     count, example = 0, ""
     for number, line in enumerate(lines):
         signs = MOJIBAKE.search(line)
-        if not signs or not ftfy.badness.is_bad(line) or not MOJIBAKE.search(SPOKEN_OF.sub("", line)):
+        if not signs or not ftfy.badness.is_bad(SPOKEN_OF.sub("", line)):
             continue
         fixed = sane(ftfy.fix_encoding(line))[0]
         if fixed != line and "\n" not in fixed:

@@ -46,7 +46,7 @@ UNCONTROLLED |= dict.fromkeys((*range(9), 11, *range(14, 32), 127, 133), " ")
 def parse(text: str) -> HtmlElement:
     """The root element of the page. Nesting beyond what lxml bears is flattened first, so that no text is lost."""
     parser = _parser()
-    if len(text) > LONG_TAG:
+    if len(text) > LONG_TAG and any(len(piece) > LONG_TAG for piece in text.split(">")):
         text = OVERLONG.sub(_shortened, text)
     root = _root(text, parser)
     if root is None or any(e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
@@ -75,7 +75,7 @@ def _root(text: str, parser: etree.HTMLParser) -> HtmlElement | None:
 
 
 LONG_TAG, MOST_ATTRIBUTES = 50_000, 2_000
-OVERLONG = re.compile(rf"<([a-zA-Z][^\s<>]{{0,50}})[^<>]{{{LONG_TAG},}}>")
+OVERLONG = re.compile(rf"<(?=([a-zA-Z][^\s<>]{{0,50}}))[^<>]{{{LONG_TAG},}}>")
 UNSEEN_CONTENT = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*)>")
 
