@@ -176,7 +176,8 @@ def _person(
     most = max(names, key=lambda language: (language == main, _articles(cluster, language), language))
     name = names[most]
     if known:
-        names = {**names, **dict(known.names)}
+        own = LANGUAGE_OF_SCRIPT.get(script_of(known.name), main)
+        names = {**names, own: known.name, **dict(known.names)}
         name = known.name
     aliases = _aliases(cluster, known, people, name)
     return ArchivePerson(
