@@ -26,12 +26,15 @@ SETTINGS = {"sql_time_limit_ms": 3000, "max_returned_rows": 1000, "truncate_cell
 def serve_archive(db: Path, host: str, port: int, metadata: Path | None) -> None:
     """Serves until it is interrupted. Raises PortInUseError before anything is started."""
     _free(host, port)
+    from datasette import __version__
     from datasette.cli import cli
 
     arguments = ["serve", str(db), "--host", host, "--port", str(port)]
     metadata = metadata or _beside(db)
     if metadata:
         arguments += ["--metadata", str(metadata)]
+    if metadata and not __version__.startswith("0."):
+        arguments += ["--config", str(metadata)]  # 1.0 reads queries and settings from there alone
     for name, value in SETTINGS.items():
         arguments += ["--setting", name, str(int(value))]
     cli.main(arguments, prog_name="cuttings", standalone_mode=True)
