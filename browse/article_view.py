@@ -104,9 +104,9 @@ def _marks(conn: sqlite3.Connection, q: str) -> Marks:
 async def _place(datasette: Datasette, request: Request, article_id: str) -> hit.Place | None:
     """Where the article stands in the search that led here, if one did."""
     number = hit.number_of(request.args.get("hit"))
-    if number is None:
-        return None
     state = asked.Request.from_args(request.args, datasette.urls.path("/"))
+    if number is None and not state.q and not state.filtered():
+        return None
     keep = {"cuts": "1"} if request.args.get("cuts") == "1" else {}
     return await asyncio.to_thread(hit.place, frame.archive_of(datasette), state, number, article_id, keep)
 

@@ -15,11 +15,11 @@ from browse.request import Request
 class Place:
     """A hit's number, from 1, among all hits; addresses of its neighbours and of the page of results it stands on."""
 
-    number: int
-    total: int
     back: str
-    previous: str | None
-    next: str | None
+    number: int = 0  # 0 where the search doesn't find the article there, or the address doesn't say which hit it is
+    total: int = 0
+    previous: str | None = None
+    next: str | None = None
 
 
 def number_of(text: str | None) -> int | None:
@@ -38,11 +38,13 @@ def find(archive: Archive, state: Request, number: int) -> tuple[int, dict[int, 
     return found.total, {first + at: id for at, id in enumerate(ids, 1)}
 
 
-def place(archive: Archive, state: Request, number: int, article_id: str, keep: Mapping[str, str]) -> Place | None:
-    """Where an article stands in a search; None where another has come to stand there. `keep` stays in links."""
+def place(archive: Archive, state: Request, number: int | None, article_id: str, keep: Mapping[str, str]) -> Place:
+    """Where an article stands in a search. `keep` stays in the addresses of its neighbours."""
+    if number is None:
+        return Place(state.url())
     total, ids = find(archive, state, number)
     if ids.get(number) != article_id:
-        return None
+        return Place(state.url())
 
     def address(at: int) -> str | None:
         if at not in ids:
@@ -51,4 +53,4 @@ def place(archive: Archive, state: Request, number: int, article_id: str, keep: 
         return f"{state.path}article/{quote(ids[at], safe='')}?{query}"
 
     back = replace(state, page=(number - 1) // state.size + 1).url()
-    return Place(number, total, back, address(number - 1), address(number + 1))
+    return Place(back, number, total, address(number - 1), address(number + 1))

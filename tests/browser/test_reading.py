@@ -16,6 +16,12 @@ def total(page: Page) -> int:
     return int(page.locator(".bar-line b").inner_text().split()[0].replace(",", ""))
 
 
+def ids_of(page: Page) -> list[str]:
+    """The articles of a page of results, in order."""
+    links = page.locator(".hits-list h2 a").all()
+    return [re.findall(r"/article/([^?]+)", link.get_attribute("href") or "")[0] for link in links]
+
+
 def search(page: Page, words: str) -> None:
     page.goto("/")
     page.get_by_role("searchbox", name="Search the archive").fill(words)
@@ -84,6 +90,39 @@ def test_a_bar_of_the_histogram_narrows(page: Page, rows: sqlite3.Connection) ->
     assert total(page) == count
     in_2022 = rows.execute("select count(*) from articles where published like '2022%'").fetchone()[0]
     assert 0 < count <= in_2022
+
+
+def test_a_long_facet_can_be_searched(page: Page) -> None:
+    page.goto("/?q=Putin")
+    page.get_by_role("searchbox", name="Find in Person").fill("BUSH")
+    page.get_by_role("region", name="Person").get_by_role("button", name="Find").click()
+    shown = page.get_by_role("region", name="Person").locator("a.value").all_inner_texts()
+    assert shown == ["George W. Bush"]
+    page.get_by_role("link", name="George W. Bush", exact=True).first.click()
+    assert total(page) == 1
+
+
+def test_paging_loses_nothing(page: Page, rows: sqlite3.Connection) -> None:
+    page.goto("/?size=2&sort=oldest")
+    seen = []
+    while True:
+        seen += ids_of(page)
+        following = page.get_by_role("navigation", name="Pages").get_by_role("link", name="Next")
+        if not following.count():
+            break
+        following.click()
+    assert sorted(seen) == sorted(id for (id,) in rows.execute("select id from articles"))
+
+
+def test_what_is_shown_can_be_reproduced(page: Page, rows: sqlite3.Connection) -> None:
+    search(page, "Macron OR Байден")
+    page.get_by_text("Reproduce this").click()
+    sql = page.locator("#way-1").inner_text()
+    shown = [
+        re.findall(r"/article/([^?]+)", link.get_attribute("href") or "")[0] for link in page.locator("h2 a").all()
+    ]
+    assert [row[0] for row in rows.execute(sql)] == shown
+    assert len(shown) > 2
 
 
 def test_from_a_hit_to_the_article_its_cuts_and_back(page: Page) -> None:
