@@ -27,7 +27,7 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
     """Every claim on an article, `known` (of `claims_of_page`) included, each field's in the order of trust."""
     domain = next((claim.value for claim in known if claim.field == "source_domain"), "")
     marked = claims_of_marks(excerpts(layer, marks, part.language, domain))
-    marked = with_names(tuple(c for c in marked if _adds(c, known)))
+    marked = with_names(tuple(c for c in marked if _adds(c, known, part.tree is not None)))
     claims = [*known, *marked]
     claims += _language(part)
     claims += _origins(claims)
@@ -39,8 +39,16 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
     return in_order(_doubted(_with_years(claims, body, part.language)))
 
 
-def _adds(claim: Claim, known: Iterable[Claim]) -> bool:
-    """Printed authors count only where the page's own data name none."""
+# What a page's lines may add to its data and markup; its title, day and source stand there already, and lines of other
+# articles (related titles, their days) are among those that the cleaning cuts. With the days of all lines that the
+# cleaning calls date lines, 83 instead of 84 % of the dates were right.
+_FROM_LINES = frozenset({"author", "byline", "credit", "photographer", "origin", "place", "rights"})
+
+
+def _adds(claim: Claim, known: Iterable[Claim], page: bool) -> bool:
+    """Whether a line that the cleaning cut adds to what is known; authors only where the page's own data name none."""
+    if page and claim.field not in _FROM_LINES:
+        return False
     return claim.field != "author" or not any(c.field == "author" for c in known)
 
 
