@@ -113,6 +113,8 @@ TABLES: tuple[Table, ...] = (
             ("section",),
             ("url",),
             ("added",),
+            ("superseded_by",),
+            ("published_doubt",),
         ),
     ),
     Table(
@@ -312,7 +314,7 @@ TABLES: tuple[Table, ...] = (
         "one word of the index, with its stem: a search for a word finds its inflected forms",
         _columns(
             ("form", str, "a term of articles_fts"),
-            ("stem", str, "what its inflections share (Snowball, English or Russian, applied until stable)"),
+            ("stem", str, "what its inflections share (Snowball, English or Russian; see ingest/words.py)"),
             ("articles", int, "in how many articles"),
         ),
         "form",
