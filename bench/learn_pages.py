@@ -1,9 +1,9 @@
 """Learns the judge of pages: the odds of the names that page makers give, and the trees of its two looks.
 
-    python -m bench.learn_pages DATA            # ingest/data/pages.json, from all labelled pages
-    python -m bench.learn_pages DATA --folds    # also bench/folds/pages.json.gz: for each fifth of the domains, what the rest taught
+    python -m bench.learn_pages [FOLDER]            # ingest/data/pages.json, from all labelled pages
+    python -m bench.learn_pages [FOLDER] --folds    # also bench/pages_folds.json.gz: by fifths of the domains
 
-DATA is the folder of gold.jsonl.gz and html/. The trees are LightGBM's; they need not be there when the judge works.
+FOLDER is the one of gold.jsonl.gz and html/. The trees are LightGBM's; they need not be there when the judge works.
 A page's odds leave out its own domain, and the first look that teaches the second one comes from other domains too:
 what the judge meets on a new site is then what it learned from.
 """
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import math
 from collections import Counter, defaultdict
@@ -23,26 +22,34 @@ from typing import Any
 
 import lightgbm
 import numpy as np
+import numpy.typing as npt
 
+from bench.extract_pages import FOLDS, FOLDS_FILE, fold_of
 from bench.page_labels import TOKEN, labels
+from bench.textmode import default_folder
 from ingest.clean.page import seen, with_second_look
-from ingest.clean.page_features import Numbers, Sight, assemble
+from ingest.clean.page_features import assemble
 from ingest.clean.page_frame import odds_of
+from ingest.clean.page_sight import Numbers, Sight
 from ingest.document import UnreadableError
 from ingest.read import read
 from ingest.split import split
 
 OUT = Path(__file__).resolve().parent.parent / "ingest" / "data" / "pages.json"
-FOLDS_OUT = Path(__file__).resolve().parent / "folds" / "pages.json.gz"
-FOLDS, INNER = 5, 4
-THRESHOLD = 0.5
+INNER = 4  # folds within those from which the second look learns
+THRESHOLD = 0.45
 FEWEST_DOMAINS = 4  # in which a name must be met to count
+EASY_WORDS, EASY_SHARE = (
+    5,
+    0.35,
+)  # of the short blocks that are no body (menus), this share is learned from, at its weight
 SHARED = {
     "objective": "binary",
-    "learning_rate": 0.05,
+    "learning_rate": 0.06,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "lambda_l2": 5,
+    "max_bin": 127,
     "num_threads": 1,
     "verbose": -1,
     "seed": 1,
@@ -50,7 +57,7 @@ SHARED = {
 }
 FIRST = {**SHARED, "num_leaves": 24, "max_depth": 8, "min_data_in_leaf": 40, "feature_fraction": 0.35}
 SECOND = {**SHARED, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 60, "feature_fraction": 0.3}
-ROUNDS = {"first": 250, "second": 200}
+ROUNDS = {"first": 200, "second": 150}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +97,8 @@ def _examples(entry: Mapping[str, Any], data: Path) -> Iterator[Example]:
         )
 
 
-def fold_of(domain: str, folds: int, salt: str = "0") -> int:
-    """The same fold for the same domain, on any machine."""
-    return int(hashlib.md5((salt + domain).encode(), usedforsecurity=False).hexdigest(), 16) % folds
-
-
 def names_by_domain(pages: Sequence[Example]) -> dict[str, Names]:
-    """For each domain and name: the shares of the body's words, and of the others, that stand within elements so named."""
+    """For each domain and name: the shares of the body's words, and of the others, within elements so named."""
     count = Counter(page.domain for page in pages)
     found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
     for page in pages:
@@ -106,7 +108,7 @@ def names_by_domain(pages: Sequence[Example]) -> dict[str, Names]:
     return {domain: {name: (a, b) for name, (a, b) in names.items()} for domain, names in found.items()}
 
 
-def _names(page: Example) -> dict[str, Numbers]:
+def _names(page: Example) -> dict[str, npt.NDArray[np.float64]]:
     frames = page.sight.frames
     held = np.zeros((len(frames.parent), 2))
     weight = np.log1p(page.words)
@@ -114,7 +116,7 @@ def _names(page: Example) -> dict[str, Numbers]:
     for i in range(len(held) - 1, 0, -1):
         held[frames.parent[i]] += held[i]
     total = np.maximum(held[0], 1)
-    shares: dict[str, Numbers] = defaultdict(lambda: np.zeros(2))
+    shares: dict[str, npt.NDArray[np.float64]] = defaultdict(lambda: np.zeros(2))
     for i in range(1, len(held)):
         for name in frames.tokens[i]:
             shares[name] = shares[name] + held[i] / total
@@ -155,11 +157,15 @@ def weights(pages: Sequence[Example]) -> Numbers:
         body = max(float((page.words * page.label).sum()), 60.0)
         rows.append(np.minimum((page.words + 3) / (body + 100), 0.5) / math.sqrt(per[page.domain]))
     every = np.concatenate(rows)
-    return every / every.mean()
+    return np.asarray(every / every.mean(), np.float32)
 
 
 def train(rows: Sequence[Numbers], pages: Sequence[Example], settings: Mapping[str, Any], rounds: int) -> Any:
-    data = lightgbm.Dataset(np.concatenate(rows), np.concatenate([p.label for p in pages]), weight=weights(pages))
+    label, weight = np.concatenate([p.label for p in pages]), weights(pages)
+    easy = (label == 0) & (np.concatenate([p.words for p in pages]) <= EASY_WORDS)
+    chosen = ~easy | (np.random.default_rng(3).random(len(label)) < EASY_SHARE)
+    weight = np.where(easy, weight / EASY_SHARE, weight)
+    data = lightgbm.Dataset(np.concatenate(rows)[chosen], label[chosen], weight=weight[chosen])
     return lightgbm.train(dict(settings), data, rounds)
 
 
@@ -180,7 +186,7 @@ def learn(pages: Sequence[Example]) -> dict[str, Any]:
 def _elsewhere(rows: Sequence[Numbers], pages: Sequence[Example]) -> list[Numbers]:
     """The first look at each page, by trees that saw no page of its domain."""
     folds = [fold_of(page.domain, INNER, "7") for page in pages]
-    out: list[Numbers] = [np.zeros(0)] * len(pages)
+    out: list[Numbers] = [np.zeros(0, np.float32)] * len(pages)
     for fold in range(INNER):
         others = [i for i, f in enumerate(folds) if f != fold]
         model = train([rows[i] for i in others], [pages[i] for i in others], FIRST, ROUNDS["first"])
@@ -213,18 +219,16 @@ def _tree(root: Mapping[str, Any]) -> dict[str, list[float]]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
+    parser.add_argument("data", type=Path, nargs="?", default=default_folder())
     parser.add_argument("--folds", action="store_true")
     chosen = parser.parse_args(arguments)
     pages = list(examples(chosen.data))
     OUT.write_text(_compact(learn(pages)), "utf-8")
     print(f"{len(pages)} pages of {len({p.domain for p in pages})} domains → {OUT}")
     if chosen.folds:
-        folds = [learn([p for p in pages if fold_of(p.domain, FOLDS) != fold]) for fold in range(FOLDS)]
-        domains = {page.domain: fold_of(page.domain, FOLDS) for page in pages}
-        FOLDS_OUT.parent.mkdir(exist_ok=True)
-        FOLDS_OUT.write_bytes(gzip.compress(_compact({"domains": domains, "weights": folds}).encode(), 9, mtime=0))
-        print(f"{FOLDS} folds → {FOLDS_OUT}")
+        folds = [learn([p for p in pages if fold_of(p.domain) != fold]) for fold in range(FOLDS)]
+        FOLDS_FILE.write_bytes(gzip.compress(_compact(folds).encode(), 9, mtime=0))
+        print(f"{FOLDS} folds → {FOLDS_FILE}")
 
 
 def _compact(value: object) -> str:

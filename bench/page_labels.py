@@ -1,4 +1,4 @@
-"""Labels for the blocks of a page from its gold body: those blocks are kept whose 4-word shingles serve the score most."""
+"""Labels for the blocks of a page from its gold body: kept are those whose 4-word shingles serve the score most."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ TOKEN = re.compile(r"\w+")
 N = 4
 _SURE = 8  # words from which a block's own shingles decide
 _SWEEPS = 4
+_PARAGRAPH, _WHOLE = 20, 300  # words of a paragraph, and of a block that holds a whole body once more
 
 Shingle = tuple[str, ...]
 
@@ -26,7 +27,22 @@ def labels(texts: Sequence[str], gold: str) -> list[int]:
     """
     words = [TOKEN.findall(text) for text in texts]
     body = TOKEN.findall(gold)
-    return _improved(words, _first_labels(words, body), Counter(shingles(body)))
+    kept = _improved(words, _first_labels(words, body), Counter(shingles(body)))
+    return _of_copies(texts, words, kept)
+
+
+def _of_copies(texts: Sequence[str], words: Sequence[list[str]], kept: Sequence[int]) -> list[int]:
+    """A body that a page holds twice is body twice (a rule cuts the second), but not as one block of all paragraphs."""
+    out = list(kept)
+    long = [n for n, block in enumerate(words) if len(block) >= _PARAGRAPH]
+    for n, block in enumerate(words):
+        inside = [k for k in long if k != n and texts[k] in texts[n]] if len(block) >= _WHOLE and kept[n] else []
+        if len(inside) >= 3:
+            out[n] = 0
+            for k in range(inside[0], inside[-1] + 1):
+                out[k] |= int(k != n and bool(words[k]) and texts[k] in texts[n])
+    body = {texts[n] for n in range(len(texts)) if out[n] and len(words[n]) >= _SURE}
+    return [int(keep or text in body) for keep, text in zip(out, texts, strict=True)]
 
 
 def _first_labels(words: Sequence[list[str]], body: Sequence[str]) -> list[int]:

@@ -12,11 +12,14 @@ from typing import Any
 import numpy as np
 
 from ingest.claim import Claim
+from ingest.clean.page_around import shapes
 from ingest.clean.page_context import second_look
-from ingest.clean.page_features import Numbers, Page, Sight, assemble, page_of, see, shapes_of, sizes_of
+from ingest.clean.page_features import assemble
 from ingest.clean.page_frame import odds_of
-from ingest.clean.page_label import kept_label, label_of, why
-from ingest.clean.page_trees import Forest, forest
+from ingest.clean.page_label import cut, kept_label
+from ingest.clean.page_sight import Numbers, Sight, page_of, see, sizes_of
+from ingest.clean.page_trees import Forest, forest, probability
+from ingest.clean.page_veto import vetoes, whole_tables
 from ingest.context import Context
 from ingest.document import Part
 from ingest.span import Mark
@@ -36,13 +39,14 @@ class Weights:
     def probabilities(self, page: Sight) -> Numbers:
         """How likely each block is the article's."""
         rows = assemble(page, odds_of(page.frames, self.odds))
-        first = self.first.probability(rows)
-        return self.second.probability(with_second_look(page, rows, first))
+        first = self.first.log_odds(rows)
+        second = self.second.log_odds(with_second_look(page, rows, probability(first)))
+        return probability((first + second) / 2)
 
 
 def with_second_look(page: Sight, rows: Numbers, first: Numbers) -> Numbers:
     """The rows of the first look with the columns of the second beside them."""
-    context = second_look(first, sizes_of(page), page.frames, page.at, shapes_of(page))
+    context = second_look(first, sizes_of(page), page.frames, page.at, shapes(page))
     return np.concatenate([rows, context], 1)
 
 
@@ -78,13 +82,18 @@ def judged(part: Part, layer: str, weights: Weights) -> tuple[Mark, ...]:
 def seen(part: Part, layer: str) -> Sight:
     """What is seen of each block of a part of a page."""
     assert part.tree is not None, "a part of a page has a tree"
-    page: Page = page_of(layer, part.blocks, tuple(part.tree.iter("*")))
+    page = page_of(layer, part.blocks, tuple(part.tree.iter("*")))
     return see(page)
 
 
-def _marks(part: Part, page: Sight, probability: Numbers, threshold: float) -> Iterator[Mark]:
-    for n, (block, likely) in enumerate(zip(part.blocks, probability.tolist(), strict=True)):
-        if likely <= threshold:
-            yield Mark(block.start, block.end, label_of(page, n), RULE, why(page, n, likely))
+def _marks(part: Part, page: Sight, likely: Numbers, threshold: float) -> Iterator[Mark]:
+    kept = whole_tables(page, (likely > threshold).tolist())
+    against = vetoes(page, kept)
+    for n, block in enumerate(part.blocks):
+        if veto := against.get(n):
+            yield Mark(block.start, block.end, veto.label, veto.rule, veto.why)
+        elif not kept[n]:
+            seen_as = cut(page, n)
+            yield Mark(block.start, block.end, seen_as.label, RULE, seen_as.why(float(likely[n])))
         elif label := kept_label(page, n):
             yield Mark(block.start, block.end, label, RULE, f"<{page.tags[n]}> in the body")

@@ -5,35 +5,32 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from ingest.clean.page_around import Places, held_sums, levels_above, shifted
 from ingest.clean.page_frame import Frames
+from ingest.clean.page_sight import Numbers
 
-Numbers = npt.NDArray[np.float32]
 _SHIFTS = (-4, -3, -2, -1, 1, 2, 3, 4)
 _RUN = 5
 NAMES = (
     "first",
     *(f"first {by:+d}" for by in _SHIFTS),
     *(f"first in {where}" for where in ("parent", "grandparent", "third", "fourth", "shape")),
-    "kept before", "kept after", "since kept", "until kept", "kept around", "kept of page", "least since kept", "least until kept",
+    "kept before", "kept after", "since kept", "until kept", "kept around", "kept of page",
+    "least since kept", "least until kept",
     "words before in run", "words after in run", "holder of kept", "holder's rank",
 )  # fmt: skip
 
 
-def second_look(
-    first: Numbers, size: Numbers, frames: Frames, at: npt.NDArray[np.int64], shape: npt.NDArray[np.int64]
-) -> Numbers:
+def second_look(first: Numbers, size: Numbers, frames: Frames, at: Places, shape: Places) -> Numbers:
     """A row a block, a column for each of `NAMES`; `first` is the first probability, `size` the words of each block."""
     n = len(first)
     weight = size + 2
     parent = np.array(frames.parent)
-    held = np.zeros((len(parent), 2))
-    np.add.at(held, at, np.stack([weight * first, weight], 1))
-    for i in range(len(parent) - 1, 0, -1):
-        held[parent[i]] += held[i]
-    columns = [first, *(_shift(first, by) for by in _SHIFTS)]
     own = np.stack([weight * first, weight], 1)
+    held = held_sums(frames, at, own)
+    columns = [first, *(shifted(first, by) for by in _SHIFTS)]
     up = at
-    for _ in range(4):
+    for _ in range(4):  # parent, grandparent, third, fourth
         up = parent[up]
         rest = held[up] - own
         columns.append(np.where(rest[:, 1] > 0.5, rest[:, 0] / np.maximum(rest[:, 1], 1), -1))
@@ -43,15 +40,6 @@ def second_look(
     columns += _kept(first, size)
     columns += _main(first, size, frames, at)
     return np.stack(columns, 1).astype(np.float32).reshape(n, len(NAMES))
-
-
-def _shift(values: Numbers, by: int) -> Numbers:
-    out = np.full(len(values), -1, np.float32)
-    if by > 0:
-        out[:-by] = values[by:]
-    else:
-        out[-by:] = values[:by]
-    return out
 
 
 def _kept(first: Numbers, size: Numbers) -> list[Numbers]:
@@ -69,8 +57,9 @@ def _kept(first: Numbers, size: Numbers) -> list[Numbers]:
     around = (ends[high] - ends[low]) / np.maximum(spread[high] - spread[low], 1)
     before, after = _runs(words), _runs(words[::-1])[::-1]
     return [
-        (upto - words) / total, (total - upto) / total, np.minimum(index - last, 60), np.minimum(ahead - index, 60), around,
-        np.full(n, total / max(float(size.sum()), 1)), _least(first, sure), _least(first[::-1], sure[::-1])[::-1], np.log1p(before), np.log1p(after),
+        (upto - words) / total, (total - upto) / total, np.minimum(index - last, 60), np.minimum(ahead - index, 60),
+        around, np.full(n, total / max(float(size.sum()), 1)), _least(first, sure),
+        _least(first[::-1], sure[::-1])[::-1], np.log1p(before), np.log1p(after),
     ]  # fmt: skip
 
 
@@ -99,19 +88,13 @@ def _runs(words: Numbers) -> Numbers:
     return out
 
 
-def _main(first: Numbers, size: Numbers, frames: Frames, at: npt.NDArray[np.int64]) -> list[Numbers]:
+def _main(first: Numbers, size: Numbers, frames: Frames, at: Places) -> list[Numbers]:
     """Share of the kept words that stands under a block's parent; levels to climb from the holder of most of them."""
     parent = np.array(frames.parent)
     words = np.where(first > 0.5, size, 0)
     direct = np.bincount(parent[at], weights=words, minlength=len(parent))
     top = int(direct.argmax())
-    level = {}
-    k = 0
-    while True:
-        level[top] = k
-        if top == 0:
-            break
-        top, k = int(parent[top]), k + 1
+    level = levels_above(frames, top)
     up = [0] * len(parent)
     for i, p in enumerate(frames.parent):
         up[i] = level[i] if i in level else up[p]

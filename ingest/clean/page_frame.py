@@ -34,7 +34,8 @@ class Frames:
     def add(self, element: HtmlElement, parent: int) -> int:
         """The frame of an element whose parent's frame is known."""
         tag = str(element.tag)
-        names = names_in(element)
+        attributes = dict(element.items())
+        names = names_in(attributes)
         depth = self.depth[parent] + 1
         nearest = self.nearest[parent].copy()
         role = role_of(tag)
@@ -42,16 +43,20 @@ class Frames:
             nearest[role] = depth
         for group in names.groups:
             nearest[_ROLES + group] = depth
-        if _is_body(element):
+        if _is_body(attributes):
             nearest[_BODY] = depth
-        if _is_hidden(element):
+        if _is_hidden(attributes):
             nearest[_HIDDEN] = depth
         self.parent.append(parent)
         self.depth.append(depth)
         self.nearest.append(nearest)
-        self.shape.append(f"{tag}.{element.get('class', '')}")
+        self.shape.append(f"{tag}.{attributes.get('class', '')}")
         self.tokens.append((tag, *names.tokens, *(_KINDS[group] for group in names.groups)))
         return len(self.parent) - 1
+
+    def names(self, frame: int) -> tuple[str, ...]:
+        """The tokens of an element's names, without its tag and their groups."""
+        return tuple(token for token in self.tokens[frame][1:] if not token.startswith("@"))
 
 
 def frames_of(elements: Sequence[HtmlElement]) -> tuple[Frames, npt.NDArray[np.int64]]:
@@ -73,12 +78,11 @@ def _frame(element: HtmlElement, frames: Frames, known: dict[HtmlElement, int]) 
     return parent
 
 
-def _is_body(element: HtmlElement) -> bool:
-    return "articlebody" in (element.get("itemprop") or "").lower()
+def _is_body(attributes: Mapping[str, str]) -> bool:
+    return "articlebody" in attributes.get("itemprop", "").lower()
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    attributes = element.attrib
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")

@@ -34,8 +34,13 @@ class Forest:
         return total
 
     def probability(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        odds: npt.NDArray[np.float32] = 1 / (1 + np.exp(-self.log_odds(rows)))
-        return odds
+        """What the log odds of each row stand for."""
+        return probability(self.log_odds(rows))
+
+
+def probability(log_odds: npt.ArrayLike) -> npt.NDArray[np.float32]:
+    """The probabilities that log odds stand for."""
+    return np.asarray(1 / (1 + np.exp(-np.asarray(log_odds))), np.float32)
 
 
 def forest(trees: Sequence[Tree]) -> Forest:

@@ -1,4 +1,4 @@
-"""What the page says of its article outside the text: its title, its description, and the body given to search engines."""
+"""What a page says of its article beside the text: its title, its description, the body given to search engines."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.clean.page_words import WORD
@@ -64,7 +65,7 @@ def _words(text: str) -> list[str]:
 
 
 def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:
-    return list(zip(words, words[1:], strict=False))
+    return list(pairwise(words))
 
 
 NAMES = ("of title", "title said", "of summary", "summary said", "in stated body", "body is stated")

@@ -1,0 +1,152 @@
+"""What is seen of each block of a page alone: its words, what holds it, what stands beside it in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.clean import page_vote, page_words
+from ingest.clean.page_frame import Frames, frames_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from ingest.document import Block
+
+Numbers = npt.NDArray[np.float32]
+
+MARKED = (
+    "opens with",
+    "lines",
+    "media before",
+    "media after",
+    "fields before",
+    "fields after",
+    "h1 before",
+    "articles before",
+    "said before",
+)
+_OPENERS = {
+    **dict.fromkeys(("em", "i"), 1),
+    **dict.fromkeys(("strong", "b"), 2),
+    **dict.fromkeys(("img", "picture"), 5),
+    "a": 3,
+    "span": 4,
+    "small": 6,
+    "time": 7,
+    "svg": 8,
+}
+_MEDIA = frozenset({"img", "video", "iframe", "picture", "figure", "audio", "amp-img"})
+_FIELDS = frozenset({"input", "button", "form", "script", "ins", "svg", "hr"})
+_MANY = 9  # from which a count says no more
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of a page with the elements that hold them."""
+
+    texts: tuple[str, ...]
+    tags: tuple[str, ...]
+    links: tuple[int, ...]  # characters inside <a>
+    elements: tuple[HtmlElement, ...]
+    orders: tuple[int, ...]  # the place of each block's element among all
+    nodes: tuple[HtmlElement, ...]  # all elements of the tree
+
+
+def page_of(layer: str, blocks: Sequence[Block], nodes: Sequence[HtmlElement]) -> Page:
+    """The page of `blocks`, of which the tree has the elements `nodes`, in document order."""
+    last = len(nodes) - 1
+    return Page(
+        tuple(layer[b.start : b.end] for b in blocks),
+        tuple(b.markup.tag for b in blocks),
+        tuple(b.markup.link_chars for b in blocks),
+        tuple(nodes[min(max(b.markup.order, 0), last)] for b in blocks),
+        tuple(b.markup.order for b in blocks),
+        tuple(nodes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen of each block alone, before its neighbours and its page are taken into account."""
+
+    texts: tuple[str, ...]
+    tags: tuple[str, ...]
+    links: tuple[int, ...]
+    frames: Frames
+    at: npt.NDArray[np.int64]
+    words: Numbers
+    voted: Numbers
+    marked: Numbers
+
+
+def see(page: Page) -> Sight:
+    """What each block is, before any judgement."""
+    frames, at = frames_of(page.elements)
+    said = page_vote.statement(page.nodes)
+    words = np.array([page_words.signals(text) for text in page.texts], np.float32)
+    voted = np.array([page_vote.votes(text, said) for text in page.texts], np.float32)
+    return Sight(page.texts, page.tags, page.links, frames, at, words, voted, _marked(page, frames, at))
+
+
+def sizes_of(page: Sight) -> Numbers:
+    """Words of each block."""
+    sizes: Numbers = np.expm1(page.words[:, 0])
+    return sizes
+
+
+def _marked(page: Page, frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
+    """What stands in the tree around each block, besides text: a column for each of `MARKED`."""
+    order = np.array(page.orders)
+    columns = [
+        np.array([_opener(element) for element in page.elements]),
+        np.array([text.count("\n") for text in page.texts]),
+        *_between(page.nodes, order, _MEDIA),
+        *_between(page.nodes, order, _FIELDS),
+        _count_of([tag == "h1" for tag in page.tags]),
+        _articles(frames, at),
+        _said_before(page.texts),
+    ]
+    return np.stack(columns, 1).astype(np.float32)
+
+
+def _opener(element: HtmlElement) -> int:
+    if element.text and not element.text.isspace():
+        return 0
+    child = next(iter(element), None)
+    return _OPENERS.get(str(child.tag), 9) if child is not None else 0
+
+
+def _between(nodes: Sequence[HtmlElement], order: npt.NDArray[np.int64], tags: frozenset[str]) -> list[Numbers]:
+    where = np.array([i for i, node in enumerate(nodes) if node.tag in tags], np.int64)
+    until = np.searchsorted(where, order)
+    before = np.diff(until, prepend=0)
+    return [np.minimum(before, _MANY), np.minimum(np.append(before[1:], 0), _MANY)]
+
+
+def _count_of(flags: Sequence[bool]) -> Numbers:
+    return np.minimum(np.cumsum(np.array(flags, np.float32)), _MANY)
+
+
+def _articles(frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
+    """How many <article> elements opened before the one around each block; -1 outside."""
+    rank = [-1] * len(frames.parent)
+    count = 0
+    for i in range(1, len(rank)):
+        rank[i] = rank[frames.parent[i]]
+        if frames.shape[i].startswith("article."):
+            rank[i], count = count, count + 1
+    return np.minimum(np.array(rank, np.float32)[at], _MANY)
+
+
+def _said_before(texts: Sequence[str]) -> Numbers:
+    seen: set[str] = set()
+    out = []
+    for text in texts:
+        out.append(float(text in seen))
+        seen.add(text)
+    return np.array(out, np.float32)
