@@ -126,6 +126,16 @@ def test_a_lone_surname_goes_to_the_bearer_of_four_fifths(bearers: tuple[int, in
     assert any(doubt.kind == "surname" for doubt in joined.doubts) != inferred
 
 
+@pytest.mark.parametrize(("form", "inferred"), [("Трампом", True), ("Трамп", False)])
+def test_a_declined_surname_is_a_mans(form: str, inferred: bool) -> None:
+    docs = documents("Дональд Трамп", "Мелания Трамп", "Иванка Трамп")
+    surname = frozenset({"трамп", fold(form)})
+    docs.append(
+        ("z", [LocalPerson("Трамп", (Mention(0, len(form), form, "", ""),), surname=surname, script="cyrillic")])
+    )
+    assert (ids(join(docs), docs)["Трамп"] == {"donald-tramp"}) == inferred
+
+
 def test_what_is_inferred_says_so() -> None:
     joined = join(documents("Dmitry Peskov", "Peskov"))
     assert joined.of["a1", 0][1:] == (

@@ -18,7 +18,7 @@ from ingest.people.joined import Alias, ArchivePerson, Doubt, Joined, Step
 from ingest.people.joining import Joining
 from ingest.people.known import NO_AUTHORITY, Authority, Known
 from ingest.people.naming import LANGUAGE_OF_SCRIPT, latin_first, main_language, names_of, slug
-from ingest.people.profile import Profile, of_local, of_name
+from ingest.people.profile import Profile, of_name, of_surname
 from ingest.people.spelling import script_of
 from ingest.people.written import written_forms
 from ingest.person import LocalPerson
@@ -90,7 +90,7 @@ def _collect(
         for number, local in enumerate(people[article]):
             if _dropped(local, authority):
                 continue
-            profile = of_local(local, _owner(local, authority, article, texts))
+            profile = of_surname(local, _owner(local, authority, article, texts))
             apart = article if profile.kind == "given" and not profile.owner else ""
             member = members.get((profile, apart))
             if member is None:

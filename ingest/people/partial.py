@@ -15,6 +15,8 @@ from ingest.people.spelling import nickname_groups
 DOMINANT = 0.8  # share of a surname's articles that its bearer must have: at .8 no wrong pair on the labelled news
 LONE_ACROSS = 0.06  # a lone surname has no given name to confirm it, so it must be transcribed nearly letter by letter
 
+_MEN = frozenset({"никита", "илья", "лука", "фома", "савва", "кузьма", "данила", "добрыня", "мустафа", "муса", "иса"})
+
 Index = dict[Hashable, list[Cluster]]
 
 
@@ -158,8 +160,15 @@ def _bearers(state: Joining, cluster: Cluster, index: Index) -> list[Cluster]:
         near = dict.fromkeys(other for entry in entries for other in index.get((profile.script, entry), ()))
         found = [other for other in near if not state.apart(other, cluster)]
         if found:
-            return found
+            return [other for other in found if not (profile.masculine and _woman(other))] or found
     return []
+
+
+def _woman(bearer: Cluster) -> bool:
+    """Whether all given names in Cyrillic end as women's do; the few men's among them (Никита) have surnames of their
+    own, and are a bearer among others where this is wrong."""
+    given = bearer.words("given", "cyrillic")
+    return bool(given) and all(word[-1] in "ая" and word not in _MEN for word in given)
 
 
 def _share(best: Cluster, fitting: Iterable[Cluster]) -> str:

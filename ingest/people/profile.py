@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.people.spelling import fold, key, nickname_groups, script_of
 from ingest.person import LocalPerson
 
 Words = frozenset[str]
+_OPEN_ENDINGS = frozenset("аеиоуыэюяйь")  # surnames that end so decline otherwise, or not at all
 NONE: Words = frozenset()
 
 PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|инична|ьич|ич|ович|йович|евич|івна|ївна|йовна)$")
@@ -36,6 +37,7 @@ class Profile:
     surname: Words = NONE
     script: str = ""
     owner: str = ""  # the person of people.yml that has this form
+    masculine: bool = False  # a surname alone, in a case that only a man's has (Трампом; a woman's stays Трамп)
 
     @property
     def full(self) -> bool:
@@ -67,6 +69,20 @@ def _profile(name: str, parts: tuple[Words, Words, Words], script: str, owner: s
 def of_local(person: LocalPerson, owner: str = "") -> Profile:
     """The profile of a person of one article."""
     return _profile(person.name, (person.given, person.patronymic, person.surname), person.script, owner)
+
+
+def of_surname(person: LocalPerson, owner: str = "") -> Profile:
+    """As `of_local`, and of a Cyrillic surname alone what its endings say of who bears it."""
+    found = of_local(person, owner)
+    if found.kind != "surname" or found.script != "cyrillic":
+        return found
+    written = {fold(mention.form.split()[-1]) for mention in person.mentions}
+    declined = any(
+        form != surname and form.startswith(surname) and surname[-1] not in _OPEN_ENDINGS
+        for form in written
+        for surname in found.surname
+    )
+    return replace(found, masculine=True) if declined else found
 
 
 def of_name(name: str, owner: str = "") -> Profile:
