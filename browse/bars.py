@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from browse.wording import date_in_words
+from browse.wording import MONTHS, date_in_words
 
 WIDEST = 12.0  # per cent of the width: two bars across a whole page say nothing more than two narrow ones
 LOWEST = 2.0  # per cent of the height: a bar of one article beside one of 10,000 is still to be seen and hit
@@ -35,7 +35,7 @@ class Bar:
     tick: str = ""
 
 
-def lay_out(counts: Sequence[Count], ticks: int = 6) -> tuple[Bar, ...]:
+def lay_out(counts: Sequence[Count], ticks: int = 12) -> tuple[Bar, ...]:
     """The counts, in order, as bars of equal width; `ticks` is about how many are labelled."""
     highest = max((count.articles for count in counts), default=0)
     if not highest:
@@ -57,24 +57,12 @@ def lay_out(counts: Sequence[Count], ticks: int = 6) -> tuple[Bar, ...]:
     )
 
 
-def without_gaps(counts: Sequence[Count]) -> tuple[Count, ...]:
-    """Months in order, those without an article too, so that the distance on the drawing is one in time."""
-    dated = {count.date: count for count in counts if len(count.date) == 7}
-    if not dated:
-        return tuple(counts)
-    first, last = _month_number(min(dated)), _month_number(max(dated))
-    months = (f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, last + 1))
-    return tuple(dated.get(month, Count(month, 0)) for month in months)
-
-
-def _month_number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7]) - 1
-
-
 def _ticks(dates: Sequence[str], wanted: int) -> list[str]:
-    """Years are written at their first month, days by number; as many as there is room for."""
+    """Days by number, the months of one year by name, others by their year; as many as there is room for."""
     if all(len(date) == 10 for date in dates):
         written = [str(int(date[8:])) for date in dates]
+    elif all(len(date) == 7 for date in dates) and len({date[:4] for date in dates}) == 1:
+        written = [MONTHS[int(date[5:]) - 1][:3] for date in dates]
     else:
         years = [date[:4] for date in dates]
         written = [year if not number or years[number - 1] != year else "" for number, year in enumerate(years)]
