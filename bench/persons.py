@@ -11,6 +11,8 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import subprocess
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -66,13 +68,14 @@ def _row(name: str, people: Sequence[LocalPerson]) -> dict[str, Any]:
     return {"name": name, "mentions": mentions}
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--score", action="store_true", help="print what DATA/score.py says of the predictions")
     parser.add_argument("--out-of-fold", action="store_true")
     parser.add_argument("--local", action="store_true", help="each text on its own: nothing joined over the archive")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     find = out_of_fold if given.out_of_fold else with_shipped_weights
     begun, words = time.perf_counter(), 0
     with given.out.open("w", encoding="utf-8") as out:
@@ -82,6 +85,14 @@ def main() -> None:
             for row in predicted(rows, find, not given.local):
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
     print(f"{words} words in {time.perf_counter() - begun:.1f} s")
+    if given.score:
+        print(scored(given.data, given.out))
+
+
+def scored(data: Path, predictions: Path, *options: str) -> str:
+    """What the data's own score.py says of a file of predictions."""
+    command = [sys.executable, str(data / "score.py"), str(predictions), "--gold", str(data), *options]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 if __name__ == "__main__":

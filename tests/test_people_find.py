@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from ingest.people import find_people
 from ingest.people.find import find_mentions
 
 ENGLISH = [
-    ("President Joe Biden spoke with Vladimir Putin on Thursday. Biden said that he was ready.", "Joe Biden|Vladimir Putin"),
+    (
+        "President Joe Biden spoke with Vladimir Putin on Thursday. Biden said that he was ready.",
+        "Joe Biden|Vladimir Putin",
+    ),
     ("“We will see,” Yury Ushakov told reporters in Moscow.", "Yury Ushakov"),
     ("British Prime Minister Boris Johnson visited Kyiv. Johnson's trip was short.", "Boris Johnson"),
     ("The end of President George W. Bush's administration came after Russia invaded Georgia.", "George W. Bush"),
@@ -76,7 +80,7 @@ def test_every_mention_says_why() -> None:
 def test_offsets_hold_for_any_text(text: str) -> None:
     mentions = find_mentions(text)
     assert all(text[m.start : m.end] == m.form for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
 
 
 def test_persons_of_a_seed(articles: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.people.find import find_mentions, script_of
-from ingest.people.group import group
+from ingest.people.group import group as grouped
 from ingest.person import LocalPerson
 
 # Writing without capitals gives a run of capitals nothing to stand on: there the authority file alone finds persons.
@@ -20,7 +20,7 @@ def find_people(body: str, language: str) -> tuple[LocalPerson, ...]:
     """
     if language in _WITHOUT_CAPITALS:
         return ()
-    return group(find_mentions(body), body)
+    return grouped(find_mentions(body), body)
 
 
-__all__ = ["find_people", "group", "script_of"]
+__all__ = ["find_people", "script_of"]

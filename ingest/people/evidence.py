@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.people.lists import classes_of, fold, key
-from ingest.people.tokens import Tokens
+from ingest.people.tokens import Tokens, is_initial
 
 _AGE = re.compile(r"\d{1,2}$")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-ZА-ЯЁ][^\W\d_A-ZА-ЯЁ]+(?![\w-])")
@@ -75,7 +75,7 @@ def _before(forms: list[str], start: int, index: int) -> list[str]:
         found.append("title-")
     if index > start and "given" in before and "place" not in before:
         found.append("given-")
-    if index > start and len(forms[index - 1]) <= 3 and forms[index - 1].endswith("."):
+    if index > start and is_initial(forms[index - 1]):
         found.append("initial-")
     if index == start:
         found += [name for name in ("speech", "place_preposition", "relation") if name in before]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from ingest.people.evidence import Evidence
 from ingest.people.lists import classes_of, fold, is_cyrillic, key
 from ingest.people.morph import tags
-from ingest.people.tokens import PARTICLES, Tokens
+from ingest.people.tokens import PARTICLES, Tokens, is_initial
 
 Group = tuple[Hashable, ...]
 _LETTERS = {
@@ -32,7 +32,7 @@ def shape(form: str) -> str:
     if not first.isalpha():
         return "/" if first == "\n" else "9" if first.isdigit() else "p" if form in ".,;:" else first
     if form.endswith("."):
-        return "X." if len(form) <= 3 else "Xx."
+        return "X." if is_initial(form) else "Xx."
     if form.isupper():
         return "X" if len(form) == 1 else "XX"
     parts = form.translate(_MARKS).split("-")
@@ -71,7 +71,7 @@ def main_kind(form: str) -> str:
         return shape(form)
     if form in PARTICLES:
         return "de"
-    if shape(form) == "X.":
+    if is_initial(form):
         return "I"
     if is_cyrillic(form) and form[0].isupper():
         kinds = [t for t in ("Name", "Patr", "Surn", "Geox") if t in tags(form)]
@@ -96,7 +96,7 @@ def _word(form: str) -> tuple[str, ...]:
     stem = key(folded)
     found = [f"w:{stem}", f"shape:{shape(form)}", f"kind:{kind(form)}", f"p3:{stem[:3]}", f"p2:{stem[:2]}"]
     found += [f"s3:{folded[-3:]}", f"s2:{folded[-2:]}", f"len:{min(len(form), 9)}"]
-    found += [f"list:{name}" for name in classes_of(folded.rstrip("."))]
+    found += [f"list:{name}" for name in classes_of(folded if is_initial(form) else folded.rstrip("."))]
     if is_cyrillic(form):
         found += [f"m:{tag}" for tag in sorted(tags(form))]
     return tuple(found)

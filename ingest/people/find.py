@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.people import evidence, pool
-from ingest.people.features import Group, groups, shape
-from ingest.people.lists import classes_of, fold, is_cyrillic, key
+from ingest.people.features import Group, groups
+from ingest.people.lists import classes_of, fold, grammar, is_cyrillic, key
 from ingest.people.speakers import speaks
 from ingest.people.tagger import Weights, decode, emissions, reasons, weights_for
-from ingest.people.tokens import PARTICLES, Tokens, runs, tokenize
+from ingest.people.tokens import PARTICLES, Tokens, is_initial, runs, tokenize
 from ingest.people.why import readable
 from ingest.person import Mention
 
@@ -93,7 +93,9 @@ def _pooled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 _BEFORE = frozenset({"title", "agency", "calendar", "function", "demonym", "organisation"})
-_BEHIND = frozenset({"calendar", "function", "organisation", "agency"})
+_BEHIND = frozenset({"calendar", "function", "organisation"})
+_STYLES = grammar("style")  # left out at the head of a name although some people are called so
+_FIRMS = grammar("firms", ";")  # firms and places that look like a person's full name
 _NAMES = frozenset({"given", "family", "nickname", "rare_given", "rare_family"})
 
 
@@ -112,7 +114,7 @@ def _trimmed(tokens: Tokens, candidate: Candidate) -> Candidate:
 
 def is_office(form: str) -> bool:
     """Whether a form is a title, an office, a people or an agency, which are left out at the head of a name."""
-    return _is(form, _BEFORE)
+    return fold(form) in _STYLES or _is(form, _BEFORE)
 
 
 def _before_name(forms: Sequence[str]) -> bool:
@@ -122,20 +124,20 @@ def _before_name(forms: Sequence[str]) -> bool:
 
 def _is(form: str, kinds: frozenset[str]) -> bool:
     """Whether a form is of one of the kinds, and no list calls it a name."""
-    known = classes_of(fold(form).rstrip("."))
+    known = frozenset[str]() if is_initial(form) else classes_of(fold(form).rstrip("."))
     return bool(known & kinds) and not known & _NAMES
 
 
 def _allowed(tokens: Tokens, candidate: Candidate) -> bool:
     """No lone initial, no mere particle, no word that the lists know as a people, an agency, a month."""
     forms = tokens.forms[candidate.start : candidate.end]
-    words = [form for form in forms if form not in PARTICLES and shape(form) != "X."]
-    if not words:
+    words = [form for form in forms if fold(form) not in PARTICLES and not is_initial(form)]
+    if not words or " ".join(map(fold, forms)) in _FIRMS:
         return False
     if len(words) > 1:
         return True
     known = classes_of(fold(words[0]).rstrip("."))
-    if known & {"demonym", "agency", "function", "title"} and not known & {"given", "family"}:
+    if known & {"demonym", "agency", "function", "foreign_function", "title"} and not known & {"given", "family"}:
         return False
     return len(words[0]) > 1 or is_cyrillic(words[0])
 

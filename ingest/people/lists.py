@@ -71,9 +71,9 @@ def classes() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=8)
-def grammar(name: str) -> frozenset[str]:
+def grammar(name: str, between: str | None = None) -> frozenset[str]:
     """Small words of grammar: particles inside names, verbs whose subject speaks, what may stand between."""
-    return frozenset(_stored("persons_grammar.json")[name].split())
+    return frozenset(_stored("persons_grammar.json")[name].split(between))
 
 
 _NONE: frozenset[str] = frozenset()

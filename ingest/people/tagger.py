@@ -23,28 +23,31 @@ _CACHE = 60_000  # sums kept: about 18 MB at most, then begun anew
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned: state[feature] = scores of (B, I, O); step[a][b] = score of label b after label a."""
+    """What was learned: state[feature] = scores of B and I, O being nought; step[a][b] = score of label b after a."""
 
     method: str
-    state: Mapping[str, Score]
+    state: Mapping[str, tuple[float, float]]
     step: tuple[Score, Score, Score]
     lean: float = 0.0  # added to every token's O: below nought, names are preferred
-    cache: dict[Group, Score] = field(default_factory=dict, compare=False)
+    cache: dict[Group, tuple[float, float]] = field(default_factory=dict, compare=False)
 
-    def score(self, group: Group) -> Score:
-        """The sum of the weights of a group's features."""
-        found = self.cache.get(group)
-        if found is None:
-            if len(self.cache) > _CACHE:
-                self.cache.clear()
-            rows = [self.state[name] for name in expand(group) if name in self.state]
-            found = self.cache[group] = (sum(r[0] for r in rows), sum(r[1] for r in rows), sum(r[2] for r in rows))
-        return found
+    def score(self, group: Group) -> tuple[float, float]:
+        """The sums of the weights of a group's features, of B and of I."""
+        if len(self.cache) > _CACHE:
+            self.cache.clear()
+        b = i = 0.0
+        for name in expand(group):
+            row = self.state.get(name)
+            if row is not None:
+                b += row[0]
+                i += row[1]
+        self.cache[group] = (b, i)
+        return b, i
 
 
 def weights_from(stored: Mapping[str, Any], method: str) -> Weights:
     """Weights as JSON keeps them: {"lean": x, "step": 3 x 3, "state": {feature: [B, I]}}, O being nought."""
-    state = {name: (row[0], row[1], 0.0) for name, row in stored["state"].items()}
+    state = {name: (row[0], row[1]) for name, row in stored["state"].items()}
     step = tuple((row[0], row[1], row[2]) for row in stored["step"])
     return Weights(method, state, (step[0], step[1], step[2]), stored.get("lean", 0.0))
 
@@ -65,15 +68,14 @@ def weights_for(script: str, folder: Path = DATA) -> Weights:
 def emissions(weights: Weights, rows: Sequence[Sequence[Group]]) -> list[Score]:
     """For each token its scores of B, I and O."""
     found = []
+    cache, lean = weights.cache, weights.lean
     for groups in rows:
         b = i = 0.0
-        o = weights.lean
         for group in groups:
-            score = weights.cache.get(group) or weights.score(group)
+            score = cache.get(group) or weights.score(group)
             b += score[0]
             i += score[1]
-            o += score[2]
-        found.append((b, i, o))
+        found.append((b, i, lean))
     return found
 
 
@@ -130,6 +132,6 @@ def reasons(weights: Weights, groups: Sequence[Group], most: int = 3) -> list[st
         for name in expand(group):
             row = weights.state.get(name)
             if row is not None:
-                gains[name] = max(row[0], row[1]) - row[2]
+                gains[name] = max(row)
     best = sorted(gains, key=lambda name: -gains[name])[:most]
     return [name for name in best if gains[name] > 0]

@@ -14,7 +14,8 @@ _TITLES = (
 )
 _STATES = r"U\.\ ?S\.(?:\ ?A\.)?|U\.K\.|U\.N\.|E\.U\.|D\.C\.|L\.A\.|N\.Y\.|U\.A\.E\.|P\.M\.|A\.M\."
 _STATES += r"|Ph\.D\.|M\.D\.|B\.C\.|A\.D\."
-_INITIAL = r"(?:[^\W\d_a-zа-яё]|Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Th|Дж|Вл|Ал)\.(?=[ \u00a0]?[^\W\d_a-zа-яё]|,)"
+_DIGRAPHS = "Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Th|Дж|Вл|Ал"
+_INITIAL = rf"(?:[^\W\d_a-zа-яё]|{_DIGRAPHS})\.(?=[ \u00a0]?[^\W\d_a-zа-яё]|,)"
 _WORD = r"[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*)*"
 
 TOKEN = re.compile(
@@ -25,6 +26,14 @@ _FULL_LINE = 40  # a line of as many characters that does not end a sentence was
 _OPENING = frozenset("\"'“”‘’«„([—–-*•")
 # Small words that stand inside names: Ursula von der Leyen, Mohammed bin Salman, Charles de Gaulle.
 PARTICLES = grammar("particle")
+
+
+_INITIALS = frozenset(f"{letters}." for letters in _DIGRAPHS.split("|"))
+
+
+def is_initial(form: str) -> bool:
+    """Whether the token is an initial: "W.", "Ю.", "Yu."; not "Mr."."""
+    return form[-1] == "." and (len(form) == 2 or form in _INITIALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +57,18 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Words, initials ("W."), abbreviations ("U.S.", "Mr."), possessive endings, numbers, marks, line breaks (but not
     those of wrapped lines)."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    line = 0
-    for match in TOKEN.finditer(text):
-        form = match.group()
-        if form[0] == "\n":
-            soft = form == "\n" and match.start() - line >= _FULL_LINE and forms and forms[-1] not in _STOPS
-            line = match.end()
-            if soft:
-                continue
-        forms.append(form)
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, forms, starts, ends)
+    matches = list(TOKEN.finditer(text))
+    forms = [match.group() for match in matches]
+    wrapped = {at for at, form in enumerate(forms) if form == "\n" and _wraps(text, forms, matches[at].start(), at)}
+    if wrapped:
+        matches = [match for at, match in enumerate(matches) if at not in wrapped]
+        forms = [match.group() for match in matches]
+    return Tokens(text, forms, [match.start() for match in matches], [match.end() for match in matches])
+
+
+def _wraps(text: str, forms: list[str], start: int, at: int) -> bool:
+    """Whether the line break only wraps a line: a full line before it that does not end a sentence."""
+    return at > 0 and forms[at - 1] not in _STOPS and start - text.rfind("\n", 0, start) > _FULL_LINE
 
 
 def capitalised(form: str) -> bool:
@@ -80,17 +85,14 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
     """The runs of capitalised tokens, as index pairs (end exclusive); particles count between and before names."""
     forms = tokens.forms
     found: list[tuple[int, int]] = []
-    size = len(forms)
-    at = 0
-    while at < size:
-        if not capitalised(forms[at]):
-            at += 1
+    end = 0
+    for at in [i for i, form in enumerate(forms) if form[0].isupper() or (not form.islower() and capitalised(form))]:
+        if at < end:
             continue
         end = _end_of_run(tokens, at)
         start = _behind_grammar(forms, at, end)
         if start < end:
             found.append((_with_particles_before(tokens, start, found[-1][1] if found else 0), end))
-        at = end
     return found
 
 
@@ -105,7 +107,7 @@ def _behind_grammar(forms: list[str], start: int, end: int) -> int:
 def is_grammar(form: str) -> bool:
     """Whether the form is a word of grammar that nobody is called by."""
     known = classes_of(fold(form))
-    return "function" in known and not known & {"given", "family"}
+    return bool(known & {"function", "foreign_function"}) and not known & {"given", "family"}
 
 
 def _end_of_run(tokens: Tokens, start: int) -> int:
