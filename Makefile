@@ -47,6 +47,18 @@ lint: $(VENV)/.tested
 bench: $(VENV)/.tested
 	$(BIN)/python -m bench.speed
 
+# Quality on the labelled data, out of fold; the figures reached are pinned in tests/gate.json.
+score: $(VENV)/.tested
+	$(BIN)/python -m bench.gate
+
+rules: $(VENV)/.tested
+	$(BIN)/python -m bench.rules
+
+docs: $(VENV)/.tested
+	$(BIN)/python -m bench.docs
+	$(BIN)/python -m tests.browser_setup
+	$(BIN)/python -m bench.screenshots
+
 COMPILE := uv pip compile --quiet pyproject.toml --universal --python-version 3.10 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 # Lock files: names, versions and hashes, no addresses. Needs `uv` on the PATH; only those who change dependencies do.

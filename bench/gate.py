@@ -1,0 +1,111 @@
+"""The quality gates: `python -m bench.gate [--raise]`. The figures reached are pinned in tests/gate.json.
+
+Each figure is taken on the labelled data, out of fold where something was learned. One that falls below its floor (or,
+for words of body lost, rises above its ceiling) fails. --raise pins what this run reached where it is better; a floor
+never goes down.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bench import extract, persons
+from bench.textmode import default_folder
+
+GATE = Path(__file__).resolve().parent.parent / "tests" / "gate.json"
+SLACK = 0.0005  # figures are compared as they are printed, to a tenth of a per cent
+CEILINGS = ("words lost",)  # names of figures of which less is better end so
+
+
+def figures(data: Path) -> dict[str, float]:
+    """Every gated figure of this checkout, by name. `data` holds extract/ and persons/."""
+    return {**_extract(data / "extract"), **_persons(data / "persons")}
+
+
+def _extract(data: Path) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "predictions.jsonl"
+        extract.main([str(data), "--out", str(out), "--out-of-fold"])
+        scored = _run(data / "score.py", str(out), "--data", str(data), "--json")
+    found = {f"body F1, {name}": scored["body"][name]["F1"] for name in ("scrapinghub", "fundus", "wcxb")}
+    meta = scored["meta"]
+    found["title exact, all"] = meta["ALL"]["title"]["exact"]
+    for name, label in (("ALL", "all"), ("fundus", "fundus")):
+        found[f"authors exact set, {label}"] = meta[name]["author"]["exact set"]
+        found[f"date same day, {label}"] = meta[name]["date"]["same day"]
+    found["date, precision of answered, all"] = meta["ALL"]["date"]["precision of answered"]
+    found["outlet's name, fundus"] = meta["fundus"]["site"]["ok"]
+    for name in ("realistic", "shuffled", "hard"):
+        group = scored["text"][f"group: news {name}"]
+        found[f"text {name}, boilerplate F1"] = group["boilF1"]
+        found[f"text {name}, document F1"] = group["docF1"]
+        found[f"text {name}, words lost"] = group["bodyLost"]
+    return found
+
+
+def _persons(data: Path) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "predictions.jsonl"
+        persons.main([str(data), "--out", str(out), "--out-of-fold"])
+        scored = _run(data / "score.py", str(out), "--gold", str(data), "--json")
+    found = {f"persons P-set F, {name}": scored[name]["P-set"][2] for name in ("gum", "factrueval")}
+    return found | {f"persons facet F, {name}": scored[name]["FACET"][2] for name in scored if "FACET" in scored[name]}
+
+
+def _run(script: Path, *arguments: str) -> Any:
+    done = subprocess.run([sys.executable, str(script), *arguments], check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def fallen(found: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
+    """One sentence for each figure that is worse than its floor, or is not measured any more."""
+    said = []
+    for name, floor in floors.items():
+        value = found.get(name)
+        if value is None:
+            said.append(f"{name}: not measured any more")
+        elif _worse(name, value, floor):
+            said.append(f"{name}: {value:.4f}, pinned at {floor:.4f}")
+    return said
+
+
+def _worse(name: str, value: float, floor: float) -> bool:
+    return value > floor + SLACK if name.endswith(CEILINGS) else value < floor - SLACK
+
+
+def raised(found: Mapping[str, float], floors: Mapping[str, float]) -> dict[str, float]:
+    """The floors with every figure that is better than its own."""
+    pinned = dict(floors)
+    for name, value in found.items():
+        if name not in pinned or _worse(name, pinned[name], value):
+            pinned[name] = round(value, 4)
+    return dict(sorted(pinned.items()))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, nargs="?", default=default_folder().parent)
+    parser.add_argument("--raise", dest="raise_", action="store_true")
+    options = parser.parse_args()
+    floors = json.loads(GATE.read_text(encoding="utf-8")) if GATE.exists() else {}
+    found = figures(options.data)
+    for name, value in sorted(found.items()):
+        print(f"{value:7.4f}  pinned {floors.get(name, float('nan')):7.4f}  {name}")
+    if options.raise_:
+        GATE.write_text(json.dumps(raised(found, floors), indent=1) + "\n", encoding="utf-8")
+    fell = fallen(found, floors)
+    print(f"{len(floors) - len(fell)} passed, {len(fell)} failed")
+    for sentence in fell:
+        print(sentence, file=sys.stderr)
+    sys.exit(1 if fell else 0)
+
+
+if __name__ == "__main__":
+    main()
