@@ -34,7 +34,6 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 BREAK = "\0"  # a <br>: the parser lets no NUL through
 EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 WHITE = re.compile(r"[ \t\n\r\f\v]+")
-SEEN_TEXT = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
 LENGTH = etree.XPath("string-length(.)")
 LITTLE = 1_000  # characters that a page may hide without more ado
 MOST_DOUBTS = 30  # times that what is hidden is measured against the page: hidden elements may be nested in each other
@@ -46,10 +45,11 @@ UNCONTROLLED |= dict.fromkeys((*range(9), 11, *range(14, 32), 127, 133), " ")
 def parse(text: str) -> HtmlElement:
     """The root element of the page. Nesting beyond what lxml bears is flattened first, so that no text is lost."""
     parser = _parser()
-    if len(text) > LONG_TAG and any(len(piece) > LONG_TAG for piece in text.split(">")):
+    if len(text) > LONG_PAGE and any(len(piece) > LONG_TAG for piece in text.split(">")):
         text = OVERLONG.sub(_shortened, text)
     root = _root(text, parser)
-    if root is None or any(e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
+    last = parser.error_log.last_error  # a limit that is reached is the last thing that happens
+    if root is None or (last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT):
         root = _root(flat(text), _parser())
     return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
 
@@ -74,7 +74,7 @@ def _root(text: str, parser: etree.HTMLParser) -> HtmlElement | None:
     return root
 
 
-LONG_TAG, MOST_ATTRIBUTES = 50_000, 2_000
+LONG_PAGE, LONG_TAG, MOST_ATTRIBUTES = 250_000, 50_000, 2_000
 OVERLONG = re.compile(rf"<(?=([a-zA-Z][^\s<>]{{0,50}}))[^<>]{{{LONG_TAG},}}>")
 UNSEEN_CONTENT = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*)>")
@@ -130,7 +130,8 @@ class _Walk:
                     self.say(element.tail)
                     continue
                 self.order += 1
-                if tag in UNSEEN or self.hides(element):
+                get = element.get
+                if tag in UNSEEN or ((get("style") or get("hidden") is not None) and self.hides(element)):
                     if len(element):
                         self.order += sum(1 for _ in element.iterdescendants("*"))
                     self.say(element.tail)
@@ -286,4 +287,6 @@ def read_page(root: HtmlElement, at: int = 0) -> tuple[str, tuple[Block, ...]]:
 
 
 def _letters(element: HtmlElement) -> int:
-    return sum(map(len, cast("list[str]", SEEN_TEXT(element))))
+    """The characters of an element without those of its scripts."""
+    scripts = element.iter("script", "style", "noscript")
+    return int(cast("float", LENGTH(element)) - sum(cast("float", LENGTH(script)) for script in scripts))
