@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -55,9 +56,16 @@ def author_claims(page: Page, article: Node, site: frozenset[str]) -> tuple[Clai
     best = _best(bylines)
     if best is None:
         return ()
-    claims = [Claim("author", name, best.rule, best.quote, best.confidence) for name in best.names]
+    names = dict.fromkeys(_shortest(name, bylines) for name in best.names)
+    claims = [Claim("author", name, best.rule, best.quote, best.confidence) for name in names]
     printed = sorted(bylines, key=lambda line: line is not best)
     return (*claims, *(Claim("byline", ", ".join(b.names), b.rule, b.quote, b.confidence) for b in printed))
+
+
+def _shortest(name: str, bylines: list[Byline]) -> str:
+    """The name without what stands behind it in the same element, where another element holds the name alone."""
+    alone = (other for byline in bylines for other in byline.names if person(other) and name.startswith(other + " "))
+    return min(alone, key=len, default=name)
 
 
 def _best(bylines: list[Byline]) -> Byline | None:
@@ -79,8 +87,13 @@ def _least(bylines: list[Byline]) -> Byline | None:
 
 def _holds(byline: Byline, given: Byline) -> bool:
     """Whether the names of a byline hold those that the data give: "Brett Larkin" Brett, "Ann Lee" annlee."""
-    printed = "".join(key(name) for name in byline.names)
-    return all(key(name) in printed or printed in key(name) for name in given.names)
+    printed = _letters("".join(byline.names))
+    return all(_letters(name) in printed or printed in _letters(name) for name in given.names)
+
+
+def _letters(name: str) -> str:
+    """Its letters without accents: gabor_munier and Gàbor Muniér are one."""
+    return key("".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)))
 
 
 def _bylines(page: Page, article: Node, site: frozenset[str]) -> Iterator[Byline]:
@@ -103,7 +116,7 @@ def _of_node(article: Node, site: frozenset[str]) -> Byline:
 
 def _of_institution(page: Page, article: Node) -> Byline:
     """An institution that its own data name as the author, where nobody else is named."""
-    quotes = _quotes(article) or page.metas.get("author", [])[:1]
+    quotes = _quotes(article) or page.metas.get("author", [])[:1] or [quote for quote, _ in _labelled(page)]
     names = [clean_name(quote, printed=False) for quote in quotes]
     return Byline(tuple(filter(None, names)), "; ".join(quotes), INSTITUTION, 0.5)
 
@@ -114,10 +127,15 @@ def _of_metas(page: Page, site: frozenset[str]) -> Iterator[Byline]:
         names = [one for quote in quotes for one in names_in(_turned(quote, name), site, printed=False)]
         if names:
             yield Byline(tuple(dict.fromkeys(names)), "; ".join(quotes), f"meta {name}", 0.8)
+    for quote, label in _labelled(page):
+        yield Byline(tuple(names_in(quote, site, printed=False)), quote, f"meta {label}", 0.8)
+
+
+def _labelled(page: Page) -> Iterator[tuple[str, str]]:
+    """What a card for shares labels as its writer, and the label's name."""
     for label in ("twitter:label1", "twitter:label2"):
         if _LABEL.match(page.meta(label)):
-            quote = page.meta(label.replace("label", "data"))
-            yield Byline(tuple(names_in(quote, site, printed=False)), quote, "meta twitter:data", 0.8)
+            yield page.meta(label.replace("label", "data")), label
 
 
 def _turned(quote: str, meta: str) -> str:

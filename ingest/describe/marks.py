@@ -10,7 +10,7 @@ from ingest.claim import Claim
 from ingest.clean import RULE_BY_NAME, headline
 from ingest.describe.dates import Found, find, from_machine, writes_month_first
 from ingest.describe.domains import is_domain, registered, section_of_url
-from ingest.describe.names import clean_name, names_in
+from ingest.describe.names import clean_name, names_in, person
 from ingest.describe.page import squeeze
 from ingest.describe.published import url_claims
 from ingest.describe.source import agencies_in, agency_of, known_outlet, name_with_domain
@@ -145,7 +145,7 @@ def _byline(excerpt: Excerpt) -> Iterator[Claim]:
     if agency := excerpt.groups.get("agency", ""):
         for source in agencies_in(agency):
             yield excerpt.claim("origin", source.name, 0.8)
-    names = names_in(excerpt.groups.get("name") or excerpt.text)
+    names = [n for n in names_in(excerpt.groups.get("name") or excerpt.text) if person(n) or agency_of(n)]
     for name in names:
         if not agency_of(name):
             yield excerpt.claim("author", name, 0.8)

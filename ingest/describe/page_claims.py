@@ -118,7 +118,7 @@ def _of_tree(found: Evidence, language: str, weights: Weights | None) -> Iterato
     page, article = found.page, found.article
     names = known_names(found)
     yield from title_claims(page, article, names, found.url, weights)
-    yield from author_claims(page, article, site_keys(names))
+    yield from author_claims(page, article, site_keys((*found.names, found.domain, known_outlet(found.domain))))
     yield from published_claims(page, article, Setting(language or page.language, found.domain, found.url))
     yield from _sources(found)
     yield from _addresses(found)

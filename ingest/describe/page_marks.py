@@ -20,13 +20,13 @@ _OWN = ("meta", "author", "byline", "article", "entry", "post")  # an aside or f
 _AUTHORITY = re.compile(r"aut(?:h)?ori[tsz]")
 _FOOTER = re.compile(r"(?:^|[\s_])(?:site|page|global|main)?[-_]?footer\b")
 _HREF = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|bylines?|contributors?|writers?|staff|reporters?|journalists?|redakteure?|"
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|bylines?|contributors?|writers?|staff|editors?|reporters?|journalists?|redakteure?|"
     r"columnists?|by)/[^/?#]+/?(?:[?#].*)?$",
     re.I,
 )
 _BY = re.compile(
     r"^\s*(?:by|(?:written|posted|words|story) by|von|par|por|di|da|av|af|door|przez|texte?|texto|testo|autor(?:in)?|"
-    r"author|auteur|автор|текст|yazan|ein (?:gast)?beitrag von|(?:geschrieben|verfasst|erstellt) von|文|著者|執筆|"
+    r"author|auteur|автор|текст|yazan|ein (?:gastbeitrag|beitrag|artikel) von|(?:geschrieben|verfasst|erstellt) von|文|著者|執筆|"
     r"取材・文)"
     r"(?=\s|:|：|$)",
     re.I,
