@@ -5,5 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from browse import export_view, pages
+from browse.permission import guarded
 
-ROUTES: list[tuple[str, Any]] = [*export_view.ROUTES, *pages.ROUTES]
+ROUTES: list[tuple[str, Any]] = [*((path, guarded(view)) for path, view in export_view.ROUTES), *pages.ROUTES]

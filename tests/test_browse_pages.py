@@ -10,7 +10,18 @@ from sqlite_utils import Database
 
 from ingest.tables import create, index, rebuild_fts
 
-OURS = ("/", "/about", "/article/a", "/article/a.json", "/article/a.bib", "/person/p", "/source/s", "/day/2022")
+OURS = (
+    "/",
+    "/about",
+    "/article/a",
+    "/article/a.json",
+    "/article/a.bib",
+    "/person/p",
+    "/source/s",
+    "/day/2022",
+    "/export.csv",
+    "/feed.atom",
+)
 
 
 @pytest.fixture
@@ -21,9 +32,17 @@ def archive(tmp_path: Path) -> Path:
     db.table("sources").insert({"id": "s", "name": "The Source", "articles": 1})
     db.table("persons").insert_all([{"id": "p", "name": "A Person", "articles": 1}, {"id": "o", "name": "Other"}])
     db.table("articles").insert(
-        {"id": "a", "title": "Headline", "body": "One sentence.", "source_id": "s", "published": "2022", "words": 2}
+        {
+            "id": "a",
+            "title": "Headline",
+            "body": "One sentence.",
+            "source_id": "s",
+            "published": "2022",
+            "words": 2,
+            "added": "2026-11-21T20:00:00Z",
+        }
     )
-    db.table("articles").insert({"id": "b", "title": "Second", "body": "Another one."})
+    db.table("articles").insert({"id": "b", "title": "Second", "body": "Another one.", "added": "2026-11-21T20:00:00Z"})
     db.table("article_persons").insert_all(
         {"article_id": article, "person_id": person, "mentions": 1, "speaker": 0}
         for article, person in (("a", "p"), ("a", "o"), ("b", "o"))
