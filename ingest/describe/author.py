@@ -30,6 +30,8 @@ _NOT_NAME = re.compile(
 )
 _PICTURE = re.compile(r"image|photo|foto|bild|picture|caption|media|credit", re.I)
 _EXPLICIT = re.compile(r"\bauthor$|\bauthor\b.*\bname\b|author|^line", re.I)
+PRINTED = "printed under the headline"
+_UNDER = 60  # elements after the headline within which "By …" is the article's byline
 INSTITUTION = "an institution, in the data"
 _REACH = range(-30, 120)  # elements around the headline among which a line that begins with "By" is the article's
 _NEAR = 12  # elements between two that one byline marks alike: "<a rel=author>A</a> and <a rel=author>B</a>"
@@ -74,6 +76,9 @@ def _best(bylines: list[Byline]) -> Byline | None:
     One word in the page's data ("Steffi", "annlee") yields only to a printed name that holds its letters.
     """
     given = next((b for b in bylines if b.confidence >= 0.8), None)
+    printed = next((b for b in bylines if b.rule == PRINTED and b.sure), None)
+    if given is not None and printed is not None and given.rule.startswith("meta") and not _holds(printed, given):
+        return printed
     if given is None or given.sure:
         return next((b for b in bylines if b.sure), _least(bylines))
     fuller = (b for b in bylines if b.sure and _holds(b, given))
@@ -159,7 +164,9 @@ def _of_marked(page: Page, site: frozenset[str]) -> Iterator[Byline]:
         names = [n for m in alike for n in names_in(m.text, site) if _plausible(n, m)]
         if names:
             quote = "; ".join(m.text for m in alike)
-            yield Byline(tuple({key(n): n for n in names}.values()), quote, f"marked {marked.mark[:60]}", 0.7)
+            under = marked.mark == "line" and 0 < marked.order - heading <= _UNDER
+            rule = PRINTED if under else f"marked {marked.mark[:60]}"
+            yield Byline(tuple({key(n): n for n in names}.values()), quote, rule, 0.7)
 
 
 def _plausible(name: str, marked: Marked) -> bool:
