@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -70,7 +71,6 @@ class Site:
     css: str
     js: str
     tables: str
-    articles: int | None = None
 
 
 def database_of(datasette: Datasette) -> Any:
@@ -113,7 +113,6 @@ async def render(
         css=static_url(datasette, "cuttings.css"),
         js=static_url(datasette, "cuttings.js"),
         tables=datasette.urls.database(database_of(datasette).name),
-        articles=context.get("articles"),
     )
     html = await datasette.render_template(
         f"cuttings/{template}", {"site": site, "words": Words, **context}, request=request
@@ -193,9 +192,11 @@ def _holds_archive(path: str) -> bool:
 _archives: set[str] = set()
 
 
-def _digest(name: str, known: dict[tuple[str, int], str] = {}) -> str:  # noqa: B006 - the cache is the point
+def _digest(name: str) -> str:
     path = STATIC / name
-    key = (name, path.stat().st_mtime_ns)
-    if key not in known:
-        known[key] = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-    return known[key]
+    return _digest_of(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _digest_of(path: Path, _changed: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
