@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -12,7 +13,8 @@ from rich.text import Text
 from ingest.article import Article
 from ingest.identity import article_id, document_id, sha256
 from ingest.pipeline import Reading
-from ingest.span import KEPT, Span
+from ingest.span import Span
+from ingest.tile import PARAGRAPH_BREAK
 
 _STYLE = {"cut": "red", "replaced": "yellow", "kept": "", "labelled": "cyan"}
 
@@ -85,23 +87,44 @@ def _sections(name: str, reading: Reading, article: Article) -> Iterator[Rendera
 
 
 def _span_table(layer: str, article: Article) -> Table:
+    """A row for each cut and each kept stretch; the repairs of a stretch are named in its row."""
     table = _table("label", "rule", "text", "why")
-    for span in article.spans:
-        if span.rule == "paragraph-break":
-            continue
-        text = _short(layer[span.start : span.end])
-        if span.replacement is not None:
-            text = f"{text!r} → {span.replacement!r}"
-        table.add_row(span.label, span.rule, Text(text), Text(span.why), style=_STYLE[_kind(span)])
+    for run in _runs(article.spans):
+        first = run[0]
+        text = _short(layer[first.start : run[-1].end])
+        why = "; ".join(dict.fromkeys(span.why for span in run if span.why))
+        table.add_row(first.label, Text(_rules(run)), Text(text), Text(why), style=_STYLE[_kind(run)])
     return table
 
 
-def _kind(span: Span) -> str:
-    if span.label not in KEPT:
+def _runs(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Neighbouring kept spans of one label within a paragraph; every cut alone."""
+    run: list[Span] = []
+    for span in spans:
+        goes_on = run and span.kept and span.label == run[-1].label and span.rule != PARAGRAPH_BREAK
+        if run and not goes_on:
+            yield run
+            run = []
+        if span.rule != PARAGRAPH_BREAK:
+            run.append(span)
+    if run:
+        yield run
+
+
+def _rules(run: Sequence[Span]) -> str:
+    """The rule of a stretch, and its repairs: "body, repaired: odd space (3)"."""
+    rules = dict.fromkeys(span.rule for span in run if span.replacement is None)
+    repairs = Counter(span.rule for span in run if span.replacement is not None)
+    said = ", ".join(f"{rule} ({count})" if count > 1 else rule for rule, count in repairs.items())
+    return ", ".join([*rules, *([f"repaired: {said}"] if said else [])])
+
+
+def _kind(run: Sequence[Span]) -> str:
+    if not run[0].kept:
         return "cut"
-    if span.replacement is not None:
+    if any(span.replacement is not None for span in run):
         return "replaced"
-    return "kept" if span.label == "body" else "labelled"
+    return "kept" if run[0].label == "body" else "labelled"
 
 
 def _claim_table(article: Article) -> Table:

@@ -14,6 +14,7 @@ from ingest.document import Block, Part
 from ingest.span import CUT, KEPT, Edit, Mark, Span
 
 PARAGRAPH = "\n\n"
+PARAGRAPH_BREAK = "paragraph-break"  # the rule of the white space between two kept blocks
 _BODY = Mark(0, 0, "body", "body")
 
 
@@ -87,7 +88,7 @@ def _gap(layer: str, start: int, end: int, before: Mark | None, last_kept: int) 
         return Span(start, end, before.label, before.rule, before.why)
     wanted = PARAGRAPH if before is not None and start < last_kept else ""
     as_it_stands = layer[start:end] == wanted
-    return Span(start, end, "body", "paragraph-break", replacement=None if as_it_stands else wanted)
+    return Span(start, end, "body", PARAGRAPH_BREAK, replacement=None if as_it_stands else wanted)
 
 
 def _edited(start: int, end: int, mark: Mark, edits: Sequence[Edit]) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 
@@ -18,11 +19,10 @@ def story(seed: int, length: int = 400) -> str:
     return " ".join(rng.choice(WORDS) for _ in range(length))
 
 
-def text(name: str, body: str, **facts: object) -> Text:
+def text(name: str, body: str, **facts: Any) -> Text:
     digest, shingles = Fingerprint().shingles(body)
-    known: dict[str, object] = {"document_id": name, "language": "en", "url": "", "persons": frozenset()}
-    known |= facts
-    return Text(name, words=len(body.split()), digest=digest, shingles=shingles, numbers=numbers(body), **known)  # type: ignore[arg-type]
+    known: dict[str, Any] = {"document_id": name, "language": "en", "url": "", "persons": frozenset(), **facts}
+    return Text(name, words=len(body.split()), digest=digest, shingles=shingles, numbers=numbers(body), **known)
 
 
 def kinds(*texts: Text) -> list[tuple[str, str, str]]:
