@@ -25,7 +25,7 @@ import click
 import numpy as np
 from datasette.app import Datasette
 
-from browse import plan
+from browse import masks
 from browse.connection import Archive
 
 LIMITS = {"sql_time_limit_ms": 600_000, "facet_time_limit_ms": 600_000, "suggest_facets": False}
@@ -55,7 +55,7 @@ def best(function: Callable[[], object], times: int = 5) -> Spent:
 
 
 def mix(path: Path, count: int, seed: int) -> list[Pairs]:
-    """States of the search page: words in nearly all articles, usual and rare ones, phrases, prefixes, none; filters."""
+    """States of the search page: words in nearly all articles, usual and rare ones, phrases, prefixes; filters."""
     rng = random.Random(seed)
     connection = sqlite3.connect(path)
     articles = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
@@ -145,7 +145,7 @@ async def measure_counts(server: Datasette, path: Path) -> None:
             def ours(fresh: bool) -> int:
                 if fresh:
                     archive.cache.put(("match", expression), None, 0)  # noqa: B023 - called at once
-                mask = plan.matches(archive, connection, expression)  # noqa: B023 - called at once
+                mask = masks.matches(archive, connection, expression)  # noqa: B023 - called at once
                 np.unique(columns.published[mask] // 100, return_counts=True)
                 columns.facets["source"].counts(mask)
                 columns.facets["person"].counts(mask)

@@ -114,11 +114,14 @@ class Columns:
     def mask_of(self, rowids: Longs) -> Mask:
         """The articles with these rowids, as a mask over ordinals."""
         mask = np.zeros(len(self), dtype=np.bool_)
-        if len(self) and self.rowids[-1] - self.rowids[0] + 1 == len(self):
-            mask[rowids - self.rowids[0]] = True
-        else:
-            mask[np.searchsorted(self.rowids, rowids)] = True
+        mask[self.ordinals(rowids)] = True
         return mask
+
+    def ordinals(self, rowids: Longs) -> Longs:
+        if len(self) and self.rowids[-1] - self.rowids[0] + 1 == len(self):
+            ordinals: Longs = rowids - self.rowids[0]
+            return ordinals
+        return np.searchsorted(self.rowids, rowids)
 
     def dated(self, prefix: str) -> Mask:
         """Articles whose date begins with the ISO prefix."""

@@ -7,25 +7,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-import numpy as np
-
 from browse import forms, names
-from browse.columns import Columns, Mask, date_number, parse_numbers
-from browse.connection import Archive
 from browse.forms import Tokens
 from browse.query import And, Field, Near, Node, Not, Or, Phrase, Word, words_of
 from browse.snippets import Marks
 from browse.sql import Clause, Parameters, in_list
 
 LONGEST_NAME = 4  # words
-MATCH = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?"
+FEW = 2_000  # articles of a word: below, FTS5 joins words quicker than arrays do
+MOST_RANKED = 20_000  # entries of a prefix: bm25 counts all of them before it scores the first article
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Articles that match an FTS5 expression."""
+    """Articles that match an FTS5 expression. `starts` are the beginnings of words where it asks for nothing else."""
 
     expression: str
+    starts: tuple[str, ...] = ()
+    entries: int = 0  # articles of all words that begin so, one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,14 @@ class Plan:
     notes: list[str] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)  # field and value that name nothing here
 
+    def unranked(self) -> list[str]:
+        """The beginnings that stand for too many words to rank by."""
+        return [start for text in _positive(self.part) if text.entries > MOST_RANKED for start in text.starts[:1]]
+
     def ranking(self) -> str:
-        """The FTS5 expression by which matches are ranked: all texts that are asked for, or "" where none is."""
-        texts = list(dict.fromkeys(_positive(self.part))) if self.part else []
+        """The FTS5 expression by which matches are ranked: the texts that are asked for, or "" where none is."""
+        wanted = (text.expression for text in _positive(self.part) if text.entries <= MOST_RANKED)
+        texts = list(dict.fromkeys(wanted))
         if len(texts) == 1:
             return texts[0]
         return " OR ".join(f"({text})" for text in texts)
@@ -85,52 +89,10 @@ def make(connection: sqlite3.Connection, node: Node | None) -> Plan:
     return plan
 
 
-def mask(archive: Archive, connection: sqlite3.Connection, part: Part | None) -> Mask:
-    """The articles that satisfy a part, as a mask over ordinals. What FTS5 answers is kept for the next page."""
-    columns = archive.columns
-    if part is None:
-        return columns.everything()
-    if isinstance(part, Text):
-        return matches(archive, connection, part.expression)
-    if isinstance(part, Values):
-        return having(columns, part.facet, part.values)
-    if isinstance(part, Dated):
-        return dated(columns, part)
-    if isinstance(part, Without):
-        return ~mask(archive, connection, part.part)
-    found = [mask(archive, connection, inner) for inner in part.parts]
-    joined: Mask = np.logical_and.reduce(found) if part.every else np.logical_or.reduce(found)
-    return joined
-
-
-def matches(archive: Archive, connection: sqlite3.Connection, expression: str) -> Mask:
-    """The articles that match an FTS5 expression."""
-    packed = archive.cache.get(("match", expression))
-    if packed is None:
-        numbers = parse_numbers(connection.execute(MATCH, (expression,)).fetchone()[0])
-        found = archive.columns.mask_of(numbers)
-        packed = np.packbits(found)
-        archive.cache.put(("match", expression), packed, packed.nbytes)
-        return found
-    return np.unpackbits(packed, count=len(archive.columns)).view(np.bool_)
-
-
-def having(columns: Columns, facet: str, values: Iterable[str]) -> Mask:
-    """The articles with any of these values of a facet; a value that the archive does not have finds none."""
-    known = columns.facets[facet]
-    places = [place for value in values if (place := known.place(value)) is not None]
-    return known.having(places) if places else np.zeros(len(columns), dtype=np.bool_)
-
-
-def dated(columns: Columns, part: Dated) -> Mask:
-    """Articles of a date, or certainly before or after it: one dated 2022 is neither before nor after 2022-02."""
-    if part.relation == "date":
-        return columns.dated(part.prefix)
-    number = date_number(part.prefix)
-    if part.relation == "after":
-        return columns.published >= number
-    coarser = [date_number(part.prefix[:length]) for length in (4, 7) if length < len(part.prefix)]
-    return (columns.published > 0) & (columns.published < number) & ~np.isin(columns.published, coarser)
+def beginning(connection: sqlite3.Connection, starts: Iterable[str]) -> dict[str, int]:
+    """The words of the index that begin so, and how many articles have each."""
+    sql = "SELECT form, articles FROM words WHERE form >= :start AND form < :start || '\U0010ffff'"
+    return {form: articles for start in starts for form, articles in connection.execute(sql, {"start": start})}
 
 
 def clause(part: Part, parameters: Parameters) -> Clause:
@@ -157,9 +119,10 @@ def _dated_clause(part: Dated, parameters: Parameters) -> Clause:
     return f"(published < :{name} AND :{name} NOT LIKE published || '%')"
 
 
-def _positive(part: Part) -> Iterable[str]:
+def _positive(part: Part | None) -> Iterable[Text]:
+    """The texts that are asked for, without those that are excluded."""
     if isinstance(part, Text):
-        yield part.expression
+        yield part
     elif isinstance(part, Join):
         for inner in part.parts:
             yield from _positive(inner)
@@ -215,7 +178,10 @@ class _Planner:
         if wanted:
             self.plan.marks = self.plan.marks.plus(prefixes=starts)
         phrases = (" + ".join([*map(quoted, before), f"{quoted(start)} *"]) for start in starts)
-        return Text(in_column("(" + " OR ".join(phrases) + ")", node.column))
+        expression = in_column("(" + " OR ".join(phrases) + ")", node.column)
+        if before or node.column:
+            return Text(expression)
+        return Text(expression, starts, sum(beginning(self.connection, starts).values()))
 
     def phrase(self, node: Phrase, wanted: bool) -> Part:
         variants = forms.phrase_variants(self.connection, node.text)
@@ -276,8 +242,8 @@ class _Planner:
 
 def join(parts: list[Part], every: bool) -> Part:
     """Joins parts; what FTS5 can join itself becomes one expression, which is quicker and ranks better."""
-    texts = [part.expression for part in parts if isinstance(part, Text)]
-    others = [part for part in parts if not isinstance(part, Text)]
+    texts = [part.expression for part in parts if isinstance(part, Text) and part.entries <= FEW]
+    others = [part for part in parts if not isinstance(part, Text) or part.entries > FEW]
     if not texts:
         return parts[0] if len(parts) == 1 else Join(every, tuple(parts))
     text = _fts(texts, " AND " if every else " OR ")
@@ -291,7 +257,9 @@ def join(parts: list[Part], every: bool) -> Part:
 
 def _excluded(part: Part) -> str:
     """The expression that a part excludes, "" where it is not of that kind."""
-    return part.part.expression if isinstance(part, Without) and isinstance(part.part, Text) else ""
+    if isinstance(part, Without) and isinstance(part.part, Text) and part.part.entries <= FEW:
+        return part.part.expression
+    return ""
 
 
 def _fts(texts: list[str], joint: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from browse import facets, hits, names, plan, ranking
+from browse import facets, hits, masks, names, plan, ranking
 from browse.columns import Columns, Longs, Mask
 from browse.connection import Archive
 from browse.plan import Plan
@@ -53,12 +53,12 @@ def match(archive: Archive, connection: sqlite3.Connection, request: Request) ->
     query = parse(request.q)
     made = plan.make(connection, query.node)
     columns = archive.columns
-    asked = plan.mask(archive, connection, made.part)
+    asked = masks.mask(archive, connection, made.part)
     base = asked.copy()
     if request.versions != "all":
         base &= ~columns.superseded
     for facet, value in request.exclude:
-        base &= ~plan.having(columns, facet, [value])
+        base &= ~masks.having(columns, facet, [value])
     if request.doubtful:
         base &= columns.doubtful
     own = _choices(columns, request)
@@ -66,7 +66,8 @@ def match(archive: Archive, connection: sqlite3.Connection, request: Request) ->
     found = Match(request, query, made, asked, _all_but(base, own, ""), bases)
     expression = made.ranking()
     if request.order == "relevance" and expression:
-        texts = asked if made.part == plan.Text(expression) else plan.matches(archive, connection, expression)
+        alone = isinstance(made.part, plan.Text) and made.part.expression == expression
+        texts = asked if alone else masks.matches(archive, connection, expression)
         found.ranking = ranking.rank(archive, connection, expression, texts, found.wanted & texts)
     return found
 
@@ -77,7 +78,7 @@ def _choices(columns: Columns, request: Request) -> dict[str, Mask]:
     for name in FACETS:
         values = [value for facet, value in request.include if facet == name]
         if values:
-            own[name] = plan.having(columns, name, values)
+            own[name] = masks.having(columns, name, values)
     if request.dates or request.undated:
         dated = columns.published == 0 if request.undated else np.zeros(len(columns), dtype=np.bool_)
         for date in request.dates:
@@ -187,12 +188,21 @@ def _left_out(replaced: int) -> str:
 def bounded(found: Match) -> str:
     """How ranking was bounded, in words; "" where all matches were ranked."""
     rank = found.ranking
-    if found.sort != "relevance" or rank is None or not rank.bounded:
+    if found.request.order != "relevance":
         return ""
-    return (
+    said = [f"Too many words begin with “{start}” to rank by them." for start in found.plan.unranked()]
+    if rank is None:
+        return " ".join([*said, "Newest first."]) if said else ""
+    return " ".join([*said, *_bounds(rank)])
+
+
+def _bounds(rank: Ranking) -> list[str]:
+    if not rank.bounded:
+        return []
+    return [
         f"So many articles match that only {len(rank.ordinals):,} of these are ranked by relevance: those that were "
         "added last. The others follow, newest first."
-    )
+    ]
 
 
 def chips(connection: sqlite3.Connection, request: Request) -> tuple[Chip, ...]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.generate import generate
-from browse import plan, ranking, search
+from browse import masks, plan, ranking, search
 from browse.columns import MANY, NONE, SINGLE, load
 from browse.connection import Archive
 from browse.request import FACETS, Request
@@ -170,6 +170,24 @@ def test_bounded_ranking_is_said_and_equals_its_sql(archive: Archive, monkeypatc
     assert 0 < sum(hit.score is not None for hit in results.hits) <= 50
 
 
+def test_beginnings_of_words_are_joined_word_by_word(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many words begin so, the articles are FTS5's."""
+    monkeypatch.setattr(plan, "FEW", 3)
+    monkeypatch.setattr(masks, "FEW", 3)
+    monkeypatch.setattr(plan, "MOST_RANKED", 50)
+    fresh = Archive(archive.path)
+    for query in ("th*", "пу* OR th*", "the -s*", "the s*", "-a*"):
+        results = search.search(fresh, Request(q=query, size=200))
+        with fresh.connection() as connection:
+            rows = [row["id"] for row in connection.execute(results.sql, results.params)]
+        assert [hit.id for hit in results.hits] == rows[:200]
+        assert results.total == len(rows)
+    assert (
+        search.search(fresh, Request(q="th*")).bounded
+        == "Too many words begin with “th” to rank by them. Newest first."
+    )
+
+
 def test_gaps_between_rowids(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     generate(path, 60, seed=4)
@@ -187,4 +205,4 @@ def test_gaps_between_rowids(tmp_path: Path) -> None:
 
 def test_plan_of_nothing_is_everything(archive: Archive) -> None:
     with archive.connection() as connection:
-        assert plan.mask(archive, connection, None).all()
+        assert masks.mask(archive, connection, None).all()
