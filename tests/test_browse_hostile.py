@@ -23,9 +23,8 @@ def article(**fields: object) -> dict[str, object]:
     return {**blank, **fields}
 
 
-@pytest.fixture
-def hostile(tmp_path: Path) -> Path:
-    path = tmp_path / "archive.db"
+def build(path: Path) -> Path:
+    """An archive whose every field means harm."""
     db = Database(path)
     create(db)
     db.table("documents").insert({"id": "d", "sha256": EVIL, "bytes": 3, "media_type": EVIL, "charset": "utf-8"})
@@ -59,6 +58,11 @@ def hostile(tmp_path: Path) -> Path:
     index(db)
     db.close()
     return path
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    return build(tmp_path / "archive.db")
 
 
 MISSING = ("/article/x", "/person/x", "/source/x", "/day/x", "/article/x/original.txt", "/article/none/original.txt")
