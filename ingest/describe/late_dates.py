@@ -49,7 +49,7 @@ def _of_scripts(tree: HtmlElement) -> Iterator[Claim]:
         if script.text and "ate" in script.text and (match := _SCRIPT.search(script.text)):
             date = from_machine(match["date"])
             if date:
-                yield Claim("published", str(date), "late: in a script", match[0], 0.55)
+                yield Claim("published", str(date), "late: in a script", match[0], 0.45)
                 return
 
 

@@ -134,7 +134,15 @@ def clean_name(text: str, printed: bool = True) -> str:
     text = shorter if _CJK.search(shorter) or (printed and person(shorter)) else text
     text = " ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")
     words = _WORDS.findall(text)
-    if not words or ":" in text or "[at]" in text or len(text) > 60 or len(words) > 7 or key(text) in _GENERIC or re.search(r"\d{3}", text):
+    if (
+        not words
+        or ":" in text
+        or "[at]" in text
+        or len(text) > 60
+        or len(words) > 7
+        or key(text) in _GENERIC
+        or re.search(r"\d{3}", text)
+    ):
         return ""
     return text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ingest.claim import Claim
@@ -74,15 +74,21 @@ def published_claims(page: Page, article: Node, setting: Setting) -> tuple[Claim
 
 
 def _printed(page: Page, setting: Setting, found: list[Claim]) -> Iterator[Claim]:
-    """The day printed under the headline, where it is right against the data: earlier, or the day before or after.
+    """The day in the address or under the headline, where it is right against the data: earlier, or a day away.
 
     Data that say a later day than the page prints were set anew with a new version. A stamp in UTC, or without its
     zone, may name the neighbour of the day that readers saw; one with a zone is the local day itself.
     """
-    if not found or not page.headings:
+    if not found:
+        return
+    stamped = PartialDate.parse(found[0].value)
+    address = next((c for c in url_claims(setting.url) if len(c.value) == 10), None)
+    if address and stamped.day and (stamped.first() - PartialDate.parse(address.value).first()).days > 1:
+        yield replace(address, rule="printed in the address", confidence=0.9)
+        return
+    if not page.headings:
         return
     best, heading = found[0], page.headings[0].order
-    stamped = PartialDate.parse(best.value)
     near = (d for d in (*page.dates, *page.times) if not d.aside and 0 < d.order - heading <= _PRINTED_NEAR)
     for marked in sorted(near, key=lambda d: d.order):
         days = {day.date for day in find(marked.text, setting.language, setting.month_first) if day.date.day}
