@@ -81,21 +81,21 @@ def near_skeletons(words: Iterable[str]) -> frozenset[str]:
     return frozenset(near for word in words for bones in skeletons(word) for near in neighbours(bones))
 
 
-def given_distance(cyrillic: Words, latin: Words) -> float:
+def given_distance(cyrillic: Words, latin: Words, limit: float = SUGGEST) -> float:
     """The nearest of the given names; names that stand for each other (Joe, Джозеф) are near."""
-    near = min((distance(c, x) for c in cyrillic for x in latin), default=FAR)
+    near = min((distance(c, x, limit) for c in cyrillic for x in latin), default=FAR)
     if near > JOIN_GIVEN / 2 and any(nickname_groups(c) & nickname_groups(x) for c in cyrillic for x in latin):
         return JOIN_GIVEN / 2
     return near
 
 
-def surname_distance(cyrillic: Words, latin: Words) -> float:
+def surname_distance(cyrillic: Words, latin: Words, limit: float = SUGGEST) -> float:
     """The nearest of the surnames."""
-    return min((distance(c, x) for c in cyrillic for x in latin), default=FAR)
+    return min((distance(c, x, limit) for c in cyrillic for x in latin), default=FAR)
 
 
-def matches(clusters: Sequence[Cluster]) -> list[Match]:
-    """The pairs of full names near enough to suggest, the nearest first.
+def matches(clusters: Sequence[Cluster], suggest: bool = True) -> list[Match]:
+    """The pairs of full names near enough to join, or (`suggest`) to ask the curator about, the nearest first.
 
     Linear in the clusters: a pair is looked at where the given names are near and the surnames have nearly one
     skeleton.
@@ -109,19 +109,20 @@ def matches(clusters: Sequence[Cluster]) -> list[Match]:
         for other in _candidates(cluster, near_given, index):
             pair = (id(cluster), id(other))
             if cluster is not other and pair not in found:
-                match = compare(cluster, other)
+                match = compare(cluster, other, suggest)
                 if match:
                     found[pair] = match
     return sorted(found.values(), key=lambda m: (m.far, -m.latin.documents, m.cyrillic.name, m.latin.name))
 
 
-def compare(cyrillic: Cluster, latin: Cluster) -> Match | None:
-    """The match of two clusters, where both parts of the name are near enough to suggest it."""
-    surname = surname_distance(cyrillic.words("surname", "cyrillic"), latin.words("surname", "latin"))
-    if surname > SUGGEST:
+def compare(cyrillic: Cluster, latin: Cluster, suggest: bool) -> Match | None:
+    """The match of two clusters, where both parts of the name are near enough."""
+    surnames, givens = (SUGGEST, SUGGEST) if suggest else (JOIN_SURNAME, JOIN_GIVEN)
+    surname = surname_distance(cyrillic.words("surname", "cyrillic"), latin.words("surname", "latin"), surnames)
+    if surname > surnames:
         return None
-    given = given_distance(cyrillic.words("given", "cyrillic"), latin.words("given", "latin"))
-    return Match(cyrillic, latin, surname, given) if given <= SUGGEST else None
+    given = given_distance(cyrillic.words("given", "cyrillic"), latin.words("given", "latin"), givens)
+    return Match(cyrillic, latin, surname, given) if given <= givens else None
 
 
 def _vocabulary(clusters: Iterable[Cluster], script: str) -> list[str]:

@@ -31,13 +31,16 @@ def join(
     authority: Authority | None = None,
     languages: Mapping[str, str] | None = None,
     texts: Mapping[str, str] | None = None,
+    *,
+    suggest: bool = False,
 ) -> Joined:
     """The persons of the archive.
 
     `documents`: article id and its persons. `languages`: article id → ISO 639-1; `texts`: article id → body, read only
-    where several persons of the authority share a form and their context words have to decide.
+    where several persons of the authority share a form and their context words have to decide. `suggest` adds doubts
+    about names in two scripts that are near, but not near enough.
     """
-    state = Joining(authority or NO_AUTHORITY)
+    state = Joining(authority or NO_AUTHORITY, suggest)
     people = dict(documents)
     clusters = _collect(people, state.authority, languages or {}, texts or {})
     final = _run(state, clusters)

@@ -20,6 +20,7 @@ class Joining:
     """
 
     authority: Authority
+    suggest: bool = False  # also look for what is near enough to ask about, which takes longer
     clusters: list[Cluster] = field(default_factory=list)
     merges: list[tuple[Cluster, Step]] = field(default_factory=list)
     doubted: list[tuple[list[Cluster], Doubt]] = field(default_factory=list)

@@ -221,7 +221,7 @@ def _across(cluster: Cluster, other: Cluster) -> bool:
     cyrillic, latin = (cluster, other) if cluster.script == "cyrillic" else (other, cluster)
     if cluster.script in other.scripts:
         return False  # its own script knows how this person is written, and it is not so
-    far = surname_distance(cyrillic.words("surname", "cyrillic"), latin.words("surname", "latin"))
+    far = surname_distance(cyrillic.words("surname", "cyrillic"), latin.words("surname", "latin"), LONE_ACROSS)
     return far <= LONE_ACROSS
 
 

@@ -112,7 +112,7 @@ def across_scripts(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
     """
     gone: set[int] = set()
     paired: set[int] = set()
-    for match in matches(clusters):
+    for match in matches(clusters, state.suggest):
         cyrillic, latin = match.cyrillic, match.latin
         if id(cyrillic) in paired or id(latin) in gone or state.apart(latin, cyrillic):
             continue

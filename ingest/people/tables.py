@@ -70,14 +70,14 @@ def _written(db: Database, authority: Authority) -> Joined:
     return joined
 
 
-def _joined(db: Database, authority: Authority) -> Joined:
+def _joined(db: Database, authority: Authority, suggest: bool = False) -> Joined:
     languages = {row[0]: row[1] for row in db.execute("SELECT id, language FROM articles") if row[1]}
-    return join(people_of(db), authority, languages, Bodies(db))
+    return join(people_of(db), authority, languages, Bodies(db), suggest=suggest)
 
 
 def rejoined(db: Database, people_path: Path | None) -> Joined:
     """What joining says of the archive as it is; nothing is written. Raises AuthorityError."""
-    return _joined(db, load_authority(people_path))
+    return _joined(db, load_authority(people_path), suggest=True)
 
 
 class Bodies(Mapping[str, str]):

@@ -73,13 +73,13 @@ def _lost_latin(word: str, at: int) -> float:
 
 
 @lru_cache(maxsize=1 << 18)
-def distance(cyrillic: str, latin: str) -> float:
-    """How far the two words lie apart: 0 where every letter is written in a usual way; FAR beyond what is suggested."""
+def distance(cyrillic: str, latin: str, limit: float = SUGGEST) -> float:
+    """How far the two words lie apart: 0 where every letter is written in a usual way; FAR beyond the limit."""
     cyrillic, latin = fold(cyrillic), fold(latin)
     if not cyrillic or not latin:
         return FAR
     length = (len(cyrillic) + len(latin)) / 2
-    return _align(cyrillic, latin, SUGGEST * length) / length
+    return _align(cyrillic, latin, limit * length) / length
 
 
 def _align(cyrillic: str, latin: str, budget: float) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ingest.people.spelling import fold, same_given, script_of
 from ingest.people.transcription import FAR, JOIN_GIVEN, distance
@@ -40,7 +41,9 @@ _PARTICLES = {
     "von": "фон", "van": "ван", "der": "дер", "den": "ден", "de": "де", "del": "дель", "della": "делла", "di": "ди",
     "da": "да", "dos": "душ", "du": "дю", "la": "ла", "le": "ле", "al": "аль", "el": "эль", "bin": "бен", "ibn": "ибн",
 }  # fmt: skip
-_CYRILLIC_RULES = tuple((re.compile(pattern), to) for pattern, to in _CYRILLIC)
+_CYRILLIC_RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+for _pattern, _to in _CYRILLIC:
+    _CYRILLIC_RULES.setdefault(_pattern.lstrip("^")[0], []).append((re.compile(_pattern), _to))
 
 
 def romanise(name: str) -> str:
@@ -68,6 +71,7 @@ def _roman(name: str, habit: Iterable[tuple[str, str]]) -> str:
     return " ".join(word.capitalize() for word in "".join(_ROMAN.get(c, c) for c in folded).split())
 
 
+@lru_cache(maxsize=1 << 16)
 def _cyrillic_word(word: str) -> str:
     """One Latin word: a well-known given name as it is always written, a particle, or letter by letter."""
     if word.islower() and word in _PARTICLES:
@@ -77,11 +81,12 @@ def _cyrillic_word(word: str) -> str:
     return near[1].capitalize() if near[0] <= JOIN_GIVEN else _by_letters(word)
 
 
+@lru_cache(maxsize=1 << 16)
 def _by_letters(word: str) -> str:
     folded = fold(word)
     found, at = "", 0
     while at < len(folded):
-        for pattern, to in _CYRILLIC_RULES:
+        for pattern, to in _CYRILLIC_RULES.get(folded[at], ()):
             match = pattern.match(folded, at)
             if match and match.end() > at:
                 found, at = found + to, match.end()
