@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,11 +15,31 @@ from ingest.clean.page_element import GROUPS, ROLES, names_in, role_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+CLOSE = 4  # levels within which the name of a container speaks for a block rather than for the page
 NEVER = -1000  # the depth of "no ancestor is such"
 _ROLES, _GROUPS = len(ROLES), len(GROUPS)
 _BODY, _HIDDEN = _ROLES + _GROUPS, _ROLES + _GROUPS + 1
 _KINDS = tuple(f"@{name}" for name in GROUPS)  # a token for each group, beside those of the page makers
 NEAREST = (*ROLES, *GROUPS, "stated body", "hidden")
+
+
+@dataclass(frozen=True, slots=True)
+class _Nature:
+    """What an element is by its tag and attributes alone."""
+
+    kinds: tuple[int, ...]  # which of `NEAREST`
+    bits: int  # the same, a bit each
+    shape: str
+    tokens: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def _nature(tag: str, given: tuple[tuple[str, str], ...]) -> _Nature:
+    attributes = dict(given)
+    names = names_in(attributes)
+    kinds = tuple(_kinds(tag, names.groups, attributes))
+    tokens = (tag, *names.tokens, *(_KINDS[group] for group in names.groups))
+    return _Nature(kinds, sum(1 << kind for kind in kinds), f"{tag}.{attributes.get('class', '')}", tokens)
 
 
 @dataclass(slots=True)
@@ -28,31 +49,34 @@ class Frames:
     parent: list[int] = field(default_factory=lambda: [0])
     depth: list[int] = field(default_factory=lambda: [0])
     nearest: list[list[int]] = field(default_factory=lambda: [[NEVER] * len(NEAREST)])  # depth of the nearest such
+    kinds: list[int] = field(default_factory=lambda: [0])  # a bit for each of `NEAREST` that the element itself is
+    within: list[int] = field(default_factory=lambda: [0])  # the same of its ancestors and itself
     shape: list[str] = field(default_factory=lambda: [""])  # tag and class: elements of one shape, one template
     tokens: list[tuple[str, ...]] = field(default_factory=lambda: [()])
 
     def add(self, element: HtmlElement, parent: int) -> int:
         """The frame of an element whose parent's frame is known."""
-        tag = str(element.tag)
-        attributes = dict(element.items())
-        names = names_in(attributes)
+        nature = _nature(str(element.tag), tuple(element.items()))
         depth = self.depth[parent] + 1
         nearest = self.nearest[parent].copy()
-        role = role_of(tag)
-        if role >= 0:
-            nearest[role] = depth
-        for group in names.groups:
-            nearest[_ROLES + group] = depth
-        if _is_body(attributes):
-            nearest[_BODY] = depth
-        if _is_hidden(attributes):
-            nearest[_HIDDEN] = depth
+        for kind in nature.kinds:
+            nearest[kind] = depth
         self.parent.append(parent)
         self.depth.append(depth)
         self.nearest.append(nearest)
-        self.shape.append(f"{tag}.{attributes.get('class', '')}")
-        self.tokens.append((tag, *names.tokens, *(_KINDS[group] for group in names.groups)))
+        self.kinds.append(nature.bits)
+        self.within.append(self.within[parent] | nature.bits)
+        self.shape.append(nature.shape)
+        self.tokens.append(nature.tokens)
         return len(self.parent) - 1
+
+    def close(self, frame: int) -> int:
+        """A bit for each of `NEAREST` that the element is, or one of the `CLOSE` - 1 around it."""
+        bits = 0
+        for _ in range(CLOSE):
+            bits |= self.kinds[frame]
+            frame = self.parent[frame]
+        return bits
 
     def names(self, frame: int) -> tuple[str, ...]:
         """The tokens of an element's names, without its tag and their groups."""
@@ -76,6 +100,19 @@ def _frame(element: HtmlElement, frames: Frames, known: dict[HtmlElement, int]) 
     for one in reversed(chain):
         parent = known[one] = frames.add(one, parent)
     return parent
+
+
+def _kinds(tag: str, groups: Iterable[int], attributes: Mapping[str, str]) -> Iterator[int]:
+    """Which of `NEAREST` an element is."""
+    role = role_of(tag)
+    if role >= 0:
+        yield role
+    for group in groups:
+        yield _ROLES + group
+    if _is_body(attributes):
+        yield _BODY
+    if _is_hidden(attributes):
+        yield _HIDDEN
 
 
 def _is_body(attributes: Mapping[str, str]) -> bool:

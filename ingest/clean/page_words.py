@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -41,6 +42,7 @@ _BY_HEAD: dict[str, list[tuple[str, int]]] = {}
 for _beginning, _n in _BEGINNINGS.items():
     _BY_HEAD.setdefault(_beginning[:_HEAD], []).append((_beginning, _n))
 _EDGE = 25  # words at either end in which turns of phrase are looked for: boilerplate says what it is at once
+_SHORT = 50  # characters up to which what was seen of a text is remembered
 _SAMPLE = 600  # characters on which the shares are taken
 _BULLETS = ("•", "-", "–", "*", "·", "»", "›", "→", "▶", "►")
 
@@ -67,8 +69,12 @@ NAMES = (
 )
 
 
-def signals(text: str) -> list[float]:
-    """One number for each of `NAMES`."""
+def signals(text: str) -> tuple[float, ...]:
+    """One number for each of `NAMES`; `text` is not empty."""
+    return _of_short(text) if len(text) < _SHORT else _signals(text)
+
+
+def _signals(text: str) -> tuple[float, ...]:
     sample = text[:_SAMPLE]
     lower = sample.lower()
     words = WORD.findall(sample)
@@ -98,7 +104,7 @@ def signals(text: str) -> list[float]:
         float(text[0] in _BULLETS),
         float(text[0] in "\"“„«‘'「『"),
     ]
-    return shaped + _speech(folded, lower, text)
+    return (*shaped, *_speech(folded, lower, text))
 
 
 def _speech(folded: list[str], lower: str, text: str) -> list[float]:
@@ -118,3 +124,7 @@ def _speech(folded: list[str], lower: str, text: str) -> list[float]:
             if sign in lower:
                 found[group] = 1.0
     return found
+
+
+# Pages say their menus twice, and pages of one site say the same menu.
+_of_short = lru_cache(maxsize=20_000)(_signals)
