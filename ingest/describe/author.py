@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.claim import Claim
-from ingest.describe.jsonld import Node, key, strings
+from ingest.describe.jsonld import Node, key, strings, types
 from ingest.describe.names import clean_name, names_in, person
 from ingest.describe.page import Marked, Page
 from ingest.describe.source import agency_of
@@ -108,13 +108,20 @@ def _bylines(page: Page, article: Node, site: frozenset[str]) -> Iterator[Byline
     yield _of_institution(page, article)
 
 
-def _quotes(article: Node) -> list[str]:
+def _quotes(article: Node, institutions: bool = True) -> list[str]:
+    """The names of the data's authors; without those that the data call organisations, agencies excepted."""
     value = article.get("author") or article.get("creator") or ()
-    return [text for one in (value if isinstance(value, list) else [value]) for text in strings(one)]
+    every = value if isinstance(value, list) else [value]
+    return [
+        text
+        for one in every
+        for text in strings(one)
+        if institutions or agency_of(text) or not (isinstance(one, dict) and "Organization" in "".join(types(one)))
+    ]
 
 
 def _of_node(article: Node, site: frozenset[str]) -> Byline:
-    quotes = _quotes(article)
+    quotes = _quotes(article, institutions=False)
     names = [name for quote in quotes for name in names_in(quote, site, printed=False)]
     return Byline(tuple(dict.fromkeys(names)), "; ".join(quotes), "json-ld author", 0.9)
 

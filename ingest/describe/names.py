@@ -11,7 +11,8 @@ _OPENING = re.compile(
     r"^[\s•·|–—:-]*(?:(?:this (?:post|article|story|piece) (?:was|is) )?"
     r"(?:written|posted|reported|published|story|article|words|text|authored|created|guest post|contributed|submitted"
     r"|reviewed|medically reviewed) by|by|von|par|por|di|da|av|af|door|przez|um|autor(?:en|in|es|a)?|auteurs?|autore"
-    r"|author\(?s?\)?|автор(?:ы|и)?|текст|text|texte|texto|testo|über|about|the author|un article de|szerző|yazan|written|words"
+    r"|author\(?s?\)?|автор(?:ы|и)?|текст|text|texte|texto|testo|über|about|the author|szerző|yazan|written"
+    r"|words|un article de"
     r"|(?:ein )?(?:artikel|beitrag|gastbeitrag|kommentar|interview) von"
     r"|(?:geschrieben|verfasst|veröffentlicht|erstellt|eingestellt|aufgezeichnet) von"
     r"|文|著者|作者|記者|取材・文|ライター|執筆|投稿者)(?:\s*[:：/●]\s*|\s+)(?=\S)",
@@ -134,17 +135,8 @@ def clean_name(text: str, printed: bool = True) -> str:
     text = shorter if _CJK.search(shorter) or (printed and person(shorter)) else text
     text = " ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")
     words = _WORDS.findall(text)
-    if (
-        not words
-        or ":" in text
-        or "[at]" in text
-        or len(text) > 60
-        or len(words) > 7
-        or key(text) in _GENERIC
-        or re.search(r"\d{3}", text)
-    ):
-        return ""
-    return text
+    odd = ":" in text or "[at]" in text or re.search(r"\d{3}", text)
+    return "" if odd or not words or len(text) > 60 or len(words) > 7 or key(text) in _GENERIC else text
 
 
 def person(text: str) -> bool:

@@ -26,8 +26,8 @@ _HREF = re.compile(
 )
 _BY = re.compile(
     r"^\s*(?:by|(?:written|posted|words|story) by|von|par|por|di|da|av|af|door|przez|texte?|texto|testo|autor(?:in)?|"
-    r"author|auteur|автор|текст|yazan|ein (?:gastbeitrag|beitrag|artikel) von|(?:geschrieben|verfasst|erstellt) von|文|著者|執筆|"
-    r"取材・文)"
+    r"author|auteur|автор|текст|yazan|ein (?:gastbeitrag|beitrag|artikel) von|(?:geschrieben|verfasst|erstellt) von|"
+    r"文|著者|執筆|取材・文)"
     r"(?=\s|:|：|$)",
     re.I,
 )
