@@ -77,7 +77,9 @@ class Many:
         found = np.zeros(len(self.starts) - 1, dtype=np.bool_)
         if 0 in wanted:
             found |= self.starts[1:] == self.starts[:-1]
-        pairs = np.isin(self.codes, wanted) if len(wanted) > 1 else self.codes == wanted[0]
+        lookup = np.zeros(len(self.values), dtype=np.bool_)
+        lookup[wanted] = True
+        pairs = lookup[self.codes] if len(wanted) > 1 else self.codes == wanted[0]
         found[self.ordinals[pairs]] = True
         return found
 

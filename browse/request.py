@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -100,7 +101,7 @@ class Request:
         return pairs
 
     def query_string(self) -> str:
-        return urlencode(self.pairs())
+        return "&".join([_written(key, value) for key, value in self.pairs()])
 
     def url(self, **changes: Any) -> str:
         """The address of this state, or of the one with these fields changed; whatever changes leads to page 1."""
@@ -153,6 +154,12 @@ def _pairs(args: Any) -> Iterable[tuple[str, str]]:
             (key, value) for key, values in args.items() for value in ([values] if isinstance(values, str) else values)
         ]
     return list(args)
+
+
+@lru_cache(maxsize=10_000)
+def _written(key: str, value: str) -> str:
+    """One parameter; a page has some hundred addresses of much the same ones."""
+    return urlencode({key: value})
 
 
 def _number(text: str | None, default: int, largest: int) -> int:
