@@ -113,12 +113,13 @@ def _no_people(corpus: Corpus, path: Path) -> None:
 
 def _peer(corpus: Corpus, path: Path) -> None:
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     db = Database(path)
     rows = []
     for number, file in enumerate(corpus.files):
         found = bare_extraction(file.read_bytes(), with_metadata=True)
-        row = found.as_dict() if found else {}
+        row = found.as_dict() if isinstance(found, Document) else {}
         names = ("title", "author", "date", "sitename", "text")
         rows.append({"id": number} | {name: row.get(name) for name in names})
     db.table("articles").insert_all(rows, pk="id").enable_fts(["title", "text"])

@@ -11,6 +11,7 @@ import pytest
 
 from ingest import overrides
 from ingest.check import check
+from ingest.clean import clean
 from ingest.document import Part
 from ingest.load import ArchiveError, Run, load, open_archive
 from ingest.pipeline import Settings
@@ -151,9 +152,7 @@ def test_what_is_no_article_fails_with_its_reason_and_stops_nothing(
 def test_a_defect_of_ours_fails_one_file_and_stops_nothing(
     db: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ingest import pipeline
-
-    sound = pipeline.clean
+    sound = clean
 
     def defective(part: Part, layer: str, *rest: Any) -> Any:
         if "harvest 2" in layer:
