@@ -37,7 +37,7 @@ from ingest.split import split
 
 OUT = Path(__file__).resolve().parent.parent / "ingest" / "data" / "pages.json"
 INNER = 4  # folds within those from which the second look learns
-THRESHOLD = 0.45
+THRESHOLD = 0.5
 FEWEST_DOMAINS = 4  # in which a name must be met to count
 EASY_WORDS, EASY_SHARE = (
     5,

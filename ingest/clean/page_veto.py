@@ -15,7 +15,7 @@ TABLE = NEAREST.index("table")
 FEWEST_CELLS, CELL_WORDS = 6, 6  # from which, and up to which on average, a table is one of data and not of layout
 TABLE_SHARE = 0.35  # of a table's words that the weights keep: then all of it stays (out of fold, scrapinghub +.005)
 FEWEST_WORDS = 60  # of body outside the comments (a page of nothing but comments is left as it is)
-SAID_WORDS = 6  # shorter lines ("Yes.") may well be said twice
+SAID_WORDS = 10  # shorter lines ("He said yes.") may well be said twice
 WHOLE_WORDS = 300  # a block of this size that repeats other blocks is the text once more, for a script
 NEXT_WORDS = 100  # of body before the heading of the next article
 

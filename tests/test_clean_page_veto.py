@@ -1,0 +1,94 @@
+"""What the weights of the judge of pages may not outvote."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.clean.page_sight import Sight, page_of, see
+from ingest.clean.page_veto import vetoes, whole_tables
+from ingest.read import read
+
+STORY = "The council voted on Tuesday to rebuild the pier that a storm had broken, and nobody was against it. "
+
+
+def sight(body: str) -> Sight:
+    """What is seen of a page with this body."""
+    document = read(f"<html><body>{body}</body></html>".encode())
+    record = document.records[0]
+    assert record.tree is not None
+    return see(page_of(document.layer, record.blocks, tuple(record.tree.iter("*"))))
+
+
+def long_story(words: str) -> str:
+    return "".join(f"<p>{words} {n}: {STORY * 2}</p>" for n in range(4))
+
+
+@pytest.mark.parametrize(
+    ("body", "cut", "rule"),
+    [
+        (
+            f"<div><p>{STORY}</p><div class='wp-caption'><p class='wp-caption-text'>The pier in 1994</p></div></div>",
+            ["The pier in 1994"],
+            "page-caption",
+        ),
+        (
+            f"{long_story('One')}<ol class='commentlist'><li><p>I was against it, for one.</p></li></ol>",
+            ["I was against it, for one."],
+            "page-comments",
+        ),
+        (f"<p>{STORY}</p><p>Another line.</p><p>{STORY}</p>", [STORY.strip()], "page-said-already"),
+        (
+            f"<article><h1>One</h1>{long_story('One')}</article><article><h1>Two</h1><p>{STORY} Two.</p></article>",
+            ["Two", f"{STORY} Two."],
+            "page-next-article",
+        ),
+    ],
+)
+def test_vetoes(body: str, cut: list[str], rule: str) -> None:
+    page = sight(body)
+    found = vetoes(page, [True] * len(page.texts))
+    assert [" ".join(page.texts[n].split()) for n in sorted(found)] == [" ".join(text.split()) for text in cut]
+    assert {veto.rule for veto in found.values()} == {rule}
+
+
+def test_a_text_that_a_block_says_once_more_goes() -> None:
+    paragraphs = [f"Paragraph {n} of the story. {STORY * 4}" for n in range(5)]
+    page = sight("".join(f"<p>{text}</p>" for text in paragraphs) + f"<div>{' '.join(paragraphs)}</div>")
+    found = vetoes(page, [True] * 6)
+    assert {n: veto.rule for n, veto in found.items()} == {5: "page-said-whole"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<section class='comments'><p>The first that wrote was against it.</p><p>The next was not.</p></section>",
+        f"<p>He said no.</p><p>{STORY}</p><p>He said no.</p>",
+        f"<article>{long_story('One')}<h1>A second heading</h1>{long_story('Two')}</article>",
+        f"<article><h1>One</h1><article><h1>In it</h1>{long_story('In it')}</article></article>",
+    ],
+    ids=["nothing but comments", "a short line twice", "two headings of one article", "an article within another"],
+)
+def test_what_no_veto_takes(body: str) -> None:
+    page = sight(body)
+    assert vetoes(page, [True] * len(page.texts)) == {}
+
+
+def test_what_is_not_kept_needs_no_veto() -> None:
+    page = sight(f"<p>{STORY}</p><p>{STORY}</p>")
+    assert vetoes(page, [True, False]) == {}
+
+
+TABLE = "<table>" + "".join(f"<tr><td>{n}</td><td>Driver {n}</td><td>{n * 7}</td></tr>" for n in range(5)) + "</table>"
+
+
+@pytest.mark.parametrize(
+    ("body", "kept", "whole"),
+    [
+        (TABLE, [True] * 8 + [False] * 7, [True] * 15),
+        (TABLE, [True] * 3 + [False] * 12, [True] * 3 + [False] * 12),
+        (f"<table><tr>{f'<td>{STORY}</td>' * 6}</tr></table>", [True] * 5 + [False], [True] * 5 + [False]),
+    ],
+    ids=["most of a table of data", "little of it", "a table of layout"],
+)
+def test_tables_of_data_stay_whole(body: str, kept: list[bool], whole: list[bool]) -> None:
+    assert whole_tables(sight(body), kept) == whole
