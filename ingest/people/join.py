@@ -89,11 +89,12 @@ def _collect(
 ) -> list[Cluster]:
     """One cluster a profile, with its places, without what people.yml drops. Given names alone stay apart."""
     members: dict[tuple[Profile, str], Member] = {}
+    profiles = _Profiles(authority, texts)
     for article in sorted(people):
         for number, local in enumerate(people[article]):
-            if _dropped(local, authority):
+            profile = profiles.of(local, article)
+            if profile is None:
                 continue
-            profile = of_surname(local, _owner(local, authority, article, texts))
             apart = article if profile.kind == "given" and not profile.owner else ""
             member = members.get((profile, apart))
             if member is None:
@@ -103,19 +104,50 @@ def _collect(
     return [Cluster([member], documents=len(member.places)) for member in members.values()]
 
 
+class _Profiles:
+    """The profile of each person of an article, None where people.yml drops it; worked out once for persons alike."""
+
+    def __init__(self, authority: Authority, texts: Mapping[str, str]) -> None:
+        self._authority = authority
+        self._texts = texts
+        self._known: dict[int, tuple[LocalPerson, Profile | None]] = {}
+
+    def of(self, local: LocalPerson, article: str) -> Profile | None:
+        known = self._known.get(id(local))
+        if known and known[0] is local:
+            return known[1]
+        if _dropped(local, self._authority):
+            profile = None
+        else:
+            contested = _contested(local, self._authority)
+            text = self._texts.get(article) if contested else None
+            profile = of_surname(local, _owner(local, self._authority, text))
+            if contested:  # another article may tell otherwise
+                return profile
+        self._known[id(local)] = local, profile
+        return profile
+
+
 def _dropped(local: LocalPerson, authority: Authority) -> bool:
     if not authority.drop:
         return False
     return authority.drops(local.name) or all(authority.drops(m.form) for m in local.mentions)
 
 
-def _owner(local: LocalPerson, authority: Authority, article: str, texts: Mapping[str, str]) -> str:
+def _forms(local: LocalPerson) -> tuple[str, ...]:
+    """The name and the written forms that say more than a surname."""
+    return (local.name, *dict.fromkeys(m.form for m in local.mentions if " " in m.form or "." in m.form))
+
+
+def _contested(local: LocalPerson, authority: Authority) -> bool:
+    return any(authority.contested(form) for form in (*_forms(local), *local.surname))
+
+
+def _owner(local: LocalPerson, authority: Authority, text: str | None) -> str:
+    """The id of the person of people.yml that has a form of this one, or its surname where that stands alone."""
     if not authority.persons:
         return ""
-    forms = (local.name, *dict.fromkeys(m.form for m in local.mentions if " " in m.form or "." in m.form))
-    contested = any(authority.contested(form) for form in (*forms, *local.surname))
-    text = texts.get(article) if contested else None
-    known = authority.owner(forms, text)
+    known = authority.owner(_forms(local), text)
     if known is None and local.surname and not local.given:
         known = next(filter(None, (authority.owner_of_surname(s, text) for s in sorted(local.surname))), None)
     return known.id if known else ""

@@ -203,14 +203,11 @@ def mention_rows(article: str, people: Iterable[LocalPerson], first: int = 0) ->
 
 def _write_mentions(db: Database, joined: Joined) -> None:
     """Who is meant by each mention, and in article_persons by which step that was known."""
-    db.execute("UPDATE mentions SET person_id = NULL WHERE person_id IS NOT NULL")
     db.execute("CREATE TEMP TABLE joined (article_id, local, person_id, method, PRIMARY KEY (article_id, local))")
     rows = ((article, number, of[0], of[1]) for (article, number), of in sorted(joined.of.items()))
     db.conn.executemany("INSERT INTO joined VALUES (?, ?, ?, ?)", rows)
-    db.execute(
-        """UPDATE mentions SET person_id = (SELECT j.person_id FROM joined j
-           WHERE j.article_id = mentions.article_id AND j.local = mentions.local)"""
-    )
+    who = "(SELECT j.person_id FROM joined j WHERE j.article_id = mentions.article_id AND j.local = mentions.local)"
+    db.execute(f"UPDATE mentions SET person_id = {who} WHERE person_id IS NOT {who}")  # few, after a decision
 
 
 def _write_article_persons(db: Database) -> None:
