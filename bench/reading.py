@@ -189,7 +189,7 @@ async def measure(path: Path, count: int) -> None:
     click.echo(f"  columns in memory after {started.wall:.0f} ms wall, {started.processor:.0f} ms processor")
     taken = await measure_pages(server, path, count)
     click.echo(f"  pages, {count} queries            p50       p95       p99       max   (ms)")
-    for name, found in taken.items():
+    for name, spent in taken.items():
         click.echo(f"    {name:5} wall              {quantiles([one.wall for one in spent])}")
         click.echo(f"    {name:5} processor         {quantiles([one.processor for one in spent])}")
     if articles in ASKED:

@@ -177,10 +177,9 @@ def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Sp
     for those of one word that no one else bears.
     """
     keys = name_keys(connection, words)
-    marks = ", ".join("?" * len(keys))
-    sql = f"SELECT DISTINCT person_id, name FROM aliases JOIN persons ON id = person_id WHERE folded IN ({marks})"
-    bearers = {person: str(name) for person, name in connection.execute(sql, keys)}
-    forms = {person: _forms_of(connection, person, alone=len(words) == 1) for person in islice(bearers, MOST_BEARERS)}
+    sql = f"SELECT DISTINCT person_id, name FROM aliases JOIN persons ON id = person_id WHERE {_listed('folded', keys)}"
+    bearers = {person: str(name) for person, name in connection.execute(f"{sql} LIMIT {MOST_BEARERS}", keys)}
+    forms = _forms_of(connection, list(bearers), alone=len(words) == 1)
     if len(bearers) > MOST_NAMESAKES:
         forms = {"": _shared(forms)}
         bearers = {"": f"{' '.join(words)} ({len(bearers)} persons)"}
@@ -199,15 +198,31 @@ def _shared(forms: dict[str, list[str]]) -> list[str]:
     return [form for form, count in counts.items() if 2 * count >= len(forms)]
 
 
-def _forms_of(connection: sqlite3.Connection, person: str, alone: bool) -> list[str]:
-    """The written forms of a person; where a full name was asked for, without lone names that others bear too."""
-    sql = """
-        SELECT form FROM aliases AS mine WHERE person_id = :person AND "from" != 'transcription'
-        AND (:alone OR instr(form, ' ') OR NOT EXISTS (
-            SELECT 1 FROM aliases AS other WHERE other.folded = mine.folded AND other.person_id != :person))
-        ORDER BY mentions DESC, form
+def names_someone(connection: sqlite3.Connection, words: tuple[str, ...]) -> bool:
+    """Whether these words together are a spelling of somebody's name."""
+    keys = name_keys(connection, words)
+    return connection.execute(f"SELECT 1 FROM aliases WHERE {_listed('folded', keys)}", keys).fetchone() is not None
+
+
+def _forms_of(connection: sqlite3.Connection, persons: list[str], alone: bool) -> dict[str, list[str]]:
+    """The written forms of persons; where a full name was asked for, without lone names that others bear too."""
+    shared = """
+        AND (instr(form, ' ') OR NOT EXISTS (SELECT 1 FROM aliases AS other
+             WHERE other.folded = mine.folded AND other.person_id != mine.person_id))
     """
-    return [row[0] for row in connection.execute(sql, {"person": person, "alone": alone}) if words_of(row[0])]
+    sql = f"""
+        SELECT person_id, form FROM aliases AS mine WHERE {_listed("person_id", persons)}
+        AND "from" != 'transcription' {"" if alone else shared} ORDER BY mentions DESC, form
+    """
+    found: dict[str, list[str]] = {person: [] for person in persons}
+    for person, form in connection.execute(sql, persons):
+        if words_of(form):
+            found[person].append(form)
+    return found
+
+
+def _listed(column: str, values: list[str]) -> str:
+    return f"{column} IN ({', '.join('?' * len(values))})"
 
 
 def without_redundant(phrases: dict[Tokens, None]) -> tuple[Tokens, ...]:
