@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ingest import describe
 from ingest.describe.domains import section_of_url
 from ingest.describe.marks import claims_of_marks, excerpts, titled
+from ingest.document import Part
 from ingest.span import Mark
 
 
@@ -136,3 +138,35 @@ def test_places_in_capitals(place: str, shown: str) -> None:
 )
 def test_sections_of_addresses(url: str, section: str) -> None:
     assert section_of_url(url) == section
+
+
+def described(text: str, marks: tuple[Mark, ...] = ()) -> dict[str, str]:
+    chosen = describe.choose(describe.describe(Part(0, 0, len(text), (), "en"), text, marks, text, ()))
+    return {field: claim.value for field, claim in chosen.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "The aide briefed the press on the call of the two presidents\n\nGood evening!",
+            "The aide briefed the press on the call of the two presidents",
+        ),
+        ("The aide briefed the press on the call.\n\nIt was long.", None),  # a lead, not a headline
+        ("The aide spoke. The press listened\n\nIt was long.", None),
+        ("Dear friends:\n\nIt was long.", None),
+    ],
+)
+def test_a_lead_without_a_full_stop_stands_for_a_missing_title(text: str, title: str | None) -> None:
+    assert described(text).get("title") == title
+
+
+def test_an_address_far_below_is_another_pages() -> None:
+    text = "The aide spoke. " * 100 + "\nhttps://example.org/2020/01/01/another"
+    at = text.index("https")
+    assert "url" not in described(text, (Mark(at, len(text), "url-line", "url-line"),))
+
+
+def test_a_text_without_any_date_says_why() -> None:
+    claims = describe.describe(Part(0, 0, 9, (), "en"), "No dates.", (), "No dates.", ())
+    assert [(c.value, c.note) for c in claims if c.field == "published"] == [("", "nothing says when it was published")]

@@ -21,12 +21,14 @@ from ingest.span import Mark
 _SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]")
 _LEAD_WORDS = 35  # a first paragraph of one sentence, no longer than this, may stand for a missing title
 _LEAD_CHARS = 600
+_HEAD_CHARS = 1000  # an address further down is that of another page
 
 
 def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Every claim on an article, `known` (of `claims_of_page`) included, each field's in the order of trust."""
     domain = next((claim.value for claim in known if claim.field == "source_domain"), "")
-    marked = claims_of_marks(excerpts(layer, marks, part.language, domain))
+    telling = [mark for mark in marks if mark.label != "url-line" or mark.start - part.start <= _HEAD_CHARS]
+    marked = claims_of_marks(excerpts(layer, telling, part.language, domain))
     marked = with_names(tuple(c for c in marked if _adds(c, known, part.tree is not None)))
     claims = [*known, *marked]
     claims += _language(part)
@@ -73,7 +75,7 @@ def _named(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _of_body(body: str, language: str, claims: list[Claim]) -> Iterator[Claim]:
-    """Of a plain text: a lead sentence in place of a missing title, and the day that the lead tells of."""
+    """Of a plain text: a lead without a full stop in place of a missing title, and the day that the lead tells of."""
     blocks = body.strip().split("\n", 1)
     first = " ".join(blocks[0].split())
     if not any(c.field == "title" for c in claims) and _one_sentence(first):
@@ -84,7 +86,12 @@ def _of_body(body: str, language: str, claims: list[Claim]) -> Iterator[Claim]:
 
 
 def _one_sentence(text: str) -> bool:
-    return 3 <= len(text.split()) <= _LEAD_WORDS and not _SENTENCE.search(text) and not text.endswith((":", "?"))
+    """Whether a paragraph is one sentence without a sign at its end, of a headline's length or a little more."""
+    fits = 3 <= len(text.split()) <= _LEAD_WORDS and not text.endswith(_SENTENCE_SIGNS)
+    return fits and not _SENTENCE.search(text)
+
+
+_SENTENCE_SIGNS = (".", ":", "?", "!", "…", ",", ";")
 
 
 def _day_of_lead(first: str, language: str) -> Iterator[Claim]:
