@@ -18,7 +18,7 @@ PAGES = {
     "repaired": ('/?q="open (brackets', ""),
     "article": ("/article/{}", "select id from articles where origin_id = 'associated-press'"),
     "damaged": ("/article/{}", "select article_id from damage order by count desc"),
-    "cuts": ("/article/{}?cuts=1&q=Putin&hit=1", "select id from articles where origin_id = 'tass'"),
+    "cuts": ("/article/{}?cuts=1&q=Stoltenberg&hit=1", "select id from articles where origin_id = 'tass'"),
     "russian": ("/article/{}", "select id from articles where language = 'ru'"),
     "beside": ("/article/{}?beside={}", "select article_id, other_id from relations where kind = 'translation'"),
     "person": ("/person/{}", "select id from persons order by articles desc, id"),
