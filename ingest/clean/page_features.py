@@ -130,7 +130,7 @@ def assemble(page: Sight, weights: Odds) -> Numbers:
 def _named(page: Sight, weights: Odds, by: _Measures) -> list[Numbers]:
     """How near each kind of element is, and what the names around a block speak for."""
     at, depth = page.at, np.array(page.frames.depth)
-    near = np.minimum(depth[at][:, None] - np.array(page.frames.nearest)[at], FAR)
+    near = np.minimum(page.frames.distances(at.tolist()), FAR)
     odds = [weights.own[up] for up in by.ups[: len(_LEVELS)]]
     return [near, *odds, weights.lowest[at], weights.highest[at], weights.total[at], depth[at]]
 

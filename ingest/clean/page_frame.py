@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -48,7 +49,9 @@ class Frames:
 
     parent: list[int] = field(default_factory=lambda: [0])
     depth: list[int] = field(default_factory=lambda: [0])
-    nearest: list[list[int]] = field(default_factory=lambda: [[NEVER] * len(NEAREST)])  # depth of the nearest such
+    nearest: list[array[int]] = field(
+        default_factory=lambda: [array("i", [NEVER] * len(NEAREST))]
+    )  # depth of the nearest such
     kinds: list[int] = field(default_factory=lambda: [0])  # a bit for each of `NEAREST` that the element itself is
     within: list[int] = field(default_factory=lambda: [0])  # the same of its ancestors and itself
     shape: list[str] = field(default_factory=lambda: [""])  # tag and class: elements of one shape, one template
@@ -58,7 +61,7 @@ class Frames:
         """The frame of an element whose parent's frame is known."""
         nature = _nature(str(element.tag), tuple(element.items()))
         depth = self.depth[parent] + 1
-        nearest = self.nearest[parent].copy()
+        nearest = self.nearest[parent][:]
         for kind in nature.kinds:
             nearest[kind] = depth
         self.parent.append(parent)
@@ -69,6 +72,13 @@ class Frames:
         self.shape.append(nature.shape)
         self.tokens.append(nature.tokens)
         return len(self.parent) - 1
+
+    def distances(self, at: Iterable[int]) -> npt.NDArray[np.int64]:
+        """A row for each frame in `at`: the levels up to the nearest of each of `NEAREST`."""
+        frames = list(at)
+        rows = np.frombuffer(b"".join([self.nearest[frame] for frame in frames]), np.int32)
+        depth = np.array([self.depth[frame] for frame in frames], np.int64)
+        return np.asarray(depth[:, None] - rows.reshape(len(frames), len(NEAREST)), np.int64)
 
     def close(self, frame: int) -> int:
         """A bit for each of `NEAREST` that the element is, or one of the `CLOSE` - 1 around it."""
