@@ -19,6 +19,8 @@ from ingest.describe.names import names_in, person
         ("Katharina von der Heide und Max Otto", ["Katharina von der Heide", "Max Otto"]),
         ("John Smith, Associated Press", ["John Smith", "Associated Press"]),
         ("Jane Doe | CNN", ["Jane Doe", "CNN"]),
+        ("By Cy Old, Reuters", ["Cy Old", "Reuters"]),
+        ("Cy Old, London", ["Cy Old"]),
         ("Автор: Иван Петров", ["Иван Петров"]),
         ("Par Marie-Claire O’Neil et Jean Dupont", ["Marie-Claire O’Neil", "Jean Dupont"]),
         ("구현모 기자", ["구현모"]),

@@ -6,6 +6,7 @@ import html
 import re
 
 from ingest.describe.jsonld import key
+from ingest.describe.source import agency_of
 
 _OPENING = re.compile(
     r"^[\s•·|–—:-]*(?:(?:this (?:post|article|story|piece) (?:was|is) )?"
@@ -117,8 +118,12 @@ def _pieces(text: str) -> list[str]:
 
 
 def _leading_persons(parts: list[str]) -> list[str]:
-    """Of "Ann Lee, Bo Ray, Staff Writers" what precedes the role; of "Ann Lee, London" the first."""
-    return [_open(part) for place, part in enumerate(parts) if not place or (person(_open(part)) and not is_role(part))]
+    """Of "Ann Lee, Bo Ray, Staff Writers" what precedes the role; of "Ann Lee, London" the first; agencies stay."""
+    return [_open(part) for place, part in enumerate(parts) if not place or _named(_open(part))]
+
+
+def _named(part: str) -> bool:
+    return bool(agency_of(part)) or (person(part) and not is_role(part))
 
 
 def is_role(part: str) -> bool:
