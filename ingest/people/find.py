@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.people import evidence, pool
 from ingest.people.features import Group, groups
-from ingest.people.lists import classes_of, fold, grammar, is_cyrillic, key
+from ingest.people.lists import classes_of, fold, grammar, is_cyrillic, key, phrases
 from ingest.people.speakers import speaks
 from ingest.people.tagger import Weights, decode, emissions, reasons, weights_for
 from ingest.people.tokens import PARTICLES, Tokens, is_initial, runs, tokenize
@@ -94,9 +94,8 @@ def _pooled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 _BEFORE = frozenset({"title", "agency", "calendar", "function", "demonym", "organisation"})
-_BEHIND = frozenset({"calendar", "function", "organisation"})
+_BEHIND = frozenset({"calendar", "function", "organisation", "title"})
 _STYLES = grammar("style")  # left out at the head of a name although some people are called so
-_FIRMS = grammar("firms", ";")  # firms and places that look like a person's full name
 _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|St|O[’'])[A-Z][a-z]+[A-Z]|[A-Z]-")  # WeWork, R-Texas
 _NAMES = frozenset({"given", "family", "nickname", "rare_given", "rare_family"})
 
@@ -107,11 +106,15 @@ def _trimmed(tokens: Tokens, candidate: Candidate) -> Candidate:
     for at in range(start, end - 1):
         if tokens.forms[at].endswith(".") and is_office(tokens.forms[at]):  # Education Mr. Toccafondi
             start = at + 1
-    while end - start > 1 and (is_office(tokens.forms[start]) or _before_name(tokens.forms[start : start + 2])):
+    while end - start > 1 and (is_office(tokens.forms[start]) or _before_name(tokens.forms[start:end])):
         start += 1
     while end - start > 1 and _is(tokens.forms[end - 1], _BEHIND):
         end -= 1
-    return candidate if (start, end) == (candidate.start, candidate.end) else replace(candidate, start=start, end=end)
+    if (start, end) == (candidate.start, candidate.end):
+        return candidate
+    # What stood before "Factory" or "Cemetery" is a person only if the rest of the document says so.
+    margin = min(candidate.margin, -1.0) if end < candidate.end else candidate.margin
+    return replace(candidate, start=start, end=end, margin=margin)
 
 
 def is_office(form: str) -> bool:
@@ -120,8 +123,13 @@ def is_office(form: str) -> bool:
 
 
 def _before_name(forms: Sequence[str]) -> bool:
-    """A common word before a given name: (Minister of) Education Stefania (Giannini)."""
-    return len(forms) == 2 and _is(forms[0], frozenset({"common"})) and "given" in classes_of(fold(forms[1]))
+    """A common word before a given name, or a place before two words of one: Education Stefania Giannini, (Governor
+    of) Washington Chris Gregoire."""
+    if len(forms) < 2 or is_cyrillic(forms[0]) or not classes_of(fold(forms[1])) & {"given", "rare_given"}:
+        return False
+    first = classes_of(fold(forms[0]))
+    common = "common" in first and not first & _NAMES
+    return common or (len(forms) > 2 and "place" in first and "given" not in first)
 
 
 def _is(form: str, kinds: frozenset[str]) -> bool:
@@ -134,7 +142,7 @@ def _allowed(tokens: Tokens, candidate: Candidate) -> bool:
     """No lone initial, no mere particle, no word that the lists know as a people, an agency, a month."""
     forms = tokens.forms[candidate.start : candidate.end]
     words = [form for form in forms if fold(form) not in PARTICLES and not is_initial(form)]
-    if not words or " ".join(map(fold, forms)) in _FIRMS:
+    if not words or (len(forms) > 1 and " ".join(map(fold, forms)) in phrases()):
         return False
     if len(words) > 1:
         return True

@@ -211,12 +211,15 @@ def _lone_given(word: str) -> bool:
 
 
 def name_of(found: Group) -> str:
-    """The fullest form in the nominative; of equally full ones the most frequent."""
+    """The fullest form in the nominative; of equally full ones one in small letters, then the most frequent."""
     counted = Counter(m.form for m, _ in found.mentions)
-    fullest = max(
-        found.mentions, key=lambda pair: (pair[1].words, len(pair[1].given), counted[pair[0].form], -pair[0].start)
-    )
-    form = " ".join(fullest[0].form.split())
+
+    def fullness(pair: tuple[Mention, Parts]) -> tuple[int, int, bool, int, int]:
+        mention, parts = pair
+        return parts.words, len(parts.given), not mention.form.isupper(), counted[mention.form], -mention.start
+
+    form = " ".join(max(found.mentions, key=fullness)[0].form.split())
+    form = form.title() if form.isupper() and len(form) > 4 else form
     if not is_cyrillic(form):
         return form
     words = form.replace(".", ". ").split()

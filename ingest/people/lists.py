@@ -63,11 +63,17 @@ def classes() -> dict[str, frozenset[str]]:
         for word in words.split():
             found.setdefault(key(fold(word)), set()).add(kind.removesuffix("_ru").removesuffix("_other"))
     for kind, words in _stored("persons_lists.json").items():  # drawn under their keys already
-        for word in words.split():
+        for word in words.split() if kind != "phrases" else ():
             found.setdefault(word, set()).add(kind)
     shared: dict[frozenset[str], frozenset[str]] = {}
     frozen = {word: frozenset(kinds) for word, kinds in found.items()}
     return {word: shared.setdefault(kinds, kinds) for word, kinds in frozen.items()}
+
+
+@lru_cache(maxsize=1)
+def phrases() -> frozenset[str]:
+    """Places and firms of several words, folded, that look like a person's full name."""
+    return frozenset(_stored("persons_lists.json").get("phrases", "").split(";")) | grammar("firms", ";")
 
 
 @lru_cache(maxsize=8)

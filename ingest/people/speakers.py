@@ -31,13 +31,17 @@ def _said_after(tokens: Tokens, end: int) -> bool:
     return False
 
 
+_QUOTED = frozenset({",", '"', "”", "’", "»", "“", "—", "–", "-", "?", "!"})
+_ADDRESSED = frozenset({"told", "tells", "asked", "warned", "urged"})  # whom they name listens
+
+
 def _said_before(tokens: Tokens, start: int) -> bool:
-    """ "said Putin", "said the spokesman John Smith", — сказал пресс-секретарь Песков."""
+    """“…”, said Putin; “…,” said the spokesman John Smith; — сказал пресс-секретарь Песков: a quotation ends before."""
     forms = tokens.forms
-    for at in range(start - 1, max(-1, start - 5), -1):
+    for at in range(start - 1, max(0, start - 5), -1):
         form = forms[at]
         if form in _SAID:
-            return True
+            return form not in _ADDRESSED and forms[at - 1] in _QUOTED
         if not (form in ("the", "his", "her") or "title" in classes_of(fold(form).rstrip("."))):
             return False
     return False
