@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser
+from sqlite_utils import Database
+
+from ingest.tables import create, rebuild_fts
+from tests.browser import serving
 
 # Every page of ours, with a query for the id that stands in its address.
 PAGES = {
@@ -122,3 +128,18 @@ def test_a_line_of_the_body_has_65_to_75_characters(browser: Browser, address: s
     assert lengths
     # The last line of a paragraph is short, so the mean lies a little below the length of a full line.
     assert 60 <= sum(lengths) / len(lengths) <= 75
+
+
+def test_a_facet_of_thousands_does_not_make_a_heavy_page(tmp_path: Path) -> None:
+    database = Database(tmp_path / "archive.db")
+    create(database)
+    many = [{"id": f"person-{number}", "name": f"Person {number}", "articles": 1} for number in range(3000)]
+    database.table("persons").insert_all(many)
+    database.table("articles").insert({"id": "a", "title": "All of them", "body": "A list.", "added": "2026-11-21"})
+    database.table("article_persons").insert_all({"article_id": "a", "person_id": one["id"]} for one in many)
+    rebuild_fts(database)
+    database.close()
+    with serving.serve(tmp_path / "archive.db") as address, urlopen(f"{address}/?show=person") as answer:
+        html = answer.read()
+    assert len(html) < HEAVIEST
+    assert b"of 3,000; a part of a name" in html
