@@ -15,7 +15,7 @@ HOST ?= 127.0.0.1
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed requirements-test.lock
@@ -26,7 +26,7 @@ $(VENV)/.tested: $(VENV)/.installed requirements-test.lock
 $(NEXT)/.installed: requirements-datasette-1.0.lock pyproject.toml
 	$(PYTHON) -m venv $(NEXT)
 	$(NEXT)/bin/python -m pip install --quiet --require-hashes -r requirements-datasette-1.0.lock
-	$(NEXT)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	PYTHONWARNINGS=ignore $(NEXT)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 build: $(VENV)/.installed
