@@ -150,7 +150,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("document_id", "seq"),
         foreign_keys=(("document_id", "documents", "id"), ("article_id", "articles", "id")),
-        indexes=(("article_id",), ("rule",), ("label",)),
+        indexes=(("article_id",), ("rule", "label"), ("label",)),
     ),
     Table(
         "persons",
@@ -195,7 +195,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("article_id", "person_id"),
         foreign_keys=(("article_id", "articles", "id"), ("person_id", "persons", "id")),
-        indexes=(("person_id", "article_id"),),
+        indexes=(("person_id", "article_id", "speaker"),),
     ),
     Table(
         "credits",
@@ -283,7 +283,7 @@ TABLES: tuple[Table, ...] = (
             ("started", str, "UTC"),
             ("finished", str, "UTC"),
             ("folders", str, "what was read, as JSON"),
-            ("version", str, "of cuttings"),
+            ("version", str, "of cuttings, with digests of the program and of the curator's files"),
             ("files", int, "files found"),
             ("new", int, ""),
             ("changed", int, ""),

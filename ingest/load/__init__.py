@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 from sqlite_utils import Database
 
-from ingest import find, tables
+from ingest import __version__, find, tables
 from ingest.find import Found, Refused
 from ingest.load import wholes
 from ingest.load.publish import ArchiveError, building, check_version
@@ -113,7 +113,7 @@ def _read_otherwise(run: Run, db: Database) -> bool:
 
 
 def _version(settings: Settings) -> str:
-    return f"{program()} {settings.digest()}"
+    return f"{__version__} {program()} {settings.digest()}"
 
 
 def _loud(run: Run, found: Sequence[Found | Refused]) -> Result:
