@@ -103,3 +103,109 @@ def test_the_seeds_lose_what_an_archivist_takes_out_and_nothing_else(name: str, 
 def test_what_stays_is_marked_for_what_it_is(name: str, articles: Path) -> None:
     labels = [label for label, _ in marks_of((articles / name).read_text(encoding="utf-8")) if label not in CUT]
     assert {label: labels.count(label) for label in labels} == STAYS[name]
+
+
+CLEAN = {
+    "an old book": """CHAPTER I.
+
+THE HOUSE ON THE HILL
+
+It was late in the autumn of the year 1831 when my uncle first spoke to me of the house. We had dined alone, and the
+rain beat upon the windows with such force that the candles trembled.
+
+"You will go there," said he, "and you will tell no one."
+
+"No one?"
+
+"No one."
+
+I looked at him for some time without a word. He was an old man then, and I loved him.
+
+At noon we changed horses.
+""",
+    "an interview": """The mayor of Northfield spoke with us about the flood, the dam and the people who lost their homes.
+
+When did you first hear of the flood?
+
+At four in the morning. My phone rang and I knew.
+
+What did you do?
+
+I drove to the school.
+
+And the dam?
+
+The dam held.
+
+Thank you.
+""",
+    "a transcript": """Question: Will the talks go on next week?
+
+Minister: Yes.
+
+Question: Who will lead them?
+
+Minister: I will. We have agreed on a list of questions, and my colleague has agreed to it as well.
+
+Question: Where?
+
+Minister: In Geneva.
+
+Thank you.
+""",
+}
+
+
+@pytest.mark.parametrize("text", CLEAN.values(), ids=CLEAN)
+def test_a_clean_text_loses_nothing(text: str) -> None:
+    assert cuts_of(text) == []
+
+
+LETTER = """From: Anna Keller <anna.keller@example.org>
+To: Board of the reading club
+Subject: Room for the meeting in March
+
+Dear all,
+
+The hall in Mill Street is booked by the choir on the 12th, so we need another room for the meeting in March.
+
+Two questions:
+
+- Who brings the projector?
+- Can somebody collect the keys?
+
+Please answer by Friday.
+
+Best wishes,
+Anna
+"""
+
+
+def test_a_letter_keeps_its_short_lines() -> None:
+    assert cuts_of(LETTER) == []
+
+
+def test_a_headline_stays_a_title_and_what_surrounds_the_report_goes() -> None:
+    text = """El Gobierno aprueba la reforma de las pensiones
+Madrid, 12 feb (EFE).- El Consejo de Ministros ha aprobado este martes la reforma del sistema de pensiones, que entrará
+en vigor en 2023, según ha informado la portavoz del Ejecutivo.
+La reforma prevé un aumento de las cotizaciones y la revalorización de las pensiones con el IPC.
+Lea también: Los pensionistas salen a la calle
+Suscríbete a nuestro boletín
+Todos los derechos reservados
+""".replace("entrará\nen", "entrará en")
+    assert cuts_of(text) == [
+        ("title", "El Gobierno aprueba la reforma de las pensiones"),
+        ("dateline", "Madrid, 12 feb (EFE).-"),
+        ("related", "Lea también: Los pensionistas salen a la calle"),
+        ("promotion", "Suscríbete a nuestro boletín"),
+        ("copyright", "Todos los derechos reservados"),
+    ]
+
+
+def test_what_a_source_repeats_is_known() -> None:
+    """The same line, with and without what the archive's other texts say."""
+    text = CLEAN["an interview"] + "\nOur house, our city, our paper\n"
+    with_archive = Context(frozenset({"our house our city our paper"}), 9)
+    why = [words for _, words in cuts_of(text, with_archive)]
+    assert set(why) <= {"Our house, our city, our paper"}

@@ -51,7 +51,9 @@ def opinion(
     return Opinion(rows, weights.trees.chances(rows))
 
 
-SENTENCE_WORDS = 8  # words from which a line that ends as a sentence is judged as a paragraph
+SENTENCE_WORDS = (
+    2  # words from which a line that ends as a sentence is judged as a paragraph (with 8: 0.4 points of F1 less)
+)
 
 
 def is_cut(lines: Sequence[Line], view: Opinion, weights: Weights) -> list[bool]:

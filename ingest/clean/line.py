@@ -51,7 +51,7 @@ def line(text: str, start: int = 0) -> Line:
         text=text,
         words=words,
         key=_DIGITS.sub("0", " ".join(words)),
-        stems=frozenset(word[:_STEM] for word in words if len(word) >= _LONG_WORD),
+        stems=frozenset([word[:_STEM] for word in words if len(word) >= _LONG_WORD]),
         size=count,
         sentence=sentence,
         paragraph=count >= PARAGRAPH_WORDS or (sentence and count >= SENTENCE_WORDS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -48,7 +49,7 @@ def tokens(line: Line) -> list[str]:
     words = line.words
     if len(words) > _FIRST + _LAST:
         words = words[:_FIRST] + words[-_LAST:]
-    plain = ["0" if word.isdigit() else word for word in words]
+    plain = ["0" if word.isdigit() else word for word in words] if "0" in line.key else list(words)
     if not plain:
         return ["^^" + line.text[:2]]
     size = len(line.words)
@@ -67,7 +68,7 @@ def own_rows(
 ) -> Matrix:
     """One row a line, its columns named by `OWN`."""
     times = Counter(line.key for line in lines)
-    holders = Counter(stem for line in lines if line.paragraph for stem in line.stems)
+    holders = Counter(chain.from_iterable(line.stems for line in lines if line.paragraph))
     title = frozenset(word[:5] for text in titles for word in line_key(text).split() if len(word) > 3)
     rows = []
     for line, hit in zip(lines, hits, strict=True):
@@ -90,6 +91,7 @@ def _shape(line: Line) -> tuple[float, ...]:
     text, words = line.text, line.words[:_MOST]
     edge = text[:_EDGE]
     count = max(len(words), 1)
+    figures = "0" in line.key
     return (
         line.size,
         len(text),
@@ -98,7 +100,7 @@ def _shape(line: Line) -> tuple[float, ...]:
         len(_INNER.findall(text)),
         text.isupper(),
         _beginning(text),
-        len(_DIGIT.findall(edge)) / len(edge),
+        len(_DIGIT.findall(edge)) / len(edge) if figures else 0.0,
         sum(map(FUNCTION_WORDS.__contains__, words)) / count,
         sum(map(len, words)) / count,
         max(map(len, words), default=0),
@@ -107,20 +109,21 @@ def _shape(line: Line) -> tuple[float, ...]:
         text.count('"') + text.count("“") + text.count("„") + text.count("«") + text.count("”"),
         sum(map(ADDRESS.__contains__, words)) / count,
         len(_WEB.findall(edge)),
-        len(_DATE.findall(edge)),
+        len(_DATE.findall(edge)) if figures or "ago" in line.words else 0,
     )
 
 
 def _signs(line: Line) -> tuple[float, ...]:
     text = line.text
     written = text[:_EDGE].split()
+    first = [word[0] for word in written]
     long = [word[0] for word in written if len(word) > 3]
-    opening = sum(word in FUNCTION_WORDS for word in line.words[:2])
+    opening = sum(map(FUNCTION_WORDS.__contains__, line.words[:2]))
     return (
         text.count("?"),
         text.count("(") + text.count("["),
         sum(map(str.isupper, long)) / len(long) if long else -1.0,
-        sum(word[0].isupper() for word in written) / max(len(written), 1),
+        sum(map(str.isupper, first)) / max(len(first), 1),
         opening,
         text.count("'") + text.count("’"),
     )
@@ -152,7 +155,7 @@ def _beginning(text: str) -> float:
 
 def weighed(line: Line, lexicon: Mapping[str, float]) -> tuple[float, float, float, float]:
     """What the lexicon says of a line: the sum, the mean, the most and the least of its words' weights."""
-    weights = [weight for token in tokens(line) if (weight := lexicon.get(token)) is not None]
+    weights = [lexicon[token] for token in tokens(line) if token in lexicon]
     if not weights:
         return 0.0, 0.0, 0.0, 0.0
     total = sum(weights)
@@ -164,6 +167,7 @@ def _topic(line: Line, holders: Mapping[str, int], title: frozenset[str]) -> tup
     own = line.stems
     if not own:
         return -1.0, 0.0, -1.0
-    others = [holders.get(stem, 0) - line.paragraph for stem in own]
-    shared = sum(count > 0 for count in others) / len(own)
-    return shared, sum(others) / len(own), len(own & title) / len(own) if title else -1.0
+    counts = [holders.get(stem, 0) for stem in own]
+    others = sum(counts) - line.paragraph * len(own)
+    shared = (len(own) - counts.count(0) - (counts.count(1) if line.paragraph else 0)) / len(own)
+    return shared, others / len(own), len(own & title) / len(own) if title else -1.0

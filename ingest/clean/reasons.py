@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from ingest.clean.features import NAMES
 from ingest.clean.judge import Opinion
 from ingest.clean.line import Line
-from ingest.clean.line_features import HIT_GROUPS, Row
+from ingest.clean.line_features import HIT_GROUPS
 from ingest.context import Context
 from ingest.span import Mark
 
 RULE = "judge"
+Numbers = Sequence[float]
 _AT = {name: n for n, name in enumerate(NAMES)}
 _BOXES = {
     HIT_GROUPS["widget"]: "widget",
@@ -24,11 +25,11 @@ _BOX_REACHES = 25  # lines after its heading that a box of related articles, com
 
 def judged_mark(line: Line, n: int, view: Opinion, context: Context) -> Mark:
     """The mark of a line that the judge cuts."""
-    row = view.rows[n]
+    row = view.rows[n].tolist()
     return Mark(line.start, line.end, label_of(row), RULE, why(row, float(view.chances[n]), context))
 
 
-def label_of(row: Row) -> str:
+def label_of(row: Numbers) -> str:
     """What a line that is cut most likely is; "other" where nothing says."""
     short = row[_AT["words"]] < 8
     box = _BOXES.get(int(row[_AT["kind of that box"]]))
@@ -42,7 +43,7 @@ def label_of(row: Row) -> str:
 
 
 # (what it says of a line, when): the reasons that speak for boilerplate, the strongest first.
-_REASONS: tuple[tuple[str, Callable[[Row], bool]], ...] = (
+_REASONS: tuple[tuple[str, Callable[[Numbers], bool]], ...] = (
     ("its words are a site's rather than an article's", lambda r: r[_AT["lexicon sum"]] > 1.0),
     ("so are its neighbours'", lambda r: r[_AT["lexicon sum within 2"]] > 0.7),
     ("short", lambda r: r[_AT["words"]] < 8),
@@ -66,7 +67,7 @@ _REASONS: tuple[tuple[str, Callable[[Row], bool]], ...] = (
 _MOST = 6  # reasons given
 
 
-def why(row: Row, chance: float, context: Context) -> str:
+def why(row: Numbers, chance: float, context: Context) -> str:
     """The reasons that speak for the cut, and how sure the judge is."""
     told = [reason for reason, holds in _REASONS if holds(row)][:_MOST]
     if row[_AT["repeated in the source"]] > 0:

@@ -21,7 +21,9 @@ LAST_RULES = tuple(rule for rule in RULES if rule.region == "last")
 _LINE_RULES = tuple(rule for rule in RULES if rule.where == "line" and rule.region != "last")
 
 LONGEST = 900  # characters: no rule takes a longer line
-NUMBER = "0"  # in a rule's words: any word that begins with a figure
+NUMBER = "0"  # in a rule's words: any figure
+LONGEST_WITH_NUMBER = 200  # a day or an hour alone takes no more
+COPYRIGHT = "©"
 
 # Rules by what a line must hold for them to match: a whole phrase, or a word. Few rules are tried on a line.
 _BY_KEY: dict[str, list[int]] = {}
@@ -41,8 +43,10 @@ def line_rules(line: Line) -> list[Rule]:
     numbers = set(_BY_KEY.get(line.key, ()))
     for word in _WORDS.intersection(line.words):
         numbers.update(_BY_WORD[word])
-    if NUMBER in line.key:
-        numbers.update(_BY_WORD.get(NUMBER, ()))
+    if len(line.text) <= LONGEST_WITH_NUMBER and NUMBER in line.key:
+        numbers.update(_BY_WORD[NUMBER])
+    if COPYRIGHT in line.text:
+        numbers.update(_BY_WORD[COPYRIGHT])
     return [_LINE_RULES[n] for n in sorted(numbers)]
 
 

@@ -11,7 +11,7 @@ _STOCK = (
     r"Flickr|Wikimedia(?: Commons)?"
 )
 _PHOTO = (
-    r"(?:photo(?:s|graph|graphs|graphy)?|photo credits?|foto(?:s|grafie|grafía)?|picture(?:s)?|image(?:s)?|image credits?|"
+    r"(?:photo(?:s|graph|graphs|graphy)?|photo credits?|foto(?:s|grafie|grafía)?|pictures?|images?|image credits?|"
     r"bild(?:er|rechte|nachweis|quelle)?|crédit(?:s)?(?: photo)?|crédito(?:s)?|imagen|imagem|immagine|фото|"
     r"фотография|зображення|fotoğraf|zdjęcie|foto di|credit|credits|screenshot|illustration|grafik|symbolbild|"
     r"archivbild|archivfoto|beeld|kuva|photo by|image by|picture by|image source|courtesy)"

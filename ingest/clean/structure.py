@@ -14,6 +14,7 @@ from ingest.span import Mark
 _ITEM = re.compile(r"^(?:[•▪●◦‣·*–—-]\s+|\(?\d{1,2}[.)]\s|\(?[a-zа-я]\)\s)\S")
 _QUOTED = re.compile(r"^>\s?\S")
 _TURN = re.compile(rf"^(?P<name>[{UP}][\w.’' -]{{0,50}}?)\s?:(?=\s|$)")
+_LONGEST_NAME = 54  # characters, the colon included
 _ASKED = words_of("who asks and answers")
 PULL_QUOTE_SHARE = 0.75  # of a line's words found again in one sentence next to it
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"»]?\s+")
@@ -25,7 +26,7 @@ def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
     for n, line in enumerate(lines):
         if taken[n]:
             continue
-        turn = _TURN.match(line.text)
+        turn = _turn(line)
         if turn and _is_speaker(turn["name"], speakers, alone=turn.end() == len(line.text)):
             yield Mark(line.start, line.start + turn.end(), "speaker", "speaker", "names who speaks, before a colon")
         elif _QUOTED.match(line.text):
@@ -39,10 +40,14 @@ def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
 TRANSCRIPT_TURNS = 4
 
 
+def _turn(line: Line) -> re.Match[str] | None:
+    return _TURN.match(line.text) if ":" in line.text[:_LONGEST_NAME] else None
+
+
 def turns(lines: Sequence[Line]) -> list[bool]:
     """Which lines open with the name of who speaks; none where a text has too few for a transcript."""
     speakers = _speakers(lines, [False] * len(lines))
-    found = [_TURN.match(line.text) for line in lines]
+    found = [_turn(line) for line in lines]
     told = [
         match is not None and _is_speaker(match["name"], speakers, alone=match.end() == len(line.text))
         for match, line in zip(found, lines, strict=True)
@@ -50,9 +55,21 @@ def turns(lines: Sequence[Line]) -> list[bool]:
     return told if sum(told) >= TRANSCRIPT_TURNS else [False] * len(lines)
 
 
+_LETTER_HEAD = re.compile(
+    r"^(?:from|to|cc|subject|date|sent|reply-to|von|an|betreff|datum|gesendet|de|à|a|objet|para|asunto|assunto|fecha|data|"
+    r"oggetto|от|кому|тема|дата|від|van|aan|onderwerp|od|do|temat)\s?:\s\S",
+    re.IGNORECASE,
+)
+
+
+def is_letter(lines: Sequence[Line]) -> bool:
+    """Whether the text opens as an e-mail does: three of its heads among the first lines."""
+    return sum(_LETTER_HEAD.match(line.text) is not None for line in lines[:8]) >= 3
+
+
 def _speakers(lines: Sequence[Line], taken: Sequence[bool]) -> frozenset[str]:
     """Names that open several lines, before a colon: a transcript's."""
-    turns = (_TURN.match(line.text) for n, line in enumerate(lines) if not taken[n])
+    turns = (_turn(line) for n, line in enumerate(lines) if not taken[n])
     counts = Counter(turn["name"].strip().casefold() for turn in turns if turn and len(turn["name"].split()) <= 5)
     asked = any(name in _ASKED for name in counts)
     return frozenset(name for name, n in counts.items() if name in _ASKED or (n >= 2 and (asked or n >= 3)))
