@@ -68,6 +68,8 @@ def test_titles(head: str, body: str, title: str) -> None:
             "<h1>Bridge</h1><p class='updated'>Updated: May 1, 2022</p><time datetime='2022-02-12'>12 February</time>",
             "2022-02-12",
         ),
+        ("", "<h1>Bridge</h1><p>Updated: <time datetime='2022-05-01'>1 May</time></p>", None),
+        ("", "<h1>Bridge</h1><time class='published updated' datetime='2022-02-12'>12 Feb</time>", "2022-02-12"),
         ("", "<h1>Bridge</h1><span class='date'>12/02/2022</span>", "2022-12-02"),
         ("", "<h1>Bridge</h1><p>Published on Feb. 12, 2022</p>", "2022-02-12"),
         ("", "<h1>Bridge</h1><div class='comment'><time datetime='2019-05-05'>5 May</time></div>", None),

@@ -27,6 +27,7 @@ class Marked:
     order: int
     value: str = ""  # datetime or content attribute
     aside: bool = False  # inside something that is not the article: comments, related titles, a footer
+    label: str = ""  # what stands right before it: "Updated: "
 
 
 @dataclass(slots=True)
@@ -178,7 +179,16 @@ def _byline(page: Page, element: HtmlElement, order: int) -> None:
 def _marked(element: HtmlElement, mark: str, order: int, limit: int = 1000) -> Marked:
     value = element.get("datetime") or element.get("content") or element.get("title") or ""
     aside = kind_of(mark).aside or any(_is_aside(ancestor) for ancestor in _near(element))
-    return Marked(f"{element.tag} {mark}", text_of(element, limit), order, squeeze(value), aside)
+    return Marked(f"{element.tag} {mark}", text_of(element, limit), order, squeeze(value), aside, _label(element))
+
+
+def _label(element: HtmlElement) -> str:
+    """The last words before an element, within its parent."""
+    before = element.getprevious()
+    if before is None:
+        parent = element.getparent()
+        return squeeze(parent.text)[-30:] if parent is not None else ""
+    return squeeze(before.tail)[-30:] or (text_of(before, 200)[-30:] if isinstance(before.tag, str) else "")
 
 
 def _is_aside(ancestor: HtmlElement) -> bool:

@@ -143,7 +143,7 @@ def _machine_or_text(quote: str, setting: Setting) -> PartialDate | None:
 
 def _of_times(page: Page, setting: Setting) -> Iterator[Claim]:
     heading = page.headings[0].order if page.headings else 0
-    near = [t for t in page.times if not t.aside and not UPDATED.search(t.mark) and not _SHIFTED.search(t.mark)]
+    near = [t for t in page.times if not t.aside and not _is_update(t) and not _SHIFTED.search(t.mark)]
     for time in sorted(near, key=lambda t: _distance(t, heading)):
         if date := _machine_or_text(time.value, setting) or _machine_or_text(time.text, setting):
             known = "pubdate" in time.mark or PUBLISHED.search(time.mark)
@@ -154,6 +154,11 @@ def _of_times(page: Page, setting: Setting) -> Iterator[Claim]:
                 time.value or time.text,
                 0.85 if known else 0.75,
             )
+
+
+def _is_update(marked: Marked) -> bool:
+    """Whether its mark or the words before it call it an update's; "published updated" is both, and counts."""
+    return bool(UPDATED.search(marked.label)) or bool(UPDATED.search(marked.mark) and not PUBLISHED.search(marked.mark))
 
 
 def _distance(marked: Marked, heading: int) -> tuple[bool, int]:
