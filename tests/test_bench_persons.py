@@ -9,7 +9,7 @@ import pytest
 
 from bench import persons
 
-FLOORS = {"gum": 0.775, "factrueval": 0.94}  # P-set F, joined over each corpus
+FLOORS = {"gum": 0.79, "factrueval": 0.94}  # P-set F, joined over each corpus
 
 
 @pytest.fixture(scope="module")

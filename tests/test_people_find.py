@@ -21,6 +21,7 @@ ENGLISH = [
     ("British Prime Minister Boris Johnson visited Kyiv. Johnson's trip was short.", "Boris Johnson"),
     ("The end of President George W. Bush's administration came after Russia invaded Georgia.", "George W. Bush"),
     ("Ned Price, a spokesman for the State Department, declined to comment.", "Ned Price"),
+    ("Books of the month\n\nAusten, Jane. Pride and Prejudice\n\nMarx, Karl. Capital", "Jane Austen|Karl Marx"),
     ("Mr. Smith, who lives in London, met Mary Jones, 45, at the White House.", "Smith|Mary Jones"),
 ]
 RUSSIAN = [

@@ -38,6 +38,7 @@ def _grouped(forms: list[str]) -> list[tuple[str, list[str]]]:
         (["Михаил Сааакашвили", "Михаил Саакашвили"], ["Михаил Сааакашвили"]),
         (["Путина", "Путину", "Путиным"], ["Путин"]),
         (["Си Цзиньпина", "Си Цзиньпин"], ["Си Цзиньпин"]),
+        (["Austen, Jane", "Austen"], ["Jane Austen"]),
         (["JOE BIDEN", "Joe Biden"], ["Joe Biden"]),
         (["ДЖО БАЙДЕН"], ["Джо Байден"]),
         (["Joe Biden", "Bidens"], ["Joe Biden"]),  # the apostrophe was lost

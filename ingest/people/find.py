@@ -52,7 +52,7 @@ def find_mentions(text: str, weights: Weights | None = None) -> tuple[Mention, .
     seen = evidence.gather(tokens, spans)
     tagged = [_tag(weights, tokens, run, seen) for run in spans]
     candidates = [c for t in tagged for c in _candidates(weights, tokens, t)]
-    trimmed = [_trimmed(tokens, c) for c in candidates]
+    trimmed = _listed_backwards(tokens, [_trimmed(tokens, c) for c in candidates])
     kept = [c for c in _pooled(tokens, trimmed) if _allowed(tokens, c)]
     return tuple(_mention(tokens, c, weights.method) for c in kept)
 
@@ -136,6 +136,36 @@ def _is(form: str, kinds: frozenset[str]) -> bool:
     """Whether a form is of one of the kinds, and no list calls it a name."""
     known = frozenset[str]() if is_initial(form) else classes_of(fold(form).rstrip("."))
     return bool(known & kinds) and not known & _NAMES
+
+
+def _listed_backwards(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A line of a list that begins with surname, comma, given name (Austen, Jane. Pride and Prejudice) is one name."""
+    ends = {}
+    for c in candidates:
+        if c.end - c.start == 1 and _heads_a_list(tokens, c.start):
+            ends[c.start] = next(at for at in range(c.end + 1, c.end + 4) if tokens.forms[at] in _LIST_MARKS)
+    found, covered = [], 0
+    for c in candidates:
+        if c.start in ends:
+            covered = ends[c.start]
+            found.append(replace(c, end=covered, margin=max(c.margin, 1.0), why=c.why or "surname, given name"))
+        elif c.start >= covered:
+            found.append(c)
+    return found
+
+
+_LIST_MARKS = frozenset({".", "(", "\n", "\n\n", ";", ":"})
+
+
+def _heads_a_list(tokens: Tokens, at: int) -> bool:
+    """Whether the word at `at` opens a line and is followed by a comma, one or two given names and a mark."""
+    forms = tokens.forms
+    if (at and forms[at - 1][0] != "\n") or forms[at + 1 : at + 2] != [","]:
+        return False
+    given = [*forms[at + 2 : at + 4], "", ""]
+    if not classes_of(fold(given[0])) & {"given", "nickname"}:
+        return False
+    return given[1] in _LIST_MARKS or (given[1][:1].isupper() and forms[at + 4 : at + 5] in ([m] for m in _LIST_MARKS))
 
 
 def _allowed(tokens: Tokens, candidate: Candidate) -> bool:

@@ -219,6 +219,7 @@ def name_of(found: Group) -> str:
         return parts.words, len(parts.given), not mention.form.isupper(), counted[mention.form], -mention.start
 
     form = " ".join(max(found.mentions, key=fullness)[0].form.split())
+    form = " ".join(reversed(form.split(", ")))  # Austen, Jane
     form = form.title() if form.isupper() and len(form) > 4 else form
     if not is_cyrillic(form):
         return form

@@ -127,6 +127,9 @@ _PIECE = re.compile(r"(?:[^\W\d_a-zа-яё][a-zа-яё]?)\.(?=\s?\S)|[^\s.]+\.?"
 @lru_cache(maxsize=16384)
 def parts_of(form: str) -> Parts:
     """The parts of a mention's form."""
+    if ", " in form:  # Austen, Jane
+        surname, _, given = form.partition(", ")
+        form = f"{given} {surname}"
     words = [w for w in _PIECE.findall(form) if fold(w) not in _SUFFIXES] or [form]
     words = [w for w in words if w not in PARTICLES] or words
     if len(words) == 1:
