@@ -36,6 +36,12 @@ def long_story(words: str) -> str:
             ["I was against it, for one."],
             "page-comments",
         ),
+        (
+            f"<p>{STORY}</p><p>You may also like...</p><p><a href='/1'>Who built the pier in the first place</a></p>"
+            "<p><a href='/2'>The storms of thirty years</a></p><p>The mayor will speak on Friday.</p>",
+            ["You may also like...", "Who built the pier in the first place", "The storms of thirty years"],
+            "page-pointers",
+        ),
         (f"<p>{STORY}</p><p>Another line.</p><p>{STORY}</p>", [STORY.strip()], "page-said-already"),
         (
             f"<article><h1>One</h1>{long_story('One')}</article><article><h1>Two</h1><p>{STORY} Two.</p></article>",
@@ -62,11 +68,18 @@ def test_a_text_that_a_block_says_once_more_goes() -> None:
     "body",
     [
         "<section class='comments'><p>The first that wrote was against it.</p><p>The next was not.</p></section>",
+        f"<p>More on this will follow:</p><p>{STORY} <a href='/1'>It was old.</a></p>",
         f"<p>He said no.</p><p>{STORY}</p><p>He said no.</p>",
         f"<article>{long_story('One')}<h1>A second heading</h1>{long_story('Two')}</article>",
         f"<article><h1>One</h1><article><h1>In it</h1>{long_story('In it')}</article></article>",
     ],
-    ids=["nothing but comments", "a short line twice", "two headings of one article", "an article within another"],
+    ids=[
+        "nothing but comments",
+        "no links follow",
+        "a short line twice",
+        "two headings of one article",
+        "an article within another",
+    ],
 )
 def test_what_no_veto_takes(body: str) -> None:
     page = sight(body)

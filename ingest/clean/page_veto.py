@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from ingest.clean.page_frame import NEAREST, NEVER, Frames
 from ingest.clean.page_sight import Sight, sizes_of
+from ingest.clean.page_words import NAMES as SIGNALS
 
 COMMENT = len(NEAREST) - 1 - NEAREST[::-1].index("comment")
 ARTICLE = NEAREST.index("article")  # the tag; the group of that name stands behind it
 TABLE = NEAREST.index("table")
 FEWEST_CELLS, CELL_WORDS = 6, 6  # from which, and up to which on average, a table is one of data and not of layout
 TABLE_SHARE = 0.35  # of a table's words that the weights keep: then all of it stays (out of fold, scrapinghub +.005)
+RELATED, SENTENCE = SIGNALS.index("related"), SIGNALS.index("ends a sentence")
+ANNOUNCING_WORDS, POINTER_WORDS, LINKED = 8, 30, 0.8  # of the line, of each link below it, and its share of the latter
 FEWEST_WORDS = 60  # of body outside the comments (a page of nothing but comments is left as it is)
 SAID_WORDS = 10  # shorter lines ("He said yes.") may well be said twice
 WHOLE_WORDS = 300  # a block of this size that repeats other blocks is the text once more, for a script
@@ -34,7 +37,7 @@ def vetoes(page: Sight, kept: Sequence[bool]) -> dict[int, Veto]:
     """The vetoes against blocks that are `kept`, by block; the first rule that takes a block names it."""
     flags = list(kept)
     found: dict[int, Veto] = {}
-    for rule in (_captions, _next_article, _comments, _said_whole, _said_already):
+    for rule in (_captions, _next_article, _comments, _pointers, _said_whole, _said_already):
         for veto in rule(page, flags):
             flags[veto.block] = False
             found[veto.block] = veto
@@ -76,6 +79,35 @@ def _comments(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
     for n, within in enumerate(inside):
         if kept[n] and within:
             yield Veto(n, "comments", "page-comments", "stands in an element that is named as the page's comments")
+
+
+def _pointers(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
+    """ "You may also like…", "Read more:" and the links that follow it."""
+    sizes = sizes_of(page).tolist()
+    n = 0
+    while n < len(kept):
+        after = _links_from(page, kept, sizes, n + 1) if kept[n] and _announces(page, sizes[n], n) else []
+        for k in [n, *after] if after else []:
+            yield Veto(k, "related", "page-pointers", "a line that points to other articles, or a link below it")
+        n = after[-1] + 1 if after else n + 1
+
+
+def _announces(page: Sight, size: float, n: int) -> bool:
+    speaks, sentence = page.words[n, RELATED] > 0, page.words[n, SENTENCE] > 0
+    open_end = page.texts[n].endswith(("...", "…", ":"))
+    return bool(size <= ANNOUNCING_WORDS and speaks and (open_end or not sentence))
+
+
+def _links_from(page: Sight, kept: Sequence[bool], sizes: Sequence[float], first: int) -> list[int]:
+    """The kept blocks from `first` on that are hardly more than a link, as far as they go."""
+    found = []
+    for n in range(first, len(kept)):
+        if not kept[n]:
+            continue
+        if page.links[n] < LINKED * len(page.texts[n]) or sizes[n] > POINTER_WORDS:
+            break
+        found.append(n)
+    return found
 
 
 def _said_already(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
