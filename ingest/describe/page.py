@@ -183,12 +183,13 @@ def _marked(element: HtmlElement, mark: str, order: int, limit: int = 1000) -> M
 
 
 def _label(element: HtmlElement) -> str:
-    """The last words before an element, within its parent."""
+    """The last words before an element, within its parent; an element with a date of its own is no label."""
     before = element.getprevious()
     if before is None:
         parent = element.getparent()
         return squeeze(parent.text)[-30:] if parent is not None else ""
-    return squeeze(before.tail)[-30:] or (text_of(before, 200)[-30:] if isinstance(before.tag, str) else "")
+    said = squeeze(before.tail) or (text_of(before, 200) if isinstance(before.tag, str) else "")
+    return "" if any(sign.isdigit() for sign in said) else said[-30:]
 
 
 def _is_aside(ancestor: HtmlElement) -> bool:
