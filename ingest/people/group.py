@@ -6,6 +6,7 @@ where several are, the one named last before it. Forms are compared by the sets 
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,12 +27,18 @@ class Group:
     surname: frozenset[str]
     only: frozenset[str]  # of a name that is one word wherever it stands
     mentions: list[tuple[Mention, Parts]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # of the mentions, in order
     glosses: list[Mention] = field(default_factory=list)  # the name in other letters, in brackets behind it
 
     def last_before(self, at: int) -> int:
         """Where the person was named last before `at`; ahead of it as a negative distance when never."""
-        before = [m.start for m, _ in self.mentions if m.start <= at]
-        return max(before) if before else at - min(m.start for m, _ in self.mentions) - 1_000_000_000
+        behind = bisect_right(self.starts, at)
+        return self.starts[behind - 1] if behind else at - self.starts[0] - 1_000_000_000
+
+    def add(self, mention: Mention, parts: Parts) -> None:
+        """One more mention."""
+        self.mentions.append((mention, parts))
+        insort(self.starts, mention.start)
 
 
 def group(mentions: Sequence[Mention], text: str = "") -> tuple[LocalPerson, ...]:
@@ -45,7 +52,7 @@ def group(mentions: Sequence[Mention], text: str = "") -> tuple[LocalPerson, ...
             groups.append(found)
         else:
             _narrow(found, parts)
-        found.mentions.append((mention, parts))
+        found.add(mention, parts)
     people = [_person(g) for g in _with_glosses(groups, text)]
     return tuple(sorted(people, key=lambda person: person.mentions[0].start))
 
@@ -111,6 +118,8 @@ def _best(groups: Sequence[Group], mention: Mention, parts: Parts) -> Group | No
     scored = [(score, g) for g in groups if (score := fit(g, parts)) > 0]
     if not scored:
         return None
+    if len(scored) == 1:
+        return scored[0][1]
     most = max(score for score, _ in scored)
     return max((g for score, g in scored if score == most), key=lambda g: g.last_before(mention.start))
 

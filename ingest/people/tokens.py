@@ -22,6 +22,7 @@ TOKEN = re.compile(
     rf"(?:{_STATES})|(?:{_TITLES})\.|(?<!\w){_INITIAL}|{_WORD}|['’]s\b|\d+(?:[.,:]\d+)*\w*|\n\s*|[^\w\s]",
 )
 _STOPS = frozenset(".!?…:;")
+_LONGEST = 40  # tokens of a run; text in capitals throughout is read in pieces
 _FULL_LINE = 40  # a line of as many characters that does not end a sentence was wrapped: its break is a space
 _OPENING = frozenset("\"'“”‘’«„([—–-*•")
 # Small words that stand inside names: Ursula von der Leyen, Mohammed bin Salman, Charles de Gaulle.
@@ -115,7 +116,7 @@ def _end_of_run(tokens: Tokens, start: int) -> int:
     forms = tokens.forms
     end = start + 1
     at = end
-    while at < len(forms) and at - end < 3 and _joined(tokens, at):
+    while at < len(forms) and at - end < 3 and at - start < _LONGEST and _joined(tokens, at):
         form = forms[at]
         if capitalised(form):
             end = at + 1
