@@ -28,13 +28,16 @@ def predict_texts(data: Path, *, out_of_fold: bool = False) -> Iterator[dict[str
     """
     every = texts(data)
     known = contexts(every)
-    weights_of = _folds() if out_of_fold else lambda _: shipped()
+    weights_of = weights_of_domain(out_of_fold=out_of_fold)
     for text in every:
         context = known.get((text.domain, text.variant), NOTHING_KNOWN)
         yield {"id": text.id, "keep": keep(text, context, weights_of(text.domain))}
 
 
-def _folds() -> Callable[[str], Weights]:
+def weights_of_domain(*, out_of_fold: bool) -> Callable[[str], Weights]:
+    """The weights by which texts of a domain are judged: those that ship, or such as have not seen it."""
+    if not out_of_fold:
+        return lambda _: shipped()
     from bench.learn_lines import fold_of, fold_weights
 
     folds = fold_weights()

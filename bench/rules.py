@@ -1,4 +1,5 @@
-"""`python -m bench.rules [FOLDER]`: what each rule of the cleaning cuts on the labelled texts, right and wrong."""
+"""`python -m bench.rules [FOLDER]`: what each rule of the cleaning cuts on the labelled texts, right and wrong,
+by a judge that has not seen the text's domain."""
 
 from __future__ import annotations
 
@@ -6,8 +7,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from bench.extract_text import weights_of_domain
 from bench.textmode import contexts, default_folder, document, texts
-from ingest.clean import RULE_BY_NAME, RULES, clean
+from ingest.clean import RULE_BY_NAME, RULES
+from ingest.clean.cleaning import clean_text
+from ingest.clean.line import lines_of
 from ingest.span import CUT
 from ingest.split import split
 
@@ -19,6 +23,7 @@ def count(data: Path) -> tuple[Counter[tuple[str, int]], Counter[str]]:
     """
     every = texts(data)
     known = contexts(every)
+    weights_of = weights_of_domain(out_of_fold=True)
     taken: Counter[tuple[str, int]] = Counter()
     lost: Counter[str] = Counter()
     for text in every:
@@ -26,7 +31,8 @@ def count(data: Path) -> tuple[Counter[tuple[str, int]], Counter[str]]:
         line_at = {block.start: n for n, block in zip(numbers, read.records[0].blocks, strict=True)}
         end_at = {block.start: block.end for block in read.records[0].blocks}
         for part in split(read):
-            for mark in clean(part, read.layer, (), known[text.domain, text.variant]):
+            lines = lines_of(read.layer, part.blocks)
+            for mark in clean_text(lines, (), known[text.domain, text.variant], weights_of(text.domain)):
                 if mark.label not in CUT:
                     continue
                 gold = text.gold[line_at[mark.start]]
@@ -46,7 +52,7 @@ def table(data: Path) -> str:
         rule = RULE_BY_NAME.get(name)
         right, wrong = taken[name, 0], taken[name, 1]
         precision = f"{right / (right + wrong):.3f}" if right + wrong else "–"
-        purpose = rule.purpose if rule else "the judge, or the title found in the text"
+        purpose = rule.purpose if rule else "learned weights" if name == "judge" else "the title found in the text"
         label = rule.label if rule else ""
         rows.append(f"{name:28} {label:16} {right:6} {wrong:6} {lost[name]:6} {precision:>6}  {purpose}")
     return "\n".join(rows)

@@ -56,18 +56,6 @@ WIDGETS = (
         example="Comments are closed.",
         counter_examples=("Comments are closed to the press but open to members.",),
     ),
-    Rule(
-        name="comment-stamp",
-        label="comments",
-        pattern=rx(
-            r"^(?:\w+ \d{1,2}, \d{4}|\d{1,2} \w+,? \d{4}|\d{1,2}/\d{1,2}/\d{4}) (?:at|um|à) \d{1,2}[:.]\d\d "
-            r"?(?:[ap]m|uhr)?$",
-            ignore_case=True,
-        ),
-        purpose="when a reader commented",
-        example="December 26, 2016 at 9:25 pm",
-        counter_examples=("He met her on May 3, 2016 at 9:25 pm in the park.",),
-    ),
     phrases(
         "related-heading",
         "related",

@@ -1,0 +1,79 @@
+"""The judge of plain text: its trees, its features, its reasons."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from ingest.clean.cleaning import clean_text
+from ingest.clean.features import NAMES, features
+from ingest.clean.judge import opinion, shipped
+from ingest.clean.line import Line, line
+from ingest.clean.line_features import OWN, own_rows
+from ingest.clean.plain import phrase_hits
+from ingest.clean.trees import trees_from
+from ingest.context import NOTHING_KNOWN
+
+PROSE = "The council of the town decided on Monday that the old bridge over the river will be closed to all lorries."
+
+
+def lines_of_text(*texts: str) -> list[Line]:
+    made: list[Line] = []
+    at = 0
+    for text in texts:
+        made.append(line(text, at))
+        at += len(text) + 1
+    return made
+
+
+def test_a_tree_sends_a_row_right_above_its_threshold() -> None:
+    trees = trees_from([{"column": [1, -1, 0, -1, -1], "threshold": [0.5, -2.0, 3.0, 0.0, 2.0]}])
+    chances = trees.chances(np.array([[9, 0.5], [3, 1], [4, 1]], np.float32))
+    assert chances == pytest.approx([0.1192, 0.5, 0.8808], abs=1e-4)
+
+
+def test_trees_add_up() -> None:
+    stump: dict[str, list[float]] = {"column": [-1], "threshold": [1.0]}
+    assert trees_from([stump, stump]).chances(np.zeros((1, 1), np.float32)) == pytest.approx([0.8808], abs=1e-4)
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 40])
+def test_each_line_has_one_row_of_named_numbers(count: int) -> None:
+    lines = lines_of_text(*[PROSE, "Menu"] * count)[:count]
+    own = own_rows(lines, phrase_hits(lines), NOTHING_KNOWN, [], {})
+    rows = features(own, 0)
+    assert own.shape == (count, len(OWN))
+    assert rows.shape == (count, len(NAMES))
+    assert np.isfinite(rows).all()
+
+
+def test_the_weights_that_ship_are_small_and_fit_the_features() -> None:
+    file = files("ingest").joinpath("data/lines.json")
+    text = file.read_text("utf-8")
+    assert len(text.encode()) < 300_000
+    used = {column for tree in json.loads(text)["trees"] for column in tree["column"]}
+    assert max(used) < len(NAMES)
+
+
+def test_prose_is_likelier_the_article_than_a_button() -> None:
+    lines = lines_of_text(
+        "Sign in to follow", *[PROSE.replace("Monday", day) for day in ("Monday", "Friday")], "View my saved items"
+    )
+    view = opinion(lines, phrase_hits(lines), [], NOTHING_KNOWN, shipped())
+    assert view.chances[1:3].max() < view.chances[[0, 3]].min()
+
+
+def test_a_cut_names_its_reasons() -> None:
+    boxes = ["Sign in to follow", "View my saved items", "Create your profile here", "Manage my alerts"]
+    lines = lines_of_text(*boxes, PROSE, *boxes)
+    marks = clean_text(lines, [], NOTHING_KNOWN, shipped())
+    told = [mark.why for mark in marks if mark.rule == "judge"]
+    assert told
+    assert all("likely not the article's" in why and "short" in why for why in told)
+
+
+def test_no_lines_no_marks() -> None:
+    assert clean_text([], [], NOTHING_KNOWN, shipped()) == ()
