@@ -223,9 +223,8 @@ class _Planner:
                 break
             run.append(term.text)
         lengths = range(len(run), 1, -1)
-        return next(
-            (count for count in lengths if forms.name_spellings(self.connection, tuple(run[:count])).persons), 1
-        )
+        named = (count for count in lengths if forms.names_someone(self.connection, tuple(run[:count])))
+        return next(named, 1)
 
     def field(self, node: Field) -> Part:
         if node.name in ("date", "before", "after"):
