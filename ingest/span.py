@@ -77,9 +77,7 @@ class Span:
 
 def body_of(layer: str, spans: Iterable[Span]) -> str:
     """The kept spans, in order, with their replacements."""
-    return "".join(
-        layer[s.start : s.end] if s.replacement is None else s.replacement for s in spans if s.kept
-    )
+    return "".join(layer[s.start : s.end] if s.replacement is None else s.replacement for s in spans if s.kept)
 
 
 def gaps_and_overlaps(length: int, spans: Sequence[Span]) -> list[str]:
