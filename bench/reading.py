@@ -155,7 +155,7 @@ async def measure_counts(server: Datasette, path: Path) -> None:
                 if fresh:
                     archive.cache.put(("match", expression), None, 0)  # noqa: B023 - called at once
                 mask = masks.matches(archive, connection, expression)  # noqa: B023 - called at once
-                np.unique(columns.published[mask] // 100, return_counts=True)
+                np.bincount(columns.published[mask] // 100)
                 columns.facets["source"].counts(mask)
                 columns.facets["person"].counts(mask)
                 return int(np.count_nonzero(mask))

@@ -36,9 +36,12 @@ class Single:
 
     values: tuple[str, ...]  # the first is NONE
     codes: Ints
+    totals: Longs  # of all articles
 
     def counts(self, mask: Mask) -> Longs:
-        """How many of the articles in `mask` have each value."""
+        """How many of the articles in `mask` have each value; of more than half, those outside are counted."""
+        if 2 * np.count_nonzero(mask) > len(mask):
+            return self.totals - np.bincount(self.codes[~mask], minlength=len(self.values))
         return np.bincount(self.codes[mask], minlength=len(self.values))
 
     def place(self, value: str) -> int | None:
@@ -59,9 +62,15 @@ class Many:
     ordinals: Ints
     codes: Ints
     starts: Longs  # where the pairs of an ordinal begin; one more at the end
+    totals: Longs  # of all articles
 
     def counts(self, mask: Mask) -> Longs:
         """How many of the articles in `mask` have each value; none of them counts as the first, NONE."""
+        if 2 * np.count_nonzero(mask) > len(mask):
+            return self.totals - self._counts(~mask)
+        return self._counts(mask)
+
+    def _counts(self, mask: Mask) -> Longs:
         rows = np.flatnonzero(mask)
         few = 4 * len(rows) < len(mask)
         codes = self.codes[self._places(rows) if few else mask[self.ordinals]]
@@ -186,7 +195,7 @@ def _single(connection: sqlite3.Connection, rowids: Longs, column: str) -> Singl
     for value, found in connection.execute(sql):
         codes[np.searchsorted(rowids, parse_numbers(found))] = len(values)
         values.append(value)
-    return Single(tuple(values), codes)
+    return Single(tuple(values), codes, np.bincount(codes, minlength=len(values)))
 
 
 def _many(connection: sqlite3.Connection, rowids: Longs, table: str, column: str) -> Many:
@@ -210,7 +219,9 @@ def pairs(values: list[str], ordinals: Ints, codes: Ints, count: int) -> Many:
     ordinals = ordinals[order]
     starts = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(np.bincount(ordinals, minlength=count), out=starts[1:])
-    return Many(tuple(values), ordinals, codes[order], starts)
+    totals = np.bincount(codes, minlength=len(values))
+    totals[0] = count - np.count_nonzero(starts[1:] > starts[:-1])
+    return Many(tuple(values), ordinals, codes[order], starts, totals)
 
 
 def _published(connection: sqlite3.Connection, rowids: Longs) -> Ints:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from browse import names
-from browse.columns import NONE, Columns, Longs, Mask
+from browse.columns import NONE, Columns, Ints, Longs, Mask
 from browse.request import Request
 from browse.results import Bar, Facet, FacetValue, Histogram
 
@@ -128,7 +128,7 @@ def date_label(prefix: str) -> str:
     return f"{int(rest[1])} {month}" if len(rest) == 2 else month
 
 
-def _within(request: Request, dates: np.ndarray[tuple[int], np.dtype[np.int32]]) -> str:
+def _within(request: Request, dates: Ints) -> str:
     """The year or month that all chosen dates share, if any; else the one year that all articles are of."""
     if request.undated:
         return ""
@@ -137,22 +137,21 @@ def _within(request: Request, dates: np.ndarray[tuple[int], np.dtype[np.int32]])
         return shared.pop()
     years = {date[:4] for date in request.dates}
     if not years:
-        years = {f"{year:04}" for year in np.unique(dates[dates > 0] // 10_000)[:2]}
+        years = {f"{year:04}" for year in list(_years(dates))[:2]}
     return years.pop() if len(years) == 1 else ""
 
 
-def _inside(dates: np.ndarray[tuple[int], np.dtype[np.int32]], within: str) -> int:
+def _inside(dates: Ints, within: str) -> int:
     if not within:
         return int(np.count_nonzero(dates))
     step = 10_000 if len(within) == 4 else 100
     return int(np.count_nonzero(dates // step == int(within.replace("-", ""))))
 
 
-def _counted(dates: np.ndarray[tuple[int], np.dtype[np.int32]], within: str) -> list[tuple[str, int]]:
+def _counted(dates: Ints, within: str) -> list[tuple[str, int]]:
     """ISO prefixes one step finer than `within`, in order, each with how many dates begin so."""
     if not within:
-        years, counts = np.unique(dates[dates > 0] // 10_000, return_counts=True)
-        known = dict(zip(years.tolist(), counts.tolist(), strict=True))
+        known = _years(dates)
         every = range(min(known), max(known) + 1) if known and max(known) - min(known) < MOST_BARS else sorted(known)
         return [(f"{year:04}", known.get(year, 0)) for year in every]
     step = 100 if len(within) == 4 else 1
@@ -160,6 +159,12 @@ def _counted(dates: np.ndarray[tuple[int], np.dtype[np.int32]], within: str) -> 
     most = 12 if len(within) == 4 else _days(within)
     counted = np.bincount(finer, minlength=most + 1)
     return [(f"{within}-{part:02}", int(counted[part])) for part in range(1, most + 1)]
+
+
+def _years(dates: Ints) -> dict[int, int]:
+    """The years in order, with how many dates are of each."""
+    counts = np.bincount(dates // 10_000)
+    return {int(year): int(counts[year]) for year in np.flatnonzero(counts) if year}
 
 
 def _days(month: str) -> int:
