@@ -31,6 +31,7 @@ def by_text(document: Document) -> dict[str, Block]:
         ("<p>W<b>ashing</b>ton</p>", ["Washington"]),
         ("<div>Before<p>inside</p>after</div>", ["Before", "inside", "after"]),
         ("<p>One<br>line</p>", ["One\nline"]),
+        ("<html><body><p>One</p></body></html><form></form><p>Two</p></body></html>", ["One", "Two"]),
         ("<p>One<br><br>Two</p>", ["One", "Two"]),
         ("<p>One<br> <br/>Two<br>three</p>", ["One", "Two\nthree"]),
         ("<ul><li>One<li>Two</ul>", ["One", "Two"]),

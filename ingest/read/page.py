@@ -45,6 +45,7 @@ UNCONTROLLED |= dict.fromkeys((*range(9), 11, *range(14, 32), 127, 133), " ")
 def parse(text: str) -> HtmlElement:
     """The root element of the page. Nesting beyond what lxml bears is flattened first, so that no text is lost."""
     parser = _parser()
+    text = EARLY_END.sub("", text)
     if len(text) > LONG_PAGE and any(len(piece) > LONG_TAG for piece in text.split(">")):
         text = OVERLONG.sub(_shortened, text)
     root = _root(text, parser)
@@ -74,6 +75,9 @@ def _root(text: str, parser: etree.HTMLParser) -> HtmlElement | None:
     return root
 
 
+# Where a page says so early that it is over (a comment form pasted whole, a frame's end), lxml believes it; browsers
+# read on. Of 750 saved pages 20 have more than 3 kB of markup after the first such tag.
+EARLY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 LONG_PAGE, LONG_TAG, MOST_ATTRIBUTES = 250_000, 50_000, 2_000
 OVERLONG = re.compile(rf"<(?=([a-zA-Z][^\s<>]{{0,50}}))[^<>]{{{LONG_TAG},}}>")
 UNSEEN_CONTENT = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
