@@ -96,13 +96,12 @@ def _clean_page(part: Part, layer: str, known: tuple[Claim, ...], context: Conte
     lines = lines_of(layer, (block for block in part.blocks if block.start not in gone))
     hits = [_on_pages(hit) for hit in phrase_hits(lines)]
     cuts = line_marks(lines, hits)
-    cuts |= title_marks(lines, [n in cuts for n in range(len(lines))], _titles(known))
     taken = [n in cuts for n in range(len(lines))]
     return _sorted([*judged, *cuts.values(), *stretch_marks(lines, taken)])
 
 
 def _on_pages(hit: Rule | None) -> Rule | None:
-    return None if hit is None or hit.name in _NOT_ON_PAGES else hit
+    return None if hit is None or hit.name in _NOT_ON_PAGES | WEAK else hit
 
 
 def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:

@@ -38,6 +38,7 @@ def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
 
 
 TRANSCRIPT_TURNS = 4
+TRANSCRIPT_SHARE = 0.2  # of the lines: a page has its "Breaking:" and "Credits:" several times too
 
 
 def _turn(line: Line) -> re.Match[str] | None:
@@ -52,7 +53,9 @@ def turns(lines: Sequence[Line]) -> list[bool]:
         match is not None and _is_speaker(match["name"], speakers, alone=match.end() == len(line.text))
         for match, line in zip(found, lines, strict=True)
     ]
-    return told if sum(told) >= TRANSCRIPT_TURNS else [False] * len(lines)
+    different = {line.key for line, turn in zip(lines, told, strict=True) if turn}
+    enough = max(TRANSCRIPT_TURNS, TRANSCRIPT_SHARE * len(lines))
+    return told if len(different) >= enough else [False] * len(lines)
 
 
 _LETTER_HEAD = re.compile(
