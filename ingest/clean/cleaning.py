@@ -21,7 +21,7 @@ from ingest.span import CUT, Mark
 _NOT_ON_PAGES = frozenset(
     {
         "section-label", "widget-navigation", "notice-legal", "url-line", "email-line", "byline-last-line",
-        "site-header", "page-header-date",
+        "site-header", "page-header-date", "notice-cookies",
     }
 )  # fmt: skip
 
