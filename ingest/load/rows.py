@@ -33,13 +33,13 @@ class Rows:
     damage: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
     sources: list[Row] = field(default_factory=list)
-    parts: int = 0
+    document: Row = field(default_factory=dict)  # what reading found out about the document itself
     failure: str = ""  # why there are none
 
 
 def rows_of(document_id: str, reading: Reading) -> Rows:
     """The rows of one document."""
-    rows = Rows(document_id, parts=len(reading.articles) + len(reading.dropped))
+    rows = Rows(document_id, document=_document(reading))
     rows.spans.extend(_spans(document_id, reading))
     for article in reading.articles:
         name = article_id(document_id, article.part.number)
@@ -49,6 +49,16 @@ def rows_of(document_id: str, reading: Reading) -> Rows:
         rows.damage.extend(_damage(name, article))
         rows.mentions.extend(_mentions(name, article))
     return rows
+
+
+def _document(reading: Reading) -> Row:
+    document = reading.document
+    return {
+        "media_type": document.media_type,
+        "charset": document.charset,
+        "layer_length": len(document.layer),
+        "parts": len(reading.articles) + len(reading.dropped),
+    }
 
 
 def _article(name: str, document_id: str, article: Article, sources: list[Row]) -> Row:

@@ -106,10 +106,8 @@ class Store:
         return {document: path for path, document in sorted(held.items(), reverse=True) if document}
 
     def note_glance(self, seen: Glance) -> None:
-        self.db.execute(
-            "UPDATE documents SET media_type = ?, charset = ?, layer_length = ?, source_key = ? WHERE id = ?",
-            [seen.media_type, seen.charset, seen.layer_length, seen.source_key, seen.document_id],
-        )
+        sql = "UPDATE documents SET source_key = ? WHERE id = ?"
+        self.db.execute(sql, [seen.source_key, seen.document_id])
 
     def note_reading(self, name: str, path: str, own: str, shared: str) -> None:
         sql = "UPDATE documents SET reading = ?, path = ? WHERE id = ?"
@@ -144,12 +142,12 @@ class Store:
         if rows.failure:
             return
         former = self.forget_reading(rows.document_id)
-        self.db.execute("UPDATE documents SET parts = ? WHERE id = ?", [rows.parts, rows.document_id])
+        self.db.table("documents").update(rows.document_id, rows.document)
         for article in rows.articles:
             article["added"] = former.get(article["id"], added)
         self.db.table("sources").insert_all(rows.sources, pk="id", ignore=True)
         for field in fields(rows):
-            if field.name not in ("document_id", "sources", "failure", "parts"):
+            if field.name not in ("document_id", "sources", "failure", "document"):
                 self._insert(field.name, getattr(rows, field.name))
         if self.live_index:
             self.db.execute(_INDEX, [rows.document_id])

@@ -1,5 +1,5 @@
 """Bytes become a document: its text layer, its blocks, and what its own fields state."""
 
-from ingest.read.reader import read
+from ingest.read.reader import is_page, read
 
-__all__ = ["read"]
+__all__ = ["is_page", "read"]

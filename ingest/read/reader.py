@@ -34,6 +34,14 @@ def read(data: bytes, path: str = "") -> Document:
     return _text(decoded)
 
 
+def is_page(data: bytes) -> bool:
+    """Whether the bytes are a page, told without reading it. Raises UnreadableError as `read` does."""
+    data = sniff.contents(data)
+    charset.refuse_unless_text(data)
+    text_ = charset.decode(data).text
+    return not records.is_json(text_) and not feed.is_feed(text_) and sniff.is_html(text_)
+
+
 def _page(decoded: Decoded) -> Document:
     root = page.parse(decoded.text)
     layer, blocks = page.read_page(root)
