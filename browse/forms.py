@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
+from urllib.parse import quote
 
 import snowballstemmer
 
@@ -177,8 +179,7 @@ def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Sp
     for those of one word that no one else bears.
     """
     keys = name_keys(connection, words)
-    sql = f"SELECT DISTINCT person_id, name FROM aliases JOIN persons ON id = person_id WHERE {_listed('folded', keys)}"
-    bearers = {person: str(name) for person, name in connection.execute(f"{sql} LIMIT {MOST_BEARERS}", keys)}
+    bearers = _bearers(connection, keys, alone=len(words) == 1)
     forms = _forms_of(connection, list(bearers), alone=len(words) == 1)
     if len(bearers) > MOST_NAMESAKES:
         forms = {"": _shared(forms)}
@@ -196,6 +197,38 @@ def _shared(forms: dict[str, list[str]]) -> list[str]:
     """Forms that at least half of the namesakes have: the surname in other letters, not the surnames of all Ivans."""
     counts = Counter(form for found in forms.values() for form in found)
     return [form for form, count in counts.items() if 2 * count >= len(forms)]
+
+
+def _bearers(connection: sqlite3.Connection, keys: list[str], alone: bool) -> dict[str, str]:
+    """Ids and names of those who are called so; one word is also the last of a longer name (Ушаков, Ю.Ушаков)."""
+    sql = f"SELECT DISTINCT person_id FROM aliases WHERE {_listed('folded', keys)} LIMIT {MOST_BEARERS}"
+    ids = [str(row[0]) for row in connection.execute(sql, keys)]
+    if alone:
+        surnames = _surnames(*_generation(connection))
+        ids += [person for key in keys for person in surnames.get(key, ())]
+    known = list(dict.fromkeys(ids))[:MOST_BEARERS]
+    sql = f"SELECT id, name FROM persons WHERE {_listed('id', known)} ORDER BY id"
+    return {person: str(name) for person, name in connection.execute(sql, known)}
+
+
+def _generation(connection: sqlite3.Connection) -> tuple[str, int, int]:
+    """The file of a connection, as it is now."""
+    path = next(str(row[2]) for row in connection.execute("PRAGMA database_list") if row[1] == "main")
+    stat = os.stat(path)
+    return path, stat.st_ino, stat.st_mtime_ns
+
+
+@lru_cache(maxsize=4)
+def _surnames(path: str, inode: int, modified: int) -> dict[str, tuple[str, ...]]:
+    """Who bears each last word of a name; read once a generation, as no index has the ends of names."""
+    found: dict[str, dict[str, None]] = {}
+    connection = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)
+    for person, folded in connection.execute("SELECT person_id, folded FROM aliases"):
+        parts = words_of(folded)
+        if len(parts) > 1:
+            found.setdefault(parts[-1], {})[str(person)] = None
+    connection.close()
+    return {surname: tuple(persons) for surname, persons in found.items()}
 
 
 def names_someone(connection: sqlite3.Connection, words: tuple[str, ...]) -> bool:

@@ -158,19 +158,24 @@ class _Planner:
         named = forms.name_spellings(self.connection, tuple(node.text for node in nodes))
         for phrases in (*choices, named.phrases):
             self.mark(phrases, wanted)
-        self.say(nodes, named)
+        alone = {tokens[0] for tokens in choices[0] if len(tokens) == 1} if len(choices) == 1 else set()
+        self.say(nodes, named, alone)
         expression = " AND ".join(any_of(phrases) for phrases in choices)
         if named.phrases:
-            known = {phrase for phrases in choices for phrase in phrases} if len(choices) == 1 else set()
-            added = tuple(phrase for phrase in named.phrases if phrase not in known)
-            expression = any_of((*choices[0], *added)) if len(choices) == 1 else f"({expression}) OR {any_of(added)}"
+            added = tuple(phrase for phrase in named.phrases if not alone.intersection(phrase))
+            if len(choices) == 1:
+                expression = any_of((*choices[0], *(phrase for phrase in added if phrase not in choices[0])))
+            elif added:
+                expression = f"({expression}) OR {any_of(added)}"
         return Text(in_column(expression, first.column))
 
-    def say(self, nodes: tuple[Word, ...], named: forms.Spellings) -> None:
+    def say(self, nodes: tuple[Word, ...], named: forms.Spellings, alone: set[str]) -> None:
+        """Tells of the spellings that were added: those without the word that was asked for."""
+        asked = " ".join(node.text for node in nodes)
         for name, spellings in named.persons:
-            if spellings:
-                asked = " ".join(node.text for node in nodes)
-                self.plan.notes.append(f"“{asked}” also finds {name} as {', '.join(spellings)}")
+            added = [form for form in spellings if not alone.intersection(words_of(forms.fold(form)))]
+            if added:
+                self.plan.notes.append(f"“{asked}” also finds {name} as {', '.join(added)}")
 
     def prefix(self, node: Word, wanted: bool) -> Part:
         *before, last = words_of(forms.fold(node.text))
