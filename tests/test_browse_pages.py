@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from datasette.app import Datasette
@@ -30,7 +31,8 @@ def archive(tmp_path: Path) -> Path:
     db = Database(path)
     create(db)
     db.table("sources").insert({"id": "s", "name": "The Source", "articles": 1})
-    db.table("persons").insert_all([{"id": "p", "name": "A Person", "articles": 1}, {"id": "o", "name": "Other"}])
+    persons: list[dict[str, Any]] = [{"id": "p", "name": "A Person", "articles": 1}, {"id": "o", "name": "Other"}]
+    db.table("persons").insert_all(persons)
     db.table("articles").insert(
         {
             "id": "a",
