@@ -1,0 +1,72 @@
+"""docs/deploying.md does what it says: the settings of a public instance, run as they stand there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from browse.guard import LONGEST_VALUE
+from ingest.serve import SETTINGS
+from tests.archives import build, story, write
+
+PAGE = (Path(__file__).parent.parent / "docs" / "deploying.md").read_text(encoding="utf-8")
+
+
+def public_settings() -> dict[str, str]:
+    """The settings of the command under "A public instance"."""
+    command = PAGE.partition("## A public instance")[2].partition("\n\n")[2].partition("\n\n")[0]
+    words = shlex.split(command.replace("\\\n", " "))
+    return {words[n + 1]: words[n + 2] for n, word in enumerate(words) if word == "--setting"}
+
+
+@pytest.fixture
+def public(tmp_path: Path) -> Datasette:
+    db = tmp_path / "archive.db"
+    build(db, write(tmp_path / "articles", {"one.txt": story(1)}))
+    return Datasette([str(db)], settings={name: int(value) for name, value in public_settings().items()})
+
+
+def test_the_command_names_settings_that_datasette_has() -> None:
+    known = set(Datasette([], memory=True).settings_dict())
+    assert len(public_settings()) >= 5
+    assert set(public_settings()) <= known
+    assert set(SETTINGS) <= known
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/?q=grain", 200),
+        ("/export.json?q=grain", 200),
+        ("/archive/articles", 200),
+        ("/archive/articles.json", 200),
+        ("/archive.db", 403),
+        ("/archive.json?sql=select+1", 403),
+        ("/archive?sql=select+1", 403),
+    ],
+)
+async def test_a_public_instance_serves_pages_and_refuses_the_rest(public: Datasette, path: str, status: int) -> None:
+    assert (await public.client.get(path, follow_redirects=True)).status_code == status
+
+
+async def test_the_limits_are_the_documented_ones(public: Datasette) -> None:
+    shown = (await public.client.get("/-/settings.json")).json()
+    assert {name: int(shown[name]) for name in public_settings()} == {k: int(v) for k, v in public_settings().items()}
+
+
+async def test_a_large_value_is_refused_where_sql_is_on(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    build(db, write(tmp_path / "articles", {"one.txt": story(1)}))
+    datasette = Datasette([str(db)])
+    answer = await datasette.client.get("/archive.json?sql=select+length(zeroblob(900000000))")
+    assert answer.status_code == 400
+    assert "too big" in answer.text
+    megabytes = re.search(r"larger than (\d+) MB is refused", PAGE)
+    assert megabytes is not None
+    assert int(megabytes[1]) * 1_000_000 == LONGEST_VALUE
+    fits = await datasette.client.get("/archive.json?sql=select+length(zeroblob(1000000))&_shape=arrayfirst")
+    assert fits.json() == [1_000_000]
