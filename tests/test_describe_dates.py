@@ -104,3 +104,9 @@ def test_what_is_no_stamp(stamp: str) -> None:
 )
 def test_a_months_name_is_the_languages_own(word: str, language: str, month: int) -> None:
     assert month_number(word, language) == month
+
+
+def test_writing_without_spaces_is_searched_in_linear_time() -> None:
+    """Thai runs for thousands of letters without a space; a pattern that tries each in two ways never ends."""
+    text = "โซ่พลาสติกนิยมใช้ในการกั้นเขตผลิตจากวัสดุพลาสติกคุณภาพดีทนทานต่อแรงดึง" * 300
+    assert [str(found.date) for found in find(text + " 12 กุมภาพันธ์ 2565", "th")] == ["2022-02-12"]
