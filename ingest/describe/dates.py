@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from ingest.describe.partial_date import PartialDate, made
 
-# Letters, with the vowel signs that \w leaves out. No sign is both, or a page of Thai takes for ever; no month is longer.
+# Letters, and the vowel signs that \w leaves out: no sign is both, or a page of Thai takes for ever.
 _WORD = r"[^\W\d_](?:[^\W\d_]|(?!\w)[\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f]){0,40}"
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:19|20|25)\d\d)"
