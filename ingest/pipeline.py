@@ -1,6 +1,6 @@
 """The stages in their order, from a document's bytes to its articles; a plain function of its arguments.
 
-    read → split → (claims of the markup) → repair → clean → tile → describe → choose → damage → people
+    read → split → (claims of the markup) → clean → repair → tile → describe → choose → damage → people
 
 What needs the whole archive (repetition within a source, the year of a weekday, persons of the archive, relations)
 comes in as `Context` or is done in `load`.
@@ -19,14 +19,14 @@ from ingest.claim import Claim
 from ingest.clean import clean
 from ingest.context import NOTHING_KNOWN, Context
 from ingest.damage import damage
-from ingest.document import Document, Part
+from ingest.document import Block, Document, Part
 from ingest.identity import article_id, document_id, sha256
 from ingest.overrides import Override, Overrides
 from ingest.people.known import Authority
 from ingest.person import LocalPerson
 from ingest.read import read
 from ingest.repair import repair
-from ingest.span import KEPT, Edit, Span, body_of
+from ingest.span import CUT, KEPT, Edit, Mark, Span, body_of
 from ingest.split import split
 from ingest.tile import tile
 
@@ -85,9 +85,9 @@ def process(data: bytes, path: str = "", context: Context = NOTHING_KNOWN, setti
 def _article(part: Part, document: Document, origin: Origin, settings: Settings, override: Override) -> Article:
     layer = document.layer
     known = _timed(settings, "describe", lambda: describe.claims_of_page(part, origin.path))
-    edits = _timed(settings, "repair", lambda: repair(layer, part.blocks))
     marks = _timed(settings, "clean", lambda: clean(part, layer, known, origin.context))
     marks = override.marks(part, layer, marks)
+    edits = _timed(settings, "repair", lambda: repair(layer, _uncut(part, marks)))
     spans = tile(part, layer, marks, edits)
     body = body_of(layer, spans)
     read_out = _timed(settings, "describe", lambda: describe.describe(part, layer, marks, body, known))
@@ -103,6 +103,12 @@ def _article(part: Part, document: Document, origin: Origin, settings: Settings,
         people=found,
         damage=(*document.damage, *defects),
     )
+
+
+def _uncut(part: Part, marks: tuple[Mark, ...]) -> list[Block]:
+    """The blocks that are not cut whole: of a page, a tenth; what is cut needs no repair."""
+    cut = {(mark.start, mark.end) for mark in marks if mark.label in CUT}
+    return [block for block in part.blocks if (block.start, block.end) not in cut]
 
 
 def choose(claims: tuple[Claim, ...], override: Override) -> dict[str, Claim]:
