@@ -33,7 +33,7 @@ def search(page: Page, words: str) -> None:
     [
         ("sanction", 4, r"(?i)sanctions?"),
         ("переговоры", 1, r"(?i)переговор\w*"),
-        ("Ушаков", 1, r"(?i)Ушаков\w*"),
+        ("Ушаков", 5, r"(?i)(Ю|Юри\w+|Yury|Yuri)?[. ]?(Ушаков\w*|Ushakov)|Ю|Юри\w+|Yury|Yuri"),
         ('"telephone conversation"', 2, r"(?i)telephone|conversation|telephone conversation"),
     ],
 )
