@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +18,7 @@ from typing import Any
 
 import pycrfsuite
 
+from bench.person_folds import FOLD_WEIGHTS, FOLDS, fold_of
 from bench.swap_names import swapped
 from ingest.people import evidence
 from ingest.people.features import names
@@ -27,14 +27,7 @@ from ingest.people.lists import DATA
 from ingest.people.tagger import LABELS
 from ingest.people.tokens import runs, tokenize
 
-FOLDS = 5
-FOLD_WEIGHTS = Path(__file__).resolve().parent / "folds"
 LEAST = 0.03  # weaker weights are left out: a third of the file, no change of the score
-
-
-def fold_of(id_: str) -> int:
-    """Which of the folds a document belongs to, by its id alone."""
-    return int(hashlib.sha256(id_.encode()).hexdigest()[:8], 16) % FOLDS
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bench.learn_persons import FOLD_WEIGHTS, fold_of
+from bench.person_folds import FOLD_WEIGHTS, fold_of
 from ingest.people.find import find_mentions, script_of
 from ingest.people.group import group
 from ingest.people.join import join
