@@ -108,14 +108,22 @@ def _edited(start: int, end: int, mark: Mark, edits: Sequence[Edit]) -> Iterator
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Neighbours that say the same are one span."""
+    """Neighbours that say the same are one span. Each is made once: a page has hundreds that go together."""
     out: list[Span] = []
+    first: Span | None = None
+    end = 0
     for span in spans:
-        if out and _same(out[-1], span):
-            out[-1] = replace(out[-1], end=span.end)
-        else:
-            out.append(span)
+        if first is not None and not _same(first, span):
+            out.append(_until(first, end))
+            first = None
+        first, end = first or span, span.end
+    if first is not None:
+        out.append(_until(first, end))
     return tuple(out)
+
+
+def _until(span: Span, end: int) -> Span:
+    return span if span.end == end else replace(span, end=end)
 
 
 def _same(one: Span, other: Span) -> bool:

@@ -110,5 +110,5 @@ def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:
     for mark in sorted(marks, key=lambda m: (m.start, m.label not in CUT, m.end)):
         start = max(mark.start, taken[-1].end) if taken else mark.start
         if start == mark.start or (mark.label not in CUT and start < mark.end):
-            taken.append(replace(mark, start=start))
+            taken.append(mark if start == mark.start else replace(mark, start=start))
     return tuple(taken)
