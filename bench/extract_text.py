@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from bench.line_folds import fold_of, fold_weights
 from bench.textmode import Text, contexts, default_folder, document, texts
 from ingest.clean.cleaning import clean_text
 from ingest.clean.judge import Weights, shipped
@@ -38,8 +39,6 @@ def weights_of_domain(*, out_of_fold: bool) -> Callable[[str], Weights]:
     """The weights by which texts of a domain are judged: those that ship, or such as have not seen it."""
     if not out_of_fold:
         return lambda _: shipped()
-    from bench.learn_lines import fold_of, fold_weights
-
     folds = fold_weights()
     return lambda domain: folds[fold_of(domain)]
 

@@ -19,7 +19,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
-from zlib import crc32
 
 import lightgbm
 import numpy as np
@@ -27,16 +26,15 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from bench.line_folds import FOLD_FILE, FOLDS, fold_of
 from bench.textmode import Text, contexts, default_folder, document, texts
 from ingest.clean.features import features
-from ingest.clean.judge import Weights, weights_from
 from ingest.clean.line import Line, lines_of
 from ingest.clean.line_features import OWN, Matrix, own_rows, tokens, weighed
 from ingest.clean.plain import phrase_hits
 from ingest.clean.title import find_title
 from ingest.context import Context
 
-FOLDS = 5
 PARAGRAPH, OTHER = 0.7, 0.39  # chosen on out-of-fold predictions: most boilerplate at 1.5 % of the body's words
 LEAST_DOMAINS = 4  # a token of fewer domains is not weighed
 LEAST_WEIGHT = 0.12  # a token that says less is left out: 0.1 points of F1 for two thirds of the file
@@ -69,11 +67,6 @@ class Example:
     @property
     def fold(self) -> int:
         return fold_of(self.domain)
-
-
-def fold_of(domain: str) -> int:
-    """Which fifth of the domains a domain belongs to."""
-    return crc32(domain.encode()) % FOLDS
 
 
 def examples(folder: Path) -> list[Example]:
@@ -216,13 +209,6 @@ class Learning:
         print(f"{what}: {time.perf_counter() - self.started:.0f} s", file=sys.stderr, flush=True)
 
 
-def fold_weights() -> list[Weights]:
-    """For each fold the weights that have not seen its domains, as the last learning wrote them."""
-    with gzip.open(FOLD_FILE, "rt", encoding="utf-8") as file:
-        return [weights_from(stored) for stored in json.load(file)]
-
-
-FOLD_FILE = Path(__file__).with_name("lines_folds.json.gz")
 SHIPPED = Path(__file__).parent.parent / "ingest" / "data" / "lines.json"
 
 
