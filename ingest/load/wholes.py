@@ -27,7 +27,7 @@ def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> Non
     tables.index(db)
     if settings.find_people:
         write_people(db, settings.authority)
-    _relate(db)
+    write_relations(db)
     fill_words(db)
 
 
@@ -100,7 +100,8 @@ def _tidy_sources(db: Database) -> None:
     )
 
 
-def _relate(db: Database) -> None:
+def write_relations(db: Database) -> None:
+    """The relations of all articles, anew: translations depend on the persons that both name."""
     db.execute("DELETE FROM relations")
     related = relate(list(_texts(db)))
     db.table("relations").insert_all(
@@ -124,5 +125,13 @@ def _texts(db: Database) -> Iterator[Text]:
     for name, document, language, url, words, body in db.execute(sql):
         digest, shingles = prints.shingles(body)
         yield Text(
-            name, document, language or "", url or "", words, digest, shingles, numbers(body), frozenset(persons[name])
+            name,
+            document,
+            language or "",
+            url or "",
+            words or 0,
+            digest,
+            shingles,
+            numbers(body),
+            frozenset(persons[name]),
         )

@@ -100,12 +100,18 @@ class Bodies(Mapping[str, str]):
 
 
 def redo(db_path: Path, people_path: Path | None) -> Joined:
-    """Only the persons, anew: on a copy of the archive that then takes its place. Raises AuthorityError."""
+    """Only the persons and what follows from them, anew, on a copy that takes the archive's place.
+
+    Raises AuthorityError.
+    """
     from ingest.load.publish import building
+    from ingest.load.wholes import write_relations
 
     authority = load_authority(people_path)
     with building(db_path) as db:
-        return write_people(db, authority)
+        joined = write_people(db, authority)
+        write_relations(db)
+        return joined
 
 
 @contextmanager
