@@ -11,22 +11,31 @@ from ingest.document import Damage
 from ingest.span import Edit
 
 # In 79 of 106 articles whose apostrophes were stripped for the purpose, and in none of 332 that had theirs.
+_NOT = "aren couldn didn doesn don hadn hasn haven isn mustn shouldn wasn weren wouldn"
+_SAID = "theyre youre theyve youve weve ive thats whats theres theyll youll itll hes shes"
 CONTRACTION = re.compile(
-    r"\b(?:aren|couldn|didn|doesn|don|hadn|hasn|haven|isn|mustn|shouldn|wasn|weren|wouldn)t\b"
-    r"|\b(?:theyre|youre|theyve|youve|weve|ive|thats|whats|theres|theyll|youll|itll|hes|shes)\b"
+    rf"\b(?:{'|'.join(_NOT.split())})t\b|\b(?:{'|'.join(_SAID.split())})\b"
     r"|\bits (?:a|an|not|going|possible|clear|hard|important|time|been|the|very|just)\b"
     r"(?= (?:that|to|for|the|a|possible|hard|difficult|not)\b)",
     re.IGNORECASE,
 )
+# One of these stands in every text in which the pattern finds something; looking for them takes a tenth of its time.
+CONTRACTED = (
+    *(f"{word}t" for word in _NOT.split()),
+    *(w for w in _SAID.split() if len(w) > 4),
+    " ive ",
+    "hes ",
+    "its ",
+)
 # "Russias demands"; not "Russians and": a plural is followed by a verb, a conjunction or a preposition.
 BARE_GENITIVE = re.compile(
-    r"\b([A-Z][a-z]{3,})s "
+    r"([A-Z](?<!\w.)[a-z]{3,})s "
     r"(?!(?:and|are|for|from|have|in|of|on|or|that|to|were|who|with)\b)[a-z]{4,}"
 )
 DEMONYM_ENDS = ("an", "ese", "i")
-APOSTROPHE = re.compile(r"[A-Za-z](?:['’‘`´]|&#39;)(?:s|t|re|ve|ll|d|m)\b|s['’] ", re.IGNORECASE)
+APOSTROPHE = re.compile(r"['’‘`´&](?:(?<=[sS]['’]) |(?<=[A-Za-z].)(?:(?<!&)|#39;)(?:[stdmSTDM]|[rvRV][eE]|[lL][lL])\b)")
 ENOUGH_APOSTROPHES = 10  # a text that has as many was not stripped of them
-CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+CAPITALISED = re.compile(r"[A-Z](?<!\w.)[a-z]+\b")
 QUOTE = re.compile('["“”„«»‘]')
 ATTRIBUTED = re.compile(r", (?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:said|says|added|told|claimed|wrote)\b")
 # A sentence that begins with a small letter; iPhone, addresses and code after it, abbreviations before it don't count.
@@ -45,6 +54,7 @@ MOJIBAKE = re.compile(
     r"â€[\x80-\xbf™œ\x9d“”˜¦]|Ã[\x80-\xbf©¨±¼¶¤³¡]|Ð[\x80-\xbf°²½¾][ÐÑ]"
     r"|(?:Р[\u0400-\u040f\u0450-\u045f°±µ»ѕ]){3}|ï¿½"
 )
+MOJIBAKE_BEGINS = re.compile("[âÃÐРï]")  # one set of characters is searched for ten times as fast as alternatives
 LONG = 80  # characters of a paragraph that is not repeated by chance
 
 
@@ -62,15 +72,22 @@ def apostrophes_stripped(body: str) -> Damage | None:
     real = len(APOSTROPHE.findall(body))
     if real >= ENOUGH_APOSTROPHES:
         return None
-    words = set(CAPITALISED.findall(body))
-    contractions = list(CONTRACTION.finditer(body))
-    genitives = [m for m in BARE_GENITIVE.finditer(body) if m[1] in words and not m[1].endswith(DEMONYM_ENDS)]
+    folded = body.lower()
+    contractions = list(CONTRACTION.finditer(body)) if any(sign in folded for sign in CONTRACTED) else []
+    genitives = _bare_genitives(body)
     stripped = len(contractions) + len(genitives)
     enough = len(contractions) >= 2 or len(genitives) >= 3 or (contractions and genitives)
     if real * 2 >= stripped or not enough:
         return None
     first = min((*contractions, *genitives), key=lambda match: match.start())
     return Damage("apostrophes stripped", stripped, _around(body, first))
+
+
+def _bare_genitives(body: str) -> list[re.Match[str]]:
+    """Names with an s, a word after them, that stand without it elsewhere."""
+    found = [match for match in BARE_GENITIVE.finditer(body) if not match[1].endswith(DEMONYM_ENDS)]
+    words = set(CAPITALISED.findall(body)) if found else ()
+    return [match for match in found if match[1] in words]
 
 
 def quotes_stripped(body: str) -> Damage | None:
@@ -97,13 +114,13 @@ def truncated(body: str) -> Damage | None:
 
 def lost_characters(body: str) -> Damage | None:
     """U+FFFD stands for a character that was lost before the file came here, or could not be decoded."""
-    matches = list(re.finditer("\ufffd+", body))
+    matches = list(re.finditer("\ufffd+", body)) if "\ufffd" in body else []
     return Damage("replacement characters", len(matches), _around(body, matches[0])) if matches else None
 
 
 def mojibake(body: str) -> Damage | None:
     """Characters decoded with the wrong charset that could not be decoded back."""
-    matches = [] if body.isascii() else list(MOJIBAKE.finditer(body))
+    matches = list(MOJIBAKE.finditer(body)) if not body.isascii() and MOJIBAKE_BEGINS.search(body) else []
     return Damage("mojibake not repaired", len(matches), _around(body, matches[0])) if len(matches) > 1 else None
 
 

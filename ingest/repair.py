@@ -74,7 +74,8 @@ def _suspects(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     start, end = blocks[0].start, blocks[-1].end
     decomposed = not unicodedata.is_normalized("NFC", text[start:end])
     starts = [block.start for block in blocks]
-    seen = {bisect_right(starts, match.start()) - 1 for match in SUSPICIOUS.finditer(text, start, end)}
+    matches = (match for pattern in SUSPICIOUS for match in pattern.finditer(text, start, end))
+    seen = {bisect_right(starts, match.start()) - 1 for match in matches}
     for index, block in enumerate(blocks):
         wrapped = not block.markup.tag and text.find("\n", block.start, block.end) >= 0
         if index in seen or decomposed or wrapped:
@@ -94,7 +95,7 @@ def _repairs_of(part: str, tag: str, vocabulary: _Vocabulary) -> list[Edit]:
             changes = list(_changes(rule, current))
             if changes:
                 edits, current = compose(edits, current, changes)
-        if current == before or not SUSPICIOUS.search(current):
+        if current == before or not any(pattern.search(current) for pattern in SUSPICIOUS):
             break
     return [edit for edit in edits if part[edit.start : edit.end] != edit.replacement]
 

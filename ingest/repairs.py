@@ -179,9 +179,13 @@ REPAIRS = (
         signs=("  ",),
     ),
 )
-# A block in which this finds nothing needs no repair: one pass over the text instead of one for each rule.
-SUSPICIOUS = re.compile(
-    "[\t\u00a0\u00ad\u1680\u180e\u2000-\u200b\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]"
-    rf"|  | [.,()’'”\[]|^\(|[.!?][{UPPER}“«]|[.,!?]”[{LOWER}{UPPER}]|[{LOWER}],[{LOWER}]",
-    re.MULTILINE,
+# A block in which these find nothing needs no repair. Each begins with a sign or a set of signs, for which text is
+# searched three times as fast as for one pattern of all.
+SUSPICIOUS = (
+    re.compile(
+        "[\t\u00a0\u00ad\u1680\u180e\u2000-\u200b\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]"
+    ),
+    re.compile(r" [ .,()’'”\[]"),
+    re.compile(rf"[.!?,](?:(?<!,)[{UPPER}“«]|”[{LOWER}{UPPER}]|(?<=[{LOWER}],)[{LOWER}])"),
+    re.compile(r"\((?<![^\n].)"),
 )

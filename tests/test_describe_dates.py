@@ -110,3 +110,20 @@ def test_writing_without_spaces_is_searched_in_linear_time() -> None:
     """Thai runs for thousands of letters without a space; a pattern that tries each in two ways never ends."""
     text = "โซ่พลาสติกนิยมใช้ในการกั้นเขตผลิตจากวัสดุพลาสติกคุณภาพดีทนทานต่อแรงดึง" * 300
     assert [str(found.date) for found in find(text + " 12 กุมภาพันธ์ 2565", "th")] == ["2022-02-12"]
+
+
+def test_every_day_of_a_long_text_is_found_where_it_stands() -> None:
+    """Only the stretches around figures are searched: none may be missed, or be found twice."""
+    filler = "They may set out by 45 cars, at 1,200 dollars, and 7 were 300 late. " * 4
+    days = ["on May 3, 2021", "12. Februar 2022", "1 de marzo de 2020", "5.6.2019", "2018-07-08", "Dec. 9 and Dec. 10"]
+    text = filler + filler.join(days) + filler
+    found = [(str(day.date), text[day.start : day.end].strip()) for day in find(text, "en")]
+    assert found == [
+        ("2021-05-03", "May 3, 2021"),
+        ("2022-02-12", "12. Februar 2022"),
+        ("2020-03-01", "1 de marzo de 2020"),
+        ("2019-06-05", "5.6.2019"),
+        ("2018-07-08", "2018-07-08"),
+        ("--12-09", "Dec. 9"),
+        ("--12-10", "Dec. 10"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.language import SAMPLE, language_of, sample_of
+from ingest.language import SAMPLE, language_of, sample_of, told_by_words, words_of
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,64 @@ from ingest.language import SAMPLE, language_of, sample_of
 )
 def test_languages(text: str, code: str) -> None:
     assert language_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "El govern de Catalunya ha anunciat que els ajuntaments podran demanar les noves ajudes fins al mes de "
+            "juny, però no ha dit com es pagaran ni quan arribaran els diners a les famílies que les necessiten.",
+            "ca",
+        ),
+        (
+            "O goberno galego anunciou que os concellos poderán pedir as novas axudas ata o mes de xuño, pero non "
+            "dixo como se pagarán nin cando chegarán os cartos ás familias que máis os precisan na nosa terra.",
+            "gl",
+        ),
+        (
+            "Die regering het aangekondig dat die munisipaliteite tot Junie vir die nuwe hulp aansoek kan doen, maar "
+            "hy het nie gesê hoe dit betaal sal word of wanneer die geld by die gesinne sal uitkom nie.",
+            "af",
+        ),
+        (
+            "Regeringen oplyser, at kommunerne kan søge om den nye støtte indtil juni, men den har ikke sagt, hvordan "
+            "pengene bliver betalt, eller hvornår de når frem til de familier, som har mest brug for dem.",
+            "da",
+        ),
+        (
+            "Vláda oznámila, že obce môžu o novú pomoc požiadať do júna, ale nepovedala, ako sa bude vyplácať ani "
+            "kedy sa peniaze dostanú k rodinám, ktoré ich najviac potrebujú, a či ich bude dosť pre všetkých.",
+            "sk",
+        ),
+        (
+            "Урад паведаміў, што раённыя ўлады могуць прасіць новую дапамогу да чэрвеня, але не сказаў, як яна будзе "
+            "выплачвацца і калі грошы дойдуць да сем'яў, якія іх найбольш патрабуюць, і ці хопіць іх на ўсіх.",
+            "be",
+        ),
+    ],
+)
+def test_languages_like_those_that_common_words_tell(text: str, code: str) -> None:
+    assert language_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The minister said on Monday that they would not have been told what was in the letter.", "en"),
+        ("Der Minister sagte, dass er das nicht weiß und auch mit der Regierung nicht über den Brief spricht.", "de"),
+        ("Министр сказал, что это письмо он не читал, так как его ещё не было, когда они говорили об этом.", "ru"),
+        (
+            "Le ministre a dit que la lettre ne lui était pas encore arrivée et qu'elle est dans les mains du juge.",
+            "fr",
+        ),
+        ("The the of and to", ""),  # too few
+        ("Menu Home News Sport Weather Video Shop Login Help About Contact Terms Privacy Cookies", ""),
+        ("the and of that le les des dans que pour was with une est this have du pas", ""),  # two languages
+    ],
+)
+def test_common_words_tell_a_language_or_nothing(text: str, code: str) -> None:
+    assert told_by_words(words_of(text)) == code
 
 
 def test_the_longest_lines_are_the_sample() -> None:

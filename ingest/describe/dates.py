@@ -64,7 +64,15 @@ _WORDED = (_YEAR_MONTH_DAY, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR)
 _EPOCH = re.compile(r"(?:1[0-9]{9}|1[0-9]{12})$")
 _MACHINE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?=$|[T\s+Z-]|\d{4,6})")
 _WEEKDAY_BEFORE = re.compile(r"(" + _WORD + r")\.?(?:,|\s-)?\s*(?:the |den |am |le |el )?$", re.I)
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯", "0123456789" * 4)
+_OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯"
+_DIGITS = str.maketrans(_OTHER_DIGITS, "0123456789" * 4)
+_HAS_OTHER_DIGITS = re.compile(f"[{_OTHER_DIGITS}]")
+# What must stand in a text before the patterns are tried on it: searching for these takes a hundredth of the time.
+_HAS_NUMBERS = re.compile(r"\d([-/.])\s?\d{1,2}\1\s?\d")
+_DAY_OR_YEAR = re.compile(r"(?<!\d)(?:[0-3]?\d|(?:19|20|25)\d\d)(?!\d)")
+# Characters around a day or year that its month stands in (the longest name has 16), and that a whole date fills.
+_MONTH_BEFORE, _MONTH_AFTER, _BEFORE, _AFTER = 30, 40, 60, 80
+_LETTERS = re.compile(_WORD)
 MONTH_FIRST_DOMAINS = frozenset({"us", "com", "gov", "edu", "net", "org", "ph", "news", "mil"})
 
 
@@ -142,7 +150,8 @@ def read(text: str, language: str = "", month_first: bool = False) -> Found | No
 
 def find(text: str, language: str = "", month_first: bool = False) -> Iterator[Found]:
     """Every date of the text, in order, none inside another."""
-    text = text.translate(_DIGITS)
+    if not text.isascii() and _HAS_OTHER_DIGITS.search(text):
+        text = text.translate(_DIGITS)
     at = -1
     for found in sorted(_all(text, language, month_first), key=lambda f: (f.start, -(f.end - f.start))):
         if found.start >= at:
@@ -151,17 +160,49 @@ def find(text: str, language: str = "", month_first: bool = False) -> Iterator[F
 
 
 def _all(text: str, language: str, month_first: bool) -> Iterator[Found]:
-    for pattern in (_ISO, _CJK, _KOREAN, _CJK_DAY, _VIETNAMESE):
+    for pattern in _numeric(text):
         for match in pattern.finditer(text):
             if date := _date(match, int(match["month"])):
                 yield Found(date, match.start(), match.end())
-    for match in _NUMBERS.finditer(text):
-        yield from _numbers(match, month_first)
-    for pattern in _WORDED:
-        for match in pattern.finditer(text):
-            month = month_number(match["name"], language)
-            if month and (date := _date(match, month)):
-                yield Found(date, match.start(), match.end())
+    if _HAS_NUMBERS.search(text):
+        for match in _NUMBERS.finditer(text):
+            yield from _numbers(match, month_first)
+    for start, end in _near_months(text, language):
+        for pattern in _WORDED:
+            for match in pattern.finditer(text, start, end):
+                month = month_number(match["name"], language)
+                if month and (date := _date(match, month)):
+                    yield Found(date, match.start(), match.end())
+
+
+def _numeric(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns of dates without a month's name, those whose signs the text has."""
+    if _HAS_NUMBERS.search(text):
+        yield from (_ISO, _KOREAN)
+    if text.isascii():
+        return
+    if "月" in text or "월" in text:
+        yield from (_CJK, _CJK_DAY)
+    if "tháng" in text.lower():
+        yield _VIETNAMESE
+
+
+def _near_months(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """The stretches of the text in which a day or a year stands by the name of a month."""
+    months = _vocabulary("months", kind_language(language))
+    first, last = 0, -1
+    for match in _DAY_OR_YEAR.finditer(text):
+        start, end = match.span()
+        near = _fold(text[max(0, start - _MONTH_BEFORE) : end + _MONTH_AFTER])
+        if months.keys().isdisjoint(_LETTERS.findall(near)):
+            continue
+        if start - _BEFORE > last:
+            if last >= 0:
+                yield first, last
+            first = max(0, start - _BEFORE)
+        last = end + _AFTER
+    if last >= 0:
+        yield first, last
 
 
 def _date(match: re.Match[str], month: int) -> PartialDate | None:
