@@ -183,17 +183,6 @@ def test_a_feed_with_entities_is_not_expanded() -> None:
         read(feed.encode())
 
 
-def test_a_page_without_words_is_read_from_the_json_in_it() -> None:
-    data = json.dumps({"@graph": [{"@type": "NewsArticle", "headline": "T", "articleBody": TEXT}]})
-    page = (
-        f"<html><head><script type='application/ld+json'>{data}</script></head><body><div id=app></div></body></html>"
-    )
-    document = read(page.encode())
-    assert (document.media_type, document.layer) == ("text/html", TEXT + "\n")
-    assert [(c.field, c.value, c.rule) for c in document.records[0].claims] == [("title", "T", "json-in-page")]
-    assert document.records[0].tree is not None
-
-
 def test_a_page_saved_as_one_file() -> None:
     head = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=B\r\n\r\n"
     kind = "Content-Type: text/html; charset=cp1251\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"

@@ -17,6 +17,7 @@ from ingest.clean.page_context import second_look
 from ingest.clean.page_features import assemble
 from ingest.clean.page_frame import odds_of
 from ingest.clean.page_label import cut, kept_label
+from ingest.clean.page_rescue import rescued
 from ingest.clean.page_sight import Numbers, Sight, page_of, see, sizes_of
 from ingest.clean.page_trees import Forest, forest, probability
 from ingest.clean.page_veto import vetoes, whole_tables
@@ -87,7 +88,7 @@ def seen(part: Part, layer: str) -> Sight:
 
 
 def _marks(part: Part, page: Sight, likely: Numbers, threshold: float) -> Iterator[Mark]:
-    kept = whole_tables(page, (likely > threshold).tolist())
+    kept = whole_tables(page, rescued(page, likely, threshold))
     against = vetoes(page, kept)
     for n, block in enumerate(part.blocks):
         if veto := against.get(n):

@@ -18,7 +18,8 @@ TRUST: dict[str, tuple[str, ...]] = {
     "published": (
         "override", "json-field", "printed", "json-ld datePublished", "meta", "itemprop", "time marked", "date-line",
         "date in the address", "time", "marked",
-        "dateline", "json-ld", "late", "htmldate", "the day of the lead", "month in the address", "between",
+        "dateline", "json-ld", "json-in-page", "late", "htmldate", "the day of the lead", "month in the address",
+        "between",
     ),
     "scraped": ("override", "json-field", "page-header"),
     # The name that readers know before the name that a site gives itself in its data.

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.document import Document, Record, UnreadableError
-from ingest.read import charset, feed, page, records, sniff, text
+from ingest.read import charset, embedded, feed, page, records, sniff, text
 from ingest.read.charset import Decoded
-from ingest.read.fields import text_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from ingest.claim import Claim
 
 FEWEST_WORDS = 10
 
@@ -49,28 +47,15 @@ def _page(decoded: Decoded) -> Document:
     if mojibake:  # the whole page is decoded again, so that its metadata gain by it too
         root = page.parse(charset.without_mojibake(decoded.text)[0])
         layer, blocks = page.read_page(root)
-    if text.count_words(layer) < FEWEST_WORDS and (hidden := _in_scripts(root, decoded)):
-        return hidden
+    words = text.count_words(layer)
+    claims: tuple[Claim, ...] = ()
+    if words < embedded.SPARSE and (entry := embedded.article(root, words)):
+        embedded.show(root, entry)
+        layer, blocks = page.read_page(root)
+        claims = embedded.claims(entry)
     _refuse_few_words(layer, "a page")
-    record = Record(0, len(layer), blocks, tree=root)
+    record = Record(0, len(layer), blocks, claims, root)
     return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake)
-
-
-def _in_scripts(root: HtmlElement, decoded: Decoded) -> Document | None:
-    """The article that a page without words keeps in its scripts as JSON, for its own script to show."""
-    found = []
-    for script in root.iter("script"):
-        content = script.text or ""
-        if "json" in (script.get("type") or "") and records.is_json(content):
-            found += records.articles_of(content)
-    if not found:
-        return None
-    writer = records.Writer("json-in-page")
-    writer.add(max(found, key=lambda entry: len(text_of(entry))))
-    if not writer.records:
-        return None
-    document = writer.document("text/html", decoded)
-    return replace(document, records=tuple(replace(record, tree=root) for record in document.records))
 
 
 def _text(decoded: Decoded) -> Document:

@@ -39,14 +39,6 @@ def read_records(decoded: Decoded) -> Document:
     return writer.document(media_type, decoded, broken)
 
 
-def articles_of(content: str) -> list[Entry]:
-    """The entries with a text in one JSON value; none where it is no JSON."""
-    try:
-        return list(articles_in(json.loads(content, strict=False)))
-    except (ValueError, RecursionError):
-        return []
-
-
 def _parsed(content: str) -> tuple[list[Any], str, tuple[Damage, ...]]:
     """The values that a content holds: one, or one after another."""
     try:

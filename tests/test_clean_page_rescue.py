@@ -1,0 +1,33 @@
+"""Pages of which the judge keeps nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ingest.clean.page_rescue import rescued
+from ingest.clean.page_sight import page_of, see
+from ingest.read import read
+
+LONG = "The council of the town decided on Monday that the old bridge will be closed. " * 15
+SHORT = "<p>Town news of all that happens here and there</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "likely", "kept"),
+    [
+        (f"{SHORT}<p>One two three.</p><p>Four five.</p>", [0.0, 0.49, 0.24], [False, True, True]),
+        (f"{SHORT}<div>{LONG}</div>", [0.01, 0.03], [False, True]),
+        # what is no article: a menu, links, one text of many, and what the judge keeps already
+        (f"{SHORT}<p>One two three.</p>", [0.0, 0.1], [False, False]),
+        (f"{SHORT}<div><a href=x>{LONG}</a></div>", [0.01, 0.03], [False, False]),
+        (f"<p>{LONG}</p><p>{LONG}a</p><p>{LONG}b</p>", [0.1, 0.1, 0.1], [False, False, False]),
+        (f"<div>{LONG}</div><p>One two.</p><p>Three.</p>", [0.1, 0.6, 0.4], [False, True, False]),
+    ],
+)
+def test_a_second_chance(body: str, likely: list[float], kept: list[bool]) -> None:
+    document = read(f"<html><body>{body}</body></html>".encode())
+    record = document.records[0]
+    assert record.tree is not None
+    sight = see(page_of(document.layer, record.blocks, tuple(record.tree.iter("*"))))
+    assert rescued(sight, np.array(likely, np.float32), 0.5) == kept
