@@ -16,8 +16,8 @@ from typing import Any
 from browse import search
 from browse.cite import FORMATS as CITATIONS
 from browse.cite import Citation, csl
-from browse.columns import Longs
 from browse.connection import Archive
+from browse.ordinals import Longs
 from browse.request import Request
 from browse.search import Match
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 import numpy as np
 
 from browse import names
-from browse.columns import NONE, Columns, Ints, Longs, Mask
+from browse.choices import Choices
+from browse.columns import NONE, Columns
+from browse.ordinals import Ints, Longs, Mask
 from browse.request import Request
 from browse.results import Bar, Facet, FacetValue, Histogram
 
@@ -31,11 +33,12 @@ def build(
     connection: sqlite3.Connection, columns: Columns, request: Request, bases: dict[str, Mask]
 ) -> tuple[Facet, ...]:
     """The facets of a state. `bases` has for each the articles under all filters but its own choice."""
-    return tuple(_facet(connection, columns, request, name, bases[name]) for name in LABELS)
+    choices = Choices(request)
+    return tuple(_facet(connection, columns, choices, name, bases[name]) for name in LABELS)
 
 
-def _facet(connection: sqlite3.Connection, columns: Columns, request: Request, name: str, base: Mask) -> Facet:
-    column = columns.facets[name]
+def _facet(connection: sqlite3.Connection, columns: Columns, choices: Choices, name: str, base: Mask) -> Facet:
+    request, column = choices.request, columns.facets[name]
     counts = column.counts(base)
     chosen = {value for facet, value in request.include if facet == name}
     excluded = {value for facet, value in request.exclude if facet == name}
@@ -51,7 +54,7 @@ def _facet(connection: sqlite3.Connection, columns: Columns, request: Request, n
     order.sort(key=lambda place: (place not in fixed, place == 0, -counts[place], column.values[place]))
     labels = names.labels(connection, name, [column.values[place] for place in order if place])
     values = tuple(
-        value_of(request, name, column.values[place], label_of(name, column.values[place], labels), int(counts[place]))
+        value_of(choices, name, column.values[place], label_of(name, column.values[place], labels), int(counts[place]))
         for place in order
     )
     more = found > SHOWN and name not in request.show and not find
@@ -78,19 +81,18 @@ def _largest(places: Longs, counts: Longs, most: int | None) -> list[int]:
     return [*map(int, known), *([0] if len(known) < len(places[places >= 0]) and 0 in places else [])]
 
 
-def value_of(request: Request, facet: str, value: str, label: str, count: int) -> FacetValue:
+def value_of(choices: Choices, facet: str, value: str, label: str, count: int) -> FacetValue:
     """A value with the URLs that choose and exclude it, or take that back."""
-    chosen = (facet, value) in request.include
-    excluded = (facet, value) in request.exclude
-    without = request.without_value(facet, value).url()
+    chosen, excluded = choices.state(facet, value)
+    without = choices.without(facet, value) if chosen or excluded else ""
     return FacetValue(
         value,
         label,
         count,
         chosen,
         excluded,
-        without if chosen else request.with_value(facet, value).url(),
-        without if excluded else request.excluding(facet, value).url(),
+        without if chosen else choices.choosing(facet, value),
+        without if excluded else choices.excluding(facet, value),
     )
 
 

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 
 from browse import search
-from browse.columns import Mask
 from browse.connection import Archive
+from browse.ordinals import Mask
 from browse.request import Request
 
 ENTRIES = 50

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 
-from browse.columns import Longs
 from browse.connection import Archive
+from browse.ordinals import Longs
 from browse.ranking import Ranking
 from browse.results import Hit, Named
 from browse.snippets import Marks, segments, snippet
 
 PERSONS = 6  # named in a hit, the most often named first
 ROWS = """
-    SELECT articles.rowid AS number, articles.*, sources.name AS source, origins.name AS origin
+    SELECT articles.rowid AS number, articles.id, title, published, published_doubt, source_id, origin_id, language,
+           section, standfirst, body, words, superseded_by, vanished, sources.name AS source, origins.name AS origin
     FROM articles
     LEFT JOIN sources ON sources.id = articles.source_id
     LEFT JOIN sources AS origins ON origins.id = articles.origin_id

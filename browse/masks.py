@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from browse.columns import Columns, Longs, Mask, date_number, parse_numbers
+from browse.columns import Columns, date_number
 from browse.connection import Archive
+from browse.ordinals import Longs, Mask, parse_numbers
 from browse.plan import FEW, Dated, Part, Text, Values, Without, beginning, quoted
 
 TOGETHER = 20  # rare words in one expression

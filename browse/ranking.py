@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from browse.columns import Columns, Longs, Mask
+from browse.columns import Columns
 from browse.connection import Archive
+from browse.ordinals import Longs, Mask
 
 RANKED = 6_000  # 6 to 9 ms
 WEIGHTS = "8.0, 4.0, 1.0"  # of headline, standfirst and body

@@ -101,7 +101,7 @@ class Request:
         return pairs
 
     def query_string(self) -> str:
-        return "&".join([_written(key, value) for key, value in self.pairs()])
+        return "&".join([written(key, value) for key, value in self.pairs()])
 
     def url(self, **changes: Any) -> str:
         """The address of this state, or of the one with these fields changed; whatever changes leads to page 1."""
@@ -109,27 +109,6 @@ class Request:
             query = self.query_string()
             return f"{self.path}?{query}" if query else self.path
         return replace(self, **{"page": 1, **changes}).url()
-
-    def with_value(self, facet: str, value: str) -> Request:
-        """Also the articles with this value of the facet; an exclusion of it is taken back."""
-        return replace(
-            self, page=1, include=_unique([*self.include, (facet, value)]), exclude=_without(self.exclude, facet, value)
-        )
-
-    def excluding(self, facet: str, value: str) -> Request:
-        """Without the articles that have this value."""
-        return replace(
-            self, page=1, exclude=_unique([*self.exclude, (facet, value)]), include=_without(self.include, facet, value)
-        )
-
-    def without_value(self, facet: str, value: str) -> Request:
-        """Neither asking for the value nor excluding it."""
-        return replace(
-            self,
-            page=1,
-            include=_without(self.include, facet, value),
-            exclude=_without(self.exclude, facet, value),
-        )
 
     def with_dates(self, *dates: str) -> Request:
         """Of these dates alone (ISO prefixes); of any date where none is given."""
@@ -157,8 +136,8 @@ def _pairs(args: Any) -> Iterable[tuple[str, str]]:
 
 
 @lru_cache(maxsize=10_000)
-def _written(key: str, value: str) -> str:
-    """One parameter; a page has some hundred addresses of much the same ones."""
+def written(key: str, value: str) -> str:
+    """One parameter, as an address has it; a page has some hundred addresses of much the same ones."""
     return urlencode({key: value})
 
 
@@ -170,7 +149,3 @@ def _number(text: str | None, default: int, largest: int) -> int:
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> Pairs:
     return tuple(dict.fromkeys(pairs))
-
-
-def _without(pairs: Pairs, facet: str, value: str) -> Pairs:
-    return tuple(pair for pair in pairs if pair != (facet, value))

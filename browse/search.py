@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from browse import facets, hits, masks, names, plan, ranking
-from browse.columns import Columns, Longs, Mask
+from browse.choices import Choices
+from browse.columns import Columns
 from browse.connection import Archive
+from browse.ordinals import Longs, Mask
 from browse.plan import Plan
 from browse.query import Query, parse, words_of
 from browse.ranking import Ranking
@@ -208,11 +210,11 @@ def _bounds(rank: Ranking) -> list[str]:
 def chips(connection: sqlite3.Connection, request: Request) -> tuple[Chip, ...]:
     """The filters that apply, each with the URL that takes it away."""
     found = []
+    choices = Choices(request)
     for pairs, excluded in ((request.include, False), (request.exclude, True)):
         for facet, value in pairs:
             label = facets.label_of(facet, value, names.labels(connection, facet, [value]))
-            url = request.without_value(facet, value).url()
-            found.append(Chip(facets.LABELS[facet], label, excluded, url))
+            found.append(Chip(facets.LABELS[facet], label, excluded, choices.without(facet, value)))
     for date in request.dates:
         others = tuple(other for other in request.dates if other != date)
         found.append(Chip("Date", facets.date_label(date), False, request.url(dates=others)))
