@@ -13,19 +13,11 @@ from ingest.span import Edit
 # In 79 of 106 articles whose apostrophes were stripped for the purpose, and in none of 332 that had theirs.
 _NOT = "aren couldn didn doesn don hadn hasn haven isn mustn shouldn wasn weren wouldn"
 _SAID = "theyre youre theyve youve weve ive thats whats theres theyll youll itll hes shes"
-CONTRACTION = re.compile(
-    rf"\b(?:{'|'.join(_NOT.split())})t\b|\b(?:{'|'.join(_SAID.split())})\b"
-    r"|\bits (?:a|an|not|going|possible|clear|hard|important|time|been|the|very|just)\b"
-    r"(?= (?:that|to|for|the|a|possible|hard|difficult|not)\b)",
-    re.IGNORECASE,
-)
-# One of these stands in every text in which the pattern finds something; looking for them takes a tenth of its time.
-CONTRACTED = (
-    *(f"{word}t" for word in _NOT.split()),
-    *(w for w in _SAID.split() if len(w) > 4),
-    " ive ",
-    "hes ",
-    "its ",
+CONTRACTED = frozenset([*(f"{word}t" for word in _NOT.split()), *_SAID.split()])
+CONTRACTION = re.compile(rf"\b(?:{'|'.join(CONTRACTED)})\b", re.IGNORECASE)
+ITS = re.compile(
+    r"[iI][tT][sS] (?<=\b....)(?:a|an|not|going|possible|clear|hard|important|time|been|the|very|just)"
+    r"(?= (?:that|to|for|the|a|possible|hard|difficult|not)\b)"
 )
 # "Russias demands"; not "Russians and": a plural is followed by a verb, a conjunction or a preposition.
 BARE_GENITIVE = re.compile(
@@ -72,8 +64,10 @@ def apostrophes_stripped(body: str) -> Damage | None:
     real = len(APOSTROPHE.findall(body))
     if real >= ENOUGH_APOSTROPHES:
         return None
-    folded = body.lower()
-    contractions = list(CONTRACTION.finditer(body)) if any(sign in folded for sign in CONTRACTED) else []
+    contractions = list(ITS.finditer(body))
+    words = body.lower().replace(".", " ").replace(",", " ").split()
+    if not CONTRACTED.isdisjoint(words):  # takes a tenth of the time that the pattern takes
+        contractions += CONTRACTION.finditer(body)
     genitives = _bare_genitives(body)
     stripped = len(contractions) + len(genitives)
     enough = len(contractions) >= 2 or len(genitives) >= 3 or (contractions and genitives)

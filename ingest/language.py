@@ -78,7 +78,7 @@ def told_by_words(words: Sequence[str]) -> str:
     if count < max(LEAST_WORDS, TIMES_THE_NEXT * next_count):
         return ""
     common = _common()[language]
-    return language if sum(word in common for word in words) >= LEAST_SHARE * len(words) else ""
+    return language if sum(map(common.__contains__, words)) >= LEAST_SHARE * len(words) else ""
 
 
 def _by_model(sample: str) -> str:

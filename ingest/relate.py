@@ -25,7 +25,7 @@ TOO_COMMON = 50  # a shingle in more texts than this is boilerplate or a proverb
 ALL_PAIRS_UP_TO = 12  # texts in one group of equals; a larger group is related to its first text alone
 
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d{2,}")
+_NUMBER = re.compile(r"\d[\d.,]*\d")
 
 Hashes = NDArray[np.uint64]
 
@@ -60,13 +60,12 @@ class Fingerprint:
     """Turns bodies into texts; remembers the hash of each word."""
 
     def __init__(self) -> None:
-        self._hashes: dict[str, int] = {}
+        self._hashes = _Hashes()
 
     def shingles(self, body: str) -> tuple[int, Hashes]:
         """The digest of the words, and the kept shingles."""
         words = _WORD.findall(body.casefold())
-        known = self._hashes
-        values = np.fromiter((known.get(w) or self._hash(w) for w in words), dtype=np.uint64, count=len(words))
+        values = np.fromiter(map(self._hashes.__getitem__, words), dtype=np.uint64, count=len(words))
         if len(values) < SHINGLE:
             return zlib.crc32(values.tobytes()), np.empty(0, np.uint64)
         mixed = np.zeros(len(values) - SHINGLE + 1, np.uint64)
@@ -76,15 +75,18 @@ class Fingerprint:
         digest = zlib.crc32(values.tobytes()) << 32 | len(values)
         return digest, np.unique(mixed[mixed % np.uint64(SPARSE) == 0])
 
-    def _hash(self, word: str) -> int:
-        value = zlib.crc32(word.encode("utf-8", "replace")) + 1
-        self._hashes[word] = value
+
+class _Hashes(dict[str, int]):
+    """Word → hash, reckoned when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        value = self[word] = zlib.crc32(word.encode("utf-8", "replace")) + 1
         return value
 
 
 def numbers(body: str) -> frozenset[str]:
     """The numbers of two digits and more, as every language writes them the same: 100,000 is 100000."""
-    return frozenset(re.sub(r"[.,]", "", n) for n in _NUMBER.findall(body))
+    return frozenset(n.replace(".", "").replace(",", "") for n in _NUMBER.findall(body))
 
 
 def relate(texts: Sequence[Text]) -> list[Relation]:

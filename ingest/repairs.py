@@ -109,7 +109,7 @@ REPAIRS = (
     Repair(
         "space before stop",
         "A space between a word and the comma or full stop after it.",
-        re.compile(r"(?<=[\w”\"»’)\]%]) +(?=[.,](?:[ \n”\"»)]|$))(?!\. ?\.)"),
+        re.compile(r" (?<=[\w”\"»’)\]%] ) *(?=[.,](?:[ \n”\"»)]|$))(?!\. ?\.)"),
         "",
         ("in the 1990s , for example .", "in the 1990s, for example."),
         ("He waited . . . and left", "a .38 revolver", "the .NET platform"),
@@ -137,7 +137,7 @@ REPAIRS = (
         "sentences run together",
         "No space after the stop of a sentence.",
         re.compile(
-            rf"(?:(?<=[{LOWER}]{{2}})|(?<=[{LOWER}]\))|(?<=\b20\d\d)|(?<=\b19\d\d))([.!?])"
+            rf"([.!?])(?:(?<=[{LOWER}]{{2}}.)|(?<=[{LOWER}]\).)|(?<=\b20\d\d.)|(?<=\b19\d\d.))"
             rf"(?=(?!(?:{SUFFIXES})\b)[{UPPER}][{LOWER}]*(?:[ ,:\n]|[’']s\b)|[“«][{UPPER}])"
         ),
         _unless_address(r"\1 "),
@@ -154,7 +154,7 @@ REPAIRS = (
     Repair(
         "quote run together",
         "No space between a closing quotation mark and the word after it.",
-        re.compile(rf"(?<=[{LOWER}][.,!?])”(?=[{LOWER}{UPPER}])"),
+        re.compile(rf"”(?<=[{LOWER}][.,!?]”)(?=[{LOWER}{UPPER}])"),
         "” ",
         ("“We agreed,”he said", "“We agreed,” he said"),
         ("“We agreed,” he said",),
@@ -163,7 +163,7 @@ REPAIRS = (
     Repair(
         "comma run together",
         "No space after a comma between two words.",
-        re.compile(rf"(?<=[{LOWER}]{{3}}),(?=[{LOWER}]{{2,}}(?:[ .,]|$))"),
+        re.compile(rf",(?<=[{LOWER}]{{3}},)(?=[{LOWER}]{{2,}}(?:[ .,]|$))"),
         _unless_address(", "),
         ("security,and trade", "security, and trade"),
         ("1,000 and 2,5", "site.org/a=some,other", "security, and trade"),

@@ -29,6 +29,8 @@ SCRIPTS = (
     ("cjk", re.compile("[\u3040-\u30ff\u3400-\u9fff]+")),
     ("hangul", re.compile("[\uac00-\ud7af]+")),
 )
+# A letter of another script than the Latin one.
+NOT_LATIN = re.compile("".join(pattern.pattern for _, pattern in SCRIPTS[1:]).replace("]+[", "").rstrip("+"))
 ASCII_LETTERS = string.ascii_letters.encode()
 # A line such as "Russian version:" announces the text that follows it, in the language of the one before.
 ANNOUNCES = re.compile(
@@ -73,14 +75,21 @@ def boundary_of_languages(layer: str, blocks: Sequence[Block]) -> int | None:
     texts = [layer[block.start : block.end] for block in blocks]
     if sum(map(len, texts)) < 2 * FEWEST_LETTERS:
         return None
-    lines = [_line(text, block) for text, block in zip(texts, blocks, strict=True)]
-    cut = _best_cut([line.script for line in lines], [line.letters for line in lines])
     is_page = bool(blocks[0].markup.tag)
-    if is_page and cut and _holder(lines[:cut], blocks[:cut]) != _holder(lines[cut:], blocks[cut:]):
-        return None  # a notice or a footer in a second language
+    cut = None
+    if NOT_LATIN.search(layer, blocks[0].start, blocks[-1].end):
+        cut = _cut_by_script(texts, blocks, is_page=is_page)
     if not is_page and cut is None:
         cut = _cut_by_language(texts)
     return _placed(texts, cut) if cut else None
+
+
+def _cut_by_script(texts: Sequence[str], blocks: Sequence[Block], *, is_page: bool) -> int | None:
+    lines = [_line(text, block) for text, block in zip(texts, blocks, strict=True)]
+    cut = _best_cut([line.script for line in lines], [line.letters for line in lines])
+    if is_page and cut and _holder(lines[:cut], blocks[:cut]) != _holder(lines[cut:], blocks[cut:]):
+        return None  # a notice or a footer in a second language
+    return cut
 
 
 def _line(text: str, block: Block) -> _Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -53,7 +53,7 @@ def features(own: Matrix, texts: int) -> Matrix:
     columns = [
         own,
         neighbours(own[:, _NEAR_AT], OFFSETS),
-        *(within(around, width) for width in WINDOWS),
+        *within(around, WINDOWS),
         _place(own),
         _whole(own, texts),
     ]
@@ -86,16 +86,16 @@ def _around(own: Matrix) -> Matrix:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def within(rows: Matrix, width: int) -> Matrix:
-    """The mean of each column over the lines up to `width` away, the line itself left out."""
+def within(rows: Matrix, widths: Sequence[int]) -> Iterator[Matrix]:
+    """For each width the mean of each column over the lines up to so far away, the line itself left out."""
     n = len(rows)
     total = np.zeros((n + 1, rows.shape[1]), np.float64)
     np.cumsum(rows, axis=0, out=total[1:])
     at = np.arange(n)
-    first, last = np.maximum(at - width, 0), np.minimum(at + width + 1, n)
-    others = np.maximum(last - first - 1, 1)[:, None]
-    mean: Matrix = ((total[last] - total[first] - rows) / others).astype(np.float32)
-    return mean
+    for width in widths:
+        first, last = np.maximum(at - width, 0), np.minimum(at + width + 1, n)
+        others = np.maximum(last - first - 1, 1)[:, None]
+        yield ((total[last] - total[first] - rows) / others).astype(np.float32)
 
 
 def _place(own: Matrix) -> Matrix:

@@ -13,6 +13,7 @@ _DIGITS = re.compile(r"\d+")
 # Writing without spaces: one character there says about as much as half a word.
 _UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿฀-๿]")
 _END = re.compile(r"[.!?…。！？؟।۔][\"'”’»›」』)\]*]*$|[.!?…。！？]\s*[„“”\"»«’]?\s*(?:\(\d+\))?$")
+_STOPS = frozenset(".!?…。！？؟।۔")
 PARAGRAPH_WORDS = 20  # words from which a line is a paragraph, whatever its end
 SENTENCE_WORDS = 12  # words from which it is one if it ends as a sentence
 _LONG_WORD = 4  # letters from which a word is taken for one of content
@@ -43,6 +44,7 @@ def line(text: str, start: int = 0) -> Line:
     """A line from its text. Wrapped lines and odd spaces read as plain spaces, one for one: positions hold."""
     text = text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u202f", " ")
     words = tuple(WORD.findall(text.casefold()))
+    key = " ".join(words)
     count = size(text, len(words))
     sentence = ends_as_sentence(text)
     return Line(
@@ -50,7 +52,7 @@ def line(text: str, start: int = 0) -> Line:
         end=start + len(text),
         text=text,
         words=words,
-        key=_DIGITS.sub("0", " ".join(words)),
+        key=key if "".join(words).isalpha() else _DIGITS.sub("0", key),
         stems=frozenset([word[:_STEM] for word in words if len(word) >= _LONG_WORD]),
         size=count,
         sentence=sentence,
@@ -67,7 +69,8 @@ def size(text: str, words: int) -> float:
 
 def ends_as_sentence(text: str) -> bool:
     """Whether a full stop, an exclamation or a question mark closes the text, quotes and brackets after it allowed."""
-    return _END.search(text[-12:]) is not None
+    last = text[-1:]
+    return last in _STOPS if last in _STOPS or last.isalnum() else _END.search(text[-12:]) is not None
 
 
 def line_key(text: str) -> str:

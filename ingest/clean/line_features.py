@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -34,13 +35,14 @@ OWN = (
     "words of the title", "questions", "brackets", "capitals of long words", "capitals", "opening words", "apostrophes",
 )  # fmt: skip
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\bago\b")
+_WEB_SIGN = re.compile(r"[@#©™®.:](?:(?<![.:])|(?=[\w/]))")  # stands in every match, and is searched for faster
 _WEB = re.compile(r"https?:|www\.|@|#\w|\.(?:com|net|org|de|ru)\b|©|™|®")
 _BARS = re.compile(r"[|•·»›>/→_=+*~■▶►▼]")
-_INNER = re.compile(r"[.!?…]['\"”’»)\]]*\s+[\"“„«‘'(\[]?\w|[。！？]")
+_INNER = re.compile(r"[.!?…。！？](?:(?<=[。！？])|['\"”’»)\]]*\s+[\"“„«‘'(\[]?\w)")
 _DIGIT = re.compile(r"\d")
 _EDGE = 200  # characters at a line's beginning that its signs are looked for in
 _MOST = 60  # words of a line that are counted
-_SIZES = ((1, "##1"), (2, "##2"), (4, "##4"), (9, "##9"), (19, "##20"), (10**9, "##40"))
+_SIZES, _SIZE_NAMES = (1, 2, 4, 9, 19), ("##1", "##2", "##4", "##9", "##20", "##40")
 _FIRST, _LAST = 16, 8  # words at a line's edges that the lexicon judges
 
 
@@ -55,7 +57,7 @@ def tokens(line: Line) -> list[str]:
     size = len(line.words)
     plain.append(f"^{plain[0]} {plain[1]}" if len(plain) > 1 else f"^{plain[0]}^")
     plain.append(f"{plain[-2]}$" if size > 1 else "$$")
-    plain.append(next(name for most, name in _SIZES if size <= most))
+    plain.append(_SIZE_NAMES[bisect_left(_SIZES, size)])
     return plain
 
 
@@ -91,6 +93,7 @@ def _shape(line: Line) -> tuple[float, ...]:
     text, words = line.text, line.words[:_MOST]
     edge = text[:_EDGE]
     count = max(len(words), 1)
+    lengths = list(map(len, words))
     figures = "0" in line.key
     return (
         line.size,
@@ -102,13 +105,13 @@ def _shape(line: Line) -> tuple[float, ...]:
         _beginning(text),
         len(_DIGIT.findall(edge)) / len(edge) if figures else 0.0,
         sum(map(FUNCTION_WORDS.__contains__, words)) / count,
-        sum(map(len, words)) / count,
-        max(map(len, words), default=0),
+        sum(lengths) / count,
+        max(lengths, default=0),
         text.count(",") + text.count("、") + text.count("，"),
         len(_BARS.findall(edge)),
         text.count('"') + text.count("“") + text.count("„") + text.count("«") + text.count("”"),
-        sum(map(ADDRESS.__contains__, words)) / count,
-        len(_WEB.findall(edge)),
+        0.0 if ADDRESS.isdisjoint(words) else sum(map(ADDRESS.__contains__, words)) / count,
+        len(_WEB.findall(edge)) if _WEB_SIGN.search(edge) else 0,
         len(_DATE.findall(edge)) if figures or "ago" in line.words else 0,
     )
 
@@ -116,14 +119,14 @@ def _shape(line: Line) -> tuple[float, ...]:
 def _signs(line: Line) -> tuple[float, ...]:
     text = line.text
     written = text[:_EDGE].split()
-    first = [word[0] for word in written]
-    long = [word[0] for word in written if len(word) > 3]
+    capitals = [word for word in written if word[0].isupper()]
+    long = len([word for word in written if len(word) > 3])
     opening = sum(map(FUNCTION_WORDS.__contains__, line.words[:2]))
     return (
         text.count("?"),
         text.count("(") + text.count("["),
-        sum(map(str.isupper, long)) / len(long) if long else -1.0,
-        sum(map(str.isupper, first)) / max(len(first), 1),
+        len([word for word in capitals if len(word) > 3]) / long if long else -1.0,
+        len(capitals) / max(len(written), 1),
         opening,
         text.count("'") + text.count("’"),
     )
@@ -155,7 +158,7 @@ def _beginning(text: str) -> float:
 
 def weighed(line: Line, lexicon: Mapping[str, float]) -> tuple[float, float, float, float]:
     """What the lexicon says of a line: the sum, the mean, the most and the least of its words' weights."""
-    weights = [lexicon[token] for token in tokens(line) if token in lexicon]
+    weights = list(filter(None, map(lexicon.get, tokens(line))))
     if not weights:
         return 0.0, 0.0, 0.0, 0.0
     total = sum(weights)
@@ -167,7 +170,7 @@ def _topic(line: Line, holders: Mapping[str, int], title: frozenset[str]) -> tup
     own = line.stems
     if not own:
         return -1.0, 0.0, -1.0
-    counts = [holders.get(stem, 0) for stem in own]
+    counts = list(filter(None, map(holders.get, own)))
     others = sum(counts) - line.paragraph * len(own)
-    shared = (len(own) - counts.count(0) - (counts.count(1) if line.paragraph else 0)) / len(own)
+    shared = (len(counts) - (counts.count(1) if line.paragraph else 0)) / len(own)
     return shared, others / len(own), len(own & title) / len(own) if title else -1.0

@@ -22,7 +22,7 @@ _LINE_RULES = tuple(rule for rule in RULES if rule.where == "line" and rule.regi
 
 LONGEST = 900  # characters: no rule takes a longer line
 NUMBER = "0"  # in a rule's words: any figure
-LONGEST_WITH_NUMBER = 200  # a day or an hour alone takes no more
+LONGEST_WITH_NUMBER = 120  # a day or an hour alone takes no more
 COPYRIGHT = "©"
 
 # Rules by what a line must hold for them to match: a whole phrase, or a word. Few rules are tried on a line.

@@ -22,7 +22,7 @@ PROMPTS = (
         name="promotion-newsletter",
         label="promotion",
         pattern=rx(
-            r"^(?=.{8,420}$).*?(?:\b(?:sign[- ]?up|signing up|subscribe|register|"
+            r"^(?=.{8,420}$).*?(?<!\w)(?=\w)(?:\b(?:sign[- ]?up|signing up|subscribe|register|"
             r"join)\b.{0,60}\b(?:newsletters?|e-?mail(?:s| list| alerts)?|inbox|mailing list|alerts|updates|"
             r"for free|whatsapp (?:channel|group)|telegram channel|youtube channel)\b|"
             r"\b(?:newsletters?|e-?mail alerts|inbox)\b.{0,60}\b(?:sign[- ]?up|subscribe|unsubscribe|here|"
@@ -62,7 +62,7 @@ PROMPTS = (
         name="notice-cookies",
         label="notice",
         pattern=rx(
-            r"^(?=.{6,900}$).*?(?:\b(?:use|uses|using|accept|reject|set|store|manage|necessary|functional|"
+            r"^(?=.{6,900}$).*?(?<!\w)(?=\w)(?:\b(?:use|uses|using|accept|reject|set|store|manage|necessary|functional|"
             r"performance|analytical|advertisement) (?:of )?(?:all |these )?cookies?\b|\bcookies? (?:policy|"
             r"settings|preferences|notice|consent|(?:is|are) (?:used|set|absolutely|small)|to (?:improve|"
             r"personali[sz]e|provide|ensure))\b|"
@@ -96,7 +96,7 @@ PROMPTS = (
         name="notice-script",
         label="notice",
         pattern=rx(
-            r"^(?=.{6,400}$).*?(?:\b(?:enable|activate|requires?|turn on|disable|without) (?:your "
+            r"^(?=.{6,400}$).*?(?<!\w)(?=\w)(?:\b(?:enable|activate|requires?|turn on|disable|without) (?:your "
             r")?(?:javascript|ad[- ]?block(?:er)?)\b|\bjavascript (?:is (?:disabled|not)|aktivieren|"
             r"deaktiviert|empfohlen|to view)\b|\bad[- ]?blocker?\b.{0,60}\b(?:aktiv\w*|detected|disable|off|"
             r"deaktivieren)|\b(?:your browser|ihr browser|votre navigateur|su navegador|ваш "
@@ -113,7 +113,7 @@ PROMPTS = (
         name="notice-affiliate",
         label="notice",
         pattern=rx(
-            r"^(?=.{10,600}$).*?(?:\b(?:may|might) (?:earn|receive) (?:a |an )?(?:small )?(?:affiliate |"
+            r"^(?=.{10,600}$).*?(?<!\w)(?=\w)(?:\b(?:may|might) (?:earn|receive) (?:a |an )?(?:small )?(?:affiliate |"
             r"advertising )?(?:commission|compensation)\b|\baffiliate (?:links?|commission|disclosure|"
             r"partner)\b|\bnot (?:be )?responsible for the content of external\b|\bviews (?:and opinions "
             r")?expressed (?:in this|here|are)\b|\bthe opinions expressed\b|\breproduction (?:in whole|"

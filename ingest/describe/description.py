@@ -12,7 +12,7 @@ from ingest.describe.late_dates import late_claims
 from ingest.describe.marks import claims_of_marks, excerpts, with_names
 from ingest.describe.partial_date import PartialDate
 from ingest.describe.published import Setting
-from ingest.describe.reckoning import by_window, with_year
+from ingest.describe.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.source import agency_of, known_outlet, name_of_domain
 from ingest.describe.spoken import Spoken, days_of, weekdays_of
 from ingest.document import Part
@@ -117,8 +117,10 @@ def _with_years(claims: list[Claim], body: str, language: str) -> list[Claim]:
     dated = [c for c in claims if c.field == "published" and c.value]
     if any(not c.value.startswith("--") for c in dated):
         return claims
-    days = days_of(body, language)
     rights = [c for c in claims if c.field == "rights"]
+    if not dated and not year_of_rights(rights):
+        return [*claims, _undated(claims)]
+    days = days_of(body, language)
     result = [_dated(c, body, language, days, rights) if c in dated else c for c in claims]
     if not dated:
         result.append(by_window(days, rights) or _undated(claims))

@@ -45,8 +45,6 @@ class Spoken:
 
 def days_of(body: str, language: str) -> tuple[Spoken, ...]:
     """Every day of the body, with or without a year, with its tense as the words nearest before it tell it."""
-    if not any(sign.isdigit() for sign in body):
-        return ()
     return tuple(_spoken(found, body) for found in find(body, language) if found.date.day)
 
 

@@ -79,7 +79,7 @@ def _characters(data: bytes) -> tuple[str, str, tuple[Damage, ...]]:
     wide = _wide(data)
     if wide:
         return _with_losses(data, wide)
-    if JAPANESE.search(data) and data.isascii():
+    if data.isascii() and JAPANESE.search(data):
         return _with_losses(data, "iso2022_jp")
     try:
         return data.decode("utf-8"), "utf-8", ()
@@ -198,6 +198,7 @@ def refuse_unless_text(data: bytes) -> None:
     """Raises UnreadableError where bytes are no text in any encoding: too many controls among them."""
     sample = data[:SAMPLE]
     controls = len(sample) - len(sample.translate(None, CONTROL_BYTES.replace(b"\x1b", b"")))
-    wide = sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or bool(_wide(sample))
-    if controls * 50 > len(sample) and not wide:
+    if controls * 50 <= len(sample):
+        return
+    if not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) and not _wide(sample):
         raise UnreadableError("not a text: a binary file of an unknown kind")

@@ -9,19 +9,24 @@ from statistics import median
 from ingest.document import Block
 
 NEWLINES = re.compile(r"\r\n?|[\x0c\x0b\x85\u2028\u2029]")
+END_OF_LINE = re.compile(r"[\r\x0c\x0b\x85\u2028\u2029]")  # begins every match, and is searched for faster
 # What str.strip() takes, and more: zero-width signs, soft hyphens, directions, byte order marks.
 _SPACES = (*range(0x21), 0x7F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 _WITHOUT_WIDTH = (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
 INVISIBLE = "".join(map(chr, _SPACES + _WITHOUT_WIDTH))
 
+SEEN = frozenset(".,!?:;\"'”’)…")  # as most lines end, besides letters
+
 
 def layer_of(text: str) -> str:
     """The text with one kind of line end. A form feed ends a line too."""
-    return NEWLINES.sub("\n", text)
+    return NEWLINES.sub("\n", text) if END_OF_LINE.search(text) else text
 
 
 def stripped(layer: str, start: int, end: int) -> tuple[int, int]:
     """The range without white space and invisible signs at its ends; empty (start = end) where nothing is left."""
+    if start < end and layer[start].isalpha() and (layer[end - 1] in SEEN or layer[end - 1].isalpha()):
+        return start, end
     text = layer[start:end]
     bare = without_ends(text)
     start += len(text) - len(text.lstrip(INVISIBLE)) if bare else len(text)
