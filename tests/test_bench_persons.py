@@ -1,4 +1,4 @@
-"""The out-of-fold scores of the persons: a gate that only rises (docs/persons-training.md has the whole table)."""
+"""The product's persons of texts: any folder is read, labels and languages may be absent. The scores are bench.gate's."""
 
 from __future__ import annotations
 
@@ -8,25 +8,32 @@ from pathlib import Path
 import pytest
 
 from bench import persons
+from bench.person_folds import FOLDS, fold_of
 
-FLOORS = {"gum": 0.79, "factrueval": 0.94}  # P-set F, joined over each corpus
-
-
-@pytest.fixture(scope="module")
-def scores(bench: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[float]]]:
-    out = tmp_path_factory.mktemp("persons") / "predictions.jsonl"
-    persons.main([str(bench / "persons"), "--out", str(out), "--out-of-fold"])
-    found: dict[str, dict[str, list[float]]] = json.loads(persons.scored(bench / "persons", out, "--json"))
-    return found
+TEXT = "President Joe Biden said so."
 
 
-@pytest.mark.parametrize("corpus", FLOORS)
-def test_persons_of_a_document(corpus: str, scores: dict[str, dict[str, list[float]]]) -> None:
-    assert scores[corpus]["P-set"][2] >= FLOORS[corpus]
-
-
-def test_texts_without_labels_and_language_are_read(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "1", "text": "President Joe Biden said so."}) + "\n", "utf-8")
-    persons.main([str(tmp_path), "--out", str(tmp_path / "out")])
+@pytest.mark.parametrize("options", [[], ["--out-of-fold"], ["--local"]])
+def test_texts_without_labels_and_language_are_read(options: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "1", "text": TEXT}) + "\n\n", "utf-8")
+    persons.main([str(tmp_path), "--out", str(tmp_path / "out"), *options])
     (row,) = map(json.loads, (tmp_path / "out").read_text("utf-8").splitlines())
     assert row == {"id": "1", "persons": [{"name": "Joe Biden", "mentions": [[10, 19]]}]}
+
+
+def test_each_file_is_one_archive(tmp_path: Path) -> None:
+    for name, texts in {"a": ["Joe Biden said so.", "Joseph Biden said so."], "b": ["Joseph Biden said so."]}.items():
+        lines = (json.dumps({"id": f"{name}{n}", "lang": "en", "text": text}) for n, text in enumerate(texts))
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), "utf-8")
+    persons.main([str(tmp_path), "--out", str(tmp_path / "out")])
+    rows = {
+        row["id"]: row["persons"][0]["name"]
+        for row in map(json.loads, (tmp_path / "out").read_text("utf-8").splitlines())
+    }
+    assert rows["a0"] == rows["a1"]
+    assert rows["b0"] == "Joseph Biden"
+
+
+def test_documents_keep_the_folds_that_weights_were_learned_without() -> None:
+    assert [fold_of(f"gum/{n}") for n in range(10)] == [1, 3, 2, 4, 1, 3, 4, 0, 1, 3]
+    assert {fold_of(f"gum/{n}") for n in range(200)} == set(range(FOLDS))

@@ -6,15 +6,16 @@ may keep one sum of weights for each key and adds up a dozen of them for a token
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.people.evidence import Evidence
-from ingest.people.lists import classes_of, fold, is_cyrillic, key
+from ingest.people.lists import classes_of, fold, is_cyrillic, key, listed, stem
 from ingest.people.morph import tags
 from ingest.people.tokens import PARTICLES, Tokens, is_initial
 
 Group = tuple[Hashable, ...]
+Feature = tuple[str, str]  # what is asked, and the answer: ("shape", "Xx")
 _LETTERS = {
     "given": "g", "rare_given": "G", "family": "f", "rare_family": "F", "place": "p", "small_place": "s", "title": "t",
     "organisation": "o", "common": "c", "function": "x", "demonym": "d", "agency": "a", "calendar": "m",
@@ -77,74 +78,77 @@ def main_kind(form: str) -> str:
         kinds = [t for t in ("Name", "Patr", "Surn", "Geox") if t in tags(form)]
         if kinds:
             return "/".join(kinds) + ("-word" if "word" in tags(form) else "")
-    listed = classes_of(folded)
-    found = next((name for name in _ORDER if name in listed), "unknown")
+    classes = classes_of(folded)
+    found = next((name for name in _ORDER if name in classes), "unknown")
     if found in ("given", "family", "nickname"):
-        found = "name:" + ("g" if "given" in listed else "") + ("f" if "family" in listed else "")
-        found += "p" if "place" in listed else "c" if "common" in listed else ""
+        found = "name:" + ("g" if "given" in classes else "") + ("f" if "family" in classes else "")
+        found += "p" if "place" in classes else "c" if "common" in classes else ""
     return found
 
 
-@lru_cache(maxsize=8192)
-def expand(group: Group) -> tuple[str, ...]:
+@lru_cache(maxsize=2048)
+def _ordered(classes: frozenset[str]) -> tuple[str, ...]:
+    """In one order, so that equal weights are told in one order too, in every run."""
+    return tuple(sorted(classes))
+
+
+def expand(group: Group) -> Iterable[Feature]:
     """The features of one group and key."""
-    return _EXPAND[str(group[0])](*group[1:])
+    return _EXPAND[group[0]](*group[1:])
 
 
-def _word(form: str) -> tuple[str, ...]:
+def _word(form: str) -> Iterable[Feature]:
     folded = fold(form)
-    stem = key(folded)
-    found = [f"w:{stem}", f"shape:{shape(form)}", f"kind:{kind(form)}", f"p3:{stem[:3]}", f"p2:{stem[:2]}"]
-    found += [f"s3:{folded[-3:]}", f"s2:{folded[-2:]}", f"len:{min(len(form), 9)}"]
-    found += [f"list:{name}" for name in classes_of(folded if is_initial(form) else folded.rstrip("."))]
+    root = key(folded)
+    found = [("w", root), ("shape", shape(form)), ("kind", kind(form)), ("p3", root[:3]), ("p2", root[:2])]
+    found += [("s3", folded[-3:]), ("s2", folded[-2:]), ("len", str(min(len(form), 9)))]
+    found += [("list", name) for name in _ordered(classes_of(folded if is_initial(form) else folded.rstrip(".")))]
     if is_cyrillic(form):
-        found += [f"m:{tag}" for tag in sorted(tags(form))]
-    return tuple(found)
+        found += [("m", tag) for tag in sorted(tags(form))]
+    return found
 
 
-def _neighbour(where: str, form: str) -> tuple[str, ...]:
-    folded = fold(form) if form[0] != "\n" else "/"
-    found = [f"{where}w:{key(folded)}", f"{where}shape:{shape(form)}"]
-    found += [f"{where}list:{name}" for name in classes_of(folded.rstrip("."))]
-    return tuple(found)
+def _neighbour(where: str) -> Callable[[str], Iterable[Feature]]:
+    word, looks, listing = where + "w", where + "shape", where + "list"
 
-
-def _listed(name: str) -> Callable[..., tuple[str, ...]]:
-    return lambda bits: tuple(f"{name}:{bit}" for bit in bits)
-
-
-def _kinds(before: str, mine: str, after: str) -> tuple[str, ...]:
-    return (f"k-:{before}|{mine}", f"k+:{mine}|{after}", f"k-+:{before}|{mine}|{after}")
-
-
-def _place(at: int, left: int, opens: bool, mine: str, alone: bool) -> tuple[str, ...]:
-    return (f"at:{at}|{left}|{opens}", f"open:{mine}|{opens}|{alone}")
-
-
-def _out(name: str) -> Callable[..., tuple[str, ...]]:
-    def expanded(form: str, mine: str, away: int) -> tuple[str, ...]:
-        return (f"{name}:{main_kind(form)}|{mine}|{away}", f"{name}w:{_outside(form)}|{away}")
+    def expanded(form: str) -> Iterable[Feature]:
+        written = form if form[0] != "\n" else "/"
+        return [(word, stem(written)), (looks, shape(form)), *((listing, name) for name in _ordered(listed(written)))]
 
     return expanded
 
 
-def _outside(form: str) -> str:
-    return key(fold(form)) if form[0].isalpha() else shape(form)
+def _each(name: str) -> Callable[[Sequence[str]], Iterable[Feature]]:
+    return lambda bits: [(name, bit) for bit in bits]
 
 
-def _neighbour_of(name: str) -> Callable[..., tuple[str, ...]]:
-    return lambda form: _neighbour(name, form)
+def _kinds(before: str, mine: str, after: str) -> Iterable[Feature]:
+    return ("k-", f"{before}|{mine}"), ("k+", f"{mine}|{after}"), ("k-+", f"{before}|{mine}|{after}")
 
 
-_EXPAND: Mapping[str, Callable[..., tuple[str, ...]]] = {
+def _place(at: int, left: int, opens: bool, mine: str, alone: bool) -> Iterable[Feature]:
+    return ("at", f"{at}|{left}|{opens}"), ("open", f"{mine}|{opens}|{alone}")
+
+
+def _out(name: str) -> Callable[[str, str, int], Iterable[Feature]]:
+    word = name + "w"
+
+    def expanded(form: str, mine: str, away: int) -> Iterable[Feature]:
+        outside = stem(form) if form[0].isalpha() else shape(form)
+        return (name, f"{main_kind(form)}|{mine}|{away}"), (word, f"{outside}|{away}")
+
+    return expanded
+
+
+_EXPAND: Mapping[Hashable, Callable[..., Iterable[Feature]]] = {
     "w": _word,
-    **{where: _neighbour_of(where) for where in ("-1", "+1", "-2", "+2")},
+    **{where: _neighbour(where) for where in ("-1", "+1", "-2", "+2")},
     "k": _kinds,
     "at": _place,
     "out-": _out("out-"),
     "out+": _out("out+"),
-    "run": _listed("run"),
-    "doc": _listed("doc"),
+    "run": _each("run"),
+    "doc": _each("doc"),
 }
 
 
@@ -186,4 +190,4 @@ def _of_run(forms: Sequence[str], start: int, end: int, index: int) -> tuple[str
 
 def names(tokens: Tokens, run: tuple[int, int], index: int, evidence: Evidence) -> Sequence[str]:
     """All features of the token, as the learner wants them."""
-    return [feature for group in groups(tokens, run, index, evidence) for feature in expand(group)]
+    return [":".join(feature) for group in groups(tokens, run, index, evidence) for feature in expand(group)]

@@ -36,11 +36,14 @@ class Tagged:
     rows: list[list[Group]]
 
 
+_CYRILLIC = re.compile("[\u0400-\u052f]+")
+_LATIN = re.compile("[a-z]+")
+
+
 def script_of(text: str) -> str:
     """ "cyrillic" where that script's letters prevail among the first 2,000 characters, else "latin"."""
     sample = text[:2000]
-    cyrillic = sum("\u0400" <= c <= "\u052f" for c in sample)
-    latin = sum("a" <= c <= "z" for c in sample)
+    cyrillic, latin = (sum(map(len, letters.findall(sample))) for letters in (_CYRILLIC, _LATIN))
     return "cyrillic" if cyrillic > latin else "latin"
 
 

@@ -13,17 +13,17 @@ from functools import lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-_ENDING = re.compile(
-    r"(?:иями|ьями|ами|ями|ого|его|ому|ему|ыми|ими|иях|ией|иям|ой|ый|ий|ей|ая|яя|ую|юю|ым|им|ом|ем|ою|ею|ов|ах|ях"
-    r"|ам|ям|ии|ию|ия|ье|ья|ью|а|у|е|ы|и|ю|я|й|ь|о)$"
-)
+_OF_CASES = """иями ьями ами ями ого его ому ему ыми ими иях ией иям ой ый ий ей ая яя ую юю ым им ом ем ою ею ов ах ях
+    ам ям ии ию ия ье ья ью а у е ы и ю я й ь о"""
+_ENDINGS = frozenset(_OF_CASES.split())
+_PLAIN = re.compile(r"[a-zа-яєіїјґў'.-]+")  # without diacritics but those that stay
 
 
 @lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """The word in lower case without diacritics, ё as е; й and ї stay letters of their own."""
     word = word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("‑", "-").replace("‐", "-")
-    if word.isascii():
+    if word.isascii() or _PLAIN.fullmatch(word):
         return word
     kept = [c if c in "йїў" else _bare(c) for c in word]
     return "".join(kept)
@@ -44,8 +44,8 @@ def key(folded: str) -> str:
     """What the forms of one word share: the word itself, or for Cyrillic its stem (four letters are left at least)."""
     if not is_cyrillic(folded) or len(folded) < 4:
         return folded
-    stem = _ENDING.sub("", folded)
-    return stem if len(stem) >= 3 else folded
+    ending = next((length for length in (4, 3, 2, 1) if folded[-length:] in _ENDINGS), 0)
+    return folded[:-ending] if ending and len(folded) - ending >= 3 else folded
 
 
 def _stored(name: str) -> dict[str, str]:
@@ -80,6 +80,18 @@ def phrases() -> frozenset[str]:
 def grammar(name: str, between: str | None = None) -> frozenset[str]:
     """Small words of grammar: particles inside names, verbs whose subject speaks, what may stand between."""
     return frozenset(_stored("persons_grammar.json")[name].split(between))
+
+
+@lru_cache(maxsize=32768)
+def stem(form: str) -> str:
+    """What the forms of one word share, of a form as it is written."""
+    return key(fold(form))
+
+
+@lru_cache(maxsize=32768)
+def listed(form: str) -> frozenset[str]:
+    """The classes of a form as it is written, the full stop of an abbreviation left out."""
+    return classes_of(fold(form).rstrip("."))
 
 
 _NONE: frozenset[str] = frozenset()

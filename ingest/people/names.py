@@ -64,9 +64,9 @@ def readings(form: str) -> tuple[Reading, ...]:
     known = "known" in tags(form)
     found = _as_it_stands(folded)
     found += [
-        Reading(parse.nominative, parse.gender, parse.case, (3 if known else 2) - 0.1 * rank)
-        for rank, parse in enumerate(name_parses(form))
-        if not parse.plural and parse.case in _CASES
+        Reading(parse.nominative, parse.gender, parse.case, (3 if known else 2) - 0.1 * parse.rank)
+        for parse in name_parses(form)
+        if parse.case in _CASES
     ]
     found += [
         Reading(folded[: -len(ending)] + nominative, gender, case, 1)

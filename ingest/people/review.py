@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -50,7 +51,10 @@ def review(db: Database, joined: Joined, limit: int = 200) -> Queue:
     )
 
 
-def _frequent(items: list[Doubt] | list[Step]) -> list:  # type: ignore[type-arg]
+_Counted = TypeVar("_Counted", Doubt, Step)
+
+
+def _frequent(items: list[_Counted]) -> list[_Counted]:
     return sorted(items, key=lambda item: -item.documents)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ingest.people.features import Group, expand
+from ingest.people.features import Feature, Group, expand
 from ingest.people.lists import DATA
 
 LABELS = ("B", "I", "O")
@@ -21,33 +21,58 @@ Score = tuple[float, float, float]
 _CACHE = 60_000  # sums kept: about 18 MB at most, then begun anew
 
 
+Pair = tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned: state[feature] = scores of B and I, O being nought; step[a][b] = score of label b after a."""
+    """What was learned: state[what][answer] = scores of B and I, O being nought; step[a][b] = score of label b after a.
+
+    A feature ("shape", "Xx") is written shape:Xx in the file.
+    """
 
     method: str
-    state: Mapping[str, tuple[float, float]]
+    state: Mapping[str, Mapping[str, Pair]]
     step: tuple[Score, Score, Score]
     lean: float = 0.0  # added to every token's O: below nought, names are preferred
-    cache: dict[Group, tuple[float, float]] = field(default_factory=dict, compare=False)
+    cache: dict[Group, Pair] = field(default_factory=dict, compare=False)
+    loud: dict[Group, tuple[tuple[Feature, float], ...]] = field(default_factory=dict, compare=False)
 
-    def score(self, group: Group) -> tuple[float, float]:
+    def score(self, group: Group) -> Pair:
         """The sums of the weights of a group's features, of B and of I."""
         if len(self.cache) > _CACHE:
             self.cache.clear()
         b = i = 0.0
-        for name in expand(group):
-            row = self.state.get(name)
+        state = self.state
+        for what, answer in expand(group):
+            row = state.get(what, _NOTHING).get(answer)
             if row is not None:
                 b += row[0]
                 i += row[1]
         self.cache[group] = (b, i)
         return b, i
 
+    def gains(self, group: Group) -> tuple[tuple[Feature, float], ...]:
+        """The features of a group that speak for a name, and how loud."""
+        found = self.loud.get(group)
+        if found is None:
+            if len(self.loud) > _CACHE // 12:
+                self.loud.clear()
+            rows = ((feature, self.state.get(feature[0], _NOTHING).get(feature[1])) for feature in expand(group))
+            loud = tuple((feature, max(row)) for feature, row in rows if row is not None and max(row) > 0)
+            found = self.loud[group] = loud
+        return found
+
+
+_NOTHING: Mapping[str, Pair] = {}
+
 
 def weights_from(stored: Mapping[str, Any], method: str) -> Weights:
     """Weights as JSON keeps them: {"lean": x, "step": 3 x 3, "state": {feature: [B, I]}}, O being nought."""
-    state = {name: (row[0], row[1]) for name, row in stored["state"].items()}
+    state: dict[str, dict[str, Pair]] = {}
+    for name, row in stored["state"].items():
+        what, _, answer = name.partition(":")
+        state.setdefault(what, {})[answer] = (row[0], row[1])
     step = tuple((row[0], row[1], row[2]) for row in stored["step"])
     return Weights(method, state, (step[0], step[1], step[2]), stored.get("lean", 0.0))
 
@@ -125,13 +150,7 @@ def _next_label(
     return max((0, 1, 2), key=options.__getitem__)
 
 
-def reasons(weights: Weights, groups: Sequence[Group], most: int = 3) -> list[str]:
+def reasons(weights: Weights, groups: Sequence[Group], most: int = 3) -> list[Feature]:
     """The features that spoke loudest for a name (B or I over O), strongest first."""
-    gains: dict[str, float] = {}
-    for group in groups:
-        for name in expand(group):
-            row = weights.state.get(name)
-            if row is not None:
-                gains[name] = max(row)
-    best = sorted(gains, key=lambda name: -gains[name])[:most]
-    return [name for name in best if gains[name] > 0]
+    gains = {feature: gain for group in groups for feature, gain in weights.gains(group)}
+    return sorted(gains, key=gains.__getitem__, reverse=True)[:most]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from ingest.people.features import Group
+from ingest.people.features import Feature, Group
 from ingest.people.tagger import Weights, reasons
 
 _PLACES = {
@@ -44,9 +45,10 @@ def readable(weights: Weights, rows: Sequence[Sequence[Group]], forms: Sequence[
     return "; ".join(told) or "the weights of many small features"
 
 
-def in_words(feature: str) -> str:
+@lru_cache(maxsize=8192)
+def in_words(feature: Feature) -> str:
     """One feature in words, "" for those that tell a reader nothing."""
-    name, _, value = feature.partition(":")
+    name, value = feature
     if name == "doc":
         return _PLACES.get(value) or _PLACES.get(value.removesuffix("+"), "")
     if name in _OF_WORD:
