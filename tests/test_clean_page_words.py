@@ -6,11 +6,11 @@ import pytest
 
 from bench.page_labels import labels
 from ingest.clean.page_element import GROUPS, names_in
-from ingest.clean.page_words import NAMES, signals
+from ingest.clean.page_words import NAMES, folded, signals
 
 
 def said(text: str) -> dict[str, float]:
-    return dict(zip(NAMES, signals(text), strict=True))
+    return dict(zip(NAMES, signals(text, folded(text)), strict=True))
 
 
 @pytest.mark.parametrize(

@@ -93,11 +93,11 @@ class Frames:
         return tuple(token for token in self.tokens[frame][1:] if not token.startswith("@"))
 
 
-def frames_of(elements: Sequence[HtmlElement]) -> tuple[Frames, npt.NDArray[np.int64]]:
+def frames_of(elements: Sequence[HtmlElement]) -> tuple[Frames, tuple[int, ...]]:
     """The frames that hold `elements`, and the frame of each."""
     frames = Frames()
     known: dict[HtmlElement, int] = {}
-    return frames, np.array([_frame(element, frames, known) for element in elements], np.int64)
+    return frames, tuple([_frame(element, frames, known) for element in elements])
 
 
 def _frame(element: HtmlElement, frames: Frames, known: dict[HtmlElement, int]) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.clean.page_frame import NEAREST
 from ingest.clean.page_sight import Sight
@@ -15,18 +16,22 @@ _WORDS = SIGNALS.index("words")
 _SPEECH = SIGNALS[-12:]
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """One block, as the labels see it."""
+class Cut(NamedTuple):
+    """One block, as the labels see it. Menus give the same again and again, so that labels are remembered.
+
+    A tuple, because a page has hundreds: it is made and compared in a quarter of a data class's time.
+    """
 
     tag: str
-    text: str
     linked: float  # share of its characters
     short: bool
     close: int  # the kinds of elements close around it, a bit each
     around: int  # the kinds of elements anywhere around it
-    words: Sequence[float]  # the signals of its words
-    votes: Sequence[float]
+    said: tuple[float, ...]  # the turns of phrase that it speaks
+    dated: bool
+    titled: bool  # says the page's title
+    summed: bool  # says the page's description
+    copyright: bool  # holds a ©
 
     def within(self, kinds: int) -> bool:
         return bool(self.close & kinds)
@@ -34,42 +39,51 @@ class Cut:
     def under(self, kinds: int) -> bool:
         return bool(self.around & kinds)
 
-    def says(self, signal: int) -> bool:
-        return self.words[signal] > 0
+    def says(self, phrase: int) -> bool:
+        return self.said[phrase] > 0
 
-    @property
-    def label(self) -> str:
-        """What the block most likely is; "other" where nothing says."""
-        return next((label for label, holds in _LABELS if holds(self)), "other")
 
-    def why(self, probability: float) -> str:
-        """The plain signals: what holds the block, how long it is, how much of it is links, how it speaks."""
-        words = len(self.text.split())
-        around = dict.fromkeys(_named(self.close))
-        said = [name for name, value in zip(_SPEECH, self.words[-len(_SPEECH) :], strict=True) if value > 0]
-        pieces = [
-            f"<{self.tag}>" + (f" within {', '.join(list(around)[:4])}" if around else ""),
-            f"{words} word{'s' * (words != 1)}",
-            f"{self.linked:.0%} of it links" if self.linked > 0.01 else "",
-            f"speaks as: {', '.join(said)}" if said else "",
-            f"likely body: {probability:.0%}",
-        ]
-        return "; ".join(piece for piece in pieces if piece)
+@lru_cache(maxsize=20_000)
+def label_of(cut: Cut) -> str:
+    """What a block that is cut most likely is; "other" where nothing says."""
+    return next((label for label, holds in _LABELS if holds(cut)), "other")
+
+
+def why(cut: Cut, words: int, probability: float) -> str:
+    """The plain signals: what holds the block, how long it is, how much of it is links, how it speaks."""
+    linked = f"; {cut.linked:.0%} of it links" if cut.linked > 0.01 else ""
+    counted = f"{words} word{'s' * (words != 1)}"
+    return f"{_placed(cut.tag, cut.close)}; {counted}{linked}{_spoken(cut.said)}; likely body: {probability:.0%}"
+
+
+@lru_cache(maxsize=5_000)
+def _placed(tag: str, close: int) -> str:
+    around = list(dict.fromkeys(_named(close)))
+    return f"<{tag}>" + (f" within {', '.join(around[:4])}" if around else "")
+
+
+@lru_cache(maxsize=5_000)
+def _spoken(said: tuple[float, ...]) -> str:
+    names = [name for name, value in zip(_SPEECH, said, strict=True) if value > 0]
+    return f"; speaks as: {', '.join(names)}" if names else ""
 
 
 def cut(page: Sight, n: int) -> Cut:
     """The block `n` as the labels see it."""
-    frame = int(page.at[n])
-    words: list[float] = page.words[n].tolist()
+    frame = page.places[n]
+    text, words, votes = page.texts[n], page.signals[n], page.votes[n]
+    short = words[_WORDS] < _SHORT
     return Cut(
         tag=page.tags[n],
-        text=page.texts[n],
-        linked=min(1.0, page.links[n] / max(1, len(page.texts[n]))),
-        short=words[_WORDS] < _SHORT,
+        linked=min(1.0, page.links[n] / max(1, len(text))),
+        short=short,
         close=page.frames.close(frame),
         around=page.frames.within[frame],
-        words=words,
-        votes=page.voted[n].tolist(),
+        said=words[-len(_SPEECH) :],
+        dated=words[_DATE] > 0,
+        titled=short and votes[_OF_TITLE] > 0.85 and votes[_TITLE_SAID] > 0.6,
+        summed=votes[_SUMMARY_SAID] > 0.7,
+        copyright="©" in text,
     )
 
 
@@ -87,9 +101,10 @@ def _named(bits: int) -> list[str]:
 
 
 _OF_TITLE, _TITLE_SAID, _SUMMARY_SAID = (VOTES.index(name) for name in ("of title", "title said", "summary said"))
-_DATE, _RELATED, _ADVERT, _LEGAL, _CREDIT, _AUTHOR, _STAMP, _NEWSLETTER, _REGISTER, _SHARE, _WIDGET = map(
-    SIGNALS.index,
-    ["a date", "related", "advert", "legal", "credit", "author", "stamp", "newsletter", "register", "share", "widget"],
+_DATE = SIGNALS.index("a date")
+_RELATED, _ADVERT, _LEGAL, _CREDIT, _AUTHOR, _STAMP, _NEWSLETTER, _REGISTER, _SHARE, _WIDGET = map(
+    _SPEECH.index,
+    ["related", "advert", "legal", "credit", "author", "stamp", "newsletter", "register", "share", "widget"],
 )
 _FIGURES, _CAPTIONS, _COMMENTS, _AUTHORS = _bits("figure"), _bits("caption"), _bits("comment"), _bits("author")
 _MENUS, _FRAME, _MENUS_AND_FOOT = _bits("nav"), _bits("nav", "header", "footer"), _bits("nav", "footer")
@@ -99,7 +114,7 @@ _LISTS = _bits("ul", "ol")
 
 
 def _titled(c: Cut) -> bool:
-    return c.tag == "h1" or (c.short and c.votes[_OF_TITLE] > 0.85 and c.votes[_TITLE_SAID] > 0.6)
+    return c.tag == "h1" or c.titled
 
 
 def _captioned(c: Cut) -> bool:
@@ -120,15 +135,15 @@ _LABELS: tuple[tuple[str, Callable[[Cut], bool]], ...] = (
     ("title", _titled),
     ("photo-caption", _captioned),
     ("comments", lambda c: c.within(_COMMENTS)),
-    ("copyright", lambda c: c.says(_LEGAL) and "©" in c.text),
+    ("copyright", lambda c: c.says(_LEGAL) and c.copyright),
     ("notice", lambda c: c.says(_LEGAL) and c.linked <= 0.8),
     ("byline", _signed),
-    ("date-line", lambda c: c.short and c.says(_STAMP) and c.says(_DATE)),
+    ("date-line", lambda c: c.short and c.says(_STAMP) and c.dated),
     ("navigation", lambda c: c.under(_FRAME) and (c.linked > 0.5 or c.short)),
     ("related", lambda c: c.within(_TEASERS) or (c.says(_RELATED) and c.linked > 0.3)),
     ("promotion", lambda c: c.within(_PROMOTIONS) or c.says(_NEWSLETTER) or c.says(_REGISTER)),
     ("advertisement", lambda c: c.within(_ADVERTS) or c.says(_ADVERT)),
-    ("standfirst", lambda c: c.votes[_SUMMARY_SAID] > 0.7 or (c.within(_LEADS) and not c.short)),
+    ("standfirst", lambda c: c.summed or (c.within(_LEADS) and not c.short)),
     ("widget", _tool),
     ("related", lambda c: c.linked > 0.7 and not c.short),
     ("navigation", lambda c: c.linked > 0.7 or c.under(_MENUS_AND_FOOT)),

@@ -55,6 +55,7 @@ class Page:
     elements: tuple[HtmlElement, ...]
     orders: tuple[int, ...]  # the place of each block's element among all
     nodes: tuple[HtmlElement, ...]  # all elements of the tree
+    kinds: tuple[str, ...]  # their tags
 
 
 def page_of(layer: str, blocks: Sequence[Block], nodes: Sequence[HtmlElement]) -> Page:
@@ -67,6 +68,7 @@ def page_of(layer: str, blocks: Sequence[Block], nodes: Sequence[HtmlElement]) -
         tuple(nodes[min(max(b.markup.order, 0), last)] for b in blocks),
         tuple(b.markup.order for b in blocks),
         tuple(nodes),
+        tuple([node.tag for node in nodes]),
     )
 
 
@@ -79,6 +81,9 @@ class Sight:
     links: tuple[int, ...]
     frames: Frames
     at: npt.NDArray[np.int64]
+    places: tuple[int, ...]  # as `at`
+    signals: tuple[tuple[float, ...], ...]  # as `words`
+    votes: tuple[tuple[float, ...], ...]  # as `voted`
     words: Numbers
     voted: Numbers
     marked: Numbers
@@ -86,11 +91,25 @@ class Sight:
 
 def see(page: Page) -> Sight:
     """What each block is, before any judgement."""
-    frames, at = frames_of(page.elements)
-    said = page_vote.statement(page.nodes)
-    words = np.array([page_words.signals(text) for text in page.texts], np.float32)
-    voted = np.array([page_vote.votes(text, said) for text in page.texts], np.float32)
-    return Sight(page.texts, page.tags, page.links, frames, at, words, voted, _marked(page, frames, at))
+    frames, places = frames_of(page.elements)
+    at = np.array(places, np.int64)
+    said = page_vote.statement(zip(page.kinds, page.nodes, strict=True))
+    folded = [page_words.folded(text) for text in page.texts]
+    signals = tuple(map(page_words.signals, page.texts, folded))
+    votes = tuple([page_vote.votes(words, said) for words in folded])
+    return Sight(
+        texts=page.texts,
+        tags=page.tags,
+        links=page.links,
+        frames=frames,
+        at=at,
+        places=places,
+        signals=signals,
+        votes=votes,
+        words=np.array(signals, np.float32),
+        voted=np.array(votes, np.float32),
+        marked=_marked(page, frames, at),
+    )
 
 
 def sizes_of(page: Sight) -> Numbers:
@@ -105,8 +124,8 @@ def _marked(page: Page, frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
     columns = [
         np.array([_opener(element) for element in page.elements]),
         np.array([text.count("\n") for text in page.texts]),
-        *_between(page.nodes, order, _MEDIA),
-        *_between(page.nodes, order, _FIELDS),
+        *_between(page.kinds, order, _MEDIA),
+        *_between(page.kinds, order, _FIELDS),
         _count_of([tag == "h1" for tag in page.tags]),
         _articles(frames, at),
         _said_before(page.texts),
@@ -121,8 +140,8 @@ def _opener(element: HtmlElement) -> int:
     return _OPENERS.get(str(child.tag), 9) if child is not None else 0
 
 
-def _between(nodes: Sequence[HtmlElement], order: npt.NDArray[np.int64], tags: frozenset[str]) -> list[Numbers]:
-    where = np.array([i for i, node in enumerate(nodes) if node.tag in tags], np.int64)
+def _between(kinds: Sequence[str], order: npt.NDArray[np.int64], tags: frozenset[str]) -> list[Numbers]:
+    where = np.array([i for i, kind in enumerate(kinds) if kind in tags], np.int64)
     until = np.searchsorted(where, order)
     before = np.diff(until, prepend=0)
     return [np.minimum(before, _MANY), np.minimum(np.append(before[1:], 0), _MANY)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
+_STATING = frozenset({"meta", "title", "h1", "script"})
 _TITLES = ("og:title", "twitter:title", "title")
 _SUMMARIES = ("og:description", "description", "twitter:description")
 
@@ -28,11 +29,12 @@ class Statement:
     body: frozenset[tuple[str, str]]
 
 
-def statement(nodes: Sequence[HtmlElement]) -> Statement:
-    """What the head of a page states, from all elements of its tree."""
+def statement(nodes: Iterable[tuple[str, HtmlElement]]) -> Statement:
+    """What the head of a page states, from all elements of its tree, each with its tag."""
     title, summary, body = "", "", ""
-    for node in nodes:
-        tag = node.tag
+    for tag, node in nodes:
+        if tag not in _STATING:
+            continue
         if tag == "meta":
             name = (node.get("property") or node.get("name") or "").lower()
             if name in _TITLES:
@@ -71,27 +73,27 @@ def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:
 NAMES = ("of title", "title said", "of summary", "summary said", "in stated body", "body is stated")
 
 
-def votes(text: str, said: Statement) -> list[float]:
-    """One number for each of `NAMES`: shares of the block's words, and of what was stated."""
-    words = _words(text)
+def votes(words: Sequence[str], said: Statement) -> tuple[float, ...]:
+    """One number for each of `NAMES`: shares of a block's words (in lower case), and of what was stated."""
     own = set(words)
-    return [
+    return (
         *_shares(own, said.title),
         *_shares(own, said.summary),
         _stated_share(words, said.body),
-        float(bool(said.body)),
-    ]
+        1.0 if said.body else 0.0,
+    )
 
 
 def _shares(own: set[str], stated: frozenset[str]) -> tuple[float, float]:
+    if own.isdisjoint(stated):
+        return 0.0, 0.0
     common = len(own & stated)
-    return (common / len(own) if own else 0.0, common / len(stated) if stated else 0.0)
+    return common / len(own), common / len(stated)
 
 
 def _stated_share(words: Sequence[str], body: frozenset[tuple[str, str]]) -> float:
     if not body:
         return -1.0
-    pairs = _pairs(words)
-    if not pairs:
+    if len(words) < 2:
         return 0.5
-    return sum(pair in body for pair in pairs) / len(pairs)
+    return sum([pair in body for pair in pairwise(words)]) / (len(words) - 1)

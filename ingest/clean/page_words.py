@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -37,6 +38,7 @@ for _n, _listed in enumerate(_SPEECH.values()):
             _BEGINNINGS[_said] = _n
         else:
             _SIGNS[_said] = _n
+_PAIR_FIRSTS = frozenset(pair.partition(" ")[0] for pair in _PAIRS)
 _HEAD = 3  # characters by which beginnings are found; those no longer than this are whole words
 _BY_HEAD: dict[str, list[tuple[str, int]]] = {}
 for _beginning, _n in _BEGINNINGS.items():
@@ -69,22 +71,31 @@ NAMES = (
 )
 
 
-def signals(text: str) -> tuple[float, ...]:
-    """One number for each of `NAMES`; `text` is not empty."""
-    return _of_short(text) if len(text) < _SHORT else _signals(text)
+def folded(text: str) -> Sequence[str]:
+    """The words of a block in lower case."""
+    return _folded_short(text) if len(text) < _SHORT else _folded(text)
 
 
-def _signals(text: str) -> tuple[float, ...]:
+def signals(text: str, words: Sequence[str]) -> tuple[float, ...]:
+    """One number for each of `NAMES`; `text` is not empty, and `words` are its words in lower case."""
+    return _of_short(text) if len(text) < _SHORT else _signals(text, words)
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.lower()))
+
+
+def _signals(text: str, all_words: Sequence[str]) -> tuple[float, ...]:
+    chars = len(text)
     sample = text[:_SAMPLE]
     lower = sample.lower()
     words = WORD.findall(sample)
-    folded = WORD.findall(lower)
+    folded = all_words if chars <= _SAMPLE else WORD.findall(lower)
     count = max(len(words), 1)
     figures = len(_FIGURE.findall(sample))
-    chars = len(text)
     dense = 0 if text.isascii() else len(_CJK.findall(text))
-    size = max(float(count if chars <= _SAMPLE else len(WORD.findall(text))), dense / 2)
-    shaped = [
+    size = max(float(len(all_words)), 1.0, dense / 2)
+    return (
         math.log1p(size if words else 0.0),
         math.log1p(chars),
         len(sample) / count if not dense else 5.0,
@@ -103,28 +114,40 @@ def _signals(text: str) -> tuple[float, ...]:
         float(text.isupper()),
         float(text[0] in _BULLETS),
         float(text[0] in "\"“„«‘'「『"),
-    ]
-    return (*shaped, *_speech(folded, lower, text))
+        *_speech(folded, lower, text),
+    )
 
 
-def _speech(folded: list[str], lower: str, text: str) -> list[float]:
+def _speech(folded: Sequence[str], lower: str, text: str) -> list[float]:
     """Which groups of phrases the ends of a block speak."""
-    found = [0.0] * len(_GROUPS)
     if len(folded) > 2 * _EDGE:
-        folded = folded[:_EDGE] + WORD.findall(text[-160:].lower())[-_EDGE:]
+        folded = [*folded[:_EDGE], *WORD.findall(text[-160:].lower())[-_EDGE:]]
+    spoken: set[int] = set()
     for word in folded:
-        for beginning, group in _BY_HEAD.get(word[:_HEAD], ()):
-            if word == beginning or (len(beginning) > _HEAD and word.startswith(beginning)):
-                found[group] = 1.0
-    for pair in map(" ".join, pairwise(folded)):
-        if pair in _PAIRS:
-            found[_PAIRS[pair]] = 1.0
+        if groups := _groups_begun(word):
+            spoken.update(groups)
+    for first, second in pairwise(folded):
+        if first in _PAIR_FIRSTS and (group := _PAIRS.get(f"{first} {second}")) is not None:
+            spoken.add(group)
     if not lower.isascii():
-        for sign, group in _SIGNS.items():
-            if sign in lower:
-                found[group] = 1.0
-    return found
+        spoken.update(group for sign, group in _SIGNS.items() if sign in lower)
+    return [float(group in spoken) for group in range(len(_GROUPS))]
+
+
+@lru_cache(maxsize=50_000)
+def _groups_begun(word: str) -> tuple[int, ...]:
+    """The groups of which a word is said, or begins as one that is."""
+    return tuple(
+        group
+        for beginning, group in _BY_HEAD.get(word[:_HEAD], ())
+        if word == beginning or (len(beginning) > _HEAD and word.startswith(beginning))
+    )
 
 
 # Pages say their menus twice, and pages of one site say the same menu.
-_of_short = lru_cache(maxsize=20_000)(_signals)
+@lru_cache(maxsize=20_000)
+def _of_short(text: str) -> tuple[float, ...]:
+    return _signals(text, _folded_short(text))
+
+
+_folded_short = lru_cache(maxsize=20_000)(_folded)
