@@ -142,23 +142,24 @@ class Store:
         if rows.failure:
             return
         former = self.forget_reading(rows.document_id)
-        self.db.table("documents").update(rows.document_id, rows.document)
+        settings = ", ".join(f"{column} = :{column}" for column in rows.document)
+        self.db.execute(f"UPDATE documents SET {settings} WHERE id = :id", {**rows.document, "id": rows.document_id})
         for article in rows.articles:
             article["added"] = former.get(article["id"], added)
-        self.db.table("sources").insert_all(rows.sources, pk="id", ignore=True)
+        self._insert("sources", rows.sources, "OR IGNORE")
         for field in fields(rows):
             if field.name not in ("document_id", "sources", "failure", "document"):
                 self._insert(field.name, getattr(rows, field.name))
         if self.live_index:
             self.db.execute(_INDEX, [rows.document_id])
 
-    def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
+    def _insert(self, table: str, rows: list[dict[str, Any]], or_else: str = "") -> None:
         if not rows:
             return
         columns = list(rows[0])
         names = ", ".join(f'"{column}"' for column in columns)
         marks = ", ".join(f":{column}" for column in columns)
-        self.db.conn.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+        self.db.conn.executemany(f'INSERT {or_else} INTO "{table}" ({names}) VALUES ({marks})', rows)
 
     def note_files(self, outcomes: Iterable[Outcome], now: str) -> None:
         """The paths of this run; a path that could not be read keeps what it held when its bytes are unknown."""

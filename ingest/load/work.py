@@ -24,6 +24,7 @@ B = TypeVar("B")
 
 # A pool takes 1–2 seconds to start (each process imports the models): below this many documents one process is quicker.
 POOL_PAYS_FROM = 100
+BEGINNING = 65_536  # bytes that tell whether a document is a page
 AHEAD = 64  # documents handed out before the first comes back: bounds memory
 
 
@@ -52,7 +53,7 @@ class Glance:
 
 def pack(data: bytes) -> bytes:
     """The bytes as the archive keeps them."""
-    return zlib.compress(data, 4)  # a twentieth larger than at 6, in half the time
+    return zlib.compress(data, 2)  # of pages a seventh larger than at 6, in a third of the time
 
 
 def unpack(packed: bytes) -> bytes:
@@ -62,11 +63,10 @@ def unpack(packed: bytes) -> bytes:
 
 def glance(job: Job) -> Glance:
     """Reads a document without cleaning it; a failure is a value, with its reason."""
-    data = unpack(job.packed)
     try:
-        if is_page(data):
+        if is_page(_beginning(job.packed)):
             return Glance(job.document_id)
-        document = read(data, job.path)
+        document = read(unpack(job.packed), job.path)
         key = group_of(_whole(document.records[0]), job.path)
     except UnreadableError as error:
         return Glance(job.document_id, failure=str(error))
@@ -74,6 +74,13 @@ def glance(job: Job) -> Glance:
         return Glance(job.document_id, failure=defect(error))
     lines = tuple(document.layer[b.start : b.end] for record in document.records for b in record.blocks)
     return Glance(job.document_id, key, lines)
+
+
+def _beginning(packed: bytes) -> bytes:
+    """As much of a document of markup as tells a page, up to the end of a tag: it need not be decoded twice."""
+    data = zlib.decompressobj().decompress(packed, BEGINNING)
+    markup = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    return data[: data.rfind(b">") + 1] if markup else unpack(packed)
 
 
 def _whole(record: Record) -> Part:
