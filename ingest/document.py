@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
     from ingest.claim import Claim
+    from ingest.tree import Tree
 
 
 class UnreadableError(Exception):
@@ -20,7 +19,6 @@ class Markup:
     """What a page's markup says of a block; empty for plain text."""
 
     tag: str = ""  # the block element: p, h2, li, td, figcaption, ...
-    path: tuple[str, ...] = ()  # its ancestors and itself (last), outermost first, each "tag#id.class.class"
     link_chars: int = 0  # characters of the block that stand inside <a>
     order: int = -1  # place of the block's element among the elements of the tree, in document order
 
@@ -45,7 +43,7 @@ class Record:
     end: int
     blocks: tuple[Block, ...]
     claims: tuple[Claim, ...] = ()
-    tree: HtmlElement | None = field(default=None, compare=False, repr=False)  # parsed once, for HTML
+    tree: Tree | None = field(default=None, compare=False, repr=False)  # parsed once, for HTML
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +76,4 @@ class Part:
     blocks: tuple[Block, ...]
     language: str  # ISO 639-1, or "" where it cannot be told
     claims: tuple[Claim, ...] = ()
-    tree: HtmlElement | None = field(default=None, compare=False, repr=False)
+    tree: Tree | None = field(default=None, compare=False, repr=False)

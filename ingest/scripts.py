@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ingest.document import Block
 from ingest.language import language_of, sample_of
+from ingest.tree import Tree, way_to
 
 # Letters of each text at least: a long quotation or a foreign abstract has fewer. (A short news item has 600.)
 FEWEST_LETTERS = 600
@@ -66,7 +67,7 @@ def _counts(text: str, scripts: Sequence[tuple[str, re.Pattern[str]]]) -> dict[s
     return {name: len(text) - len(pattern.sub("", text)) for name, pattern in scripts}
 
 
-def boundary_of_languages(layer: str, blocks: Sequence[Block]) -> int | None:
+def boundary_of_languages(layer: str, blocks: Sequence[Block], tree: Tree | None = None) -> int | None:
     """The index of the block that begins the second of two long texts, or None where there is but one.
 
     Two texts are told by their scripts, else by their languages (English and French). One quoted inside the other
@@ -75,19 +76,23 @@ def boundary_of_languages(layer: str, blocks: Sequence[Block]) -> int | None:
     texts = [layer[block.start : block.end] for block in blocks]
     if sum(map(len, texts)) < 2 * FEWEST_LETTERS:
         return None
-    is_page = bool(blocks[0].markup.tag)
     cut = None
-    if NOT_LATIN.search(layer, blocks[0].start, blocks[-1].end):
-        cut = _cut_by_script(texts, blocks, is_page=is_page)
-    if not is_page and cut is None:
+    if NOT_LATIN.search(layer, blocks[0].start, blocks[-1].end) and _are_two("".join(texts)):
+        cut = _cut_by_script(texts, blocks, tree)
+    if not tree and cut is None:
         cut = _cut_by_language(texts)
     return _placed(texts, cut) if cut else None
 
 
-def _cut_by_script(texts: Sequence[str], blocks: Sequence[Block], *, is_page: bool) -> int | None:
+def _are_two(text: str) -> bool:
+    """Whether a second script has the letters of a text: asked of the whole before it is asked of each line."""
+    return sorted(_counts(text, SCRIPTS).values())[-2] >= FEWEST_LETTERS
+
+
+def _cut_by_script(texts: Sequence[str], blocks: Sequence[Block], tree: Tree | None) -> int | None:
     lines = [_line(text, block) for text, block in zip(texts, blocks, strict=True)]
     cut = _best_cut([line.script for line in lines], [line.letters for line in lines])
-    if is_page and cut and _holder(lines[:cut], blocks[:cut]) != _holder(lines[cut:], blocks[cut:]):
+    if tree and cut and _holder(lines[:cut], blocks[:cut], tree) != _holder(lines[cut:], blocks[cut:], tree):
         return None  # a notice or a footer in a second language
     return cut
 
@@ -98,11 +103,11 @@ def _line(text: str, block: Block) -> _Line:
     return _Line(script, 0 if block.markup.link_chars * 2 > len(text) else letters)
 
 
-def _holder(lines: Sequence[_Line], blocks: Sequence[Block]) -> tuple[str, ...]:
+def _holder(lines: Sequence[_Line], blocks: Sequence[Block], tree: Tree) -> tuple[str, ...]:
     """The way to the element of a page that holds most letters of these blocks."""
     letters = Counter[tuple[str, ...]]()
     for line, block in zip(lines, blocks, strict=True):
-        letters[block.markup.path[:-1]] += line.letters
+        letters[way_to(tree.elements[block.markup.order])[:-1]] += line.letters
     return letters.most_common(1)[0][0]
 
 

@@ -26,7 +26,7 @@ def _stretches(layer: str, record: Record) -> list[tuple[int, int]]:
     cuts = boundaries_of_dump(layer, blocks) if record.tree is None else []
     firsts = [0, *cuts, len(blocks)]
     for first, last in pairwise(firsts):
-        cut = boundary_of_languages(layer, blocks[first:last])
+        cut = boundary_of_languages(layer, blocks[first:last], record.tree)
         if cut:
             cuts.append(first + cut)
     edges = [record.start, *sorted(blocks[cut].start for cut in cuts), record.end]

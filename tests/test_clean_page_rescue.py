@@ -29,5 +29,5 @@ def test_a_second_chance(body: str, likely: list[float], kept: list[bool]) -> No
     document = read(f"<html><body>{body}</body></html>".encode())
     record = document.records[0]
     assert record.tree is not None
-    sight = see(page_of(document.layer, record.blocks, tuple(record.tree.iter("*"))))
+    sight = see(page_of(document.layer, record.blocks, record.tree))
     assert rescued(sight, np.array(likely, np.float32), 0.5) == kept

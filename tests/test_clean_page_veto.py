@@ -16,7 +16,7 @@ def sight(body: str) -> Sight:
     document = read(f"<html><body>{body}</body></html>".encode())
     record = document.records[0]
     assert record.tree is not None
-    return see(page_of(document.layer, record.blocks, tuple(record.tree.iter("*"))))
+    return see(page_of(document.layer, record.blocks, record.tree))
 
 
 def long_story(words: str) -> str:

@@ -10,13 +10,14 @@ from lxml import html
 from ingest import describe
 from ingest.claim import Claim
 from ingest.document import Part
+from ingest.tree import tree_of
 
 BODY = "<p>The council met on Tuesday and agreed on the plan for the bridge, the mayor told reporters after it.</p>" * 3
 
 
 def part(head: str = "", body: str = "", given: tuple[Claim, ...] = (), language: str = "en") -> Part:
     tree = html.fromstring(f"<html lang='{language}'><head>{head}</head><body>{body}{BODY}</body></html>")
-    return Part(0, 0, 0, (), language, given, tree)
+    return Part(0, 0, 0, (), language, given, tree_of(tree))
 
 
 def ld(**fields: object) -> str:

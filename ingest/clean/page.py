@@ -89,8 +89,7 @@ def judged(part: Part, layer: str, weights: Weights) -> tuple[Mark, ...]:
 def seen(part: Part, layer: str) -> Sight:
     """What is seen of each block of a part of a page."""
     assert part.tree is not None, "a part of a page has a tree"
-    page = page_of(layer, part.blocks, tuple(part.tree.iter("*")))
-    return see(page)
+    return see(page_of(layer, part.blocks, part.tree))
 
 
 def _marks(part: Part, page: Sight, likely: Numbers, threshold: float) -> Iterator[Mark]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from ingest.document import Block
+    from ingest.tree import Tree
 
 Numbers = npt.NDArray[np.float32]
 
@@ -54,12 +55,12 @@ class Page:
     links: tuple[int, ...]  # characters inside <a>
     elements: tuple[HtmlElement, ...]
     orders: tuple[int, ...]  # the place of each block's element among all
-    nodes: tuple[HtmlElement, ...]  # all elements of the tree
-    kinds: tuple[str, ...]  # their tags
+    tree: Tree
 
 
-def page_of(layer: str, blocks: Sequence[Block], nodes: Sequence[HtmlElement]) -> Page:
-    """The page of `blocks`, of which the tree has the elements `nodes`, in document order."""
+def page_of(layer: str, blocks: Sequence[Block], tree: Tree) -> Page:
+    """The page of `blocks`, which the elements of `tree` hold."""
+    nodes = tree.elements
     last = len(nodes) - 1
     return Page(
         tuple(layer[b.start : b.end] for b in blocks),
@@ -67,8 +68,7 @@ def page_of(layer: str, blocks: Sequence[Block], nodes: Sequence[HtmlElement]) -
         tuple(b.markup.link_chars for b in blocks),
         tuple(nodes[min(max(b.markup.order, 0), last)] for b in blocks),
         tuple(b.markup.order for b in blocks),
-        tuple(nodes),
-        tuple([node.tag for node in nodes]),
+        tree,
     )
 
 
@@ -93,7 +93,7 @@ def see(page: Page) -> Sight:
     """What each block is, before any judgement."""
     frames, places = frames_of(page.elements)
     at = np.array(places, np.int64)
-    said = page_vote.statement(zip(page.kinds, page.nodes, strict=True))
+    said = page_vote.statement(zip(page.tree.tags, page.tree.elements, strict=True))
     folded = [page_words.folded(text) for text in page.texts]
     signals = tuple(map(page_words.signals, page.texts, folded))
     votes = tuple([page_vote.votes(words, said) for words in folded])
@@ -124,8 +124,8 @@ def _marked(page: Page, frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
     columns = [
         np.array([_opener(element) for element in page.elements]),
         np.array([text.count("\n") for text in page.texts]),
-        *_between(page.kinds, order, _MEDIA),
-        *_between(page.kinds, order, _FIELDS),
+        *_between(page.tree.tags, order, _MEDIA),
+        *_between(page.tree.tags, order, _FIELDS),
         _count_of([tag == "h1" for tag in page.tags]),
         _articles(frames, at),
         _said_before(page.texts),
@@ -140,8 +140,8 @@ def _opener(element: HtmlElement) -> int:
     return _OPENERS.get(str(child.tag), 9) if child is not None else 0
 
 
-def _between(kinds: Sequence[str], order: npt.NDArray[np.int64], tags: frozenset[str]) -> list[Numbers]:
-    where = np.array([i for i, kind in enumerate(kinds) if kind in tags], np.int64)
+def _between(tags_of: Sequence[str], order: npt.NDArray[np.int64], wanted: frozenset[str]) -> list[Numbers]:
+    where = np.array([i for i, tag in enumerate(tags_of) if tag in wanted], np.int64)
     until = np.searchsorted(where, order)
     before = np.diff(until, prepend=0)
     return [np.minimum(before, _MANY), np.minimum(np.append(before[1:], 0), _MANY)]

@@ -109,7 +109,7 @@ def _late_dates(part: Part, claims: Iterable[Claim]) -> Iterator[Claim]:
         return
     fields = {claim.field: claim.value for claim in claims}
     url = fields.get("url", "")
-    yield from late_claims(part.tree, Setting(part.language, fields.get("source_domain", ""), url))
+    yield from late_claims(part.tree.root, Setting(part.language, fields.get("source_domain", ""), url))
 
 
 def _with_years(claims: list[Claim], body: str, language: str) -> list[Claim]:

@@ -15,7 +15,7 @@ from ingest.document import Part
 def group_of(part: Part, path: str) -> str:
     """The domain that the record's fields, the page's own address or a folder's name gives; else the folder's name."""
     fields = {claim.field: claim.value for claim in reversed(part.claims)}
-    address = "" if part.tree is None else _address(part.tree)
+    address = "" if part.tree is None else _address(part.tree.root)
     urls = (fields.get("url", ""), fields.get("source_domain", ""), urljoin(fields.get("url", ""), address))
     domain = next((found for url in urls if url and (found := registered(url))), "")
     return domain or source_key(of_folder(path), path)

@@ -12,6 +12,7 @@ from lxml.html import HtmlComment, HtmlElement
 
 from ingest.document import Block, Markup
 from ingest.read.text import without_ends
+from ingest.tree import Tree
 
 _BLOCKS = """
 address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset
@@ -34,6 +35,7 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 BREAK = "\0"  # a <br>: the parser lets no NUL through
 EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 WHITE = re.compile(r"[ \t\n\r\f\v]+")
+STYLED = etree.XPath("//*[@style or @hidden]")  # the few elements that may be hidden
 LENGTH = etree.XPath("string-length(.)")
 LITTLE = 1_000  # characters that a page may hide without more ado
 MOST_DOUBTS = 30  # times that what is hidden is measured against the page: hidden elements may be nested in each other
@@ -105,7 +107,6 @@ class _Open:
     order: int
     is_block: bool
     children: Iterator[HtmlElement]
-    path: tuple[str, ...] | None = None
 
 
 class _Walk:
@@ -120,6 +121,7 @@ class _Walk:
         self.linked: list[tuple[int, int]] = []  # which of them stand in links, and their lengths
         self.links = self.preformatted = self.doubts = 0
         self.order = 0
+        self.styled = frozenset(cast("list[HtmlElement]", STYLED(root)))
         self.stack: list[_Open] = []
         self.open_blocks: list[_Open] = []  # those of the stack that are blocks
         self.enter(root, str(root.tag))
@@ -134,8 +136,7 @@ class _Walk:
                     self.say(element.tail)
                     continue
                 self.order += 1
-                get = element.get
-                if tag in UNSEEN or ((get("style") or get("hidden") is not None) and self.hides(element)):
+                if tag in UNSEEN or (element in self.styled and self.hides(element)):
                     if len(element):
                         self.order += sum(1 for _ in element.iterdescendants("*"))
                     self.say(element.tail)
@@ -240,23 +241,10 @@ class _Walk:
         if not text:
             return
         owner = self.open_blocks[-1]
-        markup = Markup(owner.tag, self.path(), min(linked, len(text)), owner.order)
+        markup = Markup(owner.tag, min(linked, len(text)), owner.order)
         self.blocks.append(Block(self.at, self.at + len(text), markup))
         self.texts.append(text)
         self.at += len(text) + 1
-
-    def path(self) -> tuple[str, ...]:
-        """The way to the innermost open block, itself included; the ways of siblings share what they have in common."""
-        unknown = []
-        above: tuple[str, ...] = ()
-        for entry in reversed(self.open_blocks):
-            if entry.path is not None:
-                above = entry.path
-                break
-            unknown.append(entry)
-        for entry in reversed(unknown):
-            above = entry.path = (*above, label(entry.element))
-        return above
 
 
 def _between_empty_lines(pieces: list[str]) -> Iterator[tuple[int, int]]:
@@ -273,19 +261,9 @@ def _between_empty_lines(pieces: list[str]) -> Iterator[tuple[int, int]]:
     yield first, len(pieces)
 
 
-def label(element: HtmlElement) -> str:
-    """`tag#id.class.class`"""
-    name = str(element.tag)
-    if identity := element.get("id"):
-        name += "#" + identity.strip()
-    if classes := element.get("class"):
-        name += "." + ".".join(classes.split())
-    return name
-
-
-def read_page(root: HtmlElement, at: int = 0) -> tuple[str, tuple[Block, ...]]:
+def read_page(tree: Tree, at: int = 0) -> tuple[str, tuple[Block, ...]]:
     """The layer of the page (each block and a line end) and its blocks, counted from `at`."""
-    walk = _Walk(root, at)
+    walk = _Walk(tree.root, at)
     walk.run()
     return "".join(text + "\n" for text in walk.texts), tuple(walk.blocks)
 

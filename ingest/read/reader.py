@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.document import Document, Record, UnreadableError
 from ingest.read import charset, embedded, feed, page, records, sniff, text
 from ingest.read.charset import Decoded
+from ingest.tree import tree_of
 
 if TYPE_CHECKING:
     from ingest.claim import Claim
@@ -42,20 +43,21 @@ def is_page(data: bytes) -> bool:
 
 
 def _page(decoded: Decoded) -> Document:
-    root = page.parse(decoded.text)
-    layer, blocks = page.read_page(root)
+    tree = tree_of(page.parse(decoded.text))
+    layer, blocks = page.read_page(tree)
     _, mojibake = charset.without_mojibake(layer)
     if mojibake:  # the whole page is decoded again, so that its metadata gain by it too
-        root = page.parse(charset.without_mojibake(decoded.text)[0])
-        layer, blocks = page.read_page(root)
-    words = text.count_words(layer)
+        tree = tree_of(page.parse(charset.without_mojibake(decoded.text)[0]))
+        layer, blocks = page.read_page(tree)
+    words = text.count_words(layer[:ENOUGH])
     claims: tuple[Claim, ...] = ()
-    if words < embedded.SPARSE and (entry := embedded.article(root, words)):
-        embedded.show(root, entry)
-        layer, blocks = page.read_page(root)
+    if words < embedded.SPARSE and (entry := embedded.article(tree.root, words)):
+        embedded.show(tree.root, entry)
+        tree = tree_of(tree.root)
+        layer, blocks = page.read_page(tree)
         claims = embedded.claims(entry)
     _refuse_few_words(layer, "a page")
-    record = Record(0, len(layer), blocks, claims, root)
+    record = Record(0, len(layer), blocks, claims, tree)
     return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake)
 
 

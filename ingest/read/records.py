@@ -11,6 +11,7 @@ from ingest.document import Damage, Document, Record, UnreadableError
 from ingest.read import charset, page, sniff, text
 from ingest.read.charset import Decoded
 from ingest.read.fields import SHARED_KEYS, Entry, claims_of, simple, text_of
+from ingest.tree import tree_of
 
 BEGINS = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$))')
 FEWEST_WORDS = 10
@@ -114,7 +115,7 @@ class Writer:
         content, damage = charset.sane(text_of(entry))
         content, mojibake = charset.without_mojibake(content)
         if sniff.is_html(content):
-            tree = page.parse(content)
+            tree = tree_of(page.parse(content))
             layer, blocks = page.read_page(tree, self.at)
         else:
             tree, layer = None, text.layer_of(content).rstrip("\n") + "\n"

@@ -45,7 +45,7 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 def count_words(text: str) -> int:
     """How many words a text has, so far as that tells an article from a label."""
-    return len(WORD.findall(text)) + len(UNSPACED.findall(text)) // 2
+    return len(WORD.findall(text)) + (0 if text.isascii() else len(UNSPACED.findall(text)) // 2)
 
 
 def blocks_of(layer: str, at: int = 0) -> tuple[Block, ...]:
