@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ingest.claim import Claim
@@ -14,8 +14,7 @@ class UnreadableError(Exception):
     """A content that holds no article; the message is the reason, in words for the person who ran the command."""
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """What a page's markup says of a block; empty for plain text."""
 
     tag: str = ""  # the block element: p, h2, li, td, figcaption, ...
@@ -23,8 +22,7 @@ class Markup:
     order: int = -1  # place of the block's element among the elements of the tree, in document order
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line of a plain text, or one block of a page: layer[start:end], without the white space around it."""
 
     start: int

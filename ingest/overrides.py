@@ -14,7 +14,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +162,6 @@ def _without(marks: tuple[Mark, ...], made: tuple[Mark, ...]) -> list[Mark]:
 def _minus(mark: Mark, cut: Mark) -> list[Mark]:
     if cut.end <= mark.start or mark.end <= cut.start:
         return [mark]
-    left = [replace(mark, end=cut.start)] if mark.start < cut.start else []
-    right = [replace(mark, start=cut.end)] if cut.end < mark.end else []
+    left = [mark._replace(end=cut.start)] if mark.start < cut.start else []
+    right = [mark._replace(start=cut.end)] if cut.end < mark.end else []
     return left + right

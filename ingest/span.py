@@ -1,13 +1,15 @@
 """Spans: every character of a document's text layer has one label and the rule that gave it.
 
 The invariant: the spans of a document tile its layer, without gap or overlap. The kept spans of an article, with
-their replacements, are its body; the others are its cuts.
+their replacements, are its body; the others are its cuts. Marks and spans are named tuples, for a page has hundreds
+of each: they are made in a third of a data class's time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 KEPT = frozenset({"body", "heading", "pull-quote", "list-item", "quotation", "speaker"})
 CUT = frozenset(
@@ -38,8 +40,7 @@ CUT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A label for layer[start:end], given by a rule; `why` names the signals that decided, for a reader."""
 
     start: int
@@ -59,8 +60,7 @@ class Edit:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One stretch of the layer. `replacement` is None where the text stands as it is (or is cut)."""
 
     start: int

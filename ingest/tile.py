@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Block, Part
@@ -123,7 +122,7 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _until(span: Span, end: int) -> Span:
-    return span if span.end == end else replace(span, end=end)
+    return span if span.end == end else span._replace(end=end)
 
 
 def _same(one: Span, other: Span) -> bool:

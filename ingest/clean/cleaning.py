@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from ingest.claim import Claim
 from ingest.clean.judge import Opinion, Weights, is_cut, opinion, shipped
@@ -110,5 +109,5 @@ def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:
     for mark in sorted(marks, key=lambda m: (m.start, m.label not in CUT, m.end)):
         start = max(mark.start, taken[-1].end) if taken else mark.start
         if start == mark.start or (mark.label not in CUT and start < mark.end):
-            taken.append(mark if start == mark.start else replace(mark, start=start))
+            taken.append(mark if start == mark.start else mark._replace(start=start))
     return tuple(taken)

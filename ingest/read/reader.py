@@ -49,9 +49,8 @@ def _page(decoded: Decoded) -> Document:
     if mojibake:  # the whole page is decoded again, so that its metadata gain by it too
         tree = tree_of(page.parse(charset.without_mojibake(decoded.text)[0]))
         layer, blocks = page.read_page(tree)
-    words = text.count_words(layer[:ENOUGH])
     claims: tuple[Claim, ...] = ()
-    if words < embedded.SPARSE and (entry := embedded.article(tree.root, words)):
+    if _is_sparse(layer) and (entry := embedded.article(tree.root, text.count_words(layer))):
         embedded.show(tree.root, entry)
         tree = tree_of(tree.root)
         layer, blocks = page.read_page(tree)
@@ -59,6 +58,10 @@ def _page(decoded: Decoded) -> Document:
     _refuse_few_words(layer, "a page")
     record = Record(0, len(layer), blocks, claims, tree)
     return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake)
+
+
+def _is_sparse(layer: str) -> bool:
+    return text.count_words(layer[: 4 * ENOUGH]) < embedded.SPARSE and text.count_words(layer) < embedded.SPARSE
 
 
 def _text(decoded: Decoded) -> Document:
