@@ -197,7 +197,7 @@ def _elsewhere(rows: Sequence[Numbers], pages: Sequence[Example]) -> list[Number
 
 
 def trees(model: Any) -> list[dict[str, list[float]]]:
-    """A model's trees, as `ingest.clean.page_trees.forest` reads them."""
+    """A model's trees, as `ingest.clean.trees.forest` reads them."""
     return [_tree(entry["tree_structure"]) for entry in model.dump_model()["tree_info"]]
 
 

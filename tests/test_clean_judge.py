@@ -14,7 +14,6 @@ from ingest.clean.judge import opinion, shipped
 from ingest.clean.line import Line, line
 from ingest.clean.line_features import OWN, own_rows
 from ingest.clean.plain import phrase_hits
-from ingest.clean.trees import trees_from
 from ingest.context import NOTHING_KNOWN
 
 PROSE = "The council of the town decided on Monday that the old bridge over the river will be closed to all lorries."
@@ -27,17 +26,6 @@ def lines_of_text(*texts: str) -> list[Line]:
         made.append(line(text, at))
         at += len(text) + 1
     return made
-
-
-def test_a_tree_sends_a_row_right_above_its_threshold() -> None:
-    trees = trees_from([{"column": [1, -1, 0, -1, -1], "threshold": [0.5, -2.0, 3.0, 0.0, 2.0]}])
-    chances = trees.chances(np.array([[9, 0.5], [3, 1], [4, 1]], np.float32))
-    assert chances == pytest.approx([0.1192, 0.5, 0.8808], abs=1e-4)
-
-
-def test_trees_add_up() -> None:
-    stump: dict[str, list[float]] = {"column": [-1], "threshold": [1.0]}
-    assert trees_from([stump, stump]).chances(np.zeros((1, 1), np.float32)) == pytest.approx([0.8808], abs=1e-4)
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 40])

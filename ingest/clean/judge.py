@@ -19,7 +19,7 @@ import numpy as np
 from ingest.clean.features import features
 from ingest.clean.line import PARAGRAPH_WORDS, Line
 from ingest.clean.line_features import Matrix, Row, own_rows
-from ingest.clean.trees import Trees, trees_from
+from ingest.clean.trees import Forest, forest
 from ingest.context import Context
 from ingest.rule import Rule
 
@@ -29,7 +29,7 @@ class Weights:
     """What was learned, and the chances of boilerplate above which a paragraph is cut, and any other line."""
 
     lexicon: Mapping[str, float]
-    trees: Trees
+    trees: Forest
     paragraph: float
     other: float
 
@@ -48,7 +48,7 @@ def opinion(
     """How likely each line is boilerplate. `hits` are the phrase rules that take it, `titles` what the title is."""
     own = own_rows(lines, hits, context, titles, weights.lexicon)
     rows = features(own, context.texts)
-    return Opinion(rows, weights.trees.chances(rows))
+    return Opinion(rows, weights.trees.probability(rows))
 
 
 SENTENCE_WORDS = (
@@ -66,7 +66,7 @@ def is_cut(lines: Sequence[Line], view: Opinion, weights: Weights) -> list[bool]
 def weights_from(stored: Mapping[str, Any]) -> Weights:
     """The weights as `bench.learn_lines` writes them."""
     lexicon = {token: weight / 100 for token, weight in stored["lexicon"].items()}
-    return Weights(lexicon, trees_from(stored["trees"]), float(stored["paragraph"]), float(stored["other"]))
+    return Weights(lexicon, forest(stored["trees"]), float(stored["paragraph"]), float(stored["other"]))
 
 
 @cache

@@ -19,8 +19,8 @@ from ingest.clean.page_frame import odds_of
 from ingest.clean.page_label import cut, kept_label, label_of, why
 from ingest.clean.page_rescue import rescued
 from ingest.clean.page_sight import Numbers, Sight, page_of, see, sizes_of
-from ingest.clean.page_trees import Forest, forest, probability
 from ingest.clean.page_veto import vetoes, whole_tables
+from ingest.clean.trees import Forest, forest, probability
 from ingest.context import Context
 from ingest.document import Part
 from ingest.span import Mark

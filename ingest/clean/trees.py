@@ -1,4 +1,4 @@
-"""Boosted trees, learned elsewhere and read from JSON, evaluated over all lines of a text at once."""
+"""Boosted trees, learned elsewhere and read from JSON, evaluated over all rows of a text or page at once."""
 
 from __future__ import annotations
 
@@ -8,35 +8,44 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+Tree = Mapping[str, Sequence[float]]
 Numbers = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Trees:
+class Forest:
     """All nodes of all trees in one row: a right child stands after its left one, a leaf is its own left child."""
 
-    column: npt.NDArray[np.int32]
+    column: npt.NDArray[np.intp]
     threshold: Numbers  # infinite in a leaf, so that none goes on to the right of it
-    left: npt.NDArray[np.int32]
+    left: npt.NDArray[np.intp]
     value: Numbers
-    roots: npt.NDArray[np.int32]
+    roots: npt.NDArray[np.intp]
     depth: int
 
-    def chances(self, rows: Numbers) -> Numbers:
-        """For each row the logistic of the sum of the leaves that it ends in."""
-        flat = np.ascontiguousarray(rows).ravel()
-        first = (np.arange(len(rows), dtype=np.int32) * rows.shape[1])[:, None]
+    def log_odds(self, rows: Numbers) -> Numbers:
+        """For each row the sum of the leaves that it ends in."""
         at = np.repeat(self.roots[None, :], len(rows), axis=0)
+        flat = np.ascontiguousarray(rows, np.float32).ravel()
+        first = (np.arange(len(rows)) * rows.shape[1])[:, None]
         for _ in range(self.depth):
-            seen = flat.take(self.column.take(at) + first)
-            at = self.left.take(at) + (seen > self.threshold.take(at))
-        odds = self.value.take(at).sum(axis=1)
-        chances: Numbers = 1 / (1 + np.exp(-odds))
-        return chances
+            beyond = flat.take(self.column.take(at) + first) > self.threshold.take(at)
+            at = self.left.take(at) + beyond
+        total: Numbers = self.value.take(at).sum(axis=1)
+        return total
+
+    def probability(self, rows: Numbers) -> Numbers:
+        """What the log odds of each row stand for."""
+        return probability(self.log_odds(rows))
 
 
-def trees_from(stored: Sequence[Mapping[str, Sequence[float]]]) -> Trees:
-    """The trees as `bench.learn_lines` stores them.
+def probability(log_odds: npt.ArrayLike) -> Numbers:
+    """The probabilities that log odds stand for."""
+    return np.asarray(1 / (1 + np.exp(-np.asarray(log_odds))), np.float32)
+
+
+def forest(trees: Sequence[Tree]) -> Forest:
+    """A forest from its trees.
 
     A tree is two lists, its nodes depth first, left before right: `column` (-1 for a leaf) and `threshold` (a leaf's
     value); a row goes right where its number is above the threshold.
@@ -46,9 +55,9 @@ def trees_from(stored: Sequence[Mapping[str, Sequence[float]]]) -> Trees:
     left: list[int] = []
     value: list[float] = []
     roots, depth = [], 0
-    for tree in stored:
+    for tree in trees:
         roots.append(len(column))
-        _grow(1, column, threshold, left, value)
+        _reserve(1, column, threshold, left, value)
         waiting = [(roots[-1], 0)]
         for split, number in zip(tree["column"], tree["threshold"], strict=True):
             at, level = waiting.pop()
@@ -57,19 +66,19 @@ def trees_from(stored: Sequence[Mapping[str, Sequence[float]]]) -> Trees:
                 continue
             depth = max(depth, level + 1)
             column[at], threshold[at], left[at] = int(split), number, len(column)
-            _grow(2, column, threshold, left, value)
+            _reserve(2, column, threshold, left, value)
             waiting += [(left[at] + 1, level + 1), (left[at], level + 1)]
-    return Trees(
-        np.array(column, np.int32),
+    return Forest(
+        np.array(column, np.intp),
         np.array(threshold, np.float32),
-        np.array(left, np.int32),
+        np.array(left, np.intp),
         np.array(value, np.float32),
-        np.array(roots, np.int32),
+        np.array(roots, np.intp),
         depth,
     )
 
 
-def _grow(count: int, column: list[int], threshold: list[float], left: list[int], value: list[float]) -> None:
+def _reserve(count: int, column: list[int], threshold: list[float], left: list[int], value: list[float]) -> None:
     column += [0] * count
     threshold += [float("inf")] * count
     left += [0] * count

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ingest.clean.page_trees import Tree, forest, probability
+from ingest.clean.trees import Tree, forest, probability
 
 # if x0 <= 1: (if x1 <= 5: -1 else 2) else 3
 TREE: Tree = {"column": [0, 1, -1, -1, -1], "threshold": [1.0, 5.0, -1.0, 2.0, 3.0]}
