@@ -12,11 +12,12 @@ from datasette import hookimpl
 
 from browse import guard, watch
 from browse.dress import extra_css_urls, menu_links, render_cell
+from browse.labels import prepare_jinja2_environment
 from browse.person_facet import PersonFacet
 from browse.query import parse
 from browse.routes import ROUTES
 
-__all__ = ["extra_css_urls", "menu_links", "render_cell"]
+__all__ = ["extra_css_urls", "menu_links", "prepare_jinja2_environment", "render_cell"]
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 

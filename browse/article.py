@@ -35,6 +35,9 @@ _RELATED = """
     left join sources o on o.id = a.origin_id
     order by r.kind, r.score desc, a.id
 """
+_EARLIER = (
+    "select id, title, published, added, language from articles where superseded_by = :id order by added desc, id"
+)
 # Fields of the page in the order in which their evidence is listed.
 _FIELDS = (
     "published",
@@ -82,6 +85,7 @@ class ArticlePage:
     cuts: tuple[Row, ...]
     headline: tuple[Segment, ...] = ()
     siblings: tuple[Row, ...] = ()
+    earlier: tuple[Row, ...] = ()  # versions that this one replaced at its path
     repairs: int = 0  # stretches that the body has otherwise than the file
     mentions: tuple[Row, ...] = field(default=(), repr=False)
 
@@ -148,6 +152,7 @@ def read(
         cuts=rows(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
         headline=segments((row["title"] or "").strip() or UNTITLED, marks),
         siblings=_siblings(conn, row),
+        earlier=rows(conn, _EARLIER, article_id),
         repairs=sum(stretch.replacement is not None for stretch in stretches),
         mentions=rows(conn, "select * from mentions where article_id = :id order by start", article_id),
     )
@@ -194,6 +199,7 @@ def as_json(page: ArticlePage, address: str, citations: Mapping[str, object]) ->
         "cuts": page.cuts,
         "damage": page.damage,
         "related": page.related,
+        "earlier_versions": page.earlier,
         "files": page.files,
         "cite": citations,
     }

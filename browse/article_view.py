@@ -45,7 +45,9 @@ async def as_json(datasette: Datasette, request: Request) -> Response:
     """/article/ID.json: everything that the archive knows of it."""
     page, address = await _cited(datasette, request)
     if page is None:
-        return Response.json({"ok": False, "error": "no such article"}, status=404)
+        return Response.json(
+            {"ok": False, "error": "no article has this id; /export.json?q=… lists those there are"}, status=404
+        )
     citation = article.citation(page, address)
     citations: dict[str, object] = {
         "text": cite.plain(citation),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from browse.wording import MONTHS, date_in_words
 
-WIDEST = 12.0  # per cent of the width: two bars across a whole page say nothing more than two narrow ones
+WIDEST = 25.0  # per cent of the width: one bar across a whole page is a wall
+TENTHS = ("01", "11", "21")  # days that are written under the bars of more months than one
 LOWEST = 2.0  # per cent of the height: a bar of one article beside one of 10,000 is still to be seen and hit
 
 
@@ -41,7 +42,7 @@ def lay_out(counts: Sequence[Count], ticks: int = 12) -> tuple[Bar, ...]:
     if not highest:
         return ()
     step = min(100 / len(counts), WIDEST)
-    labels = _ticks([count.date for count in counts], min(ticks, round(len(counts) * step / WIDEST)))
+    labels = _ticks([count.date for count in counts], ticks)
     return tuple(
         Bar(
             label=date_in_words(count.date),
@@ -57,10 +58,16 @@ def lay_out(counts: Sequence[Count], ticks: int = 12) -> tuple[Bar, ...]:
     )
 
 
+def _day(date: str) -> str:
+    return f"{int(date[8:])} {MONTHS[int(date[5:7]) - 1][:3]}"
+
+
 def _ticks(dates: Sequence[str], wanted: int) -> list[str]:
     """Days by number, the months of one year by name, others by their year; as many as there is room for."""
-    if all(len(date) == 10 for date in dates):
+    if all(len(date) == 10 for date in dates) and len({date[:7] for date in dates}) == 1:
         written = [str(int(date[8:])) for date in dates]
+    elif all(len(date) == 10 for date in dates):
+        written = [_day(date) if date[8:] in TENTHS else "" for date in dates]
     elif all(len(date) == 7 for date in dates) and len({date[:4] for date in dates}) == 1:
         written = [MONTHS[int(date[5:]) - 1][:3] for date in dates]
     else:

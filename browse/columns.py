@@ -14,10 +14,28 @@ import numpy as np
 
 from browse.ordinals import Ids, Ints, Longs, Mask, parse_numbers
 
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Where the values stand of which an article has any number."""
+
+    table: str
+    column: str
+    only: str = ""  # a condition on the rows that count
+
+    @property
+    def where(self) -> str:
+        return f" WHERE {self.only}" if self.only else ""
+
+
 NONE = "~none"  # in a URL: the articles of which the value is not known
 SINGLE = {"source": "source_id", "origin": "origin_id", "lang": "language", "section": "section"}
 IDS = "SELECT group_concat(id, char(10)), group_concat(rowid) FROM (SELECT id, rowid FROM articles ORDER BY id)"
-MANY = {"person": ("article_persons", "person_id"), "damage": ("damage", "kind")}
+MANY = {
+    "person": Joined("article_persons", "person_id"),
+    "quoted": Joined("article_persons", "person_id", "speaker = 1"),
+    "damage": Joined("damage", "kind"),
+}
 
 
 def _place(values: tuple[str, ...], value: str) -> int | None:
@@ -26,6 +44,26 @@ def _place(values: tuple[str, ...], value: str) -> int | None:
         return 0
     at = bisect_left(values, value, lo=1)
     return at if at < len(values) and values[at] == value else None
+
+
+def _counts(codes: Ints, totals: Longs, mask: Mask) -> Longs:
+    """How often each code stands in `mask`; where that is more than half, those outside are counted."""
+    if 2 * np.count_nonzero(mask) > len(mask):
+        return totals - np.bincount(codes[~mask], minlength=len(totals))
+    return np.bincount(codes[mask], minlength=len(totals))
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates that occur, as numbers in ascending order; 0 is that of articles without any."""
+
+    numbers: Longs
+    codes: Ints
+    totals: Longs
+
+    def counts(self, mask: Mask) -> Longs:
+        """How many of the articles in `mask` have each date."""
+        return _counts(self.codes, self.totals, mask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +75,8 @@ class Single:
     totals: Longs  # of all articles
 
     def counts(self, mask: Mask) -> Longs:
-        """How many of the articles in `mask` have each value; of more than half, those outside are counted."""
-        if 2 * np.count_nonzero(mask) > len(mask):
-            return self.totals - np.bincount(self.codes[~mask], minlength=len(self.values))
-        return np.bincount(self.codes[mask], minlength=len(self.values))
+        """How many of the articles in `mask` have each value."""
+        return _counts(self.codes, self.totals, mask)
 
     def place(self, value: str) -> int | None:
         return _place(self.values, value)
@@ -110,6 +146,7 @@ class Columns:
     rowids: Longs
     by_id: Ints  # the place of each article among all ids in order: the last word between equals
     published: Ints
+    dates: Dates  # the same, to be counted
     doubtful: Mask
     superseded: Mask
     facets: dict[str, Single | Many] = field(default_factory=dict)
@@ -158,12 +195,14 @@ def load(connection: sqlite3.Connection) -> Columns:
         facets[name] = _single(connection, rowids, column)
     lines, numbers = connection.execute(IDS).fetchone()
     ids = Ids(lines or "", np.searchsorted(rowids, parse_numbers(numbers)))
-    for name, (table, column) in MANY.items():
-        facets[name] = _many(connection, ids, table, column)
+    for name, found in MANY.items():
+        facets[name] = _many(connection, ids, found)
+    published = _published(connection, rowids)
     return Columns(
         rowids,
         ids.by_ordinal(),
-        _published(connection, rowids),
+        published,
+        _dates(published),
         _flag(connection, rowids, "published_doubt"),
         _flag(connection, rowids, "superseded_by"),
         facets,
@@ -188,11 +227,11 @@ def _single(connection: sqlite3.Connection, rowids: Longs, column: str) -> Singl
     return Single(tuple(values), codes, np.bincount(codes, minlength=len(values)))
 
 
-def _many(connection: sqlite3.Connection, ids: Ids, table: str, column: str) -> Many:
+def _many(connection: sqlite3.Connection, ids: Ids, found: Joined) -> Many:
     """Read from an index that has both columns, and joined here: SQLite takes five times as long for each pair."""
     sql = (
-        f"SELECT {column}, group_concat(article_id, char(10)), count(*) FROM {table} "
-        f"GROUP BY {column} ORDER BY {column} COLLATE BINARY"
+        f"SELECT {found.column}, group_concat(article_id, char(10)), count(*) FROM {found.table}{found.where} "
+        f"GROUP BY {found.column} ORDER BY {found.column} COLLATE BINARY"
     )
     rows = connection.execute(sql).fetchall()
     codes = np.repeat(np.arange(1, len(rows) + 1, dtype=np.int32), [row[2] for row in rows])
@@ -218,6 +257,11 @@ def _published(connection: sqlite3.Connection, rowids: Longs) -> Ints:
     for prefix, found in connection.execute(sql):
         published[np.searchsorted(rowids, parse_numbers(found))] = date_number(prefix)
     return published
+
+
+def _dates(published: Ints) -> Dates:
+    numbers, codes = np.unique(published, return_inverse=True)
+    return Dates(numbers.astype(np.int64), codes.astype(np.int32), np.bincount(codes, minlength=len(numbers)))
 
 
 def _flag(connection: sqlite3.Connection, rowids: Longs, column: str) -> Mask:

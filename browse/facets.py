@@ -1,8 +1,7 @@
-"""Counts beside the results: of each facet's values under all filters but its own, and of dates."""
+"""Counts beside the results: of each facet's values, under all filters but the facet's own."""
 
 from __future__ import annotations
 
-import calendar
 import sqlite3
 from dataclasses import replace
 
@@ -11,22 +10,21 @@ import numpy as np
 from browse import names
 from browse.choices import Choices
 from browse.columns import NONE, Columns
-from browse.ordinals import Ints, Longs, Mask
+from browse.ordinals import Longs, Mask
 from browse.request import Request
-from browse.results import Bar, Facet, FacetValue, Histogram
+from browse.results import Facet, FacetValue
 
 LABELS = {
     "source": "Source",
     "person": "Person",
+    "quoted": "Quoted",
     "origin": "Origin",
     "lang": "Language",
     "section": "Section",
     "damage": "Damage",
 }
-NOT_KNOWN = {"person": "nobody", "damage": "none found"}
+NOT_KNOWN = {"person": "nobody", "quoted": "nobody", "damage": "none found"}
 SHOWN = 10  # values of a facet, unless all are asked for
-MOST_BARS = 150  # years without an article are shown between others as long as there are no more
-MONTHS = list(calendar.month_name)[1:]
 
 
 def build(
@@ -94,85 +92,3 @@ def value_of(choices: Choices, facet: str, value: str, label: str, count: int) -
         without if chosen else choices.choosing(facet, value),
         without if excluded else choices.excluding(facet, value),
     )
-
-
-def histogram(columns: Columns, request: Request, base: Mask, doubtful_base: Mask) -> Histogram:
-    """Bars for the years, or the months or days of what is chosen, of the articles in `base`."""
-    dates = columns.published[base]
-    within = _within(request, dates)
-    level = {0: "year", 4: "month", 7: "day"}[len(within)]
-    bars = tuple(
-        Bar(value, date_label(value), count, value in request.dates, request.with_dates(value).url())
-        for value, count in _counted(dates, within)
-    )
-    inside = _inside(dates, within)
-    undated = int(np.count_nonzero(dates == 0))
-    doubtful = int(np.count_nonzero(columns.doubtful & doubtful_base))
-    up = None if not within else request.with_dates(*([within[:4]] if len(within) == 7 else [])).url()
-    return Histogram(
-        level,
-        within,
-        bars,
-        max((bar.count for bar in bars), default=0),
-        inside - sum(bar.count for bar in bars),
-        _flag(request, "undated", "Without a date", undated),
-        _flag(request, "doubtful", "Doubtful date", doubtful),
-        up,
-    )
-
-
-def date_label(prefix: str) -> str:
-    """2022, February 2022, 12 February 2022."""
-    year, *rest = prefix.split("-")
-    if not rest:
-        return year
-    month = f"{MONTHS[int(rest[0]) - 1]} {year}"
-    return f"{int(rest[1])} {month}" if len(rest) == 2 else month
-
-
-def _within(request: Request, dates: Ints) -> str:
-    """The year or month that all chosen dates share, if any; else the one year that all articles are of."""
-    if request.undated:
-        return ""
-    shared = {date[:7] for date in request.dates}
-    if len(shared) == 1:
-        return shared.pop()
-    years = {date[:4] for date in request.dates}
-    if not years:
-        years = {f"{year:04}" for year in list(_years(dates))[:2]}
-    return years.pop() if len(years) == 1 else ""
-
-
-def _inside(dates: Ints, within: str) -> int:
-    if not within:
-        return int(np.count_nonzero(dates))
-    step = 10_000 if len(within) == 4 else 100
-    return int(np.count_nonzero(dates // step == int(within.replace("-", ""))))
-
-
-def _counted(dates: Ints, within: str) -> list[tuple[str, int]]:
-    """ISO prefixes one step finer than `within`, in order, each with how many dates begin so."""
-    if not within:
-        known = _years(dates)
-        every = range(min(known), max(known) + 1) if known and max(known) - min(known) < MOST_BARS else sorted(known)
-        return [(f"{year:04}", known.get(year, 0)) for year in every]
-    step = 100 if len(within) == 4 else 1
-    finer = dates[dates // (step * 100) == int(within.replace("-", ""))] // step % 100
-    most = 12 if len(within) == 4 else _days(within)
-    counted = np.bincount(finer, minlength=most + 1)
-    return [(f"{within}-{part:02}", int(counted[part])) for part in range(1, most + 1)]
-
-
-def _years(dates: Ints) -> dict[int, int]:
-    """The years in order, with how many dates are of each."""
-    counts = np.bincount(dates // 10_000)
-    return {int(year): int(counts[year]) for year in np.flatnonzero(counts) if year}
-
-
-def _days(month: str) -> int:
-    return calendar.monthrange(int(month[:4]), int(month[5:]))[1]
-
-
-def _flag(request: Request, name: str, label: str, count: int) -> FacetValue:
-    chosen = bool(getattr(request, name))
-    return FacetValue("1", label, count, chosen, False, request.url(**{name: not chosen}), "")

@@ -78,7 +78,7 @@ def database_of(datasette: Datasette) -> Any:
     files = [db for name, db in datasette.databases.items() if db.path and not name.startswith("_")]
     found = next((db for db in files if _holds_archive(db.path)), None)
     if found is None:
-        raise NoArchiveError("This server shows no archive: cuttings serve --db archive.db")
+        raise NoArchiveError("This server shows no archive. Start it with one: cuttings serve --db archive.db")
     return found
 
 

@@ -10,6 +10,7 @@ from browse.ranking import Ranking
 from browse.results import Hit, Named
 from browse.snippets import Marks, segments, snippet
 
+DENSE = 50  # hits; a longer list is one of headlines alone: with all the rest a hundred in Cyrillic make 170 kB
 PERSONS = 6  # named in a hit, the most often named first
 ROWS = """
     SELECT articles.rowid AS number, articles.id, title, published, published_doubt, source_id, origin_id, language,
@@ -33,10 +34,11 @@ def read(
     if not places:
         return ()
     rows = {row["number"]: row for row in connection.execute(ROWS.format(", ".join("?" * len(places))), places)}
-    cast = _cast(connection, [row["id"] for row in rows.values()])
+    dense = len(places) > DENSE
+    cast = {} if dense else _cast(connection, [row["id"] for row in rows.values()])
     scores = dict(zip(ranking.ordinals.tolist(), ranking.scores.tolist(), strict=True)) if ranking else {}
     return tuple(
-        _hit(rows[place], cast.get(rows[place]["id"], ()), marks, scores.get(int(ordinal)))
+        _hit(rows[place], cast.get(rows[place]["id"], ()), marks, scores.get(int(ordinal)), dense)
         for place, ordinal in zip(places, ordinals, strict=True)
     )
 
@@ -50,7 +52,7 @@ def _cast(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple[Nam
     return found
 
 
-def _hit(row: sqlite3.Row, persons: tuple[Named, ...], marks: Marks, score: float | None) -> Hit:
+def _hit(row: sqlite3.Row, persons: tuple[Named, ...], marks: Marks, score: float | None, dense: bool) -> Hit:
     return Hit(
         id=row["id"],
         title=segments(row["title"], marks),
@@ -61,8 +63,8 @@ def _hit(row: sqlite3.Row, persons: tuple[Named, ...], marks: Marks, score: floa
         persons=persons,
         language=row["language"],
         section=row["section"],
-        standfirst=segments(row["standfirst"], marks),
-        snippet=snippet(row["body"], marks),
+        standfirst=() if dense else segments(row["standfirst"], marks),
+        snippet=() if dense else snippet(row["body"], marks),
         words=row["words"] or 0,
         score=score,
         superseded_by=row["superseded_by"],

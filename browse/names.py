@@ -13,6 +13,7 @@ from browse.forms import alias_key, name_keys
 from browse.query import words_of
 from browse.results import Named
 
+PERSONS = ("person", "quoted")  # facets whose values are persons
 MOST = 50  # persons or sources that one name in a query may stand for
 BATCH = 500  # ids in one statement: SQLite before 3.32 takes 999 parameters
 BY_ALIAS = "SELECT DISTINCT id, name FROM aliases JOIN persons ON id = person_id WHERE"
@@ -21,7 +22,7 @@ LIKENESS = 75  # of 100: "Putni" is to Putin what a slip of the hand makes of it
 
 def find(connection: sqlite3.Connection, field: str, text: str) -> list[Named]:
     """What a name in a query may stand for: a person, source, origin, language or section."""
-    if field == "person":
+    if field in PERSONS:
         return _persons(connection, text)
     if field in ("source", "origin"):
         return _sources(connection, text)
@@ -37,7 +38,7 @@ def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) ->
     wanted = list(values)
     if facet == "lang":
         return {value: language_name(value) for value in wanted}
-    table = {"source": "sources", "origin": "sources", "person": "persons"}.get(facet)
+    table = {"source": "sources", "origin": "sources", "person": "persons", "quoted": "persons"}.get(facet)
     if table is None:
         return {value: value for value in wanted}
     found: dict[str, str] = {}
@@ -51,7 +52,7 @@ def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) ->
 def matching(connection: sqlite3.Connection, facet: str, text: str, values: Iterable[str]) -> set[str]:
     """The values of a facet with the text somewhere in their names; of persons, in any of their spellings."""
     wanted = alias_key(text)
-    if facet == "person":
+    if facet in PERSONS:
         sql = "SELECT DISTINCT person_id FROM aliases WHERE instr(folded, ?)"
         return {row[0] for row in connection.execute(sql, (wanted,))}
     return {value for value, label in labels(connection, facet, values).items() if wanted in alias_key(label)}
@@ -59,7 +60,7 @@ def matching(connection: sqlite3.Connection, facet: str, text: str, values: Iter
 
 def alike(connection: sqlite3.Connection, field: str, text: str, most: int = 3) -> list[Named]:
     """Names that the reader may have meant, the likeliest first."""
-    if field == "person":
+    if field in PERSONS:
         start = alias_key(text)[:1]
         sql = (
             "SELECT folded, id, name FROM aliases JOIN persons ON id = person_id "

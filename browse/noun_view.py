@@ -28,7 +28,8 @@ async def show_person(datasette: Datasette, request: Request) -> Response:
         return await frame.missing(datasette, request, "person", person_id)
     state = _state(datasette, include=(("person", person_id),))
     found = await frame.search(datasette, state)
-    context = _context(found, ("source", "origin", "lang", "section"))
+    context = _context(found, ("quoted", "source", "origin", "lang", "section"))
+    context["quoted"] = _state(datasette, include=(("quoted", person_id),)).url()
     company = await asyncio.to_thread(person.company, frame.archive_of(datasette), person_id, SHOWN)
     context |= {"page": page, "company": [(one, _both(state, person_id, one.id)) for one in company]}
     return await frame.render(datasette, request, "person.html", context)
@@ -39,7 +40,10 @@ async def person_json(datasette: Datasette, request: Request) -> Response:
     person_id = frame.segment(request, "id")
     page = await frame.fetch(datasette, lambda conn: person.read(conn, person_id))
     if page is None:
-        return Response.json({"ok": False, "error": "no such person"}, status=404)
+        return Response.json(
+            {"ok": False, "error": "no person has this id; the facets of the search page list those there are"},
+            status=404,
+        )
     return frame.as_json(person.as_json(page))
 
 

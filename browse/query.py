@@ -11,28 +11,28 @@ A query is a list of terms; a text matches when it satisfies all of them.
                |  '"' words '"'                  exactly these words, in this order
                |  word "*"                       any word that begins so
                |  word                           the word in any of its forms
-    field     :=  title | source | origin | person | lang | section | before | after | date
+    field     :=  title | source | origin | person | quoted | lang | section | before | after | date
 
-`title:` looks in headlines alone and takes a word, prefix* or phrase. Dates are ISO prefixes (2022, 2022-02,
-2022-02-12): `date:2022-02` is that month, `after:2022-02` from its first day on, `before:2022-02` until the day before.
-A text dated less precisely than the question can answer is left out of `before:` and `after:`. The words AND, OR, NOT
-and NEAR are operators in capitals alone. What cannot be meant (an open quotation mark, a lone bracket, an unknown
-field) is repaired, and the repair is said.
+`person:` are those spoken of, `quoted:` those who speak. `title:` looks in headlines alone and takes a word, prefix* or
+phrase. Dates are ISO prefixes (2022, 2022-02, 2022-02-12): `date:2022-02` is that month, `after:2022-02` from its first
+day on, `before:2022-02` until the day before. A text dated less precisely than the question can answer is left out of
+`before:` and `after:`. The words AND, OR, NOT and NEAR are operators in capitals alone. What cannot be meant (an open
+quotation mark, a lone bracket, an unknown field) is repaired, and the repair is said.
 
 >>> parse('sanctions -oil source:TASS after:2022-02').understood
 '“sanctions” in any form, without “oil” in any form, from the source “TASS”, from 2022-02 on'
 >>> parse('"security proposals').repairs
-('the quotation mark that was open is closed at the end',)
+('the quotation mark that was open is closed at the end: put another where the quotation ends',)
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from browse.terms import NEAR_DISTANCE, And, Field, Near, Node, Not, Or, Phrase, Word, date_prefix, describe, words_of
+from browse.tokens import LONGEST, cleaned, tokens
 
 __all__ = [
     "And",
@@ -50,27 +50,13 @@ __all__ = [
     "words_of",
 ]
 
-LONGEST = 2_000  # characters that are read; no reader's query in public logs comes near
 MOST_TERMS = 64  # more make FTS5 slow, and at some hundreds refuse
 DEEPEST = 20  # brackets within brackets
-FIELDS = ("title", "source", "origin", "person", "lang", "section", "before", "after", "date")
-OTHER_NAMES = {"language": "lang", "headline": "title", "since": "after", "until": "before", "author": "person"}
-QUOTES = str.maketrans("“”„«»‟", '"' * 6)
+EXAMPLES = {"title": "summit", "source": "TASS", "origin": "Reuters", "person": "Putin", "quoted": "Putin"}
+EXAMPLES |= {"lang": "ru", "section": "World", "before": "2022", "after": "2022-02", "date": "2022-02-12"}
+FIELDS = tuple(EXAMPLES)
+OTHER_NAMES = {"language": "lang", "headline": "title", "since": "after", "until": "before", "speaker": "quoted"}
 EDGES = re.compile(r"^[^\w]+|[^\w]+$|^_+|_+$")
-HIDDEN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ud800-\udfff]")
-TOKEN = re.compile(
-    r"""\s*(?:
-      (?P<near>NEAR\s*\()
-    | (?P<field>[A-Za-z]{2,12}):(?=[^\s:/])
-    | (?P<quote>"(?P<phrase>[^"]*)(?P<closed>"?))
-    | (?P<open>\()
-    | (?P<close>\))
-    | (?P<bar>\|+)
-    | (?P<minus>[-−–](?=[^\s)\-]))
-    | (?P<word>[^\s"()|]+)
-    )""",
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +92,11 @@ class _Reader:
     terms: int = 0
 
     def __post_init__(self) -> None:
-        clean = HIDDEN.sub(" ", unicodedata.normalize("NFC", self.text)).translate(QUOTES)
+        clean = cleaned(self.text)
         if len(clean) > LONGEST:
             clean = clean[:LONGEST]
-            self.repairs.append(f"only the first {LONGEST} characters are read")
-        self.tokens = list(_tokens(clean))
+            self.repairs.append(f"only the first {LONGEST:,} characters are read: shorten the query")
+        self.tokens = list(tokens(clean))
 
     def query(self) -> Node | None:
         """All that stands before the end or a closing bracket of this group."""
@@ -120,7 +106,9 @@ class _Reader:
                 if self.depth:
                     break
                 self.at += 1
-                self.repairs.append("a closing bracket without an opening one is left out")
+                self.repairs.append(
+                    "a closing bracket without an opening one is left out: put ( where the group begins"
+                )
                 continue
             node = self.either()
             if node is not None:
@@ -133,7 +121,7 @@ class _Reader:
             self.at += 1
             following = self.peek()
             if not found or following is None or following["close"]:
-                self.repairs.append("OR without a word on both sides is left out")
+                self.repairs.append("OR without a word on both sides is left out: write oil OR gas")
                 continue
             node = self.term()
             if node is not None:
@@ -164,19 +152,19 @@ class _Reader:
         if isinstance(node, (Word, Phrase, Near, Field)):
             self.terms += 1
             if self.terms > MOST_TERMS:
-                self.repairs.append(f"only the first {MOST_TERMS} terms are used")
+                self.repairs.append(f"only the first {MOST_TERMS} terms are used: leave out what matters least")
                 return None
         return node
 
     def negated(self) -> Node | None:
         if self.depth >= DEEPEST:
-            self.repairs.append(f"more than {DEEPEST} levels of brackets and exclusions are flattened")
+            self.repairs.append(f"more than {DEEPEST} levels of brackets and exclusions are flattened: use fewer")
             return self.term()
         self.depth_enter()
         node = self.term()
         self.depth -= 1
         if node is None:
-            self.repairs.append("an exclusion of nothing is left out")
+            self.repairs.append("an exclusion of nothing is left out: write the word right after the sign, as in -oil")
             return None
         return node.term if isinstance(node, Not) else Not(node)
 
@@ -185,18 +173,18 @@ class _Reader:
 
     def group(self) -> Node | None:
         if self.depth >= DEEPEST:
-            self.repairs.append(f"more than {DEEPEST} levels of brackets and exclusions are flattened")
+            self.repairs.append(f"more than {DEEPEST} levels of brackets and exclusions are flattened: use fewer")
             return None
         self.depth += 1
         node = self.query()
         self.depth -= 1
         closing = self.peek()
         if closing is None:
-            self.repairs.append("the bracket that was open is closed at the end")
+            self.repairs.append("the bracket that was open is closed at the end: put ) where the group ends")
         else:
             self.at += 1
         if node is None:
-            self.repairs.append("empty brackets are left out")
+            self.repairs.append("empty brackets are left out: a group has words in it, as in (oil OR gas)")
         return node
 
     def near(self, _: re.Match[str]) -> Node | None:
@@ -216,7 +204,7 @@ class _Reader:
         self.at += 1
         if len(terms) > 1:
             return Near(tuple(terms[:MOST_TERMS]), distance)
-        self.repairs.append("NEAR needs two words or more: read as they stand")
+        self.repairs.append("NEAR needs two words or more, as in NEAR(oil price, 5): it is read as the words alone")
         return terms[0] if terms else None
 
     def near_term(self, token: re.Match[str]) -> Word | Phrase | None:
@@ -227,9 +215,11 @@ class _Reader:
 
     def phrase(self, token: re.Match[str], column: str) -> Phrase | None:
         if not token["closed"]:
-            self.repairs.append("the quotation mark that was open is closed at the end")
+            self.repairs.append(
+                "the quotation mark that was open is closed at the end: put another where the quotation ends"
+            )
         if not words_of(token["phrase"]):
-            self.repairs.append("an empty quotation is left out")
+            self.repairs.append("an empty quotation is left out: put words between its marks")
             return None
         return Phrase(" ".join(token["phrase"].split()), column)
 
@@ -239,7 +229,9 @@ class _Reader:
         if name not in FIELDS:
             return self.not_a_field(token["field"], value)
         if value is None or not (value["quote"] is not None or value["word"] or value["minus"]):
-            self.repairs.append(f"“{name}:” without a value is left out")
+            self.repairs.append(
+                f"“{name}:” without a value is left out: write the value right after it, as in {name}:{EXAMPLES[name]}"
+            )
             return None
         self.at += 1
         if name == "title":
@@ -264,7 +256,9 @@ class _Reader:
                 return None
             return Field(name, date)
         if not words_of(value):
-            self.repairs.append(f"“{name}:” without a value is left out")
+            self.repairs.append(
+                f"“{name}:” without a value is left out: write the value right after it, as in {name}:{EXAMPLES[name]}"
+            )
             return None
         return Field(name, value)
 
@@ -275,7 +269,7 @@ class _Reader:
         found = words_of(text)
         if not found:
             if text:
-                self.repairs.append(f"“{text}” is left out: it has no letter and no digit")
+                self.repairs.append(f"“{text}” is left out: only letters and digits can be searched for")
             return None
         if len(found) == 1 or re.search(r"['’ʼ`′]", text):
             return Word(EDGES.sub("", text), prefix, column)
@@ -288,18 +282,12 @@ class _Reader:
         if text == "AND" and self.at > 1 and following is not None:
             return None  # what stands side by side is joined by AND anyway
         side = "after" if following is None or following["close"] else "before"
-        self.repairs.append(f"{text} without a word {side} it is left out")
+        hint = "write the word that is not wanted after it" if text == "NOT" else "it stands between two"
+        self.repairs.append(f"{text} without a word {side} it is left out: {hint}")
         return None
 
     def peek(self) -> re.Match[str] | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
-
-
-def _tokens(text: str) -> Iterator[re.Match[str]]:
-    at = 0
-    while match := TOKEN.match(text, at):
-        yield match
-        at = match.end()
 
 
 def _joined(kind: type[And] | type[Or], found: list[Node]) -> Node | None:

@@ -2,8 +2,8 @@
 
 q=                                    the query (see browse.query)
 sort=relevance|newest|oldest          unless said: relevance with a query, newest without
-page=2 size=50                        pages from 1; 20 hits a page unless said, 200 at most
-source= origin= person= lang= section= damage=      repeated: any of the values; ~none: not known
+page=2 size=50                        pages from 1; 20 hits a page unless said, 100 at most
+source= origin= person= quoted= lang= section= damage=     repeated: any of the values; ~none: not known
 source__not= person__not= …           repeated: none of the values
 year=2022 month=2022-02 date=2022-02-12             repeated: any of the dates
 undated=1                             as one more of the dates: those without any
@@ -23,11 +23,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from browse.query import date_prefix
 
-FACETS = ("source", "origin", "person", "lang", "section", "damage")
+FACETS = ("source", "origin", "person", "quoted", "lang", "section", "damage")
 SORTS = ("relevance", "newest", "oldest")
 DATES = {4: "year", 7: "month", 10: "date"}
 SIZE = 20
-LARGEST = 200
+LARGEST = 100
 Pairs = tuple[tuple[str, str], ...]
 
 

@@ -116,7 +116,8 @@ class Results:
     chips: tuple[Chip, ...]
     understood: str
     repairs: tuple[str, ...]
-    notes: tuple[str, ...]  # what else a reader must know: spellings that were added, versions left out
+    notes: tuple[str, ...]  # what else a reader must know: spellings that were added, names that no one has
+    replaced: int  # earlier versions that are left out
     suggestions: tuple[Suggestion, ...]
     bounded: str  # how ranking was bounded; "" where it was not
     pages: int

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from browse import facets, hits, masks, names, plan, ranking
+from browse import facets, hits, masks, names, plan, ranking, timeline
 from browse.choices import Choices
 from browse.columns import Columns
 from browse.connection import Archive
@@ -22,6 +22,7 @@ from browse.ranking import Ranking
 from browse.request import FACETS, Request
 from browse.results import Chip, Results, Suggestion
 from browse.sql import Parameters, in_list
+from browse.wording import date_in_words
 
 DATE = "date"
 
@@ -117,11 +118,12 @@ def search(archive: Archive, request: Request) -> Results:
             total=total,
             hits=shown,
             facets=beside,
-            histogram=facets.histogram(columns, request, found.bases[DATE], found.wanted),
+            histogram=timeline.build(columns, request, found.bases[DATE], found.wanted),
             chips=chips(connection, request),
             understood=found.query.understood,
             repairs=found.query.repairs,
-            notes=notes(columns, found),
+            notes=notes(found),
+            replaced=left_out(columns, found),
             suggestions=suggestions(connection, found, total),
             bounded=bounded(found),
             pages=pages,
@@ -170,21 +172,22 @@ def conditions(found: Match, parameters: Parameters) -> list[str]:
     return clauses
 
 
-def notes(columns: Columns, found: Match) -> tuple[str, ...]:
+def notes(found: Match) -> tuple[str, ...]:
     """What a reader must know beside the results."""
     said = list(dict.fromkeys(found.plan.notes))
-    said += [f"no {field} is called “{value}” here" for field, value in found.plan.unknown]
-    if found.request.versions != "all":
-        replaced = int(np.count_nonzero(found.asked & columns.superseded))
-        if replaced:
-            said.append(_left_out(replaced))
+    said += [_nobody(field, value) for field, value in found.plan.unknown]
     return tuple(said)
 
 
-def _left_out(replaced: int) -> str:
-    if replaced == 1:
-        return "1 earlier version, replaced at its path, is left out"
-    return f"{replaced:,} earlier versions, replaced at their paths, are left out"
+def _nobody(field: str, value: str) -> str:
+    """What to do about a name that names nothing here."""
+    noun = {"lang": "language", "quoted": "person"}.get(field, field)
+    return f"no {noun} is called “{value}” here: try another spelling, or the word without “{field}:”"
+
+
+def left_out(columns: Columns, found: Match) -> int:
+    """How many articles of the query are earlier versions, which the results leave out."""
+    return 0 if found.request.versions == "all" else int(np.count_nonzero(found.asked & columns.superseded))
 
 
 def bounded(found: Match) -> str:
@@ -192,7 +195,10 @@ def bounded(found: Match) -> str:
     rank = found.ranking
     if found.request.order != "relevance":
         return ""
-    said = [f"Too many words begin with “{start}” to rank by them." for start in found.plan.unranked()]
+    said = [
+        f"Too many words begin with “{start}” to rank by them: more letters before the star rank the results."
+        for start in found.plan.unranked()
+    ]
     if rank is None:
         return " ".join([*said, "Newest first."]) if said else ""
     return " ".join([*said, *_bounds(rank)])
@@ -203,7 +209,7 @@ def _bounds(rank: Ranking) -> list[str]:
         return []
     return [
         f"So many articles match that only {len(rank.ordinals):,} of these are ranked by relevance: those that were "
-        "added last. The others follow, newest first."
+        "added last. The others follow, newest first. Another word or a filter leaves fewer."
     ]
 
 
@@ -217,7 +223,7 @@ def chips(connection: sqlite3.Connection, request: Request) -> tuple[Chip, ...]:
             found.append(Chip(facets.LABELS[facet], label, excluded, choices.without(facet, value)))
     for date in request.dates:
         others = tuple(other for other in request.dates if other != date)
-        found.append(Chip("Date", facets.date_label(date), False, request.url(dates=others)))
+        found.append(Chip("Date", date_in_words(date), False, request.url(dates=others)))
     if request.undated:
         found.append(Chip("Date", "without a date", False, request.url(undated=False)))
     if request.doubtful:

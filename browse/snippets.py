@@ -87,8 +87,7 @@ def snippet(body: str | None, marks: Marks) -> tuple[Segment, ...]:
     """The stretch of a body in which most different matches stand; its beginning where nothing matched."""
     body = body or ""
     found = places(body, marks)[:LOOK]
-    start = _best_start(body, found)
-    start = max(start - LEAD, 0) if start + LENGTH > LEAD + LEAD else 0
+    start = max(_best_start(body, found) - LEAD, 0)
     start = _word_start(body, start)
     end = _word_end(body, start + LENGTH)
     cut = _cut(body, found, start, end)

@@ -38,11 +38,12 @@ def in_list(facet: str, values: Iterable[str], parameters: Parameters) -> Clause
         if NONE in values:
             either.append(f"{column} IS NULL")
     else:
-        table, column = MANY[facet]
+        pairs = MANY[facet]
         if known:
-            either.append(f"id IN (SELECT article_id FROM {table} WHERE {column} IN ({listed}))")
+            also = f" AND {pairs.only}" if pairs.only else ""
+            either.append(f"id IN (SELECT article_id FROM {pairs.table} WHERE {pairs.column} IN ({listed}){also})")
         if NONE in values:
-            either.append(f"id NOT IN (SELECT article_id FROM {table})")
+            either.append(f"id NOT IN (SELECT article_id FROM {pairs.table}{pairs.where})")
     if not either:
         return "0"
     return either[0] if len(either) == 1 else f"({' OR '.join(either)})"

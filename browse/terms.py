@@ -110,6 +110,7 @@ def _field(node: Field) -> str:
         "source": "from the source “{}”",
         "origin": "a story of “{}”",
         "person": "speaking of the person “{}”",
+        "quoted": "quoting “{}”",
         "lang": "in the language “{}”",
         "section": "in the section “{}”",
         "before": "before {}",

@@ -15,8 +15,8 @@ def test_bars_fill_the_width_and_the_highest_the_height() -> None:
     assert bars[24].height == 50
 
 
-def test_two_bars_are_not_half_a_page_each() -> None:
-    assert [bar.width for bar in lay_out([Count("2021", 1), Count("2022", 3)])] == [WIDEST, WIDEST]
+def test_one_bar_is_no_wall() -> None:
+    assert [bar.width for bar in lay_out([Count("2021", 1)])] == [WIDEST]
 
 
 def test_one_article_beside_a_million_can_be_seen_and_none_is_no_bar() -> None:
@@ -37,6 +37,7 @@ def test_nothing_to_draw() -> None:
         (["2021-11", "2021-12"], ["Nov", "Dec"]),
         (["2021-11", "2021-12", "2022-01", "2022-02"], ["2021", "", "2022", ""]),
         (["2022-02-01", "2022-02-02"], ["1", "2"]),
+        (["2022-02-28", "2022-03-01", "2022-03-02"], ["", "1 Mar", ""]),
     ],
 )
 def test_what_is_written_under_the_bars(dates: list[str], ticks: list[str]) -> None:

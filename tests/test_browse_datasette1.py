@@ -1,6 +1,6 @@
 """The reading room in Datasette 1.0: its tests again, in an environment of their own.
 
-CUTTINGS_DATASETTE1 names that environment's Python; it has datasette 1.0a41, what this project depends on, and pytest.
+Its pages before a real browser are in tests/browser/test_datasette1.py.
 """
 
 from __future__ import annotations
@@ -11,25 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.datasette1 import python
+
+__all__ = ["python"]
+
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = (
     "test_browse_guard.py",
     "test_browse_connection.py",
     "test_browse_person_facet.py",
     "test_browse_export.py",
+    "test_browse_labels.py",
+    "test_browse_pages.py",
+    "test_browse_hostile.py",
 )
-
-
-@pytest.fixture(scope="module")
-def python() -> str:
-    """The other environment's Python. Where there is none the test says so aloud; on CI it fails."""
-    named = os.environ.get("CUTTINGS_DATASETTE1")
-    if named and Path(named).exists():
-        return named
-    message = f"no Python with Datasette 1.0 at CUTTINGS_DATASETTE1={named}: the reading room is tested in 0.65 alone"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)
 
 
 def test_it_is_datasette_1(python: str) -> None:

@@ -23,6 +23,7 @@ VALUES = {
     "source": ["source-0", "source-1", "source-7", NONE],
     "origin": ["source-0", "source-10", NONE],
     "person": ["vladimir-putin", "yury-ushakov", "viktor-orban", NONE],
+    "quoted": ["vladimir-putin", "boris-dzhonson", NONE],
     "lang": ["en", "ru"],
     "section": ["World", "Мир", NONE],
     "damage": ["apostrophes stripped", NONE],
@@ -81,10 +82,10 @@ def _grouped(connection: sqlite3.Connection, archive: Archive, state: Request, f
     if facet in SINGLE:
         sql = f"SELECT coalesce({SINGLE[facet]}, '{NONE}'), count(*) FROM articles WHERE {where} GROUP BY 1"
     else:
-        table, column = MANY[facet]
+        pairs = MANY[facet]
         sql = (
-            f"SELECT coalesce({column}, '{NONE}'), count(DISTINCT articles.id) FROM articles "
-            f"LEFT JOIN {table} ON article_id = articles.id WHERE {where} GROUP BY 1"
+            f"SELECT coalesce({pairs.column}, '{NONE}'), count(DISTINCT articles.id) FROM articles "
+            f"LEFT JOIN (SELECT * FROM {pairs.table}{pairs.where}) ON article_id = articles.id WHERE {where} GROUP BY 1"
         )
     return dict(connection.execute(sql, params).fetchall())
 
@@ -126,6 +127,9 @@ def test_a_value_leads_where_its_count_says(archive: Archive) -> None:
                 followed = search.search(archive, Request.from_query_string(value.url.partition("?")[2]))
                 assert followed.total == value.count
     for bar in results.histogram.bars:
+        if not bar.count:
+            assert bar.url == ""
+            continue
         assert search.search(archive, Request.from_query_string(bar.url.partition("?")[2])).total == bar.count
 
 
@@ -146,7 +150,7 @@ def test_more_values_are_one_link_away(archive: Archive) -> None:
 
 
 def test_the_histogram_zooms(archive: Archive) -> None:
-    levels = {"": "year", "year=2020": "month", "month=2020-03": "day", "date=2020-03-04": "day", "undated=1": "year"}
+    levels = {"": "month", "year=2020": "month", "month=2020-03": "day", "date=2020-03-04": "day", "undated=1": "month"}
     for state, level in levels.items():
         histogram = search.search(archive, Request.from_query_string(state)).histogram
         assert histogram.level == level
@@ -158,13 +162,13 @@ def test_the_histogram_zooms(archive: Archive) -> None:
 def test_bounded_ranking_is_said_and_equals_its_sql(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "RANKED", 50)
     fresh = Archive(archive.path)
-    state = Request.from_query_string("q=the&lang=en&size=200")
+    state = Request.from_query_string("q=the&lang=en&size=100")
     results = search.search(fresh, state)
     assert "are ranked by relevance" in results.bounded
     with fresh.connection() as connection:
         rows = [row["id"] for row in connection.execute(results.sql, results.params)]
     pages = [
-        search.search(fresh, Request.from_query_string(f"q=the&lang=en&size=200&page={n}")).hits for n in (1, 2, 3)
+        search.search(fresh, Request.from_query_string(f"q=the&lang=en&size=100&page={n}")).hits for n in range(1, 7)
     ]
     assert [hit.id for page in pages for hit in page] == rows
     assert 0 < sum(hit.score is not None for hit in results.hits) <= 50
@@ -182,10 +186,9 @@ def test_beginnings_of_words_are_joined_word_by_word(archive: Archive, monkeypat
             rows = [row["id"] for row in connection.execute(results.sql, results.params)]
         assert [hit.id for hit in results.hits] == rows[:200]
         assert results.total == len(rows)
-    assert (
-        search.search(fresh, Request(q="th*")).bounded
-        == "Too many words begin with “th” to rank by them. Newest first."
-    )
+    said = search.search(fresh, Request(q="th*")).bounded
+    assert said.startswith("Too many words begin with “th” to rank by them")
+    assert said.endswith("Newest first.")
 
 
 def test_gaps_between_rowids(tmp_path: Path) -> None:

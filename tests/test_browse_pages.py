@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ async def test_what_is_datasettes_stays(archive: Path) -> None:
     assert "archive" in index_page.text
     table = await datasette.client.get("/archive/articles")
     assert '<a href="/article/a">Headline</a>' in table.text
-    assert '<a href="/source/s">The Source</a>' in table.text
+    assert re.search('<a href="/source/s">(The Source|s)</a>', table.text)  # 1.0 looks up a label that it is told of
     assert '<a href="/day/2022">2022</a>' in table.text
     assert (await datasette.client.get("/archive/articles/a")).status_code == 200
 

@@ -30,10 +30,10 @@ def build(folder: Path, db: Path) -> Path:
 
 
 @contextmanager
-def serve(db: Path, settings: Iterable[str] = ()) -> Iterator[str]:
-    """The address of a server of that archive, until it is left."""
+def serve(db: Path, settings: Iterable[str] = (), python: str = sys.executable) -> Iterator[str]:
+    """The address of a server of that archive, until it is left; `python` may be that of another environment."""
     port = _free_port()
-    command = [sys.executable, "-m", "datasette", str(db), "-m", str(ROOT / "metadata.yml"), "-p", str(port)]
+    command = [python, "-m", "datasette", str(db), "-m", str(ROOT / "metadata.yml"), "-p", str(port)]
     process = subprocess.Popen(
         [*command, *settings], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
     )

@@ -85,7 +85,7 @@ def test_a_value_can_be_left_out(page: Page, rows: sqlite3.Connection) -> None:
 def test_a_bar_of_the_histogram_narrows(page: Page, rows: sqlite3.Connection) -> None:
     page.goto("/")
     bar = page.locator("svg.bars a").filter(has_text="2022").first
-    count = int(re.findall(r": (\d+) article", bar.get_attribute("aria-label") or "")[0])
+    count = int(re.findall(r": (\d+) article", bar.locator("title").text_content() or "")[0])
     bar.click()
     assert total(page) == count
     in_2022 = rows.execute("select count(*) from articles where published like '2022%'").fetchone()[0]

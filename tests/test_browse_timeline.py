@@ -1,0 +1,74 @@
+"""Bars over time: the finest level for which there is room, over whole months and years."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from browse import search
+from browse.connection import Archive
+from browse.request import Request
+from browse.results import Histogram
+from tests.browse_archive import make
+
+CASES = [
+    # dates of the articles, state, level, first bar, last bar, how many bars, articles that no bar holds
+    (["2022-02-11", "2022-02-13"], "", "day", "2022-02-01", "2022-02-28", 28, 0),
+    (["2022-02-11", "2022-03-02"], "", "day", "2022-02-01", "2022-03-31", 59, 0),
+    (["2021-12-31", "2022-01-01"], "", "day", "2021-12-01", "2022-01-31", 62, 0),
+    (["2022-01-31", "2022-03-01"], "", "month", "2022-01", "2022-12", 12, 0),
+    (["2017-05-01", "2022-02-01"], "", "month", "2017-01", "2022-12", 72, 0),
+    (["2016-05-01", "2022-02-01"], "", "year", "2016", "2022", 7, 0),
+    (["1800", "2022"], "", "year", "1800", "2022", 2, 0),
+    (["2022", "2022"], "", "year", "2022", "2022", 1, 0),
+    (["2022", "2022-02", "2022-03"], "", "year", "2022", "2022", 1, 0),
+    (["2022", "2022-02", "2022-03", "2022-02"], "", "month", "2022-01", "2022-12", 12, 1),
+    (["2022-02", "2022-02-12", "2022-02-13", "2022-02-14"], "", "day", "2022-02-01", "2022-02-28", 28, 1),
+    (["2016-05-01", "2022-02-01"], "year=2022", "month", "2022-01", "2022-12", 12, 0),
+    (["2016-05-01", "2022-02-01"], "year=2022&year=2016", "year", "2016", "2022", 7, 0),
+    (["2016-05-01", "2022-02-01", "2022-02"], "month=2022-02", "day", "2022-02-01", "2022-02-28", 28, 1),
+    (["2022-02-11", "2022-02-13"], "year=2021", "month", "2021-01", "2021-12", 12, 0),
+]
+
+
+def _histogram(path: Path, dates: list[str | None], state: str = "") -> Histogram:
+    articles = [
+        {"id": f"a{number}", "title": f"Number {number}", "body": "Text.", "published": date}
+        for number, date in enumerate(dates)
+    ]
+    return search.search(Archive(make(path / "archive.db", articles)), Request.from_query_string(state)).histogram
+
+
+@pytest.mark.parametrize(("dates", "state", "expected"), [(case[0], case[1], case[2:]) for case in CASES])
+def test_the_bars(
+    tmp_path: Path, dates: list[str | None], state: str, expected: tuple[str, str, str, int, int]
+) -> None:
+    shown = _histogram(tmp_path, dates, state)
+    found = (shown.level, shown.bars[0].value, shown.bars[-1].value, len(shown.bars), shown.coarser)
+    assert found == expected
+
+
+def test_without_any_date(tmp_path: Path) -> None:
+    shown = _histogram(tmp_path, [None, None])
+    assert (shown.bars, shown.undated.count, shown.up_url) == ((), 2, None)
+
+
+@pytest.mark.parametrize(
+    ("state", "up"),
+    [
+        ("", None),
+        ("year=2022", "/"),
+        ("month=2022-02", "/?year=2022"),
+        ("year=2022&year=2016", "/"),
+        ("undated=1", None),
+    ],
+)
+def test_the_way_out(tmp_path: Path, state: str, up: str | None) -> None:
+    assert _histogram(tmp_path, ["2016-05-01", "2022-02-01"], state).up_url == up
+
+
+def test_bars_of_what_is_chosen_are_marked(tmp_path: Path) -> None:
+    shown = _histogram(tmp_path, ["2020-05-01", "2021-02-01", "2022-03-01"], "year=2020&month=2022-03")
+    assert shown.level == "month"
+    assert [bar.value for bar in shown.bars if bar.selected and bar.count] == ["2020-05", "2022-03"]
