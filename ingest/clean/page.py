@@ -43,7 +43,7 @@ class Weights:
     def probabilities(self, page: Sight) -> Numbers:
         """How likely each block is the article's."""
         rows = assemble(page, odds_of(page.frames, self.odds))
-        first = self.first.log_odds(rows)
+        first = self.first.quick_log_odds(rows)
         open_ = np.abs(first) < DECIDED
         if open_.any():
             again = with_second_look(page, rows, probability(first))[open_]

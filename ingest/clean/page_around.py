@@ -16,12 +16,11 @@ _FAR, _NONE = 60, 50  # blocks, from which a distance says no more; the distance
 
 def held_sums(frames: Frames, at: Places, own: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """What each frame holds: the sums of `own` over the blocks inside it."""
-    held = np.zeros((len(frames.parent), own.shape[1]))
-    np.add.at(held, at, own)
-    parent = frames.parent
-    for i in range(len(parent) - 1, 0, -1):
-        held[parent[i]] += held[i]
-    return held
+    count = len(frames.parent)
+    upto = np.zeros((count + 1, own.shape[1]))
+    for column, numbers in enumerate(own.T):
+        np.cumsum(np.bincount(at, weights=numbers, minlength=count), out=upto[1:, column])
+    return np.asarray(upto[frames.ends()] - upto[:-1])
 
 
 def holder(held: npt.NDArray[np.float64], up: Places, total: float) -> Numbers:

@@ -73,6 +73,14 @@ class Frames:
         self.tokens.append(nature.tokens)
         return len(self.parent) - 1
 
+    def ends(self) -> list[int]:
+        """For each frame the first one behind it that it does not hold: frames stand in the order of the page."""
+        ends = list(range(1, len(self.parent) + 1))
+        for i in range(len(ends) - 1, 0, -1):
+            if ends[i] > ends[self.parent[i]]:
+                ends[self.parent[i]] = ends[i]
+        return ends
+
     def distances(self, at: Iterable[int]) -> npt.NDArray[np.int64]:
         """A row for each frame in `at`: the levels up to the nearest of each of `NEAREST`."""
         frames = list(at)
@@ -148,11 +156,16 @@ class Odds:
 
 def odds_of(frames: Frames, known: Mapping[str, float]) -> Odds:
     own, lowest, highest, total = [0.0], [0.0], [0.0], [0.0]
+    of_tokens: dict[tuple[str, ...], tuple[float, float, float]] = {}
     for parent, tokens in zip(frames.parent[1:], frames.tokens[1:], strict=True):
-        found = [known[token] for token in tokens if token in known]
-        mine = sum(found)
+        spoken = of_tokens.get(tokens)
+        if spoken is None:
+            found = [known[token] for token in tokens if token in known] or [0.0]
+            spoken = of_tokens[tokens] = (sum(found), min(found), max(found))
+        mine, least, most = spoken
         own.append(mine)
         total.append(total[parent] + mine)
-        lowest.append(min(lowest[parent], *found) if found else lowest[parent])
-        highest.append(max(highest[parent], *found) if found else highest[parent])
+        low, high = lowest[parent], highest[parent]
+        lowest.append(least if least < low else low)
+        highest.append(most if most > high else high)
     return Odds(*(np.array(column, np.float32) for column in (own, lowest, highest, total)))
