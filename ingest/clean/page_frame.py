@@ -77,8 +77,7 @@ class Frames:
         """For each frame the first one behind it that it does not hold: frames stand in the order of the page."""
         ends = list(range(1, len(self.parent) + 1))
         for i in range(len(ends) - 1, 0, -1):
-            if ends[i] > ends[self.parent[i]]:
-                ends[self.parent[i]] = ends[i]
+            ends[self.parent[i]] = max(ends[self.parent[i]], ends[i])
         return ends
 
     def distances(self, at: Iterable[int]) -> npt.NDArray[np.int64]:
