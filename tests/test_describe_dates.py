@@ -12,6 +12,10 @@ from ingest.describe.dates import find, from_machine, month_number, read, writes
         ("On Saturday, February 12, Vladimir Putin", "en", "--02-12", 6),
         ("During the Dec. 7 video call", "en", "--12-07", 0),
         ("13-Mar-2020", "en", "2020-03-13", 0),
+        ("19 Dec, 2025", "en", "2025-12-19", 0),  # "de", of a Spanish day, is no part of it
+        ("19 dic 2025", "es", "2025-12-19", 0),
+        ("19. Dezember 2025", "de", "2025-12-19", 0),
+        ("26 | 01 | 2022", "de", "2022-01-26", 0),
         ("Sat, 12 Feb 2022 10:00:00 GMT", "en", "2022-02-12", 6),
         ("12. Februar 2022", "de", "2022-02-12", 0),
         ("Jänner 2022", "de", "2022-01", 0),
@@ -55,6 +59,7 @@ def test_dates_in_many_languages(text: str, language: str, date: str, weekday: i
         "10:30",
         "30.02.2022",
         "3 of 12",
+        "26 | 31 | 2022",
     ],
 )
 def test_what_is_no_day(text: str) -> None:

@@ -159,7 +159,7 @@ def _turned(quote: str, meta: str) -> str:
 
 def _of_marked(page: Page, site: frozenset[str]) -> Iterator[Byline]:
     """What is printed, the likeliest first: marked as the author's, near the headline, with little beside the names."""
-    heading = page.headings[0].order if page.headings else 0
+    heading = page.heading
     every = [*page.authors, *(b for b in page.bylines if b.order - heading in _REACH), *page.links]
     candidates = [m for m in every if not m.aside and 2 < len(m.text) < 200 and not _PICTURE.search(m.mark)]
     seen: set[int] = set()

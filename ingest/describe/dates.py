@@ -24,7 +24,7 @@ _ISO = re.compile(
     r"(?<![\d/.-])" + _YEAR + r"(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)" + _DAY + r"(?!\d)(?!(?P=sep)\d)"
 )
 _NUMBERS = re.compile(
-    r"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<sep>[./-]|\. )(?P<b>[0-3]?\d)(?P=sep)"
+    r"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<sep>[./-]|\. | [|/] )(?P<b>[0-3]?\d)(?P=sep)"
     r"(?P<year>(?:19|20|25)\d\d|\d\d)(?![\d/]|[.-]\d)"
 )
 _CJK = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>[01]?\d)\s?[月월](?:\s?(?P<day>[0-3]?\d)\s?[日일])?")
@@ -33,7 +33,7 @@ _CJK_DAY = re.compile(r"(?<!\d)(?P<month>[01]?\d)\s?[月월]\s?(?P<day>[0-3]?\d)
 _VIETNAMESE = re.compile(r"(?<!\d)" + _DAY + r" tháng (?P<month>[01]?\d)(?:[ ,]+(?:năm )?" + _YEAR + r")?", re.I)
 _DAY_MONTH = re.compile(
     r"(?<![\d.,:/-])" + _DAY + r"(?:st|nd|rd|th|\.?[ºª°]|er|re|-?[а-яі]{1,2}|\.)?[\s/.-]{0,2}"
-    r"(?:(?:de|of|d['’]|den|da|di|dne|ngày)\s?)?(?P<name>" + _WORD + r")[.,]{0,2}(?:\s?[’']|[\s/.-]{0,2})"
+    r"(?:(?:de|of|den|da|di|dne|ngày)\s|d['’]\s?)?(?P<name>" + _WORD + r")[.,]{0,2}(?:\s?[’']|[\s/.-]{0,2})"
     r"(?:(?:de|del|of|do|року|τoυ)\s)?(?:" + _YEAR + r"(?!\d))?",
     re.I,
 )
@@ -42,7 +42,7 @@ _MONTH_DAY = re.compile(
     + _WORD
     + r")\.?[\s-]?"
     + _DAY
-    + r"(?:st|nd|rd|th|\.)?"
+    + r"(?:(?:st|nd|rd|th)(?![^\W\d_])|\.)?"
     + _CLOCK
     + r"(?:\s?,?\s?"
     + _YEAR
@@ -68,7 +68,7 @@ _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६�
 _DIGITS = str.maketrans(_OTHER_DIGITS, "0123456789" * 4)
 _HAS_OTHER_DIGITS = re.compile(f"[{_OTHER_DIGITS}]")
 # What must stand in a text before the patterns are tried on it: searching for these takes a hundredth of the time.
-_HAS_NUMBERS = re.compile(r"\d([-/.])\s?\d{1,2}\1\s?\d")
+_HAS_NUMBERS = re.compile(r"\d(\s?[-/.|])\s?\d{1,2}\1\s?\d")
 _DAY_OR_YEAR = re.compile(r"(?<!\d)(?:[0-3]?\d|(?:19|20|25)\d\d)(?!\d)")
 # Characters around a day or year that its month stands in (the longest name has 16), and that a whole date fills.
 _MONTH_BEFORE, _MONTH_AFTER, _BEFORE, _AFTER = 30, 40, 60, 80

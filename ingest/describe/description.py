@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.claim import Claim
-from ingest.describe.choose import in_order
+from ingest.describe.choose import choose, in_order
+from ingest.describe.date_words import Setting
 from ingest.describe.dates import find
 from ingest.describe.late_dates import late_claims
 from ingest.describe.marks import claims_of_marks, excerpts, with_names
 from ingest.describe.partial_date import PartialDate
-from ingest.describe.published import Setting
 from ingest.describe.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.source import agency_of, known_outlet, name_of_domain
 from ingest.describe.spoken import Spoken, days_of, weekdays_of
@@ -107,9 +107,9 @@ def _late_dates(part: Part, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Where neither data nor markup nor address give a day: scripts and visible lines, then htmldate."""
     if part.tree is None or any(c.field == "published" and len(c.value) == 10 for c in claims):
         return
-    fields = {claim.field: claim.value for claim in claims}
-    url = fields.get("url", "")
-    yield from late_claims(part.tree.root, Setting(part.language, fields.get("source_domain", ""), url))
+    fields = {field: claim.value for field, claim in choose(claims).items()}
+    setting = Setting(part.language, fields.get("source_domain", ""), fields.get("url", ""))
+    yield from late_claims(part.tree.root, setting, fields.get("title", ""))
 
 
 def _with_years(claims: list[Claim], body: str, language: str) -> list[Claim]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.claim import Claim
+from ingest.describe.date_words import PUBLISHED, UPDATED, Setting
 from ingest.describe.dates import Found, find, from_machine
+from ingest.describe.jsonld import key
 from ingest.describe.page import squeeze
-from ingest.describe.published import PUBLISHED, UPDATED, Setting
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,25 +24,44 @@ _SCRIPT = re.compile(
 _MAYBE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d\b|[١-٩۱-۹]{4}")
 _SKIP = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "head", "title", "figcaption"})
 _NEAR = 700  # characters of the text after the headline within which a bare day is the article's
-_BEFORE = 3  # lines before the headline that may hold it as well
+_BEFORE = 5  # lines before the headline that may hold it as well
+_UPDATE_NEAR = 150  # lines after the headline among which an update's day is the article's
+ONLY_AN_UPDATE = "the page tells only the day of its last update"
+_LONGEST_LABEL = 30  # characters of "Published on", "Updated", before the line with the day
 _LONGEST = 160  # characters of a line that gives a date rather than tells of one
 _OPENING = re.compile(r"^[^.!?]{0,40}$")  # what may precede the day in the first words of a report: a place
 _AFTER = re.compile(r"^\s*(?:[-–—|:]|\()")
 
 
-def late_claims(tree: HtmlElement, setting: Setting) -> Iterator[Claim]:
+def late_claims(tree: HtmlElement, setting: Setting, title: str = "") -> Iterator[Claim]:
     """Days by falling trust: labelled as published in a script or a line, or the first bare day by the headline.
 
     What htmldate finds (original date, extensive search; 10–20 ms) counts where a line of the page says the same
     and does not call it an update: of what no line said, four of five days were wrong.
     """
-    yield from _of_scripts(tree)
-    lines = list(_lines(tree))
+    stated = list(_of_scripts(tree))
+    lines = list(_lines(tree, key(title)))
     own = list(_of_lines(lines, setting))
-    yield from own
+    yield from (*stated, *own)
+    if not stated and not own and _is_news(tree):
+        own = list(_of_update(lines, setting))
+        yield from own
     if not own and (claim := _by_htmldate(tree, setting.url)):
-        said = any(str(found.date) == claim.value for line, _ in lines for found in _days(line, setting))
+        said = any(
+            str(found.date) == claim.value and _little_else(line.text, found)
+            for line in lines
+            for found in _days(line, setting)
+        )
         yield claim if said else replace(claim, value="", note=f"htmldate says {claim.value}, but no line of the page")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page's text; `label` is the line before it, where that is short and has no number."""
+
+    text: str
+    heading: bool = False
+    label: str = ""
 
 
 def _of_scripts(tree: HtmlElement) -> Iterator[Claim]:
@@ -53,41 +73,86 @@ def _of_scripts(tree: HtmlElement) -> Iterator[Claim]:
                 return
 
 
-def _lines(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
-    """The lines of the page's text, in order, and whether a line is (or begins) the headline."""
+def _lines(tree: HtmlElement, title: str) -> Iterator[Line]:
+    """The lines of the page's text, in order; a line that begins or says the headline is told."""
+    before = ""
     for element in tree.iter("*"):
         if element.tag == "h1":
-            yield squeeze(element.text_content()), True
+            yield Line(squeeze(element.text_content()), heading=True)
+            before = ""
         elif element.tag not in _SKIP:
             for line in _own_text(element):
-                yield line, False
+                label = before if len(before) <= _LONGEST_LABEL and not any(map(str.isdigit, before)) else ""
+                yield Line(line, bool(title) and key(line) == title, label)
+                before = line
 
 
-def _of_lines(lines: list[tuple[str, bool]], setting: Setting) -> Iterator[Claim]:
-    for line, _ in lines:
+def _of_lines(lines: list[Line], setting: Setting) -> Iterator[Claim]:
+    for line in lines:
         for found in _days(line, setting):
-            if PUBLISHED.search(line[: found.start]):
-                yield Claim("published", str(found.date), "late: a line labelled as published", line, 0.6)
+            if _is_labelled(line, found):
+                yield Claim("published", str(found.date), "late: a line labelled as published", line.text, 0.6)
                 return
-    heading = next((place for place, (_, is_heading) in enumerate(lines) if is_heading), None)
-    if heading is None:
-        return
+    heading = next((place for place, line in enumerate(lines) if line.heading), None)
+    if heading is not None:
+        yield from _by_heading(lines, heading, setting)
+
+
+def _by_heading(lines: list[Line], heading: int, setting: Setting) -> Iterator[Claim]:
+    """The first bare day after the headline, or in the lines right above it."""
+    for line in (*_after(lines, heading), *lines[max(0, heading - _BEFORE) : heading]):
+        for found in _days(line, setting):
+            if _little_else(line.text, found) or _opens(line.text, found):
+                quote = line.text[:_LONGEST]
+                yield Claim("published", str(found.date), "late: the first day by the headline", quote, 0.5)
+                return
+
+
+def _after(lines: list[Line], heading: int) -> Iterator[Line]:
+    """The lines after the headline, as far as its day may stand."""
     read = 0
-    for line, _ in (*lines[heading + 1 :], *lines[max(0, heading - _BEFORE) : heading]):
-        for found in _days(line, setting):
-            if _little_else(line, found) or _opens(line, found):
-                yield Claim("published", str(found.date), "late: the first day by the headline", line[:_LONGEST], 0.5)
-                return
-        read += len(line)
+    for line in lines[heading + 1 :]:
+        yield line
+        read += len(line.text)
         if read > _NEAR:
             return
 
 
-def _days(line: str, setting: Setting) -> Iterator[Found]:
-    """The days of a line that are not called an update's."""
-    if _MAYBE.search(line):
-        for found in find(line[:400], setting.language, setting.month_first):
-            if found.date.precision == "day" and not UPDATED.search(line[max(0, found.start - 40) : found.start]):
+def _of_update(lines: list[Line], setting: Setting) -> Iterator[Claim]:
+    """The day of the last update by the headline, where the page tells no other: with the doubt that is due.
+
+    News are updated on their day; of guides and reviews six in thirteen were published years before.
+    """
+    for heading in [place for place, line in enumerate(lines) if line.heading][:1]:
+        for line in lines[heading + 1 : heading + 1 + _UPDATE_NEAR]:
+            for found in _days(line, setting, updates=True):
+                if _little_else(line.text, found):
+                    yield Claim(
+                        "published", str(found.date), "late: the day of an update", line.text, 0.3, ONLY_AN_UPDATE
+                    )
+                    return
+
+
+def _is_news(tree: HtmlElement) -> bool:
+    """Whether the page's data call it news."""
+    return any("NewsArticle" in (script.text or "") for script in tree.iter("script"))
+
+
+def _is_labelled(line: Line, found: Found) -> bool:
+    """Whether a word right before the day says that it is of the publication; not in a sentence, or a reference."""
+    label = PUBLISHED.search(line.text[: found.start])
+    if label is None:
+        return bool(found.start == 0 and PUBLISHED.search(line.label) and len(line.text) <= _LONGEST)
+    return "." not in line.text[: label.start()]
+
+
+def _days(line: Line, setting: Setting, updates: bool = False) -> Iterator[Found]:
+    """The days of a line that are not called an update's; with `updates` those that are."""
+    text = line.text
+    if _MAYBE.search(text):
+        for found in find(text[:400], setting.language, setting.month_first):
+            label = text[max(0, found.start - 40) : found.start] or line.label
+            if found.date.precision == "day" and bool(UPDATED.search(label)) is updates:
                 yield found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.describe.jsonld import Node, nodes_of
+from ingest.describe.jsonld import Node, key, nodes_of
 from ingest.describe.page_marks import begins_byline, kind_of, links_author, only_by
 
 if TYPE_CHECKING:
@@ -47,12 +47,23 @@ class Page:
     authors: list[Marked] = field(default_factory=list)
     links: list[Marked] = field(default_factory=list)  # to a page about an author
     bylines: list[Marked] = field(default_factory=list)  # lines that begin with "By" or its like
+    lines: list[Marked] = field(default_factory=list)  # short texts with a number by the headline; no mark
     base: str = ""
     scripts: list[str] = field(default_factory=list)  # of JSON-LD
 
     def meta(self, *keys: str) -> str:
         """The first value that is not empty of the first key that has one."""
         return next((value for key in keys for value in self.metas.get(key, ()) if value), "")
+
+    @property
+    def heading(self) -> int:
+        """The place of the headline: of the first heading that the title or og:title says, else of the first; or 0."""
+        said = key(self.meta("og:title") + " " + self.title)
+        own = (h.order for h in self.headings if len(letters := key(h.text)) >= _LETTERS and letters in said)
+        return next(own, self.headings[0].order if self.headings else 0)
+
+
+_LETTERS = 12  # of a heading that the title says: the site's own name is shorter
 
 
 def squeeze(text: str | None) -> str:
@@ -108,6 +119,7 @@ def collect(tree: Tree) -> Page:
         if attributes := element.items():
             _classes(page, element, order, attributes)
     page.headings = page.headings or second[:3]
+    page.lines = _lines(tree, page.heading) if page.headings else []
     page.nodes = nodes_of(page.scripts)
     return page
 
@@ -174,6 +186,34 @@ def _classes(page: Page, element: HtmlElement, order: int, attributes: list[tupl
         page.dates.append(_marked(element, mark, order, 400))
 
 
+ABOVE, BELOW = 3, 40  # elements before and after the headline whose lines are collected
+_SHORTEST, _LONGEST_LINE = 6, 60
+
+
+def _lines(tree: Tree, heading: int) -> list[Marked]:
+    """Short texts with a number by the headline, in elements and after them."""
+    lines = []
+    first, last = max(0, heading - ABOVE), heading + BELOW + 1
+    near = zip(tree.elements[first:last], tree.tags[first:last], strict=True)
+    for order, (element, tag) in enumerate(near, first):
+        if tag not in _NO_LINE and tag not in _HEAD:
+            for text in (element.text, element.tail):
+                line = squeeze(text) if text and _NUMBER.search(text) else ""
+                if _SHORTEST <= len(line) <= _LONGEST_LINE and not _quoted(element):
+                    aside = _stands_aside(element)
+                    lines.append(Marked("", line, order, aside=aside, label=_label(element)))
+    return lines
+
+
+_NUMBER = re.compile(r"\d")
+_NO_LINE = frozenset({"time", "a"})
+
+
+def _quoted(element: HtmlElement) -> bool:
+    """Whether it stands in a quotation: of a post, with the day of that."""
+    return any(ancestor.tag == "blockquote" for ancestor in _near(element))
+
+
 _NAMING = frozenset({"class", "id", "itemprop", "rel", "data-testid", "data-component"})
 
 
@@ -185,8 +225,12 @@ def _byline(page: Page, element: HtmlElement, order: int) -> None:
 
 def _marked(element: HtmlElement, mark: str, order: int, limit: int = 1000) -> Marked:
     value = element.get("datetime") or element.get("content") or element.get("title") or ""
-    aside = kind_of(mark).aside or any(_is_aside(ancestor) for ancestor in _near(element))
+    aside = kind_of(mark).aside or _stands_aside(element)
     return Marked(f"{element.tag} {mark}", text_of(element, limit), order, squeeze(value), aside, _label(element))
+
+
+def _stands_aside(element: HtmlElement) -> bool:
+    return any(_is_aside(ancestor) for ancestor in _near(element))
 
 
 def _label(element: HtmlElement) -> str:

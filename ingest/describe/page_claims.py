@@ -10,12 +10,13 @@ from urllib.parse import urljoin, urlsplit
 
 from ingest.claim import Claim
 from ingest.describe.author import author_claims, site_keys
+from ingest.describe.date_words import Setting
 from ingest.describe.dates import from_machine, read
 from ingest.describe.domains import is_domain, label_of, registered, section_of_url
 from ingest.describe.jsonld import Node, article_node, first, key, strings
 from ingest.describe.names import names_in
 from ingest.describe.page import Page, collect
-from ingest.describe.published import Setting, published_claims
+from ingest.describe.published import published_claims
 from ingest.describe.source import agency_of, known_outlet, segmented
 from ingest.describe.title import SEPARATOR, Weights, title_claims
 from ingest.document import Part

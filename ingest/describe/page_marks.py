@@ -18,6 +18,7 @@ _ASIDE = (
 )  # fmt: skip
 _OWN = ("meta", "author", "byline", "article", "entry", "post")  # an aside or footer of the article itself
 _AUTHORITY = re.compile(r"aut(?:h)?ori[tsz]")
+_BUILDER = re.compile(r"elementor-widget|wp-block-widget|vc_widget|td-widget|fl-widget")  # names of any element there
 _FOOTER = re.compile(r"(?:^|[\s_])(?:site|page|global|main)?[-_]?footer\b")
 _HREF = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|bylines?|contributors?|writers?|staff|editors?|reporters?|journalists?|redakteure?|"
@@ -51,10 +52,11 @@ def kind_of(names: str) -> Kind:
     author = any(piece in folded for piece in _AUTHOR)
     if author and _AUTHORITY.search(folded):
         author = any(piece in _AUTHORITY.sub("", folded) for piece in _AUTHOR)
+    aside = _BUILDER.sub("", folded) if "widget" in folded else folded
     return Kind(
         author,
         any(piece in folded for piece in _DATE),
-        any(piece in folded for piece in _ASIDE) or ("footer" in folded and bool(_FOOTER.search(folded))),
+        any(piece in aside for piece in _ASIDE) or ("footer" in folded and bool(_FOOTER.search(folded))),
         any(piece in folded for piece in _OWN),
     )
 

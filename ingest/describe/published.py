@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ingest.claim import Claim
-from ingest.describe.dates import find, from_machine, read, writes_month_first
+from ingest.describe.date_words import PUBLISHED, UPDATED, Setting
+from ingest.describe.dates import find, from_machine, read
 from ingest.describe.jsonld import Node, first
 from ingest.describe.page import Marked, Page
 from ingest.describe.partial_date import PartialDate, made
+from ingest.describe.printed import printed_claims
 
 _METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
@@ -26,16 +27,6 @@ _METAS = (
     "article:post_date", "nrk:publisheddate", "dc.date", "dcterms.date", "date", "dc:date", "article:date",
     "timestamp",
 )  # fmt: skip
-UPDATED = re.compile(
-    r"updat|modif|aktualis|geändert|stand:|mis à jour|màj|actualiz|aggiorna|обновл|atualiz|bijgewerkt|edited|opdater|"
-    r"uppdater|oppdatert|reviewed|revis|güncel|更新|수정",
-    re.I,
-)
-PUBLISHED = re.compile(
-    r"publish|publi[ée]|posted|pubdate|veröffentlicht|erstellt|publicad|pubblicat|опубликов|created|entry-date|post-date|article-date|"
-    r"first-pub|gepubliceerd|publikov|opublikow|公開|掲載|등록|입력",
-    re.I,
-)
 _SHIFTED = re.compile(
     r"event|expir|copyright|calendar|countdown|weather|clock|reading|read-?time|timezone|duration|birth|duration", re.I
 )
@@ -45,19 +36,6 @@ _URL = re.compile(
 _URL_LOOSE = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<name>\d\d?|[a-z]{3,9})/(?P<day>\d\d?)(?=/|$|-)")
 _URL_SHORT = re.compile(r"/(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])[-_]")
 _URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?=/|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What decides how numbers are read as dates."""
-
-    language: str
-    domain: str
-    url: str = ""
-
-    @property
-    def month_first(self) -> bool:
-        return writes_month_first(self.language, self.domain)
 
 
 def published_claims(page: Page, article: Node, setting: Setting) -> tuple[Claim, ...]:
@@ -70,45 +48,8 @@ def published_claims(page: Page, article: Node, setting: Setting) -> tuple[Claim
         *_of_marked(page, setting),
         *_of_other_nodes(page, article),
     ]
-    return (*_printed(page, setting, found), *found)
-
-
-def _printed(page: Page, setting: Setting, found: list[Claim]) -> Iterator[Claim]:
-    """The day in the address or under the headline, where it is right against the data: earlier, or a day away.
-
-    Data that say a later day than the page prints were set anew with a new version. A stamp in UTC, or without its
-    zone, may name the neighbour of the day that readers saw; one with a zone is the local day itself.
-    """
-    if not found:
-        return
-    stamped = PartialDate.parse(found[0].value)
     address = next((c for c in url_claims(setting.url) if len(c.value) == 10), None)
-    if address and stamped.day and (stamped.first() - PartialDate.parse(address.value).first()).days > 1:
-        yield replace(address, rule="printed in the address", confidence=0.9)
-        return
-    if not page.headings:
-        return
-    best, heading = found[0], page.headings[0].order
-    near = (d for d in (*page.dates, *page.times) if not d.aside and 0 < d.order - heading <= _PRINTED_NEAR)
-    for marked in sorted(near, key=lambda d: d.order):
-        days = {day.date for day in find(marked.text, setting.language, setting.month_first) if day.date.day}
-        if len(days) != 1 or UPDATED.search(marked.mark + marked.text) or len(marked.text) > 120:
-            continue
-        day = days.pop()
-        if day.year and stamped.day and _beats(day, stamped, best.quote):
-            yield Claim("published", str(day), "printed under the headline", marked.text, 0.9)
-        return
-
-
-_PRINTED_NEAR = 25  # elements after the headline: bylines and dates of the article itself
-_ZONED = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
-
-
-def _beats(printed: PartialDate, stamped: PartialDate, stamp: str) -> bool:
-    away = (printed.first() - stamped.first()).days
-    if abs(away) == 1:
-        return not _ZONED.search(stamp)
-    return away < -1
+    return (*printed_claims(page, setting, found, address), *found)
 
 
 def _of_node(article: Node) -> Iterator[Claim]:
@@ -142,7 +83,7 @@ def _machine_or_text(quote: str, setting: Setting) -> PartialDate | None:
 
 
 def _of_times(page: Page, setting: Setting) -> Iterator[Claim]:
-    heading = page.headings[0].order if page.headings else 0
+    heading = page.heading
     near = [t for t in page.times if not t.aside and not _is_update(t) and not _SHIFTED.search(t.mark)]
     for time in sorted(near, key=lambda t: _distance(t, heading)):
         if date := _machine_or_text(time.value, setting) or _machine_or_text(time.text, setting):
@@ -196,7 +137,7 @@ def _url_date(match: re.Match[str]) -> PartialDate | None:
 
 
 def _of_marked(page: Page, setting: Setting) -> Iterator[Claim]:
-    heading = page.headings[0].order if page.headings else 0
+    heading = page.heading
     near = [d for d in page.dates if not d.aside and len(d.text) < 200 and not _SHIFTED.search(d.mark)]
     for marked in sorted(near, key=lambda d: _distance(d, heading)):
         if date := _of_text(marked, setting):
