@@ -128,26 +128,24 @@ class _Walk:
 
     def run(self) -> None:
         """Element by element; written for speed, for pages wait for it."""
-        stack = self.stack
+        stack, styled = self.stack, self.styled
         while stack:
             for element in stack[-1].children:
                 tag = element.tag
-                if not isinstance(tag, str):
-                    self.say(element.tail)
-                    continue
-                self.order += 1
-                if tag in UNSEEN or (element in self.styled and self.hides(element)):
-                    if len(element):
-                        self.order += sum(1 for _ in element.iterdescendants("*"))
-                    self.say(element.tail)
-                elif tag == "br":
-                    self.pieces.append(BREAK)
-                    self.say(element.tail)
-                elif tag in INLINE and not len(element):
-                    self.say_leaf(element, tag)
-                else:
-                    self.enter(element, tag)
-                    break
+                if isinstance(tag, str):
+                    self.order += 1
+                    if tag in UNSEEN or (element in styled and self.hides(element)):
+                        if len(element):
+                            self.order += sum(1 for _ in element.iterdescendants("*"))
+                    elif tag == "br":
+                        self.pieces.append(BREAK)
+                    elif tag in INLINE and not len(element):
+                        self.say_leaf(element, tag)
+                    else:
+                        self.enter(element, tag)
+                        break
+                if tail := element.tail:
+                    self.say(tail)
             else:
                 self.leave()
 
@@ -169,14 +167,15 @@ class _Walk:
 
     def say_leaf(self, element: HtmlElement, tag: str) -> None:
         """An inline element without children: most of the elements there are."""
+        text = element.text
         if tag == "a":
             self.links += 1
-            self.say(element.text)
+            if text:
+                self.say(text)
             self.links -= 1
             self.keep_apart(element)
-        else:
-            self.say(element.text)
-        self.say(element.tail)
+        elif text:
+            self.say(text)
 
     def enter(self, element: HtmlElement, tag: str) -> None:
         is_block = tag in BLOCKS or "-" in tag
@@ -190,7 +189,8 @@ class _Walk:
         if is_block:
             self.open_blocks.append(entry)
             self.preformatted += tag in PREFORMATTED
-        self.say(element.text)
+        if text := element.text:
+            self.say(text)
 
     def leave(self) -> None:
         left = self.stack[-1]
@@ -203,8 +203,8 @@ class _Walk:
             self.links -= 1
             self.keep_apart(left.element)
         self.stack.pop()
-        if self.stack:
-            self.say(left.element.tail)
+        if self.stack and (tail := left.element.tail):
+            self.say(tail)
 
     def keep_apart(self, link: HtmlElement) -> None:
         """Two links that touch are two things: style sheets set them apart."""
@@ -213,8 +213,8 @@ class _Walk:
             if follower is not None and follower.tag == "a":
                 self.pieces.append(" ")
 
-    def say(self, text: str | None) -> None:
-        if not text or (not self.pieces and text.isspace()):
+    def say(self, text: str) -> None:
+        if not self.pieces and text.isspace():
             return
         if self.links:
             self.linked.append((len(self.pieces), len(WHITE.sub(" ", text).strip())))
