@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from ingest.describe.jsonld import Node, key, nodes_of
 from ingest.describe.page_marks import begins_byline, kind_of, links_author, only_by
@@ -108,7 +106,6 @@ def collect(tree: Tree) -> Page:
     root = tree.root
     page = Page(language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
     second: list[Marked] = []
-    otherwise = frozenset(cast("list[HtmlElement]", _NAMED_OTHERWISE(root)))
     for order, (element, tag) in enumerate(zip(tree.elements, tree.tags, strict=True)):
         reader = _HEAD.get(tag)
         if reader is not None:
@@ -121,10 +118,8 @@ def collect(tree: Tree) -> Page:
             _byline(page, element, order)
         if tag == "a" and len(page.links) < 40 and links_author(element.get("href") or ""):
             page.links.append(_marked(element, "author link", order, 200))
-        get = element.get
-        kind = kind_of(f"{get('class', '')} {get('id', '')}")
-        if kind.author or kind.date or element in otherwise:
-            _classes(page, element, order)
+        if attributes := element.items():
+            _classes(page, element, order, attributes)
     page.headings = page.headings or second[:3]
     page.lines = _lines(tree, page.heading) if page.headings else []
     page.nodes = nodes_of(page.scripts)
@@ -182,8 +177,8 @@ def _set_apart(page: Page, element: HtmlElement, order: int, second: list[Marked
         found.append(_marked(element, element.get("class") or "", order))
 
 
-def _classes(page: Page, element: HtmlElement, order: int) -> None:
-    mark = " ".join([value for name, value in element.items() if name in _NAMING])
+def _classes(page: Page, element: HtmlElement, order: int, attributes: list[tuple[str, str]]) -> None:
+    mark = " ".join([value for name, value in attributes if name in _NAMING])
     kind = kind_of(mark)
     if kind.author and len(page.authors) < 60:
         page.authors.append(_marked(element, mark, order, 400))
@@ -220,7 +215,6 @@ def _quoted(element: HtmlElement) -> bool:
 
 
 _NAMING = frozenset({"class", "id", "itemprop", "rel", "data-testid", "data-component"})
-_NAMED_OTHERWISE = etree.XPath("//*[@itemprop or @rel or @data-testid or @data-component]")
 
 
 def _byline(page: Page, element: HtmlElement, order: int) -> None:

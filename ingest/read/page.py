@@ -35,7 +35,6 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 BREAK = "\0"  # a <br>: the parser lets no NUL through
 EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 WHITE = re.compile(r"[ \t\n\r\f\v]+")
-STYLED = etree.XPath("//*[@style or @hidden]")  # the few elements that may be hidden
 LENGTH = etree.XPath("string-length(.)")
 LITTLE = 1_000  # characters that a page may hide without more ado
 MOST_DOUBTS = 30  # times that what is hidden is measured against the page: hidden elements may be nested in each other
@@ -121,20 +120,20 @@ class _Walk:
         self.linked: list[tuple[int, int]] = []  # which of them stand in links, and their lengths
         self.links = self.preformatted = self.doubts = 0
         self.order = 0
-        self.styled = frozenset(cast("list[HtmlElement]", STYLED(root)))
         self.stack: list[_Open] = []
         self.open_blocks: list[_Open] = []  # those of the stack that are blocks
         self.enter(root, str(root.tag))
 
     def run(self) -> None:
         """Element by element; written for speed, for pages wait for it."""
-        stack, styled = self.stack, self.styled
+        stack = self.stack
         while stack:
             for element in stack[-1].children:
                 tag = element.tag
                 if isinstance(tag, str):
                     self.order += 1
-                    if tag in UNSEEN or (element in styled and self.hides(element)):
+                    get = element.get
+                    if tag in UNSEEN or ((get("style") or get("hidden") is not None) and self.hides(element)):
                         if len(element):
                             self.order += sum(1 for _ in element.iterdescendants("*"))
                     elif tag == "br":
