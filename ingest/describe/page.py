@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from ingest.tree import Tree
 
-_SPACE = re.compile(r"\s+")
 _KEYS = ("name", "property", "itemprop", "http-equiv")
 _HEAVY = frozenset({"script", "style", "noscript", "template", "svg", "select", "form"})
 
@@ -68,7 +67,7 @@ _LETTERS = 12  # of a heading that the title says: the site's own name is shorte
 
 def squeeze(text: str | None) -> str:
     """White space as single spaces, none at the ends."""
-    return _SPACE.sub(" ", text or "").strip()
+    return " ".join(text.split()) if text else ""
 
 
 def text_of(element: HtmlElement, limit: int = 2000) -> str:

@@ -216,7 +216,7 @@ class _Walk:
         if not self.pieces and text.isspace():
             return
         if self.links:
-            self.linked.append((len(self.pieces), len(WHITE.sub(" ", text).strip())))
+            self.linked.append((len(self.pieces), len(_spaced(text).strip())))
         self.pieces.append(text)
 
     def end_block(self) -> None:
@@ -228,10 +228,10 @@ class _Walk:
                 self.write(text, sum(length for _, length in linked))
             return
         if BREAK not in pieces:
-            self.write(WHITE.sub(" ", "".join(pieces)), sum(length for _, length in linked))
+            self.write(_spaced("".join(pieces)), sum([length for _, length in linked]))
             return
         for first, last in _between_empty_lines(pieces):
-            lines = WHITE.sub(" ", "".join(pieces[first:last])).split(BREAK)
+            lines = _spaced("".join(pieces[first:last])).split(BREAK)
             text = "\n".join(line.strip(" ") for line in lines)
             self.write(text, sum(length for place, length in linked if first <= place < last))
 
@@ -244,6 +244,13 @@ class _Walk:
         self.blocks.append(Block(self.at, self.at + len(text), markup))
         self.texts.append(text)
         self.at += len(text) + 1
+
+
+def _spaced(text: str) -> str:
+    """The text with one space for each run of white space; most texts have no other."""
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text or "\v" in text:
+        return WHITE.sub(" ", text)
+    return text
 
 
 def _between_empty_lines(pieces: list[str]) -> Iterator[tuple[int, int]]:

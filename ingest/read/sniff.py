@@ -9,6 +9,7 @@ from email import message_from_bytes
 from ingest.document import UnreadableError
 
 GZIP = b"\x1f\x8b"
+NOTHING = b"\x00 \t\r\n\f"
 LARGEST = 512 * 2**20  # bytes of a content, compressed or not
 # Text shrinks to a third or a fifth, repetitive JSON Lines to a fiftieth; a bomb of zeros to a thousandth.
 LARGEST_RATIO, RATIO_COUNTS_FROM = 200, 16 * 2**20
@@ -61,7 +62,7 @@ def contents(data: bytes) -> bytes:
         data = _page_of_mhtml(data)
     if len(data) > LARGEST:
         raise UnreadableError(f"larger than {LARGEST // 2**20} MiB: split it first")
-    if not data.strip(b"\x00 \t\r\n\f"):
+    if not data[:1_000].strip(NOTHING) and not data.strip(NOTHING):
         raise UnreadableError("an empty file")
     for beginning, reason in NO_ARTICLES:
         if data.startswith(beginning):
