@@ -29,6 +29,7 @@ async def show_person(datasette: Datasette, request: Request) -> Response:
     state = _state(datasette, include=(("person", person_id),))
     found = await frame.search(datasette, state)
     context = _context(found, ("quoted", "source", "origin", "lang", "section"))
+    context["lists"] = [(title, _others(values, person_id)) for title, values in context["lists"]]
     context["quoted"] = _state(datasette, include=(("quoted", person_id),)).url()
     company = await asyncio.to_thread(person.company, frame.archive_of(datasette), person_id, SHOWN)
     context |= {"page": page, "company": [(one, _both(state, person_id, one.id)) for one in company]}
@@ -106,6 +107,11 @@ def _context(found: Results, facets: Iterable[str]) -> dict[str, Any]:
 
 def _values(found: Results, name: str) -> list[FacetValue]:
     return [value for facet in found.facets if facet.name == name for value in facet.values]
+
+
+def _others(values: list[FacetValue], person_id: str) -> list[FacetValue]:
+    """Without the person whose page it is: that they are quoted stands at its head."""
+    return [value for value in values if value.value != person_id]
 
 
 def _label(found: Results, name: str) -> str:

@@ -160,16 +160,15 @@ class _Reader:
         if self.depth >= DEEPEST:
             self.repairs.append(f"more than {DEEPEST} levels of brackets and exclusions are flattened: use fewer")
             return self.term()
-        self.depth_enter()
+        self.depth += 1
+        said = len(self.repairs)
         node = self.term()
         self.depth -= 1
-        if node is None:
+        if node is None and len(self.repairs) == said:
             self.repairs.append("an exclusion of nothing is left out: write the word right after the sign, as in -oil")
+        if node is None:
             return None
         return node.term if isinstance(node, Not) else Not(node)
-
-    def depth_enter(self) -> None:
-        self.depth += 1
 
     def group(self) -> Node | None:
         if self.depth >= DEEPEST:
@@ -179,12 +178,11 @@ class _Reader:
         node = self.query()
         self.depth -= 1
         closing = self.peek()
-        if closing is None:
-            self.repairs.append("the bracket that was open is closed at the end: put ) where the group ends")
-        else:
-            self.at += 1
+        self.at += closing is not None
         if node is None:
             self.repairs.append("empty brackets are left out: a group has words in it, as in (oil OR gas)")
+        elif closing is None:
+            self.repairs.append("the bracket that was open is closed at the end: put ) where the group ends")
         return node
 
     def near(self, _: re.Match[str]) -> Node | None:

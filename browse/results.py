@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from browse.request import Request
+from browse.wording import date_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,15 @@ class Histogram:
     undated: FacetValue
     doubtful: FacetValue
     up_url: str | None  # one step out
+
+    @property
+    def title(self) -> str:
+        """What the bars run over: February 2022, by day."""
+        if not self.bars:
+            return ""
+        length = 7 if self.level == "day" else 4
+        first, last = (date_in_words(bar.value[:length]) for bar in (self.bars[0], self.bars[-1]))
+        return f"{first if first == last else f'{first} to {last}'}, by {self.level}"
 
 
 @dataclass(frozen=True, slots=True)

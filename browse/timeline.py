@@ -75,7 +75,7 @@ def build(columns: Columns, request: Request, base: Mask, doubtful_base: Mask) -
         max((bar.count for bar in bars), default=0),
         inside.total - sum(bar.count for bar in bars),
         _flag(request, "undated", "Without a date", tally.total - tally.dated().total),
-        _flag(request, "doubtful", "Doubtful date", int(np.count_nonzero(columns.doubtful & doubtful_base))),
+        _flag(request, "doubtful", "With a doubtful date", int(np.count_nonzero(columns.doubtful & doubtful_base))),
         _up(request, within),
     )
 
@@ -91,14 +91,13 @@ def _scale(request: Request, tally: Tally) -> tuple[str, str]:
 
 
 def _fitting(dated: Tally) -> str:
-    """The finest level at which the span gives no more bars than there is room for."""
-    for level, most in (("day", MOST_MONTHS), ("month", MOST_YEARS)):
-        precise = dated.precise(level)
-        if precise.total and precise.total >= PRECISE * dated.total:
-            first, last = int(precise.numbers[0]), int(precise.numbers[-1])
-            wider = _months(last) - _months(first) if level == "day" else last // 10_000 - first // 10_000
-            if wider < most:
-                return level
+    """The finest level at which all that is known of the dates gives no more bars than there is room for."""
+    months = [_months(int(number)) for number in dated.precise("month").numbers]
+    years = [int(number) // 10_000 for number in dated.numbers]
+    for level, span, most in (("day", months, MOST_MONTHS), ("month", years, MOST_YEARS)):
+        precise = dated.precise(level).total
+        if precise and precise >= PRECISE * dated.total and span[-1] - span[0] < most:
+            return level
     return "year"
 
 

@@ -90,6 +90,11 @@ def test_repaired(text: str, node: Node | None, repair: str) -> None:
     assert repair in query.repairs
 
 
+@pytest.mark.parametrize("text", ["a -(", "a (", "a -()", 'a -""'])
+def test_one_slip_is_said_once(text: str) -> None:
+    assert len(parse(text).repairs) == 1
+
+
 def test_an_unknown_field_is_read_as_words() -> None:
     query = parse("mood:grim")
     assert query.node == Phrase("mood grim")

@@ -25,6 +25,7 @@ CASES = [
     (["2022", "2022-02", "2022-03"], "", "year", "2022", "2022", 1, 0),
     (["2022", "2022-02", "2022-03", "2022-02"], "", "month", "2022-01", "2022-12", 12, 1),
     (["2022-02", "2022-02-12", "2022-02-13", "2022-02-14"], "", "day", "2022-02-01", "2022-02-28", 28, 1),
+    (["2021-12", "2022-02-02", "2022-02-12", "2022-02-12"], "", "month", "2021-01", "2022-12", 24, 0),
     (["2016-05-01", "2022-02-01"], "year=2022", "month", "2022-01", "2022-12", 12, 0),
     (["2016-05-01", "2022-02-01"], "year=2022&year=2016", "year", "2016", "2022", 7, 0),
     (["2016-05-01", "2022-02-01", "2022-02"], "month=2022-02", "day", "2022-02-01", "2022-02-28", 28, 1),
@@ -72,3 +73,18 @@ def test_bars_of_what_is_chosen_are_marked(tmp_path: Path) -> None:
     shown = _histogram(tmp_path, ["2020-05-01", "2021-02-01", "2022-03-01"], "year=2020&month=2022-03")
     assert shown.level == "month"
     assert [bar.value for bar in shown.bars if bar.selected and bar.count] == ["2020-05", "2022-03"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "title"),
+    [
+        (["2022-02-11"], "February 2022, by day"),
+        (["2021-12-31", "2022-01-01"], "December 2021 to January 2022, by day"),
+        (["2020-12-31", "2022-01-01"], "2020 to 2022, by month"),
+        (["2022-01-31", "2022-04-01"], "2022, by month"),
+        (["1999", "2022"], "1999 to 2022, by year"),
+        ([None], ""),
+    ],
+)
+def test_what_the_bars_run_over(tmp_path: Path, dates: list[str | None], title: str) -> None:
+    assert _histogram(tmp_path, dates).title == title
