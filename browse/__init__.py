@@ -16,8 +16,9 @@ from browse.labels import prepare_jinja2_environment
 from browse.person_facet import PersonFacet
 from browse.query import parse
 from browse.routes import ROUTES
+from browse.warm import startup
 
-__all__ = ["extra_css_urls", "menu_links", "prepare_jinja2_environment", "render_cell"]
+__all__ = ["extra_css_urls", "menu_links", "prepare_jinja2_environment", "render_cell", "startup"]
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 

@@ -195,8 +195,7 @@ def load(connection: sqlite3.Connection) -> Columns:
         facets[name] = _single(connection, rowids, column)
     lines, numbers = connection.execute(IDS).fetchone()
     ids = Ids(lines or "", np.searchsorted(rowids, parse_numbers(numbers)))
-    for name, found in MANY.items():
-        facets[name] = _many(connection, ids, found)
+    facets |= _many(connection, ids)
     published = _published(connection, rowids)
     return Columns(
         rowids,
@@ -227,17 +226,31 @@ def _single(connection: sqlite3.Connection, rowids: Longs, column: str) -> Singl
     return Single(tuple(values), codes, np.bincount(codes, minlength=len(values)))
 
 
-def _many(connection: sqlite3.Connection, ids: Ids, found: Joined) -> Many:
-    """Read from an index that has both columns, and joined here: SQLite takes five times as long for each pair."""
+def _many(connection: sqlite3.Connection, ids: Ids) -> dict[str, Many]:
+    """The facets of any number of values; those of one table are read from one walk through its index."""
+    read: dict[str, tuple[list[str], Ints, Ints, Mask]] = {}
+    found: dict[str, Many] = {}
+    for name, joined in MANY.items():
+        if joined.table not in read:
+            read[joined.table] = _pairs(connection, ids, joined)
+        values, ordinals, codes, only = read[joined.table]
+        kept = (ordinals >= 0) & only if joined.only else ordinals >= 0
+        found[name] = pairs(values, ordinals[kept], codes[kept], len(ids.in_order))
+    return found
+
+
+def _pairs(connection: sqlite3.Connection, ids: Ids, joined: Joined) -> tuple[list[str], Ints, Ints, Mask]:
+    """Joined here, not by SQLite, which takes five times as long; and for each pair whether a condition holds."""
+    only = next((one.only for one in MANY.values() if one.table == joined.table and one.only), "0")
     sql = (
-        f"SELECT {found.column}, group_concat(article_id, char(10)), count(*) FROM {found.table}{found.where} "
-        f"GROUP BY {found.column} ORDER BY {found.column} COLLATE BINARY"
+        f"SELECT {joined.column}, group_concat(article_id, char(10)), count(*), group_concat(({only}) IS TRUE, '') "
+        f"FROM {joined.table} GROUP BY {joined.column} ORDER BY {joined.column} COLLATE BINARY"
     )
     rows = connection.execute(sql).fetchall()
     codes = np.repeat(np.arange(1, len(rows) + 1, dtype=np.int32), [row[2] for row in rows])
     ordinals = ids.ordinals("\n".join(row[1] for row in rows))
-    there = ordinals >= 0
-    return pairs([NONE, *(row[0] for row in rows)], ordinals[there], codes[there], len(ids.in_order))
+    flags = np.frombuffer("".join(row[3] for row in rows).encode(), dtype=np.uint8) == ord("1")
+    return [NONE, *(row[0] for row in rows)], ordinals, codes, flags
 
 
 def pairs(values: list[str], ordinals: Ints, codes: Ints, count: int) -> Many:

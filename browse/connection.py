@@ -107,6 +107,11 @@ class Archive:
                     self._columns = load(connection)
             return self._columns
 
+    @property
+    def loaded(self) -> bool:
+        """Whether the columns are in memory."""
+        return self._columns is not None
+
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
         """A connection of this generation, for one thread at a time."""

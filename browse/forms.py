@@ -211,6 +211,11 @@ def _bearers(connection: sqlite3.Connection, keys: list[str], alone: bool) -> di
     return {person: str(name) for person, name in connection.execute(sql, known)}
 
 
+def read_names(connection: sqlite3.Connection) -> None:
+    """Reads who bears which surname, which is then kept for this generation of the file."""
+    _surnames(*_generation(connection))
+
+
 def _generation(connection: sqlite3.Connection) -> tuple[str, int, int]:
     """The file of a connection, as it is now."""
     path = next(str(row[2]) for row in connection.execute("PRAGMA database_list") if row[1] == "main")
