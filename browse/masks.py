@@ -10,7 +10,8 @@ import numpy as np
 from browse.columns import Columns, date_number
 from browse.connection import Archive
 from browse.ordinals import Longs, Mask, parse_numbers
-from browse.plan import FEW, Dated, Part, Text, Values, Without, beginning, quoted
+from browse.parts import Dated, Part, Text, Values, Without
+from browse.plan import FEW, beginning, quoted
 
 TOGETHER = 20  # rare words in one expression
 MATCH = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?"

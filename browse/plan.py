@@ -9,54 +9,14 @@ from itertools import islice, product
 
 from browse import forms, names
 from browse.forms import Tokens
+from browse.parts import Dated, Join, Part, Text, Values, Without
 from browse.query import And, Field, Near, Node, Not, Or, Phrase, Word, words_of
 from browse.snippets import Marks
 from browse.sql import Clause, Parameters, in_list
 
 LONGEST_NAME = 4  # words
 FEW = 2_000  # articles of a word: below, FTS5 joins words quicker than arrays do
-MOST_RANKED = 20_000  # entries of a prefix: bm25 counts all of them before it scores the first article
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Articles that match an FTS5 expression. `starts` are the beginnings of words where it asks for nothing else."""
-
-    expression: str
-    starts: tuple[str, ...] = ()
-    entries: int = 0  # articles of all words that begin so, one by one
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """Articles with any of these values of a facet."""
-
-    facet: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """Articles of a date (ISO prefix), before or after it; `relation` is date, before or after."""
-
-    relation: str
-    prefix: str
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """All (`every`) or any of the parts."""
-
-    every: bool
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Without:
-    part: Part
-
-
-Part = Text | Values | Dated | Join | Without
+COMMON = 50_000  # articles: a word of more of them ranks nothing (of half an archive, bm25 weighs it as 0.000001)
 
 
 @dataclass(slots=True)
@@ -70,12 +30,15 @@ class Plan:
 
     def unranked(self) -> list[str]:
         """The beginnings that stand for too many words to rank by."""
-        return [start for text in _positive(self.part) if text.entries > MOST_RANKED for start in text.starts[:1]]
+        return [start for text in _positive(self.part) if text.begins_too_many for start in text.starts[:1]]
+
+    def common(self) -> list[str]:
+        """The words and phrases that stand in too many articles to rank by."""
+        return list(dict.fromkeys(asked for text in _positive(self.part) for asked in text.common))
 
     def ranking(self) -> str:
         """The FTS5 expression by which matches are ranked: the texts that are asked for, or "" where none is."""
-        wanted = (text.expression for text in _positive(self.part) if text.entries <= MOST_RANKED)
-        texts = list(dict.fromkeys(wanted))
+        texts = list(dict.fromkeys(text.ranking for text in _positive(self.part) if text.ranking))
         if len(texts) == 1:
             return texts[0]
         return " OR ".join(f"({text})" for text in texts)
@@ -167,7 +130,21 @@ class _Planner:
                 expression = any_of((*choices[0], *(phrase for phrase in added if phrase not in choices[0])))
             elif added:
                 expression = f"({expression}) OR {any_of(added)}"
-        return Text(in_column(expression, first.column))
+        asked = " ".join(node.text for node in nodes)
+        fewest = min(self.spread(phrases) for phrases in choices) + self.spread(named.phrases)
+        return self.text(in_column(expression, first.column), asked, fewest)
+
+    def text(self, expression: str, asked: str, articles: int) -> Text:
+        """The articles of an expression, which may be so many: not ranked by where they are too many."""
+        return Text(expression, ranked="", common=(asked,)) if articles > COMMON else Text(expression)
+
+    def spread(self, phrases: Iterable[Tokens]) -> int:
+        """In how many articles the phrases may stand: no phrase in more than the rarest of its words."""
+        found = list(phrases)
+        tokens = list({token for phrase in found for token in phrase})
+        sql = f"SELECT form, articles FROM words WHERE form IN ({', '.join('?' * len(tokens))})"
+        articles = dict(self.connection.execute(sql, tokens).fetchall())
+        return sum(min(articles.get(token, 0) for token in phrase) for phrase in found if phrase)
 
     def say(self, nodes: tuple[Word, ...], named: forms.Spellings, alone: set[str]) -> None:
         """Tells of the spellings that were added: those without the word that was asked for."""
@@ -191,7 +168,7 @@ class _Planner:
     def phrase(self, node: Phrase, wanted: bool) -> Part:
         variants = forms.phrase_variants(self.connection, node.text)
         self.mark(variants, wanted)
-        return Text(in_column(any_of(variants), node.column))
+        return self.text(in_column(any_of(variants), node.column), node.text, self.spread(variants))
 
     def near(self, node: Near, wanted: bool) -> Part:
         choices = [
@@ -206,7 +183,8 @@ class _Planner:
         groups = (
             f"NEAR({' '.join(quoted(' '.join(tokens)) for tokens in group)}, {node.distance})" for group in combined
         )
-        return Text("(" + " OR ".join(groups) + ")")
+        asked = " ".join(term.text for term in node.terms)
+        return self.text("(" + " OR ".join(groups) + ")", asked, min(self.spread(phrases) for phrases in choices))
 
     def every(self, node: And, wanted: bool) -> Part:
         parts: list[Part] = []
@@ -246,16 +224,20 @@ class _Planner:
 
 def join(parts: list[Part], every: bool) -> Part:
     """Joins parts; what FTS5 can join itself becomes one expression, which is quicker and ranks better."""
-    texts = [part.expression for part in parts if isinstance(part, Text) and part.entries <= FEW]
+    texts = [part for part in parts if isinstance(part, Text) and part.entries <= FEW]
     others = [part for part in parts if not isinstance(part, Text) or part.entries > FEW]
     if not texts:
         return parts[0] if len(parts) == 1 else Join(every, tuple(parts))
-    text = _fts(texts, " AND " if every else " OR ")
+    joint = " AND " if every else " OR "
+    text = _fts([text.expression for text in texts], joint)
+    ranked = [text.ranking for text in texts if text.ranking]
+    common = tuple(asked for text in texts for asked in text.common)
     excluded = [expression for part in others if every and (expression := _excluded(part))]
     if excluded:
         text = _fts([text, *excluded], " NOT ")
         others = [part for part in others if not _excluded(part)]
-    together: list[Part] = [Text(text), *others]
+    by = (_fts(ranked, joint) if ranked else "") if common else None
+    together: list[Part] = [Text(text, ranked=by, common=common), *others]
     return together[0] if len(together) == 1 else Join(every, tuple(together))
 
 

@@ -16,6 +16,7 @@ from browse.choices import Choices
 from browse.columns import Columns
 from browse.connection import Archive
 from browse.ordinals import Longs, Mask
+from browse.parts import Text
 from browse.plan import Plan
 from browse.query import Query, parse, words_of
 from browse.ranking import Ranking
@@ -69,7 +70,7 @@ def match(archive: Archive, connection: sqlite3.Connection, request: Request) ->
     found = Match(request, query, made, asked, _all_but(base, own, ""), bases)
     expression = made.ranking()
     if request.order == "relevance" and expression:
-        alone = isinstance(made.part, plan.Text) and made.part.expression == expression
+        alone = isinstance(made.part, Text) and made.part.expression == expression
         texts = asked if alone else masks.matches(archive, connection, expression)
         found.ranking = ranking.rank(archive, connection, expression, texts, found.wanted & texts)
     return found
@@ -199,6 +200,9 @@ def bounded(found: Match) -> str:
         f"Too many words begin with “{start}” to rank by them: more letters before the star rank the results."
         for start in found.plan.unranked()
     ]
+    common = [f"“{asked}”" for asked in found.plan.common()]
+    if common:
+        said.append(f"Too many articles may have {' or '.join(common)} to rank by that.")
     if rank is None:
         return " ".join([*said, "Newest first."]) if said else ""
     return " ".join([*said, *_bounds(rank)])

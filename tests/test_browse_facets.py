@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.generate import generate
-from browse import masks, plan, ranking, search
+from browse import masks, parts, plan, ranking, search
 from browse.columns import MANY, NONE, SINGLE, load
 from browse.connection import Archive
 from browse.request import FACETS, Request
@@ -178,7 +178,7 @@ def test_beginnings_of_words_are_joined_word_by_word(archive: Archive, monkeypat
     """However many words begin so, the articles are FTS5's."""
     monkeypatch.setattr(plan, "FEW", 3)
     monkeypatch.setattr(masks, "FEW", 3)
-    monkeypatch.setattr(plan, "MOST_RANKED", 50)
+    monkeypatch.setattr(parts, "MOST_RANKED", 50)
     fresh = Archive(archive.path)
     for query in ("th*", "пу* OR th*", "the -s*", "the s*", "-a*"):
         results = search.search(fresh, Request(q=query, size=200))
@@ -189,6 +189,22 @@ def test_beginnings_of_words_are_joined_word_by_word(archive: Archive, monkeypat
     said = search.search(fresh, Request(q="th*")).bounded
     assert said.startswith("Too many words begin with “th” to rank by them")
     assert said.endswith("Newest first.")
+
+
+def test_common_words_rank_nothing(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rarer words of a query rank alone; what is found is the same, and the page's SQL gives its order."""
+    monkeypatch.setattr(plan, "COMMON", 250)
+    fresh = Archive(archive.path)
+    for query, ranked in (("the", 0), ("the sanctions", 1), ('"of the"', 0), ("the OR putin", 1), ("NEAR(the of)", 0)):
+        results = search.search(fresh, Request(q=query, size=100))
+        with fresh.connection() as connection:
+            rows = [row["id"] for row in connection.execute(results.sql, results.params)]
+            found = search.match(fresh, connection, Request(q=query))
+        assert [hit.id for hit in results.hits] == rows[:100]
+        assert results.total == len(rows)
+        assert "to rank by that" in results.bounded
+        assert (found.ranking is not None) == bool(ranked)
+        assert '"the"' not in found.plan.ranking()
 
 
 def test_gaps_between_rowids(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from browse import guard, plan
+from browse import guard, parts, plan
 from browse.query import And, Field, Near, Node, Not, Or, Phrase, Query, Word, date_prefix, parse
 from tests.browse_archive import make
 
@@ -164,12 +164,12 @@ def _answered(connection: sqlite3.Connection, query: Query) -> bool:
     return bool(query.understood)
 
 
-def _texts(part: plan.Part | None) -> list[str]:
-    if isinstance(part, plan.Text):
+def _texts(part: parts.Part | None) -> list[str]:
+    if isinstance(part, parts.Text):
         return [part.expression]
-    if isinstance(part, plan.Without):
+    if isinstance(part, parts.Without):
         return _texts(part.part)
-    if isinstance(part, plan.Join):
+    if isinstance(part, parts.Join):
         return [text for inner in part.parts for text in _texts(inner)]
     return []
 
