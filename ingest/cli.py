@@ -9,15 +9,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 import click
 from click_default_group import DefaultGroup
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ingest import __version__, find, overrides, pipeline
 from ingest.check import check as check_archive
@@ -29,6 +28,7 @@ from ingest.overrides import OverridesError
 from ingest.people import authority
 from ingest.people.authority import AuthorityError
 from ingest.people.commands import people
+from ingest.progress import progress
 from ingest.report import report as report_of
 from ingest.serve import ExportError, PortInUseError, export_query, serve_archive
 
@@ -42,8 +42,6 @@ MENDABLE = (
     UnloadableError,
     UnreadableError,
 )
-
-T = TypeVar("T")
 
 # `cuttings articles/` is `cuttings ingest articles/`.
 _GROUP: type[click.Group] = DefaultGroup
@@ -110,7 +108,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
         settings = _settings(db, people_file, overrides_file, not no_people)
         stdin = find.stdin() if STDIN in folders else None
         run = Run(folders, db, settings, jobs, stdin)
-        with _progress(quiet) as shown:
+        with progress(quiet) as shown:
             result = load(Run(folders, db, settings, jobs, stdin, shown))
     _summary(run, result, quiet)
     if result.count("failed"):
@@ -186,7 +184,7 @@ def check(db: Path) -> None:
     \b
     cuttings check
     """
-    with _explained(), _progress(False) as shown:
+    with _explained(), progress(False) as shown:
         defects = check_archive(open_archive(db), shown)
     for defect in defects:
         click.echo(defect)
@@ -251,40 +249,9 @@ def _explained() -> Iterator[None]:
     """Errors that a person can mend are one line each, without a traceback."""
     try:
         yield
-    except (
-        ArchiveError,
-        AuthorityError,
-        ExportError,
-        OverridesError,
-        PortInUseError,
-        UnloadableError,
-        UnreadableError,
-    ) as error:
+    except MENDABLE as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(UNUSABLE)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[_Shown]:
-    """A progress bar on a terminal; silent elsewhere."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
-        yield _Shown(bar)
-
-
-class _Shown:
-    """Passes items on and shows how far they are."""
-
-    def __init__(self, bar: Progress) -> None:
-        self.bar = bar
-
-    def __call__(self, items: Iterable[T], what: str, total: int) -> Iterator[T]:
-        task = self.bar.add_task(what, total=total)
-        for item in items:
-            yield item
-            self.bar.advance(task)
-        self.bar.remove_task(task)
 
 
 def _summary(run: Run, result: Result, quiet: bool) -> None:
