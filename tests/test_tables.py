@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from ingest import tables
 from ingest.load.store import BY_ARTICLE
+from ingest.schema import TABLES
 
 
 @pytest.fixture
@@ -31,3 +32,7 @@ def test_indexes_for_readers_come_after_the_rows(building: Database) -> None:
     before = {index.name for index in building.table("claims").indexes}
     tables.index(building)
     assert before < {index.name for index in building.table("claims").indexes}
+
+
+def test_every_column_says_what_it_means() -> None:
+    assert [f"{table.name}.{column.name}" for table in TABLES for column in table.columns if not column.meaning] == []
