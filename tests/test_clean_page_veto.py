@@ -72,6 +72,9 @@ def test_a_text_that_a_block_says_once_more_goes() -> None:
         f"<p>He said no.</p><p>{STORY}</p><p>He said no.</p>",
         f"<article>{long_story('One')}<h1>A second heading</h1>{long_story('Two')}</article>",
         f"<article><h1>One</h1><article><h1>In it</h1>{long_story('In it')}</article></article>",
+        "".join(
+            f"<p>What do you like to cook most of all at home, and with whom?</p><p>{n} soups.</p>" for n in "1234"
+        ),
     ],
     ids=[
         "nothing but comments",
@@ -79,6 +82,7 @@ def test_a_text_that_a_block_says_once_more_goes() -> None:
         "a short line twice",
         "two headings of one article",
         "an article within another",
+        "a question put to four in turn",
     ],
 )
 def test_what_no_veto_takes(body: str) -> None:

@@ -209,3 +209,18 @@ def test_what_a_source_repeats_is_known() -> None:
     with_archive = Context(frozenset({"our house our city our paper"}), 9)
     why = [words for _, words in cuts_of(text, with_archive)]
     assert set(why) <= {"Our house, our city, our paper"}
+
+
+@pytest.mark.parametrize(
+    ("last", "label"),
+    [
+        ("Christi C. Elwood", "byline"),
+        ("Community Standards", "other"),
+        ("Bill Pay", "other"),
+        ("Radio Latina", "other"),
+    ],
+)
+def test_the_last_words_of_a_page_are_a_byline_where_they_are_a_name(last: str, label: str) -> None:
+    paragraph = "The council of the town decided on Monday that the old bridge will be closed to all lorries at once."
+    text = f"Old bridge will be closed to lorries\n{paragraph}\n{paragraph[:-8]} from Friday.\n{last}\n"
+    assert marks_of(text)[-1] == (label, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ RELATED, SENTENCE = SIGNALS.index("related"), SIGNALS.index("ends a sentence")
 ANNOUNCING_WORDS, POINTER_WORDS, LINKED = 8, 30, 0.8  # of the line, of each link below it, and its share of the latter
 FEWEST_WORDS = 60  # of body outside the comments (a page of nothing but comments is left as it is)
 SAID_WORDS = 10  # shorter lines ("He said yes.") may well be said twice
+STANDING = 4  # times that a question of ten words is said on purpose
 WHOLE_WORDS = 300  # a block of this size that repeats other blocks is the text once more, for a script
 NEXT_WORDS = 100  # of body before the heading of the next article
 
@@ -111,11 +112,13 @@ def _links_from(page: Sight, kept: Sequence[bool], sizes: Sequence[float], first
 
 
 def _said_already(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
+    """What stands in the body twice; a question that is put again and again is an interview's."""
     sizes = sizes_of(page).tolist()
+    times = Counter(text for text, keep in zip(page.texts, kept, strict=True) if keep)
     seen: set[str] = set()
     for n, text in enumerate(page.texts):
         if kept[n] and sizes[n] >= SAID_WORDS:
-            if text in seen:
+            if text in seen and not (times[text] >= STANDING and text.endswith("?")):
                 yield Veto(n, "other", "page-said-already", "the same words stand in the body before this")
             seen.add(text)
 

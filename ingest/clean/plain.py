@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.clean.line import Line
 from ingest.clean.rulebook import LAST_RULES, STRETCH_RULES, line_rules
 from ingest.clean.title import find_title
+from ingest.people.lists import listed
 from ingest.rule import Rule
 from ingest.span import Mark
 
@@ -69,11 +70,26 @@ def _last_lines(lines: Sequence[Line], hits: list[Rule | None], where: Regions) 
 
 def line_marks(lines: Sequence[Line], hits: Sequence[Rule | None]) -> dict[int, Mark]:
     """The cuts of whole lines by phrase rules: index → mark."""
-    return {
-        n: Mark(lines[n].start, lines[n].end, rule.label, rule.name, rule.purpose)
-        for n, rule in enumerate(hits)
-        if rule is not None
-    }
+    return {n: _mark(lines[n], rule) for n, rule in enumerate(hits) if rule is not None}
+
+
+def _mark(line: Line, rule: Rule) -> Mark:
+    """The last words of a whole page ("Community Standards", "Bill Pay") go as a name does, but are no byline."""
+    if rule in LAST_RULES and not _names_a_person(rule, line.text):
+        return Mark(line.start, line.end, "other", rule.name, "a few words alone after the last paragraph")
+    return Mark(line.start, line.end, rule.label, rule.name, rule.purpose)
+
+
+def _names_a_person(rule: Rule, text: str) -> bool:
+    """Whether the name that a rule reads begins with a given name and ends in no common word."""
+    match = rule.pattern.match(text)
+    words = match["name"].split() if match else [""]
+    first, last = listed(words[0]), listed(words[-1])
+    return bool(first & _GIVEN) and not first & _NO_NAME and not last & _NO_NAME
+
+
+_GIVEN = frozenset({"given", "rare_given"})
+_NO_NAME = frozenset({"common", "organisation", "agency", "function", "foreign_function"})
 
 
 def title_marks(lines: Sequence[Line], taken: Sequence[bool], known: Sequence[str]) -> dict[int, Mark]:

@@ -8,12 +8,13 @@ from ingest.clean.rules_captions import CAPTIONS
 from ingest.clean.rules_credits import CREDITS
 from ingest.clean.rules_datelines import DATELINES
 from ingest.clean.rules_headers import HEADERS
+from ingest.clean.rules_pointers import POINTERS
 from ingest.clean.rules_prompts import PROMPTS
 from ingest.clean.rules_widgets import WIDGETS
 from ingest.rule import Rule
 
 # In this order a line is tried: the first rule that matches it gives the label.
-RULES: tuple[Rule, ...] = (*HEADERS, *CREDITS, *WIDGETS, *PROMPTS, *CAPTIONS, *DATELINES)
+RULES: tuple[Rule, ...] = (*HEADERS, *CREDITS, *WIDGETS, *POINTERS, *PROMPTS, *CAPTIONS, *DATELINES)
 RULE_BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
 
 STRETCH_RULES = tuple(rule for rule in RULES if rule.where != "line")

@@ -66,22 +66,6 @@ CREDITS = (
         ),
     ),
     Rule(
-        name="credits-with-agency",
-        label="credits",
-        pattern=rx(
-            rf"^[(\[— –-]*(?i:with (?:inputs|reporting|material|files|information)? ?(?:from|by)|mit material "
-            rf"(?:von|der)|mit|avec|con información de|con|com informações d[aeo]s?|com|с использованием "
-            rf"материалов|по материалам|за матеріалами|met|za)\s(?:the |der |"
-            rf"l[’'])?(?P<agency>{AGENCY}).{{0,40}}[)\]]?$"
-        ),
-        purpose="the agencies whose material the article uses",
-        example="(With inputs from PTI)",
-        counter_examples=(
-            "With Reuters he worked for ten years and then he left the agency for good.",
-            "Con el tiempo.",
-        ),
-    ),
-    Rule(
         name="source-line",
         label="source-line",
         pattern=rx(
