@@ -75,7 +75,7 @@ class Store:
 
     def add_document(self, name: str, digest: str, data: bytes) -> None:
         row = {"id": name, "sha256": digest, "bytes": len(data), "original": pack(data)}
-        self.db.table("documents").insert(row)
+        self._insert("documents", [row])
 
     def remove_documents(self, names: Iterable[str]) -> None:
         for name in names:
@@ -123,16 +123,19 @@ class Store:
     def forget_reading(self, name: str) -> dict[str, str]:
         """Takes a document's articles and all that hangs on them out; returns when each was added."""
         rows = self.db.execute("SELECT id, added FROM articles WHERE document_id = ?", [name]).fetchall()
+        self.db.execute("DELETE FROM spans WHERE document_id = ?", [name])
+        if rows:
+            self._forget_articles(name, [article for article, _ in rows])
+        return dict(rows)
+
+    def _forget_articles(self, name: str, articles: Sequence[str]) -> None:
         if self.live_index:
             self.db.execute(_UNINDEX, [name])
-        for table in BY_ARTICLE:
-            for article, _ in rows:
+        for article in articles:
+            for table in BY_ARTICLE:
                 self.db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article])
-        for article, _ in rows:
             self.db.execute("DELETE FROM relations WHERE other_id = ?", [article])
         self.db.execute("DELETE FROM articles WHERE document_id = ?", [name])
-        self.db.execute("DELETE FROM spans WHERE document_id = ?", [name])
-        return dict(rows)
 
     def write(self, rows: Rows, added: str) -> None:
         """A reading in the place of the former one; an article that was there keeps the time it was added.
