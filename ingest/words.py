@@ -10,7 +10,7 @@ until nothing changes does that too, but it joins what does not belong together 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import snowballstemmer
@@ -33,12 +33,20 @@ def stem(form: str) -> str:
     >>> stem("ушакова"), stem("sanctions"), stem("2022")
     ('ушак', 'sanction', '2022')
     """
-    word = form.replace("ё", "е")
-    if ENGLISH.match(word):
-        return str(_stemmer("english").stemWord(word))
-    if RUSSIAN.match(word):
-        return _russian(word)
-    return word
+    return stems([form])[0]
+
+
+def stems(forms: Sequence[str]) -> list[str]:
+    """The stem of each form, taken together: a stemmer is called once for all the words of its language."""
+    words = [form.replace("ё", "е") for form in forms]
+    for language, pattern in (("english", ENGLISH), ("russian", RUSSIAN)):
+        places = [place for place, word in enumerate(words) if pattern.match(word)]
+        stemmed = _stemmer(language).stemWords([words[place] for place in places])
+        if language == "russian":
+            stemmed = _without_case([words[place] for place in places], stemmed)
+        for place, found in zip(places, stemmed, strict=True):
+            words[place] = found
+    return words
 
 
 def fill_words(db: Database) -> None:
@@ -47,8 +55,9 @@ def fill_words(db: Database) -> None:
     db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, articles_fts, row)")
     db.execute("DELETE FROM words WHERE form NOT IN (SELECT term FROM temp.terms)")
     known = dict(db.execute("SELECT form, articles FROM words").fetchall())
-    changed = ((form, count) for form, count in _terms(db) if known.get(form) != count)
-    rows = [(form, stem(form), count) for form, count in changed]
+    changed = [(form, count) for form, count in _terms(db) if known.get(form) != count]
+    stemmed = stems([form for form, _ in changed])
+    rows = [(form, found, count) for (form, count), found in zip(changed, stemmed, strict=True)]
     db.conn.executemany(
         "INSERT INTO words (form, stem, articles) VALUES (?, ?, ?) "
         "ON CONFLICT (form) DO UPDATE SET articles = excluded.articles",
@@ -64,8 +73,8 @@ def _terms(db: Database) -> Iterator[tuple[str, int]]:
         yield from batch
 
 
-def _russian(word: str) -> str:
-    once = str(_stemmer("russian").stemWord(word))
-    if word[len(once) :] in CASE_ENDINGS:
-        return str(_stemmer("russian").stemWord(once))
-    return once
+def _without_case(words: Sequence[str], stemmed: Sequence[str]) -> list[str]:
+    """Of Russian forms that lost a noun's case ending, the stems of what is left: see the head of this module."""
+    again = [word[len(once) :] in CASE_ENDINGS for word, once in zip(words, stemmed, strict=True)]
+    twice = iter(_stemmer("russian").stemWords([once for once, flag in zip(stemmed, again, strict=True) if flag]))
+    return [str(next(twice) if flag else once) for once, flag in zip(stemmed, again, strict=True)]
