@@ -21,6 +21,9 @@ import click
 from sqlite_utils import Database
 
 from bench.vocabulary import Name, names, sentences
+from ingest.people.spelling import fold, script_of
+from ingest.people.tables import parts_json
+from ingest.person import LocalPerson
 from ingest.schema import TABLES
 from ingest.tables import create, index
 from ingest.words import fill_words
@@ -80,7 +83,7 @@ ARTICLE = [column.name for column in TABLE["articles"].columns]
 # Where a row of ours has fewer columns than the table: the others stay empty.
 COLUMNS = {
     "documents": ["id", "sha256", "bytes", "media_type", "charset", "layer_length", "parts", "source_key", "original"],
-    "mentions": ["article_id", "start", "end", "person_id", "form", "local", "speaker", "method", "why"],
+    "mentions": ["article_id", "start", "end", "person_id", "form", "local", "parts", "speaker", "method", "why"],
 }
 Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
@@ -251,12 +254,23 @@ def person_rows(article: str, body: str, mentions: list[tuple[int, int, Name, in
         count, spoke = cast.get(person.slug, (0, 0))
         cast[person.slug] = count + 1, spoke | speaker
     local = {slug: number for number, slug in enumerate(cast)}
-    places: list[Row] = [
-        (article, start, end, who.slug, body[start:end], local[who.slug], speaker, "rules; full name", "generated")
-        for start, end, who, speaker in mentions
-    ]
+    told: set[str] = set()
+    places: list[Row] = []
+    for start, end, who, speaker in mentions:
+        form = body[start:end]
+        parts = None if who.slug in told else parts_of(form)  # the first mention gives the name in full
+        told.add(who.slug)
+        found = (article, start, end, who.slug, form, local[who.slug], parts, speaker)
+        places.append((*found, "rules; full name", "generated"))
     joined: list[Row] = [(article, slug, count, spoke, "full name") for slug, (count, spoke) in cast.items()]
     return {"article_persons": joined, "mentions": places}
+
+
+def parts_of(form: str) -> str:
+    """What the finding keeps of a person named so, for the joining."""
+    given, surname = form.split(" ", 1)
+    sets = (frozenset({fold(given)}), frozenset[str](), frozenset({fold(surname)}))
+    return parts_json(LocalPerson(form, (), *sets, script_of(form)))
 
 
 def relation_rows(previous: str, article: str, number: int) -> list[Row]:

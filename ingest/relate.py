@@ -162,12 +162,25 @@ def _translations(texts: Sequence[Text]) -> Iterator[Relation]:
     for text in texts:
         by_document[text.document_id].append(text)
     for group in by_document.values():
-        for one, other in combinations(group[:ALL_PAIRS_UP_TO], 2):
-            if _languages_differ(one, other) and _could_translate(one, other):
-                yield _translation(one, other, "two languages in one file")
+        yield from halves(group)
     for one, other in _sharing_numbers(texts):
-        if _languages_differ(one, other) and _could_translate(one, other) and _alike(one, other):
-            yield _translation(one, other, "two files")
+        found = translated(one, other)
+        if found:
+            yield found
+
+
+def halves(texts: Sequence[Text]) -> Iterator[Relation]:
+    """The translations among the texts of one file, which are in the order of their ids."""
+    for one, other in combinations(texts[:ALL_PAIRS_UP_TO], 2):
+        if _languages_differ(one, other) and _could_translate(one, other):
+            yield _translation(one, other, "two languages in one file")
+
+
+def translated(one: Text, other: Text) -> Relation | None:
+    """The translation of one text in another file, if it is one; the ids are in order."""
+    if _languages_differ(one, other) and _could_translate(one, other) and _alike(one, other):
+        return _translation(one, other, "two files")
+    return None
 
 
 def _languages_differ(one: Text, other: Text) -> bool:
@@ -196,9 +209,8 @@ def _sharing_numbers(texts: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
     """Pairs that share a number which few texts have."""
     holders: dict[str, list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
-        if text.persons:
-            for number in text.numbers:
-                holders[number].append(place)
+        for number in text.numbers:
+            holders[number].append(place)
     seen = {
         pair
         for places in holders.values()

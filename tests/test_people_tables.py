@@ -88,7 +88,7 @@ def test_what_is_dropped_keeps_its_mentions_without_a_person(db: Database) -> No
 
 def test_a_failure_leaves_the_tables_as_they_were(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     before = list(db.table("persons").rows)
-    monkeypatch.setattr("ingest.people.tables._write_credits", lambda *_: 1 / 0)
+    monkeypatch.setattr("ingest.people.archived.write_credits", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         write_people(db, authority_of([Known("fox", "Robert Fox", aliases=("the Fox",))]))
     assert list(db.table("persons").rows) == before
@@ -97,7 +97,7 @@ def test_a_failure_leaves_the_tables_as_they_were(db: Database, monkeypatch: pyt
 
 def test_an_empty_archive(tmp_path: Path) -> None:
     empty = Database(archive(tmp_path / "archive.db", {}))
-    assert write_people(empty, Authority()).persons == ()
+    assert write_people(empty, Authority()).joined.persons == ()
 
 
 def test_bodies_are_read_when_asked_for(db: Database) -> None:

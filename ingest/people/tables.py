@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain, groupby
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from ingest.people import archived
+from ingest.people.archived import NOBODY, Place
 from ingest.people.authority import load as load_authority
 from ingest.people.join import join
-from ingest.people.joined import ArchivePerson, Joined
+from ingest.people.joined import Joined
 from ingest.people.known import Authority
 from ingest.people.matching import METHOD, is_unspaced, missed, phrases
 from ingest.people.spelling import fold
@@ -28,22 +31,40 @@ def parts_json(person: LocalPerson) -> str:
     return json.dumps([person.name, *(sorted(s) for s in sets), person.script], ensure_ascii=False)
 
 
+# One row a person of an article: its parts, the forms that it is written in, and whom it was taken for.
+_LOCALS = """SELECT article_id, local, max(parts), group_concat(form, char(31)), max(person_id) FROM mentions
+    GROUP BY article_id, local ORDER BY article_id, local"""
+
+
 def people_of(db: Database) -> Documents:
     """The persons of every article, by its id and their number, with one mention for each form, wherever it stands.
 
     Persons alike are one object: a hundred thousand articles fit in memory.
     """
-    rows = db.execute("SELECT article_id, local, parts, form FROM mentions ORDER BY article_id, local, start")
+    return _people(db)[0]
+
+
+def _people(db: Database) -> tuple[Documents, dict[Place, str | None]]:
+    """The persons of every article; and the ids that they have in the archive as it is."""
+    seen: dict[tuple[str, str], LocalPerson] = {}
     same: dict[tuple[str, ...], LocalPerson] = {}
     found: Documents = []
-    for article, its in groupby(rows, key=lambda row: row[0]):
-        found.append((article, [_person(list(group), same) for _, group in groupby(its, key=lambda row: row[1])]))
-    return found
+    ids: dict[Place, str | None] = {}
+    last = ""
+    for article, _, parts, forms, person_id in db.execute(_LOCALS):
+        person = seen.get((parts, forms))
+        if person is None:
+            person = seen[parts, forms] = _person(parts, forms, same)
+        if article != last:
+            found.append((article, []))
+            last = article
+        ids[article, len(found[-1][1])] = person_id
+        found[-1][1].append(person)
+    return found, ids
 
 
-def _person(rows: list[Any], same: dict[tuple[str, ...], LocalPerson]) -> LocalPerson:
-    parts = next(row[2] for row in rows if row[2])
-    forms = tuple(sorted({row[3] for row in rows}))
+def _person(parts: str, written: str, same: dict[tuple[str, ...], LocalPerson]) -> LocalPerson:
+    forms = tuple(sorted(set(written.split("\x1f"))))
     person = same.get((parts, *forms))
     if person is None:
         name, given, patronymic, surname, script = json.loads(parts)
@@ -53,31 +74,65 @@ def _person(rows: list[Any], same: dict[tuple[str, ...], LocalPerson]) -> LocalP
     return person
 
 
-def write_people(db: Database, authority: Authority | None = None) -> Joined:
-    """Joins the persons of all articles and writes persons, aliases, article_persons and the references to them."""
+def write_people(db: Database, authority: Authority | None = None) -> Written:
+    """Joins the persons of all articles, and writes what is other than it was: persons, aliases, article_persons and
+    the references to them."""
     with _transaction(db):
         return _written(db, authority or Authority())
 
 
-def _written(db: Database, authority: Authority) -> Joined:
-    _write_missed(db, authority)
-    joined = _joined(db, authority)
-    _clear(db)
-    _write_mentions(db, joined)
-    _write_article_persons(db)
-    _write_persons(db, joined)
-    _write_credits(db, joined.persons)
-    return joined
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was joined, and the articles that name other persons than before."""
+
+    joined: Joined
+    articles: frozenset[str]
 
 
-def _joined(db: Database, authority: Authority, suggest: bool = False) -> Joined:
+def _written(db: Database, authority: Authority) -> Written:
+    looked_at = _write_missed(db, authority)
+    documents, ids = _people(db)
+    joined = _joined(db, documents, authority)
+    moved = {place: new for place, old in ids.items() if (new := joined.of.get(place, NOBODY)[0]) != old}
+    stale, renamed = _stale(db, joined)
+    archived.write_mentions(db, moved)
+    archived.write_article_persons(db, joined, documents, stale | looked_at | {article for article, _ in moved})
+    whose = {id_ for place, id_ in moved.items()} | {ids[place] for place in moved}
+    archived.write_persons(db, joined, whose | _persons_of(db, looked_at))
+    archived.write_credits(db, joined.persons)
+    return Written(joined, frozenset(renamed))
+
+
+def _stale(db: Database, joined: Joined) -> tuple[set[str], set[str]]:
+    """The articles whose rows in article_persons are other than they should be; those of them with other persons."""
+    wanted: dict[tuple[str, str], str] = {}
+    for place in sorted(joined.of):  # the method is that of the person's first mention
+        id_, method, _ = joined.of[place]
+        wanted.setdefault((place[0], id_), method)
+    stale, renamed = set(), set()
+    for article, id_, method in db.execute("SELECT article_id, person_id, method FROM article_persons"):
+        should = wanted.pop((article, id_), None)
+        if should != method:
+            stale.add(article)
+        if should is None:
+            renamed.add(article)
+    new = {article for article, _ in wanted}
+    return stale | new, renamed | new
+
+
+def _persons_of(db: Database, articles: Iterable[str]) -> set[str | None]:
+    sql = "SELECT DISTINCT person_id FROM mentions WHERE article_id = ?"
+    return {row[0] for article in articles for row in db.execute(sql, [article])}
+
+
+def _joined(db: Database, documents: Documents, authority: Authority, suggest: bool = False) -> Joined:
     languages = {row[0]: row[1] for row in db.execute("SELECT id, language FROM articles") if row[1]}
-    return join(people_of(db), authority, languages, Bodies(db), suggest=suggest)
+    return join(documents, authority, languages, Bodies(db), suggest=suggest)
 
 
 def rejoined(db: Database, people_path: Path | None) -> Joined:
     """What joining says of the archive as it is; nothing is written. Raises AuthorityError."""
-    return _joined(db, load_authority(people_path), suggest=True)
+    return _joined(db, people_of(db), load_authority(people_path), suggest=True)
 
 
 class Bodies(Mapping[str, str]):
@@ -105,13 +160,13 @@ def redo(db_path: Path, people_path: Path | None) -> Joined:
     Raises AuthorityError.
     """
     from ingest.load.publish import building
-    from ingest.load.wholes import write_relations
+    from ingest.load.translations import write_translations
 
     authority = load_authority(people_path)
     with building(db_path) as db:
-        joined = write_people(db, authority)
-        write_relations(db)
-        return joined
+        written = write_people(db, authority)
+        write_translations(db, written.articles)
+        return written.joined
 
 
 @contextmanager
@@ -139,13 +194,10 @@ def _insert(db: Database, table: str, rows: Iterable[Mapping[str, Any]]) -> None
         db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", chain([first], rows))
 
 
-def _clear(db: Database) -> None:
-    for table in ("article_persons", "aliases", "persons"):
-        db.execute(f"DELETE FROM {table}")
-
-
-def _write_missed(db: Database, authority: Authority) -> None:
-    """The curator's forms that stand in articles where the finding did not see them, in the place of former ones."""
+def _write_missed(db: Database, authority: Authority) -> set[str]:
+    """The curator's forms that stand in articles where the finding did not see them, in the place of former ones; the
+    articles that have or had such."""
+    before = {row[0] for row in db.execute("SELECT DISTINCT article_id FROM mentions WHERE method = ?", [METHOD])}
     db.execute("DELETE FROM mentions WHERE method = ?", [METHOD])
     rows = []
     for article in sorted(_may_hold(db, authority)):
@@ -160,6 +212,7 @@ def _write_missed(db: Database, authority: Authority) -> None:
         first = 0 if last is None else last + 1
         rows += list(mention_rows(article, missed(body, its, authority), first))
     _insert(db, "mentions", rows)
+    return before | {row["article_id"] for row in rows}
 
 
 def _may_hold(db: Database, authority: Authority) -> set[str]:
@@ -205,71 +258,3 @@ def mention_rows(article: str, people: Iterable[LocalPerson], first: int = 0) ->
                 "method": mention.method,
                 "why": mention.why,
             }
-
-
-def _write_mentions(db: Database, joined: Joined) -> None:
-    """Who is meant by each mention, and in article_persons by which step that was known."""
-    db.execute("CREATE TEMP TABLE joined (article_id, local, person_id, method, PRIMARY KEY (article_id, local))")
-    rows = ((article, number, of[0], of[1]) for (article, number), of in sorted(joined.of.items()))
-    db.conn.executemany("INSERT INTO joined VALUES (?, ?, ?, ?)", rows)
-    who = "(SELECT j.person_id FROM joined j WHERE j.article_id = mentions.article_id AND j.local = mentions.local)"
-    db.execute(f"UPDATE mentions SET person_id = {who} WHERE person_id IS NOT {who}")  # few, after a decision
-
-
-def _write_article_persons(db: Database) -> None:
-    """How often each person is named in each article; the method is that of the person's first mention there."""
-    db.execute(
-        """INSERT INTO article_persons (article_id, person_id, mentions, speaker, method)
-           SELECT f.article_id, f.person_id, f.mentions, f.speaker, j.method
-           FROM (SELECT article_id, person_id, count(*) AS mentions, max(speaker) AS speaker, min(local) AS first
-                 FROM mentions WHERE person_id IS NOT NULL GROUP BY article_id, person_id) f
-           JOIN joined j ON j.article_id = f.article_id AND j.local = f.first"""
-    )
-    db.execute("DROP TABLE joined")
-
-
-def _write_persons(db: Database, joined: Joined) -> None:
-    articles = dict(db.execute("SELECT person_id, count(*) FROM article_persons GROUP BY person_id"))
-    _insert(db, "persons", (_person_row(person, articles.get(person.id, 0)) for person in joined.persons))
-    written = {
-        (person, form): count
-        for person, form, count in db.execute("SELECT person_id, form, count(*) FROM mentions GROUP BY person_id, form")
-    }
-    db.conn.executemany(
-        'INSERT INTO aliases (person_id, form, folded, script, "from", mentions) VALUES (?, ?, ?, ?, ?, ?)',
-        (
-            (person.id, a.form, fold(a.form), a.script, a.origin, written.get((person.id, a.form), 0))
-            for person in joined.persons
-            for a in person.aliases
-        ),
-    )
-
-
-def _person_row(person: ArchivePerson, articles: int) -> dict[str, Any]:
-    return {
-        "id": person.id,
-        "name": person.name,
-        "name_en": person.names.get("en"),
-        "name_ru": person.names.get("ru"),
-        "names": json.dumps(dict(person.names), ensure_ascii=False, sort_keys=True),
-        "wikidata": person.wikidata or None,
-        "roles": ", ".join(person.roles) or None,
-        "status": person.status,
-        "articles": articles,
-    }
-
-
-def _write_credits(db: Database, persons: Iterable[ArchivePerson]) -> None:
-    """Whoever is credited under a name that one person of the archive has, in full, is that person."""
-    by_name: dict[str, set[str]] = {}
-    for person in persons:
-        for alias in person.aliases:
-            if " " in alias.form.strip():
-                by_name.setdefault(fold(alias.form), set()).add(person.id)
-    names = [row[0] for row in db.execute("SELECT DISTINCT name FROM credits WHERE name IS NOT NULL")]
-    known = {name: by_name.get(fold(name), set()) for name in names}
-    db.execute("UPDATE credits SET person_id = NULL")
-    db.conn.executemany(
-        "UPDATE credits SET person_id = ? WHERE name = ?",
-        ((next(iter(ids)), name) for name, ids in sorted(known.items()) if len(ids) == 1),
-    )
