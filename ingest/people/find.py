@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.people import evidence, pool
 from ingest.people.features import Group, groups
-from ingest.people.lists import classes_of, fold, grammar, is_cyrillic, key, phrases
+from ingest.people.lists import classes_of, fold, grammar, is_cyrillic, key, phrases, stem
+from ingest.people.namesakes import thing, words_of_things
 from ingest.people.speakers import speaks
 from ingest.people.tagger import Weights, decode, emissions, reasons, weights_for
 from ingest.people.tokens import PARTICLES, Tokens, is_initial, runs, tokenize
@@ -56,8 +58,9 @@ def find_mentions(text: str, weights: Weights | None = None) -> tuple[Mention, .
     tagged = [_tag(weights, tokens, run, seen) for run in spans]
     candidates = [c for t in tagged for c in _candidates(weights, tokens, t)]
     trimmed = _listed_backwards(tokens, [_trimmed(tokens, c) for c in candidates])
-    kept = [c for c in _pooled(tokens, trimmed) if _allowed(tokens, c)]
-    return tuple(_mention(tokens, c, weights.method) for c in kept)
+    kept = [c for c in _pooled(tokens, _without_things(tokens, trimmed)) if _allowed(tokens, c)]
+    persons = _without_things(tokens, kept, least=-math.inf)  # those that the pool has brought back, too
+    return tuple(_mention(tokens, c, weights.method) for c in persons)
 
 
 def _tag(weights: Weights, tokens: Tokens, run: tuple[int, int], seen: evidence.Evidence) -> Tagged:
@@ -96,6 +99,21 @@ def _pooled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in candidates if c.end - c.start > 1 or decided[key(fold(tokens.forms[c.start]))] > 0]
 
 
+def _without_things(tokens: Tokens, candidates: Sequence[Candidate], least: float = 0.0) -> list[Candidate]:
+    """Without the names of streets, storms and the like, and without what such a name alone means in this document:
+    Harvey is the storm, unless a Steve Harvey is named. Asked of names above the `least` margin: most words are none.
+    """
+    asked = (c for c in candidates if c.margin > least or c.end - c.start > 1)
+    found = [(c, kind) for c in asked if (kind := thing(tokens, (c.start, c.end)))]
+    if not found:
+        return list(candidates)
+    gone = {(c.start, c.end) for c, _ in found}
+    kept = [c for c in candidates if (c.start, c.end) not in gone]
+    full = {stem(tokens.forms[c.end - 1]) for c in kept if c.end - c.start > 1}
+    things = set(words_of_things(tokens, [((c.start, c.end), kind) for c, kind in found])) - full
+    return [c for c in kept if c.end - c.start > 1 or stem(tokens.forms[c.start]) not in things]
+
+
 _BEFORE = frozenset({"title", "agency", "calendar", "function", "demonym", "organisation"})
 _BEHIND = frozenset({"calendar", "function", "organisation", "title"})
 _STYLES = grammar("style")  # left out at the head of a name although some people are called so
@@ -109,9 +127,9 @@ def _trimmed(tokens: Tokens, candidate: Candidate) -> Candidate:
     for at in range(start, end - 1):
         if tokens.forms[at].endswith(".") and is_office(tokens.forms[at]):  # Education Mr. Toccafondi
             start = at + 1
-    while end - start > 1 and (is_office(tokens.forms[start]) or _before_name(tokens.forms[start:end])):
+    while end - start > 1 and (is_office(tokens.forms[start]) or _before_name(tokens, start, end)):
         start += 1
-    while end - start > 1 and _is(tokens.forms[end - 1], _BEHIND):
+    while end - start > 1 and (_is(tokens.forms[end - 1], _BEHIND) or _is_honour(tokens.forms[start:end])):
         end -= 1
     if (start, end) == (candidate.start, candidate.end):
         return candidate
@@ -120,19 +138,33 @@ def _trimmed(tokens: Tokens, candidate: Candidate) -> Candidate:
     return replace(candidate, start=start, end=end, margin=margin)
 
 
+def _is_honour(forms: Sequence[str]) -> bool:
+    """Letters of an order or a degree behind a name of two words and more: Daniel Bernoulli FRS; not James Smith II."""
+    last = forms[-1]
+    honour = last.isupper() and last.isalpha() and 1 < len(last) < 5 and not _NUMERAL.fullmatch(last)
+    return len(forms) > 2 and honour and not forms[-3].isupper()
+
+
+_NUMERAL = re.compile("[IVX]+|JR|SR")
+
+
 def is_office(form: str) -> bool:
     """Whether a form is a title, an office, a people or an agency, which are left out at the head of a name."""
     return fold(form) in _STYLES or _is(form, _BEFORE)
 
 
-def _before_name(forms: Sequence[str]) -> bool:
-    """A common word before a given name, or a place before two words of one: Education Stefania Giannini, (Governor
-    of) Washington Chris Gregoire."""
-    if len(forms) < 2 or is_cyrillic(forms[0]) or not classes_of(fold(forms[1])) & {"given", "rare_given"}:
+def _before_name(tokens: Tokens, start: int, end: int) -> bool:
+    """A common word before a given name, or before any name where a sentence begins; a place before two words of a
+    name: Education Stefania Giannini, Together Bernoulli, (Governor of) Washington Chris Gregoire."""
+    forms = tokens.forms[start:end]
+    if is_cyrillic(forms[0]):
         return False
     first = classes_of(fold(forms[0]))
     common = "common" in first and not first & _NAMES
-    return common or (len(forms) > 2 and "place" in first and "given" not in first)
+    if not classes_of(fold(forms[1])) & {"given", "rare_given"}:
+        return common and len(forms) == 2 and tokens.opens_sentence(start)
+    of_place = start > 0 and tokens.forms[start - 1] == "of"
+    return common or (len(forms) > 2 and "place" in first and ("given" not in first or of_place))
 
 
 def _is(form: str, kinds: frozenset[str]) -> bool:

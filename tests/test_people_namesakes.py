@@ -1,0 +1,42 @@
+"""What is named after people is no person: each kind by its example and counter-example, and in whole texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.people import find_people
+from ingest.people.namesakes import NAMESAKES, Namesake, thing
+from ingest.people.tokens import Tokens, tokenize
+
+
+def _marked(text: str) -> tuple[Tokens, tuple[int, int]]:
+    """The tokens of a text, and which of them stand in the square brackets."""
+    start, end = text.index("["), text.index("]") - 1
+    tokens = tokenize(text.replace("[", "").replace("]", ""))
+    inside = [at for at, (s, e) in enumerate(zip(tokens.starts, tokens.ends, strict=True)) if s >= start and e <= end]
+    return tokens, (inside[0], inside[-1] + 1)
+
+
+@pytest.mark.parametrize("kind", NAMESAKES, ids=lambda kind: kind.id)
+def test_each_kind_fits_its_example_and_not_its_counter_example(kind: Namesake) -> None:
+    assert thing(*_marked(kind.example)) is kind
+    assert thing(*_marked(kind.counter)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("ru", "Пожар на улице Ленина потушили. Движение по проспекту Кирова закрыто, на ул. Гоголя тоже.", []),
+        ("ru", "Следователь Иванов сообщил, что Петров задержан на улице Гоголя.", ["Иванов", "Петров"]),
+        ("ru", "На площади выступил Алексей Петров. Площадь Петрова переименуют.", ["Алексей Петров"]),
+        ("en", "Hurricane Katrina killed thousands. Katrina hit the coast on Monday.", []),
+        ("en", "Hurricane Harvey came. Mayor Steve Harvey spoke. Harvey said so.", ["Steve Harvey"]),
+        ("en", "Alzheimer's disease and Parkinson's disease are studied by Jane Smith.", ["Jane Smith"]),
+        ("en", "Johnson & Johnson said so. Ernst & Young agreed, said Tom Young.", ["Tom Young"]),
+        ("en", "The USS John McCain collided, Admiral John Richardson said.", ["John Richardson"]),
+        ("en", "He flew from Charles de Gaulle airport to meet President Emmanuel Macron.", ["Emmanuel Macron"]),
+        ("fr", "La rue Victor Hugo est fermée, dit le maire Jean Dupont.", ["Jean Dupont"]),
+    ],
+)
+def test_a_text_names_its_persons_alone(language: str, text: str, names: list[str]) -> None:
+    assert [person.name for person in find_people(text, language)] == names
