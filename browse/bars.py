@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from browse.wording import MONTHS, date_in_words
 
 WIDEST = 25.0  # per cent of the width: one bar across a whole page is a wall
+MOST_BY_QUARTER = 36  # months under which every quarter is written: twelve words
 TENTHS = ("01", "11", "21")  # days that are written under the bars of more months than one
 LOWEST = 2.0  # per cent of the height: a bar of one article beside one of 10,000 is still to be seen and hit
 
@@ -58,12 +59,16 @@ def lay_out(counts: Sequence[Count], ticks: int = 12) -> tuple[Bar, ...]:
     )
 
 
+def _quarter(month: str) -> str:
+    return MONTHS[int(month[5:]) - 1][:3] if month[5:] in ("04", "07", "10") else ""
+
+
 def _day(date: str) -> str:
     return f"{int(date[8:])} {MONTHS[int(date[5:7]) - 1][:3]}"
 
 
 def _ticks(dates: Sequence[str], wanted: int) -> list[str]:
-    """Days by number, the months of one year by name, others by their year; as many as there is room for."""
+    """Days by number, months by name (of more years by quarter), others by their year; as many as there is room for."""
     if all(len(date) == 10 for date in dates) and len({date[:7] for date in dates}) == 1:
         written = [str(int(date[8:])) for date in dates]
     elif all(len(date) == 10 for date in dates):
@@ -72,7 +77,11 @@ def _ticks(dates: Sequence[str], wanted: int) -> list[str]:
         written = [MONTHS[int(date[5:]) - 1][:3] for date in dates]
     else:
         years = [date[:4] for date in dates]
-        written = [year if not number or years[number - 1] != year else "" for number, year in enumerate(years)]
+        quarters = all(len(date) == 7 for date in dates) and len(dates) <= MOST_BY_QUARTER
+        written = [
+            year if not number or years[number - 1] != year else _quarter(dates[number]) if quarters else ""
+            for number, year in enumerate(years)
+        ]
     places = [number for number, text in enumerate(written) if text]
     every = -(-len(places) // wanted) if wanted else 1
     shown = set(places[:: max(every, 1)])

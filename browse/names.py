@@ -90,6 +90,12 @@ def words_alike(connection: sqlite3.Connection, word: str, most: int = 3) -> lis
     return [form for form, _, _ in scored if form != word]
 
 
+def begins_words(connection: sqlite3.Connection, start: str) -> bool:
+    """Whether words of the index begin so."""
+    sql = "SELECT 1 FROM words WHERE form >= ? AND form < ? || '\U0010ffff' LIMIT 1"
+    return connection.execute(sql, (start, start)).fetchone() is not None
+
+
 @cache
 def language_name(code: str) -> str:
     """The English name of a language: ru → Russian."""
@@ -127,14 +133,15 @@ def _languages(connection: sqlite3.Connection, text: str) -> list[Named]:
     sql = "SELECT DISTINCT language FROM articles WHERE language IS NOT NULL"
     codes = [row[0] for row in connection.execute(sql)]
     wanted = text.lower()
-    found = [code for code in codes if wanted in (code, language_name(code).lower(), own_name(code))]
+    found = [code for code in codes if wanted == code or wanted in spoken_names(code)]
     return [Named(code, language_name(code)) for code in found]
 
 
 @cache
-def own_name(code: str) -> str:
-    """The name of a language in itself, in lower case: ru → русский."""
+def spoken_names(code: str) -> frozenset[str]:
+    """The name of a language in itself, in English and in Russian, in lower case: de → deutsch, german, немецкий."""
     try:
-        return str(Locale.parse(code).get_display_name(code) or code).lower()
+        names = [Locale.parse(code).get_display_name(other) for other in (code, "en", "ru")]
     except (ValueError, UnknownLocaleError):
-        return code
+        return frozenset()
+    return frozenset(name.lower() for name in names if name)

@@ -253,7 +253,13 @@ def suggestions(connection: sqlite3.Connection, found: Match, total: int) -> tup
 
 
 def _words_instead(connection: sqlite3.Connection, request: Request, word: str) -> list[Suggestion]:
-    if len(word) < 4 or connection.execute("SELECT 1 FROM words WHERE form = ?", (word.lower(),)).fetchone():
+    if (len(word) < 4 and word.isascii()) or connection.execute(
+        "SELECT 1 FROM words WHERE form = ?", (word.lower(),)
+    ).fetchone():
         return []
     alike = names.words_alike(connection, word.lower())
+    if names.begins_words(
+        connection, word.lower()
+    ):  # Korean has endings, Chinese no spaces: the index has no such word
+        alike = [f"{word}*", *alike]
     return [Suggestion(other, request.url(q=request.q.replace(word, other))) for other in alike]

@@ -112,6 +112,7 @@ def ids(results: Results) -> set[str]:
         ("source:TASS OR person:orban", {"a0", "a2", "a4"}),
         ("lang:Russian", {"a2", "a3"}),
         ("lang:русский", {"a2", "a3"}),
+        ("lang:английский", {"a0", "a1", "a4", "a5"}),
         ("date:2022", {"a0", "a1", "a3", "a5"}),
         ("date:2022-02", {"a0", "a1"}),
         ("before:2022", {"a2"}),
@@ -188,6 +189,16 @@ def test_chips_take_their_filter_away(archive: Archive) -> None:
 def test_did_you_mean(archive: Archive) -> None:
     assert found(archive, "q=person:Orbann").suggestions[0].label == 'person:"Viktor Orban"'
     assert found(archive, "q=sanctoins").suggestions[0].label == "sanctions"
+
+
+def test_a_word_that_others_begin_with_is_offered_with_a_star(tmp_path: Path) -> None:
+    korean = {"id": "a", "title": "서울에서", "body": "정부는 Zelenskyy.", "language": "ko"}
+    archive = Archive(make(tmp_path / "archive.db", [korean]))
+    for word in ("서울", "정부", "Zelensky"):
+        offered = found(archive, f"q={word}").suggestions[0]
+        assert offered.label == f"{word}*"
+        assert found(archive, offered.url.partition("?")[2]).total == 1
+    assert found(archive, "q=부산").suggestions == ()
 
 
 def test_every_state_is_a_url() -> None:
