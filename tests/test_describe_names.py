@@ -21,6 +21,8 @@ from ingest.describe.names import names_in, person
         ("Jane Doe | CNN", ["Jane Doe", "CNN"]),
         ("By Cy Old, Reuters", ["Cy Old", "Reuters"]),
         ("Cy Old, London", ["Cy Old"]),
+        ("von David Straub, MDR THÜRINGEN", ["David Straub"]),
+        ("By ANN LEE, BO RAY", ["ANN LEE", "BO RAY"]),
         ("Автор: Иван Петров", ["Иван Петров"]),
         ("Par Marie-Claire O’Neil et Jean Dupont", ["Marie-Claire O’Neil", "Jean Dupont"]),
         ("구현모 기자", ["구현모"]),

@@ -49,6 +49,16 @@ URL = Claim("url", "https://www.gulftoday.ae/opinion/2022/02/02/council-agrees-o
             "Council agrees on the bridge",
         ),
         (
+            '<meta property="og:title" content="Harbour / Council agrees on the bridge">',
+            "<h1><b>Harbour</b>Council agrees on the bridge</h1>",
+            "Harbour / Council agrees on the bridge",
+        ),
+        (
+            '<meta property="og:title" content="## Council agrees on the bridge">',
+            "<h1>Council agrees on the bridge</h1>",
+            "Council agrees on the bridge",
+        ),
+        (
             "<title>Gulf Today: Council agrees on the bridge</title>",
             "<h1>Gulf Today</h1><h2>Council agrees on the bridge</h2>",
             "Council agrees on the bridge",
@@ -129,6 +139,16 @@ def test_sources_of_a_date_that_disagree_are_a_doubt() -> None:
             "<h1>Bridge</h1><a rel='author' href='/a'>Ann Lee</a> and <a rel='author' href='/b'>Bo Ray</a>",
             ["Ann Lee", "Bo Ray"],
         ),
+        # data often give the first author alone, or the name of an account
+        (ld(author="Ann Lee"), "<h1>Bridge</h1><p>By Ann Lee and John Ray</p>", ["Ann Lee", "John Ray"]),
+        (ld(author="Ann Lee"), "<h1>Bridge</h1><p>By Ann Lee and Indoor Plants</p>", ["Ann Lee"]),
+        (ld(author="Ann Lee"), "<h1>Bridge</h1><p>By Cy Old and John Ray</p>", ["Ann Lee"]),
+        (
+            ld(author="Ann Lee"),
+            "<h1>Bridge</h1><a rel='author' href='/a'>Ann Lee</a><a rel='author' href='/b'>John Ray</a>",
+            ["Ann Lee"],
+        ),
+        (ld(author="KatieS"), "<h1>Bridge</h1><p>by John O'Riordan</p>", ["John O'Riordan"]),
         ("", "<h1>Bridge</h1><div class='photo-author'>Cy Old</div>", []),
         ("", "<h1>Bridge</h1><a class='authorization-link'>Sign In</a>", []),
         ("", "<h1>Bridge</h1><div class='comments'><span class='author'>Troll Face</span></div>", []),

@@ -12,6 +12,7 @@ from ingest.describe.jsonld import Node, key, strings, types
 from ingest.describe.names import clean_name, names_in, person
 from ingest.describe.page import Marked, Page
 from ingest.describe.source import agency_of
+from ingest.people.lists import listed
 
 _METAS = (
     "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
@@ -32,8 +33,10 @@ _PICTURE = re.compile(r"image|photo|foto|bild|picture|caption|media|credit", re.
 _EXPLICIT = re.compile(r"\bauthor$|\bauthor\b.*\bname\b|author|^line", re.I)
 PRINTED = "printed under the headline"
 _UNDER = 60  # elements after the headline within which "By …" is the article's byline
+_BYLINE = re.compile(r"marked \w+ (?:\S+ )*bylines?(?: |$)", re.I)
 INSTITUTION = "an institution, in the data"
 _REACH = range(-30, 120)  # elements around the headline among which a line that begins with "By" is the article's
+_MOST = 5  # authors of an article; more are a list of the site's
 _NEAR = 12  # elements between two that one byline marks alike: "<a rel=author>A</a> and <a rel=author>B</a>"
 
 
@@ -80,9 +83,24 @@ def _best(bylines: list[Byline]) -> Byline | None:
     if given is not None and printed is not None and given.rule.startswith("meta") and not _holds(printed, given):
         return printed
     if given is None or given.sure:
-        return next((b for b in bylines if b.sure), _least(bylines))
-    fuller = (b for b in bylines if b.sure and _holds(b, given))
+        best = next((b for b in bylines if b.sure), _least(bylines))
+        return next((b for b in bylines if best and _adds_to(b, best)), best)
+    fuller = (b for b in bylines if b.sure and (_holds(b, given) or b is printed))
     return next(fuller, given if any(" " not in name for name in given.names) else _least(bylines))
+
+
+def _adds_to(byline: Byline, best: Byline) -> bool:
+    """Whether the printed byline has all names of the best one and more: data often give the first author alone."""
+    if byline.rule != PRINTED and not _BYLINE.match(byline.rule):
+        return False
+    names, given = {_letters(name) for name in byline.names}, {_letters(name) for name in best.names}
+    more = [name for name in byline.names if _letters(name) not in given]
+    return given < names and len(names) <= _MOST and all(map(_has_given_name, more))
+
+
+def _has_given_name(name: str) -> bool:
+    """Whether it begins with a given name: what else stands by authors begins otherwise ("Indoor Plants")."""
+    return person(name) and bool(listed(name.split(maxsplit=1)[0]) & {"given", "rare_given"})
 
 
 def _least(bylines: list[Byline]) -> Byline | None:

@@ -118,8 +118,16 @@ def _pieces(text: str) -> list[str]:
 
 
 def _leading_persons(parts: list[str]) -> list[str]:
-    """Of "Ann Lee, Bo Ray, Staff Writers" what precedes the role; of "Ann Lee, London" the first; agencies stay."""
-    return [_open(part) for place, part in enumerate(parts) if not place or _named(_open(part))]
+    """Of "Ann Lee, Bo Ray, Staff Writers" what precedes the role; of "Ann Lee, London" the first; agencies stay.
+
+    What is written in capitals after a name that is not ("Ann Lee, MDR THÜRINGEN") is an outlet.
+    """
+    shouted = parts[0].isupper()
+    return [
+        _open(part)
+        for place, part in enumerate(parts)
+        if not place or (_named(_open(part)) and (shouted or agency_of(part) or not part.isupper()))
+    ]
 
 
 def _named(part: str) -> bool:

@@ -111,8 +111,14 @@ def candidates(around: Surroundings, article: Node) -> list[Candidate]:
         candidate.quotes.setdefault(name, text)
         candidate.heading = candidate.heading or heading
     for candidate in found.values():
+        candidate.text = max(candidate.quotes.values(), key=_pieces)  # "DemoDer 9. Juli" of an h1: "Demo / Der 9. Juli"
         candidate.text = _BEFORE_STOP.sub("", candidate.text) if _glued(candidate) else candidate.text
     return list(found.values())
+
+
+def _pieces(text: str) -> int:
+    """Its words, those that touch counted once."""
+    return sum(any(map(str.isalnum, piece)) for piece in text.split())
 
 
 def _glued(candidate: Candidate) -> bool:
