@@ -176,9 +176,7 @@ def _glanced(run: Run, store: Store, outcomes: Sequence[Outcome]) -> dict[str, G
     ]
     seen = each(glance, store.jobs(wanted), len(wanted), run.processes)
     glances = {g.document_id: g for g in _shown(run, seen, "Looking at documents", len(wanted))}
-    for look in glances.values():
-        if not look.failure:
-            store.note_glance(look)
+    store.note_glances(glances.values())
     return glances
 
 

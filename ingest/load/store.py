@@ -105,9 +105,9 @@ class Store:
                 held[seen.path] = seen.document_id
         return {document: path for path, document in sorted(held.items(), reverse=True) if document}
 
-    def note_glance(self, seen: Glance) -> None:
+    def note_glances(self, seen: Iterable[Glance]) -> None:
         sql = "UPDATE documents SET source_key = ? WHERE id = ?"
-        self.db.execute(sql, [seen.source_key, seen.document_id])
+        self.db.conn.executemany(sql, [(look.source_key, look.document_id) for look in seen if not look.failure])
 
     def note_reading(self, name: str, path: str, own: str, shared: str) -> None:
         sql = "UPDATE documents SET reading = ?, path = ? WHERE id = ?"
@@ -164,25 +164,24 @@ class Store:
         marks = ", ".join(f":{column}" for column in columns)
         self.db.conn.executemany(f'INSERT {or_else} INTO "{table}" ({names}) VALUES ({marks})', rows)
 
-    def note_files(self, outcomes: Iterable[Outcome], now: str) -> None:
+    def note_files(self, outcomes: Sequence[Outcome], now: str) -> None:
         """The paths of this run; a path that could not be read keeps what it held when its bytes are unknown."""
-        for seen in outcomes:
-            if seen.outcome == "vanished":
-                self.db.execute("UPDATE files SET status = 'vanished' WHERE path = ?", [seen.path])
-            elif seen.size or seen.document_id:
-                self._note_file(seen, now)
-
-    def _note_file(self, seen: Outcome, now: str) -> None:
-        self.db.execute(
+        gone = [(seen.path,) for seen in outcomes if seen.outcome == "vanished"]
+        self.db.conn.executemany("UPDATE files SET status = 'vanished' WHERE path = ?", gone)
+        there = [seen for seen in outcomes if seen.outcome != "vanished" and (seen.size or seen.document_id)]
+        self.db.conn.executemany(
             """INSERT INTO files (path, document_id, size, modified, first_seen, last_seen, status)
                VALUES (:path, :document_id, :size, :modified, :now, :now, 'present')
                ON CONFLICT (path) DO UPDATE SET document_id = excluded.document_id, size = excluded.size,
                modified = excluded.modified, last_seen = excluded.last_seen, status = 'present'""",
-            {
-                "path": seen.path,
-                "document_id": seen.document_id,
-                "size": seen.size,
-                "modified": seen.modified,
-                "now": now,
-            },
+            [
+                {
+                    "path": seen.path,
+                    "document_id": seen.document_id,
+                    "size": seen.size,
+                    "modified": seen.modified,
+                    "now": now,
+                }
+                for seen in there
+            ],
         )
