@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ingest.document import Block
@@ -26,8 +26,12 @@ YEAR_OR_ADDRESS = re.compile(r"\b(?:19|20)\d\d\b|https?://|^by\s+[A-Z]", re.IGNO
 
 def boundaries_of_dump(layer: str, blocks: Sequence[Block]) -> list[int]:
     """The indices of the blocks that begin the second and later articles; empty for a file that holds one."""
-    texts = [layer[block.start : block.end] for block in blocks]
-    for rule in (_numbered, _ended, _keyed, _ruled):
+    if not blocks:
+        return []
+    folded = layer[blocks[0].start : blocks[-1].end].lower()
+    rules = [rule for rule, signs in RULES if any(sign in folded for sign in signs)]
+    texts = [layer[block.start : block.end] for block in blocks] if rules else []
+    for rule in rules:
         firsts = [first for first in rule(texts) if 0 < first < len(texts)]
         if firsts and _are_articles(texts, firsts):
             return firsts
@@ -82,3 +86,12 @@ def _is_head(texts: Sequence[str]) -> bool:
     headline = texts[0]
     is_short = 3 <= len(headline.split()) <= 25 and headline[-1] not in ".,;:"
     return is_short and any(YEAR_OR_ADDRESS.search(text) for text in texts[:5] if len(text) < 200)
+
+
+# Each rule with what stands, in small letters, in every text in which it finds something.
+RULES: tuple[tuple[Callable[[Sequence[str]], list[int]], tuple[str, ...]], ...] = (
+    (_numbered, ("document", "article", "item", "документ")),
+    (_ended, ("document", "документ")),
+    (_keyed, ("headline", "title", "заголовок")),
+    (_ruled, ("==", "= =", "--", "- -", "__", "_ _", "**", "* *", "##", "# #", "~~", "~ ~")),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.clean.line import Line, line
-from ingest.clean.structure import is_letter, structure, turns
+from ingest.clean.structure import is_letter, questions, structure, turns
 
 PROSE = "The council of the town decided on Monday that the old bridge over the river will be closed to all lorries."
 
@@ -43,6 +43,24 @@ def test_turns_are_marked_up_to_the_colon() -> None:
     marks = list(structure(lines, [False] * 4))
     assert [mark.end - mark.start for mark in marks] == [9, 12, 7, 12]
     assert turns(lines) == [True] * 4
+
+
+ASKED = ("Why did you come here?", PROSE)
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked"),
+    [
+        (ASKED * 4, [0, 2, 4, 6]),
+        ((*ASKED * 4, "What do you think of it?"), [0, 2, 4, 6]),  # nothing answers the last
+        ((*ASKED * 4, "Why?", PROSE), [0, 2, 4, 6]),  # a head of a box as well
+        (ASKED * 3, []),  # a headline, a subhead and a box may ask
+        ((*ASKED * 4, *(PROSE,) * 100), []),  # four in a hundred lines are no interview
+        (("Why did you come here?",) * 8, []),
+    ],
+)
+def test_an_interviews_questions_stand_above_their_answers(texts: tuple[str, ...], asked: list[int]) -> None:
+    assert [n for n, asks in enumerate(questions(lines_of_text(*texts))) if asks] == asked
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from ingest.clean.judge import Opinion, Weights, is_cut, opinion, shipped
 from ingest.clean.line import Line, lines_of
 from ingest.clean.plain import line_marks, phrase_hits, stretch_marks, title_marks
 from ingest.clean.reasons import named
-from ingest.clean.structure import is_letter, structure, turns
+from ingest.clean.structure import is_letter, questions, structure, turns
 from ingest.context import Context
 from ingest.document import Part
 from ingest.rule import Rule
@@ -31,6 +31,9 @@ CERTAIN = 0.997  # in a transcript or a letter short lines look like the buttons
 # Where no rule takes a line and the judge is nowhere this sure, nothing shows a site, and a cut needs more.
 # On the labelled texts that costs 0.4 points of F1 and saves a tenth of the body's words that go.
 TRACE, WITHOUT_TRACE = 0.95, 0.8
+# An interview asks one thing of many people: a question said again looks like a box. Kept unless the judge is this
+# sure: on the labelled texts that gains 0.2 points of F1, and a twentieth fewer of the body's words go.
+AGAINST_QUESTION = 0.95
 # Rules that are right in less than nine of ten lines on the labelled texts: they cut with the judge's consent.
 WEAK = frozenset(
     {"promotion-newsletter", "notice-affiliate", "related-pointer", "url-line", "credits-reported", "source-line"}
@@ -70,7 +73,13 @@ def clean_text(lines: Sequence[Line], titles: Sequence[str], context: Context, w
 
 
 def _careful(lines: Sequence[Line], hits: Sequence[Rule | None], view: Opinion, cut: list[bool]) -> list[bool]:
-    """What is left of the judge's cuts in texts that its pages don't teach: transcripts, letters, texts of no site."""
+    """What is left of the judge's cuts in texts that its pages don't teach: interviews, transcripts, letters, texts of
+    no site."""
+    asked = questions(lines)
+    cut = [
+        gone and not (asks and view.chances[n] <= AGAINST_QUESTION)
+        for n, (gone, asks) in enumerate(zip(cut, asked, strict=True))
+    ]
     told = turns(lines)
     letter = is_letter(lines)
     if letter or any(told):

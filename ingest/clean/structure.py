@@ -58,6 +58,21 @@ def turns(lines: Sequence[Line]) -> list[bool]:
     return told if len(different) >= enough else [False] * len(lines)
 
 
+FEWEST_QUESTIONS = 4
+QUESTIONS_SHARE = 0.05  # of the lines
+_ANSWER_WORDS, _QUESTION_WORDS = 12, 3
+_QUESTION_SIGNS = ("?", "？", "؟")
+
+
+def questions(lines: Sequence[Line]) -> list[bool]:
+    """Which lines are an interview's questions, each above its answer; none where a text has too few for one."""
+    asked = [line.text.endswith(_QUESTION_SIGNS) and line.size >= _QUESTION_WORDS for line in lines]
+    answered = [line.size >= _ANSWER_WORDS and not line.text.endswith(_QUESTION_SIGNS) for line in lines]
+    found = [asks and below for asks, below in zip(asked, [*answered[1:], False], strict=True)]
+    enough = max(FEWEST_QUESTIONS, QUESTIONS_SHARE * len(lines))
+    return found if sum(found) >= enough else [False] * len(lines)
+
+
 _LETTER_HEAD = re.compile(
     r"^(?:from|to|cc|subject|date|sent|reply-to|von|an|betreff|datum|gesendet|de|à|a|objet|para|asunto|assunto|fecha|data|"
     r"oggetto|от|кому|тема|дата|від|van|aan|onderwerp|od|do|temat)\s?:\s\S",
