@@ -19,6 +19,7 @@ import numpy as np
 from ingest.clean.features import features
 from ingest.clean.line import PARAGRAPH_WORDS, Line
 from ingest.clean.line_features import Matrix, Row, own_rows
+from ingest.clean.runs import eased
 from ingest.clean.trees import Forest, forest
 from ingest.context import Context
 from ingest.rule import Rule
@@ -48,7 +49,7 @@ def opinion(
     """How likely each line is boilerplate. `hits` are the phrase rules that take it, `titles` what the title is."""
     own = own_rows(lines, hits, context, titles, weights.lexicon)
     rows = features(own, context.texts)
-    return Opinion(rows, weights.trees.probability(rows))
+    return Opinion(rows, eased(lines, weights.trees.probability(rows)))
 
 
 SENTENCE_WORDS = (
