@@ -68,12 +68,12 @@ class Result:
 def load(run: Run) -> Result:
     """Builds or updates the archive. Raises `ArchiveError` where it cannot be written."""
     found = _found(run)
-    with _few_collections():
+    with few_collections():
         return _quiet(run, found) or _loud(run, found)
 
 
 @contextmanager
-def _few_collections() -> Iterator[None]:
+def few_collections() -> Iterator[None]:
     """Python looks for garbage in cycles at each 700 new objects, and goes over all the word lists every so often.
 
     A run makes millions of objects and hardly a cycle: that would be a twentieth of its time.

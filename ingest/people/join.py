@@ -88,19 +88,23 @@ def _collect(
     texts: Mapping[str, str],
 ) -> list[Cluster]:
     """One cluster a profile, with its places, without what people.yml drops. Given names alone stay apart."""
-    members: dict[tuple[Profile, str], Member] = {}
+    members: dict[tuple[int, str], Member] = {}  # by the profile's identity: equal ones are one object
     profiles = _Profiles(authority, texts)
+    known: dict[int, Member] = {}  # by the person's identity: persons alike are one object, a hundred times over
     for article in sorted(people):
+        language = languages.get(article)
         for number, local in enumerate(people[article]):
-            profile = profiles.of(local, article)
-            if profile is None:
-                continue
-            apart = article if profile.kind == "given" and not profile.owner else ""
-            member = members.get((profile, apart))
+            member = known.get(id(local))
             if member is None:
-                member = members[profile, apart] = Member(profile, [])
+                profile = profiles.of(local, article)
+                if profile is None:
+                    continue
+                apart = article if profile.kind == "given" and not profile.owner else ""
+                member = members.setdefault((id(profile), apart), Member(profile, []))
+                if not apart and profiles.settled(local):
+                    known[id(local)] = member
             member.places.append((article, number))
-            member.languages[languages.get(article) or LANGUAGE_OF_SCRIPT.get(profile.script, "")] += 1
+            member.languages[language or LANGUAGE_OF_SCRIPT.get(member.profile.script, "")] += 1
     return [Cluster([member], documents=len(member.places)) for member in members.values()]
 
 
@@ -111,6 +115,11 @@ class _Profiles:
         self._authority = authority
         self._texts = texts
         self._known: dict[int, tuple[LocalPerson, Profile | None]] = {}
+        self._same: dict[Profile, Profile] = {}
+
+    def settled(self, local: LocalPerson) -> bool:
+        """Whether the profile is the same in every article."""
+        return id(local) in self._known
 
     def of(self, local: LocalPerson, article: str) -> Profile | None:
         known = self._known.get(id(local))
@@ -122,6 +131,7 @@ class _Profiles:
             contested = _contested(local, self._authority)
             text = self._texts.get(article) if contested else None
             profile = of_surname(local, _owner(local, self._authority, text))
+            profile = self._same.setdefault(profile, profile)
             if contested:  # another article may tell otherwise
                 return profile
         self._known[id(local)] = local, profile

@@ -94,7 +94,7 @@ def _written(db: Database, authority: Authority) -> Written:
     documents, ids = _people(db)
     joined = _joined(db, documents, authority)
     moved = {place: new for place, old in ids.items() if (new := joined.of.get(place, NOBODY)[0]) != old}
-    stale, renamed = _stale(db, joined)
+    stale, renamed = _stale(db, joined, documents)
     archived.write_mentions(db, moved)
     archived.write_article_persons(db, joined, documents, stale | looked_at | {article for article, _ in moved})
     whose = {id_ for place, id_ in moved.items()} | {ids[place] for place in moved}
@@ -103,12 +103,14 @@ def _written(db: Database, authority: Authority) -> Written:
     return Written(joined, frozenset(renamed))
 
 
-def _stale(db: Database, joined: Joined) -> tuple[set[str], set[str]]:
+def _stale(db: Database, joined: Joined, documents: Documents) -> tuple[set[str], set[str]]:
     """The articles whose rows in article_persons are other than they should be; those of them with other persons."""
     wanted: dict[tuple[str, str], str] = {}
-    for place in sorted(joined.of):  # the method is that of the person's first mention
-        id_, method, _ = joined.of[place]
-        wanted.setdefault((place[0], id_), method)
+    for article, its in documents:
+        for local in range(len(its)):
+            id_, method, _ = joined.of.get((article, local), NOBODY)
+            if id_ is not None:  # the method is that of the person's first mention
+                wanted.setdefault((article, id_), method)
     stale, renamed = set(), set()
     for article, id_, method in db.execute("SELECT article_id, person_id, method FROM article_persons"):
         should = wanted.pop((article, id_), None)
@@ -159,11 +161,12 @@ def redo(db_path: Path, people_path: Path | None) -> Joined:
 
     Raises AuthorityError.
     """
+    from ingest.load import few_collections
     from ingest.load.publish import building
     from ingest.load.translations import write_translations
 
     authority = load_authority(people_path)
-    with building(db_path) as db:
+    with few_collections(), building(db_path) as db:
         written = write_people(db, authority)
         write_translations(db, written.articles)
         return written.joined
