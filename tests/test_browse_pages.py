@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from datasette.app import Datasette
 from sqlite_utils import Database
 
 from ingest.tables import create, index, rebuild_fts
+from tests.browse_archive import make
 
 OURS = (
     "/",
@@ -119,3 +121,47 @@ async def test_without_an_archive_the_index_stays_at_its_place(tmp_path: Path) -
     page = await datasette.client.get("/about")
     assert page.status_code == 404
     assert "shows no archive" in page.text
+
+
+async def test_versions_lead_to_each_other(tmp_path: Path) -> None:
+    old = {"id": "old", "title": "Talks begin", "body": "They meet.", "superseded_by": "new"}
+    new = {"id": "new", "title": "Talks end", "body": "They met."}
+    datasette = Datasette([str(make(tmp_path / "archive.db", [old, new]))])
+    await datasette.invoke_startup()
+    earlier, later = [(await datasette.client.get(f"/article/{name}")).text for name in ("old", "new")]
+    assert 'href="/article/new"' in earlier
+    assert 'href="/article/old?beside=new"' in earlier
+    assert 'href="/article/old"' in later
+    assert 'href="/article/new?beside=old"' in later
+    assert (await datasette.client.get("/article/new?beside=old")).status_code == 200
+    found = (await datasette.client.get("/?q=talks")).text
+    assert "1 earlier version" in found
+    assert 'href="/?q=talks&amp;versions=all"' in found
+
+
+async def test_a_long_list_is_one_of_headlines(tmp_path: Path) -> None:
+    articles = [
+        {"id": f"a{number}", "title": "Переговоры " * 9, "body": "Мир " * 900, "language": "ru"}
+        for number in range(120)
+    ]
+    datasette = Datasette([str(make(tmp_path / "archive.db", articles))])
+    await datasette.invoke_startup()
+    for state, snippets in (("size=50", 50), ("size=51", 0), ("size=1000", 0)):
+        page = (await datasette.client.get(f"/?q=Мир&{state}")).text
+        assert page.count('class="snippet"') == snippets
+        assert len(page.encode()) < 100_000
+    assert page.count("<h2 lang") == 100
+
+
+async def test_who_is_quoted_leads_to_the_articles_that_quote_them(archive: Path) -> None:
+    connection = sqlite3.connect(archive)
+    connection.execute("UPDATE article_persons SET speaker = 1 WHERE article_id = 'b'")
+    connection.commit()
+    connection.close()
+    datasette = Datasette([str(archive)])
+    await datasette.invoke_startup()
+    page = (await datasette.client.get("/person/o")).text
+    assert 'quoted in <a href="/?quoted=o">1</a>' in page
+    found = (await datasette.client.get("/?quoted=o")).text
+    assert "Second" in found
+    assert "Headline" not in found
