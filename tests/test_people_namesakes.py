@@ -35,7 +35,11 @@ def test_each_kind_fits_its_example_and_not_its_counter_example(kind: Namesake) 
         ("en", "Johnson & Johnson said so. Ernst & Young agreed, said Tom Young.", ["Tom Young"]),
         ("en", "The USS John McCain collided, Admiral John Richardson said.", ["John Richardson"]),
         ("en", "He flew from Charles de Gaulle airport to meet President Emmanuel Macron.", ["Emmanuel Macron"]),
-        ("en", "Blue Origin and Hewlett Packard rose. Aston Villa won in Nova Scotia, Jeff Miller said.", ["Jeff Miller"]),
+        (
+            "en",
+            "Blue Origin and Hewlett Packard rose. Aston Villa won in Nova Scotia, Jeff Miller said.",
+            ["Jeff Miller"],
+        ),
         ("fr", "La rue Victor Hugo est fermée, dit le maire Jean Dupont.", ["Jean Dupont"]),
     ],
 )
