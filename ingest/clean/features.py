@@ -111,7 +111,7 @@ def _place(own: Matrix) -> Matrix:
         at, at[::-1], at / max(len(at) - 1, 1), before / total, (total - before - words) / total,
         np.minimum(at - previous_marked(paragraph, at), 60), np.minimum(next_marked(paragraph, at) - at, 60),
         above, paragraph.sum() - above - paragraph,
-        (away == 0) * float((words * paragraph).sum()) / total, np.clip(away, -80, 80),
+        (away == 0) * float((words * paragraph).sum()) / total, np.minimum(np.maximum(away, -80), 80),
         *_ruled(own[:, AT["rule"]], at), _together(words < 8),
     ]  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float32)
@@ -163,14 +163,15 @@ def _together(short: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
 
 
 def _whole(own: Matrix, texts: int) -> Matrix:
-    words = own[:, AT["words"]]
+    words, count = own[:, AT["words"]], len(own)
     prose = paragraphs(own)
-    total = max(float(words.sum()), 1.0)
+    sums = own.sum(axis=0, dtype=np.float64)
+    total = max(sums[AT["words"]], 1.0)
     row = [
-        len(own), words.mean(), own[:, AT["sentence"]].mean(), (own[:, AT["rule"]] > 0).mean(),
-        (words * prose).sum() / total, own[:, AT["lexicon sum"]].mean(), min(texts, 5),
-        own[:, AT["quotes"]].sum() / total, own[:, AT["apostrophes"]].sum() / total,
-        _likeness(own[:, AT["lexicon sum"]]), (own[:, AT["capitals"]] * prose).sum() / max(float(prose.sum()), 1.0),
+        count, sums[AT["words"]] / count, sums[AT["sentence"]] / count, np.count_nonzero(own[:, AT["rule"]]) / count,
+        (words * prose).sum() / total, sums[AT["lexicon sum"]] / count, min(texts, 5),
+        sums[AT["quotes"]] / total, sums[AT["apostrophes"]] / total,
+        _likeness(own[:, AT["lexicon sum"]]), (own[:, AT["capitals"]] * prose).sum() / max(np.count_nonzero(prose), 1),
     ]  # fmt: skip
     return np.tile(np.array(row, np.float32), (len(own), 1))
 
@@ -179,6 +180,7 @@ def _likeness(values: Row) -> float:
     """How far a line is like the next one (-1 to 1): a text in its order is, a shuffled one is not."""
     if len(values) < 6:
         return 0.0
-    from_mean = np.clip(values, -4, 4) - np.clip(values, -4, 4).mean()
-    spread = float((from_mean**2).mean())
-    return float((from_mean[1:] * from_mean[:-1]).mean()) / spread if spread > 0 else 0.0
+    bounded = np.minimum(np.maximum(values, -4), 4)
+    from_mean = bounded - bounded.sum() / len(values)
+    spread = float(from_mean @ from_mean) / len(values)
+    return float(from_mean[1:] @ from_mean[:-1]) / (len(values) - 1) / spread if spread > 0 else 0.0
