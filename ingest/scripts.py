@@ -86,6 +86,8 @@ def boundary_of_languages(layer: str, blocks: Sequence[Block], tree: Tree | None
 
 def _are_two(text: str) -> bool:
     """Whether a second script has the letters of a text: asked of the whole before it is asked of each line."""
+    if len(text) - len(text.encode("ascii", "ignore")) < FEWEST_LETTERS:
+        return False  # of two scripts one is not Latin
     return sorted(_counts(text, SCRIPTS).values())[-2] >= FEWEST_LETTERS
 
 

@@ -34,6 +34,9 @@ def _stretches(part: Part, marks: Sequence[Mark], layer: str) -> Iterator[tuple[
     for block in part.blocks:
         while at < len(ordered) and ordered[at].end <= block.start:
             at += 1
+        if at < len(ordered) and ordered[at].start <= block.start and block.end <= ordered[at].end:
+            yield block.start, block.end, ordered[at]
+            continue
         touching = []
         ahead = at
         while ahead < len(ordered) and ordered[ahead].start < block.end:

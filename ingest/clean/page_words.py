@@ -93,7 +93,8 @@ def _signals(text: str, all_words: Sequence[str]) -> tuple[float, ...]:
     folded = all_words if chars <= _SAMPLE else WORD.findall(lower)
     count = max(len(words), 1)
     figures = len(_FIGURE.findall(sample))
-    dense = 0 if text.isascii() else len(_CJK.findall(text))
+    ascii_ = text.isascii()
+    dense = 0 if ascii_ else len(_CJK.findall(text))
     size = max(float(len(all_words)), 1.0, dense / 2)
     return (
         math.log1p(size if words else 0.0),
@@ -101,8 +102,8 @@ def _signals(text: str, all_words: Sequence[str]) -> tuple[float, ...]:
         len(sample) / count if not dense else 5.0,
         figures / len(sample),
         len([1 for word in words if word[0].isupper()]) / count,
-        len([1 for word in folded if word in FUNCTION_WORDS]) / count if not dense else 0.4,
-        len(_COMMA.findall(sample)) / count,
+        sum(map(FUNCTION_WORDS.__contains__, folded)) / count if not dense else 0.4,
+        (sample.count(",") + sample.count(";") if ascii_ else len(_COMMA.findall(sample))) / count,
         float(len(_END.findall(text))),
         float(_LAST.search(text[-12:]) is not None),
         float(text.endswith((":", "："))),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.describe.jsonld import Node, key, nodes_of
-from ingest.describe.page_marks import begins_byline, kind_of, links_author, only_by
+from ingest.describe.page_marks import LONGEST_BYLINE, begins_byline, kind_of, links_author, only_by
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -113,7 +113,7 @@ def collect(tree: Tree) -> Page:
         if tag in _SET_APART:
             _set_apart(page, element, order, second)
         text = element.text
-        if text and begins_byline(text) and len(page.bylines) < 20:
+        if text and len(text) < LONGEST_BYLINE and begins_byline(text) and len(page.bylines) < 20:
             _byline(page, element, order)
         if tag == "a" and len(page.links) < 40 and links_author(element.get("href") or ""):
             page.links.append(_marked(element, "author link", order, 200))

@@ -36,6 +36,9 @@ _STARTS = "by wr po wo st vo pa di da av af do pr te au ав те ya ei ge ve er
 _BY_STARTS = frozenset(_STARTS.split())
 
 
+LONGEST_BYLINE = 100  # characters of the text that begins one
+
+
 class Kind(NamedTuple):
     """What the names of an element say."""
 
@@ -68,7 +71,7 @@ def links_author(address: str) -> bool:
 
 def begins_byline(text: str | None) -> bool:
     """Whether a short text begins with "By" or what other languages have for it."""
-    if not text or len(text) >= 100 or text.lstrip()[:2].casefold() not in _BY_STARTS:
+    if not text or len(text) >= LONGEST_BYLINE or text.lstrip()[:2].casefold() not in _BY_STARTS:
         return False
     return bool(_BY.match(text))
 
