@@ -12,6 +12,7 @@ from ingest.load.rows import Rows
 from ingest.load.survey import Known, Outcome
 from ingest.load.work import Glance, Job, pack
 
+FRESH = 64 * 2**20  # bytes of new contents that are held rather than read back from the archive
 BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "relations")
 
 # An external-content index forgets a row only when it is told the very values that it holds.
@@ -56,6 +57,8 @@ class Store:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.live_index = False  # keep articles_fts up row by row; else it is rebuilt once at the end
+        self.fresh: dict[str, bytes] = {}  # contents that this run added, as many as there is room for
+        self.room = FRESH
         self.db.execute("BEGIN")
 
     def commit(self) -> None:
@@ -74,6 +77,9 @@ class Store:
         return {row[0] for row in self.db.execute("SELECT id FROM documents")}
 
     def add_document(self, name: str, digest: str, data: bytes) -> None:
+        if len(data) <= self.room:
+            self.room -= len(data)
+            self.fresh[name] = data
         row = {"id": name, "sha256": digest, "bytes": len(data), "original": pack(data)}
         self._insert("documents", [row])
 
@@ -115,8 +121,11 @@ class Store:
 
     def jobs(self, wanted: Sequence[Job]) -> Iterator[Job]:
         """The jobs with the bytes that the archive keeps."""
+        sql = "SELECT original FROM documents WHERE id = ?"
         for job in wanted:
-            sql = "SELECT original FROM documents WHERE id = ?"
+            if fresh := self.fresh.get(job.document_id):
+                yield Job(job.document_id, job.path, b"", job.context, fresh)
+                continue
             packed = self.db.execute(sql, [job.document_id]).fetchone()[0]
             yield Job(job.document_id, job.path, packed, job.context)
 

@@ -36,6 +36,12 @@ class Job:
     path: str
     packed: bytes
     context: Context = NOTHING_KNOWN
+    fresh: bytes = b""  # the bytes themselves, where this run has read them
+
+    @property
+    def data(self) -> bytes:
+        """The original bytes."""
+        return self.fresh or unpack(self.packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,9 @@ def unpack(packed: bytes) -> bytes:
 def glance(job: Job) -> Glance:
     """Reads a document without cleaning it; a failure is a value, with its reason."""
     try:
-        if is_page(_beginning(job.packed)):
+        if is_page(_beginning(job)):
             return Glance(job.document_id)
-        document = read(unpack(job.packed), job.path)
+        document = read(job.data, job.path)
         key = group_of(_whole(document.records[0]), job.path)
     except UnreadableError as error:
         return Glance(job.document_id, failure=str(error))
@@ -76,11 +82,11 @@ def glance(job: Job) -> Glance:
     return Glance(job.document_id, key, lines)
 
 
-def _beginning(packed: bytes) -> bytes:
+def _beginning(job: Job) -> bytes:
     """As much of a document of markup as tells a page, up to the end of a tag: it need not be decoded twice."""
-    data = zlib.decompressobj().decompress(packed, BEGINNING)
+    data = job.fresh[:BEGINNING] or zlib.decompressobj().decompress(job.packed, BEGINNING)
     markup = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-    return data[: data.rfind(b">") + 1] if markup else unpack(packed)
+    return data[: data.rfind(b">") + 1] if markup else job.data
 
 
 def _whole(record: Record) -> Part:
@@ -103,7 +109,7 @@ class Worker:
 
     def __call__(self, job: Job) -> Rows:
         try:
-            reading = process(unpack(job.packed), job.path, job.context, self.settings)
+            reading = process(job.data, job.path, job.context, self.settings)
         except UnreadableError as error:
             return Rows(job.document_id, failure=str(error))
         except Exception as error:  # one document may not stop a run of a hundred thousand
