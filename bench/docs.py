@@ -12,8 +12,9 @@ from ingest.cli import main as command
 from ingest.describe.choose import TRUST
 from ingest.repairs import REPAIRS
 from ingest.rule import Rule
-from ingest.schema import TABLES, Table
+from ingest.schema import TABLES
 from ingest.span import CUT, KEPT
+from ingest.table import Table
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 MADE = "<!-- Made by `python -m bench.docs` (make docs); edit the code, not this page. -->\n"

@@ -28,18 +28,18 @@ def register_routes() -> list[tuple[str, Any]]:
     return ROUTES
 
 
-@hookimpl(trylast=True)  # type: ignore[untyped-decorator]
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # as above
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """After core, which defines `escape_fts` in the same hook."""
     guard.prepare(conn)
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl  # type: ignore[untyped-decorator]  # as above
 def register_facet_classes() -> list[type]:
     return [PersonFacet]
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl  # type: ignore[untyped-decorator]  # as above
 def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
     """Looks for a new archive before each request, and lets no request through that core would stumble over."""
 

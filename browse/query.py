@@ -164,11 +164,11 @@ class _Reader:
         said = len(self.repairs)
         node = self.term()
         self.depth -= 1
-        if node is None and len(self.repairs) == said:
+        if node is not None:
+            return node.term if isinstance(node, Not) else Not(node)
+        if len(self.repairs) == said:
             self.repairs.append("an exclusion of nothing is left out: write the word right after the sign, as in -oil")
-        if node is None:
-            return None
-        return node.term if isinstance(node, Not) else Not(node)
+        return None
 
     def group(self) -> Node | None:
         if self.depth >= DEEPEST:
@@ -227,15 +227,12 @@ class _Reader:
         if name not in FIELDS:
             return self.not_a_field(token["field"], value)
         if value is None or not (value["quote"] is not None or value["word"] or value["minus"]):
-            self.repairs.append(
-                f"“{name}:” without a value is left out: write the value right after it, as in {name}:{EXAMPLES[name]}"
-            )
+            self.without_value(name)
             return None
         self.at += 1
         if name == "title":
-            return (
-                self.phrase(value, "title") if value["quote"] is not None else self.word(value["word"] or "", "title")
-            )
+            quoted = value["quote"] is not None
+            return self.phrase(value, name) if quoted else self.word(value["word"] or "", name)
         return self.condition(name, " ".join((value["phrase"] or value["word"] or "").split()))
 
     def not_a_field(self, name: str, value: re.Match[str] | None) -> Node | None:
@@ -254,15 +251,21 @@ class _Reader:
                 return None
             return Field(name, date)
         if not words_of(value):
-            self.repairs.append(
-                f"“{name}:” without a value is left out: write the value right after it, as in {name}:{EXAMPLES[name]}"
-            )
+            self.without_value(name)
             return None
         return Field(name, value)
+
+    def without_value(self, name: str) -> None:
+        self.repairs.append(
+            f"“{name}:” without a value is left out: write the value right after it, as in {name}:{EXAMPLES[name]}"
+        )
 
     def word(self, text: str, column: str) -> Node | None:
         if text in ("NOT", "AND", "OR") and not column:
             return self.operator(text)
+        if text.endswith(":") and (name := OTHER_NAMES.get(text[:-1].lower(), text[:-1].lower())) in FIELDS:
+            self.without_value(name)
+            return None
         prefix = text.endswith("*")
         found = words_of(text)
         if not found:

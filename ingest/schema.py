@@ -5,37 +5,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ingest.table import Table, columns
 
 VERSION = 1  # PRAGMA user_version; raised when an archive has to be built anew
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    name: str
-    type: type
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    name: str
-    row: str  # what a row is
-    columns: tuple[Column, ...]
-    pk: str | tuple[str, ...]
-    foreign_keys: tuple[tuple[str, str, str], ...] = ()
-    indexes: tuple[tuple[str, ...], ...] = ()
-
-
-def _columns(*rows: tuple[str, type, str]) -> tuple[Column, ...]:
-    return tuple(Column(*row) for row in rows)
 
 
 TABLES: tuple[Table, ...] = (
     Table(
         "documents",
         "one content (bytes)",
-        _columns(
+        columns(
             ("id", str, "the first 16 hexadecimal digits of the sha256"),
             ("sha256", str, "the sha256 of the bytes"),
             ("bytes", int, "how many bytes"),
@@ -45,11 +24,7 @@ TABLES: tuple[Table, ...] = (
             ("parts", int, "how many texts it holds"),
             ("path", str, "the path that it is read by: the first by name of those that hold it"),
             ("source_key", str, "what the document's source is known by while cleaning: a domain or a folder's name"),
-            (
-                "reading",
-                str,
-                "digests of what its reading depended on: program, path, overrides; its source's lines",
-            ),
+            ("reading", str, "digests of what its reading depended on: program, path, overrides; its source's lines"),
             ("original", bytes, "the bytes, compressed with zlib"),
         ),
         "id",
@@ -58,7 +33,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "sources",
         "an outlet, agency or institution",
-        _columns(
+        columns(
             ("id", str, "slug"),
             ("name", str, "the name that readers know"),
             ("domain", str, "its registered domain, where known"),
@@ -70,7 +45,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "articles",
         "one text",
-        _columns(
+        columns(
             ("id", str, "short hash of the document and the part"),
             ("document_id", str, "the document it stands in"),
             ("part", int, "its place in the document, from 0"),
@@ -120,7 +95,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "files",
         "one path where a document was found",
-        _columns(
+        columns(
             ("path", str, "the path, as it was given and found"),
             ("document_id", str, "what it holds; NULL where it could not be read"),
             ("size", int, "bytes, as stat says"),
@@ -136,7 +111,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "spans",
         "one stretch of a document's text layer",
-        _columns(
+        columns(
             ("document_id", str, "the document"),
             ("seq", int, "order within the document, from 0"),
             ("article_id", str, "the article it belongs to"),
@@ -155,7 +130,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "persons",
         "one person",
-        _columns(
+        columns(
             ("id", str, "slug"),
             ("name", str, "the name that pages and facets show"),
             ("name_en", str, "the name in English, where known"),
@@ -171,7 +146,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "aliases",
         "one written form of a person",
-        _columns(
+        columns(
             ("person_id", str, "the person"),
             ("form", str, "the form as it is written"),
             ("folded", str, "the form in lower case, without accents, ё as е"),
@@ -186,7 +161,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "article_persons",
         "a person spoken of in an article, once",
-        _columns(
+        columns(
             ("article_id", str, "the article"),
             ("person_id", str, "the person"),
             ("mentions", int, "how often"),
@@ -200,7 +175,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "credits",
         "a person or agency who made an article or its pictures",
-        _columns(
+        columns(
             ("article_id", str, "the article"),
             ("seq", int, "order, from 0"),
             ("role", str, "author, photographer or credited"),
@@ -214,7 +189,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "mentions",
         "one place where a person is named",
-        _columns(
+        columns(
             ("article_id", str, "the article"),
             ("start", int, "first character in the body, from 0"),
             ("end", int, "the character after the last"),
@@ -233,7 +208,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "claims",
         "one piece of evidence",
-        _columns(
+        columns(
             ("article_id", str, "the article"),
             ("seq", int, "order, from 0"),
             ("field", str, "the field that it is about"),
@@ -251,7 +226,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "damage",
         "one defect of a text",
-        _columns(
+        columns(
             ("article_id", str, "the article"),
             ("kind", str, "which defect"),
             ("count", int, "how often"),
@@ -264,7 +239,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "relations",
         "two articles that belong together",
-        _columns(
+        columns(
             ("article_id", str, "the article"),
             ("other_id", str, "the article that it is related to"),
             ("kind", str, "same text, version, translation or same event"),
@@ -278,7 +253,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "runs",
         "one run of the ingest",
-        _columns(
+        columns(
             ("id", int, "number of the run"),
             ("started", str, "UTC"),
             ("finished", str, "UTC"),
@@ -298,7 +273,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "outcomes",
         "one file in one run",
-        _columns(
+        columns(
             ("run_id", int, "the run"),
             ("path", str, "the file"),
             ("outcome", str, "new, changed, unchanged, duplicate, vanished or failed"),
@@ -312,7 +287,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "words",
         "one word of the index, with its stem: a search for a word finds its inflected forms",
-        _columns(
+        columns(
             ("form", str, "a term of articles_fts"),
             ("stem", str, "what its inflections share (Snowball, English or Russian; see ingest/words.py)"),
             ("articles", int, "in how many articles"),
@@ -320,15 +295,4 @@ TABLES: tuple[Table, ...] = (
         "form",
         indexes=(("stem",),),
     ),
-)
-
-CUTS_VIEW = (
-    "CREATE VIEW cuts AS SELECT article_id, document_id, label, rule, why, text FROM spans "
-    "WHERE label NOT IN ('body', 'heading', 'pull-quote', 'list-item', 'quotation', 'speaker')"
-)
-
-# Datasette detects a full-text table only when the DDL says content="articles" in double quotes.
-FTS = (
-    'CREATE VIRTUAL TABLE articles_fts USING fts5(title, standfirst, body, content="articles", '
-    "tokenize='unicode61 remove_diacritics 2')"
 )

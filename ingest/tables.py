@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from ingest.schema import CUTS_VIEW, FTS, TABLES, VERSION, Table
+from ingest.schema import TABLES, VERSION
+from ingest.table import Table
+
+CUTS_VIEW = (
+    "CREATE VIEW cuts AS SELECT article_id, document_id, label, rule, why, text FROM spans "
+    "WHERE label NOT IN ('body', 'heading', 'pull-quote', 'list-item', 'quotation', 'speaker')"
+)
+
+# Datasette detects a full-text table only when the DDL says content="articles" in double quotes.
+FTS = (
+    'CREATE VIRTUAL TABLE articles_fts USING fts5(title, standfirst, body, content="articles", '
+    "tokenize='unicode61 remove_diacritics 2')"
+)
 
 
 def create(db: Database) -> None:

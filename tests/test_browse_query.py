@@ -77,6 +77,10 @@ def test_understood(text: str, node: Node) -> None:
         ("()", None, "empty brackets are left out: a group has words in it, as in (oil OR gas)"),
         ("NEAR(a)", Word("a"), "NEAR needs two words or more, as in NEAR(oil price, 5): it is read as the words alone"),
         ("a & b", And((Word("a"), Word("b"))), "“&” is left out: only letters and digits can be searched for"),
+        *(
+            (text, None, "“title:” without a value is left out: write the value right after it, as in title:summit")
+            for text in ("title:", "headline:", "-title:")
+        ),
         (
             "date:yesterday",
             None,

@@ -11,21 +11,10 @@ import pytest
 from ingest.clean.cleaning import clean_text
 from ingest.clean.features import NAMES, features
 from ingest.clean.judge import opinion, shipped
-from ingest.clean.line import Line, line
 from ingest.clean.line_features import OWN, own_rows
 from ingest.clean.plain import phrase_hits
 from ingest.context import NOTHING_KNOWN
-
-PROSE = "The council of the town decided on Monday that the old bridge over the river will be closed to all lorries."
-
-
-def lines_of_text(*texts: str) -> list[Line]:
-    made: list[Line] = []
-    at = 0
-    for text in texts:
-        made.append(line(text, at))
-        at += len(text) + 1
-    return made
+from tests.text_lines import PROSE, lines_of_text
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 40])

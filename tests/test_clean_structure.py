@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.clean.line import Line, line
 from ingest.clean.structure import is_letter, questions, structure, turns
-
-PROSE = "The council of the town decided on Monday that the old bridge over the river will be closed to all lorries."
-
-
-def lines_of_text(*texts: str) -> list[Line]:
-    made: list[Line] = []
-    at = 0
-    for text in texts:
-        made.append(line(text, at))
-        at += len(text) + 1
-    return made
+from tests.text_lines import PROSE, lines_of_text
 
 
 @pytest.mark.parametrize(
