@@ -111,6 +111,23 @@ DATELINES = (
         region="head",
     ),
     Rule(
+        name="dateline-day-stop",
+        label="dateline",
+        pattern=rx(
+            rf"^(?!(?:In|On|At|Am|Im|En|W|We|В|Во|На) )(?P<place>{_PLACE}(?:{_REGION})?), "
+            rf"(?i:{_DAY})(?:(?<=20\d\d)|(?<=19\d\d)|(?<=\d\d г\.)|(?<=\d\d года))\.?\s+(?<=\.\s)(?=[{UP}“\"«„])"
+        ),
+        purpose="a place and a whole day that are a sentence of their own before the first sentence",
+        example="Самара, 14 марта 2023 года. Губернатор открыл новый мост через реку.",
+        counter_examples=(
+            "Rome, May 3, 2020 was a cold day.",
+            "In Rome, May 3, 2020. That was the day.",
+            "Wrocław, 3 maja. Burmistrz otworzył szkołę w 2021.",
+        ),
+        where="start",
+        region="head",
+    ),
+    Rule(
         name="dateline-place",
         label="dateline",
         pattern=rx(
