@@ -22,6 +22,7 @@ KEPT_FOR = {
     "dateline-site": "a seed",
     "dateline-agency-first": "ANSA on the labelled pages",
     "dateline-agency-after-dash": "the origin of what RIA and Interfax tell: no labelled text is theirs",
+    "dateline-day-stop": "the day of a report without an agency: no labelled text opens so",
     "dateline-cjk": "the origin of what Xinhua, Kyodo and Yonhap tell: no labelled text is theirs",
 }
 
