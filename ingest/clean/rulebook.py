@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ingest.clean.line import Line
 from ingest.clean.phrase import keys_of, words_of
 from ingest.clean.rules_captions import CAPTIONS
@@ -26,31 +28,44 @@ NUMBER = "0"  # in a rule's words: any figure
 LONGEST_WITH_NUMBER = 120  # a day or an hour alone takes no more
 COPYRIGHT = "©"
 
-# Rules by what a line must hold for them to match: a whole phrase, or a word. Few rules are tried on a line.
+# Rules by what a line must hold for them to match: a whole phrase, a first word, a word, or a word with another
+# beside it. Few rules are tried on a line.
 _BY_KEY: dict[str, list[int]] = {}
-_BY_WORD: dict[str, list[int]] = {}
+_BY_OPENING: dict[str, list[int]] = {}
+_BY_WORD: dict[str, list[tuple[int, frozenset[str]]]] = {}
 for _number, _rule in enumerate(_LINE_RULES):
     for _key in keys_of(_rule.name):
         _BY_KEY.setdefault(_key, []).append(_number)
+    for _word in words_of(f"{_rule.name}, opening"):
+        _BY_OPENING.setdefault(_word, []).append(_number)
     for _word in words_of(_rule.name):
-        _BY_WORD.setdefault(_word, []).append(_number)
+        _BY_WORD.setdefault(_word, []).append((_number, frozenset()))
+    for _word in words_of(f"{_rule.name}, not alone"):
+        _BY_WORD.setdefault(_word, []).append((_number, words_of(f"{_rule.name}, beside")))
 _WORDS = frozenset(_BY_WORD)
+_OF_NUMBER, _OF_COPYRIGHT = ([number for number, _ in _BY_WORD[sign]] for sign in (NUMBER, COPYRIGHT))
 
 
 def line_rules(line: Line) -> list[Rule]:
     """The rules for whole lines that this line may match, in their order."""
-    if len(line.text) > LONGEST:
+    text, words = line.text, line.words
+    if len(text) > LONGEST:
         return []
     numbers = set(_BY_KEY.get(line.key, ()))
-    for word in _WORDS.intersection(line.words):
-        numbers.update(_BY_WORD[word])
-    if len(line.text) <= LONGEST_WITH_NUMBER and NUMBER in line.key:
-        numbers.update(_BY_WORD[NUMBER])
-    if COPYRIGHT in line.text:
-        numbers.update(_BY_WORD[COPYRIGHT])
+    if words:
+        numbers.update(_BY_OPENING.get(words[0].lstrip("_"), ()))
+    for word in _WORDS.intersection(words):
+        for number, beside in _BY_WORD[word]:
+            if not beside or not beside.isdisjoint(words):
+                numbers.add(number)
+    if len(text) <= LONGEST_WITH_NUMBER and NUMBER in line.key:
+        numbers.update(_OF_NUMBER)
+    if COPYRIGHT in text:
+        numbers.update(_OF_COPYRIGHT)
     return [_LINE_RULES[n] for n in sorted(numbers)]
 
 
 def untold() -> list[str]:
     """Names of rules for whole lines that no word or phrase leads to: they would never be tried."""
-    return [rule.name for rule in _LINE_RULES if not words_of(rule.name) and not keys_of(rule.name)]
+    told = {number for number, _ in chain(*_BY_WORD.values())}.union(*_BY_KEY.values(), *_BY_OPENING.values())
+    return [rule.name for number, rule in enumerate(_LINE_RULES) if number not in told]
