@@ -21,17 +21,20 @@ HEADLINE_KEY = re.compile(r"^(?:headline|title|заголовок)\s*:\s*\S", re
 OTHER_KEY = re.compile(
     r"^(?:date|published|source|author|byline|url|link|publication|дата|источник|автор)\s*:\s*\S", re.IGNORECASE
 )
+# How a block begins that any of these takes.
+MARK = re.compile(
+    r"[-=_*#~]{2}|[-=_*#~] |\W*(?:document|article|item|документ|\d+\s+of\s)|end of|конец|headline|title|заголовок",
+    re.IGNORECASE,
+)
 YEAR_OR_ADDRESS = re.compile(r"\b(?:19|20)\d\d\b|https?://|^by\s+[A-Z]", re.IGNORECASE)
 
 
 def boundaries_of_dump(layer: str, blocks: Sequence[Block]) -> list[int]:
     """The indices of the blocks that begin the second and later articles; empty for a file that holds one."""
-    if not blocks:
+    texts = [layer[block.start : block.end] for block in blocks]
+    if not any(map(MARK.match, texts)):
         return []
-    folded = layer[blocks[0].start : blocks[-1].end].lower()
-    rules = [rule for rule, signs in RULES if any(sign in folded for sign in signs)]
-    texts = [layer[block.start : block.end] for block in blocks] if rules else []
-    for rule in rules:
+    for rule in RULES:
         firsts = [first for first in rule(texts) if 0 < first < len(texts)]
         if firsts and _are_articles(texts, firsts):
             return firsts
@@ -88,10 +91,4 @@ def _is_head(texts: Sequence[str]) -> bool:
     return is_short and any(YEAR_OR_ADDRESS.search(text) for text in texts[:5] if len(text) < 200)
 
 
-# Each rule with what stands, in small letters, in every text in which it finds something.
-RULES: tuple[tuple[Callable[[Sequence[str]], list[int]], tuple[str, ...]], ...] = (
-    (_numbered, ("document", "article", "item", "документ")),
-    (_ended, ("document", "документ")),
-    (_keyed, ("headline", "title", "заголовок")),
-    (_ruled, ("==", "= =", "--", "- -", "__", "_ _", "**", "* *", "##", "# #", "~~", "~ ~")),
-)
+RULES: tuple[Callable[[Sequence[str]], list[int]], ...] = (_numbered, _ended, _keyed, _ruled)

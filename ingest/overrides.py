@@ -50,6 +50,8 @@ class Override:
 
     def marks(self, part: Part, layer: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         """The marks with the curator's cuts undone and made."""
+        if not self.keep and not self.cut:
+            return marks
         left = tuple(m for m in marks if not self._kept(layer, m))
         made = tuple(m for passage in self.cut for m in _found(part, layer, passage))
         return tuple(sorted((*_without(left, made), *made), key=lambda m: m.start))
