@@ -21,6 +21,7 @@ WORD = re.compile(r"\w+(?:-\w+)*")
 DIVIDED = re.compile(rf"[{LOWER}]-\n[ \t]*[{LOWER}]")
 ROUNDS = 5  # one rule may uncover the work of another; no text was seen that needs more than three
 AS_IT_STANDS = frozenset({"pre", "listing", "xmp", "plaintext"})  # white space means something there
+SPARING = tuple(rule for rule in REPAIRS if "space" not in rule.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,16 @@ class _Vocabulary:
         return self.divides and f"{first}-{rest}".lower() not in self.words
 
 
-def _suspects(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+def _suspects(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks in which a rule may find something."""
     start, end = blocks[0].start, blocks[-1].end
-    decomposed = not unicodedata.is_normalized("NFC", text[start:end])
+    if not unicodedata.is_normalized("NFC", text[start:end]):
+        return blocks
     starts = [block.start for block in blocks]
-    matches = (match for pattern in SUSPICIOUS for match in pattern.finditer(text, start, end))
-    seen = {bisect_right(starts, match.start()) - 1 for match in matches}
-    for index, block in enumerate(blocks):
-        wrapped = not block.markup.tag and text.find("\n", block.start, block.end) >= 0
-        if index in seen or decomposed or wrapped:
-            yield block
+    places = [match.start() for pattern in SUSPICIOUS for match in pattern.finditer(text, start, end)]
+    seen = {bisect_right(starts, place) - 1 for place in places}
+    wrapped = [n for n, b in enumerate(blocks) if text.find("\n", b.start, b.end) >= 0 and not b.markup.tag]
+    return [blocks[n] for n in sorted(seen.union(wrapped))]
 
 
 def _repairs_of(part: str, tag: str, vocabulary: _Vocabulary) -> list[Edit]:
@@ -88,27 +88,24 @@ def _repairs_of(part: str, tag: str, vocabulary: _Vocabulary) -> list[Edit]:
     current = part
     if not tag and "\n" in part:
         edits, current = compose(edits, current, list(_unwrapped(part, vocabulary)))
-    rules = [rule for rule in REPAIRS if tag not in AS_IT_STANDS or "space" not in rule.name]
     for _ in range(ROUNDS):
         before = current
-        for rule in rules:
-            changes = list(_changes(rule, current))
-            if changes:
+        for rule in SPARING if tag in AS_IT_STANDS else REPAIRS:
+            if changes := _changes(rule, current):
                 edits, current = compose(edits, current, changes)
         if current == before or not any(pattern.search(current) for pattern in SUSPICIOUS):
             break
     return [edit for edit in edits if part[edit.start : edit.end] != edit.replacement]
 
 
-def _changes(rule: Repair, text: str) -> Iterator[Change]:
-    if rule.signs and not any(sign in text for sign in rule.signs):
-        return
+def _changes(rule: Repair, text: str) -> list[Change]:
+    if rule.signs and not any(map(text.__contains__, rule.signs)):
+        return []
     if rule.name == "composition" and unicodedata.is_normalized("NFC", text):
-        return
-    for match in rule.pattern.finditer(text):
-        new = rule.replacement(match) if callable(rule.replacement) else rule.replacement
-        if new != match[0]:
-            yield Change(match.start(), match.end(), new, rule.name)
+        return []
+    new = rule.replacement
+    read = [(match, new(match) if callable(new) else new) for match in rule.pattern.finditer(text)]
+    return [Change(match.start(), match.end(), as_, rule.name) for match, as_ in read if as_ != match[0]]
 
 
 def _unwrapped(part: str, vocabulary: _Vocabulary) -> Iterator[Change]:

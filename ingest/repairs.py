@@ -185,7 +185,7 @@ SUSPICIOUS = (
     re.compile(
         "[\t\u00a0\u00ad\u1680\u180e\u2000-\u200b\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]"
     ),
-    re.compile(r" [ .,()’'”\[]"),
+    re.compile(r" [ .,(\[’'”](?:(?<=[ .,])|(?<=[(\[])(?!\w)|(?<=[’'])s|(?<=”)\w)"),
     re.compile(rf"[.!?,](?:(?<!,)[{UPPER}“«]|”[{LOWER}{UPPER}]|(?<=[{LOWER}],)[{LOWER}])"),
     re.compile(r"\((?<![^\n].)"),
 )
