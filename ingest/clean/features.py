@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate, chain, groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,9 @@ NEAR = (
     "repeated in the source",
     "words of the text",
 )
-_NEAR_AT = [OWN.index(name) for name in NEAR]
+_NEAR_AT = np.array([OWN.index(name) for name in NEAR])
+Numbers = Sequence[float]
+Flags = Sequence[bool]
 AT = {name: n for n, name in enumerate(OWN)}
 OFFSETS = (-2, -1, 1, 2)
 WINDOWS = (2, 5, 12)
@@ -45,26 +48,33 @@ NAMES = (
     *PLACE,
     *WHOLE,
 )
+SHORT = 8  # words below which a line is short
+NEXT, FAR = 60, 80  # lines: what is farther off is taken to be so far
+BOXES, NO_BOX = (6, 9), 99  # the kinds of rules that head a box; how far off it is where there is none
 
 
 def features(own: Matrix, texts: int) -> Matrix:
-    """The rows that the judge reads: each line's own, its neighbours', its place, and its text's; columns `NAMES`."""
-    around = _around(own)
-    columns = [
-        own,
-        neighbours(own[:, _NEAR_AT], OFFSETS),
-        *within(around, WINDOWS),
-        _place(own),
-        _whole(own, texts),
-    ]
-    return np.concatenate(columns, axis=1)
+    """The rows that the judge reads: each line's own, its neighbours', its place, and its text's; columns `NAMES`.
+
+    A text has two dozen lines: its place is told by plain lists, for which numpy would take longer.
+    """
+    prose = paragraphs(own)
+    out = np.empty((len(own), len(NAMES)), np.float32)
+    at = 0
+    for block in (own, _neighbours(own), _within(_around(own, prose)), _place(own, prose.tolist())):
+        out[:, at : at + block.shape[1]] = block
+        at += block.shape[1]
+    out[:, at:] = _whole(own, prose, texts)
+    return out
 
 
-def neighbours(rows: Matrix, offsets: Sequence[int]) -> Matrix:
-    """The rows of the neighbours side by side; -9 where there is none."""
-    out = np.full((len(rows), rows.shape[1] * len(offsets)), -9.0, np.float32)
-    for n, offset in enumerate(offsets):
-        part = out[:, n * rows.shape[1] : (n + 1) * rows.shape[1]]
+def _neighbours(own: Matrix) -> Matrix:
+    """What counts of the neighbours' rows, side by side; -9 where there is none."""
+    rows = own[:, _NEAR_AT]
+    width = len(NEAR)
+    out = np.full((len(rows), width * len(OFFSETS)), -9.0, np.float32)
+    for n, offset in enumerate(OFFSETS):
+        part = out[:, n * width : (n + 1) * width]
         if offset < 0:
             part[-offset:] = rows[:offset]
         else:
@@ -79,101 +89,123 @@ def paragraphs(own: Matrix) -> npt.NDArray[np.bool_]:
     return out
 
 
-def _around(own: Matrix) -> Matrix:
-    words, sentence = own[:, AT["words"]], own[:, AT["sentence"]]
-    paragraph = paragraphs(own)
-    columns = [np.log1p(words) * paragraph, sentence, own[:, AT["lexicon sum"]], own[:, AT["rule"]] > 0, words < 8]
-    return np.stack(columns, axis=1).astype(np.float32)
+def _around(own: Matrix, prose: npt.NDArray[np.bool_]) -> Matrix:
+    """The columns `AROUND` of the lines themselves."""
+    words = own[:, AT["words"]]
+    out = np.empty((len(own), len(AROUND)), np.float32)
+    out[:, 0] = np.log1p(words) * prose
+    out[:, 1] = own[:, AT["sentence"]]
+    out[:, 2] = own[:, AT["lexicon sum"]]
+    out[:, 3] = own[:, AT["rule"]] > 0
+    out[:, 4] = words < SHORT
+    return out
 
 
-def within(rows: Matrix, widths: Sequence[int]) -> Iterator[Matrix]:
+def _within(rows: Matrix) -> npt.NDArray[np.float64]:
     """For each width the mean of each column over the lines up to so far away, the line itself left out."""
-    n = len(rows)
-    total = np.zeros((n + 1, rows.shape[1]), np.float64)
+    n, columns = rows.shape
+    total = np.zeros((n + 1, columns), np.float64)
     np.cumsum(rows, axis=0, out=total[1:])
-    at = np.arange(n)
-    for width in widths:
-        first, last = np.maximum(at - width, 0), np.minimum(at + width + 1, n)
-        others = np.maximum(last - first - 1, 1)[:, None]
-        yield ((total[last] - total[first] - rows) / others).astype(np.float32)
+    first, last, others = _reach(n)
+    means: npt.NDArray[np.float64] = (total[last] - total[first] - rows) / others
+    return means.transpose(1, 0, 2).reshape(n, len(WINDOWS) * columns)
 
 
-def _place(own: Matrix) -> Matrix:
-    at = np.arange(len(own))
-    words = own[:, AT["words"]].astype(np.float64)
-    paragraph = paragraphs(own)
-    before = np.cumsum(words) - words
-    total = max(float(words.sum()), 1.0)
-    first, last = _densest(words, paragraph)
-    away = np.where(at < first, first - at, np.where(at > last, last - at, 0))
-    above: npt.NDArray[np.int_] = np.cumsum(paragraph) - paragraph
-    columns = [
-        at, at[::-1], at / max(len(at) - 1, 1), before / total, (total - before - words) / total,
-        np.minimum(at - previous_marked(paragraph, at), 60), np.minimum(next_marked(paragraph, at) - at, 60),
-        above, paragraph.sum() - above - paragraph,
-        (away == 0) * float((words * paragraph).sum()) / total, np.minimum(np.maximum(away, -80), 80),
-        *_ruled(own[:, AT["rule"]], at), _together(words < 8),
-    ]  # fmt: skip
-    return np.stack(columns, axis=1).astype(np.float32)
+@lru_cache(maxsize=256)
+def _reach(n: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Of `n` lines, for each width and line: where its window begins and ends, and how many others are in it."""
+    at, widths = np.arange(n), np.array(WINDOWS)[:, None]
+    first, last = np.maximum(at - widths, 0), np.minimum(at + widths + 1, n)
+    return first, last, np.maximum(last - first - 1, 1)[:, :, None]
 
 
-def _ruled(hit: Row, at: npt.NDArray[np.intp]) -> tuple[npt.NDArray[Any], ...]:
+def _place(own: Matrix, prose: Flags) -> Matrix:
+    """The columns `PLACE`."""
+    n = len(own)
+    words: Numbers = own[:, AT["words"]].tolist()
+    to_here = list(accumulate(words))
+    total = max(to_here[-1], 1.0) if n else 1.0
+    of_prose = sum([count for count, flag in zip(words, prose, strict=True) if flag]) / total
+    paragraphs_to_here = list(accumulate(prose))
+    first, last = _densest(words, prose)
+    away = [first - at if at < first else last - at if at > last else 0 for at in range(n)]
+    columns: tuple[Sequence[float], ...] = (
+        range(n),
+        range(n - 1, -1, -1),
+        [at / max(n - 1, 1) for at in range(n)],
+        [(here - count) / total for here, count in zip(to_here, words, strict=True)],
+        [(total - (here - count) - count) / total for here, count in zip(to_here, words, strict=True)],
+        _since(prose),
+        _since(prose[::-1])[::-1],
+        [here - flag for here, flag in zip(paragraphs_to_here, prose, strict=True)],
+        [paragraphs_to_here[-1] - here for here in paragraphs_to_here],
+        [0.0 if off else of_prose for off in away],
+        [max(-FAR, min(FAR, off)) for off in away],
+        *_ruled(own[:, AT["rule"]].tolist()),
+        _together([count < SHORT for count in words]),
+    )
+    return np.fromiter(chain.from_iterable(columns), np.float32, len(PLACE) * n).reshape(len(PLACE), n).T
+
+
+def _since(marked: Flags) -> list[int]:
+    """For each line how far up the last marked one is; `NEXT` where it is farther off, or there is none."""
+    out, away = [], NEXT
+    for flag in marked:
+        out.append(min(away, NEXT))
+        away = 1 if flag else away + 1
+    return out
+
+
+def _ruled(hit: Numbers) -> tuple[list[int], list[int], list[int], list[float]]:
     """How many lines above and below rules take, how far up the last head of a box is, and of what box."""
-    hits = np.cumsum(hit > 0)
-    box = np.maximum.accumulate(np.where((hit >= 6) & (hit <= 9), at, -1))
-    kind = np.where(box >= 0, hit[np.maximum(box, 0)], 0)
-    return hits - (hit > 0), hits[-1] - hits, np.where(box >= 0, at - box, 99), kind
+    taken = [number > 0 for number in hit]
+    to_here = list(accumulate(taken))
+    since, kinds = [], []
+    away, kind = NO_BOX, 0.0
+    for number in hit:
+        if BOXES[0] <= number <= BOXES[1]:
+            away, kind = 0, number
+        elif kind:
+            away += 1
+        since.append(away)
+        kinds.append(kind)
+    above = [here - flag for here, flag in zip(to_here, taken, strict=True)]
+    return above, [to_here[-1] - here for here in to_here], since, kinds
 
 
-def _densest(words: npt.NDArray[np.float64], paragraph: npt.NDArray[np.bool_]) -> tuple[int, int]:
+def _densest(words: Numbers, prose: Flags) -> tuple[int, int]:
     """The stretch of lines with most words in paragraphs, where every other line costs a few words."""
-    gain = np.where(paragraph, np.minimum(words, 120.0), -8.0)
     best, best_range, start, run = 0.0, (0, len(words) - 1), 0, 0.0
-    for n, value in enumerate(gain.tolist()):
+    for n, (count, flag) in enumerate(zip(words, prose, strict=True)):
         if run <= 0:
             start, run = n, 0.0
-        run += value
+        run += min(count, 120.0) if flag else -8.0
         if run > best:
             best, best_range = run, (start, n)
     return best_range
 
 
-def previous_marked(marked: npt.NDArray[np.bool_], at: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-    """For each line the last marked one above it; far off where there is none."""
-    seen = np.maximum.accumulate(np.where(marked, at, -61))
-    out: npt.NDArray[np.intp] = np.concatenate([[-61], seen[:-1]])
-    return out
-
-
-def next_marked(marked: npt.NDArray[np.bool_], at: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-    """For each line the first marked one below it; far off where there is none."""
-    far = len(at) + 61
-    seen = np.minimum.accumulate(np.where(marked, at, far)[::-1])[::-1]
-    out: npt.NDArray[np.intp] = np.concatenate([seen[1:], [far]])
-    return out
-
-
-def _together(short: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+def _together(short: Flags) -> list[int]:
     """How long the run of short lines is that each line stands in (0 for a long one)."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], short.astype(np.int8), [0]])))
-    out = np.zeros(len(short), np.intp)
-    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        out[first:last] = last - first
+    out: list[int] = []
+    for flag, run in groupby(short):
+        size = len(list(run))
+        out += [size if flag else 0] * size
     return out
 
 
-def _whole(own: Matrix, texts: int) -> Matrix:
-    words, count = own[:, AT["words"]], len(own)
-    prose = paragraphs(own)
-    sums = own.sum(axis=0, dtype=np.float64)
+def _whole(own: Matrix, prose: npt.NDArray[np.bool_], texts: int) -> Row:
+    """The columns `WHOLE`, the same for all lines."""
+    words, count = own[:, AT["words"]], max(len(own), 1)
+    sums = own.sum(axis=0, dtype=np.float64).tolist()
     total = max(sums[AT["words"]], 1.0)
-    row = [
-        count, sums[AT["words"]] / count, sums[AT["sentence"]] / count, np.count_nonzero(own[:, AT["rule"]]) / count,
-        (words * prose).sum() / total, sums[AT["lexicon sum"]] / count, min(texts, 5),
-        sums[AT["quotes"]] / total, sums[AT["apostrophes"]] / total,
-        _likeness(own[:, AT["lexicon sum"]]), (own[:, AT["capitals"]] * prose).sum() / max(np.count_nonzero(prose), 1),
-    ]  # fmt: skip
-    return np.tile(np.array(row, np.float32), (len(own), 1))
+    capitals = (own[:, AT["capitals"]] * prose).sum() / max(np.count_nonzero(prose), 1)
+    row = (
+        len(own), sums[AT["words"]] / count, sums[AT["sentence"]] / count, np.count_nonzero(own[:, AT["rule"]]) / count,
+        float((words * prose).sum()) / total, sums[AT["lexicon sum"]] / count, min(texts, 5),
+        sums[AT["quotes"]] / total, sums[AT["apostrophes"]] / total, _likeness(own[:, AT["lexicon sum"]]), capitals,
+    )  # fmt: skip
+    return np.array(row, np.float32)
 
 
 def _likeness(values: Row) -> float:
