@@ -82,8 +82,7 @@ def sequences(document: Labelled) -> Sequences:
     seen = evidence.gather(tokens, spans)
     found = []
     for run in spans:
-        rows = [names(tokens, run, index, seen) for index in range(*run)]
-        found.append((rows, _labels(document, tokens.forms, tokens.starts, tokens.ends, run)))
+        found.append((names(tokens, run, seen), _labels(document, tokens.forms, tokens.starts, tokens.ends, run)))
     return found
 
 

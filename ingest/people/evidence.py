@@ -16,10 +16,10 @@ _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-ZА-ЯЁ][^\W\d_A-ZА-ЯЁ]+(?![\w-
 
 @dataclass(slots=True)
 class Evidence:
-    """For each capitalised word of a document (by its key): how often it stands in each telling place."""
+    """For each capitalised word of a document (by its key): in which telling places it stands, once for each time."""
 
     lower: frozenset[str]
-    seen: dict[str, dict[str, int]] = field(default_factory=dict)
+    places: dict[str, list[str]] = field(default_factory=dict)  # "n" for each occurrence
     bits: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, form: str) -> tuple[str, ...]:
@@ -30,47 +30,48 @@ class Evidence:
         return known
 
     def _bits(self, word: str) -> tuple[str, ...]:
-        counts = self.seen.get(word, {})
-        total = counts.get("n", 1)
-        found = [
-            name if 2 * count < total or total == 1 else name + "+" for name, count in counts.items() if name != "n"
-        ]
+        places = self.places[word]
+        total = places.count("n")
+        told = set(places)
+        told.remove("n")
+        found = [name if total == 1 or 2 * places.count(name) < total else name + "+" for name in told]
         if word in self.lower:
             found.append("lower")
-        found.append(f"n{1 if total == 1 else 2 if total < 4 else 4}")
+        found.append("n1" if total == 1 else "n2" if total < 4 else "n4")
         return tuple(sorted(found))
 
 
 def gather(tokens: Tokens, runs: Sequence[tuple[int, int]]) -> Evidence:
     """One pass over the runs of the document."""
     evidence = Evidence(frozenset(map(key, set(_LOWER.findall(tokens.text)))))
-    seen, forms = evidence.seen, tokens.forms
+    places, forms = evidence.places, tokens.forms
     for run in runs:
-        for index in range(*run):
-            word = stem(forms[index])
-            counts = seen.get(word)
-            if counts is None:
-                counts = seen[word] = {"n": 0}
-            counts["n"] += 1
-            for place in _places(tokens, run, index):
-                counts[place] = counts.get(place, 0) + 1
+        start, end = run
+        for index in range(start, end):
+            found = places.setdefault(stem(forms[index]), [])
+            found.append("n")
+            found += _before(forms[index - 1] if index else "", index > start)
+            if index + 1 < end:
+                found += _inside(forms[index + 1])
+            else:
+                found += _at_the_end(forms[end : end + 3])
+        if end - start == 1:
+            found.append("alone")
+            if not tokens.opens_sentence(start):
+                found.append("alone-inside")
     return evidence
 
 
-def _places(tokens: Tokens, run: tuple[int, int], index: int) -> list[str]:
-    """The telling places of one occurrence."""
-    forms = tokens.forms
-    start, end = run
-    after = (*forms[index + 1 : index + 4], "", "", "")
-    found = [*_before(forms[index - 1] if index else "", index > start)]
-    found += _behind(after[0], after[1] if after[0] == "," else "", index + 1 < end)
-    if index + 1 == end and after[2] and after[0] in _AROUND_AGE and after[2] in (",", ")") and _AGE.match(after[1]):
-        found.append("+age")
-    if end - start == 1:
-        found.append("alone")
-        if not tokens.opens_sentence(index):
-            found.append("alone-inside")
-    return found
+def _at_the_end(after: Sequence[str]) -> tuple[str, ...]:
+    """The telling places that the (up to three) tokens behind a run say of its last word."""
+    if not after:
+        return ()
+    first = after[0]
+    if first not in _AROUND_AGE:
+        return _behind(first, "")
+    found = _behind(first, after[1] if first == "," and len(after) > 1 else "")
+    aged = len(after) == 3 and after[2] in (",", ")") and _AGE.match(after[1])
+    return (*found, "+age") if aged else found
 
 
 _AROUND_AGE = frozenset(",(")
@@ -93,14 +94,17 @@ def _before(form: str, inside: bool) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32768)
-def _behind(form: str, second: str, inside: bool) -> tuple[str, ...]:
-    """What the word behind says, with the one behind its comma."""
-    if not form:
-        return ()
+def _inside(form: str) -> tuple[str, ...]:
+    """What the word behind says, of the same run."""
     kinds = listed(form)
-    if inside:
-        found = ["+organisation"] if "organisation" in kinds else []
-        return (*found, "+family") if "family" in kinds and "common" not in kinds else tuple(found)
+    found = ["+organisation"] if "organisation" in kinds else []
+    return (*found, "+family") if "family" in kinds and "common" not in kinds else tuple(found)
+
+
+@lru_cache(maxsize=32768)
+def _behind(form: str, second: str) -> tuple[str, ...]:
+    """What the word behind the run says, with the one behind its comma."""
+    kinds = listed(form)
     found = ["+speech"] if "speech" in kinds else []
     if "after" in kinds or (second and "after" in classes_of(fold(second))):
         found.append("+who")

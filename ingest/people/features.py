@@ -1,7 +1,7 @@
 """Features of a capitalised token: the word, its neighbours, its place in the run, the rest of the document.
 
-Features come in groups; a group's key (a form, a pair of classes …) decides its features entirely, so that a decoder
-may keep one sum of weights for each key and adds up a dozen of them for a token.
+Features come in groups; a group's key (a form, some classes …) decides its features entirely, so that a decoder may
+keep one sum of weights for each key and adds up a dozen of them for a token.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ingest.people.lists import classes_of, fold, is_cyrillic, key, listed, stem
 from ingest.people.morph import tags
 from ingest.people.tokens import PARTICLES, Tokens, is_initial
 
-Group = tuple[Hashable, ...]
+Group = tuple[str, Hashable]  # its name and its key
 Feature = tuple[str, str]  # what is asked, and the answer: ("shape", "Xx")
 _LETTERS = {
     "given": "g", "rare_given": "G", "family": "f", "rare_family": "F", "place": "p", "small_place": "s", "title": "t",
@@ -92,9 +92,9 @@ def _ordered(classes: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(classes))
 
 
-def expand(group: Group) -> Iterable[Feature]:
+def expand(name: str, key: Hashable) -> Iterable[Feature]:
     """The features of one group and key."""
-    return _EXPAND[group[0]](*group[1:])
+    return _EXPAND[name](key)
 
 
 def _word(form: str) -> Iterable[Feature]:
@@ -118,76 +118,93 @@ def _neighbour(where: str) -> Callable[[str], Iterable[Feature]]:
     return expanded
 
 
-def _each(name: str) -> Callable[[Sequence[str]], Iterable[Feature]]:
-    return lambda bits: [(name, bit) for bit in bits]
+def _places(bits: Sequence[str]) -> Iterable[Feature]:
+    return [("doc", bit) for bit in bits]
 
 
-def _kinds(before: str, mine: str, after: str) -> Iterable[Feature]:
+def _run(rest: tuple[str, str, bool]) -> Iterable[Feature]:
+    last, first, later = rest
+    told = (f"last:{last}", f"first:{first}", f"later given:{later}", f"first and last:{first} {last}")
+    return [("run", bit) for bit in told]
+
+
+def _kinds(kinds: tuple[str, str, str]) -> Iterable[Feature]:
+    before, mine, after = kinds
     return ("k-", f"{before}|{mine}"), ("k+", f"{mine}|{after}"), ("k-+", f"{before}|{mine}|{after}")
 
 
-def _place(at: int, left: int, opens: bool, mine: str, alone: bool) -> Iterable[Feature]:
+def _place(place: tuple[int, int, bool, str, bool]) -> Iterable[Feature]:
+    at, left, opens, mine, alone = place
     return ("at", f"{at}|{left}|{opens}"), ("open", f"{mine}|{opens}|{alone}")
 
 
-def _out(name: str) -> Callable[[str, str, int], Iterable[Feature]]:
+def _out(name: str) -> Callable[[tuple[str, str, int]], Iterable[Feature]]:
     word = name + "w"
 
-    def expanded(form: str, mine: str, away: int) -> Iterable[Feature]:
+    def expanded(seen: tuple[str, str, int]) -> Iterable[Feature]:
+        form, mine, away = seen
         outside = stem(form) if form[0].isalpha() else shape(form)
         return (name, f"{main_kind(form)}|{mine}|{away}"), (word, f"{outside}|{away}")
 
     return expanded
 
 
-_EXPAND: Mapping[Hashable, Callable[..., Iterable[Feature]]] = {
+_EXPAND: Mapping[str, Callable[..., Iterable[Feature]]] = {
     "w": _word,
     **{where: _neighbour(where) for where in ("-1", "+1", "-2", "+2")},
     "k": _kinds,
     "at": _place,
     "out-": _out("out-"),
     "out+": _out("out+"),
-    "run": _each("run"),
-    "doc": _each("doc"),
+    "doc": _places,
+    "run": _run,
 }
+GROUPS = tuple(_EXPAND)
 
 
-def groups(tokens: Tokens, run: tuple[int, int], index: int, evidence: Evidence) -> list[Group]:
-    """The groups of the token at `index`, inside the run."""
+def rows(tokens: Tokens, run: tuple[int, int], evidence: Evidence) -> list[tuple[Hashable, ...]]:
+    """For each token of a run its keys, in the order of GROUPS; "run" has one in runs of two tokens and more alone."""
     forms = tokens.forms
     start, end = run
-    last = len(forms) - 1
-    form = forms[index]
-    before = forms[index - 1] if index else "\n"
-    after = forms[index + 1] if index < last else "\n"
-    mine = main_kind(form)
-    opens = index == start and tokens.opens_sentence(index)
-    at, left = index - start, end - index
-    found: list[Group] = [
-        ("w", form),
-        ("-1", before),
-        ("+1", after),
-        ("-2", forms[index - 2] if index > 1 else "\n"),
-        ("+2", forms[index + 2] if index + 1 < last else "\n"),
-        ("k", main_kind(before) if at else "out", mine, main_kind(after) if left > 1 else "out"),
-        ("at", min(at, 3), min(left, 4), opens, mine, end - start == 1),
-        ("out-", forms[start - 1] if start else "\n", mine, min(at, 2)),
-        ("out+", forms[end] if end <= last else "\n", mine, min(left, 3)),
-        ("doc", evidence.of(form)),
-    ]
-    if end - start > 1:
-        found.append(("run", _of_run(forms, start, end, index)))
+    size = end - start
+    words = [*["\n"] * (2 - start), *forms[max(0, start - 2) : end + 2], "\n", "\n"]  # two before the run, two behind
+    kinds = ["out", *map(main_kind, forms[start:end]), "out"]
+    before, behind = words[1], words[size + 2]
+    opens = tokens.opens_sentence(start)
+    rest = _rest(forms[start:end], kinds) if size > 1 else [()]
+    found = []
+    for at in range(size):
+        left, mine = size - at, kinds[at + 1]
+        row = (
+            words[at + 2],
+            words[at + 1],
+            words[at + 3],
+            words[at],
+            words[at + 4],
+            (kinds[at], mine, kinds[at + 2]),
+            (at if at < 3 else 3, left if left < 4 else 4, opens and not at, mine, size == 1),
+            (before, mine, at if at < 2 else 2),
+            (behind, mine, left if left < 3 else 3),
+            evidence.of(words[at + 2]),
+            *rest[at],
+        )
+        found.append(row)
     return found
 
 
-def _of_run(forms: Sequence[str], start: int, end: int, index: int) -> tuple[str, ...]:
-    """What the rest of a longer run holds: its first and last word, whether a given name comes later."""
-    last = main_kind(forms[end - 1]) if end - 1 > index else "self"
-    first = main_kind(forms[start]) if start < index else "self"
-    later = any("given" in classes_of(fold(form)) for form in forms[index + 1 : end])
-    return (f"last:{last}", f"first:{first}", f"later given:{later}", f"first and last:{first} {last}")
+def _rest(forms: Sequence[str], kinds: Sequence[str]) -> list[tuple[Hashable, ...]]:
+    """What the rest of a longer run holds: its last and first word, whether a given name comes later."""
+    first, last, final = kinds[1], kinds[-2], len(forms) - 1
+    given = next((at for at in range(final, 0, -1) if "given" in classes_of(fold(forms[at]))), 0)
+    return [((last if at < final else "self", first if at else "self", at < given),) for at in range(len(forms))]
 
 
-def names(tokens: Tokens, run: tuple[int, int], index: int, evidence: Evidence) -> Sequence[str]:
-    """All features of the token, as the learner wants them."""
-    return [":".join(feature) for group in groups(tokens, run, index, evidence) for feature in expand(group)]
+def groups(row: Sequence[Hashable]) -> list[Group]:
+    """The keys of a token with the names of their groups."""
+    return list(zip(GROUPS, row, strict=False))
+
+
+def names(tokens: Tokens, run: tuple[int, int], evidence: Evidence) -> list[Sequence[str]]:
+    """For each token of a run all its features, as the learner wants them."""
+    found = [[expand(*group) for group in groups(row)] for row in rows(tokens, run, evidence)]
+    return [[":".join(feature) for features in of_token for feature in features] for of_token in found]

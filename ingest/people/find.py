@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
 
 from ingest.people import evidence, pool
-from ingest.people.features import Group, groups
+from ingest.people.features import rows
 from ingest.people.lists import classes_of, fold, grammar, is_cyrillic, key, phrases, stem
 from ingest.people.namesakes import thing, words_of_things
 from ingest.people.speakers import speaks
@@ -18,24 +18,14 @@ from ingest.people.why import readable
 from ingest.person import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stretch of tokens that may be a name, with the tagger's margin and the features that decided."""
+class Candidate(NamedTuple):
+    """A stretch of tokens that may be a name, with the tagger's margin, and the features by which it took it for one
+    (none of a single word that it refused)."""
 
     start: int
     end: int
     margin: float
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """One run: its token indices, its labels, the margins and the groups of its tokens."""
-
-    run: tuple[int, int]
-    labels: list[int]
-    margins: list[float]
-    rows: list[list[Group]]
+    rows: Sequence[Sequence[Hashable]] = ()
 
 
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
@@ -45,6 +35,8 @@ _LATIN = re.compile("[a-z]+")
 def script_of(text: str) -> str:
     """ "cyrillic" where that script's letters prevail among the first 2,000 characters, else "latin"."""
     sample = text[:2000]
+    if not _CYRILLIC.search(sample):
+        return "latin"
     cyrillic, latin = (sum(map(len, letters.findall(sample))) for letters in (_CYRILLIC, _LATIN))
     return "cyrillic" if cyrillic > latin else "latin"
 
@@ -55,36 +47,27 @@ def find_mentions(text: str, weights: Weights | None = None) -> tuple[Mention, .
     tokens = tokenize(text)
     spans = runs(tokens)
     seen = evidence.gather(tokens, spans)
-    tagged = [_tag(weights, tokens, run, seen) for run in spans]
-    candidates = [c for t in tagged for c in _candidates(weights, tokens, t)]
+    candidates = [c for run in spans for c in _candidates(weights, run, rows(tokens, run, seen))]
     trimmed = _listed_backwards(tokens, [_trimmed(tokens, c) for c in candidates])
     kept = [c for c in _pooled(tokens, _without_things(tokens, trimmed)) if _allowed(tokens, c)]
     persons = _without_things(tokens, kept, least=-math.inf)  # those that the pool has brought back, too
-    return tuple(_mention(tokens, c, weights.method) for c in persons)
+    return tuple(_mention(weights, tokens, c) for c in persons)
 
 
-def _tag(weights: Weights, tokens: Tokens, run: tuple[int, int], seen: evidence.Evidence) -> Tagged:
-    rows = [groups(tokens, run, index, seen) for index in range(*run)]
-    labels, margins = decode(weights, emissions(weights, rows))
-    return Tagged(run, labels, margins, rows)
-
-
-def _candidates(weights: Weights, tokens: Tokens, tagged: Tagged) -> list[Candidate]:
+def _candidates(weights: Weights, run: tuple[int, int], features: Sequence[Sequence[Hashable]]) -> list[Candidate]:
     """The tagger's names, and the single words that stand alone and were refused (the pool may overrule)."""
-    start, end = tagged.run
+    start, end = run
+    labels, margins = decode(weights, emissions(weights, features))
+    if end - start == 1:
+        return [Candidate(start, end, margins[0], features if labels[0] == 0 else ())]
     found = []
     at = 0
     while at < end - start:
         stop = at + 1
-        if tagged.labels[at] == 2:
-            if end - start == 1:
-                found.append(Candidate(start, end, tagged.margins[0], ""))
-            at = stop
-            continue
-        while stop < end - start and tagged.labels[stop] == 1:
-            stop += 1
-        why = readable(weights, tagged.rows[at:stop], [tokens.forms[start + i] for i in range(at, stop)])
-        found.append(Candidate(start + at, start + stop, min(tagged.margins[at:stop]), why))
+        if labels[at] != 2:
+            while stop < end - start and labels[stop] == 1:
+                stop += 1
+            found.append(Candidate(start + at, start + stop, min(margins[at:stop]), features[at:stop]))
         at = stop
     return found
 
@@ -135,7 +118,7 @@ def _trimmed(tokens: Tokens, candidate: Candidate) -> Candidate:
         return candidate
     # What stood before "Factory" or "Cemetery" is a person only if the rest of the document says so.
     margin = min(candidate.margin, -1.0) if end < candidate.end else candidate.margin
-    return replace(candidate, start=start, end=end, margin=margin)
+    return Candidate(start, end, margin, candidate.rows)
 
 
 def _is_honour(forms: Sequence[str]) -> bool:
@@ -183,7 +166,7 @@ def _listed_backwards(tokens: Tokens, candidates: Sequence[Candidate]) -> list[C
     for c in candidates:
         if c.start in ends:
             covered = ends[c.start]
-            found.append(replace(c, end=covered, margin=max(c.margin, 1.0), why=c.why or "surname, given name"))
+            found.append(Candidate(c.start, covered, max(c.margin, 1.0), c.rows))
         elif c.start >= covered:
             found.append(c)
     return found
@@ -219,10 +202,16 @@ def _allowed(tokens: Tokens, candidate: Candidate) -> bool:
     return len(words[0]) > 1 or is_cyrillic(words[0])
 
 
-def _mention(tokens: Tokens, candidate: Candidate, method: str) -> Mention:
+def _mention(weights: Weights, tokens: Tokens, candidate: Candidate) -> Mention:
     start, end = tokens.starts[candidate.start], tokens.ends[candidate.end - 1]
-    why = candidate.why or "a name elsewhere in the document"
-    return Mention(start, end, tokens.text[start:end], method, why, speaks(tokens, candidate.start, candidate.end))
+    speaker = speaks(tokens, candidate.start, candidate.end)
+    return Mention(start, end, tokens.text[start:end], weights.method, _why(weights, candidate), speaker)
+
+
+def _why(weights: Weights, candidate: Candidate) -> str:
+    if candidate.rows:
+        return readable(weights, candidate.rows)
+    return "surname, given name" if candidate.end - candidate.start > 1 else "a name elsewhere in the document"
 
 
 __all__ = ["find_mentions", "reasons", "script_of"]

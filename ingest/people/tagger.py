@@ -7,18 +7,18 @@ handful of weights written by hand in `persons_rules.json` decide, and mentions 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ingest.people.features import Feature, Group, expand
+from ingest.people.features import GROUPS, Feature, Group, expand
 from ingest.people.lists import DATA
 
 LABELS = ("B", "I", "O")
 Score = tuple[float, float, float]
-_CACHE = 60_000  # sums kept: about 18 MB at most, then begun anew
+_CACHE = 12_000  # sums kept of each group, then begun anew: about 25 MB at most of all
 
 
 Pair = tuple[float, float]
@@ -35,33 +35,44 @@ class Weights:
     state: Mapping[str, Mapping[str, Pair]]
     step: tuple[Score, Score, Score]
     lean: float = 0.0  # added to every token's O: below nought, names are preferred
-    cache: dict[Group, Pair] = field(default_factory=dict, compare=False)
+    sums: tuple[Sums, ...] = field(init=False, compare=False)  # of each group, in the order of GROUPS
     loud: dict[Group, tuple[tuple[Feature, float], ...]] = field(default_factory=dict, compare=False)
 
-    def score(self, group: Group) -> Pair:
-        """The sums of the weights of a group's features, of B and of I."""
-        if len(self.cache) > _CACHE:
-            self.cache.clear()
-        b = i = 0.0
-        state = self.state
-        for what, answer in expand(group):
-            row = state.get(what, _NOTHING).get(answer)
-            if row is not None:
-                b += row[0]
-                i += row[1]
-        self.cache[group] = (b, i)
-        return b, i
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sums", tuple(Sums(name, self.state) for name in GROUPS))
 
     def gains(self, group: Group) -> tuple[tuple[Feature, float], ...]:
         """The features of a group that speak for a name, and how loud."""
         found = self.loud.get(group)
         if found is None:
-            if len(self.loud) > _CACHE // 12:
+            if len(self.loud) > _CACHE:
                 self.loud.clear()
-            rows = ((feature, self.state.get(feature[0], _NOTHING).get(feature[1])) for feature in expand(group))
-            loud = tuple((feature, max(row)) for feature, row in rows if row is not None and max(row) > 0)
+            weighed = ((feature, self.state.get(feature[0], _NOTHING).get(feature[1])) for feature in expand(*group))
+            loud = tuple((feature, max(row)) for feature, row in weighed if row is not None and max(row) > 0)
             found = self.loud[group] = loud
         return found
+
+
+class Sums(dict[Hashable, Pair]):
+    """Of a group: key → the sums of the weights of its features, of B and of I, reckoned when first asked for."""
+
+    def __init__(self, name: str, state: Mapping[str, Mapping[str, Pair]]) -> None:
+        super().__init__()
+        self._name = name
+        self._state = state
+
+    def __missing__(self, key: Hashable) -> Pair:
+        if len(self) > _CACHE:
+            self.clear()
+        b = i = 0.0
+        state = self._state
+        for what, answer in expand(self._name, key):
+            row = state.get(what, _NOTHING).get(answer)
+            if row is not None:
+                b += row[0]
+                i += row[1]
+        self[key] = (b, i)
+        return b, i
 
 
 _NOTHING: Mapping[str, Pair] = {}
@@ -90,17 +101,16 @@ def weights_for(script: str, folder: Path = DATA) -> Weights:
     return _read(DATA / "persons_rules.json", "rules")
 
 
-def emissions(weights: Weights, rows: Sequence[Sequence[Group]]) -> list[Score]:
-    """For each token its scores of B, I and O."""
+def emissions(weights: Weights, rows: Sequence[Sequence[Hashable]]) -> list[Score]:
+    """For each token its scores of B, I and O, from the keys of its groups."""
     found = []
-    cache, lean = weights.cache, weights.lean
-    for groups in rows:
+    for row in rows:
         b = i = 0.0
-        for group in groups:
-            score = cache.get(group) or weights.score(group)
-            b += score[0]
-            i += score[1]
-        found.append((b, i, lean))
+        for sums, key in zip(weights.sums, row, strict=False):  # a token that stands alone lacks the last group
+            more_b, more_i = sums[key]
+            b += more_b
+            i += more_i
+        found.append((b, i, weights.lean))
     return found
 
 
@@ -111,43 +121,55 @@ def decode(weights: Weights, scores: Sequence[Score]) -> tuple[list[int], list[f
         return ([0] if b > o else [2]), [b - o]
     forward = _forward(weights.step, scores)
     backward = _backward(weights.step, scores)
-    both = [[f + g for f, g in zip(fs, gs, strict=True)] for fs, gs in zip(forward, backward, strict=True)]
-    labels: list[int] = []
-    for row, score in zip(forward, scores, strict=True):
-        labels.append(_next_label(weights.step, labels, row, score, backward[len(labels)]))
-    return labels, [max(row[0], row[1]) - row[2] for row in both]
+    margins = [max(b + bb, i + ii) - (o + oo) for (b, i, o), (bb, ii, oo) in zip(forward, backward, strict=True)]
+    label = _highest(forward[0], backward[0])
+    labels = [label]
+    for score, behind in zip(scores[1:], backward[1:], strict=True):
+        b, i, o = weights.step[label]
+        label = _highest((b + score[0], i + score[1], o + score[2]), behind)
+        labels.append(label)
+    return labels, margins
 
 
 _NEVER = -1e9
 
 
-def _forward(step: tuple[Score, Score, Score], scores: Sequence[Score]) -> list[list[float]]:
+def _forward(step: tuple[Score, Score, Score], scores: Sequence[Score]) -> list[Score]:
     """The best path up to each token and label, the token's own score included. A run never begins with I."""
-    rows = [[scores[0][0], _NEVER, scores[0][2]]]
-    for score in scores[1:]:
-        last = rows[-1]
-        rows.append([max(last[a] + step[a][b] for a in (0, 1, 2)) + score[b] for b in (0, 1, 2)])
+    (bb, bi, bo), (ib, ii, io), (ob, oi, oo) = step
+    b, i, o = scores[0][0], _NEVER, scores[0][2]
+    rows = [(b, i, o)]
+    for to_b, to_i, to_o in scores[1:]:
+        b, i, o = (
+            max(b + bb, i + ib, o + ob) + to_b,
+            max(b + bi, i + ii, o + oi) + to_i,
+            max(b + bo, i + io, o + oo) + to_o,
+        )
+        rows.append((b, i, o))
     return rows
 
 
-def _backward(step: tuple[Score, Score, Score], scores: Sequence[Score]) -> list[list[float]]:
+def _backward(step: tuple[Score, Score, Score], scores: Sequence[Score]) -> list[Score]:
     """The best path behind each token and label, the token's own score left out."""
-    rows = [[0.0, 0.0, 0.0]]
-    for score in reversed(scores[1:]):
-        behind = rows[-1]
-        rows.append([max(step[a][b] + score[b] + behind[b] for b in (0, 1, 2)) for a in (0, 1, 2)])
+    (bb, bi, bo), (ib, ii, io), (ob, oi, oo) = step
+    b = i = o = 0.0
+    rows = [(b, i, o)]
+    for to_b, to_i, to_o in scores[:0:-1]:
+        b, i, o = (
+            max(bb + to_b + b, bi + to_i + i, bo + to_o + o),
+            max(ib + to_b + b, ii + to_i + i, io + to_o + o),
+            max(ob + to_b + b, oi + to_i + i, oo + to_o + o),
+        )
+        rows.append((b, i, o))
     return rows[::-1]
 
 
-def _next_label(
-    step: tuple[Score, Score, Score], labels: list[int], row: list[float], score: Score, behind: list[float]
-) -> int:
-    """The label of the best path, given the labels before it."""
-    if not labels:
-        options = [row[b] + behind[b] for b in (0, 1, 2)]
-    else:
-        options = [step[labels[-1]][b] + score[b] + behind[b] for b in (0, 1, 2)]
-    return max((0, 1, 2), key=options.__getitem__)
+def _highest(score: Score, behind: Score) -> int:
+    """The label of the best path: of equals the first."""
+    b, i, o = score[0] + behind[0], score[1] + behind[1], score[2] + behind[2]
+    if b >= i:
+        return 0 if b >= o else 2
+    return 1 if i >= o else 2
 
 
 def reasons(weights: Weights, groups: Sequence[Group], most: int = 3) -> list[Feature]:

@@ -23,7 +23,7 @@ _WORD = r"[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ]
 # Most tokens are words in small letters: they are tried first, and only where no apostrophe or hyphen goes on.
 _PLAIN = r"[a-zа-яё]+(?![\w'’ʼ‐‑-])"
 _OTHERS = rf"(?:{_STATES})|(?:{_TITLES})\.|(?<!\w){_INITIAL}|{_WORD}|['’]s\b|\d+(?:[.,:]\d+)*\w*|\n\s*|[^\w\s]"
-TOKEN = re.compile(f"({_PLAIN}|{_OTHERS})")
+_TOKEN = re.compile(f"({_PLAIN}|{_OTHERS})( ?)")  # with its blank: looking for a token where none begins costs more
 _STOPS = frozenset(".!?…:;")
 _LONGEST = 40  # tokens of a run; text in capitals throughout is read in pieces
 _FULL_LINE = 40  # a line of as many characters that does not end a sentence was wrapped: its break is a space
@@ -61,9 +61,9 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Words, initials ("W."), abbreviations ("U.S.", "Mr."), possessive endings, numbers, marks, line breaks (but not
     those of wrapped lines)."""
-    pieces = TOKEN.split(text)  # gap, token, gap, token, …, gap: twice as fast as a match object for each token
+    pieces = _TOKEN.split(text)  # gap, token, blank, gap, …, gap: twice as fast as a match object for each token
     behind = list(accumulate(map(len, pieces)))
-    forms, starts, ends = pieces[1::2], behind[:-1:2], behind[1::2]
+    forms, starts, ends = pieces[1::3], behind[:-1:3], behind[1::3]
     wrapped = {at for at in _places(forms, "\n") if _wraps(text, forms, starts[at], at)}
     if wrapped:
         kept = [at not in wrapped for at in range(len(forms))]

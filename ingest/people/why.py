@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
-from ingest.people.features import Feature, Group
+from ingest.people.features import Feature, groups
 from ingest.people.tagger import Weights, reasons
 
 _PLACES = {
@@ -35,13 +35,13 @@ _OF_WORD = {"list": _LISTS, "m": _TAGS, "shape": _SHAPES}
 _WHERE = {"-1": "behind", "+1": "before", "-2": "two behind", "+2": "two before"}
 
 
-def readable(weights: Weights, rows: Sequence[Sequence[Group]], forms: Sequence[str]) -> str:
+def readable(weights: Weights, rows: Sequence[Sequence[Hashable]]) -> str:
     """For each token of a name its strongest reasons: "Ushakov: behind a given name; before a verb of speech"."""
     told = []
-    for groups, form in zip(rows, forms, strict=True):
-        words = list(dict.fromkeys(w for name in reasons(weights, groups, 6) if (w := in_words(name))))[:3]
+    for row in rows:
+        words = list(dict.fromkeys(w for name in reasons(weights, groups(row), 6) if (w := in_words(name))))[:3]
         if words:
-            told.append(f"{form}: " + ", ".join(words))
+            told.append(f"{row[0]}: " + ", ".join(words))
     return "; ".join(told) or "the weights of many small features"
 
 
