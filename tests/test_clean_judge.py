@@ -27,6 +27,27 @@ def test_each_line_has_one_row_of_named_numbers(count: int) -> None:
     assert np.isfinite(rows).all()
 
 
+@pytest.mark.parametrize(
+    ("text", "feature", "value"),
+    [
+        ("In 2022 at 12:30, 3/4/2021, days ago", "date or time", 4),
+        ("Of 120223 guests 1x9 won", "date or time", 0),
+        ("See https://example.org/ or write to @me", "sign of the web", 3),
+        ("Home | News · World", "bars", 2),
+        ('He said “no”, «no», "no"', "quotes", 5),
+        ("The President of France spoke", "capitals", 0.6),
+        ("The President of France spoke", "capitals of long words", 2 / 3),
+        ("Wait...", "ending", 2),
+        ("“Wait”", "ending", 6),
+        ("Who (or what)? And why?", "inner sentences", 1),
+    ],
+)
+def test_a_line_s_own_numbers(text: str, feature: str, value: float) -> None:
+    lines = lines_of_text(text)
+    row = own_rows(lines, phrase_hits(lines), NOTHING_KNOWN, [], {})[0]
+    assert row[OWN.index(feature)] == pytest.approx(value)
+
+
 def test_the_weights_that_ship_are_small_and_fit_the_features() -> None:
     file = files("ingest").joinpath("data/lines.json")
     text = file.read_text("utf-8")

@@ -66,7 +66,8 @@ def is_cut(lines: Sequence[Line], view: Opinion, weights: Weights) -> list[bool]
 
 def weights_from(stored: Mapping[str, Any]) -> Weights:
     """The weights as `bench.learn_lines` writes them."""
-    lexicon = {token: weight / 100 for token, weight in stored["lexicon"].items()}
+    numbers = {weight: weight / 100 for weight in stored["lexicon"].values()}  # few: they stay in the processor's cache
+    lexicon = {token: numbers[weight] for token, weight in stored["lexicon"].items()}
     return Weights(lexicon, forest(stored["trees"]), float(stored["paragraph"]), float(stored["other"]))
 
 

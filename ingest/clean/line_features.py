@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -34,10 +34,13 @@ OWN = (
     "lexicon mean", "lexicon most", "lexicon least", "words of the text", "words of the text, how often",
     "words of the title", "questions", "brackets", "capitals of long words", "capitals", "opening words", "apostrophes",
 )  # fmt: skip
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\bago\b")
+# Begins with a set of characters, for which text is searched faster than for the border of a word.
+_DATE = re.compile(
+    r"[\da](?<!\w.)(?:(?<=1)9\d\d\b|(?<=2)0\d\d\b|(?<=\d)(?:\d?[:.]\d\d\b|\d?[./]\d{1,2}[./]\d{2,4}\b)|(?<=a)go\b)"
+)
 _WEB_SIGN = re.compile(r"[@#©™®.:](?:(?<![.:])|(?=[\w/]))")  # stands in every match, and is searched for faster
 _WEB = re.compile(r"https?:|www\.|@|#\w|\.(?:com|net|org|de|ru)\b|©|™|®")
-_BARS = re.compile(r"[|•·»›>/→_=+*~■▶►▼]")
+_BARS = "|•·»›>/→_=+*~■▶►▼"
 _INNER = re.compile(r"[.!?…。！？](?:(?<=[。！？])|['\"”’»)\]]*\s+[\"“„«‘'(\[]?\w)")
 _DIGIT = re.compile(r"\d")
 _EDGE = 200  # characters at a line's beginning that its signs are looked for in
@@ -68,81 +71,101 @@ def own_rows(
     titles: Sequence[str],
     lexicon: Mapping[str, float],
 ) -> Matrix:
-    """One row a line, its columns named by `OWN`."""
-    times = Counter(line.key for line in lines)
-    holders = Counter(chain.from_iterable(line.stems for line in lines if line.paragraph))
-    title = frozenset(word[:5] for text in titles for word in line_key(text).split() if len(word) > 3)
-    rows = []
-    for line, hit in zip(lines, hits, strict=True):
-        again = line.key in context.repeated and line.key != ""
-        rows.append(
-            (
-                *_shape(line),
-                HIT_GROUPS[hit.label] if hit else 0,
-                again * (1 + (context.texts > 2)),
-                times[line.key] - 1,
-                *weighed(line, lexicon),
-                *_topic(line, holders, title),
-                *_signs(line),
-            )
-        )
-    return np.array(rows, np.float32).reshape(len(lines), len(OWN))
-
-
-def _shape(line: Line) -> tuple[float, ...]:
-    text, words = line.text, line.words[:_MOST]
-    edge = text[:_EDGE]
-    count = max(len(words), 1)
-    lengths = list(map(len, words))
-    figures = "0" in line.key
-    return (
-        line.size,
-        len(text),
-        line.sentence,
-        _ending(text),
-        len(_INNER.findall(text)),
-        text.isupper(),
-        _beginning(text),
-        len(_DIGIT.findall(edge)) / len(edge) if figures else 0.0,
-        sum(map(FUNCTION_WORDS.__contains__, words)) / count,
-        sum(lengths) / count,
-        max(lengths, default=0),
-        text.count(",") + text.count("、") + text.count("，"),
-        len(_BARS.findall(edge)),
-        text.count('"') + text.count("“") + text.count("„") + text.count("«") + text.count("”"),
-        0.0 if ADDRESS.isdisjoint(words) else sum(map(ADDRESS.__contains__, words)) / count,
-        len(_WEB.findall(edge)) if _WEB_SIGN.search(edge) else 0,
-        len(_DATE.findall(edge)) if figures or "ago" in line.words else 0,
+    """One row a line, its columns named by `OWN`. They are made column by column: a fact of all lines at a time."""
+    columns: tuple[Iterable[float], ...] = (
+        *_shape(lines),
+        [HIT_GROUPS[hit.label] if hit else 0 for hit in hits],
+        *_repetition(lines, context),
+        *_turned([weighed(line, lexicon) for line in lines], 4),
+        *_turned(_topics(lines, titles), 3),
+        *_signs(lines),
     )
+    flat = np.fromiter(chain.from_iterable(columns), np.float32, len(OWN) * len(lines))
+    return np.ascontiguousarray(flat.reshape(len(OWN), len(lines)).T)
 
 
-def _signs(line: Line) -> tuple[float, ...]:
-    text = line.text
-    written = text[:_EDGE].split()
-    capitals = [word for word in written if word[0].isupper()]
-    long = len([word for word in written if len(word) > 3])
-    opening = sum(map(FUNCTION_WORDS.__contains__, line.words[:2]))
-    return (
-        text.count("?"),
-        text.count("(") + text.count("["),
-        len([word for word in capitals if len(word) > 3]) / long if long else -1.0,
-        len(capitals) / max(len(written), 1),
-        opening,
-        text.count("'") + text.count("’"),
-    )
+def _turned(rows: Iterable[tuple[float, ...]], width: int) -> list[tuple[float, ...]]:
+    return list(zip(*rows, strict=True)) or [()] * width
 
 
-_ENDINGS = ((".!?。！？", 1.0), ("…", 2.0), (":：", 3.0), (",;-–—、，", 4.0), (")]", 5.0), ("\"”’»“」'", 6.0))
+def _repetition(lines: Sequence[Line], context: Context) -> tuple[list[int], list[int]]:
+    """Whether each line stands in other texts of the source (2 where these are many), and how often again in this."""
+    weight = 1 + (context.texts > 2)
+    times = Counter([line.key for line in lines])
+    again = [weight if line.key in context.repeated and line.key else 0 for line in lines]
+    return again, [times[line.key] - 1 for line in lines]
+
+
+def _shape(lines: Sequence[Line]) -> Iterator[Iterable[float]]:
+    texts = [line.text for line in lines]
+    edges = [text[:_EDGE] for text in texts]
+    words = [line.words[:_MOST] for line in lines]
+    counts = [len(some) or 1 for some in words]
+    lengths = [list(map(len, some)) for some in words]
+    figures = ["0" in line.key for line in lines]
+    everything = "".join(texts)
+    yield [line.size for line in lines]
+    yield map(len, texts)
+    yield [line.sentence for line in lines]
+    yield map(_ending, texts)
+    yield [len(_INNER.findall(text)) for text in texts]
+    yield map(str.isupper, texts)
+    yield map(_beginning, texts)
+    yield [len(_DIGIT.findall(edge)) / len(edge) if has else 0.0 for edge, has in zip(edges, figures, strict=True)]
+    yield _shares(FUNCTION_WORDS, words, counts)
+    yield [sum(sizes) / count for sizes, count in zip(lengths, counts, strict=True)]
+    yield [max(sizes or (0,)) for sizes in lengths]
+    yield _counts(",、，", texts, everything)
+    yield _counts(_BARS, edges, everything)
+    yield _counts('"“„«”', texts, everything)
+    yield _shares(ADDRESS, words, counts)
+    yield [len(_WEB.findall(edge)) if _WEB_SIGN.search(edge) else 0 for edge in edges]
+    dated = [has or "ago" in line.words for line, has in zip(lines, figures, strict=True)]
+    yield [len(_DATE.findall(edge)) if may else 0 for edge, may in zip(edges, dated, strict=True)]
+
+
+def _counts(signs: str, texts: Sequence[str], everything: str) -> list[int]:
+    """How many of the signs stand in each text; `everything` is all of the texts, and has few of the signs."""
+    found = [sign for sign in signs if sign in everything]
+    return [sum(map(text.count, found)) for text in texts] if found else [0] * len(texts)
+
+
+def _shares(listed: frozenset[str], words: Sequence[Sequence[str]], counts: Sequence[int]) -> list[float]:
+    """Which part of each line's words is listed."""
+    has, without = listed.__contains__, listed.isdisjoint
+    return [0.0 if without(some) else sum(map(has, some)) / n for some, n in zip(words, counts, strict=True)]
+
+
+def _signs(lines: Sequence[Line]) -> Iterator[Iterable[float]]:
+    texts = [line.text for line in lines]
+    everything = "".join(texts)
+    written = [text[:_EDGE].split() for text in texts]
+    capitals = [[word for word in some if word[0].isupper()] for some in written]
+    both = list(zip(written, capitals, strict=True))
+    yield _counts("?", texts, everything)
+    yield _counts("([", texts, everything)
+    yield [_long(large) / long if (long := _long(some)) else -1.0 for some, large in both]
+    yield [len(large) / (len(some) or 1) for some, large in both]
+    yield [sum(map(FUNCTION_WORDS.__contains__, line.words[:2])) for line in lines]
+    yield _counts("'’", texts, everything)
+
+
+def _long(words: Sequence[str]) -> int:
+    return len([word for word in words if len(word) > 3])
+
+
+_ENDINGS = {
+    sign: number
+    for number, signs in enumerate((".!?。！？", "…", ":：", ",;-–—、，", ")]", "\"”’»“」'"), start=1)
+    for sign in signs
+}
 
 
 def _ending(text: str) -> float:
     last = text[-1]
-    if text.endswith(".."):
+    if last == "." and text.endswith(".."):
         return 2.0
-    for signs, number in _ENDINGS:
-        if last in signs:
-            return number
-    return 7.0 if last.isdigit() else 0.0 if last.isalpha() else 8.0
+    return _ENDINGS.get(last) or (7.0 if last.isdigit() else 0.0 if last.isalpha() else 8.0)
 
 
 def _beginning(text: str) -> float:
@@ -165,12 +188,21 @@ def weighed(line: Line, lexicon: Mapping[str, float]) -> tuple[float, float, flo
     return total, total / len(weights), max(weights), min(weights)
 
 
-def _topic(line: Line, holders: Mapping[str, int], title: frozenset[str]) -> tuple[float, float, float]:
+def _topics(lines: Sequence[Line], titles: Sequence[str]) -> list[tuple[float, float, float]]:
     """How many of a line's longer words the text's other paragraphs have too, how often, and how many the title."""
-    own = line.stems
+    holders = Counter(chain.from_iterable([line.stems for line in lines if line.paragraph]))
+    title = frozenset([word[:5] for text in titles for word in line_key(text).split() if len(word) > 3])
+    return [_topic(line.stems, line.paragraph, holders, title) for line in lines]
+
+
+def _topic(
+    own: frozenset[str], paragraph: bool, holders: Mapping[str, int], title: frozenset[str]
+) -> tuple[float, float, float]:
     if not own:
         return -1.0, 0.0, -1.0
+    size = len(own)
     counts = list(filter(None, map(holders.get, own)))
-    others = sum(counts) - line.paragraph * len(own)
-    shared = (len(counts) - (counts.count(1) if line.paragraph else 0)) / len(own)
-    return shared, others / len(own), len(own & title) / len(own) if title else -1.0
+    others, shared = sum(counts), len(counts)
+    if paragraph:  # counted among the holders itself
+        others, shared = others - size, shared - counts.count(1)
+    return shared / size, others / size, len(own & title) / size if title else -1.0
