@@ -6,11 +6,12 @@ import pytest
 
 from bench.page_labels import labels
 from ingest.clean.page_element import GROUPS, names_in
-from ingest.clean.page_words import NAMES, folded, signals
+from ingest.clean import page_words
+from ingest.clean.page_words import NAMES
 
 
 def said(text: str) -> dict[str, float]:
-    return dict(zip(NAMES, signals(text, folded(text)), strict=True))
+    return dict(zip(NAMES, page_words.said(text).signals, strict=True))
 
 
 @pytest.mark.parametrize(

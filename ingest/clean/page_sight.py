@@ -93,10 +93,9 @@ def see(page: Page) -> Sight:
     """What each block is, before any judgement."""
     frames, places = frames_of(page.elements)
     at = np.array(places, np.int64)
-    said = page_vote.statement(zip(page.tree.tags, page.tree.elements, strict=True))
-    folded = [page_words.folded(text) for text in page.texts]
-    signals = tuple(map(page_words.signals, page.texts, folded))
-    votes = tuple([page_vote.votes(words, said) for words in folded])
+    stated = page_vote.statement(zip(page.tree.tags, page.tree.elements, strict=True))
+    words, signals = zip(*map(page_words.said, page.texts), strict=True)
+    votes = tuple([page_vote.votes(own, stated) for own in words])
     return Sight(
         texts=page.texts,
         tags=page.tags,

@@ -8,16 +8,18 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 WORD = re.compile(r"\w+")
 _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
 _END = re.compile(r"[.!?…。！？؟।॥։።]+[\"'”’»“)\]」』›]*(?=\s|$|[぀-ヿ㐀-鿿])")
 _LAST = re.compile(r"(?:[.!?…。！？؟।॥։።]|[.!?…]? ?[\"”’»“」』])[\])]*$")
 _COMMA = re.compile(r"[,;،、，；]")
+# A year, a day, a time of day, an age. All begin with one set of characters, so that the engine looks nowhere else.
 _DATE = re.compile(
-    r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[:.h]\d\d\b"
-    r"|\b\d+ ?(?:min|mins|minutes?|hours?|hrs?|days?)\b|年|월"
+    r"[\d年월](?:(?<=[年월])|(?<!\w.)(?:(?<=1)[89]\d\d\b|(?<=2)0\d\d\b"
+    r"|\d?[./]\d{1,2}[./]\d{2,4}\b|\d?[:.h]\d\d\b|\d* ?(?:min|mins|minutes?|hours?|hrs?|days?)\b))"
 )
 _FIGURE = re.compile(r"\d")
 
@@ -71,33 +73,37 @@ NAMES = (
 )
 
 
-def folded(text: str) -> Sequence[str]:
-    """The words of a block in lower case."""
-    return _folded_short(text) if len(text) < _SHORT else _folded(text)
+class Said(NamedTuple):
+    """What the words of a block are, in lower case, and what they say: one number for each of `NAMES`."""
+
+    words: tuple[str, ...]
+    signals: tuple[float, ...]
 
 
-def signals(text: str, words: Sequence[str]) -> tuple[float, ...]:
-    """One number for each of `NAMES`; `text` is not empty, and `words` are its words in lower case."""
-    return _of_short(text) if len(text) < _SHORT else _signals(text, words)
+def said(text: str) -> Said:
+    """What a block says; `text` is not empty."""
+    return _said_by_short(text) if len(text) < _SHORT else _said(text)
 
 
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(text.lower()))
+def _said(text: str) -> Said:
+    words = WORD.findall(text)
+    folded = tuple(map(str.lower, words))
+    return Said(folded, _signals(text, words, folded))
 
 
-def _signals(text: str, all_words: Sequence[str]) -> tuple[float, ...]:
-    chars = len(text)
+def _signals(text: str, words: Sequence[str], folded: Sequence[str]) -> tuple[float, ...]:
+    chars, size = len(text), float(len(words))
     sample = text[:_SAMPLE]
+    if chars > _SAMPLE:
+        words = WORD.findall(sample)
+        folded = [word.lower() for word in words]
     lower = sample.lower()
-    words = WORD.findall(sample)
-    folded = all_words if chars <= _SAMPLE else WORD.findall(lower)
     count = max(len(words), 1)
     figures = len(_FIGURE.findall(sample))
     ascii_ = text.isascii()
     dense = 0 if ascii_ else len(_CJK.findall(text))
-    size = max(float(len(all_words)), 1.0, dense / 2)
     return (
-        math.log1p(size if words else 0.0),
+        math.log1p(max(size, 1.0, dense / 2) if words else 0.0),
         math.log1p(chars),
         len(sample) / count if not dense else 5.0,
         figures / len(sample),
@@ -119,36 +125,33 @@ def _signals(text: str, all_words: Sequence[str]) -> tuple[float, ...]:
     )
 
 
-def _speech(folded: Sequence[str], lower: str, text: str) -> list[float]:
+def _speech(folded: Sequence[str], lower: str, text: str) -> Sequence[float]:
     """Which groups of phrases the ends of a block speak."""
     if len(folded) > 2 * _EDGE:
         folded = [*folded[:_EDGE], *WORD.findall(text[-160:].lower())[-_EDGE:]]
-    spoken: set[int] = set()
-    for word in folded:
-        if groups := _groups_begun(word):
-            spoken.update(groups)
-    for first, second in pairwise(folded):
-        if first in _PAIR_FIRSTS and (group := _PAIRS.get(f"{first} {second}")) is not None:
-            spoken.add(group)
+    spoken = set(chain.from_iterable(map(_BEGUN.__getitem__, folded)))
+    if not _PAIR_FIRSTS.isdisjoint(folded):
+        spoken.update([_PAIRS[pair] for pair in map(" ".join, pairwise(folded)) if pair in _PAIRS])
     if not lower.isascii():
-        spoken.update(group for sign, group in _SIGNS.items() if sign in lower)
-    return [float(group in spoken) for group in range(len(_GROUPS))]
+        spoken.update([group for sign, group in _SIGNS.items() if sign in lower])
+    return [float(group in spoken) for group in range(len(_GROUPS))] if spoken else _SILENT
 
 
-@lru_cache(maxsize=50_000)
-def _groups_begun(word: str) -> tuple[int, ...]:
-    """The groups of which a word is said, or begins as one that is."""
-    return tuple(
-        group
-        for beginning, group in _BY_HEAD.get(word[:_HEAD], ())
-        if word == beginning or (len(beginning) > _HEAD and word.startswith(beginning))
-    )
+class _Begun(dict[str, tuple[int, ...]]):
+    """The groups of which a word is said, or begins as one that is; remembered, for words come again."""
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        groups = self[word] = tuple(
+            group
+            for beginning, group in _BY_HEAD.get(word[:_HEAD], ())
+            if word == beginning or (len(beginning) > _HEAD and word.startswith(beginning))
+        )
+        return groups
 
 
-# Pages say their menus twice, and pages of one site say the same menu.
-@lru_cache(maxsize=20_000)
-def _of_short(text: str) -> tuple[float, ...]:
-    return _signals(text, _folded_short(text))
-
-
-_folded_short = lru_cache(maxsize=20_000)(_folded)
+_REMEMBERED = 50_000
+_BEGUN = _Begun()
+_SILENT = (0.0,) * len(_GROUPS)
+_said_by_short = lru_cache(maxsize=20_000)(_said)  # pages say their menus twice, and pages of one site the same menu
