@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bench.page_labels import labels
-from ingest.clean.page_element import GROUPS, names_in
 from ingest.clean import page_words
+from ingest.clean.page_element import GROUPS, names_in
 from ingest.clean.page_words import NAMES
 
 

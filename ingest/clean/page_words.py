@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain, pairwise
@@ -33,13 +33,14 @@ _PAIRS: dict[str, int] = {}
 _BEGINNINGS: dict[str, int] = {}
 _SIGNS: dict[str, int] = {}
 for _n, _listed in enumerate(_SPEECH.values()):
-    for _said in _listed.split():
-        if "_" in _said:
-            _PAIRS[_said.replace("_", " ")] = _n
-        elif _said.isalpha() and not _CJK.search(_said):
-            _BEGINNINGS[_said] = _n
+    for _phrase in _listed.split():
+        if "_" in _phrase:
+            _PAIRS[_phrase.replace("_", " ")] = _n
+        elif _phrase.isalpha() and not _CJK.search(_phrase):
+            _BEGINNINGS[_phrase] = _n
         else:
-            _SIGNS[_said] = _n
+            _SIGNS[_phrase] = _n
+_MARKS = {sign: _n for sign, _n in _SIGNS.items() if not _CJK.search(sign)}  # of the signs, those of any script
 _PAIR_FIRSTS = frozenset(pair.partition(" ")[0] for pair in _PAIRS)
 _HEAD = 3  # characters by which beginnings are found; those no longer than this are whole words
 _BY_HEAD: dict[str, list[tuple[str, int]]] = {}
@@ -121,19 +122,20 @@ def _signals(text: str, words: Sequence[str], folded: Sequence[str]) -> tuple[fl
         float(text.isupper()),
         float(text[0] in _BULLETS),
         float(text[0] in "\"“„«‘'「『"),
-        *_speech(folded, lower, text),
+        *_speech(folded, lower, text, _SIGNS if dense else _MARKS),
     )
 
 
-def _speech(folded: Sequence[str], lower: str, text: str) -> Sequence[float]:
+def _speech(folded: Sequence[str], lower: str, text: str, signs: Mapping[str, int]) -> Sequence[float]:
     """Which groups of phrases the ends of a block speak."""
     if len(folded) > 2 * _EDGE:
         folded = [*folded[:_EDGE], *WORD.findall(text[-160:].lower())[-_EDGE:]]
     spoken = set(chain.from_iterable(map(_BEGUN.__getitem__, folded)))
     if not _PAIR_FIRSTS.isdisjoint(folded):
-        spoken.update([_PAIRS[pair] for pair in map(" ".join, pairwise(folded)) if pair in _PAIRS])
+        pairs = [f"{first} {second}" for first, second in pairwise(folded) if first in _PAIR_FIRSTS]
+        spoken.update([_PAIRS[pair] for pair in pairs if pair in _PAIRS])
     if not lower.isascii():
-        spoken.update([group for sign, group in _SIGNS.items() if sign in lower])
+        spoken.update([group for sign, group in signs.items() if sign in lower])
     return [float(group in spoken) for group in range(len(_GROUPS))] if spoken else _SILENT
 
 
@@ -154,4 +156,5 @@ class _Begun(dict[str, tuple[int, ...]]):
 _REMEMBERED = 50_000
 _BEGUN = _Begun()
 _SILENT = (0.0,) * len(_GROUPS)
-_said_by_short = lru_cache(maxsize=20_000)(_said)  # pages say their menus twice, and pages of one site the same menu
+# Pages say their menus twice, and pages of one site say the same menu.
+_said_by_short = lru_cache(maxsize=20_000)(_said)
