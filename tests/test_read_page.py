@@ -113,6 +113,19 @@ def test_mojibake_in_a_page_is_repaired_in_its_tree_too() -> None:
     assert [d.kind for d in document.damage] == ["mojibake"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "attributes"),
+    [
+        ("<p " + " ".join(f"a{n}=x" for n in range(40_000)) + ">", 0),
+        (f"<p data-state='{'x' * 300_000}'>", 1),
+        (f"<script>{'x' * 300_000}</script><p id='a'>", 1),
+    ],
+)
+def test_a_tag_of_thousands_of_attributes_goes_without_them(tag: str, attributes: int) -> None:
+    (paragraph,) = parse(f"<html><body>{tag}{SENTENCE}</p></body></html>").iter("p")
+    assert (len(paragraph.attrib), paragraph.text) == (attributes, SENTENCE)
+
+
 def test_nesting_beyond_what_the_parser_bears_loses_no_text() -> None:
     html = "<div>" * 50_000 + SENTENCE + "</div>" * 50_000 + "<p>After it.</p>"
     assert texts(html) == [SENTENCE, "After it."]

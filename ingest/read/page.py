@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement
@@ -46,14 +45,28 @@ UNCONTROLLED |= dict.fromkeys((*range(9), 11, *range(14, 32), 127, 133), " ")
 def parse(text: str) -> HtmlElement:
     """The root element of the page. Nesting beyond what lxml bears is flattened first, so that no text is lost."""
     parser = _parser()
-    text = EARLY_END.sub("", text)
-    if len(text) > LONG_PAGE and any(len(piece) > LONG_TAG for piece in text.split(">")):
+    text = _without_early_end(text)
+    if len(text) > LONG_PAGE and _has_long_tag(text):
         text = OVERLONG.sub(_shortened, text)
     root = _root(text, parser)
     last = parser.error_log.last_error  # a limit that is reached is the last thing that happens
     if root is None or (last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT):
         root = _root(flat(text), _parser())
     return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
+
+
+def _without_early_end(text: str) -> str:
+    """The page without the tags that say it is over, unless nothing stands behind them."""
+    first = EARLY_END.search(text)
+    return text if first is None or ENDED.fullmatch(text, first.start()) else EARLY_END.sub("", text)
+
+
+def _has_long_tag(text: str) -> bool:
+    """Whether a stretch without brackets, of half the length asked of a long tag, stands inside a tag."""
+    half = LONG_TAG // 2
+    places = range(0, len(text) - half, half)
+    unbroken = (at for at in places if text.find(">", at, at + half) < 0 and text.find("<", at, at + half) < 0)
+    return any(text.rfind("<", 0, at) > text.rfind(">", 0, at) for at in unbroken)
 
 
 def _shortened(tag: re.Match[str]) -> str:
@@ -79,6 +92,7 @@ def _root(text: str, parser: etree.HTMLParser) -> HtmlElement | None:
 # Where a page says so early that it is over (a comment form pasted whole, a frame's end), lxml believes it; browsers
 # read on. Of 750 saved pages 20 have more than 3 kB of markup after the first such tag.
 EARLY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+ENDED = re.compile(r"(?:\s|</(?:body|html)\s*>)*", re.IGNORECASE)
 LONG_PAGE, LONG_TAG, MOST_ATTRIBUTES = 250_000, 50_000, 2_000
 OVERLONG = re.compile(rf"<(?=([a-zA-Z][^\s<>]{{0,50}}))[^<>]{{{LONG_TAG},}}>")
 UNSEEN_CONTENT = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -97,15 +111,13 @@ def flat(text: str) -> str:
     return ANY_TAG.sub(flattened, UNSEEN_CONTENT.sub("", text))
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """An element on the way from the root to the place that is being read."""
 
     element: HtmlElement
     tag: str
     order: int
     is_block: bool
-    children: Iterator[HtmlElement]
 
 
 class _Walk:
@@ -127,26 +139,35 @@ class _Walk:
     def run(self) -> None:
         """Element by element; written for speed, for pages wait for it."""
         stack = self.stack
-        while stack:
-            for element in stack[-1].children:
-                tag = element.tag
-                if isinstance(tag, str):
-                    self.order += 1
-                    get = element.get
-                    if tag in UNSEEN or ((get("style") or get("hidden") is not None) and self.hides(element)):
-                        if len(element):
-                            self.order += sum(1 for _ in element.iterdescendants("*"))
-                    elif tag == "br":
-                        self.pieces.append(BREAK)
-                    elif tag in INLINE and not len(element):
-                        self.say_leaf(element, tag)
-                    else:
-                        self.enter(element, tag)
-                        break
-                if tail := element.tail:
-                    self.say(tail)
-            else:
+        nodes = stack[0].element.iter()
+        next(nodes)
+        for element in nodes:
+            parent = element.getparent()
+            while stack[-1].element is not parent:
                 self.leave()
+            tag = element.tag
+            if isinstance(tag, str):
+                self.order += 1
+                get = element.get
+                if tag in UNSEEN or ((get("style") or get("hidden") is not None) and self.hides(element)):
+                    if len(element):
+                        self.pass_over(element, nodes)
+                elif tag == "br":
+                    self.pieces.append(BREAK)
+                elif tag in INLINE and not len(element):
+                    self.say_leaf(element, tag)
+                else:
+                    self.enter(element, tag)
+                    continue
+            if tail := element.tail:
+                self.say(tail)
+        while stack:
+            self.leave()
+
+    def pass_over(self, element: HtmlElement, nodes: Iterator[HtmlElement]) -> None:
+        """Leaves out what an element holds; it is counted all the same."""
+        for _ in element.iterdescendants():
+            self.order += isinstance(next(nodes).tag, str)
 
     def hides(self, element: HtmlElement) -> bool:
         """Whether the page itself hides the element, unless it is most of it: then a script would have shown it."""
@@ -183,7 +204,7 @@ class _Walk:
                 self.end_block()
         elif tag == "a":
             self.links += 1
-        entry = _Open(element, tag, self.order, is_block, iter(element))
+        entry = _Open(element, tag, self.order, is_block)
         self.stack.append(entry)
         if is_block:
             self.open_blocks.append(entry)
