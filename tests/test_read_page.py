@@ -9,7 +9,8 @@ import pytest
 
 from ingest.document import Block, Document, UnreadableError
 from ingest.read import read
-from ingest.read.page import flat, parse, read_page
+from ingest.read.markup import flat, parse
+from ingest.read.page import read_page
 from ingest.tree import tree_of, way_to
 
 SENTENCE = "Moscow will take into account the views expressed by Joe Biden in a phone call."

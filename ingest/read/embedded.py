@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from ingest.read import charset, page, text
+from ingest.read import charset, markup, text
 from ingest.read.fields import TEXT_HOLDERS, TEXT_KEYS, Entry, claims_of, simple
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def show(root: HtmlElement, entry: Entry) -> None:
         etree.SubElement(holder, "h1").text = charset.sane(title)[0]
     content = charset.sane(entry["text"])[0]
     if MARKED.search(content):
-        inner = page.parse(content)
+        inner = markup.parse(content)
         holder.extend([child for parent in inner.iter("body") for child in parent])
         return
     for line in filter(str.strip, text.layer_of(content).split("\n")):

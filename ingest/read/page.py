@@ -1,4 +1,4 @@
-"""A page: its tree, parsed once, and the text of every block that a reader could see, with what markup says of it."""
+"""A page: the text of every block of its tree that a reader could see, with what markup says of it."""
 
 from __future__ import annotations
 
@@ -7,28 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from lxml import etree
-from lxml.html import HtmlComment, HtmlElement
+from lxml.html import HtmlElement
 
 from ingest.document import Block, Markup
+from ingest.read.markup import BLOCKS, INLINE, UNSEEN
 from ingest.read.text import without_ends
 from ingest.tree import Tree
 
-_BLOCKS = """
-address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset
-figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav
-ol p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp
-"""
-BLOCKS = frozenset(_BLOCKS.split())
-_UNSEEN = """
-area audio base canvas datalist dialog embed frame head iframe img input link map meta noembed noframes noscript
-object optgroup option param picture rp rt script select source style svg template textarea title track video
-"""
-UNSEEN = frozenset(_UNSEEN.split())
-_INLINE = (
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s small span strong sub sup time u var"
-)
-INLINE = frozenset(_INLINE.split())
-ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
 PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BREAK = "\0"  # a <br>: the parser lets no NUL through
@@ -40,75 +25,6 @@ MOST_DOUBTS = 30  # times that what is hidden is measured against the page: hidd
 # Characters that Windows meant where HTML names a C1 control, and the controls themselves: one for one.
 UNCONTROLLED = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 UNCONTROLLED |= dict.fromkeys((*range(9), 11, *range(14, 32), 127, 133), " ")
-
-
-def parse(text: str) -> HtmlElement:
-    """The root element of the page. Nesting beyond what lxml bears is flattened first, so that no text is lost."""
-    parser = _parser()
-    text = _without_early_end(text)
-    if len(text) > LONG_PAGE and _has_long_tag(text):
-        text = OVERLONG.sub(_shortened, text)
-    root = _root(text, parser)
-    last = parser.error_log.last_error  # a limit that is reached is the last thing that happens
-    if root is None or (last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT):
-        root = _root(flat(text), _parser())
-    return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
-
-
-def _without_early_end(text: str) -> str:
-    """The page without the tags that say it is over, unless nothing stands behind them."""
-    first = EARLY_END.search(text)
-    return text if first is None or ENDED.fullmatch(text, first.start()) else EARLY_END.sub("", text)
-
-
-def _has_long_tag(text: str) -> bool:
-    """Whether a stretch without brackets, of half the length asked of a long tag, stands inside a tag."""
-    half = LONG_TAG // 2
-    places = range(0, len(text) - half, half)
-    unbroken = (at for at in places if text.find(">", at, at + half) < 0 and text.find("<", at, at + half) < 0)
-    return any(text.rfind("<", 0, at) > text.rfind(">", 0, at) for at in unbroken)
-
-
-def _shortened(tag: re.Match[str]) -> str:
-    """A tag of thousands of attributes without them (lxml compares each with each); one long attribute may stay."""
-    return f"<{tag[1]}>" if tag[0].count("=") > MOST_ATTRIBUTES else tag[0]
-
-
-def _parser() -> etree.HTMLParser:
-    """A parser whose elements are all HtmlElements: lxml.html's own asks Python for a class at each, twice as slow."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    parser.set_element_class_lookup(ELEMENTS)
-    return parser
-
-
-def _root(text: str, parser: etree.HTMLParser) -> HtmlElement | None:
-    try:
-        root: HtmlElement | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    return root
-
-
-# Where a page says so early that it is over (a comment form pasted whole, a frame's end), lxml believes it; browsers
-# read on. Of 750 saved pages 20 have more than 3 kB of markup after the first such tag.
-EARLY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
-ENDED = re.compile(r"(?:\s|</(?:body|html)\s*>)*", re.IGNORECASE)
-LONG_PAGE, LONG_TAG, MOST_ATTRIBUTES = 250_000, 50_000, 2_000
-OVERLONG = re.compile(rf"<(?=([a-zA-Z][^\s<>]{{0,50}}))[^<>]{{{LONG_TAG},}}>")
-UNSEEN_CONTENT = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*)>")
-
-
-def flat(text: str) -> str:
-    """The page with its paragraphs, links and line breaks as the only markup: of no depth whatever came in."""
-
-    def flattened(match: re.Match[str]) -> str:
-        name = match[2].lower()
-        if name in BLOCKS:
-            return "<p>"
-        return match[0] if name in {"a", "br"} else ""
-
-    return ANY_TAG.sub(flattened, UNSEEN_CONTENT.sub("", text))
 
 
 class _Open(NamedTuple):

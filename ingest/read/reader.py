@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.document import Document, Record, UnreadableError
-from ingest.read import charset, embedded, feed, page, records, sniff, text
+from ingest.read import charset, embedded, feed, markup, page, records, sniff, text
 from ingest.read.charset import Decoded
 from ingest.tree import tree_of
 
@@ -43,11 +43,11 @@ def is_page(data: bytes) -> bool:
 
 
 def _page(decoded: Decoded) -> Document:
-    tree = tree_of(page.parse(decoded.text))
+    tree = tree_of(markup.parse(decoded.text))
     layer, blocks = page.read_page(tree)
     _, mojibake = charset.without_mojibake(layer)
     if mojibake:  # the whole page is decoded again, so that its metadata gain by it too
-        tree = tree_of(page.parse(charset.without_mojibake(decoded.text)[0]))
+        tree = tree_of(markup.parse(charset.without_mojibake(decoded.text)[0]))
         layer, blocks = page.read_page(tree)
     claims: tuple[Claim, ...] = ()
     if _is_sparse(layer) and (entry := embedded.article(tree.root, text.count_words(layer))):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ingest.document import Damage, Document, Record, UnreadableError
-from ingest.read import charset, page, sniff, text
+from ingest.read import charset, markup, page, sniff, text
 from ingest.read.charset import Decoded
 from ingest.read.fields import SHARED_KEYS, Entry, claims_of, simple, text_of
 from ingest.tree import tree_of
@@ -115,7 +115,7 @@ class Writer:
         content, damage = charset.sane(text_of(entry))
         content, mojibake = charset.without_mojibake(content)
         if sniff.is_html(content):
-            tree = tree_of(page.parse(content))
+            tree = tree_of(markup.parse(content))
             layer, blocks = page.read_page(tree, self.at)
         else:
             tree, layer = None, text.layer_of(content).rstrip("\n") + "\n"
