@@ -72,31 +72,26 @@ def _widened(layer: str, block: Block, start: int, end: int) -> tuple[int, int]:
 
 
 def _spans(part: Part, layer: str, stretches: Sequence[tuple[int, int, Mark]], edits: Sequence[Edit]) -> Iterator[Span]:
-    last_kept = max((end for _, end, mark in stretches if mark.label in KEPT), default=-1)
-    at = part.start
-    previous: Mark | None = None
-    for start, end, mark in stretches:
-        if at < start:
-            yield _gap(layer, at, start, previous, last_kept)
+    last_kept = max([end for _, end, mark in stretches if mark.label in KEPT], default=-1)
+    bounds = [*(start for start, _, _ in stretches), part.end]
+    if part.start < bounds[0]:
+        yield _break(layer, part.start, bounds[0], "")
+    for (start, end, mark), following in zip(stretches, bounds[1:], strict=True):
+        if mark.label in CUT:  # what stands between it and the next block belongs to it
+            yield Span(start, following, mark.label, mark.rule, mark.why)
+            continue
         yield from _edited(start, end, mark, edits)
-        at, previous = end, mark
-    if at < part.end:
-        yield _gap(layer, at, part.end, previous, last_kept)
+        if end < following:
+            yield _break(layer, end, following, PARAGRAPH if end < last_kept else "")
 
 
-def _gap(layer: str, start: int, end: int, before: Mark | None, last_kept: int) -> Span:
-    """The stretch between two blocks belongs to the cut before it, or is the break after a kept paragraph."""
-    if before is not None and before.label in CUT:
-        return Span(start, end, before.label, before.rule, before.why)
-    wanted = PARAGRAPH if before is not None and start < last_kept else ""
+def _break(layer: str, start: int, end: int, wanted: str) -> Span:
+    """The white space behind a kept paragraph, or before the first block, read as what is `wanted` there."""
     as_it_stands = layer[start:end] == wanted
     return Span(start, end, "body", PARAGRAPH_BREAK, replacement=None if as_it_stands else wanted)
 
 
 def _edited(start: int, end: int, mark: Mark, edits: Sequence[Edit]) -> Iterator[Span]:
-    if mark.label in CUT:
-        yield Span(start, end, mark.label, mark.rule, mark.why)
-        return
     at = start
     for edit in edits[bisect_left(edits, start, key=_start) : bisect_left(edits, end, key=_start)]:
         if edit.start < at or edit.end > end:

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from ingest.claim import Claim
-from ingest.clean.page_around import shapes
 from ingest.clean.page_context import second_look
 from ingest.clean.page_features import assemble
 from ingest.clean.page_frame import odds_of
@@ -53,7 +52,7 @@ class Weights:
 
 def with_second_look(page: Sight, rows: Numbers, first: Numbers) -> Numbers:
     """The rows of the first look with the columns of the second beside them."""
-    context = second_look(first, sizes_of(page), page.frames, page.at, shapes(page))
+    context = second_look(first, sizes_of(page), page.frames, page.at, page.shapes)
     return np.concatenate([rows, context], 1)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.clean.page_frame import Frames
-from ingest.clean.page_sight import Numbers, Sight
+from ingest.clean.page_sight import Numbers
 
 Places = npt.NDArray[np.int64]
 HELD = ("prose share", "words", "links", "blocks", "prose of words", "index")
@@ -61,13 +61,6 @@ def _climb(frames: Frames, at: Places, top: int) -> tuple[Numbers, Numbers]:
         up[i], met[i] = (above[i], frames.depth[i]) if i in above else (up[parent], met[parent])
     down = np.array(frames.depth) - np.array(met)
     return np.array(up, np.float32)[at], down[at].astype(np.float32)
-
-
-def shapes(page: Sight) -> Places:
-    """A number a block: the same for blocks that one template made."""
-    frames, ids = page.frames, dict[tuple[str, str], int]()
-    pairs = ((frames.shape[frame], frames.shape[frames.parent[frame]]) for frame in page.at.tolist())
-    return np.array([ids.setdefault(pair, len(ids)) for pair in pairs])
 
 
 def alike(shape: Places, size: Numbers, links: Numbers, prose: Numbers) -> Numbers:

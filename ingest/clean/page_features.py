@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.clean import page_vote, page_words
-from ingest.clean.page_around import ALIKE, HELD, alike, held_sums, holder, levels, place, runs, same, shapes, shifted
+from ingest.clean.page_around import ALIKE, HELD, alike, held_sums, holder, levels, place, runs, same, shifted
 from ingest.clean.page_frame import NEAREST, Odds
 from ingest.clean.page_sight import MARKED, Numbers, Sight, sizes_of
 
@@ -108,6 +108,7 @@ def assemble(page: Sight, weights: Odds) -> Numbers:
     n = len(page.at)
     by = _measures(page)
     again = Counter(page.texts)
+    shown = _shown(page, weights, by)
     columns = [
         page.words,
         page.voted,
@@ -117,7 +118,7 @@ def assemble(page: Sight, weights: Odds) -> Numbers:
         *_named(page, weights, by),
         *_holding(page, by),
         *_placed(page, by),
-        *(shifted(_shown(page, weights, by), shift) for shift in _SHIFTS),
+        *(shifted(shown, shift) for shift in _SHIFTS),
         page.marked,
         _headings(page.words, by.is_heading),
         *_likeness(page, by),
@@ -144,7 +145,7 @@ def _holding(page: Sight, by: _Measures) -> list[Numbers]:
 
 def _placed(page: Sight, by: _Measures) -> list[Numbers]:
     titled = page.voted[:, _V["title said"]] + page.voted[:, _V["of title"]] + (by.tag == _TAG["h1"])
-    return [alike(shapes(page), by.size, by.links, by.prose), *place(by.size, titled)]
+    return [alike(page.shapes, by.size, by.links, by.prose), *place(by.size, titled)]
 
 
 def _shown(page: Sight, weights: Odds, by: _Measures) -> Numbers:
@@ -155,7 +156,7 @@ def _shown(page: Sight, weights: Odds, by: _Measures) -> Numbers:
 
 
 def _likeness(page: Sight, by: _Measures) -> list[Numbers]:
-    parents, shape = by.ups[1], shapes(page)
+    parents, shape = by.ups[1], page.shapes
     return [*(same(parents, shift) for shift in (-1, 1)), *(same(shape, shift) for shift in (-1, 1, -2, 2))]
 
 

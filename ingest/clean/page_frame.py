@@ -87,6 +87,12 @@ class Frames:
         depth = np.array([self.depth[frame] for frame in frames], np.int64)
         return np.asarray(depth[:, None] - rows.reshape(len(frames), len(NEAREST)), np.int64)
 
+    def shapes(self, at: Iterable[int]) -> npt.NDArray[np.int64]:
+        """A number for each frame in `at`: the same for elements that one template made."""
+        ids = dict[tuple[str, str], int]()
+        pairs = [(self.shape[frame], self.shape[self.parent[frame]]) for frame in at]
+        return np.array([ids.setdefault(pair, len(ids)) for pair in pairs])
+
     def close(self, frame: int) -> int:
         """A bit for each of `NEAREST` that the element is, or one of the `CLOSE` - 1 around it."""
         bits = 0

@@ -82,6 +82,7 @@ class Sight:
     frames: Frames
     at: npt.NDArray[np.int64]
     places: tuple[int, ...]  # as `at`
+    shapes: npt.NDArray[np.int64]  # the same for blocks that one template made
     signals: tuple[tuple[float, ...], ...]  # as `words`
     votes: tuple[tuple[float, ...], ...]  # as `voted`
     words: Numbers
@@ -103,6 +104,7 @@ def see(page: Page) -> Sight:
         frames=frames,
         at=at,
         places=places,
+        shapes=frames.shapes(places),
         signals=signals,
         votes=votes,
         words=np.array(signals, np.float32),
