@@ -62,14 +62,9 @@ def page_of(layer: str, blocks: Sequence[Block], tree: Tree) -> Page:
     """The page of `blocks`, which the elements of `tree` hold."""
     nodes = tree.elements
     last = len(nodes) - 1
-    return Page(
-        tuple(layer[b.start : b.end] for b in blocks),
-        tuple(b.markup.tag for b in blocks),
-        tuple(b.markup.link_chars for b in blocks),
-        tuple(nodes[min(max(b.markup.order, 0), last)] for b in blocks),
-        tuple(b.markup.order for b in blocks),
-        tree,
-    )
+    tags, links, orders = zip(*[block.markup for block in blocks], strict=True)
+    texts = tuple([layer[start:end] for start, end, _ in blocks])
+    return Page(texts, tags, links, tuple([nodes[min(max(order, 0), last)] for order in orders]), orders, tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +130,10 @@ def _marked(page: Page, frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
 
 
 def _opener(element: HtmlElement) -> int:
-    if element.text and not element.text.isspace():
+    text = element.text
+    if text and not text.isspace():
         return 0
-    child = next(iter(element), None)
-    return _OPENERS.get(str(child.tag), 9) if child is not None else 0
+    return _OPENERS.get(str(element[0].tag), 9) if len(element) else 0
 
 
 def _between(tags_of: Sequence[str], order: npt.NDArray[np.int64], wanted: frozenset[str]) -> list[Numbers]:

@@ -45,8 +45,8 @@ def statement(nodes: Iterable[tuple[str, HtmlElement]]) -> Statement:
             title += " " + (node.text or "")
         elif tag == "h1":
             title += " " + "".join(map(str, node.itertext()))
-        elif tag == "script" and not body and node.text and "articleBody" in node.text:
-            body = _stated_body(node.text)
+        elif tag == "script" and not body and "articleBody" in (script := node.text or ""):
+            body = _stated_body(script)
     return Statement(frozenset(_words(title)), frozenset(_words(summary)), frozenset(_pairs(_words(body))))
 
 

@@ -66,7 +66,8 @@ class Line:
 
 def _of_scripts(tree: HtmlElement) -> Iterator[Claim]:
     for script in tree.iter("script"):
-        if script.text and "ate" in script.text and (match := _SCRIPT.search(script.text)):
+        text = script.text or ""
+        if "ate" in text and (match := _SCRIPT.search(text)):
             date = from_machine(match["date"])
             if date:
                 yield Claim("published", str(date), "late: in a script", match[0], 0.45)
