@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from ingest.folded import folded_words
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -20,7 +22,7 @@ LEAST_LETTERS, LEAST_CONFIDENCE = 25, 0.5
 # share of all words that it has at all. On 7,000 samples of the labelled articles (300–800 characters, 14 languages)
 # it said nothing else than py3langid, which was asked on for a fifth of them; it takes a thirtieth of the time.
 LEAST_WORDS, TIMES_THE_NEXT, LEAST_SHARE = 5, 6, 0.15
-_WORD = re.compile(r"[^\W\d_]+")
+words_of = folded_words(re.compile(r"[^\W\d_]+"))
 _OTHERS = "("  # how the languages begin that the list of words does not tell
 
 
@@ -62,15 +64,10 @@ def language_of(text: str) -> str:
     return told_by_words(words) or _by_model(sample)
 
 
-def words_of(sample: str) -> list[str]:
-    """The folded words, without figures."""
-    return _WORD.findall(sample.casefold())
-
-
 def told_by_words(words: Sequence[str]) -> str:
     """The language that the common words tell beyond doubt, else ""."""
     telling = _telling()
-    ranked = Counter([telling[word] for word in words if word in telling]).most_common(2)
+    ranked = Counter(filter(None, map(telling.get, words))).most_common(2)
     if not ranked or ranked[0][0].startswith(_OTHERS):
         return ""
     language, count = ranked[0]

@@ -30,8 +30,6 @@ SCRIPTS = (
     ("cjk", re.compile("[\u3040-\u30ff\u3400-\u9fff]+")),
     ("hangul", re.compile("[\uac00-\ud7af]+")),
 )
-# A letter of another script than the Latin one.
-NOT_LATIN = re.compile("".join(pattern.pattern for _, pattern in SCRIPTS[1:]).replace("]+[", "").rstrip("+"))
 ASCII_LETTERS = string.ascii_letters.encode()
 # A line such as "Russian version:" announces the text that follows it, in the language of the one before.
 ANNOUNCES = re.compile(
@@ -77,7 +75,7 @@ def boundary_of_languages(layer: str, blocks: Sequence[Block], tree: Tree | None
     if sum(map(len, texts)) < 2 * FEWEST_LETTERS:
         return None
     cut = None
-    if NOT_LATIN.search(layer, blocks[0].start, blocks[-1].end) and _are_two("".join(texts)):
+    if _are_two("".join(texts)):
         cut = _cut_by_script(texts, blocks, tree)
     if not tree and cut is None:
         cut = _cut_by_language(texts)
@@ -86,8 +84,8 @@ def boundary_of_languages(layer: str, blocks: Sequence[Block], tree: Tree | None
 
 def _are_two(text: str) -> bool:
     """Whether a second script has the letters of a text: asked of the whole before it is asked of each line."""
-    if len(text) - len(text.encode("ascii", "ignore")) < FEWEST_LETTERS:
-        return False  # of two scripts one is not Latin
+    if len(text.encode("utf-8", "ignore")) - len(text) < FEWEST_LETTERS:
+        return False  # of two scripts one is not Latin: each of its letters is two bytes or more
     return sorted(_counts(text, SCRIPTS).values())[-2] >= FEWEST_LETTERS
 
 

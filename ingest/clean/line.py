@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.document import Block
+from ingest.folded import folded_words
 
 WORD = re.compile(r"\w+")
+words_of = folded_words(WORD)
 _DIGITS = re.compile(r"\d+")
-# The folded words of an ASCII text are split at its spaces once its signs are spaces: in a third of the pattern's time.
-_SPACED = {code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " " for code in range(0x80)}
-_PRINTERS_SIGNS = "’“”—–…"
 # Writing without spaces: one character there says about as much as half a word.
 _UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿฀-๿]")
 _END = re.compile(r"[.!?…。！？؟।۔][\"'”’»›」』)\]*]*$|[.!?…。！？]\s*[„“”\"»«’]?\s*(?:\(\d+\))?$")
@@ -64,15 +63,6 @@ def line(text: str, start: int = 0) -> Line:
         sentence=sentence,
         paragraph=count >= PARAGRAPH_WORDS or (sentence and count >= SENTENCE_WORDS),
     )
-
-
-def words_of(text: str) -> list[str]:
-    """The folded words of a text."""
-    plain = text
-    if not text.isascii():
-        for sign in _PRINTERS_SIGNS:
-            plain = plain.replace(sign, " ")
-    return plain.translate(_SPACED).split() if plain.isascii() else WORD.findall(text.casefold())
 
 
 def size(text: str, words: int) -> float:

@@ -73,7 +73,7 @@ def _text(decoded: Decoded) -> Document:
 
 
 def _refuse_few_words(layer: str, what: str) -> None:
-    if text.count_words(layer[:ENOUGH]) >= FEWEST_WORDS:
+    if text.has_words(layer, FEWEST_WORDS, ENOUGH):
         return
     words = text.count_words(layer)
     if words < FEWEST_WORDS:

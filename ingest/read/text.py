@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from statistics import median
 
 from ingest.document import Block
 
 NEWLINES = re.compile(r"\r\n?|[\x0c\x0b\x85\u2028\u2029]")
-END_OF_LINE = re.compile(r"[\r\x0c\x0b\x85\u2028\u2029]")  # begins every match, and is searched for faster
+ENDS_OF_LINES = ("\r", "\x0c", "\x0b", "\x85", "\u2028", "\u2029")  # one begins every match
 # What str.strip() takes, and more: zero-width signs, soft hyphens, directions, byte order marks.
 _SPACES = (*range(0x21), 0x7F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 _WITHOUT_WIDTH = (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
@@ -20,7 +21,7 @@ SEEN = frozenset(".,!?:;\"'”’)…")  # as most lines end, besides letters
 
 def layer_of(text: str) -> str:
     """The text with one kind of line end. A form feed ends a line too."""
-    return NEWLINES.sub("\n", text) if END_OF_LINE.search(text) else text
+    return NEWLINES.sub("\n", text) if any(map(text.__contains__, ENDS_OF_LINES)) else text
 
 
 def stripped(layer: str, start: int, end: int) -> tuple[int, int]:
@@ -48,6 +49,11 @@ def count_words(text: str) -> int:
     return len(WORD.findall(text)) + (0 if text.isascii() else len(UNSPACED.findall(text)) // 2)
 
 
+def has_words(text: str, count: int, end: int) -> bool:
+    """Whether there are so many words before `end`; reads no farther than to the last of them."""
+    return next(islice(WORD.finditer(text, 0, end), count - 1, None), None) is not None
+
+
 def blocks_of(layer: str, at: int = 0) -> tuple[Block, ...]:
     """The lines of the layer that hold anything, counted from `at`; wrapped lines are joined into their paragraph."""
     lines = list(_lines(layer))
@@ -59,9 +65,10 @@ def blocks_of(layer: str, at: int = 0) -> tuple[Block, ...]:
 def _lines(layer: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in layer.split("\n"):
-        start, end = stripped(layer, at, at + len(line))
-        if start < end:
-            yield start, end
+        if line:
+            start, end = stripped(layer, at, at + len(line))
+            if start < end:
+                yield start, end
         at += len(line) + 1
 
 
