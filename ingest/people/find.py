@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from ingest.people import evidence, pool
 from ingest.people.features import rows
-from ingest.people.lists import classes_of, fold, grammar, is_cyrillic, key, phrases, stem
+from ingest.people.lists import classes_of, fold, grammar, is_cyrillic, phrases, stem
 from ingest.people.namesakes import thing, words_of_things
 from ingest.people.speakers import speaks
 from ingest.people.tagger import Weights, decode, emissions, reasons, weights_for
@@ -50,7 +49,7 @@ def find_mentions(text: str, weights: Weights | None = None) -> tuple[Mention, .
     candidates = [c for run in spans for c in _candidates(weights, run, rows(tokens, run, seen))]
     trimmed = _listed_backwards(tokens, [_trimmed(tokens, c) for c in candidates])
     kept = [c for c in _pooled(tokens, _without_things(tokens, trimmed)) if _allowed(tokens, c)]
-    persons = _without_things(tokens, kept, least=-math.inf)  # those that the pool has brought back, too
+    persons = _without_things(tokens, kept, sure=False)  # those that the pool has brought back, too
     return tuple(_mention(weights, tokens, c) for c in persons)
 
 
@@ -74,19 +73,25 @@ def _candidates(weights: Weights, run: tuple[int, int], features: Sequence[Seque
 
 def _pooled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The names of several words, and of the single words those that the document as a whole takes for a name."""
-    several = [c for c in candidates if c.end - c.start > 1]
-    surnames = {key(fold(tokens.forms[c.end - 1])): c.margin for c in several}
-    others = {key(fold(tokens.forms[i])): c.margin for c in several for i in range(c.start, c.end - 1)}
-    singles = [c for c in candidates if c.end - c.start == 1]
-    decided = pool.decide([pool.Vote(key(fold(tokens.forms[c.start])), c.margin) for c in singles], surnames, others)
-    return [c for c in candidates if c.end - c.start > 1 or decided[key(fold(tokens.forms[c.start]))] > 0]
+    forms = tokens.forms
+    surnames, others = set[str](), set[str]()
+    votes: list[pool.Vote] = []
+    for c in candidates:
+        if c.end - c.start > 1:
+            surnames.add(stem(forms[c.end - 1]))
+            others.update(map(stem, forms[c.start : c.end - 1]))
+        else:
+            votes.append((stem(forms[c.start]), c.margin))
+    decided = pool.decide(votes, surnames, others)
+    return [c for c in candidates if c.end - c.start > 1 or decided[stem(forms[c.start])] > 0]
 
 
-def _without_things(tokens: Tokens, candidates: Sequence[Candidate], least: float = 0.0) -> list[Candidate]:
+def _without_things(tokens: Tokens, candidates: Sequence[Candidate], sure: bool = True) -> list[Candidate]:
     """Without the names of streets, storms and the like, and without what such a name alone means in this document:
-    Harvey is the storm, unless a Steve Harvey is named. Asked of names above the `least` margin: most words are none.
+    Harvey is the storm, unless a Steve Harvey is named. Asked of the tagger's names, or else of the single words that
+    it refused: most words are none.
     """
-    asked = (c for c in candidates if c.margin > least or c.end - c.start > 1)
+    asked = [c for c in candidates if (c.margin > 0 or c.end - c.start > 1) is sure]
     found = [(c, kind) for c in asked if (kind := thing(tokens, (c.start, c.end)))]
     if not found:
         return list(candidates)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.people.lists import classes_of, fold, is_cyrillic, stem
 from ingest.people.tokens import Tokens
@@ -12,22 +14,43 @@ from ingest.people.tokens import Tokens
 Span = tuple[int, int]  # token indices of a name
 
 
+class Place(NamedTuple):
+    """A name in a text, with the words around it in small letters as far as the kinds of things ask for them."""
+
+    tokens: Tokens
+    start: int
+    end: int
+    before: str
+    first: str
+    behind: str  # as it is written
+
+
 @dataclass(frozen=True, slots=True)
 class Namesake:
     """A kind of thing. In example and counter-example the name in question stands in square brackets.
 
-    `fits` asks of tokens and span. `spreads`: elsewhere in the document the name alone is the thing, too.
+    `spreads`: elsewhere in the document the name alone is the thing, too.
     """
 
     id: str
     what: str
-    fits: Callable[[Tokens, Span], bool]
+    fits: Callable[[Place], bool]
     example: str
     counter: str
     spreads: bool = False
 
 
 _OPENING = frozenset("«\"“„'‘")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_WORDS = 8_192  # whose answer is remembered, for each kind
+
+
+def _place(tokens: Tokens, span: Span) -> Place:
+    start, end = span
+    first = fold(tokens.forms[start])
+    return Place(
+        tokens, start, end, _before(tokens, start), first, _at(tokens, end + (_at(tokens, end) in _POSSESSIVE))
+    )
 
 
 def _before(tokens: Tokens, start: int) -> str:
@@ -43,14 +66,14 @@ def _at(tokens: Tokens, index: int) -> str:
     return tokens.forms[index] if index < len(tokens.forms) else ""
 
 
-def _follows(words: str, genitive: bool = False) -> Callable[[Tokens, Span], bool]:
+def _follows(words: str, genitive: bool = False) -> Callable[[Place], bool]:
     """Behind one of the words, or beginning with it; in the genitive, where Russian asks for it."""
-    pattern = re.compile(words)
+    one_of_them = lru_cache(maxsize=_WORDS)(re.compile(words).fullmatch)
 
-    def fits(tokens: Tokens, span: Span) -> bool:
-        start, end = span
-        named = pattern.fullmatch(_before(tokens, start)) or pattern.fullmatch(fold(tokens.forms[start]))
-        return bool(named) and (not genitive or any(_GENITIVE.search(form) for form in tokens.forms[start:end]))
+    def fits(place: Place) -> bool:
+        if not (one_of_them(place.before) or one_of_them(place.first)):
+            return False
+        return not genitive or any(_GENITIVE.search(form) for form in place.tokens.forms[place.start : place.end])
 
     return fits
 
@@ -58,20 +81,15 @@ def _follows(words: str, genitive: bool = False) -> Callable[[Tokens, Span], boo
 _GENITIVE = re.compile(r"(?:[аяыи]|ого|его|ой|ей|ых|их)$")
 
 
-def _precedes(words: str) -> Callable[[Tokens, Span], bool]:
+def _precedes(words: str) -> Callable[[Place], bool]:
     """Before one of the words, with a possessive between or without."""
-    pattern = re.compile(words)
-
-    def fits(tokens: Tokens, span: Span) -> bool:
-        at = span[1] + (_at(tokens, span[1]) in ("'s", "’s", "'", "’"))
-        return bool(pattern.fullmatch(_at(tokens, at)))
-
-    return fits
+    one_of_them = lru_cache(maxsize=_WORDS)(re.compile(words).fullmatch)
+    return lambda place: bool(one_of_them(place.behind))
 
 
-def _between_ampersands(tokens: Tokens, span: Span) -> bool:
+def _between_ampersands(place: Place) -> bool:
     """Johnson & Johnson: two words, each a name of one word."""
-    start, end = span
+    tokens, start, end = place.tokens, place.start, place.end
     forms = tokens.forms
     if end - start != 1:
         return False
@@ -95,12 +113,12 @@ _OF_AMERICA = """alabama alaska arizona arkansas california colorado connecticut
 _STATES = frozenset(_OF_AMERICA.split())
 
 
-def _before_a_state(tokens: Tokens, span: Span) -> bool:
+def _before_a_state(place: Place) -> bool:
     """Jackson, Mississippi: a word that is a place, too, and a state behind its comma."""
-    start, end = span
-    if end - start != 1 or _at(tokens, end) != "," or fold(_at(tokens, end + 1)).rstrip(".") not in _STATES:
+    tokens, end = place.tokens, place.end
+    if end - place.start != 1 or _at(tokens, end) != "," or fold(_at(tokens, end + 1)).rstrip(".") not in _STATES:
         return False
-    return bool(classes_of(fold(tokens.forms[start])) & {"place", "small_place"})
+    return bool(classes_of(place.first) & {"place", "small_place"})
 
 
 NAMESAKES: tuple[Namesake, ...] = (
@@ -188,7 +206,11 @@ NAMESAKES: tuple[Namesake, ...] = (
 
 def thing(tokens: Tokens, span: Span) -> Namesake | None:
     """What it is that bears the name here, where it is no person."""
-    return next((kind for kind in NAMESAKES if kind.fits(tokens, span)), None)
+    place = _place(tokens, span)
+    for kind in NAMESAKES:
+        if kind.fits(place):
+            return kind
+    return None
 
 
 def words_of_things(tokens: Tokens, spans: Sequence[tuple[Span, Namesake]]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
@@ -103,7 +103,7 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
     for at in [i for i, form in enumerate(forms) if form in capitals]:
         if at < end:
             continue
-        end = _end_of_run(tokens, at)
+        end = _end_of_run(tokens, at, capitals)
         start = _behind_grammar(forms, at, end)
         if start < end:
             found.append((_with_particles_before(tokens, start, found[-1][1] if found else 0), end))
@@ -124,14 +124,14 @@ def is_grammar(form: str) -> bool:
     return bool(known & {"function", "foreign_function"}) and not known & {"given", "family"}
 
 
-def _end_of_run(tokens: Tokens, start: int) -> int:
+def _end_of_run(tokens: Tokens, start: int, capitals: Container[str]) -> int:
     """The index behind the last capitalised token that follows without a break; particles only between two."""
     forms = tokens.forms
     end = start + 1
     at = end
     while at < len(forms) and at - end < 3 and at - start < _LONGEST and _joined(tokens, at):
         form = forms[at]
-        if capitalised(form):
+        if form in capitals:
             end = at + 1
         elif form not in PARTICLES:
             break
