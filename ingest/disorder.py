@@ -9,6 +9,7 @@ they were.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ingest.document import Damage
 
@@ -25,7 +26,8 @@ SPEAKING = (
 )
 SPEAKER = re.compile(rf"[A-Z](?<!\w.)[a-z]+(?:-?[A-Z][a-z]+)?(?= (?:{SPEAKING})\b)")
 SAID = re.compile(
-    r"[A-Z](?:(?<=\bsaid .)|(?<=\bsays .)|(?<=\btold .)|(?<=\badded .)|(?<=\bwrote .))[a-z]+(?:-?[A-Z][a-z]+)?\b"
+    r"[A-Z](?<=[des] .)(?:(?<=\bsaid .)|(?<=\bsays .)|(?<=\btold .)|(?<=\badded .)|(?<=\bwrote .))"
+    r"[a-z]+(?:-?[A-Z][a-z]+)?\b"
 )
 # Words with a capital that stand before a surname and are no given names.
 _TITLES = """
@@ -73,12 +75,16 @@ def _is_named(body: str, at: int) -> bool:
 
 def _first_alone(body: str, surname: str) -> int:
     """Where the surname first stands without a name or title before it; the end of the text where it never does."""
-    place = body.find(surname)
+    return next((place for place in places_of(body, surname) if not _is_named(body, place)), len(body))
+
+
+def places_of(body: str, word: str) -> Iterator[int]:
+    """Where a word stands that is of letters."""
+    place = body.find(word)
     while place >= 0:
-        if _is_word(body, place, place + len(surname)) and not _is_named(body, place):
-            return place
-        place = body.find(surname, place + 1)
-    return len(body)
+        if _is_word(body, place, place + len(word)):
+            yield place
+        place = body.find(word, place + 1)
 
 
 def _is_word(body: str, start: int, end: int) -> bool:
