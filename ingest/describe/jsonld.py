@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -143,6 +144,7 @@ def _score(node: Node, keys: set[str], path: str) -> float:
     return score + bool(node.get("datePublished")) + 0.5 * bool(node.get("author"))
 
 
+@lru_cache(maxsize=10_000)
 def key(text: str) -> str:
-    """A text for comparison: letters and digits alone, in lower case."""
-    return re.sub(r"[\W_]+", "", html.unescape(text).casefold())
+    """A text for comparison: letters and digits alone, in lower case. The names of a page are compared many times."""
+    return "".join(filter(str.isalnum, html.unescape(text).casefold()))

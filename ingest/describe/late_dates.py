@@ -21,6 +21,12 @@ _SCRIPT = re.compile(
     r"date_?publication|article_?date|release_?date|posted_?at)(?:\\?[\"'])?\s*[:=]\s*\\?[\"'](?P<date>[^\"'\\]{8,40})",
     re.I,
 )
+# One of these stands in every name that the pattern looks for: scripts of a megabyte are searched around them alone.
+_OF_NAMES = (
+    "publ", "pubdate", "pub_date", "releasedate", "release_date", "articledate", "article_date", "postedat",
+    "posted_at",
+)  # fmt: skip
+_BEHIND, _AHEAD = 12, 150  # characters before and after it that hold the name, the sign and the day
 _MAYBE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d\b|[١-٩۱-۹]{4}")
 _SKIP = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "head", "title", "figcaption"})
 _NEAR = 700  # characters of the text after the headline within which a bare day is the article's
@@ -66,12 +72,18 @@ class Line:
 
 def _of_scripts(tree: HtmlElement) -> Iterator[Claim]:
     for script in tree.iter("script"):
-        text = script.text or ""
-        if "ate" in text and (match := _SCRIPT.search(text)):
-            date = from_machine(match["date"])
-            if date:
-                yield Claim("published", str(date), "late: in a script", match[0], 0.45)
-                return
+        match = _dated(script.text or "")
+        if match and (date := from_machine(match["date"])):
+            yield Claim("published", str(date), "late: in a script", match[0], 0.45)
+            return
+
+
+def _dated(script: str) -> re.Match[str] | None:
+    """The first day of publication that a script names."""
+    lower = script.lower()
+    places = sorted(found.start() for name in _OF_NAMES for found in re.finditer(name, lower))
+    around = (_SCRIPT.search(script, max(0, at - _BEHIND), at + _AHEAD) for at in places)
+    return next(filter(None, around), None)
 
 
 def _lines(tree: HtmlElement, title: str) -> Iterator[Line]:

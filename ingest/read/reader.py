@@ -61,7 +61,7 @@ def _page(decoded: Decoded) -> Document:
 
 
 def _is_sparse(layer: str) -> bool:
-    return text.count_words(layer[: 4 * ENOUGH]) < embedded.SPARSE and text.count_words(layer) < embedded.SPARSE
+    return text.count_words(layer[: 2 * ENOUGH]) < embedded.SPARSE and text.count_words(layer) < embedded.SPARSE
 
 
 def _text(decoded: Decoded) -> Document:
