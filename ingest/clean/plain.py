@@ -99,7 +99,7 @@ def title_marks(lines: Sequence[Line], taken: Sequence[bool], known: Sequence[st
 
 
 _OPENING = 160  # characters within which a dateline ends
-_SIGN_OF_DATELINE = re.compile(r"[(/\[【（—–]|-\s|日|\d\d(?: г| года)?\.\s")
+_SIGN_OF_DATELINE = re.compile(r"[-(/\[【（—–日\d](?:(?<=[^-\d])|(?<=-)\s|(?<=\d)\d(?: г| года)?\.\s)")
 
 
 def stretch_marks(lines: Sequence[Line], taken: Sequence[bool]) -> list[Mark]:

@@ -26,7 +26,7 @@ _LINE_RULES = tuple(rule for rule in RULES if rule.where == "line" and rule.regi
 LONGEST = 900  # characters: no rule takes a longer line
 NUMBER = "0"  # in a rule's words: any figure
 LONGEST_WITH_NUMBER = 120  # a day or an hour alone takes no more
-COPYRIGHT = "©"
+SIGNS = ("©", "@")  # count as words
 
 # Rules by what a line must hold for them to match: a whole phrase, a first word, a word, or a word with another
 # beside it. Few rules are tried on a line.
@@ -43,7 +43,7 @@ for _number, _rule in enumerate(_LINE_RULES):
     for _word in words_of(f"{_rule.name}, not alone"):
         _BY_WORD.setdefault(_word, []).append((_number, words_of(f"{_rule.name}, beside")))
 _WORDS = frozenset(_BY_WORD)
-_OF_NUMBER, _OF_COPYRIGHT = ([number for number, _ in _BY_WORD[sign]] for sign in (NUMBER, COPYRIGHT))
+_OF_NUMBER = [number for number, _ in _BY_WORD[NUMBER]]
 
 
 def line_rules(line: Line) -> list[Rule]:
@@ -51,6 +51,8 @@ def line_rules(line: Line) -> list[Rule]:
     text, words = line.text, line.words
     if len(text) > LONGEST:
         return []
+    if signs := [sign for sign in SIGNS if sign in text]:
+        words = (*words, *signs)
     numbers = set(_BY_KEY.get(line.key, ()))
     if words:
         numbers.update(_BY_OPENING.get(words[0].lstrip("_"), ()))
@@ -60,8 +62,6 @@ def line_rules(line: Line) -> list[Rule]:
                 numbers.add(number)
     if len(text) <= LONGEST_WITH_NUMBER and NUMBER in line.key:
         numbers.update(_OF_NUMBER)
-    if COPYRIGHT in text:
-        numbers.update(_OF_COPYRIGHT)
     return [_LINE_RULES[n] for n in sorted(numbers)]
 
 

@@ -22,11 +22,11 @@ _SENTENCES = re.compile(r"(?<=[.!?])[”\"»]?\s+")
 
 def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
     """Marks of kept labels for the lines that no cut has `taken`, or for the stretch that names who speaks."""
-    speakers = _speakers(lines, taken)
-    for n, line in enumerate(lines):
+    found = [None if gone else _turn(line) for line, gone in zip(lines, taken, strict=True)]
+    speakers = _speakers(found)
+    for n, (line, turn) in enumerate(zip(lines, found, strict=True)):
         if taken[n]:
             continue
-        turn = _turn(line)
         if turn and _is_speaker(turn["name"], speakers, alone=turn.end() == len(line.text)):
             yield Mark(line.start, line.start + turn.end(), "speaker", "speaker", "names who speaks, before a colon")
         elif _QUOTED.match(line.text):
@@ -47,8 +47,10 @@ def _turn(line: Line) -> re.Match[str] | None:
 
 def turns(lines: Sequence[Line]) -> list[bool]:
     """Which lines open with the name of who speaks; none where a text has too few for a transcript."""
-    speakers = _speakers(lines, [False] * len(lines))
     found = [_turn(line) for line in lines]
+    if len(found) - found.count(None) < TRANSCRIPT_TURNS:
+        return [False] * len(lines)
+    speakers = _speakers(found)
     told = [
         match is not None and _is_speaker(match["name"], speakers, alone=match.end() == len(line.text))
         for match, line in zip(found, lines, strict=True)
@@ -67,6 +69,8 @@ _QUESTION_SIGNS = ("?", "？", "؟")
 def questions(lines: Sequence[Line]) -> list[bool]:
     """Which lines are an interview's questions, each above its answer; none where a text has too few for one."""
     asked = [line.text.endswith(_QUESTION_SIGNS) and line.size >= _QUESTION_WORDS for line in lines]
+    if sum(asked) < FEWEST_QUESTIONS:
+        return [False] * len(lines)
     answered = [line.size >= _ANSWER_WORDS and not line.text.endswith(_QUESTION_SIGNS) for line in lines]
     found = [asks and below for asks, below in zip(asked, [*answered[1:], False], strict=True)]
     enough = max(FEWEST_QUESTIONS, QUESTIONS_SHARE * len(lines))
@@ -78,17 +82,18 @@ _LETTER_HEAD = re.compile(
     r"oggetto|от|кому|тема|дата|від|van|aan|onderwerp|od|do|temat)\s?:\s\S",
     re.IGNORECASE,
 )
+_LONGEST_HEAD = 12  # characters, the colon included
 
 
 def is_letter(lines: Sequence[Line]) -> bool:
     """Whether the text opens as an e-mail does: three of its heads among the first lines."""
-    return sum(_LETTER_HEAD.match(line.text) is not None for line in lines[:8]) >= 3
+    heads = [line.text for line in lines[:8] if ":" in line.text[:_LONGEST_HEAD]]
+    return sum(_LETTER_HEAD.match(head) is not None for head in heads) >= 3
 
 
-def _speakers(lines: Sequence[Line], taken: Sequence[bool]) -> frozenset[str]:
+def _speakers(turns: Sequence[re.Match[str] | None]) -> frozenset[str]:
     """Names that open several lines, before a colon: a transcript's."""
-    turns = (_turn(line) for n, line in enumerate(lines) if not taken[n])
-    counts = Counter(turn["name"].strip().casefold() for turn in turns if turn and len(turn["name"].split()) <= 5)
+    counts = Counter([turn["name"].strip().casefold() for turn in turns if turn and len(turn["name"].split()) <= 5])
     asked = any(name in _ASKED for name in counts)
     return frozenset(name for name, n in counts.items() if name in _ASKED or (n >= 2 and (asked or n >= 3)))
 
