@@ -68,10 +68,13 @@ class Origin:
     context: Context = NOTHING_KNOWN
 
 
-def process(data: bytes, path: str = "", context: Context = NOTHING_KNOWN, settings: Settings = PLAIN) -> Reading:
-    """Everything that the bytes say. Raises `UnreadableError` with the reason where they hold no article."""
+def process(
+    data: bytes, path: str = "", context: Context = NOTHING_KNOWN, settings: Settings = PLAIN, name: str = ""
+) -> Reading:
+    """Everything that the bytes say. Raises `UnreadableError` with the reason where they hold no article. `name` is the
+    document's id, where it is known already."""
     document = _timed(settings, "read", lambda: read(data, path))
-    origin = Origin(document_id(sha256(data)), path, context)
+    origin = Origin(name or document_id(sha256(data)), path, context)
     parts = _timed(settings, "split", lambda: split(document))
     overrides = [settings.overrides.of(article_id(origin.document_id, part.number)) for part in parts]
     articles = [_article(p, document, origin, settings, o) for p, o in zip(parts, overrides, strict=True)]

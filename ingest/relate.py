@@ -12,7 +12,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ SPARSE = 8  # one shingle in eight is kept: texts of 60 words and more keep enou
 LEAST_SHARED = 3  # kept shingles that two texts must share before they are compared
 VERSION_FROM = 0.3  # of the smaller text's kept shingles: a third of a text told word for word is no chance
 TOO_COMMON = 50  # a shingle in more texts than this is boilerplate or a proverb, and pairs nothing
+PIECES = 250_000  # whose hashes are remembered: some 50 MB
 ALL_PAIRS_UP_TO = 12  # texts in one group of equals; a larger group is related to its first text alone
 
 _WORD = re.compile(r"\w+")
@@ -57,30 +58,37 @@ class Relation:
 
 
 class Fingerprint:
-    """Turns bodies into texts; remembers the hash of each word."""
+    """Turns bodies into texts; remembers the hashes of each piece between blanks."""
 
     def __init__(self) -> None:
         self._hashes = _Hashes()
 
     def shingles(self, body: str) -> tuple[int, Hashes]:
         """The digest of the words, and the kept shingles."""
-        words = _WORD.findall(body.casefold())
-        values = np.fromiter(map(self._hashes.__getitem__, words), dtype=np.uint64, count=len(words))
+        hashes = chain.from_iterable(map(self._hashes.__getitem__, body.split()))
+        values = np.array(list(hashes), np.uint64)
         if len(values) < SHINGLE:
             return zlib.crc32(values.tobytes()), np.empty(0, np.uint64)
         mixed = np.zeros(len(values) - SHINGLE + 1, np.uint64)
         for offset in range(SHINGLE):
-            mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + values[offset : offset + len(mixed)]
-            mixed ^= mixed >> np.uint64(29)
+            mixed *= _FACTOR
+            mixed += values[offset : offset + len(mixed)]
+            mixed ^= mixed >> _HALF
         digest = zlib.crc32(values.tobytes()) << 32 | len(values)
-        return digest, np.unique(mixed[mixed % np.uint64(SPARSE) == 0])
+        return digest, np.unique(mixed[mixed % _SPARSE == 0])
 
 
-class _Hashes(dict[str, int]):
-    """Word → hash, reckoned when it is first asked for."""
+_FACTOR, _HALF, _SPARSE = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(SPARSE)
 
-    def __missing__(self, word: str) -> int:
-        value = self[word] = zlib.crc32(word.encode("utf-8", "replace")) + 1
+
+class _Hashes(dict[str, tuple[int, ...]]):
+    """Piece → the hashes of its words ("Minister’s" has two), reckoned when they are first asked for."""
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        if len(self) > PIECES:
+            self.clear()
+        words = _WORD.findall(piece.casefold())
+        value = self[piece] = tuple([zlib.crc32(word.encode("utf-8", "replace")) + 1 for word in words])
         return value
 
 

@@ -215,11 +215,9 @@ def _read(run: Run, store: Store, work: Sequence[Todo], now: str) -> dict[str, s
     store.live_index = len(work) <= store.db.table("articles").count * LIVE_INDEX_SHARE
     rows = each(Worker(run.settings), store.jobs([t.job for t in work]), len(work), run.processes)
     for item, read in zip(work, _shown(run, rows, "Cleaning and describing", len(work)), strict=True):
-        store.write(read, now)
+        store.write(read, {"reading": f"{item.own} {item.shared}", "path": item.job.path}, now)
         if read.failure:
             failures[read.document_id] = read.failure
-            continue
-        store.note_reading(item.job.document_id, item.job.path, item.own, item.shared)
     if not store.live_index:
         tables.rebuild_fts(store.db)
     return failures

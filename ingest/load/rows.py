@@ -17,6 +17,7 @@ from ingest.pipeline import Reading
 from ingest.span import CUT, Span
 
 Row = dict[str, Any]
+SpanRow = tuple[str, int, str | None, int, int, str, str, str | None, str | None, str | None]
 _WORD = re.compile(r"\w+")
 _CREDITS = {"author": "author", "photographer": "photographer", "credit": "credited"}
 
@@ -27,7 +28,7 @@ class Rows:
 
     document_id: str
     articles: list[Row] = field(default_factory=list)
-    spans: list[Row] = field(default_factory=list)
+    spans: list[SpanRow] = field(default_factory=list)  # as the columns stand in the schema: a page has hundreds
     claims: list[Row] = field(default_factory=list)
     credits: list[Row] = field(default_factory=list)
     damage: list[Row] = field(default_factory=list)
@@ -39,8 +40,7 @@ class Rows:
 
 def rows_of(document_id: str, reading: Reading) -> Rows:
     """The rows of one document."""
-    rows = Rows(document_id, document=_document(reading))
-    rows.spans.extend(_spans(document_id, reading))
+    rows = Rows(document_id, document=_document(reading), spans=_spans(document_id, reading))
     for article in reading.articles:
         name = article_id(document_id, article.part.number)
         rows.articles.append(_article(name, document_id, article, rows.sources))
@@ -104,39 +104,25 @@ def _source(article: Article, field_name: str, sources: list[Row]) -> str | None
     return source.id
 
 
-def _spans(document_id: str, reading: Reading) -> Iterator[Row]:
-    """Spans of all parts in the order of the layer; those of a dropped article are cuts that say so."""
+def _spans(document_id: str, reading: Reading) -> list[SpanRow]:
+    """Spans of all parts in the order of the layer; those of a dropped article are cuts that say so. What stands in
+    the body as it is has no text of its own."""
+    layer = reading.document.layer
     dropped = {a.part.number for a in reading.dropped}
-    ordered = sorted((*reading.articles, *reading.dropped), key=lambda a: a.part.start)
-    seq = 0
-    for article in ordered:
+    rows: list[SpanRow] = []
+    for article in sorted((*reading.articles, *reading.dropped), key=lambda a: a.part.start):
         gone = article.part.number in dropped
         name = None if gone else article_id(document_id, article.part.number)
-        for span in _dropped(article) if gone else article.spans:
-            yield _span(document_id, seq, name, span, reading.document.layer)
-            seq += 1
+        for start, end, label, rule, why, new in _dropped(article) if gone else article.spans:
+            text = layer[start:end] if label in CUT or new is not None else None
+            rows.append((document_id, len(rows), name, start, end, label, rule, why or None, text, new))
+    return rows
 
 
 def _dropped(article: Article) -> tuple[Span, ...]:
     if article.part.start == article.part.end:
         return ()
     return (Span(article.part.start, article.part.end, "other", "overrides.yml", "the curator drops this article"),)
-
-
-def _span(document_id: str, seq: int, name: str | None, span: Span, layer: str) -> Row:
-    as_it_stands = span.label not in CUT and span.replacement is None
-    return {
-        "document_id": document_id,
-        "seq": seq,
-        "article_id": name,
-        "start": span.start,
-        "end": span.end,
-        "label": span.label,
-        "rule": span.rule,
-        "why": span.why or None,
-        "text": None if as_it_stands else layer[span.start : span.end],
-        "replacement": span.replacement,
-    }
 
 
 def claim_rows(name: str, claims: Iterable[Claim], chosen: Mapping[str, Claim]) -> Iterator[Row]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, get_args
 
 from sqlite_utils import Database
 
-from ingest.load.rows import Rows
+from ingest.load.rows import Row, Rows, SpanRow
 from ingest.load.survey import Known, Outcome
 from ingest.load.work import Glance, Job, pack
 
 FRESH = 64 * 2**20  # bytes of new contents that are held rather than read back from the archive
 BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "relations")
+
+_SPANS = f"INSERT INTO spans VALUES ({', '.join('?' * len(get_args(SpanRow)))})"
+_ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its spans
 
 # An external-content index forgets a row only when it is told the very values that it holds.
 _UNINDEX = """INSERT INTO articles_fts (articles_fts, rowid, title, standfirst, body)
@@ -59,6 +62,7 @@ class Store:
         self.live_index = False  # keep articles_fts up row by row; else it is rebuilt once at the end
         self.fresh: dict[str, bytes] = {}  # contents that this run added, as many as there is room for
         self.room = FRESH
+        self.added: set[str] = set()  # documents that this run added: they have no former reading
         self.db.execute("BEGIN")
 
     def commit(self) -> None:
@@ -80,6 +84,7 @@ class Store:
         if len(data) <= self.room:
             self.room -= len(data)
             self.fresh[name] = data
+        self.added.add(name)
         row = {"id": name, "sha256": digest, "bytes": len(data), "original": pack(data)}
         self._insert("documents", [row])
 
@@ -115,10 +120,6 @@ class Store:
         sql = "UPDATE documents SET source_key = ? WHERE id = ?"
         self.db.conn.executemany(sql, [(look.source_key, look.document_id) for look in seen if not look.failure])
 
-    def note_reading(self, name: str, path: str, own: str, shared: str) -> None:
-        sql = "UPDATE documents SET reading = ?, path = ? WHERE id = ?"
-        self.db.execute(sql, [f"{own} {shared}", path, name])
-
     def jobs(self, wanted: Sequence[Job]) -> Iterator[Job]:
         """The jobs with the bytes that the archive keeps."""
         sql = "SELECT original FROM documents WHERE id = ?"
@@ -131,6 +132,8 @@ class Store:
 
     def forget_reading(self, name: str) -> dict[str, str]:
         """Takes a document's articles and all that hangs on them out; returns when each was added."""
+        if name in self.added:
+            return {}
         rows = self.db.execute("SELECT id, added FROM articles WHERE document_id = ?", [name]).fetchall()
         self.db.execute("DELETE FROM spans WHERE document_id = ?", [name])
         if rows:
@@ -146,32 +149,37 @@ class Store:
             self.db.execute("DELETE FROM relations WHERE other_id = ?", [article])
         self.db.execute("DELETE FROM articles WHERE document_id = ?", [name])
 
-    def write(self, rows: Rows, added: str) -> None:
+    def write(self, rows: Rows, reading: Row, added: str) -> None:
         """A reading in the place of the former one; an article that was there keeps the time it was added.
 
-        A document that could not be read keeps its former reading.
+        `reading` holds what it was read by, for the document's row: that is written at once, its bytes being copied
+        each time. A document that could not be read keeps its former reading.
         """
         if rows.failure:
             return
         former = self.forget_reading(rows.document_id)
-        settings = ", ".join(f"{column} = :{column}" for column in rows.document)
-        self.db.execute(f"UPDATE documents SET {settings} WHERE id = :id", {**rows.document, "id": rows.document_id})
+        self._describe(rows.document_id, {**rows.document, **reading})
         for article in rows.articles:
             article["added"] = former.get(article["id"], added)
         self._insert("sources", rows.sources, "OR IGNORE")
-        for field in fields(rows):
-            if field.name not in ("document_id", "sources", "failure", "document"):
-                self._insert(field.name, getattr(rows, field.name))
+        self.db.conn.executemany(_SPANS, rows.spans)
+        for table in _ROWS:
+            self._insert(table, getattr(rows, table))
         if self.live_index:
             self.db.execute(_INDEX, [rows.document_id])
 
-    def _insert(self, table: str, rows: list[dict[str, Any]], or_else: str = "") -> None:
+    def _describe(self, name: str, row: Row) -> None:
+        settings = ", ".join([f"{column} = ?" for column in row])
+        self.db.execute(f"UPDATE documents SET {settings} WHERE id = ?", [*row.values(), name])
+
+    def _insert(self, table: str, rows: list[Row], or_else: str = "") -> None:
         if not rows:
             return
         columns = list(rows[0])
-        names = ", ".join(f'"{column}"' for column in columns)
-        marks = ", ".join(f":{column}" for column in columns)
-        self.db.conn.executemany(f'INSERT {or_else} INTO "{table}" ({names}) VALUES ({marks})', rows)
+        names = ", ".join([f'"{column}"' for column in columns])
+        marks = ", ".join("?" * len(columns))
+        values = [list(row.values()) for row in rows]  # rows of one table are alike; by name they take twice the time
+        self.db.conn.executemany(f'INSERT {or_else} INTO "{table}" ({names}) VALUES ({marks})', values)
 
     def note_files(self, outcomes: Sequence[Outcome], now: str) -> None:
         """The paths of this run; a path that could not be read keeps what it held when its bytes are unknown."""

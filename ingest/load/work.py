@@ -111,7 +111,7 @@ class Worker:
 
     def __call__(self, job: Job) -> Rows:
         try:
-            reading = process(job.data, job.path, job.context, self.settings)
+            reading = process(job.data, job.path, job.context, self.settings, job.document_id)
         except UnreadableError as error:
             return Rows(job.document_id, failure=str(error))
         except Exception as error:  # one document may not stop a run of a hundred thousand
