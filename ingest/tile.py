@@ -120,12 +120,11 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _until(span: Span, end: int) -> Span:
-    return span if span.end == end else span._replace(end=end)
+    return span if span.end == end else Span(span.start, end, *span[2:])
 
 
 def _same(one: Span, other: Span) -> bool:
-    as_they_stand = one.replacement is None and other.replacement is None
-    return as_they_stand and (one.label, one.rule, one.why) == (other.label, other.rule, other.why)
+    return other.replacement is None and one[2:] == other[2:]
 
 
 def first_overlap(marks: Sequence[Mark]) -> tuple[Mark, Mark] | None:

@@ -42,12 +42,15 @@ class Forest:
         return odds
 
     def _sums(self, rows: Numbers, roots: npt.NDArray[np.intp]) -> Numbers:
-        at = np.repeat(roots[None, :], len(rows), axis=0)
         flat = np.ascontiguousarray(rows, np.float32).ravel()
         first = (np.arange(len(rows)) * rows.shape[1])[:, None]
-        for _ in range(self.depth):
-            beyond = _at(flat, _at(self.column, at) + first) > _at(self.threshold, at)
-            at = _at(self.left, at) + beyond
+        at = self.left[roots] + (rows.take(self.column[roots], axis=1) > self.threshold[roots])
+        for _ in range(self.depth - 1):
+            places = _at(self.column, at)
+            places += first
+            beyond = _at(flat, places) > _at(self.threshold, at)
+            at = _at(self.left, at)
+            at += beyond
         total: Numbers = _at(self.value, at).sum(axis=1)
         return total
 
