@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import add
 
 import numpy as np
 import numpy.typing as npt
@@ -34,10 +35,9 @@ OWN = (
     "lexicon mean", "lexicon most", "lexicon least", "words of the text", "words of the text, how often",
     "words of the title", "questions", "brackets", "capitals of long words", "capitals", "opening words", "apostrophes",
 )  # fmt: skip
-# Begins with a set of characters, for which text is searched faster than for the border of a word.
-_DATE = re.compile(
-    r"[\da](?<!\w.)(?:(?<=1)9\d\d\b|(?<=2)0\d\d\b|(?<=\d)(?:\d?[:.]\d\d\b|\d?[./]\d{1,2}[./]\d{2,4}\b)|(?<=a)go\b)"
-)
+# Begins with a digit, for which text is searched faster than for the border of a word.
+_DATE = re.compile(r"\d(?<!\w.)(?:(?<=1)9\d\d\b|(?<=2)0\d\d\b|\d?[:.]\d\d\b|\d?[./]\d{1,2}[./]\d{2,4}\b)")
+_AGO = re.compile(r"\bago\b")
 _WEB_SIGN = re.compile(r"[@#©™®.:](?:(?<![.:])|(?=[\w/]))")  # stands in every match, and is searched for faster
 _WEB = re.compile(r"https?:|www\.|@|#\w|\.(?:com|net|org|de|ru)\b|©|™|®")
 _BARS = "|•·»›>/→_=+*~■▶►▼"
@@ -101,7 +101,6 @@ def _shape(lines: Sequence[Line]) -> Iterator[Iterable[float]]:
     edges = [text[:_EDGE] for text in texts]
     words = [line.words[:_MOST] for line in lines]
     counts = [len(some) or 1 for some in words]
-    lengths = [list(map(len, some)) for some in words]
     figures = ["0" in line.key for line in lines]
     everything = "".join(texts)
     yield [line.size for line in lines]
@@ -113,15 +112,16 @@ def _shape(lines: Sequence[Line]) -> Iterator[Iterable[float]]:
     yield map(_beginning, texts)
     yield [len(_DIGIT.findall(edge)) / len(edge) if has else 0.0 for edge, has in zip(edges, figures, strict=True)]
     yield _shares(FUNCTION_WORDS, words, counts)
-    yield [sum(sizes) / count for sizes, count in zip(lengths, counts, strict=True)]
-    yield [max(sizes or (0,)) for sizes in lengths]
+    yield [len("".join(some)) / count for some, count in zip(words, counts, strict=True)]
+    yield [max(map(len, some or ("",))) for some in words]
     yield _counts(",、，", texts, everything)
     yield _counts(_BARS, edges, everything)
     yield _counts('"“„«”', texts, everything)
     yield _shares(ADDRESS, words, counts)
     yield [len(_WEB.findall(edge)) if _WEB_SIGN.search(edge) else 0 for edge in edges]
-    dated = [has or "ago" in line.words for line, has in zip(lines, figures, strict=True)]
-    yield [len(_DATE.findall(edge)) if may else 0 for edge, may in zip(edges, dated, strict=True)]
+    dates = [len(_DATE.findall(edge)) if has else 0 for edge, has in zip(edges, figures, strict=True)]
+    ago = [len(_AGO.findall(edge)) if "ago" in line.words else 0 for edge, line in zip(edges, lines, strict=True)]
+    yield map(add, dates, ago)
 
 
 def _counts(signs: str, texts: Sequence[str], everything: str) -> list[int]:
