@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from ingest.describe.jsonld import key
 from ingest.describe.source import agency_of
@@ -139,8 +140,9 @@ def is_role(part: str) -> bool:
     return bool(_ROLE_START.match(part))
 
 
+@lru_cache(maxsize=10_000)
 def clean_name(text: str, printed: bool = True) -> str:
-    """One name, or "" where what is left is none."""
+    """One name, or "" where what is left is none. Remembered: a page and its site say the same name again and again."""
     text = _JUNK.sub(" ", _DATE_TAIL.sub("", _open(text.strip())))
     text = _LAST.sub("", _COMMA_TAIL.sub("", _BRACKETS.sub(" ", text)).rstrip())
     text = _ROLE_AFTER_SIGN.sub("", text)
