@@ -58,8 +58,11 @@ def _shortened(tag: re.Match[str]) -> str:
 
 
 def _parser() -> etree.HTMLParser:
-    """A parser whose elements are all HtmlElements: lxml.html's own asks Python for a class at each, twice as slow."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    """A parser whose elements are all HtmlElements: lxml.html's own asks Python for a class at each, twice as slow.
+
+    Without a table of ids, which nobody asks for: an eighth of the time.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
     parser.set_element_class_lookup(ELEMENTS)
     return parser
 
