@@ -122,9 +122,12 @@ def load(found: Found) -> bytes:
         # Opened without waiting: what was a file a moment ago may be a pipe now.
         descriptor = os.open(found.real or found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
                 raise UnloadableError("no longer a file")
-            data = file.read(LARGEST + 1)
+            data = file.read(min(status.st_size, LARGEST) + 1)  # no more is asked for: room is made for all of it
+            if len(data) > status.st_size:  # it grows
+                data += file.read(LARGEST + 1 - len(data))
     except OSError as error:
         raise UnloadableError(_reason(error)) from error
     if len(data) > LARGEST:

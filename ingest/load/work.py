@@ -72,9 +72,11 @@ def unpack(packed: bytes) -> bytes:
 def glance(job: Job) -> Glance:
     """Reads a document without cleaning it; a failure is a value, with its reason."""
     try:
-        if is_page(_beginning(job)):
+        if _is_page(job):
             return Glance(job.document_id)
         document = read(job.data, job.path)
+        if document.media_type == "text/html":
+            return Glance(job.document_id)
         key = group_of(_whole(document.records[0]), job.path)
     except UnreadableError as error:
         return Glance(job.document_id, failure=str(error))
@@ -84,11 +86,11 @@ def glance(job: Job) -> Glance:
     return Glance(job.document_id, key, lines)
 
 
-def _beginning(job: Job) -> bytes:
-    """As much of a document of markup as tells a page, up to the end of a tag: it need not be decoded twice."""
+def _is_page(job: Job) -> bool:
+    """Whether a document of markup is a page. Its beginning tells, up to the end of a tag; of others reading does."""
     data = job.fresh[:BEGINNING] or zlib.decompressobj().decompress(job.packed, BEGINNING)
     markup = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-    return data[: data.rfind(b">") + 1] if markup else job.data
+    return markup and is_page(data[: data.rfind(b">") + 1])
 
 
 def _whole(record: Record) -> Part:

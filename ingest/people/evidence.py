@@ -11,7 +11,8 @@ from ingest.people.lists import classes_of, fold, key, listed, stem
 from ingest.people.tokens import Tokens, is_initial
 
 _AGE = re.compile(r"\d{1,2}$")
-_LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-ZА-ЯЁ][^\W\d_A-ZА-ЯЁ]+(?![\w-])")
+_SMALL = r"[^\W\d_A-ZА-ЯЁ]"
+_LOWER = re.compile(rf"(?<![\w'’-])(?:[a-z]{{2,}}(?![\w-])|{_SMALL}{_SMALL}+(?![\w-]))")  # most are in plain letters
 
 
 @dataclass(slots=True)
