@@ -20,7 +20,7 @@ def held_sums(frames: Frames, at: Places, own: npt.NDArray[np.float64]) -> npt.N
     upto = np.zeros((count + 1, own.shape[1]))
     for column, numbers in enumerate(own.T):
         np.cumsum(np.bincount(at, weights=numbers, minlength=count), out=upto[1:, column])
-    return np.asarray(upto[frames.ends()] - upto[:-1])
+    return np.asarray(upto[frames.ends] - upto[:-1])
 
 
 def holder(held: npt.NDArray[np.float64], up: Places, total: float) -> Numbers:
@@ -44,23 +44,21 @@ def levels(frames: Frames, at: Places, prose: Numbers) -> list[Numbers]:
     return [column for score in (direct, direct + once) for column in _climb(frames, at, int(score.argmax()))]
 
 
-def levels_above(frames: Frames, top: int) -> dict[int, int]:
-    """How many levels each frame around `top` stands above it."""
-    above = {top: 0}
-    while top:
-        level = above[top]
-        top = frames.parent[top]
-        above[top] = level + 1
-    return above
+def levels_up(frames: Frames, top: int) -> tuple[Places, list[int]]:
+    """For each frame the levels to climb from `top` until it is inside, and the frames that one meets on the way."""
+    met = [top]
+    while met[-1]:
+        met.append(frames.parent[met[-1]])
+    up = np.zeros(len(frames.parent), np.int64)
+    for level in range(len(met) - 1, -1, -1):
+        up[met[level] : frames.ends[met[level]]] = level
+    return up, met
 
 
 def _climb(frames: Frames, at: Places, top: int) -> tuple[Numbers, Numbers]:
-    above = levels_above(frames, top)
-    up, met = [0] * len(frames.parent), [0] * len(frames.parent)
-    for i, parent in enumerate(frames.parent):
-        up[i], met[i] = (above[i], frames.depth[i]) if i in above else (up[parent], met[parent])
-    down = np.array(frames.depth) - np.array(met)
-    return np.array(up, np.float32)[at], down[at].astype(np.float32)
+    levels, met = levels_up(frames, top)
+    up, depth = levels[at], np.array(frames.depth)
+    return up.astype(np.float32), (depth[at] - depth[met][up]).astype(np.float32)
 
 
 def alike(shape: Places, size: Numbers, links: Numbers, prose: Numbers) -> Numbers:

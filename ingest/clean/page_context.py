@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ingest.clean.page_around import Places, held_sums, levels_above, shifted
+from ingest.clean.page_around import Places, held_sums, levels_up, shifted
 from ingest.clean.page_frame import Frames
 from ingest.clean.page_sight import Numbers
 
@@ -94,9 +94,6 @@ def _main(first: Numbers, size: Numbers, frames: Frames, at: Places) -> list[Num
     words = np.where(first > 0.5, size, 0)
     direct = np.bincount(parent[at], weights=words, minlength=len(parent))
     top = int(direct.argmax())
-    level = levels_above(frames, top)
-    up = [0] * len(parent)
-    for i, p in enumerate(frames.parent):
-        up[i] = level[i] if i in level else up[p]
+    up, _ = levels_up(frames, top)
     share = direct[parent[at]] / max(float(words.sum()), 1)
-    return [share, np.array(up, np.float32)[at]]
+    return [share, up[at].astype(np.float32)]

@@ -45,7 +45,8 @@ def _nature(tag: str, given: tuple[tuple[str, str], ...]) -> _Nature:
 
 @dataclass(slots=True)
 class Frames:
-    """Parallel lists, one entry a frame; a frame's parent stands before it. The frame 0 is outside the tree."""
+    """Parallel lists, one entry a frame, in the order of the page: what a frame holds stands right behind it, up to its
+    end. The frame 0 is outside the tree."""
 
     parent: list[int] = field(default_factory=lambda: [0])
     depth: list[int] = field(default_factory=lambda: [0])
@@ -56,6 +57,7 @@ class Frames:
     within: list[int] = field(default_factory=lambda: [0])  # the same of its ancestors and itself
     shape: list[str] = field(default_factory=lambda: [""])  # tag and class: elements of one shape, one template
     tokens: list[tuple[str, ...]] = field(default_factory=lambda: [()])
+    ends: npt.NDArray[np.int64] = field(default_factory=lambda: np.ones(1, np.int64))  # the first frame behind it
 
     def add(self, element: HtmlElement, parent: int) -> int:
         """The frame of an element whose parent's frame is known."""
@@ -72,13 +74,6 @@ class Frames:
         self.shape.append(nature.shape)
         self.tokens.append(nature.tokens)
         return len(self.parent) - 1
-
-    def ends(self) -> list[int]:
-        """For each frame the first one behind it that it does not hold: frames stand in the order of the page."""
-        ends = list(range(1, len(self.parent) + 1))
-        for i in range(len(ends) - 1, 0, -1):
-            ends[self.parent[i]] = max(ends[self.parent[i]], ends[i])
-        return ends
 
     def distances(self, at: Iterable[int]) -> npt.NDArray[np.int64]:
         """A row for each frame in `at`: the levels up to the nearest of each of `NEAREST`."""
@@ -110,7 +105,16 @@ def frames_of(elements: Sequence[HtmlElement]) -> tuple[Frames, tuple[int, ...]]
     """The frames that hold `elements`, and the frame of each."""
     frames = Frames()
     known: dict[HtmlElement, int] = {}
-    return frames, tuple([_frame(element, frames, known) for element in elements])
+    places = tuple([_frame(element, frames, known) for element in elements])
+    frames.ends = np.array(_ends(frames.parent), np.int64)
+    return frames, places
+
+
+def _ends(parents: Sequence[int]) -> list[int]:
+    ends = list(range(1, len(parents) + 1))
+    for i in range(len(ends) - 1, 0, -1):
+        ends[parents[i]] = max(ends[parents[i]], ends[i])
+    return ends
 
 
 def _frame(element: HtmlElement, frames: Frames, known: dict[HtmlElement, int]) -> int:
