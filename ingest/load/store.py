@@ -60,12 +60,16 @@ class Store:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.live_index = False  # keep articles_fts up row by row; else it is rebuilt once at the end
-        self.fresh: dict[str, bytes] = {}  # contents that this run added, as many as there is room for
+        # Contents that this run added, as many as there is room for: a row with its bytes is copied at each change, so
+        # that they are written with the last one.
+        self.fresh: dict[str, bytes] = {}
         self.room = FRESH
         self.added: set[str] = set()  # documents that this run added: they have no former reading
         self.db.execute("BEGIN")
 
     def commit(self) -> None:
+        for name in list(self.fresh):  # those that no reading was written of
+            self._describe(name, {})
         self.db.execute("COMMIT")
 
     def never_read(self, names: Iterable[str]) -> list[str]:
@@ -81,11 +85,13 @@ class Store:
         return {row[0] for row in self.db.execute("SELECT id FROM documents")}
 
     def add_document(self, name: str, digest: str, data: bytes) -> None:
+        row: Row = {"id": name, "sha256": digest, "bytes": len(data)}
         if len(data) <= self.room:
             self.room -= len(data)
             self.fresh[name] = data
+        else:
+            row["original"] = pack(data)
         self.added.add(name)
-        row = {"id": name, "sha256": digest, "bytes": len(data), "original": pack(data)}
         self._insert("documents", [row])
 
     def remove_documents(self, names: Iterable[str]) -> None:
@@ -152,8 +158,8 @@ class Store:
     def write(self, rows: Rows, reading: Row, added: str) -> None:
         """A reading in the place of the former one; an article that was there keeps the time it was added.
 
-        `reading` holds what it was read by, for the document's row: that is written at once, its bytes being copied
-        each time. A document that could not be read keeps its former reading.
+        `reading` holds what it was read by, for the document's row. A document that could not be read keeps its former
+        reading.
         """
         if rows.failure:
             return
@@ -169,6 +175,8 @@ class Store:
             self.db.execute(_INDEX, [rows.document_id])
 
     def _describe(self, name: str, row: Row) -> None:
+        if name in self.fresh:
+            row = {**row, "original": pack(self.fresh.pop(name))}
         settings = ", ".join([f"{column} = ?" for column in row])
         self.db.execute(f"UPDATE documents SET {settings} WHERE id = ?", [*row.values(), name])
 
