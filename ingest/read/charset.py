@@ -79,7 +79,7 @@ def _characters(data: bytes) -> tuple[str, str, tuple[Damage, ...]]:
     wide = _wide(data)
     if wide:
         return _with_losses(data, wide)
-    if data.isascii() and JAPANESE.search(data):
+    if data.isascii() and b"\x1b" in data and JAPANESE.search(data):
         return _with_losses(data, "iso2022_jp")
     try:
         return data.decode("utf-8"), "utf-8", ()
