@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -23,16 +25,22 @@ def held_sums(frames: Frames, at: Places, own: npt.NDArray[np.float64]) -> npt.N
     return np.asarray(upto[frames.ends] - upto[:-1])
 
 
-def holder(held: npt.NDArray[np.float64], up: Places, total: float) -> Numbers:
-    """Of the frames `up`: a column for each of `HELD`; `total` is the prose of the page."""
-    of = held[up]
-    index = np.zeros(len(up))
-    seen: dict[int, int] = {}
-    for i, frame in enumerate(up.tolist()):
-        index[i] = seen[frame] = seen.get(frame, -1) + 1
-    prose, words, linked, chars, blocks = of.T
+def holders(held: npt.NDArray[np.float64], ups: Sequence[Places], total: float) -> list[Numbers]:
+    """Of the frames `ups` around the blocks, level by level, a column for each of `HELD`; `total`: the page's prose."""
+    prose, words, linked, chars, blocks = held.T
     columns = [prose / total, np.log1p(words), linked / np.maximum(chars, 1), np.log1p(blocks)]
-    return np.stack([*columns, prose / np.maximum(words, 1), index], 1).astype(np.float32)
+    of = np.stack([*columns, prose / np.maximum(words, 1)], 1).astype(np.float32)
+    return [np.concatenate([of[up], _index(up)[:, None]], 1) for up in ups]
+
+
+def _index(up: Places) -> Numbers:
+    """How many blocks of the same frame stand before each."""
+    seen: dict[int, int] = {}
+    index = []
+    for frame in up.tolist():
+        before = seen[frame] = seen.get(frame, -1) + 1
+        index.append(before)
+    return np.array(index, np.float32)
 
 
 def levels(frames: Frames, at: Places, prose: Numbers) -> list[Numbers]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.clean import page_vote, page_words
-from ingest.clean.page_around import ALIKE, HELD, alike, held_sums, holder, levels, place, runs, same, shifted
+from ingest.clean.page_around import ALIKE, HELD, alike, held_sums, holders, levels, place, runs, same, shifted
 from ingest.clean.page_frame import NEAREST, Odds
 from ingest.clean.page_sight import MARKED, Numbers, Sight, sizes_of
 
@@ -140,7 +140,7 @@ def _holding(page: Sight, by: _Measures) -> list[Numbers]:
     own = np.stack([by.prose, by.size, by.links * by.chars, by.chars, np.ones(len(page.at))], 1)
     held = held_sums(page.frames, page.at, own)
     total = max(float(by.prose.sum()), 1.0)
-    return [*(holder(held, up, total) for up in by.ups[1:]), *levels(page.frames, page.at, by.prose)]
+    return [*holders(held, by.ups[1:], total), *levels(page.frames, page.at, by.prose)]
 
 
 def _placed(page: Sight, by: _Measures) -> list[Numbers]:

@@ -26,7 +26,7 @@ B = TypeVar("B")
 
 # A pool takes 1–2 seconds to start (each process imports the models): below this many documents one process is quicker.
 POOL_PAYS_FROM = 100
-BEGINNING = 65_536  # bytes that tell whether a document is a page
+BEGINNING = 8_192  # bytes that tell whether a document is a page; of 750 saved pages, all
 AHEAD = 64  # documents handed out before the first comes back: bounds memory
 
 
