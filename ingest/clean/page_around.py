@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ingest.clean.page_frame import Frames
+from ingest.clean.page_frame import Frames, Places
 from ingest.clean.page_sight import Numbers
 
-Places = npt.NDArray[np.int64]
 HELD = ("prose share", "words", "links", "blocks", "prose of words", "index")
 ALIKE = ("count", "words", "links", "prose", "spread")
 _FAR, _NONE = 60, 50  # blocks, from which a distance says no more; the distance of what is not there at all
@@ -45,7 +44,7 @@ def _index(up: Places) -> Numbers:
 
 def levels(frames: Frames, at: Places, prose: Numbers) -> list[Numbers]:
     """Levels to climb from the frames with the most prose until a block is inside, and from there down to it."""
-    parent = np.array(frames.parent)
+    parent = frames.parents
     direct, once = np.zeros(len(parent)), np.zeros(len(parent))
     np.add.at(direct, parent[at], prose)
     np.add.at(once, parent[parent[at]], prose)
@@ -65,7 +64,7 @@ def levels_up(frames: Frames, top: int) -> tuple[Places, list[int]]:
 
 def _climb(frames: Frames, at: Places, top: int) -> tuple[Numbers, Numbers]:
     levels, met = levels_up(frames, top)
-    up, depth = levels[at], np.array(frames.depth)
+    up, depth = levels[at], frames.depths
     return up.astype(np.float32), (depth[at] - depth[met][up]).astype(np.float32)
 
 

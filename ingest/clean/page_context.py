@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ingest.clean.page_around import Places, held_sums, levels_up, shifted
-from ingest.clean.page_frame import Frames
+from ingest.clean.page_around import held_sums, levels_up, shifted
+from ingest.clean.page_frame import Frames, Places
 from ingest.clean.page_sight import Numbers
 
 _SHIFTS = (-4, -3, -2, -1, 1, 2, 3, 4)
@@ -25,7 +25,7 @@ def second_look(first: Numbers, size: Numbers, frames: Frames, at: Places, shape
     """A row a block, a column for each of `NAMES`; `first` is the first probability, `size` the words of each block."""
     n = len(first)
     weight = size + 2
-    parent = np.array(frames.parent)
+    parent = frames.parents
     own = np.stack([weight * first, weight], 1)
     held = held_sums(frames, at, own)
     columns = [first, *(shifted(first, by) for by in _SHIFTS)]
@@ -90,10 +90,10 @@ def _runs(words: Numbers) -> Numbers:
 
 def _main(first: Numbers, size: Numbers, frames: Frames, at: Places) -> list[Numbers]:
     """Share of the kept words that stands under a block's parent; levels to climb from the holder of most of them."""
-    parent = np.array(frames.parent)
+    parent = frames.parents
     words = np.where(first > 0.5, size, 0)
     direct = np.bincount(parent[at], weights=words, minlength=len(parent))
     top = int(direct.argmax())
     up, _ = levels_up(frames, top)
-    share = direct[parent[at]] / max(float(words.sum()), 1)
+    share = (direct[parent[at]] / max(float(words.sum()), 1)).astype(np.float32)
     return [share, up[at].astype(np.float32)]

@@ -95,7 +95,7 @@ def _measures(page: Sight) -> _Measures:
     links = np.minimum(np.array(page.links, np.float32) / chars, 1)
     ends = page.words[:, _W["ends a sentence"]] > 0
     prose = ((size >= PROSE_WORDS) & ends & (links < PROSE_LINKS)) * size
-    parent = np.array(page.frames.parent)
+    parent = page.frames.parents
     ups = [page.at]
     for _ in _HOLDERS:
         ups.append(parent[ups[-1]])
@@ -130,7 +130,7 @@ def assemble(page: Sight, weights: Odds) -> Numbers:
 
 def _named(page: Sight, weights: Odds, by: _Measures) -> list[Numbers]:
     """How near each kind of element is, and what the names around a block speak for."""
-    at, depth = page.at, np.array(page.frames.depth)
+    at, depth = page.at, page.frames.depths
     near = np.minimum(page.frames.distances(at.tolist()), FAR)
     odds = [weights.own[up] for up in by.ups[: len(_LEVELS)]]
     return [near, *odds, weights.lowest[at], weights.highest[at], weights.total[at], depth[at]]

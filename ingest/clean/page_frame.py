@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CLOSE = 4  # levels within which the name of a container speaks for a block rather than for the page
 NEVER = -1000  # the depth of "no ancestor is such"
+Places = npt.NDArray[np.int64]
 _ROLES, _GROUPS = len(ROLES), len(GROUPS)
 _BODY, _HIDDEN = _ROLES + _GROUPS, _ROLES + _GROUPS + 1
 _KINDS = tuple(f"@{name}" for name in GROUPS)  # a token for each group, beside those of the page makers
@@ -43,37 +44,26 @@ def _nature(tag: str, given: tuple[tuple[str, str], ...]) -> _Nature:
     return _Nature(kinds, sum(1 << kind for kind in kinds), f"{tag}.{attributes.get('class', '')}", tokens)
 
 
-@dataclass(slots=True)
+# A frame as it is collected: the first seven fields of `Frames`.
+_Row = tuple[int, int, "array[int]", int, int, str, tuple[str, ...]]
+_OUTSIDE: _Row = (0, 0, array("i", [NEVER] * len(NEAREST)), 0, 0, "", ())
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
-    """Parallel lists, one entry a frame, in the order of the page: what a frame holds stands right behind it, up to its
-    end. The frame 0 is outside the tree."""
+    """Parallel columns, one entry a frame, in the order of the page: what a frame holds stands right behind it, up to
+    its end. The frame 0 is outside the tree."""
 
-    parent: list[int] = field(default_factory=lambda: [0])
-    depth: list[int] = field(default_factory=lambda: [0])
-    nearest: list[array[int]] = field(
-        default_factory=lambda: [array("i", [NEVER] * len(NEAREST))]
-    )  # depth of the nearest such
-    kinds: list[int] = field(default_factory=lambda: [0])  # a bit for each of `NEAREST` that the element itself is
-    within: list[int] = field(default_factory=lambda: [0])  # the same of its ancestors and itself
-    shape: list[str] = field(default_factory=lambda: [""])  # tag and class: elements of one shape, one template
-    tokens: list[tuple[str, ...]] = field(default_factory=lambda: [()])
-    ends: npt.NDArray[np.int64] = field(default_factory=lambda: np.ones(1, np.int64))  # the first frame behind it
-
-    def add(self, element: HtmlElement, parent: int) -> int:
-        """The frame of an element whose parent's frame is known."""
-        nature = _nature(str(element.tag), tuple(element.items()))
-        depth = self.depth[parent] + 1
-        nearest = self.nearest[parent][:]
-        for kind in nature.kinds:
-            nearest[kind] = depth
-        self.parent.append(parent)
-        self.depth.append(depth)
-        self.nearest.append(nearest)
-        self.kinds.append(nature.bits)
-        self.within.append(self.within[parent] | nature.bits)
-        self.shape.append(nature.shape)
-        self.tokens.append(nature.tokens)
-        return len(self.parent) - 1
+    parent: tuple[int, ...]
+    depth: tuple[int, ...]
+    nearest: tuple[array[int], ...]  # depth of the nearest of each of `NEAREST`
+    kinds: tuple[int, ...]  # a bit for each of `NEAREST` that the element itself is
+    within: tuple[int, ...]  # the same of its ancestors and itself
+    shape: tuple[str, ...]  # tag and class: elements of one shape, one template
+    tokens: tuple[tuple[str, ...], ...]
+    parents: Places  # as `parent`
+    depths: Places  # as `depth`
+    ends: Places  # the first frame behind it
 
     def distances(self, at: Iterable[int]) -> npt.NDArray[np.int64]:
         """A row for each frame in `at`: the levels up to the nearest of each of `NEAREST`."""
@@ -103,11 +93,12 @@ class Frames:
 
 def frames_of(elements: Sequence[HtmlElement]) -> tuple[Frames, tuple[int, ...]]:
     """The frames that hold `elements`, and the frame of each."""
-    frames = Frames()
+    rows = [_OUTSIDE]
     known: dict[HtmlElement, int] = {}
-    places = tuple([_frame(element, frames, known) for element in elements])
-    frames.ends = np.array(_ends(frames.parent), np.int64)
-    return frames, places
+    places = tuple([_place(element, rows, known) for element in elements])
+    parent, depth, nearest, kinds, within, shape, tokens = zip(*rows, strict=True)
+    arrays = (np.array(column, np.int64) for column in (parent, depth, _ends(parent)))
+    return Frames(parent, depth, nearest, kinds, within, shape, tokens, *arrays), places
 
 
 def _ends(parents: Sequence[int]) -> list[int]:
@@ -117,16 +108,28 @@ def _ends(parents: Sequence[int]) -> list[int]:
     return ends
 
 
-def _frame(element: HtmlElement, frames: Frames, known: dict[HtmlElement, int]) -> int:
+def _place(element: HtmlElement, rows: list[_Row], known: dict[HtmlElement, int]) -> int:
+    """The frame of an element; it and those around it that are not `known` yet join the `rows`."""
     chain: list[HtmlElement] = []
     at: HtmlElement | None = element
     while at is not None and at not in known:
         chain.append(at)
         at = at.getparent()
-    parent = known[at] if at is not None else 0
+    place = known[at] if at is not None else 0
     for one in reversed(chain):
-        parent = known[one] = frames.add(one, parent)
-    return parent
+        rows.append(_row(one, place, rows[place]))
+        place = known[one] = len(rows) - 1
+    return place
+
+
+def _row(element: HtmlElement, parent: int, around: _Row) -> _Row:
+    _, depth, nearest, _, within, _, _ = around
+    nature = _nature(element.tag, tuple(element.items()))
+    if nature.kinds:
+        nearest = nearest[:]
+        for kind in nature.kinds:
+            nearest[kind] = depth + 1
+    return parent, depth + 1, nearest, nature.bits, within | nature.bits, nature.shape, nature.tokens
 
 
 def _kinds(tag: str, groups: Iterable[int], attributes: Mapping[str, str]) -> Iterator[int]:
