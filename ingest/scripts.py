@@ -62,7 +62,13 @@ def script_of(text: str) -> tuple[str, int]:
 
 
 def _counts(text: str, scripts: Sequence[tuple[str, re.Pattern[str]]]) -> dict[str, int]:
-    return {name: len(text) - len(pattern.sub("", text)) for name, pattern in scripts}
+    """The letters of each script; those counted are taken out, so that less and less is looked through."""
+    counts = {}
+    for name, pattern in scripts:
+        rest = pattern.sub("", text)
+        counts[name] = len(text) - len(rest)
+        text = rest
+    return counts
 
 
 def boundary_of_languages(layer: str, blocks: Sequence[Block], tree: Tree | None = None) -> int | None:
