@@ -249,3 +249,10 @@ def test_every_column_of_every_table_can_be_filled(tmp_path: Path, db: Path) -> 
     build(db, write(tmp_path / "articles", {**seeds, "one.txt": story(1)}))
     empty = {t for t in content(db) if not rows(db, f"SELECT 1 FROM {t} LIMIT 1")}
     assert empty == set()
+
+
+@pytest.mark.parametrize("before", ["<!-- " + "x" * 20_000 + " -->", "<!-- <p> " + "x" * 20_000 + " -->"])
+def test_a_page_behind_a_long_comment_is_read(tmp_path: Path, before: str) -> None:
+    text = "<p>The pier was broken by a storm last winter, said the mayor.</p>" * 20
+    folder = write(tmp_path / "in", {"page.html": f"{before}\n<html><body><h1>The pier</h1>{text}</body></html>"})
+    assert outcomes(build(tmp_path / "archive.db", folder)) == {"page.html": "new"}

@@ -90,7 +90,10 @@ def _is_page(job: Job) -> bool:
     """Whether a document of markup is a page. Its beginning tells, up to the end of a tag; of others reading does."""
     data = job.fresh[:BEGINNING] or zlib.decompressobj().decompress(job.packed, BEGINNING)
     markup = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-    return markup and is_page(data[: data.rfind(b">") + 1])
+    try:
+        return markup and is_page(data[: data.rfind(b">") + 1])
+    except UnreadableError:  # a piece cannot be refused: a long comment may come first
+        return False
 
 
 def _whole(record: Record) -> Part:
