@@ -1,34 +1,27 @@
 """Relations between articles: the same text again, a version of it, a translation. Never a merge.
 
-Versions are found by shingles (Broder 1997, "On the resemblance and containment of documents"): every text is a set
-of hashed runs of five words, of which those divisible by SPARSE stand for the whole. Translations share no words, so
+Versions are found by the runs of words that two texts share (see `fingerprint`). Translations share no words, so
 persons, numbers and length speak for them.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
-SHINGLE = 5  # words
-SPARSE = 8  # one shingle in eight is kept: texts of 60 words and more keep enough to be compared
+from ingest.fingerprint import Fingerprint
+
 LEAST_SHARED = 3  # kept shingles that two texts must share before they are compared
 VERSION_FROM = 0.3  # of the smaller text's kept shingles: a third of a text told word for word is no chance
 TOO_COMMON = 50  # a shingle in more texts than this is boilerplate or a proverb, and pairs nothing
-PIECES = 250_000  # whose hashes are remembered: some 50 MB
 ALL_PAIRS_UP_TO = 12  # texts in one group of equals; a larger group is related to its first text alone
 
-_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,]*\d")
-
-Hashes = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +33,14 @@ class Text:
     language: str
     url: str
     words: int
-    digest: int  # of its words, in order
-    shingles: Hashes  # sorted, without repeats
+    fingerprint: Fingerprint
     numbers: frozenset[str]
     persons: frozenset[str]
+
+    @property
+    def kept(self) -> int:
+        """How many of its shingles are kept."""
+        return len(self.fingerprint.shingles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,44 +52,6 @@ class Relation:
     kind: str
     score: float
     evidence: str
-
-
-class Fingerprint:
-    """Turns bodies into texts; remembers the hashes of each piece between blanks and common marks."""
-
-    def __init__(self) -> None:
-        self._hashes = _Hashes()
-
-    def shingles(self, body: str) -> tuple[int, Hashes]:
-        """The digest of the words, and the kept shingles."""
-        text = body.casefold()
-        for mark in _MARKS:
-            text = text.replace(mark, " ")
-        values = np.array(list(chain.from_iterable(map(self._hashes.__getitem__, text.split()))), np.uint64)
-        if len(values) < SHINGLE:
-            return zlib.crc32(values.tobytes()), np.empty(0, np.uint64)
-        mixed = np.zeros(len(values) - SHINGLE + 1, np.uint64)
-        for offset in range(SHINGLE):
-            mixed *= _FACTOR
-            mixed += values[offset : offset + len(mixed)]
-            mixed ^= mixed >> _HALF
-        digest = zlib.crc32(values.tobytes()) << 32 | len(values)
-        return digest, np.unique(mixed[mixed % _SPARSE == 0])
-
-
-_MARKS = ".,’“”"  # around which there are no words: taken out, most pieces are words, and there are fewer of them
-_FACTOR, _HALF, _SPARSE = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(SPARSE)
-
-
-class _Hashes(dict[str, tuple[int, ...]]):
-    """Piece → the hashes of its words ("vice-president" has two), reckoned when they are first asked for."""
-
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        if len(self) > PIECES:
-            self.clear()
-        words = [piece] if piece.isalnum() else _WORD.findall(piece)
-        value = self[piece] = tuple([zlib.crc32(word.encode("utf-8", "replace")) + 1 for word in words])
-        return value
 
 
 def numbers(body: str) -> frozenset[str]:
@@ -119,7 +78,7 @@ def _same(texts: Iterable[Text]) -> Iterator[Relation]:
     groups: dict[int, list[Text]] = defaultdict(list)
     for text in texts:
         if text.words:
-            groups[text.digest].append(text)
+            groups[text.fingerprint.digest].append(text)
     for group in groups.values():
         for one, other in _pairs(group):
             yield Relation(one.id, other.id, "same text", 1.0, f"the same {one.words} words")
@@ -138,7 +97,7 @@ def _same_address(texts: Iterable[Text]) -> Iterator[Relation]:
 def _versions(texts: Sequence[Text]) -> Iterator[Relation]:
     for a, b, shared in _sharing(texts):
         one, other = texts[a], texts[b]
-        part = shared / max(1, min(len(one.shingles), len(other.shingles)))
+        part = shared / max(1, min(one.kept, other.kept))
         if part >= VERSION_FROM:
             evidence = f"{part:.0%} of the shorter text stands word for word in the other"
             yield Relation(one.id, other.id, "version", round(part, 3), evidence)
@@ -146,10 +105,10 @@ def _versions(texts: Sequence[Text]) -> Iterator[Relation]:
 
 def _sharing(texts: Sequence[Text]) -> Iterator[tuple[int, int, int]]:
     """Pairs of texts (as places in `texts`) that share kept shingles, with how many."""
-    hashes = np.concatenate([np.empty(0, np.uint64), *(t.shingles for t in texts)])
+    hashes = np.concatenate([np.empty(0, np.uint64), *(t.fingerprint.shingles for t in texts)])
     if not len(hashes):
         return
-    owners = np.repeat(np.arange(len(texts)), [len(t.shingles) for t in texts])
+    owners = np.repeat(np.arange(len(texts)), [t.kept for t in texts])
     order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
     starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
@@ -162,8 +121,8 @@ def _sharing(texts: Sequence[Text]) -> Iterator[tuple[int, int, int]]:
 
 
 def _resemblance(one: Text, other: Text) -> float:
-    both = len(np.intersect1d(one.shingles, other.shingles))
-    either = len(one.shingles) + len(other.shingles) - both
+    both = len(np.intersect1d(one.fingerprint.shingles, other.fingerprint.shingles))
+    either = one.kept + other.kept - both
     return round(both / either, 3) if either else 0.0
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from ingest.relate import Fingerprint, Relation, Text, numbers, relate
+from ingest.fingerprint import fingerprint
+from ingest.relate import Relation, Text, numbers, relate
 
 WORDS = [
     f"{a}{b}" for a in ("ka", "lo", "mi", "nu", "re", "so", "ti") for b in ("bar", "den", "fol", "gim", "hat", "jon")
@@ -20,9 +21,8 @@ def story(seed: int, length: int = 400) -> str:
 
 
 def text(name: str, body: str, **facts: Any) -> Text:
-    digest, shingles = Fingerprint().shingles(body)
     known: dict[str, Any] = {"document_id": name, "language": "en", "url": "", "persons": frozenset(), **facts}
-    return Text(name, words=len(body.split()), digest=digest, shingles=shingles, numbers=numbers(body), **known)
+    return Text(name, words=len(body.split()), fingerprint=fingerprint(body), numbers=numbers(body), **known)
 
 
 def kinds(*texts: Text) -> list[tuple[str, str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any
 from ingest import describe
 from ingest.article import Article
 from ingest.claim import Claim
+from ingest.fingerprint import word_count
 from ingest.identity import article_id
 from ingest.people.tables import mention_rows
 from ingest.pipeline import Reading
@@ -18,7 +18,6 @@ from ingest.span import CUT, Span
 
 Row = dict[str, Any]
 SpanRow = tuple[str, int, str | None, int, int, str, str, str | None, str | None, str | None]
-_WORD = re.compile(r"\w+")
 _CREDITS = {"author": "author", "photographer": "photographer", "credit": "credited"}
 
 
@@ -79,7 +78,7 @@ def _article(name: str, document_id: str, article: Article, sources: list[Row]) 
         "byline": article.value("byline"),
         "url": article.value("url"),
         "rights": article.value("rights"),
-        "words": len(_WORD.findall(article.body)),
+        "words": word_count(article.body),
         "body": article.body,
         "vanished": 0,
     }

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-import numpy as np
 from sqlite_utils import Database
 
+from ingest.fingerprint import BLANK
 from ingest.relate import TOO_COMMON, Relation, Text, halves, numbers, translated
 
 _TEXT = "SELECT id, document_id, coalesce(language, ''), coalesce(words, 0), body FROM articles"
@@ -93,7 +93,6 @@ def _sharing_numbers(db: Database, changed: frozenset[str]) -> set[tuple[str, st
 
 def _texts(db: Database, where: str, given: Collection[str] = ()) -> Iterator[Text]:
     named = "SELECT person_id FROM article_persons WHERE article_id = ?"
-    nothing = np.empty(0, np.uint64)
     for article, document, language, words, body in db.execute(f"{_TEXT} {where}", list(given)).fetchall():
         persons = frozenset(row[0] for row in db.execute(named, [article]))
-        yield Text(article, document, language, "", words, 0, nothing, numbers(body), persons)
+        yield Text(article, document, language, "", words, BLANK, numbers(body), persons)

@@ -9,12 +9,13 @@ from sqlite_utils import Database
 
 from ingest import describe, tables
 from ingest.claim import Claim
+from ingest.fingerprint import fingerprint
 from ingest.load.rows import claim_rows, date_columns
 from ingest.load.store import Store
 from ingest.load.survey import Outcome
 from ingest.people.tables import write_people
 from ingest.pipeline import Settings
-from ingest.relate import Fingerprint, Text, numbers, relate
+from ingest.relate import Text, numbers, relate
 from ingest.words import fill_words
 
 
@@ -24,11 +25,11 @@ def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> Non
     _succession(db, outcomes)
     _settle_dates(db)
     _tidy_sources(db)
+    fill_words(db)
     tables.index(db)
     if settings.find_people:
         write_people(db, settings.authority)
     write_relations(db)
-    fill_words(db)
 
 
 def _succession(db: Database, outcomes: Sequence[Outcome]) -> None:
@@ -120,18 +121,15 @@ def _texts(db: Database) -> Iterator[Text]:
     persons: dict[str, set[str]] = defaultdict(set)
     for article, person in db.execute("SELECT article_id, person_id FROM article_persons"):
         persons[article].add(person)
-    prints = Fingerprint()
     sql = "SELECT id, document_id, language, url, words, body FROM articles"
     for name, document, language, url, words, body in db.execute(sql):
-        digest, shingles = prints.shingles(body)
         yield Text(
             name,
             document,
             language or "",
             url or "",
             words or 0,
-            digest,
-            shingles,
+            fingerprint(body),
             numbers(body),
             frozenset(persons[name]),
         )
