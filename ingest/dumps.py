@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from ingest.document import Block
-
 FEWEST_WORDS = 50  # of an article in a dump
 # The marks that databases put before an article ...
 BEGINS = re.compile(
@@ -29,9 +27,8 @@ MARK = re.compile(
 YEAR_OR_ADDRESS = re.compile(r"\b(?:19|20)\d\d\b|https?://|^by\s+[A-Z]", re.IGNORECASE)
 
 
-def boundaries_of_dump(layer: str, blocks: Sequence[Block]) -> list[int]:
-    """The indices of the blocks that begin the second and later articles; empty for a file that holds one."""
-    texts = [layer[block.start : block.end] for block in blocks]
+def boundaries_of_dump(texts: Sequence[str]) -> list[int]:
+    """The indices of the lines that begin the second and later articles; empty for a file that holds one."""
     if not any(map(MARK.match, texts)):
         return []
     for rule in RULES:

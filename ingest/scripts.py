@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Block
-from ingest.language import language_of, sample_of
+from ingest.language import language_of, languages_of_ends
 from ingest.tree import Tree, way_to
 
 # Letters of each text at least: a long quotation or a foreign abstract has fewer. (A short news item has 600.)
 FEWEST_LETTERS = 600
 # Of the letters of a text, those in its own script at least.
 PURITY = 0.85
-END_SAMPLE = 300  # characters that tell whether it is worth while to look at each line
 SCRIPTS = (
     ("latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")),
     ("cyrillic", re.compile("[\u0400-\u052f]+")),
@@ -71,19 +70,19 @@ def _counts(text: str, scripts: Sequence[tuple[str, re.Pattern[str]]]) -> dict[s
     return counts
 
 
-def boundary_of_languages(layer: str, blocks: Sequence[Block], tree: Tree | None = None) -> int | None:
+def boundary_of_languages(texts: Sequence[str], blocks: Sequence[Block], tree: Tree | None, *, one: bool) -> int | None:
     """The index of the block that begins the second of two long texts, or None where there is but one.
 
-    Two texts are told by their scripts, else by their languages (English and French). One quoted inside the other
-    does not count, nor does a passage of less than 600 letters.
+    `texts` are those of the blocks. Two long texts are told by their scripts, else by their languages (English and
+    French), unless `one` language is known to begin and to end them. One quoted inside the other does not count, nor
+    does a passage of less than 600 letters.
     """
-    texts = [layer[block.start : block.end] for block in blocks]
     if sum(map(len, texts)) < 2 * FEWEST_LETTERS:
         return None
     cut = None
     if _are_two("".join(texts)):
         cut = _cut_by_script(texts, blocks, tree)
-    if not tree and cut is None:
+    if cut is None and not (tree or one):
         cut = _cut_by_language(texts)
     return _placed(texts, cut) if cut else None
 
@@ -148,25 +147,11 @@ def _are_pure(kinds: Sequence[str], weights: Sequence[int], place: int, order: S
 
 def _cut_by_language(texts: Sequence[str]) -> int | None:
     """The same for two languages of one script; its two ends are looked at before each line is."""
-    first, last = (language_of(sample_of(end)[:END_SAMPLE]) for end in _ends(texts))
+    first, last = languages_of_ends(texts)
     if not first or not last or first == last:
         return None
     kinds = [language_of(text) if len(text) >= 60 else "" for text in texts]
     return _best_cut(kinds, [sum(map(str.isalpha, text)) for text in texts])
-
-
-def _ends(texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The texts that begin in the first and in the last third of the characters."""
-    third, seen = sum(map(len, texts)) / 3, 0
-    first: list[str] = []
-    last: list[str] = []
-    for text in texts:
-        if seen < third:
-            first.append(text)
-        elif seen >= 2 * third:
-            last.append(text)
-        seen += len(text)
-    return first, last
 
 
 def _placed(texts: Sequence[str], cut: int) -> int:

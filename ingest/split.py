@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.document import Block, Document, Part, Record
 from ingest.dumps import boundaries_of_dump
-from ingest.language import language_of, sample_of
+from ingest.language import language_of, language_of_ends, sample_of
 from ingest.scripts import boundary_of_languages
 
 
@@ -15,30 +15,31 @@ def split(document: Document) -> tuple[Part, ...]:
     """The texts of a document, in order; they tile its layer. At least one."""
     parts: list[Part] = []
     for record in document.records:
-        for start, end in _stretches(document.layer, record):
-            parts.append(_part(document.layer, record, start, end, len(parts)))
+        lines = [document.layer[block.start : block.end] for block in record.blocks]
+        start = record.start
+        for first, last, language in _texts(lines, record):
+            end = record.blocks[last].start if last < len(lines) else record.end
+            blocks = record.blocks[first:last]
+            told = language or language_of(sample_of(_speaking(lines[first:last], blocks)))
+            parts.append(Part(len(parts), start, end, blocks, told, record.claims, record.tree))
+            start = end
     return tuple(parts)
 
 
-def _stretches(layer: str, record: Record) -> list[tuple[int, int]]:
-    """The ranges of a record's texts, each beginning with a block."""
-    blocks = record.blocks
-    cuts = boundaries_of_dump(layer, blocks) if record.tree is None else []
-    firsts = [0, *cuts, len(blocks)]
-    for first, last in pairwise(firsts):
-        cut = boundary_of_languages(layer, blocks[first:last], record.tree)
-        if cut:
-            cuts.append(first + cut)
-    edges = [record.start, *sorted(blocks[cut].start for cut in cuts), record.end]
-    return list(pairwise(edges))
+def _texts(lines: Sequence[str], record: Record) -> Iterator[tuple[int, int, str]]:
+    """The texts of a record, each as a range of its lines, with its language where both of its ends tell it."""
+    cuts = boundaries_of_dump(lines) if record.tree is None else []
+    for first, last in pairwise([0, *cuts, len(lines)]):
+        text, blocks = lines[first:last], record.blocks[first:last]
+        language = language_of_ends(text) if record.tree is None else ""
+        cut = boundary_of_languages(text, blocks, record.tree, one=bool(language))
+        if cut is None:
+            yield first, last, language
+        else:
+            yield first, first + cut, ""
+            yield first + cut, last, ""
 
 
-def _part(layer: str, record: Record, start: int, end: int, number: int) -> Part:
-    blocks = tuple(block for block in record.blocks if start <= block.start < end)
-    language = language_of(sample_of(layer[block.start : block.end] for block in _speaking(blocks)))
-    return Part(number, start, end, blocks, language, record.claims, record.tree)
-
-
-def _speaking(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks that are not mostly links; all of them where there are no others."""
-    return [b for b in blocks if b.markup.link_chars * 2 < b.end - b.start] or blocks
+def _speaking(lines: Sequence[str], blocks: Sequence[Block]) -> Sequence[str]:
+    """The lines that are not mostly links; all of them where there are no others."""
+    return [line for line, b in zip(lines, blocks, strict=True) if b.markup.link_chars * 2 < len(line)] or lines
