@@ -74,7 +74,11 @@ def process(
     """Everything that the bytes say. Raises `UnreadableError` with the reason where they hold no article. `name` is the
     document's id, where it is known already."""
     document = _timed(settings, "read", lambda: read(data, path))
-    origin = Origin(name or document_id(sha256(data)), path, context)
+    return process_document(document, Origin(name or document_id(sha256(data)), path, context), settings)
+
+
+def process_document(document: Document, origin: Origin, settings: Settings = PLAIN) -> Reading:
+    """Everything that a document says which is read already."""
     parts = _timed(settings, "split", lambda: split(document))
     overrides = [settings.overrides.of(article_id(origin.document_id, part.number)) for part in parts]
     articles = [_article(p, document, origin, settings, o) for p, o in zip(parts, overrides, strict=True)]

@@ -12,8 +12,10 @@ import pytest
 from ingest import overrides
 from ingest.check import check
 from ingest.clean import clean
-from ingest.document import Part
+from ingest.document import Document, Part
 from ingest.load import ArchiveError, Run, load, open_archive
+from ingest.load.todo import ROOM, SAMPLE, kept
+from ingest.load.work import Glance
 from ingest.pipeline import Settings
 from tests.archives import build, content, outcomes, rows, story, touch_later, write
 
@@ -256,3 +258,19 @@ def test_a_page_behind_a_long_comment_is_read(tmp_path: Path, before: str) -> No
     text = "<p>The pier was broken by a storm last winter, said the mayor.</p>" * 20
     folder = write(tmp_path / "in", {"page.html": f"{before}\n<html><body><h1>The pier</h1>{text}</body></html>"})
     assert outcomes(build(tmp_path / "archive.db", folder)) == {"page.html": "new"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "size", "lines", "documents"),
+    [
+        (3, 100, 3, 3),
+        (SAMPLE + 5, 100, SAMPLE, SAMPLE + 5),
+        (3, ROOM // 2 - 1, 3, 2),
+        (1, ROOM, 1, 0),
+    ],
+)
+def test_first_looks_are_held_as_far_as_they_are_asked_for(texts: int, size: int, lines: int, documents: int) -> None:
+    document = Document("x" * size, (), "text/plain", "utf-8")
+    seen = list(kept(Glance(f"{n:04}", "a source", ("a line",), document) for n in range(texts)))
+    assert [bool(look.lines) for look in seen] == [n < lines for n in range(texts)]
+    assert [look.document is document for look in seen] == [n < documents for n in range(texts)]

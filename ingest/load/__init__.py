@@ -20,7 +20,7 @@ from ingest.load import wholes
 from ingest.load.publish import ArchiveError, building, check_version
 from ingest.load.store import Held, Store, known_files
 from ingest.load.survey import Known, Outcome, Survey, nothing_new, vanished
-from ingest.load.todo import News, Todo, program, todo
+from ingest.load.todo import News, Todo, kept, program, todo
 from ingest.load.work import Glance, Job, Worker, each, glance
 from ingest.pipeline import Settings
 
@@ -175,7 +175,7 @@ def _glanced(run: Run, store: Store, outcomes: Sequence[Outcome]) -> dict[str, G
         if held.document_id in paths and (held.source_key is None or held.path != paths[held.document_id])
     ]
     seen = each(glance, store.jobs(wanted), len(wanted), run.processes)
-    glances = {g.document_id: g for g in _shown(run, seen, "Looking at documents", len(wanted))}
+    glances = {g.document_id: g for g in kept(_shown(run, seen, "Looking at documents", len(wanted)))}
     store.note_glances(glances.values())
     return glances
 

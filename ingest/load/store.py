@@ -127,14 +127,16 @@ class Store:
         self.db.conn.executemany(sql, [(look.source_key, look.document_id) for look in seen if not look.failure])
 
     def jobs(self, wanted: Sequence[Job]) -> Iterator[Job]:
-        """The jobs with the bytes that the archive keeps."""
+        """The jobs with the bytes that the archive keeps, where what they hold is not known already."""
         sql = "SELECT original FROM documents WHERE id = ?"
         for job in wanted:
-            if fresh := self.fresh.get(job.document_id):
+            if job.document:
+                yield job
+            elif fresh := self.fresh.get(job.document_id):
                 yield Job(job.document_id, job.path, b"", job.context, fresh)
-                continue
-            packed = self.db.execute(sql, [job.document_id]).fetchone()[0]
-            yield Job(job.document_id, job.path, packed, job.context)
+            else:
+                packed = self.db.execute(sql, [job.document_id]).fetchone()[0]
+                yield Job(job.document_id, job.path, packed, job.context)
 
     def forget_reading(self, name: str) -> dict[str, str]:
         """Takes a document's articles and all that hangs on them out; returns when each was added."""

@@ -8,8 +8,9 @@ built at once.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from ingest.pipeline import Settings
 # A line that repeats is looked for in this many texts of a source: those with the smallest ids, which are hashes and
 # so a fair sample that does not depend on the order of the runs.
 SAMPLE = 200
+ROOM = 64 * 2**20  # characters of documents that are held from the first look to the reading
 LEAST_TEXTS = 3  # fewer texts of one source say nothing about repetition
 
 
@@ -47,6 +49,17 @@ class News:
 Look = Callable[[Sequence[Held]], Iterable[Glance]]  # a first look at documents that the archive holds
 
 
+def kept(glances: Iterable[Glance]) -> Iterator[Glance]:
+    """First looks, in the order of their ids, without the lines and documents that there is no use or room for."""
+    of_source: Counter[str] = Counter()
+    room = ROOM
+    for seen in glances:
+        of_source[seen.source_key] += 1
+        room -= len(seen.document.layer) if seen.document else 0
+        lines = seen.lines if of_source[seen.source_key] <= SAMPLE else ()
+        yield replace(seen, lines=lines, document=seen.document if room > 0 else None)
+
+
 def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> list[Todo]:
     """The documents to be read, in the order of their ids."""
     by_source: dict[str, list[Held]] = {}
@@ -66,7 +79,9 @@ def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settin
     for document in documents:
         name = document.document_id
         if name in news.glances or (document.own, document.shared) != (own[name], shared):
-            yield Todo(Job(name, document.path, b"", context), own[name], shared)
+            seen = news.glances.get(name)
+            job = Job(name, document.path, b"", context, document=seen.document if seen else None)
+            yield Todo(job, own[name], shared)
 
 
 def _context(documents: Sequence[Held], news: News, look: Look) -> Context:

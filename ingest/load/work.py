@@ -16,9 +16,9 @@ from isal import isal_zlib
 
 from ingest.context import NOTHING_KNOWN, Context
 from ingest.describe.grouping import group_of
-from ingest.document import Part, Record, UnreadableError
+from ingest.document import Document, Part, Record, UnreadableError
 from ingest.load.rows import Rows, rows_of
-from ingest.pipeline import Settings, process
+from ingest.pipeline import Origin, Settings, process_document
 from ingest.read import is_page, read
 
 A = TypeVar("A")
@@ -39,6 +39,7 @@ class Job:
     packed: bytes
     context: Context = NOTHING_KNOWN
     fresh: bytes = b""  # the bytes themselves, where this run has read them
+    document: Document | None = None  # what they hold, where the first look is not long ago
 
     @property
     def data(self) -> bytes:
@@ -50,12 +51,13 @@ class Job:
 class Glance:
     """A first look at a document: what its source is known by, and the lines that stand in it.
 
-    Of a page both are empty: its markup says what repetition says of a plain text, and it is read once.
+    Of a page all is empty: its markup says what repetition says of a plain text, and it is read once.
     """
 
     document_id: str
     source_key: str = ""
     lines: tuple[str, ...] = ()
+    document: Document | None = None  # as it was read, where another process can have it: trees stay where they are
     failure: str = ""
 
 
@@ -83,7 +85,7 @@ def glance(job: Job) -> Glance:
     except Exception as error:  # one document may not stop a run of a hundred thousand
         return Glance(job.document_id, failure=defect(error))
     lines = tuple(document.layer[b.start : b.end] for record in document.records for b in record.blocks)
-    return Glance(job.document_id, key, lines)
+    return Glance(job.document_id, key, lines, document if all(r.tree is None for r in document.records) else None)
 
 
 def _is_page(job: Job) -> bool:
@@ -116,7 +118,8 @@ class Worker:
 
     def __call__(self, job: Job) -> Rows:
         try:
-            reading = process(job.data, job.path, job.context, self.settings, job.document_id)
+            origin = Origin(job.document_id, job.path, job.context)
+            reading = process_document(job.document or read(job.data), origin, self.settings)
         except UnreadableError as error:
             return Rows(job.document_id, failure=str(error))
         except Exception as error:  # one document may not stop a run of a hundred thousand
