@@ -10,6 +10,12 @@ from ingest.clean.page_sight import page_of, see
 from ingest.read import read
 
 LONG = "The council of the town decided on Monday that the old bridge will be closed. " * 15
+STORY = "The council of the town decided on Monday that the old bridge will be closed. " * 7
+REFUSAL = (
+    "We recognize you are attempting to access this website from a country belonging to the European Economic Area "
+    "(EEA) including the EU which enforces the General Data Protection Regulation (GDPR) and therefore access cannot be "
+    "granted at this time. For any issues, contact us at the address below or call the number that stands there."
+)
 SHORT = "<p>Town news of all that happens here and there</p>"
 
 
@@ -18,10 +24,13 @@ SHORT = "<p>Town news of all that happens here and there</p>"
     [
         (f"{SHORT}<p>One two three.</p><p>Four five.</p>", [0.0, 0.49, 0.24], [False, True, True]),
         (f"{SHORT}<div>{LONG}</div>", [0.01, 0.03], [False, True]),
+        (f"<div>{STORY}</div><h1>Old bridge closed</h1>", [0.01, 0.1], [True, False]),
         # what is no article: a menu, links, one text of many, and what the judge keeps already
         (f"{SHORT}<p>One two three.</p>", [0.0, 0.1], [False, False]),
         (f"{SHORT}<div><a href=x>{LONG}</a></div>", [0.01, 0.03], [False, False]),
         (f"<p>{LONG}</p><p>{LONG}a</p><p>{LONG}b</p>", [0.1, 0.1, 0.1], [False, False, False]),
+        (f"<h1>451</h1><p>{REFUSAL}</p>", [0.1, 0.1], [False, False]),
+        (f"<p>{STORY}</p><p>{STORY}a</p>", [0.1, 0.1], [False, False]),
         (f"<div>{LONG}</div><p>One two.</p><p>Three.</p>", [0.1, 0.6, 0.4], [False, True, False]),
     ],
 )

@@ -13,6 +13,11 @@ LIKELY = 0.2  # the likeliest block of a page without an article lies below it, 
 WHOLE_WORDS, WHOLE_SHARE = 150, 0.4  # a block of so many words, and of the page that much, links apart
 
 
+# A block that is nearly all there is (a fragment, a page stripped by others) may be shorter. What servers say in place
+# of an article stays below: the longest of the usual refusals (of Cloudflare, Google, publishers to Europe) has 52.
+ALONE_WORDS, ALONE_SHARE = 80, 0.8
+
+
 def rescued(page: Sight, likely: Numbers, threshold: float) -> list[bool]:
     """Which blocks are kept: those above the threshold; where there are none, what a second chance gives."""
     above = likely > threshold
@@ -23,6 +28,7 @@ def rescued(page: Sight, likely: Numbers, threshold: float) -> list[bool]:
         return [bool(flag) for flag in second]
     sizes = sizes_of(page)
     largest = int(sizes.argmax())
-    whole = sizes[largest] >= max(WHOLE_WORDS, WHOLE_SHARE * float(sizes.sum()))
+    words, share = float(sizes[largest]), float(sizes[largest] / sizes.sum())
+    whole = (words >= WHOLE_WORDS and share >= WHOLE_SHARE) or (words >= ALONE_WORDS and share >= ALONE_SHARE)
     unlinked = page.links[largest] < 0.2 * len(page.texts[largest])
     return [bool(whole and unlinked and n == largest) for n in range(len(sizes))]
