@@ -265,7 +265,8 @@ def _summary(run: Run, result: Result, quiet: bool) -> None:
         click.echo(
             f"Nothing found in {', '.join(run.folders)}: put articles there (text, HTML or JSON files).", err=True
         )
-    click.echo(f"{run.db}: {result.articles} articles. {_counts(result)}")
+    articles = "1 article" if result.articles == 1 else f"{result.articles} articles"
+    click.echo(f"{run.db}: {articles}. {_counts(result)}")
 
 
 def _counts(result: Result) -> str:

@@ -64,7 +64,7 @@ def test_an_empty_folder_says_what_to_do(tmp_path: Path, db: Path) -> None:
 
 def test_standard_input(db: Path) -> None:
     code, out, _ = run("ingest", "-", "--db", db, stdin=story(7))
-    assert (code, out) == (0, f"{db}: 1 articles. Files: 1 new.\n")
+    assert (code, out) == (0, f"{db}: 1 article. Files: 1 new.\n")
     assert rows(db, "SELECT published FROM articles") == [("2023-03-03",)]
 
 

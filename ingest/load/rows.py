@@ -17,6 +17,10 @@ from ingest.pipeline import Reading
 from ingest.span import CUT, Span
 
 Row = dict[str, Any]
+# A page has hundreds of spans: their rows are plain tuples, of these columns.
+SPAN_COLUMNS = (
+    "document_id", "seq", "article_id", "start", "end", "label", "rule", "why", "text", "replacement",
+)  # fmt: skip
 SpanRow = tuple[str, int, str | None, int, int, str, str, str | None, str | None, str | None]
 _CREDITS = {"author": "author", "photographer": "photographer", "credit": "credited"}
 
@@ -27,7 +31,7 @@ class Rows:
 
     document_id: str
     articles: list[Row] = field(default_factory=list)
-    spans: list[SpanRow] = field(default_factory=list)  # as the columns stand in the schema: a page has hundreds
+    spans: list[SpanRow] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
     credits: list[Row] = field(default_factory=list)
     damage: list[Row] = field(default_factory=list)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from sqlite_utils import Database
 
-from ingest.load.rows import Row, Rows, SpanRow
+from ingest.load.rows import SPAN_COLUMNS, Row, Rows
 from ingest.load.survey import Known, Outcome
 from ingest.load.work import Glance, Job, pack
 
 FRESH = 64 * 2**20  # bytes of new contents that are held rather than read back from the archive
 BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "relations")
-
-_SPANS = f"INSERT INTO spans VALUES ({', '.join('?' * len(get_args(SpanRow)))})"
 _ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its spans
 
 # An external-content index forgets a row only when it is told the very values that it holds.
@@ -170,7 +168,7 @@ class Store:
         for article in rows.articles:
             article["added"] = former.get(article["id"], added)
         self._insert("sources", rows.sources, "OR IGNORE")
-        self.db.conn.executemany(_SPANS, rows.spans)
+        self._insert_values("spans", SPAN_COLUMNS, rows.spans)
         for table in _ROWS:
             self._insert(table, getattr(rows, table))
         if self.live_index:
@@ -183,12 +181,14 @@ class Store:
         self.db.execute(f"UPDATE documents SET {settings} WHERE id = ?", [*row.values(), name])
 
     def _insert(self, table: str, rows: list[Row], or_else: str = "") -> None:
-        if not rows:
-            return
-        columns = list(rows[0])
+        if rows:  # those of one table are alike; by name they take twice the time
+            self._insert_values(table, list(rows[0]), [list(row.values()) for row in rows], or_else)
+
+    def _insert_values(
+        self, table: str, columns: Sequence[str], values: Sequence[Sequence[object]], or_else: str = ""
+    ) -> None:
         names = ", ".join([f'"{column}"' for column in columns])
         marks = ", ".join("?" * len(columns))
-        values = [list(row.values()) for row in rows]  # rows of one table are alike; by name they take twice the time
         self.db.conn.executemany(f'INSERT {or_else} INTO "{table}" ({names}) VALUES ({marks})', values)
 
     def note_files(self, outcomes: Sequence[Outcome], now: str) -> None:
