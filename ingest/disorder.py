@@ -10,25 +10,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from ingest.document import Damage
 
 FEWEST_LATE = 2
+LONGEST_NAME = 60  # characters, given names and particles included
 NAME = r"[A-Z][a-z]+(?:-?[A-Z][a-z]+)?"
 PARTICLES = r"(?:[A-Z]\.? |(?:al|bin|da|de|der|di|el|la|le|van|von) )*"
-# The patterns below begin with a set of characters, for which text is searched faster than for a border of words.
-FULL_NAME = re.compile(rf"([A-Z](?<!\w.))(?=([a-z]+(?:-?[A-Z][a-z]+)?) {PARTICLES}({NAME})\b)")
-# The end of a text in which a name that follows has something before it: a given name, a title.
+WHOLE_NAME = re.compile(rf"{NAME}\b")
+# How a text ends: in a name, in a given name, in what a name that follows has before it (a given name, a title).
+ENDS_IN_NAME = re.compile(r"[A-Z](?<!\w.)[a-z]+(?:-?[A-Z][a-z]+)?\Z")
+ENDS_IN_GIVEN = re.compile(rf"(?=[A-Z])(?<!\w)(?=({NAME}) {PARTICLES}\Z)")
 NAMED_BEFORE = re.compile(rf"[A-Z][\w.-]* {PARTICLES}$")
-SPEAKING = (
-    "accused|acknowledged|added|admitted|announced|argued|asked|charged|claimed|continued|declined|denied|described|emphasized|"
-    "explained|insisted|noted|pointed|replied|said|says|spoke|stressed|suggested|testified|thinks|told|tweeted|urged|warned|wrote"
+_SPEAKING = """
+accused acknowledged added admitted announced argued asked charged claimed continued declined denied described
+emphasized explained insisted noted pointed replied said says spoke stressed suggested testified thinks told tweeted
+urged warned wrote
+"""
+_BY_LETTER = "|".join(
+    f"{letter}(?:{'|'.join(word[1:] for word in words)})"
+    for letter, words in groupby(_SPEAKING.split(), key=itemgetter(0))
 )
-SPEAKER = re.compile(rf"[A-Z](?<!\w.)[a-z]+(?:-?[A-Z][a-z]+)?(?= (?:{SPEAKING})\b)")
-SAID = re.compile(
-    r"[A-Z](?<=[des] .)(?:(?<=\bsaid .)|(?<=\bsays .)|(?<=\btold .)|(?<=\badded .)|(?<=\bwrote .))"
-    r"[a-z]+(?:-?[A-Z][a-z]+)?\b"
-)
+# Begins with a space, for which text is searched faster than for a border of words or for names.
+SPOKE = re.compile(rf" ({_BY_LETTER})\b")
+BEFORE_THE_SPEAKER = frozenset({"said", "says", "told", "added", "wrote"})  # also stand before who speaks
 # Words with a capital that stand before a surname and are no given names.
 _TITLES = """
 After Ambassador And As At Attorney Before But By Captain Chairman Chancellor Chief Court Department Detective
@@ -42,40 +49,50 @@ NO_GIVEN_NAMES = frozenset(_TITLES.split())
 
 def disorder(body: str) -> Damage | None:
     """Speakers who go by their surnames before they are introduced, where there are two or more."""
-    speakers = _speakers(body)
+    speakers = list(dict.fromkeys(_speakers(body)))
     if len(speakers) < FEWEST_LATE:
         return None
-    introduced: dict[str, tuple[int, str]] = {}
-    for match in FULL_NAME.finditer(body):
-        given = match[1] + match[2]
-        if given not in NO_GIVEN_NAMES:
-            introduced.setdefault(match[3], (match.start(), f"{given} {match[3]}"))
-    late = [
-        surname
-        for surname in speakers
-        if surname in introduced and _is_above(body, _first_alone(body, surname), introduced[surname][0])
-    ]
+    late = [(surname, name) for surname in speakers if (name := _introduced_late(body, surname))]
     if len(late) < FEWEST_LATE:
         return None
-    example = "; ".join(f"{surname} before {introduced[surname][1]}" for surname in late)
-    return Damage("paragraphs out of order", len(late), example)
+    return Damage("paragraphs out of order", len(late), "; ".join(f"{surname} before {name}" for surname, name in late))
 
 
-def _speakers(body: str) -> list[str]:
+def _speakers(body: str) -> Iterator[str]:
     """The surnames that speak somewhere, in the order of the text."""
-    spoke = [(match.start(), match[0]) for match in SPEAKER.finditer(body) if not _is_named(body, match.start())]
-    said = [(match.start(), match[0]) for match in SAID.finditer(body)]
-    surnames = dict.fromkeys(surname for _, surname in sorted(spoke + said))
-    return [surname for surname in surnames if surname not in NO_GIVEN_NAMES]
+    for spoke in SPOKE.finditer(body):
+        before = ENDS_IN_NAME.search(body, body.rfind(" ", 0, spoke.start()) + 1, spoke.start())
+        if before and before[0] not in NO_GIVEN_NAMES and not _is_named(body, before.start()):
+            yield before[0]
+        if spoke[1] in BEFORE_THE_SPEAKER and body.startswith(" ", spoke.end()):
+            after = WHOLE_NAME.match(body, spoke.end() + 1)
+            if after and after[0] not in NO_GIVEN_NAMES:
+                yield after[0]
 
 
 def _is_named(body: str, at: int) -> bool:
     return bool(NAMED_BEFORE.search(body[max(0, at - 30) : at]))
 
 
-def _first_alone(body: str, surname: str) -> int:
-    """Where the surname first stands without a name or title before it; the end of the text where it never does."""
-    return next((place for place in places_of(body, surname) if not _is_named(body, place)), len(body))
+def _introduced_late(body: str, surname: str) -> str:
+    """The full name that introduces a surname in a paragraph below one where it stands alone, else ""."""
+    alone = len(body)
+    for place in places_of(body, surname):
+        if not _is_named(body, place):
+            alone = min(alone, place)
+        elif given := _given_before(body, place, surname):
+            is_late = alone < given.start() and "\n" in body[alone : given.start()]
+            return f"{given[1]} {surname}" if is_late else ""
+    return ""
+
+
+def _given_before(body: str, place: int, surname: str) -> re.Match[str] | None:
+    """The given name before a surname, which is no title, nor the surname the first half of another."""
+    name = WHOLE_NAME.match(body, place)
+    if name is None or name[0] != surname:
+        return None
+    given = ENDS_IN_GIVEN.finditer(body, max(0, place - LONGEST_NAME), place)
+    return next((match for match in given if match[1] not in NO_GIVEN_NAMES), None)
 
 
 def places_of(body: str, word: str) -> Iterator[int]:
@@ -94,8 +111,3 @@ def _is_word(body: str, start: int, end: int) -> bool:
 
 def _is_part_of_word(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
-
-
-def _is_above(body: str, place: int, introduction: int) -> bool:
-    """Whether a place lies in a paragraph above that of the introduction."""
-    return place < introduction and "\n" in body[place:introduction]
