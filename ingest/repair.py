@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest.document import Block
-from ingest.repairs import LOWER, REPAIRS, SUSPICIOUS, Repair
+from ingest.folded import without_printers_signs
+from ingest.repairs import LOWER, ODD, REPAIRS, SUSPICIOUS, Repair
 from ingest.span import Edit
 
 WRAP = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
@@ -22,6 +23,9 @@ DIVIDED = re.compile(rf"[{LOWER}]-\n[ \t]*[{LOWER}]")
 ROUNDS = 5  # one rule may uncover the work of another; no text was seen that needs more than three
 AS_IT_STANDS = frozenset({"pre", "listing", "xmp", "plaintext"})  # white space means something there
 SPARING = tuple(rule for rule in REPAIRS if "space" not in rule.name)
+
+# What speaks for repairs of a block: patterns of `SUSPICIOUS`, or None where every rule may find something.
+Marks = set[re.Pattern[str]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ def repair(text: str, blocks: Sequence[Block]) -> tuple[Edit, ...]:
         return ()
     vocabulary = _Vocabulary(text, blocks)
     edits: list[Edit] = []
-    for block in _suspects(text, blocks):
-        for edit in _repairs_of(text[block.start : block.end], block.markup.tag, vocabulary):
+    for block, marks in _suspects(text, blocks):
+        for edit in _repairs_of(text[block.start : block.end], block.markup.tag, vocabulary, marks):
             edits.append(Edit(block.start + edit.start, block.start + edit.end, edit.replacement, edit.rule))
     return tuple(edits)
 
@@ -70,20 +74,25 @@ class _Vocabulary:
         return self.divides and f"{first}-{rest}".lower() not in self.words
 
 
-def _suspects(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks in which a rule may find something."""
+def _suspects(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Marks]]:
+    """The blocks in which rules may find something, with what speaks for it."""
     start, end = blocks[0].start, blocks[-1].end
-    if not unicodedata.is_normalized("NFC", text[start:end]):
-        return blocks
+    plain = without_printers_signs(text).isascii()
+    if not plain and not unicodedata.is_normalized("NFC", text[start:end]):
+        return [(block, None) for block in blocks]
     starts = [block.start for block in blocks]
-    places = [match.start() for pattern in SUSPICIOUS for match in pattern.finditer(text, start, end)]
-    seen = {bisect_right(starts, place) - 1 for place in places}
-    wrapped = [n for n, b in enumerate(blocks) if text.find("\n", b.start, b.end) >= 0 and not b.markup.tag]
-    return [blocks[n] for n in sorted(seen.union(wrapped))]
+    found: dict[int, Marks] = {}
+    for pattern in SUSPICIOUS:
+        if pattern is ODD and plain and "\t" not in text:
+            continue
+        for match in pattern.finditer(text, start, end):
+            found.setdefault(bisect_right(starts, match.start()) - 1, set()).add(pattern)
+    found |= {n: None for n, b in enumerate(blocks) if text.find("\n", b.start, b.end) >= 0 and not b.markup.tag}
+    return [(blocks[n], found[n]) for n in sorted(found)]
 
 
-def _repairs_of(part: str, tag: str, vocabulary: _Vocabulary) -> list[Edit]:
-    """The edits of one block, in its own coordinates."""
+def _repairs_of(part: str, tag: str, vocabulary: _Vocabulary, marks: Marks) -> list[Edit]:
+    """The edits of one block, in its own coordinates. Once a rule has changed it, those without a mark are tried too."""
     edits: list[Edit] = []
     current = part
     if not tag and "\n" in part:
@@ -91,7 +100,8 @@ def _repairs_of(part: str, tag: str, vocabulary: _Vocabulary) -> list[Edit]:
     for _ in range(ROUNDS):
         before = current
         for rule in SPARING if tag in AS_IT_STANDS else REPAIRS:
-            if changes := _changes(rule, current):
+            may_find = edits or marks is None or not marks.isdisjoint(rule.marks)
+            if may_find and (changes := _changes(rule, current)):
                 edits, current = compose(edits, current, changes)
         if current == before or not any(pattern.search(current) for pattern in SUSPICIOUS):
             break

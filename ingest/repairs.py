@@ -18,12 +18,24 @@ SUFFIXES = (
     "Kz|Live|Lt|Lv|Me|Media|Mil|Net|News|Nl|No|Nz|Online|Org|Pdf|Pl|Pro|Pt|Ro|Rs|Ru|Se|Site|Sk|Su|Today|Tr|Tv|Txt|Ua|Uk|Us|Uz|World|Рф"
 )
 
+# What a text is searched for before rules are tried on a block. All but the first begin with a sign, for which text is
+# searched several times as fast as for one of a set; few texts have any of the first that are not in ASCII.
+ODD = re.compile(
+    "[\t\u00a0\u00ad\u1680\u180e\u2000-\u200b\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]"
+)
+SPACED = re.compile(r" [ .,(\[’'”](?:(?<=[ .,])|(?<=[(\[])(?!\w)|(?<=[’'])s|(?<=”)\w)")
+OPENING = re.compile(r"\((?<![^\n].)")
+STOPS = tuple(re.compile(rf"{stop}(?<=[{LOWER})\d].)[{UPPER}“«]") for stop in (r"\.", "!", r"\?"))
+QUOTE = re.compile(rf"”(?<=[.!?,]”)[{LOWER}{UPPER}]")
+COMMA = re.compile(rf",(?<=[{LOWER}],)[{LOWER}]")
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
     """What `pattern` matches within a block is read as `replacement` (a text, or a function of the match).
 
-    `example` is a text and what becomes of it; `counter_examples` are texts that stay as they are.
+    `example` is a text and what becomes of it; `counter_examples` are texts that stay as they are. Where none of its
+    `marks` finds anything, `pattern` doesn't either.
     """
 
     name: str
@@ -32,6 +44,7 @@ class Repair:
     replacement: str | Callable[[re.Match[str]], str]
     example: tuple[str, str]
     counter_examples: tuple[str, ...]
+    marks: tuple[re.Pattern[str], ...]
     signs: tuple[str, ...] = ()  # one of these stands in every match; empty: tried on every block
 
 
@@ -62,6 +75,7 @@ REPAIRS = (
         " ",
         ("President of\u00a0the\u00a0United States", "President of the United States"),
         ("President of the United States",),
+        marks=(ODD,),
     ),
     Repair(
         "sign without width",
@@ -70,6 +84,7 @@ REPAIRS = (
         "",
         ("secu\u00adrity guaran\u200btees", "security guarantees"),
         ("می\u200cخواهم", "👩\u200d🚀 in orbit"),  # joiners are letters of Persian and parts of emoji
+        marks=(ODD,),
     ),
     Repair(
         "composition",
@@ -78,6 +93,7 @@ REPAIRS = (
         lambda match: unicodedata.normalize("NFC", match[0]),
         ("провe\u0308л и\u0306од", "провëл й" + "од"),
         ("провёл", "Zürich"),
+        marks=(),
     ),
     Repair(
         "empty brackets",
@@ -86,6 +102,7 @@ REPAIRS = (
         "",
         ("the Kremlin ( ) said", "the Kremlin said"),
         ("call main() first", "a list [1] of notes"),
+        marks=(SPACED, OPENING),
         signs=("( )", "()", "[ ]", "[]"),
     ),
     Repair(
@@ -95,15 +112,17 @@ REPAIRS = (
         _unless_paired,
         ("Yury Ushakov ( briefed media; Joseph Biden (", "Yury Ushakov briefed media; Joseph Biden"),
         ("Yury Ushakov ( an aide ) spoke", "Yury Ushakov (an aide) spoke", "a smile :("),
+        marks=(SPACED, OPENING),
         signs=("(",),
     ),
     Repair(
         "stray stop",
         "A second full stop after the end of a sentence, as machine translation leaves it.",
-        re.compile(r"(?:(?<=[^\s.][.!?…])|(?<=[^\s.][.!?…][”\"»’]))[ ]+\.(?= [^.]|\n|$)"),
+        re.compile(r" (?:(?<=[^\s.][.!?…] )|(?<=[^\s.][.!?…][”\"»’] )) *\.(?= [^.]|\n|$)"),
         "",
         ("from NATO. . In Kiev “the doorstep of our house.” .", "from NATO. In Kiev “the doorstep of our house.”"),
         ("He waited . . . and left", "He paused. . . . Then", "We use C. .NET is new"),
+        marks=(SPACED,),
         signs=(" .",),
     ),
     Repair(
@@ -113,6 +132,7 @@ REPAIRS = (
         "",
         ("in the 1990s , for example .", "in the 1990s, for example."),
         ("He waited . . . and left", "a .38 revolver", "the .NET platform"),
+        marks=(SPACED,),
         signs=(" .", " ,"),
     ),
     Repair(
@@ -122,6 +142,7 @@ REPAIRS = (
         "",
         ("Russia ’s proposals", "Russia’s proposals"),
         ("He said 's' twice", "Russia’s proposals"),
+        marks=(SPACED,),
         signs=(" 's", " ’s"),
     ),
     Repair(
@@ -131,6 +152,7 @@ REPAIRS = (
         "” ",
         ("“interests of each, ”Putin wrote", "“interests of each,” Putin wrote"),
         ("“interests of each,” Putin wrote",),
+        marks=(SPACED,),
         signs=(" ”",),
     ),
     Repair(
@@ -150,6 +172,7 @@ REPAIRS = (
             "on Gazeta.Ru today",
             "https://site.org/some.The thing",
         ),
+        marks=STOPS,
     ),
     Repair(
         "quote run together",
@@ -158,6 +181,7 @@ REPAIRS = (
         "” ",
         ("“We agreed,”he said", "“We agreed,” he said"),
         ("“We agreed,” he said",),
+        marks=(QUOTE,),
         signs=("”",),
     ),
     Repair(
@@ -167,6 +191,7 @@ REPAIRS = (
         _unless_address(", "),
         ("security,and trade", "security, and trade"),
         ("1,000 and 2,5", "site.org/a=some,other", "security, and trade"),
+        marks=(COMMA,),
         signs=(",",),
     ),
     Repair(
@@ -176,16 +201,8 @@ REPAIRS = (
         " ",
         ("in Moscow.  Then", "in Moscow. Then"),
         ("in Moscow. Then",),
+        marks=(SPACED,),
         signs=("  ",),
     ),
 )
-# A block in which these find nothing needs no repair. Each begins with a sign or a set of signs, for which text is
-# searched three times as fast as for one pattern of all.
-SUSPICIOUS = (
-    re.compile(
-        "[\t\u00a0\u00ad\u1680\u180e\u2000-\u200b\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]"
-    ),
-    re.compile(r" [ .,(\[’'”](?:(?<=[ .,])|(?<=[(\[])(?!\w)|(?<=[’'])s|(?<=”)\w)"),
-    re.compile(rf"[.!?,](?:(?<!,)[{UPPER}“«]|”[{LOWER}{UPPER}]|(?<=[{LOWER}],)[{LOWER}])"),
-    re.compile(r"\((?<![^\n].)"),
-)
+SUSPICIOUS = tuple(dict.fromkeys(mark for rule in REPAIRS for mark in rule.marks))

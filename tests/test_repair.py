@@ -15,7 +15,7 @@ from ingest.document import Block, Markup
 from ingest.read import read
 from ingest.read.text import stripped
 from ingest.repair import Change, compose, repair, repaired
-from ingest.repairs import REPAIRS, SUSPICIOUS, Repair
+from ingest.repairs import REPAIRS, Repair
 from ingest.span import Edit
 from ingest.split import split
 
@@ -47,7 +47,7 @@ def test_counter_examples(text: str) -> None:
 @pytest.mark.parametrize("rule", EXAMPLES)
 def test_what_a_rule_repairs_is_suspicious(rule: Repair) -> None:
     if rule.name != "composition":  # told by the normal form of the whole text
-        assert any(pattern.search(rule.example[0]) for pattern in SUSPICIOUS)
+        assert any(mark.search(rule.example[0]) for mark in rule.marks)
     assert rule.purpose.endswith(".")
     assert rule.counter_examples
 
