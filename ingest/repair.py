@@ -92,7 +92,7 @@ def _suspects(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Marks]]:
 
 
 def _repairs_of(part: str, tag: str, vocabulary: _Vocabulary, marks: Marks) -> list[Edit]:
-    """The edits of one block, in its own coordinates. Once a rule has changed it, those without a mark are tried too."""
+    """The edits of one block, in its coordinates. Once a rule has changed it, those without a mark are tried too."""
     edits: list[Edit] = []
     current = part
     if not tag and "\n" in part:
