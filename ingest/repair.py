@@ -12,7 +12,7 @@ from functools import cached_property
 
 from ingest.document import Block
 from ingest.folded import without_printers_signs
-from ingest.repairs import LOWER, ODD, REPAIRS, SUSPICIOUS, Repair
+from ingest.repairs import LOWER, REPAIRS, SUSPICIOUS, Repair
 from ingest.span import Edit
 
 WRAP = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
@@ -80,14 +80,14 @@ def _suspects(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Marks]]:
     plain = without_printers_signs(text).isascii()
     if not plain and not unicodedata.is_normalized("NFC", text[start:end]):
         return [(block, None) for block in blocks]
+    wrapped = [n for n, b in enumerate(blocks) if text.find("\n", b.start, b.end) >= 0 and not b.markup.tag]
+    found: dict[int, Marks] = dict.fromkeys(wrapped)
     starts = [block.start for block in blocks]
-    found: dict[int, Marks] = {}
-    for pattern in SUSPICIOUS:
-        if pattern is ODD and plain and "\t" not in text:
-            continue
+    for pattern in SUSPICIOUS[1:] if plain and "\t" not in text else SUSPICIOUS:
         for match in pattern.finditer(text, start, end):
-            found.setdefault(bisect_right(starts, match.start()) - 1, set()).add(pattern)
-    found |= {n: None for n, b in enumerate(blocks) if text.find("\n", b.start, b.end) >= 0 and not b.markup.tag}
+            marks = found.setdefault(bisect_right(starts, match.start()) - 1, set())
+            if marks is not None:
+                marks.add(pattern)
     return [(blocks[n], found[n]) for n in sorted(found)]
 
 

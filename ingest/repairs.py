@@ -205,4 +205,5 @@ REPAIRS = (
         signs=("  ",),
     ),
 )
+# ODD is the first: no other looks for what few texts have.
 SUSPICIOUS = tuple(dict.fromkeys(mark for rule in REPAIRS for mark in rule.marks))
