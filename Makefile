@@ -12,9 +12,10 @@ HOST ?= 127.0.0.1
 .PHONY: serve build test lint bench score rules docs lock clean
 .DEFAULT_GOAL := serve
 
+# -qq: errors alone. pip warns of an extra that trafilatura asks of lxml, and that lxml no longer calls one.
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -25,7 +26,7 @@ $(VENV)/.tested: $(VENV)/.installed requirements-test.lock
 # The next Datasette, in an environment of its own: the plugin is tested in both.
 $(NEXT)/.installed: requirements-datasette-1.0.lock pyproject.toml
 	$(PYTHON) -m venv $(NEXT)
-	$(NEXT)/bin/python -m pip install --quiet --require-hashes -r requirements-datasette-1.0.lock
+	$(NEXT)/bin/python -m pip install -qq --require-hashes -r requirements-datasette-1.0.lock
 	PYTHONWARNINGS=ignore $(NEXT)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 

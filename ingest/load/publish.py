@@ -38,7 +38,9 @@ def building(path: Path) -> Iterator[Database]:
                 _for_building(connection)
                 db = Database(connection)
                 if not db.table_names():
+                    connection.execute("BEGIN")
                     tables.create(db)
+                    connection.execute("COMMIT")
                 yield db
                 connection.execute("PRAGMA optimize")
             _put_in_place(copy, path)
