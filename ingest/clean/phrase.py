@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -50,6 +51,14 @@ def phrases_of(name: str) -> tuple[str, ...]:
 def words_of(name: str) -> frozenset[str]:
     """The words listed under a name in `data/line_words.txt`."""
     return frozenset(_listed("line_words.txt").get(name, "").split())
+
+
+def words_beside(name: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The words listed under a rule's name, each with those beside which it must stand; with none, it counts alone."""
+    for section, words in _listed("line_words.txt").items():
+        rule, _, beside = section.partition(", beside")
+        if rule == name:
+            yield from ((word, frozenset(beside.split())) for word in words.split())
 
 
 @cache

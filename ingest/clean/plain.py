@@ -42,18 +42,19 @@ def phrase_hits(lines: Sequence[Line]) -> list[Rule | None]:
     hits: list[Rule | None] = []
     top = True
     for n, line in enumerate(lines):
-        hit = _hit(line, n, where, top=top)
+        rules = line_rules(line)
+        hit = _hit(rules, line.text, n, where, top=top) if rules else None
         hits.append(hit)
         top = top and hit is not None
     _last_lines(lines, hits, where)
     return hits
 
 
-def _hit(line: Line, n: int, where: Regions, *, top: bool) -> Rule | None:
-    for rule in line_rules(line):
+def _hit(rules: Sequence[Rule], text: str, n: int, where: Regions, *, top: bool) -> Rule | None:
+    for rule in rules:
         if rule.region == "top" and not top:
             continue
-        if where.holds(rule.region, n) and rule.pattern.match(line.text):
+        if where.holds(rule.region, n) and rule.pattern.match(text):
             return rule
     return None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from ingest.clean.line import Line
-from ingest.clean.phrase import keys_of, words_of
+from ingest.clean.phrase import keys_of, words_beside, words_of
 from ingest.clean.rules_captions import CAPTIONS
 from ingest.clean.rules_credits import CREDITS
 from ingest.clean.rules_datelines import DATELINES
@@ -24,9 +25,10 @@ LAST_RULES = tuple(rule for rule in RULES if rule.region == "last")
 _LINE_RULES = tuple(rule for rule in RULES if rule.where == "line" and rule.region != "last")
 
 LONGEST = 900  # characters: no rule takes a longer line
-NUMBER = "0"  # in a rule's words: any figure
+NUMBER, YEAR = "0", "0000"  # in a rule's words: any figure, and one that may be a year
 LONGEST_WITH_NUMBER = 120  # a day or an hour alone takes no more
 SIGNS = ("©", "@")  # count as words
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 # Rules by what a line must hold for them to match: a whole phrase, a first word, a word, or a word with another
 # beside it. Few rules are tried on a line.
@@ -38,12 +40,10 @@ for _number, _rule in enumerate(_LINE_RULES):
         _BY_KEY.setdefault(_key, []).append(_number)
     for _word in words_of(f"{_rule.name}, opening"):
         _BY_OPENING.setdefault(_word, []).append(_number)
-    for _word in words_of(_rule.name):
-        _BY_WORD.setdefault(_word, []).append((_number, frozenset()))
-    for _word in words_of(f"{_rule.name}, not alone"):
-        _BY_WORD.setdefault(_word, []).append((_number, words_of(f"{_rule.name}, beside")))
+    for _word, _beside in words_beside(_rule.name):
+        _BY_WORD.setdefault(_word, []).append((_number, _beside))
+_OF_NUMBER, _OF_YEAR = ([number for number, _ in _BY_WORD.pop(figure)] for figure in (NUMBER, YEAR))
 _WORDS = frozenset(_BY_WORD)
-_OF_NUMBER = [number for number, _ in _BY_WORD[NUMBER]]
 
 
 def line_rules(line: Line) -> list[Rule]:
@@ -51,21 +51,20 @@ def line_rules(line: Line) -> list[Rule]:
     text, words = line.text, line.words
     if len(text) > LONGEST:
         return []
-    if signs := [sign for sign in SIGNS if sign in text]:
-        words = (*words, *signs)
-    numbers = set(_BY_KEY.get(line.key, ()))
+    if "©" in text or "@" in text:
+        words = (*words, *(sign for sign in SIGNS if sign in text))
+    numbers = list(_BY_KEY.get(line.key, ()))
     if words:
-        numbers.update(_BY_OPENING.get(words[0].lstrip("_"), ()))
+        numbers += _BY_OPENING.get(words[0].lstrip("_"), ())
     for word in _WORDS.intersection(words):
-        for number, beside in _BY_WORD[word]:
-            if not beside or not beside.isdisjoint(words):
-                numbers.add(number)
+        numbers += [number for number, beside in _BY_WORD[word] if not beside or not beside.isdisjoint(words)]
     if len(text) <= LONGEST_WITH_NUMBER and NUMBER in line.key:
-        numbers.update(_OF_NUMBER)
-    return [_LINE_RULES[n] for n in sorted(numbers)]
+        numbers += _OF_NUMBER + _OF_YEAR if _YEAR.search(text) else _OF_NUMBER
+    return [_LINE_RULES[n] for n in sorted(set(numbers))] if numbers else []
 
 
 def untold() -> list[str]:
     """Names of rules for whole lines that no word or phrase leads to: they would never be tried."""
-    told = {number for number, _ in chain(*_BY_WORD.values())}.union(*_BY_KEY.values(), *_BY_OPENING.values())
+    told = {number for number, _ in chain(*_BY_WORD.values())}
+    told = told.union(_OF_NUMBER, _OF_YEAR, *_BY_KEY.values(), *_BY_OPENING.values())
     return [rule.name for number, rule in enumerate(_LINE_RULES) if number not in told]
