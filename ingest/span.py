@@ -77,7 +77,8 @@ class Span(NamedTuple):
 
 def body_of(layer: str, spans: Iterable[Span]) -> str:
     """The kept spans, in order, with their replacements."""
-    return "".join(layer[s.start : s.end] if s.replacement is None else s.replacement for s in spans if s.kept)
+    kept = [s for s in spans if s.label in KEPT]
+    return "".join([layer[s.start : s.end] if s.replacement is None else s.replacement for s in kept])
 
 
 def gaps_and_overlaps(length: int, spans: Sequence[Span]) -> list[str]:

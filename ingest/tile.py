@@ -23,26 +23,25 @@ def tile(part: Part, layer: str, marks: Sequence[Mark], edits: Sequence[Edit]) -
     return _merged(_spans(part, layer, stretches, sorted(edits, key=_start)))
 
 
-def _start(edit: Edit) -> int:
-    return edit.start
+def _start(piece: Mark | Edit) -> int:
+    return piece.start
 
 
 def _stretches(part: Part, marks: Sequence[Mark], layer: str) -> Iterator[tuple[int, int, Mark]]:
     """Every block cut up by the marks that touch it: (start, end, mark), without the gaps between blocks."""
     at = 0
-    ordered = sorted(marks, key=lambda m: m.start)
+    ordered = [*sorted(marks, key=_start), _BODY._replace(start=part.end, end=part.end + 1)]
     for block in part.blocks:
-        while at < len(ordered) and ordered[at].end <= block.start:
+        start, end, _ = block
+        while ordered[at].end <= start:
             at += 1
-        if at < len(ordered) and ordered[at].start <= block.start and block.end <= ordered[at].end:
-            yield block.start, block.end, ordered[at]
-            continue
-        touching = []
-        ahead = at
-        while ahead < len(ordered) and ordered[ahead].start < block.end:
-            touching.append(ordered[ahead])
-            ahead += 1
-        yield from _in_block(block, layer, touching)
+        mark = ordered[at]
+        if mark.start >= end:
+            yield start, end, _BODY
+        elif mark.start <= start and end <= mark.end:
+            yield start, end, mark
+        else:
+            yield from _in_block(block, layer, [other for other in ordered[at:] if other.start < end])
 
 
 def _in_block(block: Block, layer: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, Mark]]:
@@ -73,6 +72,7 @@ def _widened(layer: str, block: Block, start: int, end: int) -> tuple[int, int]:
 
 def _spans(part: Part, layer: str, stretches: Sequence[tuple[int, int, Mark]], edits: Sequence[Edit]) -> Iterator[Span]:
     last_kept = max([end for _, end, mark in stretches if mark.label in KEPT], default=-1)
+    starts = [edit.start for edit in edits]
     bounds = [*(start for start, _, _ in stretches), part.end]
     if part.start < bounds[0]:
         yield _break(layer, part.start, bounds[0], "")
@@ -80,7 +80,10 @@ def _spans(part: Part, layer: str, stretches: Sequence[tuple[int, int, Mark]], e
         if mark.label in CUT:  # what stands between it and the next block belongs to it
             yield Span(start, following, mark.label, mark.rule, mark.why)
             continue
-        yield from _edited(start, end, mark, edits)
+        if within := edits[bisect_left(starts, start) : bisect_left(starts, end)]:
+            yield from _edited(start, end, mark, within)
+        else:
+            yield Span(start, end, mark.label, mark.rule, mark.why)
         if end < following:
             yield _break(layer, end, following, PARAGRAPH if end < last_kept else "")
 
@@ -88,12 +91,12 @@ def _spans(part: Part, layer: str, stretches: Sequence[tuple[int, int, Mark]], e
 def _break(layer: str, start: int, end: int, wanted: str) -> Span:
     """The white space behind a kept paragraph, or before the first block, read as what is `wanted` there."""
     as_it_stands = layer[start:end] == wanted
-    return Span(start, end, "body", PARAGRAPH_BREAK, replacement=None if as_it_stands else wanted)
+    return Span(start, end, "body", PARAGRAPH_BREAK, "", None if as_it_stands else wanted)
 
 
 def _edited(start: int, end: int, mark: Mark, edits: Sequence[Edit]) -> Iterator[Span]:
     at = start
-    for edit in edits[bisect_left(edits, start, key=_start) : bisect_left(edits, end, key=_start)]:
+    for edit in edits:
         if edit.start < at or edit.end > end:
             continue
         if at < edit.start:
@@ -110,10 +113,11 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     first: Span | None = None
     end = 0
     for span in spans:
-        if first is not None and not _same(first, span):
-            out.append(_until(first, end))
-            first = None
-        first, end = first or span, span.end
+        if first is None or first.rule != span.rule or span.replacement is not None or first[2:] != span[2:]:
+            if first is not None:
+                out.append(_until(first, end))
+            first = span
+        end = span.end
     if first is not None:
         out.append(_until(first, end))
     return tuple(out)
@@ -121,10 +125,6 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _until(span: Span, end: int) -> Span:
     return span if span.end == end else Span(span.start, end, *span[2:])
-
-
-def _same(one: Span, other: Span) -> bool:
-    return other.replacement is None and one[2:] == other[2:]
 
 
 def first_overlap(marks: Sequence[Mark]) -> tuple[Mark, Mark] | None:
