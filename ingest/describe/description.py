@@ -150,7 +150,7 @@ def _dated(claim: Claim, body: str, language: str, days: tuple[Spoken, ...], rig
 
 def _doubted(claims: list[Claim]) -> list[Claim]:
     """The first date carries what speaks against it: another source that differs by more than a day."""
-    dated = [c for c in in_order(claims) if c.field == "published" and len(c.value) == 10 and c.value[0] != "-"]
+    dated = in_order(c for c in claims if c.field == "published" and len(c.value) == 10 and c.value[0] != "-")
     if not dated or dated[0].note:
         return claims
     best, day = dated[0], PartialDate.parse(dated[0].value).first()

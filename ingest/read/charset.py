@@ -11,6 +11,7 @@ import ftfy.badness
 from bs4.dammit import EncodingDetector
 
 from ingest.document import Damage, UnreadableError
+from ingest.folded import without_printers_signs
 from ingest.read.letters import likely
 
 # The longest first: the mark of UTF-32 begins with that of UTF-16.
@@ -38,11 +39,13 @@ JAPANESE = re.compile(rb"\x1b\$[@B][\x21-\x7e]{2,}\x1b\([BJ]")
 CONTROL_BYTES = bytes(b for b in range(0x20) if b not in b"\t\n\r\f") + b"\x7f"
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 SURROGATES = re.compile("[\ud800-\udfff]")
-# The letter that the first byte of a UTF-8 sequence becomes in a single-byte encoding, and what its second becomes.
+# The letter that the first byte of a UTF-8 sequence becomes in a single-byte encoding, and what its second becomes. In
+# cp1251 Russian's own letters stand for no second byte: without that, half of the words of a Russian text look broken.
 FIRST = "\u00c2-\u00f4\u0102-\u013e\u0420\u0421\u0432\u0393\u039e\u03a1\u03b2\u221a\u251c\u2564\u2568"
 SECOND = "\x80-\xbf\u00d0-\u00ff\u0152-\u0178\u017d\u017e\u0192\u02c6\u02dc\u0402-\u045f\u2013-\u203a\u20ac\u2116\u2122"
-MOJIBAKE = re.compile(f"[{FIRST}][{SECOND}]")
-SPOKEN_OF = re.compile(f"[\"'“‘«(][{FIRST}][{SECOND}]{{1,2}}[\"'”’»)]")  # a text that shows what mojibake is
+PAIR = f"[{FIRST}][{SECOND}](?<![\u0420\u0421\u0432][\u0410-\u044f])"
+MOJIBAKE = re.compile(PAIR)
+SPOKEN_OF = re.compile(f"[\"'“‘«(]{PAIR}[{SECOND}]?[\"'”’»)]")  # a text that shows what mojibake is
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ def sane(text: str) -> tuple[str, tuple[Damage, ...]]:
 
 def without_mojibake(text: str) -> tuple[str, tuple[Damage, ...]]:
     """Lines that were decoded with the wrong charset once are decoded again (ftfy); the others stay as they are."""
-    if text.isascii() or not MOJIBAKE.search(text):
+    if without_printers_signs(text).isascii() or not MOJIBAKE.search(text):
         return text, ()
     lines = text.split("\n")
     count, example = 0, ""
