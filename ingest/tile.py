@@ -31,6 +31,7 @@ def _stretches(part: Part, marks: Sequence[Mark], layer: str) -> Iterator[tuple[
     """Every block cut up by the marks that touch it: (start, end, mark), without the gaps between blocks."""
     at = 0
     ordered = [*sorted(marks, key=_start), _BODY._replace(start=part.end, end=part.end + 1)]
+    starts = [mark.start for mark in ordered]
     for block in part.blocks:
         start, end, _ = block
         while ordered[at].end <= start:
@@ -41,7 +42,7 @@ def _stretches(part: Part, marks: Sequence[Mark], layer: str) -> Iterator[tuple[
         elif mark.start <= start and end <= mark.end:
             yield start, end, mark
         else:
-            yield from _in_block(block, layer, [other for other in ordered[at:] if other.start < end])
+            yield from _in_block(block, layer, ordered[at : bisect_left(starts, end)])
 
 
 def _in_block(block: Block, layer: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, Mark]]:
