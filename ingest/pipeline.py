@@ -102,7 +102,7 @@ def _article(part: Part, document: Document, origin: Origin, settings: Settings,
     found = _timed(settings, "people", lambda: find_people(body, part.language, settings))
     defects = _timed(settings, "damage", lambda: damage(body, part.language, _applied(spans, edits)))
     return Article(
-        part=replace(part, tree=None),
+        part=replace(part, tree=None) if part.tree else part,
         spans=spans,
         body=body,
         claims=claims,

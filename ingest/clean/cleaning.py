@@ -65,9 +65,10 @@ def clean_text(lines: Sequence[Line], titles: Sequence[str], context: Context, w
     ruled = [hit is not None for hit in hits]
     title = title_marks(lines, ruled, titles)
     view = opinion(lines, hits, [lines[n].text for n in title], context, weights)
-    cuts = named(_careful(lines, hits, view, is_cut(lines, view, weights)), lines, view, context)
-    cuts |= {n: mark for n, mark in title.items() if view.chances[n] >= AGAINST_TITLE}
+    cuts = {n: mark for n, mark in title.items() if view.chances[n] >= AGAINST_TITLE}
     cuts |= {n: mark for n, mark in line_marks(lines, hits).items() if view.chances[n] >= _needed(mark)}
+    judged = _careful(lines, hits, view, is_cut(lines, view, weights))
+    cuts |= named([n for n, gone in enumerate(judged) if gone and n not in cuts], lines, view, context)
     taken = [n in cuts for n in range(len(lines))]
     return _sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)])
 

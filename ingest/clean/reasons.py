@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ingest.clean.features import NAMES
 from ingest.clean.judge import Opinion
@@ -75,6 +75,6 @@ def why(row: Numbers, chance: float, context: Context) -> str:
     return "; ".join([*told, f"{chance:.0%} likely not the article's"])
 
 
-def named(cut: Sequence[bool], lines: Sequence[Line], view: Opinion, context: Context) -> dict[int, Mark]:
+def named(cut: Iterable[int], lines: Sequence[Line], view: Opinion, context: Context) -> dict[int, Mark]:
     """The marks of the lines that the judge cuts: index → mark."""
-    return {n: judged_mark(lines[n], n, view, context) for n, gone in enumerate(cut) if gone}
+    return {n: judged_mark(lines[n], n, view, context) for n in cut}

@@ -126,6 +126,8 @@ def _neighbours(n: int, lines: Sequence[Line], taken: Sequence[bool]) -> list[Li
 
 def _said_in(line: Line, other: Line) -> bool:
     own = set(line.words)
+    if len(own.intersection(other.words)) < PULL_QUOTE_SHARE * len(own):
+        return False  # all of its sentences together have too few
     for sentence in _SENTENCES.split(other.text)[:12]:
         if sum(word in own for word in set(re.findall(r"\w+", sentence.casefold()))) >= PULL_QUOTE_SHARE * len(own):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
@@ -43,7 +44,7 @@ def claims_of_page(part: Part, path: str = "", title_weights: Weights | None = N
     weights that the product ships, where a page must be read with weights that were not learned from it.
     """
     given = tuple(claim for stated in part.claims for claim in normal(stated))
-    weak = tuple(of_folder(path))
+    weak = of_folder(path)
     if part.tree is None:
         return (*given, *_of_given_url(given), *weak)
     found = evidence(collect(part.tree), given, path)
@@ -76,12 +77,15 @@ def _of_given_url(given: Iterable[Claim]) -> Iterator[Claim]:
             yield Claim("source_domain", domain, "url", claim.value, 0.7)
 
 
-def of_folder(path: str) -> Iterator[Claim]:
+def of_folder(path: str) -> tuple[Claim, ...]:
     """A folder that is named after a site: weak evidence of the source."""
-    for folder in reversed(PurePosixPath(path).parts[:-1]):
-        if is_domain(folder):
-            yield Claim("source_domain", registered(folder), "folder named after a site", folder, 0.3)
-            return
+    return _of_folders(path.rpartition("/")[0])
+
+
+@lru_cache(maxsize=1024)
+def _of_folders(folders: str) -> tuple[Claim, ...]:
+    site = next(filter(is_domain, reversed(PurePosixPath(folders).parts)), "")
+    return (Claim("source_domain", registered(site), "folder named after a site", site, 0.3),) if site else ()
 
 
 def evidence(page: Page, given: Iterable[Claim], path: str) -> Evidence:
