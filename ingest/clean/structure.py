@@ -11,29 +11,28 @@ from ingest.clean.phrase import words_of
 from ingest.clean.signs import UP
 from ingest.span import Mark
 
-_ITEM = re.compile(r"^(?:[•▪●◦‣·*–—-]\s+|\(?\d{1,2}[.)]\s|\(?[a-zа-я]\)\s)\S")
-_QUOTED = re.compile(r"^>\s?\S")
+_OPENED = re.compile(r"(?P<quoted>>\s?)\S|(?:[•▪●◦‣·*–—-]\s+|\(?\d{1,2}[.)]\s|\(?[a-zа-я]\)\s)\S")
 _TURN = re.compile(rf"^(?P<name>[{UP}][\w.’' -]{{0,50}}?)\s?:(?=\s|$)")
 _LONGEST_NAME = 54  # characters, the colon included
 _ASKED = words_of("who asks and answers")
 PULL_QUOTE_SHARE = 0.75  # of a line's words found again in one sentence next to it
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"»]?\s+")
+_QUOTATION = ("quotation", "quotation", "begins with the sign of a quoted line")
+_ITEM = ("list-item", "list-item", "begins with a bullet or a number")
 
 
 def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
     """Marks of kept labels for the lines that no cut has `taken`, or for the stretch that names who speaks."""
-    found = [None if gone else _turn(line) for line, gone in zip(lines, taken, strict=True)]
+    found = [None if gone else turn for turn, gone in zip(_turns(lines), taken, strict=True)]
     speakers = _speakers(found)
     for n, (line, turn) in enumerate(zip(lines, found, strict=True)):
         if taken[n]:
             continue
         if turn and _is_speaker(turn["name"], speakers, alone=turn.end() == len(line.text)):
             yield Mark(line.start, line.start + turn.end(), "speaker", "speaker", "names who speaks, before a colon")
-        elif _QUOTED.match(line.text):
-            yield Mark(line.start, line.end, "quotation", "quotation", "begins with the sign of a quoted line")
-        elif _ITEM.match(line.text):
-            yield Mark(line.start, line.end, "list-item", "list-item", "begins with a bullet or a number")
-        else:
+        elif opened := _OPENED.match(line.text):
+            yield Mark(line.start, line.end, *(_QUOTATION if opened["quoted"] else _ITEM))
+        elif not line.sentence:
             yield from _apart(n, lines, taken)
 
 
@@ -41,13 +40,13 @@ TRANSCRIPT_TURNS = 4
 TRANSCRIPT_SHARE = 0.2  # of the lines: a page has its "Breaking:" and "Credits:" several times too
 
 
-def _turn(line: Line) -> re.Match[str] | None:
-    return _TURN.match(line.text) if ":" in line.text[:_LONGEST_NAME] else None
+def _turns(lines: Sequence[Line]) -> list[re.Match[str] | None]:
+    return [_TURN.match(line.text) if ":" in line.text[:_LONGEST_NAME] else None for line in lines]
 
 
 def turns(lines: Sequence[Line]) -> list[bool]:
     """Which lines open with the name of who speaks; none where a text has too few for a transcript."""
-    found = [_turn(line) for line in lines]
+    found = _turns(lines)
     if len(found) - found.count(None) < TRANSCRIPT_TURNS:
         return [False] * len(lines)
     speakers = _speakers(found)
@@ -93,6 +92,8 @@ def is_letter(lines: Sequence[Line]) -> bool:
 
 def _speakers(turns: Sequence[re.Match[str] | None]) -> frozenset[str]:
     """Names that open several lines, before a colon: a transcript's."""
+    if not any(turns):
+        return frozenset()
     counts = Counter([turn["name"].strip().casefold() for turn in turns if turn and len(turn["name"].split()) <= 5])
     asked = any(name in _ASKED for name in counts)
     return frozenset(name for name, n in counts.items() if name in _ASKED or (n >= 2 and (asked or n >= 3)))
@@ -106,7 +107,7 @@ def _is_speaker(name: str, speakers: frozenset[str], *, alone: bool) -> bool:
 def _apart(n: int, lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
     """A short line between paragraphs that ends without a full stop."""
     line = lines[n]
-    if line.sentence or line.text[-1:] in ",;:" or not line.words:
+    if line.text[-1:] in ",;:" or not line.words:
         return
     near = _neighbours(n, lines, taken)
     if 8 <= line.size <= 45 and any(_said_in(line, other) for other in near):

@@ -12,6 +12,7 @@ MAX_WORDS = 22
 # 96 % of the labelled headlines are shorter.
 MAX_ALONE_WORDS = 18
 _TAIL = re.compile(r"^(?P<title>.{12,}?)(?: \| (?P<bar>[^|]{2,40})|(?<=\S) [–—] (?P<dash>[^–—|]{2,40}))$")
+_BEFORE_TAIL = re.compile(" [|–—] ")
 _LEFTOVER = re.compile(r"\s\(\s|\(\s*$|^\W*$")
 _NO_TITLE_END = re.compile(r"[.,;:…،।。]\W{0,2}$")
 _GREETING = re.compile(
@@ -29,15 +30,16 @@ def headline(text: str) -> tuple[str, str]:
     "Biden and Putin speak | New policies" has the section "New policies"; after a dash a tail counts only where it
     is a title in capitals of several words, as sections are, or where another dash stands before it.
     """
-    match = _TAIL.match(text.strip())
+    text = text.strip()
+    match = _TAIL.match(text) if _BEFORE_TAIL.search(text) else None
     if match is None:
-        return text.strip(), ""
+        return text, ""
     if match["bar"]:
         return match["title"].strip(), match["bar"].strip()
     tail = match["dash"].strip()
     if _section_like(tail):
         return match["title"].strip(), tail
-    return text.strip(), ""
+    return text, ""
 
 
 def _section_like(tail: str) -> bool:
