@@ -7,8 +7,8 @@ import unicodedata
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from ingest.document import Block
 from ingest.folded import without_printers_signs
@@ -28,8 +28,7 @@ SPARING = tuple(rule for rule in REPAIRS if "space" not in rule.name)
 Marks = set[re.Pattern[str]] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """text[start:end] of the text as repaired so far becomes `replacement`."""
 
     start: int
@@ -154,7 +153,7 @@ def compose(edits: Sequence[Edit], current: str, changes: Sequence[Change]) -> t
             else:
                 end = max(end, olds[0].start + shift + len(olds[0].replacement))
                 shift += _growth(olds.popleft())
-        text = _applied(current[start:end], [replace(c, start=c.start - start, end=c.end - start) for c in own])
+        text = _applied(current[start:end], [c._replace(start=c.start - start, end=c.end - start) for c in own])
         result.append(Edit(first, end - shift, text, rule))
     return [*result, *olds], _applied(current, changes)
 

@@ -1,14 +1,13 @@
 """Spans: every character of a document's text layer has one label and the rule that gave it.
 
 The invariant: the spans of a document tile its layer, without gap or overlap. The kept spans of an article, with
-their replacements, are its body; the others are its cuts. Marks and spans are named tuples, for a page has hundreds
-of each: they are made in a third of a data class's time.
+their replacements, are its body; the others are its cuts. Marks, edits and spans are named tuples, for a page has
+hundreds of each: they are made in a third of a data class's time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 KEPT = frozenset({"body", "heading", "pull-quote", "list-item", "quotation", "speaker"})
@@ -50,8 +49,7 @@ class Mark(NamedTuple):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A repair: layer[start:end] (never empty) is read as `replacement`; `rule` names the repair."""
 
     start: int

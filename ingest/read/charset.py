@@ -61,13 +61,14 @@ def decode(data: bytes) -> Decoded:
     """The text of `data` without byte order marks and control characters.
 
     Evidence, the strongest first: a byte order mark, the pattern of NUL bytes, valid UTF-8, the declared charset,
-    the statistics of the text.
+    the statistics of the text. Raises UnreadableError for bytes that are no text in any encoding.
     """
+    if not has_controls(data):
+        return Decoded(*_characters(data))
+    _refuse_unless_text(data)
     text, charset, damage = _characters(data)
-    if has_controls(data):
-        text, more = sane(text)
-        damage += more
-    return Decoded(text, charset, damage)
+    text, more = sane(text)
+    return Decoded(text, charset, damage + more)
 
 
 def has_controls(data: bytes) -> bool:
@@ -197,8 +198,8 @@ def _around(text: str, at: int) -> str:
     return " ".join(text[max(0, at - 30) : at + 30].split())
 
 
-def refuse_unless_text(data: bytes) -> None:
-    """Raises UnreadableError where bytes are no text in any encoding: too many controls among them."""
+def _refuse_unless_text(data: bytes) -> None:
+    """Raises UnreadableError where there are too many controls among bytes for any encoding."""
     sample = data[:SAMPLE]
     controls = len(sample) - len(sample.translate(None, CONTROL_BYTES.replace(b"\x1b", b"")))
     if controls * 50 <= len(sample):

@@ -23,7 +23,6 @@ def read(data: bytes, path: str = "") -> Document:
     """
     del path  # a suffix lies too often
     data = sniff.contents(data)
-    charset.refuse_unless_text(data)
     decoded = charset.decode(data)
     if records.is_json(decoded.text):
         return records.read_records(decoded)
@@ -37,7 +36,6 @@ def read(data: bytes, path: str = "") -> Document:
 def is_page(data: bytes) -> bool:
     """Whether the bytes are a page, told without reading it. Raises UnreadableError as `read` does."""
     data = sniff.contents(data)
-    charset.refuse_unless_text(data)
     text_ = charset.decode(data).text
     return not records.is_json(text_) and not feed.is_feed(text_) and sniff.is_html(text_)
 

@@ -50,6 +50,7 @@ NO_ARTICLES = (
     (b"wOF2", "a font"),
     (b"%!PS", "a PostScript document: convert it with ps2txt first"),
 )
+BEGINNINGS = tuple(beginning for beginning, _ in NO_ARTICLES)
 
 
 def contents(data: bytes) -> bytes:
@@ -64,9 +65,8 @@ def contents(data: bytes) -> bytes:
         raise UnreadableError(f"larger than {LARGEST // 2**20} MiB: split it first")
     if not data[:1_000].strip(NOTHING) and not data.strip(NOTHING):
         raise UnreadableError("an empty file")
-    for beginning, reason in NO_ARTICLES:
-        if data.startswith(beginning):
-            raise UnreadableError(reason)
+    if data.startswith(BEGINNINGS):
+        raise UnreadableError(next(reason for beginning, reason in NO_ARTICLES if data.startswith(beginning)))
     if data[4:8] == b"ftyp":
         raise UnreadableError("a film or an image (MP4, HEIC)")
     if data[257:262] == b"ustar":
