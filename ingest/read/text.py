@@ -26,8 +26,6 @@ def layer_of(text: str) -> str:
 
 def stripped(layer: str, start: int, end: int) -> tuple[int, int]:
     """The range without white space and invisible signs at its ends; empty (start = end) where nothing is left."""
-    if start < end and layer[start].isalpha() and (layer[end - 1] in SEEN or layer[end - 1].isalpha()):
-        return start, end
     text = layer[start:end]
     bare = without_ends(text)
     start += len(text) - len(text.lstrip(INVISIBLE)) if bare else len(text)
@@ -59,14 +57,15 @@ def blocks_of(layer: str, at: int = 0) -> tuple[Block, ...]:
     lines = list(_lines(layer))
     if is_wrapped([end - start for start, end in lines]):
         lines = list(_paragraphs(layer, lines))
-    return tuple(Block(at + start, at + end) for start, end in lines)
+    return tuple([Block(at + start, at + end) for start, end in lines])
 
 
 def _lines(layer: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in layer.split("\n"):
         if line:
-            start, end = stripped(layer, at, at + len(line))
+            seen = line[0].isalpha() and (line[-1] in SEEN or line[-1].isalpha())
+            start, end = (at, at + len(line)) if seen else stripped(layer, at, at + len(line))
             if start < end:
                 yield start, end
         at += len(line) + 1
