@@ -25,14 +25,21 @@ BARE_GENITIVE = re.compile(
     r"(?!(?:and|are|for|from|have|in|of|on|or|that|to|were|who|with)\b)[a-z]{4,}"
 )
 DEMONYM_ENDS = ("an", "ese", "i")
-APOSTROPHE = re.compile(r"['’‘`´&](?:(?<=[sS]['’]) |(?<=[A-Za-z].)(?:(?<!&)|#39;)(?:[stdmSTDM]|[rvRV][eE]|[lL][lL])\b)")
+# A pattern for each sign: text is searched for one sign several times as fast as for one of a set.
+APOSTROPHES = {
+    sign: re.compile(rf"{sign}(?:(?<=[sS]['’]) |(?<=[A-Za-z].)(?:(?<!&)|#39;)(?:[stdmSTDM]|[rvRV][eE]|[lL][lL])\b)")
+    for sign in "'’‘`´&"
+}
 ENOUGH_APOSTROPHES = 10  # a text that has as many was not stripped of them
 QUOTE = re.compile('["“”„«»‘]')
 ATTRIBUTED = re.compile(r", (?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:said|says|added|told|claimed|wrote)\b")
 # A sentence that begins with a small letter; iPhone, addresses and code after it, abbreviations before it don't count.
-LOWER_START = re.compile(
-    r"[.!?](?<=[a-z]{3}.)(?<!\bno.)(?<!\bvs.)(?<!\betc.)(?<!\best.)(?<!\bapprox.)['\"”’)]* +(?!i[A-Z]|com\b|www)"
-    r"[a-z]{2,}\b(?= [a-zA-Z]|,)"
+LOWER_STARTS = tuple(
+    re.compile(
+        rf"{stop}(?<=[a-z]{{3}}.)(?<!\bno.)(?<!\bvs.)(?<!\betc.)(?<!\best.)(?<!\bapprox.)['\"”’)]* +"
+        r"(?!i[A-Z]|com\b|www)[a-z]{2,}\b(?= [a-zA-Z]|,)"
+    )
+    for stop in (r"\.", "!", r"\?")
 )
 TRANSLATION_REPAIRS = frozenset({"stray stop", "quote astray"})
 LEFTOVERS = frozenset({"link leftover", "empty brackets"})
@@ -60,7 +67,7 @@ def damage(body: str, language: str, edits: Sequence[Edit]) -> tuple[Damage, ...
 
 def apostrophes_stripped(body: str) -> Damage | None:
     """ "Russias demands", "isnt": more words that lack an apostrophe than words that have one."""
-    real = len(APOSTROPHE.findall(body))
+    real = sum([len(pattern.findall(body)) for sign, pattern in APOSTROPHES.items() if sign in body])
     if real >= ENOUGH_APOSTROPHES:
         return None
     folded = body.lower()
@@ -73,8 +80,11 @@ def apostrophes_stripped(body: str) -> Damage | None:
     enough = len(contractions) >= 2 or len(genitives) >= 3 or (contractions and genitives)
     if real * 2 >= stripped or not enough:
         return None
-    first = min((*contractions, *genitives), key=lambda match: match.start())
-    return Damage("apostrophes stripped", stripped, _around(body, first))
+    return Damage("apostrophes stripped", stripped, _around(body, min((*contractions, *genitives), key=_place)))
+
+
+def _place(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _bare_genitives(body: str) -> list[re.Match[str]]:
@@ -123,10 +133,12 @@ def mojibake(body: str) -> Damage | None:
 def translated_back(body: str, language: str, edits: Sequence[Edit]) -> Damage | None:
     """Sentences cut in two, stray stops and quotation marks: the text went through machine translation and back."""
     repairs = sum(edit.rule in TRANSLATION_REPAIRS for edit in edits)
-    starts = list(LOWER_START.finditer(body)) if language == "en" else []
+    starts = [match for pattern in LOWER_STARTS for match in pattern.finditer(body)] if language == "en" else []
     if repairs + len(starts) < 3 or not starts:
         return None
-    return Damage("broken sentences (machine translation)", repairs + len(starts), _around(body, starts[0]))
+    return Damage(
+        "broken sentences (machine translation)", repairs + len(starts), _around(body, min(starts, key=_place))
+    )
 
 
 def leftovers(body: str, edits: Sequence[Edit]) -> Damage | None:
