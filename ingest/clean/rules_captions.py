@@ -38,7 +38,7 @@ CAPTIONS = (
         name="caption-slash",
         label="photo-caption",
         pattern=rx(
-            rf"^.{{0,500}}?(?:[/|©–—]|\bvia\b|\bThrough\b)\s?(?:{_STOCK}|AFP|AP|REUTERS|Reuters|dpa|EPA|ANP|TT|"
+            rf"^.{{0,500}}?(?=[/|©–—vT])(?:[/|©–—]|\bvia\b|\bThrough\b)\s?(?:{_STOCK}|AFP|AP|REUTERS|Reuters|dpa|EPA|ANP|TT|"
             rf"NTB|APA|Associated Press|Bloomberg|ТАСС|TASS|РИА Новости|Anadolu)(?:[ /,|]+[\w. "
             rf"-]{{2,30}})?[)\]]?\.?$"
         ),
