@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.language import SAMPLE, language_of, sample_of, told_by_words, words_of
+from ingest.language import SAMPLE, language_of, language_of_ends, sample_of, told_by_words, words_of
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,25 @@ def test_languages_like_those_that_common_words_tell(text: str, code: str) -> No
 )
 def test_common_words_tell_a_language_or_nothing(text: str, code: str) -> None:
     assert told_by_words(words_of(text)) == code
+
+
+ENGLISH = "The minister said on Monday that they would not have been told what was in the letter."
+GERMAN = "Der Minister sagte, dass er das nicht weiß und auch mit der Regierung nicht über den Brief spricht."
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ([ENGLISH, ENGLISH, ENGLISH], "en"),
+        ([ENGLISH, ENGLISH, GERMAN, ENGLISH, ENGLISH], "en"),  # what is quoted does not count
+        ([ENGLISH, ENGLISH, GERMAN], ""),
+        ([ENGLISH, "Menu Home News Sport"], ""),
+        ([ENGLISH], ""),  # one line has no last third
+        ([], ""),
+    ],
+)
+def test_a_text_is_in_the_language_of_both_its_ends(lines: list[str], code: str) -> None:
+    assert language_of_ends(lines) == code
 
 
 def test_the_longest_lines_are_the_sample() -> None:
