@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ingest.disorder import disorder, places_of
 from ingest.document import Damage
@@ -34,13 +34,13 @@ ENOUGH_APOSTROPHES = 10  # a text that has as many was not stripped of them
 QUOTE = re.compile('["“”„«»‘]')
 ATTRIBUTED = re.compile(r", (?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:said|says|added|told|claimed|wrote)\b")
 # A sentence that begins with a small letter; iPhone, addresses and code after it, abbreviations before it don't count.
-LOWER_STARTS = tuple(
-    re.compile(
-        rf"{stop}(?<=[a-z]{{3}}.)(?<!\bno.)(?<!\bvs.)(?<!\betc.)(?<!\best.)(?<!\bapprox.)['\"”’)]* +"
+LOWER_STARTS = {
+    stop: re.compile(
+        rf"[{stop}](?<=[a-z]{{3}}.)(?<!\bno.)(?<!\bvs.)(?<!\betc.)(?<!\best.)(?<!\bapprox.)['\"”’)]* +"
         r"(?!i[A-Z]|com\b|www)[a-z]{2,}\b(?= [a-zA-Z]|,)"
     )
-    for stop in (r"\.", "!", r"\?")
-)
+    for stop in ".!?"
+}
 TRANSLATION_REPAIRS = frozenset({"stray stop", "quote astray"})
 LEFTOVERS = frozenset({"link leftover", "empty brackets"})
 TRUNCATED = re.compile(
@@ -133,12 +133,18 @@ def mojibake(body: str) -> Damage | None:
 def translated_back(body: str, language: str, edits: Sequence[Edit]) -> Damage | None:
     """Sentences cut in two, stray stops and quotation marks: the text went through machine translation and back."""
     repairs = sum(edit.rule in TRANSLATION_REPAIRS for edit in edits)
-    starts = [match for pattern in LOWER_STARTS for match in pattern.finditer(body)] if language == "en" else []
+    starts = list(_lower_starts(body)) if language == "en" else []
     if repairs + len(starts) < 3 or not starts:
         return None
     return Damage(
         "broken sentences (machine translation)", repairs + len(starts), _around(body, min(starts, key=_place))
     )
+
+
+def _lower_starts(body: str) -> Iterator[re.Match[str]]:
+    for stop, pattern in LOWER_STARTS.items():
+        if stop in body:
+            yield from pattern.finditer(body)
 
 
 def leftovers(body: str, edits: Sequence[Edit]) -> Damage | None:

@@ -98,15 +98,14 @@ def _article(part: Part, document: Document, origin: Origin, settings: Settings,
     spans = tile(part, layer, marks, edits)
     body = body_of(layer, spans)
     read_out = _timed(settings, "describe", lambda: describe.describe(part, layer, marks, body, known))
-    claims = (*override.claims(), *read_out)
     found = _timed(settings, "people", lambda: find_people(body, part.language, settings))
     defects = _timed(settings, "damage", lambda: damage(body, part.language, _applied(spans, edits)))
     return Article(
         part=replace(part, tree=None) if part.tree else part,
         spans=spans,
         body=body,
-        claims=claims,
-        chosen=choose(claims, override),
+        claims=(*override.claims(), *read_out),
+        chosen=choose(read_out, override),
         people=found,
         damage=(*document.damage, *defects),
     )
@@ -118,9 +117,9 @@ def _uncut(part: Part, marks: tuple[Mark, ...]) -> list[Block]:
     return [block for block in part.blocks if (block.start, block.end) not in cut]
 
 
-def choose(claims: tuple[Claim, ...], override: Override) -> dict[str, Claim]:
+def choose(read_out: tuple[Claim, ...], override: Override) -> dict[str, Claim]:
     """One claim a field by the order of trust; the curator's word comes first, his "" says unknown."""
-    chosen = dict(describe.choose(claims))
+    chosen = describe.first_of_each(read_out)
     for claim in override.claims():
         if claim.value:
             chosen[claim.field] = claim

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.describe.choose import choose, doubt
+from ingest.describe.choose import choose, doubt, first_of_each
 from ingest.describe.description import describe, source_key
 from ingest.describe.page_claims import claims_of_page
 from ingest.describe.partial_date import PartialDate
@@ -17,6 +17,7 @@ __all__ = [
     "claims_of_page",
     "describe",
     "doubt",
+    "first_of_each",
     "settle",
     "source_key",
     "source_of",

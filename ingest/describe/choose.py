@@ -68,8 +68,13 @@ def eligible(claim: Claim) -> bool:
 
 def choose(claims: Iterable[Claim]) -> dict[str, Claim]:
     """One claim a field: the first in the order of trust that has a value."""
+    return first_of_each(in_order(claims))
+
+
+def first_of_each(ordered: Iterable[Claim]) -> dict[str, Claim]:
+    """The same of claims that are in the order of trust already."""
     chosen: dict[str, Claim] = {}
-    for claim in in_order(claims):
+    for claim in ordered:
         if eligible(claim):
             chosen.setdefault(claim.field, claim)
     return chosen
