@@ -28,7 +28,8 @@ def rescued(page: Sight, likely: Numbers, threshold: float) -> list[bool]:
         return [bool(flag) for flag in second]
     sizes = sizes_of(page)
     largest = int(sizes.argmax())
-    words, share = float(sizes[largest]), float(sizes[largest] / sizes.sum())
+    words = float(sizes[largest])
+    share = words / max(words, float(sizes.sum()), 1.0)  # signs alone are no words
     whole = (words >= WHOLE_WORDS and share >= WHOLE_SHARE) or (words >= ALONE_WORDS and share >= ALONE_SHARE)
     unlinked = page.links[largest] < 0.2 * len(page.texts[largest])
     return [bool(whole and unlinked and n == largest) for n in range(len(sizes))]
