@@ -16,21 +16,27 @@ from typing import Any
 
 import numpy as np
 
-from ingest.clean.features import features
+from ingest.clean.features import Matrix, Row, features
+from ingest.clean.lexicon import Lexicon, lexicon
 from ingest.clean.line import PARAGRAPH_WORDS, Line
-from ingest.clean.line_features import Matrix, Row, own_rows
+from ingest.clean.line_features import own_columns
 from ingest.clean.runs import eased
-from ingest.clean.trees import Forest, forest
+from ingest.clean.trees import Early, Forest, forest, probability
 from ingest.context import Context
 from ingest.rule import Rule
+
+FORESTS = 3  # whose mean decides: they are learned alike but for chance
+# Log odds of the first, either way, from which it decides alone: seven of ten lines, at the same F1.
+SURE = 2.5
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What was learned, and the chances of boilerplate above which a paragraph is cut, and any other line."""
 
-    lexicon: Mapping[str, float]
+    lexicon: Lexicon
     trees: Forest
+    early: Early
     paragraph: float
     other: float
 
@@ -43,13 +49,10 @@ class Opinion:
     chances: Row
 
 
-def opinion(
-    lines: Sequence[Line], hits: Sequence[Rule | None], titles: Sequence[str], context: Context, weights: Weights
-) -> Opinion:
-    """How likely each line is boilerplate. `hits` are the phrase rules that take it, `titles` what the title is."""
-    own = own_rows(lines, hits, context, titles, weights.lexicon)
-    rows = features(own, context.texts)
-    return Opinion(rows, eased(lines, weights.trees.probability(rows)))
+def opinion(lines: Sequence[Line], hits: Sequence[Rule | None], context: Context, weights: Weights) -> Opinion:
+    """How likely each line is boilerplate. `hits` are the phrase rules that take it."""
+    rows = features(own_columns(lines, hits, context, weights.lexicon), context.texts)
+    return Opinion(rows, eased(lines, probability(weights.trees.quick_log_odds(rows, weights.early))))
 
 
 SENTENCE_WORDS = (
@@ -66,9 +69,10 @@ def is_cut(lines: Sequence[Line], view: Opinion, weights: Weights) -> list[bool]
 
 def weights_from(stored: Mapping[str, Any]) -> Weights:
     """The weights as `bench.learn_lines` writes them."""
-    numbers = {weight: weight / 100 for weight in stored["lexicon"].values()}  # few: they stay in the processor's cache
-    lexicon = {token: numbers[weight] for token, weight in stored["lexicon"].items()}
-    return Weights(lexicon, forest(stored["trees"]), float(stored["paragraph"]), float(stored["other"]))
+    words = lexicon({token: weight / 100 for token, weight in stored["lexicon"].items()})
+    trees = forest(stored["trees"])
+    early = Early(len(trees.roots) // FORESTS, SURE / FORESTS, FORESTS)
+    return Weights(words, trees, early, float(stored["paragraph"]), float(stored["other"]))
 
 
 @cache

@@ -18,8 +18,6 @@ _END = re.compile(r"[.!?…。！？؟।۔][\"'”’»›」』)\]*]*$|[.!?…
 _STOPS = frozenset(".!?…。！？؟।۔")
 PARAGRAPH_WORDS = 20  # words from which a line is a paragraph, whatever its end
 SENTENCE_WORDS = 12  # words from which it is one if it ends as a sentence
-_LONG_WORD = 4  # letters from which a word is taken for one of content
-_STEM = 5  # letters that stand for a word in all its forms
 
 
 @dataclass(slots=True)
@@ -34,7 +32,6 @@ class Line:
     text: str  # every white space is a plain space
     words: tuple[str, ...]
     key: str  # see `line_key`
-    stems: frozenset[str]  # the beginnings of its longer words
     size: float
     sentence: bool  # ends as a sentence ends
     paragraph: bool  # long enough, and ending, as a paragraph of prose
@@ -42,26 +39,34 @@ class Line:
 
 def lines_of(layer: str, blocks: Iterable[Block]) -> tuple[Line, ...]:
     """The lines that `blocks` delimit in `layer`."""
-    return tuple(line(layer[b.start : b.end], b.start) for b in blocks)
+    plain = _plain(layer)
+    return tuple([_line(plain[start:end], start, end) for start, end, *_ in blocks])
 
 
 def line(text: str, start: int = 0) -> Line:
-    """A line from its text. Wrapped lines and odd spaces read as plain spaces, one for one: positions hold."""
-    text = text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u202f", " ")
+    """A line from its text."""
+    return _line(_plain(text), start, start + len(text))
+
+
+def _plain(text: str) -> str:
+    """Wrapped lines and odd spaces read as plain spaces, one for one: positions hold."""
+    return text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u202f", " ")
+
+
+def _line(text: str, start: int, end: int) -> Line:
     words = words_of(text)
     key = " ".join(words)
     count = size(text, len(words))
     sentence = ends_as_sentence(text)
     return Line(
-        start=start,
-        end=start + len(text),
-        text=text,
-        words=tuple(words),
-        key=key if "".join(words).isalpha() else _DIGITS.sub("0", key),
-        stems=frozenset([word[:_STEM] for word in words if len(word) >= _LONG_WORD]),
-        size=count,
-        sentence=sentence,
-        paragraph=count >= PARAGRAPH_WORDS or (sentence and count >= SENTENCE_WORDS),
+        start,
+        end,
+        text,
+        tuple(words),
+        key if "".join(words).isalpha() else _DIGITS.sub("0", key),
+        count,
+        sentence,
+        count >= PARAGRAPH_WORDS or (sentence and count >= SENTENCE_WORDS),
     )
 
 

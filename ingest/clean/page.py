@@ -19,7 +19,7 @@ from ingest.clean.page_label import cut, kept_label, label_of, why
 from ingest.clean.page_rescue import rescued
 from ingest.clean.page_sight import Numbers, Sight, page_of, see, sizes_of
 from ingest.clean.page_veto import vetoes, whole_tables
-from ingest.clean.trees import Forest, forest, probability
+from ingest.clean.trees import Early, Forest, forest, probability
 from ingest.context import Context
 from ingest.document import Part
 from ingest.span import Mark
@@ -28,6 +28,9 @@ RULE = "page-judge"
 # Log odds from which the first look decides alone: an eighth of the blocks need a second look, and on the 750 labelled
 # pages the bodies come out as well, to the fourth digit of their F1, as when all have one.
 DECIDED = 3.0
+# Of 13,000 blocks of these, two thirds had log odds of 2.2 either way after 30 of 200 trees; with all trees none of
+# them changed sides, and the odds had grown to 3 times as much in the median.
+EARLY = Early(30, 2.2, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Weights:
     def probabilities(self, page: Sight) -> Numbers:
         """How likely each block is the article's."""
         rows = assemble(page, odds_of(page.frames, self.odds))
-        first = self.first.quick_log_odds(rows)
+        first = self.first.quick_log_odds(rows, EARLY)
         open_ = np.abs(first) < DECIDED
         if open_.any():
             again = with_second_look(page, rows, probability(first))[open_]

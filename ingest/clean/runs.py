@@ -11,8 +11,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from ingest.clean.features import Row
+from ingest.clean.lexicon import FUNCTION_WORDS
 from ingest.clean.line import Line
-from ingest.clean.line_features import FUNCTION_WORDS, Row
 from ingest.clean.trees import probability
 
 WHOLE_PAGE = 100  # lines: shorter texts are what extractors leave, and there runs are seldom more than chance

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from ingest.clean.line import Line, line_key
 
@@ -11,6 +12,8 @@ MAX_WORDS = 22
 # Without a second saying or a tail, a first line longer than this is a lead sentence rather than a headline:
 # 96 % of the labelled headlines are shorter.
 MAX_ALONE_WORDS = 18
+_LONG_WORD = 4  # letters from which a word is taken for one of content
+_STEM = 5  # letters that stand for a word in all its forms
 _TAIL = re.compile(r"^(?P<title>.{12,}?)(?: \| (?P<bar>[^|]{2,40})|(?<=\S) [–—] (?P<dash>[^–—|]{2,40}))$")
 _BEFORE_TAIL = re.compile(" [|–—] ")
 _LEFTOVER = re.compile(r"\s\(\s|\(\s*$|^\W*$")
@@ -107,8 +110,9 @@ def _alone(lines: Sequence[Line], headers: Sequence[bool], first: int) -> str:
 
 
 def _shared(line: Line, rest: Sequence[Line]) -> float:
-    """How many of the line's longer words the text below has too, by their first five letters."""
-    if not line.stems:
+    """How many of the line's longer words the text below has too, by their first letters."""
+    stems = {f" {word} "[: _STEM + 1] for word in line.words if len(word) >= _LONG_WORD}
+    if not stems:
         return 0.0
-    there = frozenset().union(*(other.stems for other in rest if other.paragraph))
-    return len(line.stems & there) / len(line.stems)
+    there = " ".join(["", *chain.from_iterable([other.words for other in rest if other.paragraph]), ""])
+    return sum(stem in there for stem in stems) / len(stems)
