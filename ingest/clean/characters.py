@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ingest.running_hash import Hashes, RunningHash
+
 Numbers = npt.NDArray[np.intp]
-Hashes = npt.NDArray[np.uint64]
 
 # What a character is: a break stands between lines, and LETTER is of a writing without capitals. The order counts:
 # words are made of what is from DIGIT on, and sentences end with what is from STOP to QUESTION.
@@ -36,8 +37,6 @@ _SIGNS = {
     QUESTION: "?？",
 }
 _PLANE = 0x10000  # what is beyond the first plane of Unicode is a sign to us, the last of this plane
-_FACTOR = 0x9E3779B97F4A7C15  # odd: it has an inverse among the numbers of 64 bits
-_USUAL = 1 << 15  # characters of a text for which powers are kept; of long ones they would fill the memory
 _FIGURE = np.uint64(1)  # the hash of all that begins with a digit
 _STEM = 5  # letters that stand for a word in all its forms
 
@@ -79,13 +78,10 @@ class Characters(NamedTuple):
         of_word = self.kinds >= DIGIT
         edges = np.flatnonzero(of_word[1:] != of_word[:-1]) + 1
         begin, end = edges[::2], edges[1::2]
-        size = len(self.codes)
-        powers, inverses = _usual_powers() if size <= _USUAL else _powers(size)
-        sums = np.cumsum(_small_letters().take(self.codes, mode="clip") * powers[:size])
-        before, moved = sums[begin - 1], inverses[begin]
-        hashes = (sums[end - 1] - before) * moved
+        running = RunningHash(_small_letters().take(self.codes, mode="clip"))
+        hashes = running.between(begin, end)
         hashes[self.kinds[begin] == DIGIT] = _FIGURE
-        stems = (sums[np.minimum(end, begin + _STEM) - 1] - before) * moved
+        stems = running.between(begin, np.minimum(end, begin + _STEM))
         line = self.line[begin - 1]
         count = np.bincount(line, minlength=len(self.end))
         lines = np.flatnonzero(count)
@@ -105,17 +101,6 @@ def characters(texts: Sequence[str]) -> Characters:
     end = np.cumsum(sizes + 1)
     line = np.repeat(np.arange(len(texts)), sizes + 1)
     return Characters(codes, _kinds().take(codes, mode="clip"), end - sizes, end, line)
-
-
-@cache
-def _usual_powers() -> tuple[Hashes, Hashes]:
-    return _powers(_USUAL)
-
-
-def _powers(count: int) -> tuple[Hashes, Hashes]:
-    """The powers of the factor, and of its inverse: by these a word's hash is the same wherever it stands."""
-    powers, inverses = np.full((2, count), [[_FACTOR], [pow(_FACTOR, -1, 1 << 64)]], np.uint64).cumprod(axis=1)
-    return powers, inverses
 
 
 @cache

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ingest.clean.characters import Characters, Hashes, Numbers, Words, characters
+from ingest.clean.characters import Characters, Numbers, Words, characters
 from ingest.clean.phrase import words_of
+from ingest.running_hash import Hashes
 
 FUNCTION_WORDS = words_of("function words")  # the commonest of the languages of the news
 ADDRESS = words_of("address of the reader")  # as a site speaks, and an article hardly does outside quotations
