@@ -76,13 +76,14 @@ class _Vocabulary:
 def _suspects(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Marks]]:
     """The blocks in which rules may find something, with what speaks for it."""
     start, end = blocks[0].start, blocks[-1].end
-    plain = without_printers_signs(text).isascii()
-    if not plain and not unicodedata.is_normalized("NFC", text[start:end]):
+    within = text[start:end]
+    plain = without_printers_signs(within).isascii()
+    if not plain and not unicodedata.is_normalized("NFC", within):
         return [(block, None) for block in blocks]
     wrapped = [n for n, b in enumerate(blocks) if text.find("\n", b.start, b.end) >= 0 and not b.markup.tag]
     found: dict[int, Marks] = dict.fromkeys(wrapped)
     starts = [block.start for block in blocks]
-    for pattern in SUSPICIOUS[1:] if plain and "\t" not in text else SUSPICIOUS:
+    for pattern in SUSPICIOUS[1:] if plain and "\t" not in within else SUSPICIOUS:
         for match in pattern.finditer(text, start, end):
             marks = found.setdefault(bisect_right(starts, match.start()) - 1, set())
             if marks is not None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest import repair
+from ingest.clean import line
 from ingest.document import Document, Part, UnreadableError
+from ingest.pipeline import process
 from ingest.read import read
 from ingest.split import split
 
@@ -164,3 +169,23 @@ def test_the_bilingual_seed(articles: Path) -> None:
         document.layer[english.start : english.end].rstrip().endswith("Source – Russian Kremlin / Russian Presidency")
     )
     assert document.layer[russian.start :].startswith("Брифинг помощника Президента России")
+
+
+@pytest.mark.parametrize(("module", "function"), [(line, "_plain"), (repair, "without_printers_signs")])
+def test_a_part_is_read_without_the_rest_of_its_file(
+    module: ModuleType, function: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    whole: Callable[[str], str] = getattr(module, function)
+
+    def noted(text: str) -> str:
+        asked.append(len(text))
+        return whole(text)
+
+    monkeypatch.setattr(module, function, noted)
+    body = "The council decided on Monday – that is, late – to close the old bridge. " * 5
+    records = [{"title": f"Bridge {n} closed", "text": body} for n in range(40)]
+    reading = process("\n".join(map(json.dumps, records)).encode(), "x.jsonl")
+    assert len(reading.articles) == len(records)
+    assert asked
+    assert max(asked) < 2 * len(body)

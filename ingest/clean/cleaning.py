@@ -104,7 +104,7 @@ def _clean_page(part: Part, layer: str, known: tuple[Claim, ...], context: Conte
 
     judged = page.judge(part, layer, known, context)
     gone = {mark.start for mark in judged if mark.label in CUT}
-    lines = lines_of(layer, (block for block in part.blocks if block.start not in gone))
+    lines = lines_of(layer, [block for block in part.blocks if block.start not in gone])
     hits = [_on_pages(hit) for hit in phrase_hits(lines)]
     cuts = line_marks(lines, hits)
     taken = [n in cuts for n in range(len(lines))]

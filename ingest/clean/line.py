@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Block
@@ -37,10 +37,13 @@ class Line:
     paragraph: bool  # long enough, and ending, as a paragraph of prose
 
 
-def lines_of(layer: str, blocks: Iterable[Block]) -> tuple[Line, ...]:
+def lines_of(layer: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
     """The lines that `blocks` delimit in `layer`."""
-    plain = _plain(layer)
-    return tuple([_line(plain[start:end], start, end) for start, end, *_ in blocks])
+    if not blocks:
+        return ()
+    at = blocks[0].start  # of a file of many articles they are a small part
+    plain = _plain(layer[at : blocks[-1].end])
+    return tuple([_line(plain[start - at : end - at], start, end) for start, end, _ in blocks])
 
 
 def line(text: str, start: int = 0) -> Line:
