@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from ingest import overrides
 from ingest.check import check
 from ingest.clean import clean
 from ingest.document import Document, Part
-from ingest.load import ArchiveError, Run, load, open_archive
-from ingest.load.todo import ROOM, SAMPLE, kept
-from ingest.load.work import Glance
+from ingest.load import BATCH_SIZE, ArchiveError, Run, _by_batches, load, open_archive
+from ingest.load.rows import Rows
+from ingest.load.todo import ROOM, SAMPLE, Todo, kept
+from ingest.load.work import Glance, Job
 from ingest.pipeline import Settings
 from tests.archives import build, content, outcomes, rows, story, touch_later, write
 
@@ -274,3 +276,21 @@ def test_first_looks_are_held_as_far_as_they_are_asked_for(texts: int, size: int
     seen = list(kept(Glance(f"{n:04}", "a source", ("a line",), document) for n in range(texts)))
     assert [bool(look.lines) for look in seen] == [n < lines for n in range(texts)]
     assert [look.document is document for look in seen] == [n < documents for n in range(texts)]
+
+
+@pytest.mark.parametrize(
+    ("size", "made"), [(1_000, [100, 200, 250]), (BATCH_SIZE // 2, [3, 6, 9, 10]), (0, [100, 150])]
+)
+def test_documents_are_read_a_batch_at_a_time(size: int, made: list[int]) -> None:
+    last = made[-1]
+    read = 0
+
+    def reading() -> Iterator[tuple[Todo, Rows]]:
+        nonlocal read
+        for number in range(last):
+            read += 1
+            yield Todo(Job(str(number), "", b""), "", ""), Rows(str(number), document={"layer_length": size})
+
+    seen = [(item.job.document_id, read) for item, _ in _by_batches(reading())]
+    assert [name for name, _ in seen] == [str(number) for number in range(last)]
+    assert list(dict.fromkeys(count for _, count in seen)) == made
