@@ -15,10 +15,18 @@ from browse.dress import extra_css_urls, menu_links, render_cell
 from browse.labels import prepare_jinja2_environment
 from browse.person_facet import PersonFacet
 from browse.query import parse
+from browse.quoted_path import register_output_renderer
 from browse.routes import ROUTES
 from browse.warm import startup
 
-__all__ = ["extra_css_urls", "menu_links", "prepare_jinja2_environment", "render_cell", "startup"]
+__all__ = [
+    "extra_css_urls",
+    "menu_links",
+    "prepare_jinja2_environment",
+    "register_output_renderer",
+    "render_cell",
+    "startup",
+]
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from browse.columns import Columns, load
+from cuttings.uri import sqlite_uri
 
 Signature = tuple[int, int, int]
 TABLES = frozenset({"articles", "articles_fts", "article_persons", "persons", "sources", "aliases", "words"})
@@ -37,7 +37,7 @@ def signature(path: Path) -> Signature:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Opens an archive for reading alone."""
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, check_same_thread=False)
+    connection = sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     connection.execute("PRAGMA query_only = 1")

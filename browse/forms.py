@@ -10,11 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
-from urllib.parse import quote
 
 import snowballstemmer
 
 from browse.query import words_of
+from cuttings.uri import sqlite_uri
 
 Tokens = tuple[str, ...]
 APOSTROPHES = re.compile(r"['’ʼ`′‘]")
@@ -227,7 +227,7 @@ def _generation(connection: sqlite3.Connection) -> tuple[str, int, int]:
 def _surnames(path: str, inode: int, modified: int) -> dict[str, tuple[str, ...]]:
     """Who bears each last word of a name; read once a generation, as no index has the ends of names."""
     found: dict[str, dict[str, None]] = {}
-    connection = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)
+    connection = sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)
     for person, folded in connection.execute("SELECT person_id, folded FROM aliases"):
         parts = words_of(folded)
         if len(parts) > 1:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = (
     "test_browse_guard.py",
     "test_browse_connection.py",
+    "test_browse_paths.py",
     "test_browse_person_facet.py",
     "test_browse_export.py",
     "test_browse_labels.py",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from cuttings.uri import sqlite_uri
 from ingest.check import check
 from ingest.load import open_archive
 from tests.archives import build, rows, story, write
@@ -36,7 +37,7 @@ def test_fifty_kills_destroy_nothing(tmp_path: Path) -> None:
     db = tmp_path / "archive.db"
     length = seconds_of_a_run(folder, db)
     moments = random.Random(1)
-    reader = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
+    reader = sqlite3.connect(sqlite_uri(db, mode="ro"), uri=True)
     whole, held = TEXTS, TEXTS
     for kill in range(KILLS):
         write(folder, {f"more{kill}.txt": story(1000 + kill)})

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from sqlite_utils import Database
 
+from cuttings.uri import sqlite_uri
 from ingest import __version__, find, tables
 from ingest.find import Found, Refused
 from ingest.load import wholes
@@ -93,7 +94,7 @@ def open_archive(path: Path) -> Database:
     """The archive, to be read only. Raises `ArchiveError` where there is none."""
     if not path.exists():
         raise ArchiveError(f"there is no archive at {path}: make one with `cuttings ingest FOLDER --db {path}`")
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    connection = sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)
     check_version(connection, path)
     return Database(connection)
 
@@ -112,7 +113,7 @@ def _quiet(run: Run, found: Sequence[Found | Refused]) -> Result | None:
     """A run that finds everything as it was writes its own row alone: a stat and a look-up for each file."""
     if not run.db.exists() or run.stdin is not None:
         return None
-    with closing(sqlite3.connect(run.db, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(sqlite_uri(run.db, mode="rw"), uri=True, isolation_level=None)) as connection:
         check_version(connection, run.db)
         db = Database(connection)
         if not db.table("runs").exists() or _read_otherwise(run, db):

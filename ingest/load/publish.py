@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
+from cuttings.uri import sqlite_uri
 from ingest import tables
 from ingest.schema import VERSION
 
@@ -34,7 +35,7 @@ def building(path: Path) -> Iterator[Database]:
         _remove(copy)
         try:
             _copy_of(path, copy)
-            with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            with closing(sqlite3.connect(sqlite_uri(copy, mode="rwc"), uri=True, isolation_level=None)) as connection:
                 _for_building(connection)
                 db = Database(connection)
                 if not db.table_names():
@@ -82,9 +83,9 @@ def _copy_of(path: Path, copy: Path) -> None:
     """SQLite's own backup, so that a write-ahead log beside the archive is not forgotten."""
     if not path.exists():
         return
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as source:
+    with closing(sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)) as source:
         check_version(source, path)
-        with closing(sqlite3.connect(copy)) as target:
+        with closing(sqlite3.connect(sqlite_uri(copy, mode="rwc"), uri=True)) as target:
             source.backup(target)
     shutil.copymode(path, copy)
 

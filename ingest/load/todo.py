@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+import cuttings
+import ingest
 from ingest.clean import repeated
 from ingest.context import NOTHING_KNOWN, Context
 from ingest.identity import article_id
@@ -111,9 +113,10 @@ def _digest(facts: object) -> str:
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """A digest of the package's own files: other rules or weights read every document anew."""
-    root = Path(__file__).resolve().parent.parent
+    """A digest of the program's own files: other rules or weights read every document anew."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".json", ".txt", ".csv")):
-        digest.update(path.read_bytes())
+    for package in (cuttings, ingest):
+        for path in sorted(Path(package.__path__[0]).rglob("*")):
+            if path.suffix in (".py", ".json", ".txt", ".csv"):
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from cuttings.uri import sqlite_uri
 from tests.browser import serving
 
 
@@ -35,7 +36,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def rows(archive: Path) -> Iterator[sqlite3.Connection]:
     """The same archive in plain SQL."""
-    connection = sqlite3.connect(f"file:{archive}?mode=ro", uri=True)
+    connection = sqlite3.connect(sqlite_uri(archive, mode="ro"), uri=True)
     yield connection
     connection.close()
 
