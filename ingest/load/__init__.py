@@ -146,7 +146,7 @@ def _loud(run: Run, found: Sequence[Found | Refused]) -> Result:
         outcomes = _failed(store, outcomes, {n: g.failure for n, g in glances.items() if g.failure}, started)
         work = todo(store.held(), _news(store, outcomes, glances), run.settings, lambda held: _look(run, store, held))
         outcomes = _failed(store, outcomes, _read(run, store, work, started), started)
-        wholes.finish(store, outcomes, run.settings)
+        outcomes = _left_out(store, outcomes, wholes.finish(store, outcomes, run.settings))
         _note_run(db, run, started, outcomes)
         store.commit()
         db.execute("ANALYZE")
@@ -207,6 +207,19 @@ def _failed(store: Store, outcomes: Sequence[Outcome], failures: Mapping[str, st
     return noted
 
 
+def _left_out(store: Store, outcomes: Sequence[Outcome], reasons: Mapping[str, str]) -> list[Outcome]:
+    """The outcomes; a document with an article that a step over the whole archive left out has failed, but is kept."""
+    if not reasons:
+        return list(outcomes)
+    failures = {document: reasons[article] for article, document in store.documents_of(reasons)}
+    return [
+        replace(seen, outcome="failed", reason=f"kept, but not wholly read: {failures[seen.document_id]}")
+        if seen.document_id in failures and seen.outcome != "vanished"
+        else seen
+        for seen in outcomes
+    ]
+
+
 def _news(store: Store, outcomes: Sequence[Outcome], glances: dict[str, Glance]) -> News:
     lost = {o.before for o in outcomes if o.before and o.before != o.document_id}
     keys = {look.source_key for look in glances.values()} | store.source_keys(lost)
@@ -219,9 +232,9 @@ def _read(run: Run, store: Store, work: Sequence[Todo], now: str) -> dict[str, s
     store.live_index = len(work) <= store.db.table("articles").count * LIVE_INDEX_SHARE
     rows = each(Worker(run.settings), store.jobs([t.job for t in work]), len(work), run.processes)
     for item, read in _by_batches(zip(work, _shown(run, rows, "Cleaning and describing", len(work)), strict=True)):
-        store.write(read, {"reading": f"{item.own} {item.shared}", "path": item.job.path}, now)
-        if read.failure:
-            failures[read.document_id] = read.failure
+        failure = store.write(read, {"reading": f"{item.own} {item.shared}", "path": item.job.path}, now)
+        if failure:
+            failures[read.document_id] = failure
     if not store.live_index:
         tables.rebuild_fts(store.db)
     return failures

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ingest.culprits import Reason, blamed
 from ingest.load.rows import SPAN_COLUMNS, Row, Rows
 from ingest.load.survey import Known, Outcome
 from ingest.load.work import Glance, Job, pack
@@ -104,6 +105,12 @@ class Store:
                  LEFT JOIN files f ON f.document_id = d.id GROUP BY d.id ORDER BY d.id"""
         return [_held(*row) for row in self.db.execute(sql).fetchall()]
 
+    def documents_of(self, articles: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Each of the articles, with the document it stands in."""
+        sql = "SELECT id, document_id FROM articles WHERE id = ?"
+        for article in articles:
+            yield from self.db.execute(sql, [article])
+
     def source_keys(self, names: Iterable[str]) -> set[str]:
         """What the documents' sources are known by."""
         sql = "SELECT source_key FROM documents WHERE id = ?"
@@ -155,14 +162,25 @@ class Store:
             self.db.execute("DELETE FROM relations WHERE other_id = ?", [article])
         self.db.execute("DELETE FROM articles WHERE document_id = ?", [name])
 
-    def write(self, rows: Rows, reading: Row, added: str) -> None:
+    def write(self, rows: Rows, reading: Row, added: str) -> Reason:
         """A reading in the place of the former one; an article that was there keeps the time it was added.
 
-        `reading` holds what it was read by, for the document's row. A document that could not be read keeps its former
-        reading.
+        `reading` holds what it was read by, for the document's row. A document that could not be read, or whose rows
+        the database refuses, keeps its former reading; the reason is returned, "" where there is none.
         """
         if rows.failure:
-            return
+            return rows.failure
+        self.db.execute("SAVEPOINT reading")
+        failure = ""
+        try:
+            self._write(rows, reading, added)
+        except Exception as error:  # one document may not stop a run of a hundred thousand
+            failure = blamed(error)
+            self.db.execute("ROLLBACK TO reading")
+        self.db.execute("RELEASE reading")
+        return failure
+
+    def _write(self, rows: Rows, reading: Row, added: str) -> None:
         former = self.forget_reading(rows.document_id)
         self._describe(rows.document_id, {**rows.document, **reading})
         for article in rows.articles:

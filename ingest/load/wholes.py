@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
 
 from ingest import describe, tables
 from ingest.claim import Claim
+from ingest.culprits import Reason, blamed, without_culprits
 from ingest.fingerprint import fingerprint
+from ingest.left_out import DATE, RELATIONS, note
 from ingest.load.rows import claim_rows, date_columns
 from ingest.load.store import Store
 from ingest.load.survey import Outcome
@@ -19,17 +21,20 @@ from ingest.relate import Text, numbers, relate
 from ingest.words import fill_words
 
 
-def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> None:
-    """Brings everything archive-wide in line with the articles; the same archive gives the same rows."""
+def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dict[str, Reason]:
+    """Brings everything archive-wide in line with the articles; the same archive gives the same rows.
+
+    Returns the articles that a step had to leave out, because something of theirs breaks it.
+    """
     db = store.db
     _succession(db, outcomes)
-    _settle_dates(db)
+    left_out = _settle_dates(db)
     _tidy_sources(db)
     fill_words(db)
     tables.index(db)
     if settings.find_people:
-        write_people(db, settings.authority)
-    write_relations(db)
+        left_out |= write_people(db, settings.authority).left_out
+    return left_out | write_relations(db)
 
 
 def _succession(db: Database, outcomes: Sequence[Outcome]) -> None:
@@ -51,27 +56,41 @@ _SUPERSEDE = """UPDATE articles SET superseded_by = coalesce(
     WHERE document_id = :before"""
 
 
-def _settle_dates(db: Database) -> None:
+def _settle_dates(db: Database) -> dict[str, Reason]:
     """Dates without a year are settled by the years that the archive's present articles speak of."""
     waiting = [
         row[0]
         for row in db.execute("SELECT DISTINCT article_id FROM claims WHERE field = 'published' AND value LIKE '--%'")
     ]
-    if not waiting:
-        return
-    years = _years(db)
-    for article in waiting:
-        before = _claims(db, article)
-        after = describe.settle(before, years)
-        if after != before:
-            _write_claims(db, article, after)
+    left_out: dict[str, Reason] = {}
+    if waiting:
+        years = _years(db, left_out)
+        _each(waiting, lambda article: _settle(db, article, years), left_out)
+    note(db, DATE, left_out)
+    return left_out
 
 
-def _years(db: Database) -> frozenset[int]:
+def _settle(db: Database, article: str, years: frozenset[int]) -> None:
+    before = _claims(db, article)
+    after = describe.settle(before, years)
+    if after != before:
+        _write_claims(db, article, after)
+
+
+def _years(db: Database, left_out: dict[str, Reason]) -> frozenset[int]:
     years: set[int] = set()
-    for article, body in db.execute("SELECT id, body FROM articles WHERE NOT vanished").fetchall():
-        years |= describe.years_spoken_of(body, _claims(db, article))
+    present = dict(db.execute("SELECT id, body FROM articles WHERE NOT vanished").fetchall())
+    _each(present, lambda name: years.update(describe.years_spoken_of(present[name], _claims(db, name))), left_out)
     return frozenset(years)
+
+
+def _each(articles: Iterable[str], work: Callable[[str], None], left_out: dict[str, Reason]) -> None:
+    """The work on each article; one that it fails on is noted, and stops no other."""
+    for article in articles:
+        try:
+            work(article)
+        except Exception as error:  # one article may not stop a run of a hundred thousand
+            left_out[article] = blamed(error)
 
 
 def _claims(db: Database, article: str) -> tuple[Claim, ...]:
@@ -85,9 +104,10 @@ def _write_claims(db: Database, article: str, claims: Sequence[Claim]) -> None:
     """The settled claims in the place of the former ones, and the article's date."""
     chosen = describe.choose(tuple(claims))
     published = chosen.get("published")
-    db.execute("DELETE FROM claims WHERE article_id = ?", [article])
-    db.table("claims").insert_all(claim_rows(article, claims, chosen))
     columns = date_columns(published.value if published else None, describe.doubt(tuple(claims)))
+    rows = list(claim_rows(article, claims, chosen))
+    db.execute("DELETE FROM claims WHERE article_id = ?", [article])
+    db.table("claims").insert_all(rows)
     db.table("articles").update(article, columns)
 
 
@@ -101,10 +121,12 @@ def _tidy_sources(db: Database) -> None:
     )
 
 
-def write_relations(db: Database) -> None:
+def write_relations(db: Database) -> dict[str, Reason]:
     """The relations of all articles, anew: translations depend on the persons that both name."""
     db.execute("DELETE FROM relations")
-    related = relate(list(_texts(db)))
+    texts, left_out = _texts(db)
+    done = without_culprits(relate, texts)
+    left_out |= {text.id: reason for text, reason in done.culprits}
     db.table("relations").insert_all(
         {
             "article_id": r.article_id,
@@ -113,23 +135,24 @@ def write_relations(db: Database) -> None:
             "score": r.score,
             "evidence": r.evidence,
         }
-        for r in related
+        for r in done.result
     )
+    note(db, RELATIONS, left_out)
+    return left_out
 
 
-def _texts(db: Database) -> Iterator[Text]:
+def _texts(db: Database) -> tuple[list[Text], dict[str, Reason]]:
+    """What each article is related by, and the articles of which that could not be told."""
     persons: dict[str, set[str]] = defaultdict(set)
     for article, person in db.execute("SELECT article_id, person_id FROM article_persons"):
         persons[article].add(person)
-    sql = "SELECT id, document_id, language, url, words, body FROM articles"
+    found: list[Text] = []
+    left_out: dict[str, Reason] = {}
+    sql = "SELECT id, document_id, coalesce(language, ''), coalesce(url, ''), coalesce(words, 0), body FROM articles"
     for name, document, language, url, words, body in db.execute(sql):
-        yield Text(
-            name,
-            document,
-            language or "",
-            url or "",
-            words or 0,
-            fingerprint(body),
-            numbers(body),
-            frozenset(persons[name]),
-        )
+        try:
+            by_words = fingerprint(body), numbers(body)
+            found.append(Text(name, document, language, url, words, *by_words, frozenset(persons[name])))
+        except Exception as error:  # one article may not stop a run of a hundred thousand
+            left_out[name] = blamed(error)
+    return found, left_out

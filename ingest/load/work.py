@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
-import traceback
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import TypeVar
 
 from isal import isal_zlib
 
 from ingest.context import NOTHING_KNOWN, Context
+from ingest.culprits import defect
 from ingest.describe.grouping import group_of
 from ingest.document import Document, Part, Record, UnreadableError
 from ingest.load.rows import Rows, rows_of
@@ -101,13 +100,6 @@ def _is_page(job: Job) -> bool:
 def _whole(record: Record) -> Part:
     """A record as one text: its source is told by the page or file, not by the language of a half of it."""
     return Part(0, record.start, record.end, record.blocks, "", record.claims, record.tree)
-
-
-def defect(error: Exception) -> str:
-    """The reason that a report gives for a failure that is ours: what and where, so that it can be mended."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(frame.filename).name}:{frame.lineno}"
-    return f"a defect of cuttings, please report it with the file: {type(error).__name__} at {where}: {error}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,19 +192,18 @@ def _heads_a_list(tokens: Tokens, at: int) -> bool:
 
 
 def _allowed(tokens: Tokens, candidate: Candidate) -> bool:
-    """No lone initial, no mere particle, no word that the lists know as a people, an agency, a month."""
+    """No initials or letters alone, no mere particle, no word that the lists know as a people, an agency, a month."""
     forms = tokens.forms[candidate.start : candidate.end]
     words = [form for form in forms if fold(form) not in PARTICLES and not is_initial(form)]
-    if not words or (len(forms) > 1 and " ".join(map(fold, forms)) in phrases()):
+    if all(len(form) == 1 for form in words) or (len(forms) > 1 and " ".join(map(fold, forms)) in phrases()):
         return False
     if len(words) > 1:
         return True
     if _COMPOUND.match(words[0]):
         return False
     known = classes_of(fold(words[0]).rstrip("."))
-    if known & {"demonym", "agency", "function", "foreign_function", "title"} and not known & {"given", "family"}:
-        return False
-    return len(words[0]) > 1 or is_cyrillic(words[0])
+    offices = {"demonym", "agency", "function", "foreign_function", "title"}
+    return not known & offices or bool(known & {"given", "family"})
 
 
 def _mention(weights: Weights, tokens: Tokens, candidate: Candidate) -> Mention:

@@ -76,7 +76,7 @@ def of_surname(person: LocalPerson, owner: str = "") -> Profile:
     found = of_local(person, owner)
     if found.kind != "surname" or found.script != "cyrillic":
         return found
-    written = {fold(mention.form.split()[-1]) for mention in person.mentions}
+    written = {fold(word) for mention in person.mentions for word in mention.form.split()[-1:]}
     declined = any(
         form != surname and form.startswith(surname) and surname[-1] not in _OPEN_ENDINGS
         for form in written
@@ -127,7 +127,7 @@ def _east_asian(words: list[str], given: Words, surname: Words) -> bool:
 def _middle(words: list[str], given: Words, surname: Words) -> tuple[str, ...]:
     inner = [fold(word) for word in words[1:-1]]
     taken = given | surname | PARTICLES | {part for name in surname for part in name.split()}
-    return tuple(word[0] for word in inner if word.rstrip(".") not in taken and word[0].isalpha())
+    return tuple(word[0] for word in inner if word.rstrip(".") not in taken and word[:1].isalpha())
 
 
 @lru_cache(maxsize=1 << 18)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from ingest.culprits import Done, Reason, blamed, without_culprits
+from ingest.left_out import PERSONS, note
 from ingest.people import archived
 from ingest.people.archived import NOBODY, Place
 from ingest.people.authority import load as load_authority
@@ -23,6 +25,7 @@ from ingest.people.spelling import fold
 from ingest.person import LocalPerson, Mention
 
 Documents = list[tuple[str, list[LocalPerson]]]
+_SHOWN = 80  # characters of a name in a reason
 
 
 def parts_json(person: LocalPerson) -> str:
@@ -87,12 +90,14 @@ class Written:
 
     joined: Joined
     articles: frozenset[str]
+    left_out: dict[str, Reason]  # articles with a person that could not be joined
 
 
 def _written(db: Database, authority: Authority) -> Written:
-    looked_at = _write_missed(db, authority)
+    looked_at, unseen = _write_missed(db, authority)
     documents, ids = _people(db)
-    joined = _joined(db, documents, authority)
+    done = _joined(db, documents, authority)
+    joined, left_out = done.result, unseen | _articles_of(documents, done.culprits)
     moved = {place: new for place, old in ids.items() if (new := joined.of.get(place, NOBODY)[0]) != old}
     stale, renamed = _stale(db, joined, documents)
     archived.write_mentions(db, moved)
@@ -100,7 +105,19 @@ def _written(db: Database, authority: Authority) -> Written:
     whose = {id_ for place, id_ in moved.items()} | {ids[place] for place in moved}
     archived.write_persons(db, joined, whose | _persons_of(db, looked_at))
     archived.write_credits(db, joined.persons)
-    return Written(joined, frozenset(renamed))
+    note(db, PERSONS, left_out)
+    return Written(joined, frozenset(renamed), left_out)
+
+
+def _articles_of(documents: Documents, culprits: Sequence[tuple[LocalPerson, Reason]]) -> dict[str, Reason]:
+    """The articles that name one of these, with the reason of the first."""
+    reasons = {id(person): f"{person.name[:_SHOWN]!r} was joined to nobody: {reason}" for person, reason in culprits}
+    found: dict[str, Reason] = {}
+    for article, its in documents if reasons else ():
+        for person in its:
+            if id(person) in reasons:
+                found.setdefault(article, reasons[id(person)])
+    return found
 
 
 def _stale(db: Database, joined: Joined, documents: Documents) -> tuple[set[str], set[str]]:
@@ -127,14 +144,34 @@ def _persons_of(db: Database, articles: Iterable[str]) -> set[str | None]:
     return {row[0] for article in articles for row in db.execute(sql, [article])}
 
 
-def _joined(db: Database, documents: Documents, authority: Authority, suggest: bool = False) -> Joined:
+def _joined(
+    db: Database, documents: Documents, authority: Authority, suggest: bool = False
+) -> Done[LocalPerson, Joined]:
+    """The persons of the archive, without those of the articles that break the joining."""
     languages = {row[0]: row[1] for row in db.execute("SELECT id, language FROM articles") if row[1]}
-    return join(documents, authority, languages, Bodies(db), suggest=suggest)
+    persons = list({id(person): person for _, its in documents for person in its}.values())
+
+    def of_some(some: Sequence[LocalPerson]) -> Joined:
+        chosen = documents if len(some) == len(persons) else _with_only(documents, some)
+        return join(chosen, authority, languages, Bodies(db), suggest=suggest)
+
+    done = without_culprits(of_some, persons)
+    if not done.culprits:
+        return done
+    gone = {id(person) for person, _ in done.culprits}
+    places = {article: [n for n, person in enumerate(its) if id(person) not in gone] for article, its in documents}
+    of = {(article, places[article][number]): who for (article, number), who in done.result.of.items()}
+    return replace(done, result=replace(done.result, of=of))
+
+
+def _with_only(documents: Documents, persons: Sequence[LocalPerson]) -> Documents:
+    chosen = {id(person) for person in persons}
+    return [(article, [person for person in its if id(person) in chosen]) for article, its in documents]
 
 
 def rejoined(db: Database, people_path: Path | None) -> Joined:
     """What joining says of the archive as it is; nothing is written. Raises AuthorityError."""
-    return _joined(db, people_of(db), load_authority(people_path), suggest=True)
+    return _joined(db, people_of(db), load_authority(people_path), suggest=True).result
 
 
 class Bodies(Mapping[str, str]):
@@ -197,25 +234,28 @@ def _insert(db: Database, table: str, rows: Iterable[Mapping[str, Any]]) -> None
         db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", chain([first], rows))
 
 
-def _write_missed(db: Database, authority: Authority) -> set[str]:
+def _write_missed(db: Database, authority: Authority) -> tuple[set[str], dict[str, Reason]]:
     """The curator's forms that stand in articles where the finding did not see them, in the place of former ones; the
-    articles that have or had such."""
+    articles that have or had such, and those that could not be looked at."""
     before = {row[0] for row in db.execute("SELECT DISTINCT article_id FROM mentions WHERE method = ?", [METHOD])}
     db.execute("DELETE FROM mentions WHERE method = ?", [METHOD])
-    rows = []
+    rows: list[dict[str, Any]] = []
+    unseen: dict[str, Reason] = {}
     for article in sorted(_may_hold(db, authority)):
-        body = db.execute("SELECT body FROM articles WHERE id = ?", [article]).fetchone()[0] or ""
-        its = [
-            Mention(*row)
-            for row in db.execute(
-                "SELECT start, \"end\", form, method, coalesce(why, '') FROM mentions WHERE article_id = ?", [article]
-            )
-        ]
-        last = db.execute("SELECT max(local) FROM mentions WHERE article_id = ?", [article]).fetchone()[0]
-        first = 0 if last is None else last + 1
-        rows += list(mention_rows(article, missed(body, its, authority), first))
+        try:
+            rows += _missed_in(db, article, authority)
+        except Exception as error:  # one article may not stop a run of a hundred thousand
+            unseen[article] = blamed(error)
     _insert(db, "mentions", rows)
-    return before | {row["article_id"] for row in rows}
+    return before | {row["article_id"] for row in rows}, unseen
+
+
+def _missed_in(db: Database, article: str, authority: Authority) -> list[dict[str, Any]]:
+    body = db.execute("SELECT body FROM articles WHERE id = ?", [article]).fetchone()[0] or ""
+    sql = "SELECT start, \"end\", form, method, coalesce(why, '') FROM mentions WHERE article_id = ?"
+    its = [Mention(*row) for row in db.execute(sql, [article])]
+    last = db.execute("SELECT max(local) FROM mentions WHERE article_id = ?", [article]).fetchone()[0]
+    return list(mention_rows(article, missed(body, its, authority), 0 if last is None else last + 1))
 
 
 def _may_hold(db: Database, authority: Authority) -> set[str]:

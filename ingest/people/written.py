@@ -53,7 +53,8 @@ def romanise(name: str) -> str:
 
 
 def written_forms(name: str, scripts: frozenset[str]) -> tuple[str, ...]:
-    """The name, and its last word alone, as usually written in the script that `scripts` lacks; () where none does."""
+    """The name, and its last word alone, as usually written in the script that `scripts` lacks; () where none does,
+    or where nothing of it is written there (Ъ)."""
     script = script_of(name)
     if script == "cyrillic" and "latin" not in scripts:
         ways = [_roman(name, habit) for habit in _HABITS]
@@ -61,7 +62,7 @@ def written_forms(name: str, scripts: frozenset[str]) -> tuple[str, ...]:
         ways = [" ".join(_cyrillic_word(word) for word in name.split())]
     else:
         return ()
-    return tuple(dict.fromkeys(form for way in ways for form in (way, way.split()[-1])))
+    return tuple(dict.fromkeys(form for way in ways for form in (way, *way.split()[-1:]) if form))
 
 
 def _roman(name: str, habit: Iterable[tuple[str, str]]) -> str:
