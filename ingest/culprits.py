@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from ingest.legible import legible
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -64,7 +66,8 @@ def defect(error: Exception) -> Reason:
     """The reason that a report gives for a failure that is ours: what and where, so that it can be mended."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
-    return f"a defect of cuttings, please report it with the file: {type(error).__name__} at {where}: {error}"
+    said = f"{type(error).__name__} at {where}: {error}"
+    return legible(f"a defect of cuttings, please report it with the file: {said}")
 
 
 def _alone(work: Callable[[Sequence[A]], B], things: Sequence[A]) -> tuple[list[A], list[tuple[A, Reason]]]:

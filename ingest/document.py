@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.legible import legible
+
 if TYPE_CHECKING:
     from ingest.claim import Claim
     from ingest.tree import Tree
@@ -57,11 +59,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """One kind of defect of a text: how often, and one example."""
+    """One kind of defect of a text: how often, and one example, made legible whatever it holds."""
 
     kind: str  # mojibake, apostrophes stripped, paragraphs out of order, link leftovers, ...
     count: int
     example: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "example", legible(self.example))
 
 
 @dataclass(frozen=True, slots=True)
