@@ -24,6 +24,7 @@ from ingest.document import UnreadableError
 from ingest.explain import as_json, as_text
 from ingest.find import UnloadableError
 from ingest.load import STDIN, ArchiveError, Result, Run, load, open_archive
+from ingest.load.work import explained
 from ingest.overrides import OverridesError
 from ingest.people import authority
 from ingest.people.authority import AuthorityError
@@ -151,7 +152,7 @@ def explain(file: BinaryIO, db: Path, people_file: Path | None, overrides_file: 
     with _explained():
         settings = _settings(db, people_file, overrides_file, True)
         data = file.read()
-        reading = pipeline.process(data, file.name, settings=settings)
+        reading = explained(data, file.name, settings)
     if as_json_:
         click.echo(json.dumps(as_json(data, reading), ensure_ascii=False, indent=2))
     else:

@@ -27,6 +27,10 @@ def as_json(data: bytes, reading: Reading) -> dict[str, Any]:
         "document": {"id": name, "media_type": document.media_type, "charset": document.charset},
         "articles": [_article(name, reading, article) for article in reading.articles],
         "dropped": [article_id(name, article.part.number) for article in reading.dropped],
+        "refused": [
+            *({"id": article_id(name, r.part.number), "reason": r.reason} for r in reading.refused),
+            *({"id": None, "reason": reason} for reason in document.refused),
+        ],
     }
 
 
@@ -71,6 +75,8 @@ def as_text(data: bytes, reading: Reading) -> RenderableType:
     head = Text(f"document {name}  {document.media_type}  {document.charset}  {len(document.layer)} characters\n")
     parts = [part for article in reading.articles for part in _sections(name, reading, article)]
     gone = [Text(f"dropped by overrides.yml: {article_id(name, a.part.number)}", "red") for a in reading.dropped]
+    gone += [Text(f"refused: {article_id(name, r.part.number)}: {r.reason}", "red") for r in reading.refused]
+    gone += [Text(f"refused: {reason}", "red") for reason in document.refused]
     return Group(head, *parts, *gone)
 
 

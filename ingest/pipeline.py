@@ -9,17 +9,18 @@ comes in as `Context` or is done in `load`.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from ingest import describe, people
+from ingest import allowance, describe, people
 from ingest.article import Article
 from ingest.claim import Claim
 from ingest.clean import clean
 from ingest.context import NOTHING_KNOWN, Context
+from ingest.culprits import defect
 from ingest.damage import damage
-from ingest.document import Block, Document, Part
+from ingest.document import Block, Document, Part, UnreadableError
 from ingest.identity import article_id, document_id, sha256
 from ingest.overrides import Override, Overrides
 from ingest.people.known import Authority
@@ -51,12 +52,22 @@ PLAIN = Settings()
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """One text of a document that is no article of the archive, for it cannot be read; the reason is for a person."""
+
+    part: Part
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A document and its articles; `dropped` holds the parts that overrides.yml drops."""
+    """A document and its articles; `dropped` holds the parts that overrides.yml drops, `refused` those that can't be
+    read."""
 
     document: Document
     articles: tuple[Article, ...]
     dropped: tuple[Article, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class Origin:
     document_id: str
     path: str = ""
     context: Context = NOTHING_KNOWN
+    without: Mapping[int, str] = field(default_factory=dict)  # parts that a process died of, and how
 
 
 def process(
@@ -78,15 +90,46 @@ def process(
 
 
 def process_document(document: Document, origin: Origin, settings: Settings = PLAIN) -> Reading:
-    """Everything that a document says which is read already."""
+    """Everything that a document says which is read already. An article that cannot be read is refused, and the others
+    are read; raises `UnreadableError` where none is left."""
     parts = _timed(settings, "split", lambda: split(document))
-    overrides = [settings.overrides.of(article_id(origin.document_id, part.number)) for part in parts]
-    articles = [_article(p, document, origin, settings, o) for p, o in zip(parts, overrides, strict=True)]
+    found = [_article_or_reason(part, document, origin, settings) for part in parts]
+    articles = tuple(article for article in found if isinstance(article, Article))
+    refused = tuple(entry for entry in found if isinstance(entry, Refused))
+    if refused and not articles:
+        raise UnreadableError(refused[0].reason)
+    dropped = {a.part.number for a in articles if _override(a.part, origin, settings).drop}
     return Reading(
         document,
-        tuple(a for a, o in zip(articles, overrides, strict=True) if not o.drop),
-        tuple(a for a, o in zip(articles, overrides, strict=True) if o.drop),
+        tuple(a for a in articles if a.part.number not in dropped),
+        tuple(a for a in articles if a.part.number in dropped),
+        refused,
     )
+
+
+def _override(part: Part, origin: Origin, settings: Settings) -> Override:
+    return settings.overrides.of(article_id(origin.document_id, part.number))
+
+
+def _article_or_reason(part: Part, document: Document, origin: Origin, settings: Settings) -> Article | Refused:
+    """The article of a part. What goes wrong with it is its own: a file may hold thousands of others."""
+    if part.number in origin.without:
+        return Refused(replace(part, tree=None), origin.without[part.number])
+    try:
+        allowance.begin(allowance.DESCRIBES, part.number)
+        return _article(part, document, origin, settings, _override(part, origin, settings))
+    except UnreadableError as error:
+        return Refused(replace(part, tree=None), str(error))
+    except (allowance.ExceededError, MemoryError) as error:
+        return Refused(replace(part, tree=None), allowance.reason(error))
+    except Exception as error:
+        return Refused(replace(part, tree=None), defect(error))
+
+
+def without_trees(reading: Reading) -> Reading:
+    """A reading that another process can have: trees stay where they are."""
+    records = tuple(replace(record, tree=None) for record in reading.document.records)
+    return replace(reading, document=replace(reading.document, records=records))
 
 
 def _article(part: Part, document: Document, origin: Origin, settings: Settings, override: Override) -> Article:

@@ -165,7 +165,7 @@ def test_a_defect_of_ours_fails_one_file_and_stops_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr("ingest.pipeline.clean", defective)
-        result = build(db, folder)
+        result = build(db, folder, processes=0)
         assert outcomes(result) == {"one.txt": "new", "two.txt": "failed"}
         ((reason,),) = rows(db, "SELECT reason FROM outcomes WHERE outcome = 'failed'")
         assert reason.startswith(

@@ -18,12 +18,13 @@ from cuttings.uri import sqlite_uri
 from ingest import __version__, find, tables
 from ingest.find import Found, Refused
 from ingest.load import wholes
+from ingest.load.crew import Crew
 from ingest.load.publish import ArchiveError, building, check_version
 from ingest.load.rows import Rows
 from ingest.load.store import Held, Store, known_files
 from ingest.load.survey import Known, Outcome, Survey, nothing_new, vanished
 from ingest.load.todo import News, Todo, kept, program, todo
-from ingest.load.work import Glance, Job, Worker, each, glance
+from ingest.load.work import FirstLook, Glance, Job, Worker
 from ingest.pipeline import Settings
 
 __all__ = ["ArchiveError", "Outcome", "Progress", "Result", "Run", "load", "open_archive"]
@@ -139,14 +140,16 @@ def _version(settings: Settings) -> str:
 
 def _loud(run: Run, found: Sequence[Found | Refused]) -> Result:
     started = _now()
-    with building(run.db) as db:
+    with building(run.db) as db, Crew(run.processes) as crew:
         store = Store(db)
         outcomes = _surveyed(run, store, found)
-        glances = _glanced(run, store, outcomes)
+        glances = _glanced(run, store, crew, outcomes)
         outcomes = _failed(store, outcomes, {n: g.failure for n, g in glances.items() if g.failure}, started)
-        work = todo(store.held(), _news(store, outcomes, glances), run.settings, lambda held: _look(run, store, held))
-        outcomes = _failed(store, outcomes, _read(run, store, work, started), started)
+        work = todo(store.held(), _news(store, outcomes, glances), run.settings, lambda held: _look(store, crew, held))
+        failures, refused = _read(run, store, crew, work, started)
+        outcomes = _failed(store, outcomes, failures, started)
         outcomes = _left_out(store, outcomes, wholes.finish(store, outcomes, run.settings))
+        outcomes += _partly_failed(outcomes, refused)
         _note_run(db, run, started, outcomes)
         store.commit()
         db.execute("ANALYZE")
@@ -170,7 +173,7 @@ def _known(run: Run, store: Store) -> dict[str, Known]:
     return {path: replace(entry, failure="") for path, entry in known.items()}
 
 
-def _glanced(run: Run, store: Store, outcomes: Sequence[Outcome]) -> dict[str, Glance]:
+def _glanced(run: Run, store: Store, crew: Crew, outcomes: Sequence[Outcome]) -> dict[str, Glance]:
     """A first look at every document that the archive has not read yet, or would read by another path."""
     paths = store.paths_with(outcomes)
     wanted = [
@@ -178,15 +181,15 @@ def _glanced(run: Run, store: Store, outcomes: Sequence[Outcome]) -> dict[str, G
         for held in store.held()
         if held.document_id in paths and (held.source_key is None or held.path != paths[held.document_id])
     ]
-    seen = each(glance, store.jobs(wanted), len(wanted), run.processes)
+    seen = crew.each(FirstLook(), store.jobs(wanted), len(wanted))
     glances = {g.document_id: g for g in kept(_shown(run, seen, "Looking at documents", len(wanted)))}
     store.note_glances(glances.values())
     return glances
 
 
-def _look(run: Run, store: Store, held: Sequence[Held]) -> Iterator[Glance]:
+def _look(store: Store, crew: Crew, held: Sequence[Held]) -> Iterator[Glance]:
     jobs = [Job(d.document_id, d.path, b"") for d in held]
-    return each(glance, store.jobs(jobs), len(jobs), run.processes)
+    return crew.each(FirstLook(), store.jobs(jobs), len(jobs))
 
 
 def _failed(store: Store, outcomes: Sequence[Outcome], failures: Mapping[str, str], now: str) -> list[Outcome]:
@@ -226,18 +229,33 @@ def _news(store: Store, outcomes: Sequence[Outcome], glances: dict[str, Glance])
     return News({n: g for n, g in glances.items() if not g.failure}, frozenset(keys))
 
 
-def _read(run: Run, store: Store, work: Sequence[Todo], now: str) -> dict[str, str]:
-    """Reads and writes the documents; returns those that failed, with the reason."""
-    failures = {}
+def _partly_failed(outcomes: Sequence[Outcome], refused: Mapping[str, Sequence[str]]) -> list[Outcome]:
+    """A failure for each article that was refused while others of its file were read."""
+    return [
+        Outcome(seen.path, "failed", seen.document_id, reason)
+        for seen in outcomes
+        if seen.outcome != "vanished"
+        for reason in refused.get(seen.document_id or "", ())
+    ]
+
+
+def _read(
+    run: Run, store: Store, crew: Crew, work: Sequence[Todo], now: str
+) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Reads and writes the documents; returns those that failed, with the reason, and those of which articles did."""
+    failures: dict[str, str] = {}
+    refused: dict[str, list[str]] = {}
     store.live_index = len(work) <= store.db.table("articles").count * LIVE_INDEX_SHARE
-    rows = each(Worker(run.settings), store.jobs([t.job for t in work]), len(work), run.processes)
+    rows = crew.each(Worker(run.settings), store.jobs([t.job for t in work]), len(work))
     for item, read in _by_batches(zip(work, _shown(run, rows, "Cleaning and describing", len(work)), strict=True)):
         failure = store.write(read, {"reading": f"{item.own} {item.shared}", "path": item.job.path}, now)
         if failure:
             failures[read.document_id] = failure
+        if read.refused:
+            refused[read.document_id] = read.refused
     if not store.live_index:
         tables.rebuild_fts(store.db)
-    return failures
+    return failures, refused
 
 
 def _by_batches(items: Iterable[tuple[Todo, Rows]]) -> Iterator[tuple[Todo, Rows]]:
@@ -257,7 +275,7 @@ def _note_run(db: Database, run: Run, started: str, outcomes: Sequence[Outcome])
     """The run and its outcomes; of former runs only what was not "unchanged" is kept."""
     row: dict[str, object] = {name: sum(1 for o in outcomes if o.outcome == name) for name in OUTCOMES}
     row |= {"started": started, "finished": _now(), "folders": json.dumps(run.folders, ensure_ascii=False)}
-    row |= {"version": _version(run.settings), "files": len(outcomes) - sum(o.outcome == "vanished" for o in outcomes)}
+    row |= {"version": _version(run.settings), "files": len({o.path for o in outcomes if o.outcome != "vanished"})}
     row |= {"articles": db.table("articles").count}
     run_id = db.table("runs").insert(row).last_pk
     db.execute("DELETE FROM outcomes WHERE outcome = 'unchanged'")

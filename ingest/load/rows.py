@@ -10,6 +10,7 @@ from typing import Any
 from ingest import describe
 from ingest.article import Article
 from ingest.claim import Claim
+from ingest.document import Part
 from ingest.fingerprint import word_count
 from ingest.identity import article_id
 from ingest.people.tables import mention_rows
@@ -39,11 +40,12 @@ class Rows:
     sources: list[Row] = field(default_factory=list)
     document: Row = field(default_factory=dict)  # what reading found out about the document itself
     failure: str = ""  # why there are none
+    refused: list[str] = field(default_factory=list)  # which articles of the document are not among them, and why
 
 
 def rows_of(document_id: str, reading: Reading) -> Rows:
     """The rows of one document."""
-    rows = Rows(document_id, document=_document(reading), spans=_spans(document_id, reading))
+    rows = Rows(document_id, document=_document(reading), spans=_spans(document_id, reading), refused=_refused(reading))
     for article in reading.articles:
         name = article_id(document_id, article.part.number)
         rows.articles.append(_article(name, document_id, article, rows.sources))
@@ -60,7 +62,7 @@ def _document(reading: Reading) -> Row:
         "media_type": document.media_type,
         "charset": document.charset,
         "layer_length": len(document.layer),
-        "parts": len(reading.articles) + len(reading.dropped),
+        "parts": len(reading.articles) + len(reading.dropped) + len(reading.refused),
     }
 
 
@@ -107,25 +109,30 @@ def _source(article: Article, field_name: str, sources: list[Row]) -> str | None
     return source.id
 
 
+def _refused(reading: Reading) -> list[str]:
+    count = len(reading.articles) + len(reading.dropped) + len(reading.refused)
+    parts = (f"article {entry.part.number + 1} of {count}: {entry.reason}" for entry in reading.refused)
+    return [*reading.document.refused, *parts]
+
+
 def _spans(document_id: str, reading: Reading) -> list[SpanRow]:
-    """Spans of all parts in the order of the layer; those of a dropped article are cuts that say so. What stands in
-    the body as it is has no text of its own."""
+    """Spans of all parts in the order of the layer; those of a dropped or refused article are cuts that say so. What
+    stands in the body as it is has no text of its own."""
     layer = reading.document.layer
-    dropped = {a.part.number for a in reading.dropped}
+    tiles: list[tuple[Part, str | None, tuple[Span, ...]]]
+    tiles = [(a.part, article_id(document_id, a.part.number), a.spans) for a in reading.articles]
+    tiles += [(a.part, None, _gone(a.part, "overrides.yml", "the curator drops this article")) for a in reading.dropped]
+    tiles += [(r.part, None, _gone(r.part, "refused", r.reason)) for r in reading.refused]
     rows: list[SpanRow] = []
-    for article in sorted((*reading.articles, *reading.dropped), key=lambda a: a.part.start):
-        gone = article.part.number in dropped
-        name = None if gone else article_id(document_id, article.part.number)
-        for start, end, label, rule, why, new in _dropped(article) if gone else article.spans:
+    for _, name, spans in sorted(tiles, key=lambda tile: tile[0].start):
+        for start, end, label, rule, why, new in spans:
             text = layer[start:end] if label in CUT or new is not None else None
             rows.append((document_id, len(rows), name, start, end, label, rule, why or None, text, new))
     return rows
 
 
-def _dropped(article: Article) -> tuple[Span, ...]:
-    if article.part.start == article.part.end:
-        return ()
-    return (Span(article.part.start, article.part.end, "other", "overrides.yml", "the curator drops this article"),)
+def _gone(part: Part, rule: str, why: str) -> tuple[Span, ...]:
+    return (Span(part.start, part.end, "other", rule, why),) if part.start < part.end else ()
 
 
 def claim_rows(name: str, claims: Iterable[Claim], chosen: Mapping[str, Claim]) -> Iterator[Row]:

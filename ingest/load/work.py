@@ -1,14 +1,10 @@
-"""What is done with each document, in this process or in several: values in, values out."""
+"""What is done with each document, in a process of its own: values in, values out."""
 
 from __future__ import annotations
 
-import multiprocessing
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from isal import isal_zlib
 
@@ -16,17 +12,13 @@ from ingest.context import NOTHING_KNOWN, Context
 from ingest.culprits import defect
 from ingest.describe.grouping import group_of
 from ingest.document import Document, Part, Record, UnreadableError
+from ingest.identity import document_id, sha256
+from ingest.load.crew import Crew
 from ingest.load.rows import Rows, rows_of
-from ingest.pipeline import Origin, Settings, process_document
+from ingest.pipeline import Origin, Reading, Settings, process_document, without_trees
 from ingest.read import is_page, read
 
-A = TypeVar("A")
-B = TypeVar("B")
-
-# A pool takes 1–2 seconds to start (each process imports the models): below this many documents one process is quicker.
-POOL_PAYS_FROM = 100
 BEGINNING = 8_192  # bytes that tell whether a document is a page; of 750 saved pages, all
-AHEAD = 64  # documents handed out before the first comes back: bounds memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,7 @@ class Job:
     context: Context = NOTHING_KNOWN
     fresh: bytes = b""  # the bytes themselves, where this run has read them
     document: Document | None = None  # what they hold, where the first look is not long ago
+    without: Mapping[int, str] = field(default_factory=dict)  # articles that a process died of, and how
 
     @property
     def data(self) -> bytes:
@@ -70,19 +63,32 @@ def unpack(packed: bytes) -> bytes:
     return zlib.decompress(packed)
 
 
-def glance(job: Job) -> Glance:
+@dataclass(frozen=True, slots=True)
+class FirstLook:
     """Reads a document without cleaning it; a failure is a value, with its reason."""
-    try:
-        if _is_page(job):
-            return Glance(job.document_id)
-        document = read(job.data, job.path)
-        if document.media_type == "text/html":
-            return Glance(job.document_id)
-        key = group_of(_whole(document.records[0]), job.path)
-    except UnreadableError as error:
-        return Glance(job.document_id, failure=str(error))
-    except Exception as error:  # one document may not stop a run of a hundred thousand
-        return Glance(job.document_id, failure=defect(error))
+
+    def __call__(self, job: Job) -> Glance:
+        try:
+            return _glance(job)
+        except UnreadableError as error:
+            return self.refused(job, str(error))
+        except Exception as error:  # one document may not stop a run of a hundred thousand
+            return self.refused(job, defect(error))
+
+    def refused(self, job: Job, reason: str) -> Glance:
+        return Glance(job.document_id, failure=reason)
+
+    def spared(self, job: Job, article: int, reason: str) -> None:
+        """Reading is of the whole document."""
+
+
+def _glance(job: Job) -> Glance:
+    if _is_page(job):
+        return Glance(job.document_id)
+    document = read(job.data, job.path)
+    if document.media_type == "text/html":
+        return Glance(job.document_id)
+    key = group_of(_whole(document.records[0]), job.path)
     lines = tuple(document.layer[b.start : b.end] for record in document.records for b in record.blocks)
     return Glance(job.document_id, key, lines, document if all(r.tree is None for r in document.records) else None)
 
@@ -110,28 +116,58 @@ class Worker:
 
     def __call__(self, job: Job) -> Rows:
         try:
-            origin = Origin(job.document_id, job.path, job.context)
-            reading = process_document(job.document or read(job.data), origin, self.settings)
+            reading = self.reading(job)
         except UnreadableError as error:
-            return Rows(job.document_id, failure=str(error))
+            return self.refused(job, str(error))
         except Exception as error:  # one document may not stop a run of a hundred thousand
-            return Rows(job.document_id, failure=defect(error))
+            return self.refused(job, defect(error))
         return rows_of(job.document_id, reading)
 
+    def reading(self, job: Job) -> Reading:
+        """What the document says. Raises UnreadableError where it holds no article."""
+        origin = Origin(job.document_id, job.path, job.context, job.without)
+        return process_document(job.document or read(job.data), origin, self.settings)
 
-def each(work: Callable[[A], B], jobs: Iterable[A], count: int, processes: int) -> Iterator[B]:
-    """`work` of every job, in their order; in several processes where that pays."""
-    if processes < 2 or count < POOL_PAYS_FROM:
-        yield from map(work, jobs)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        yield from _in_order(pool, work, iter(jobs), processes)
+    def refused(self, job: Job, reason: str) -> Rows:
+        return Rows(job.document_id, failure=reason)
+
+    def spared(self, job: Job, article: int, reason: str) -> Job:
+        """The job without the article that a process died of."""
+        return replace(job, without={**job.without, article: reason})
 
 
-def _in_order(pool: ProcessPoolExecutor, work: Callable[[A], B], jobs: Iterator[A], processes: int) -> Iterator[B]:
-    waiting: list[Future[B]] = [pool.submit(work, job) for job in islice(jobs, AHEAD * processes)]
-    while waiting:
-        done = waiting.pop(0)
-        yield done.result()
-        waiting.extend(pool.submit(work, job) for job in islice(jobs, 1))
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The reading of one document for a person to look at, or why there is none."""
+
+    reading: Reading | None
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explaining:
+    """A worker whose readings come back whole."""
+
+    worker: Worker
+
+    def __call__(self, job: Job) -> Explanation:
+        try:
+            return Explanation(without_trees(self.worker.reading(job)))
+        except UnreadableError as error:
+            return self.refused(job, str(error))
+
+    def refused(self, job: Job, reason: str) -> Explanation:
+        return Explanation(None, reason)
+
+    def spared(self, job: Job, article: int, reason: str) -> Job:
+        return self.worker.spared(job, article, reason)
+
+
+def explained(data: bytes, path: str, settings: Settings) -> Reading:
+    """What the bytes say, read in another process as a run does. Raises UnreadableError with the reason."""
+    job = Job(document_id(sha256(data)), path, b"", fresh=data)
+    with Crew(1) as crew:
+        (answer,) = crew.each(Explaining(Worker(settings)), [job], 1)
+    if answer.reading is None:
+        raise UnreadableError(answer.failure)
+    return answer.reading
