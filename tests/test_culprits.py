@@ -234,7 +234,7 @@ def test_a_defect_over_the_whole_archive_is_one_documents(
     db = tmp_path / "archive.db"
     with monkeypatch.context() as patch:
         broken(patch, place)
-        result = build(db, folder)
+        result = build(db, folder, processes=0)
     assert outcomes(result) == {"one.txt": "new", "bad.txt": "failed", "three.txt": "new"}
     (reason,) = [o.reason for o in result.outcomes if o.outcome == "failed"]
     assert "ZeroDivisionError at test_culprits.py" in reason
