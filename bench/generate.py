@@ -21,7 +21,8 @@ import click
 from sqlite_utils import Database
 
 from bench.vocabulary import Name, names, sentences
-from ingest.people.spelling import fold, script_of
+from cuttings.folding import fold
+from ingest.people.spelling import script_of
 from ingest.people.tables import parts_json
 from ingest.person import LocalPerson
 from ingest.schema import TABLES

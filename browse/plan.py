@@ -10,9 +10,10 @@ from itertools import islice, product
 from browse import forms, names
 from browse.forms import Tokens
 from browse.parts import Dated, Join, Part, Text, Values, Without
-from browse.query import And, Field, Near, Node, Not, Or, Phrase, Word, words_of
+from browse.query import And, Field, Near, Node, Not, Or, Phrase, Word
 from browse.snippets import Marks
 from browse.sql import Clause, Parameters, in_list
+from cuttings.terms import as_indexed, words_of
 
 LONGEST_NAME = 4  # words
 FEW = 2_000  # articles of a word: below, FTS5 joins words quicker than arrays do
@@ -150,12 +151,12 @@ class _Planner:
         """Tells of the spellings that were added: those without the word that was asked for."""
         asked = " ".join(node.text for node in nodes)
         for name, spellings in named.persons:
-            added = [form for form in spellings if not alone.intersection(words_of(forms.fold(form)))]
+            added = [form for form in spellings if not alone.intersection(words_of(as_indexed(form)))]
             if added:
                 self.plan.notes.append(f"“{asked}” also finds {name} as {', '.join(added)}")
 
     def prefix(self, node: Word, wanted: bool) -> Part:
-        *before, last = words_of(forms.fold(node.text))
+        *before, last = words_of(as_indexed(node.text))
         starts = forms.prefix_variants(last)
         if wanted:
             self.plan.marks = self.plan.marks.plus(prefixes=starts)

@@ -31,8 +31,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from browse.terms import NEAR_DISTANCE, And, Field, Near, Node, Not, Or, Phrase, Word, date_prefix, describe, words_of
+from browse.terms import NEAR_DISTANCE, And, Field, Near, Node, Not, Or, Phrase, Word, date_prefix, describe
 from browse.tokens import LONGEST, cleaned, tokens
+from cuttings.folding import APOSTROPHES
+from cuttings.terms import words_of
 
 __all__ = [
     "And",
@@ -47,7 +49,6 @@ __all__ = [
     "date_prefix",
     "describe",
     "parse",
-    "words_of",
 ]
 
 MOST_TERMS = 64  # more make FTS5 slow, and at some hundreds refuse
@@ -272,7 +273,7 @@ class _Reader:
             if text:
                 self.repairs.append(f"“{text}” is left out: only letters and digits can be searched for")
             return None
-        if len(found) == 1 or re.search(r"['’ʼ`′]", text):
+        if len(found) == 1 or not APOSTROPHES.isdisjoint(text):
             return Word(EDGES.sub("", text), prefix, column)
         return Phrase(text, column)  # NATO-Russia, U.S., 20:30: what is written together stands together
 

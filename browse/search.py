@@ -18,12 +18,13 @@ from browse.connection import Archive
 from browse.ordinals import Longs, Mask
 from browse.parts import Text
 from browse.plan import Plan
-from browse.query import Query, parse, words_of
+from browse.query import Query, parse
 from browse.ranking import Ranking
 from browse.request import FACETS, Request
 from browse.results import Chip, Results, Suggestion
 from browse.sql import Parameters, in_list
 from browse.wording import date_in_words
+from cuttings.terms import words_of
 
 DATE = "date"
 

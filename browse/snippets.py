@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from functools import lru_cache
 
 from browse.forms import Tokens
 from browse.results import Segment
+from cuttings.terms import as_indexed
 
 ACCENTS = {
     code: plain
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-    if (plain := unicodedata.normalize("NFD", chr(code))[0]).isascii() and plain.isalpha()
+    if (plain := as_indexed(chr(code))).isascii() and plain.isalpha()
 }
 ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")  # replaced one by one: str.translate takes twenty times as long
 LENGTH = 260  # characters of a snippet: three lines of a result

@@ -64,11 +64,6 @@ def describe(node: Node) -> str:
     return _DESCRIBERS[type(node)](node)
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text as the index sees them: runs of letters and digits, apostrophes and all else between them."""
-    return re.findall(r"(?:[^\W_]|[\u0300-\u036f])+", text)
-
-
 def date_prefix(text: str) -> str | None:
     """An ISO prefix with two-digit month and day, or None where the text is no date (2022-13, yesterday).
 

@@ -149,7 +149,11 @@ TABLES: tuple[Table, ...] = (
         columns(
             ("person_id", str, "the person"),
             ("form", str, "the form as it is written"),
-            ("folded", str, "the form in lower case, without accents, ё as е"),
+            (
+                "folded",
+                str,
+                "the words of the form, folded: no capitals, accents, apostrophes, hyphens",
+            ),
             ("script", str, "latin, cyrillic or other"),
             ("from", str, "text, people.yml or transcription"),
             ("mentions", int, "how often the archive has it"),
@@ -289,7 +293,7 @@ TABLES: tuple[Table, ...] = (
         "one word of the index, with its stem: a search for a word finds its inflected forms",
         columns(
             ("form", str, "a term of articles_fts"),
-            ("stem", str, "what its inflections share (Snowball, English or Russian; see ingest/words.py)"),
+            ("stem", str, "what its inflections share (Snowball, English or Russian; see cuttings/stemming.py)"),
             ("articles", int, "in how many articles"),
         ),
         "form",

@@ -1,52 +1,32 @@
-"""The words of the index with their stems, so that a search for a word finds its inflected forms.
+"""The table of words: the terms of the index with their stems, so that a search for one finds its inflected forms.
 
-The index itself stays plain FTS5; a search asks for the forms of one stem by name. Stems are Snowball's (Porter's
-English and Russian stemmers, https://snowballstem.org), with one step more for Russian. Snowball takes the end of many
-a nominative for a suffix: Ушаков → ушак but Ушакова → ушаков, генерал → генера but генералу → генерал. So the stem
-of a form that lost a noun's case ending is the stem of what is left, which is the nominative: both give ушак. Stemming
-until nothing changes does that too, but it joins what does not belong together (данные → дан ← данил ← Данилов).
+The index itself stays plain FTS5; a search asks for the forms of one stem by name (cuttings/stemming.py).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
+from itertools import islice, product
 
-import snowballstemmer
 from sqlite_utils import Database
 
-ENGLISH = re.compile(r"[a-z]+\Z")
-RUSSIAN = re.compile(r"[а-я]+\Z")
-CASE_ENDINGS = frozenset(["а", "у", "е", "ы", "и", "ом", "ой", "ою", "ым", "ам", "ами", "ах"])
+from cuttings.stemming import stems
+from cuttings.terms import spellings
+
 BATCH = 5_000
+MOST_SPELLINGS = 24  # of a phrase
 
 
-@cache
-def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(language)
+def phrase_in_index(db: Database, phrase: str) -> str:
+    """The FTS5 expression for a phrase in whatever accents the bodies have it; "" where the index has no such words."""
+    choices = [spellings(db.conn, word) for word in phrase.split()]
+    written = [" ".join(words) for words in islice(product(*choices), MOST_SPELLINGS)]
+    return "body : (" + " OR ".join(f'"{words}"' for words in written) + ")" if any(written) else ""
 
 
-def stem(form: str) -> str:
-    """What the inflections of an index term share: `form` is in lower case; ё counts as е.
-
-    >>> stem("ушакова"), stem("sanctions"), stem("2022")
-    ('ушак', 'sanction', '2022')
-    """
-    return stems([form])[0]
-
-
-def stems(forms: Sequence[str]) -> list[str]:
-    """The stem of each form, taken together: a stemmer is called once for all the words of its language."""
-    words = [form.replace("ё", "е") for form in forms]
-    for language, pattern in (("english", ENGLISH), ("russian", RUSSIAN)):
-        places = [place for place, word in enumerate(words) if pattern.match(word)]
-        stemmed = _stemmer(language).stemWords([words[place] for place in places])
-        if language == "russian":
-            stemmed = _without_case([words[place] for place in places], stemmed)
-        for place, found in zip(places, stemmed, strict=True):
-            words[place] = found
-    return words
+def forget_stems(db: Database) -> None:
+    """Another version of the program may stem and fold otherwise: `fill_words` then works all stems out anew."""
+    db.execute("DELETE FROM words")
 
 
 def fill_words(db: Database) -> None:
@@ -71,10 +51,3 @@ def _terms(db: Database) -> Iterator[tuple[str, int]]:
     cursor.execute("SELECT term, doc FROM temp.terms")
     while batch := cursor.fetchmany(BATCH):
         yield from batch
-
-
-def _without_case(words: Sequence[str], stemmed: Sequence[str]) -> list[str]:
-    """Of Russian forms that lost a noun's case ending, the stems of what is left: see the head of this module."""
-    again = [word[len(once) :] in CASE_ENDINGS for word, once in zip(words, stemmed, strict=True)]
-    twice = iter(_stemmer("russian").stemWords([once for once, flag in zip(stemmed, again, strict=True) if flag]))
-    return [str(next(twice) if flag else once) for once, flag in zip(stemmed, again, strict=True)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from cuttings.folding import name_key
 from ingest.schema import TABLES
 from ingest.tables import create, index, rebuild_fts
 from ingest.words import fill_words
@@ -48,5 +49,4 @@ def _full(number: int, row: Row) -> Row:
 
 
 def alias(person: str, form: str, origin: str = "text") -> Row:
-    folded = form.lower().replace("ё", "е")
-    return {"person_id": person, "form": form, "folded": folded, "script": "", "from": origin, "mentions": 1}
+    return {"person_id": person, "form": form, "folded": name_key(form), "script": "", "from": origin, "mentions": 1}

@@ -11,6 +11,7 @@ from ingest import tables
 from ingest.people import find_people
 from ingest.people.authority import load
 from ingest.people.tables import mention_rows, write_people
+from ingest.words import fill_words
 
 Texts = Mapping[str, tuple[str, str]]  # article id → language, body
 
@@ -34,16 +35,11 @@ def archive(path: Path, texts: Texts = NEWS, people: Path | None = None) -> Path
         db.table("mentions").insert_all(mention_rows(id_, find_people(body, language)))
     tables.rebuild_fts(db)
     db.table("credits").insert({"article_id": "a1", "seq": 0, "role": "author", "name": "Dmitry Peskov"})
-    _fill_words(db)
+    fill_words(db)
+    db.conn.commit()
     write_people(db, load(people))
     db.conn.close()
     return path
-
-
-def _fill_words(db: Database) -> None:
-    db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, 'articles_fts', 'row')")
-    rows = db.execute("SELECT term, doc FROM temp.terms").fetchall()
-    db.table("words").insert_all({"form": term, "stem": term, "articles": count} for term, count in rows)
 
 
 def persons(path: Path) -> dict[str, str]:

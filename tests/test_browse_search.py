@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from browse import forms, search
+from browse import search
 from browse.connection import Archive
 from browse.request import Request
 from browse.results import Results, Segment
 from browse.snippets import Marks, flattened, segments, snippet
-from ingest import words
+from cuttings.stemming import stem
 from tests.browse_archive import Row, alias, make
 
 TEXTS: dict[str, Row] = {
@@ -231,14 +231,6 @@ def test_an_empty_archive_answers(tmp_path: Path) -> None:
         assert found(empty, state).total == 0
 
 
-WORDS = "путин путина ушаков ушакова ушаковым данные данилова генералу иран иране sanctions ёлки 2022 中文"
-
-
-@pytest.mark.parametrize("word", WORDS.split())
-def test_stems_are_those_of_the_archive(word: str) -> None:
-    assert forms.stem(word) == words.stem(word)
-
-
 @pytest.mark.parametrize(
     ("left", "right", "same"),
     [
@@ -253,7 +245,7 @@ def test_stems_are_those_of_the_archive(word: str) -> None:
     ],
 )
 def test_stems_join_what_belongs_together(left: str, right: str, same: bool) -> None:
-    assert (words.stem(left) == words.stem(right)) is same
+    assert (stem(left) == stem(right)) is same
 
 
 def test_snippets_hold_what_they_are_given() -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cuttings.stemming import stems
 from ingest.check import check
 from ingest.culprits import without_culprits
 from ingest.fingerprint import fingerprint, word_count
@@ -24,7 +25,6 @@ from ingest.people.tables import mention_rows, write_people
 from ingest.person import LocalPerson, Mention
 from ingest.relate import Text, numbers, relate
 from ingest.tables import create
-from ingest.words import stems
 from tests.archives import build, content, outcomes, rows, story, write
 
 LONE = [

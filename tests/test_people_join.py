@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from cuttings.folding import fold
 from ingest.people import find_people
 from ingest.people.cluster import Cluster, Member
 from ingest.people.join import join
@@ -13,7 +14,7 @@ from ingest.people.joined import Joined
 from ingest.people.known import Authority, Known, authority_of
 from ingest.people.naming import slug
 from ingest.people.profile import of_name
-from ingest.people.spelling import fold, key, nickname_groups, one_edit
+from ingest.people.spelling import key, nickname_groups, one_edit
 from ingest.person import LocalPerson, Mention
 
 Documents = list[tuple[str, list[LocalPerson]]]

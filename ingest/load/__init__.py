@@ -26,6 +26,7 @@ from ingest.load.survey import Known, Outcome, Survey, nothing_new, vanished
 from ingest.load.todo import News, Todo, kept, program, todo
 from ingest.load.work import FirstLook, Glance, Job, Worker
 from ingest.pipeline import Settings
+from ingest.words import forget_stems
 
 __all__ = ["ArchiveError", "Outcome", "Progress", "Result", "Run", "load", "open_archive"]
 
@@ -148,6 +149,8 @@ def _loud(run: Run, found: Sequence[Found | Refused]) -> Result:
         work = todo(store.held(), _news(store, outcomes, glances), run.settings, lambda held: _look(store, crew, held))
         failures, refused = _read(run, store, crew, work, started)
         outcomes = _failed(store, outcomes, failures, started)
+        if _read_otherwise(run, db):
+            forget_stems(db)
         outcomes = _left_out(store, outcomes, wholes.finish(store, outcomes, run.settings))
         outcomes += _partly_failed(outcomes, refused)
         _note_run(db, run, started, outcomes)

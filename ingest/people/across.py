@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product, zip_longest
 
+from cuttings.folding import fold
 from ingest.people.cluster import Cluster
 from ingest.people.profile import Words
-from ingest.people.spelling import fold, neighbours, nickname_groups, script_of
+from ingest.people.spelling import neighbours, nickname_groups, script_of
 from ingest.people.transcription import FAR, JOIN_GIVEN, JOIN_SURNAME, SUGGEST, distance
 
 # Sounds that both scripts write, in classes. Left out: vowels, and what one script writes and the other does not.

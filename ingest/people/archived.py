@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from cuttings.folding import name_key
 from ingest.people.joined import ArchivePerson, Joined
-from ingest.people.spelling import fold
 from ingest.person import LocalPerson
 
 Place = tuple[str, int]  # article id, number of the person in the article
@@ -65,7 +65,7 @@ def write_persons(db: Database, joined: Joined, whose: Iterable[str | None]) -> 
         db, {id_ for id_ in whose if id_} | {person.id for person in joined.persons} - {i for i, _ in count}
     )
     aliases = (
-        (person.id, a.form, fold(a.form), a.script, a.origin, count.get((person.id, a.form), 0))
+        (person.id, a.form, name_key(a.form), a.script, a.origin, count.get((person.id, a.form), 0))
         for person in joined.persons
         for a in person.aliases
     )
@@ -116,9 +116,9 @@ def write_credits(db: Database, persons: Iterable[ArchivePerson]) -> None:
     for person in persons:
         for alias in person.aliases:
             if " " in alias.form.strip():
-                by_name.setdefault(fold(alias.form), set()).add(person.id)
+                by_name.setdefault(name_key(alias.form), set()).add(person.id)
     names = [row[0] for row in db.execute("SELECT DISTINCT name FROM credits WHERE name IS NOT NULL")]
-    known = {name: by_name.get(fold(name), set()) for name in names}
+    known = {name: by_name.get(name_key(name), set()) for name in names}
     db.execute("CREATE TEMP TABLE credited (name PRIMARY KEY, person_id) WITHOUT ROWID")
     rows = ((name, next(iter(ids))) for name, ids in sorted(known.items()) if len(ids) == 1)
     db.conn.executemany("INSERT INTO credited VALUES (?, ?)", rows)

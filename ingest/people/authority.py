@@ -23,9 +23,9 @@ from pathlib import Path
 
 import yaml
 
+from cuttings.folding import fold
 from ingest.people.known import Authority, Known, authority_of
 from ingest.people.matching import with_authority
-from ingest.people.spelling import fold
 
 __all__ = ["Authority", "AuthorityError", "Known", "load", "parse", "with_authority"]
 

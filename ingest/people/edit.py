@@ -12,9 +12,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from cuttings.folding import fold
 from ingest.people.authority import parse
 from ingest.people.naming import slug
-from ingest.people.spelling import fold
 
 _NEW_FILE = """\
 # The curator's word on persons; it wins over every rule. docs/curating.md has the keys and examples.

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ingest.people.lists import classes_of, fold, key, listed, stem
+from cuttings.folding import fold
+from ingest.people.lists import classes_of, key, listed, stem
 from ingest.people.tokens import Tokens, is_initial
 
 _AGE = re.compile(r"\d{1,2}$")

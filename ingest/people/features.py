@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from cuttings.folding import fold
 from ingest.people.evidence import Evidence
-from ingest.people.lists import classes_of, fold, is_cyrillic, key, listed, stem
+from ingest.people.lists import classes_of, is_cyrillic, key, listed, stem
 from ingest.people.morph import tags
 from ingest.people.tokens import PARTICLES, Tokens, is_initial
 

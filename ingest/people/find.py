@@ -6,9 +6,10 @@ import re
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+from cuttings.folding import fold
 from ingest.people import evidence, pool
 from ingest.people.features import rows
-from ingest.people.lists import classes_of, fold, grammar, is_cyrillic, phrases, stem
+from ingest.people.lists import classes_of, grammar, is_cyrillic, phrases, stem
 from ingest.people.namesakes import thing, words_of_things
 from ingest.people.speakers import speaks
 from ingest.people.tagger import Weights, decode, emissions, reasons, weights_for

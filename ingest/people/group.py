@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from ingest.people.lists import fold, is_cyrillic
+from cuttings.folding import fold
+from ingest.people.lists import is_cyrillic
 from ingest.people.names import Parts, initial, is_given, nominative_of, nominatives, parts_of
 from ingest.person import LocalPerson, Mention
 

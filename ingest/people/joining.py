@@ -6,10 +6,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cuttings.folding import fold
 from ingest.people.cluster import Cluster, absorb, contradiction, rank
 from ingest.people.joined import Doubt, Step
 from ingest.people.known import Authority
-from ingest.people.spelling import fold
 
 
 @dataclass(slots=True)

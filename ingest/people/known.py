@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ingest.people.spelling import fold
+from cuttings.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

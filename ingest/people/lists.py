@@ -8,30 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
+
+from cuttings.folding import fold
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 _OF_CASES = """иями ьями ами ями ого его ому ему ыми ими иях ией иям ой ый ий ей ая яя ую юю ым им ом ем ою ею ов ах ях
     ам ям ии ию ия ье ья ью а у е ы и ю я й ь о"""
 _ENDINGS = frozenset(_OF_CASES.split())
-_PLAIN = re.compile(r"[a-zа-яєіїјґў'.-]+")  # without diacritics but those that stay
-
-
-@lru_cache(maxsize=32768)
-def fold(word: str) -> str:
-    """The word in lower case without diacritics, ё as е; й and ї stay letters of their own."""
-    word = word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("‑", "-").replace("‐", "-")
-    if word.isascii() or _PLAIN.fullmatch(word):
-        return word
-    kept = [c if c in "йїў" else _bare(c) for c in word]
-    return "".join(kept)
-
-
-def _bare(char: str) -> str:
-    special = {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}.get(char)
-    return special or "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
 
 
 def is_cyrillic(word: str) -> bool:

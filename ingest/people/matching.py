@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from cuttings.folding import fold
 from ingest.people.known import Authority, Known
 from ingest.people.profile import of_name
-from ingest.people.spelling import fold, script_of
+from ingest.people.spelling import script_of
 from ingest.person import LocalPerson, Mention
 
 METHOD = "authority"

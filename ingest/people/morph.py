@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ingest.people.lists import fold
+from cuttings.folding import fold
 
 _KINDS = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Trad")
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.people.lists import classes_of, fold, is_cyrillic
+from cuttings.folding import fold
+from ingest.people.lists import classes_of, is_cyrillic
 from ingest.people.morph import name_parses, tags
 from ingest.people.tokens import PARTICLES
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.people.lists import classes_of, fold, is_cyrillic, stem
+from cuttings.folding import fold
+from ingest.people.lists import classes_of, is_cyrillic, stem
 from ingest.people.tokens import Tokens
 
 Span = tuple[int, int]  # token indices of a name

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from cuttings.folding import fold
 from ingest.people.cluster import Cluster, Member
-from ingest.people.spelling import fold, script_of
+from ingest.people.spelling import script_of
 from ingest.people.written import romanise
 
 _KINDS = ("full", "patronymic", "initial", "surname", "given")

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.people.lists import classes_of, fold
+from cuttings.folding import fold
+from ingest.people.lists import classes_of
 from ingest.people.tokens import PARTICLES
 from ingest.person import Mention
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.people.spelling import fold, key, nickname_groups, script_of
+from cuttings.folding import fold
+from ingest.people.spelling import key, nickname_groups, script_of
 from ingest.person import LocalPerson
 
 Words = frozenset[str]

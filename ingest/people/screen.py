@@ -12,14 +12,16 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from sqlite_utils import Database
 
+from cuttings.folding import name_key, run_together
 from ingest.people.facts import nominatives, snippet
 from ingest.people.join import join
 from ingest.people.known import Authority, Known, authority_of
 from ingest.people.matching import is_unspaced, phrases
 from ingest.people.profile import of_name
-from ingest.people.spelling import fold, nickname_groups, script_of
+from ingest.people.spelling import nickname_groups, script_of
 from ingest.people.written import written_forms
 from ingest.person import LocalPerson, Mention
+from ingest.words import phrase_in_index
 
 _BOTH = ("latin", "cyrillic")
 _SPELLINGS_TRIED = 12  # of each word, where a name is looked for by its letters
@@ -94,8 +96,10 @@ class _Persons:
     def __init__(self, db: Database) -> None:
         self.names: dict[str, str] = dict(db.execute("SELECT id, name FROM persons"))
         self.by_form: dict[str, list[str]] = {}
+        self.by_letters: dict[str, list[str]] = {}  # JK Rowling, Alassad
         for form, person in db.execute("SELECT folded, person_id FROM aliases ORDER BY mentions DESC, person_id"):
             self.by_form.setdefault(form, []).append(person)
+            self.by_letters.setdefault(run_together(form), []).append(person)
         self._authority = self._known(db)
 
     def _known(self, db: Database) -> Authority:
@@ -113,8 +117,11 @@ class _Persons:
         return {number: of for number, of in found.items() if of[0] in self.names}
 
     def _who(self, name: str) -> list[str]:
-        forms = dict.fromkeys((fold(name), fold(given_first(name))))
-        return list(dict.fromkeys(id_ for form in forms for id_ in self.by_form.get(form, ())))
+        names = dict.fromkeys((name, given_first(name)))
+        found = dict.fromkeys(id_ for form in names for id_ in self.by_form.get(name_key(form), ()))
+        return list(
+            found or dict.fromkeys(id_ for form in names for id_ in self.by_letters.get(run_together(form), ()))
+        )
 
     def matched(self, name: str, joined: tuple[str, str] | None) -> list[Matched]:
         """Who has the name as a written form; else whom the steps of joining find."""
@@ -208,7 +215,8 @@ def _in_text(db: Database, like: Hit, tried: Sequence[str], seen: set[str]) -> I
         if is_unspaced(phrase):
             rows = db.execute(_BY_LETTERS, {"form": phrase}).fetchall()
         else:
-            rows = db.execute(_BY_WORDS, ['body : "' + phrase.replace('"', "") + '"']).fetchall()
+            expression = phrase_in_index(db, phrase)
+            rows = db.execute(_BY_WORDS, [expression]).fetchall() if expression else []
         for id_, published, title, marked in rows:
             if id_ not in seen and "\x02" in marked:
                 seen.add(id_)

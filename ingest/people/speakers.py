@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.people.lists import classes_of, fold, grammar
+from cuttings.folding import fold
+from ingest.people.lists import classes_of, grammar
 from ingest.people.tokens import Tokens
 
 _SAID = grammar("said")

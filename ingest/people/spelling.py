@@ -1,4 +1,4 @@
-"""Spellings of one name in one script: folding, a phonetic key, given names that stand for each other.
+"""Spellings of one name in one script: a phonetic key, given names that stand for each other.
 
 The keys are for comparing alone: they are never shown.
 """
@@ -7,18 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 
-# Letters that no decomposition takes apart; й and ї are letters of their own, not и and і with an accent.
-_PLAIN = str.maketrans(
-    {"ё": "е", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
-     "’": "'", "ʼ": "'", "`": "'", "ʹ": "'", "‐": "-", "‑": "-", "–": "-"}
-)  # fmt: skip
-_KEEP = str.maketrans({"й": "\ue000", "ї": "\ue001", "ў": "\ue002", "ґ": "г"})
-_RESTORE = str.maketrans({"\ue000": "й", "\ue001": "ї", "\ue002": "ў"})
+from cuttings.folding import fold
 
 _LATIN_KEY = [
     (re.compile(pattern), to)
@@ -64,16 +57,6 @@ _CYRILLIC_KEY = [
         (r"(.)\1+", r"\1"),
     )
 ]
-
-
-@lru_cache(maxsize=1 << 17)
-def fold(text: str) -> str:
-    """Lower case, accents off, ё as е; й stays й: what two spellings of one name share at the least."""
-    if text.isascii():
-        return text.lower()
-    text = unicodedata.normalize("NFC", text).lower().translate(_PLAIN).translate(_KEEP)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", text.translate(_RESTORE))
 
 
 def script_of(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from cuttings.folding import name_key
 from ingest.culprits import Done, Reason, blamed, without_culprits
 from ingest.left_out import PERSONS, note
 from ingest.people import archived
@@ -21,8 +22,8 @@ from ingest.people.join import join
 from ingest.people.joined import Joined
 from ingest.people.known import Authority
 from ingest.people.matching import METHOD, is_unspaced, missed, phrases
-from ingest.people.spelling import fold
 from ingest.person import LocalPerson, Mention
+from ingest.words import phrase_in_index
 
 Documents = list[tuple[str, list[LocalPerson]]]
 _SHOWN = 80  # characters of a name in a reason
@@ -271,13 +272,15 @@ def _may_hold(db: Database, authority: Authority) -> set[str]:
 
 
 def _with_phrase(db: Database, phrase: str) -> set[str]:
-    quoted = '"' + phrase.replace('"', "") + '"'
+    expression = phrase_in_index(db, phrase)
+    if not expression:
+        return set()
     rows = db.execute(
         """SELECT a.id, (SELECT group_concat(m.form, char(10)) FROM mentions m WHERE m.article_id = a.id)
            FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ?""",
-        [f"body : {quoted}"],
+        [expression],
     )
-    return {article for article, forms in rows if phrase not in fold(forms or "").split("\n")}
+    return {article for article, forms in rows if phrase not in map(name_key, (forms or "").split("\n"))}
 
 
 def _with_letters(db: Database, form: str) -> set[str]:

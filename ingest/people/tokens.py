@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
 
-from ingest.people.lists import classes_of, fold, grammar
+from cuttings.folding import fold
+from ingest.people.lists import classes_of, grammar
 
 # Abbreviations that keep their full stop as one token: titles, and states written in letters (never initials).
 _TITLES = (

@@ -12,7 +12,7 @@ import json
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from ingest.people.spelling import fold
+from cuttings.folding import fold
 
 JOIN_SURNAME, JOIN_GIVEN, SUGGEST = 0.10, 0.12, 0.20  # measured on bench/pairs.csv: python -m bench.pairs
 FAR = 9.0  # no alignment at all

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ingest.people.spelling import fold, same_given, script_of
+from cuttings.folding import fold
+from ingest.people.spelling import same_given, script_of
 from ingest.people.transcription import FAR, JOIN_GIVEN, distance
 
 _ROMAN = {

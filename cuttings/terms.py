@@ -1,0 +1,51 @@
+"""The terms of the full-text index as both rooms ask for them.
+
+FTS5's tokenizer (unicode61, remove_diacritics 2) folds less than we do: it takes accents off Latin letters alone and
+knows of ß, ø, ё or an Arabic vowel only that they are letters. So a word is never looked up in it by its folded
+letters: the table `words` has each term with its stem, and tells which terms have the same letters or the same stem.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+
+from cuttings.folding import letters
+from cuttings.stemming import stem
+
+_TERM = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text where the index parts them: runs of letters and digits, apostrophes and all else between."""
+    return _TERM.findall(text)
+
+
+def as_indexed(text: str) -> str:
+    """The text as FTS5 compares it: lower case without the accents on Latin letters. й, ё, ø and ß stay.
+
+    >>> as_indexed("Čapek"), as_indexed("Юрий Фёдоров")
+    ('capek', 'юрий фёдоров')
+    """
+    folded = []
+    base = ""
+    for char in unicodedata.normalize("NFD", text.lower()):
+        if not unicodedata.combining(char):
+            base = char
+        elif base.isascii():
+            continue
+        folded.append(char)
+    return unicodedata.normalize("NFC", "".join(folded))
+
+
+def inflections(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
+    """The terms with the word's stem, the most frequent first; () where the archive has none."""
+    sql = "SELECT form FROM words WHERE stem = ? ORDER BY articles DESC, form"
+    return tuple(str(row[0]) for row in connection.execute(sql, (stem(word),)))
+
+
+def spellings(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
+    """The terms with the same letters, whatever their accents and apostrophes, the most frequent first."""
+    wanted = letters(word)
+    return tuple(form for form in inflections(connection, word) if letters(form) == wanted)
