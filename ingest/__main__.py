@@ -1,6 +1,15 @@
-"""`python -m ingest` is the command."""
+"""The command, as `cuttings`, `ingest` and `python -m ingest`."""
 
-from ingest.cli import main
+from ingest.stop import stoppable
+
+
+def main() -> None:
+    """Runs it; it can be stopped from its first moment on, also while it is being imported."""
+    with stoppable():
+        from ingest.cli import main as command
+
+        command(prog_name="cuttings")
+
 
 if __name__ == "__main__":
-    main(prog_name="cuttings")
+    main()

@@ -1,7 +1,8 @@
 """The command: `cuttings`, also as `ingest` and `python -m ingest`.
 
 Exit codes, for a cron job: 0 everything was read; 1 the run is complete, but files failed (they are listed), or
-`check` found a defect; 2 the command was used wrongly; 3 the archive or a curator's file cannot be used.
+`check` found a defect; 2 the command was used wrongly; 3 the archive or a curator's file cannot be used; 128 and the
+number of a signal that stopped it (`ingest.stop`).
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ def main() -> None:
     cuttings report                 what the last run read, cut, doubted and failed at
 
     Exit codes: 0 all was read; 1 done, but files failed or a check found a defect; 2 wrong usage; 3 a file of yours
-    (archive, people.yml, overrides.yml) cannot be used.
+    (archive, people.yml, overrides.yml) cannot be used; 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP: what was
+    being made is gone, and the archive is as it was.
     """
 
 

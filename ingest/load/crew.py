@@ -6,19 +6,22 @@ Documents are always read in a process of their own, even a single one: what tak
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
+import os
 import pickle
 import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from contextlib import contextmanager
-from multiprocessing import forkserver
+from functools import lru_cache
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from types import ModuleType, TracebackType
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from ingest import allowance
 from ingest.load import reader
@@ -58,10 +61,10 @@ class _Hand:
         self.conn, theirs = context.Pipe()
         self.place: MutableSequence[int] = context.RawArray("q", 4)
         self.held: dict[int, int] = {}  # job → its bytes, in the order of their turns
-        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+        self.process: BaseProcess = context.Process(
             target=reader.main, args=(theirs, self.place), daemon=True
         )
-        with _undisturbed(), _nameless_main():
+        with _nameless_main():
             self.process.start()
         theirs.close()
 
@@ -98,10 +101,8 @@ class Crew:
         self.stillborn = 0
 
     def __enter__(self) -> Crew:
-        context = _context()
-        if context.get_start_method() == "forkserver":  # it loads the models while the run looks for files
-            with _undisturbed(), _nameless_main():
-                forkserver.ensure_running()
+        if FORKED:
+            _start_forking()
         return self
 
     def __exit__(
@@ -267,26 +268,38 @@ def _cause(code: int | None) -> str:
         return f"signal {-code}"
 
 
+FORKED = "forkserver" in multiprocessing.get_all_start_methods()  # else, on Windows, each process starts anew
+
+
 def _context() -> BaseContext:
-    """Processes are forked from one that has loaded the models and has no threads; Windows starts each anew."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["ingest.load.warm"])
-    return context
+    return multiprocessing.get_context("forkserver" if FORKED else "spawn")
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """A process that starts inherits deafness to Ctrl-C: it ends with the run, and its traceback would be ours."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
+@lru_cache(maxsize=1)
+def _start_forking() -> None:
+    """Starts the process that all others are forked from: it loads the models while the run looks for files.
+
+    It is deaf to Ctrl-C from its first moment on, for it ends with this program, and its traceback would be ours.
+    """
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["ingest.load.warm"])
+    resource_tracker.ensure_running()  # first: it has the signals let through when it has started
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
-        yield
+        with _nameless_main():
+            forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    atexit.register(_stop_forking)
+
+
+def _stop_forking() -> None:
+    """Ends the two processes of multiprocessing's own, which else would end after this one."""
+    server: Any = forkserver._forkserver
+    tracker: Any = resource_tracker._resource_tracker
+    if server._forkserver_pid:
+        os.kill(server._forkserver_pid, signal.SIGKILL)  # it may be loading models, and would go on to the end
+    server._stop()
+    tracker._stop()
 
 
 @contextmanager
