@@ -1,7 +1,7 @@
 """The archive as the reading room holds it: one generation of the file, opened for reading, its columns in memory.
 
 `ingest` replaces archive.db whole; a connection that was open goes on reading the file that it replaced. So an Archive
-is one generation, known by inode, size and time of change; `Shelf.current` gives the one that the path now names.
+is one generation, known by the file and its count of changes; `Shelf.current` gives the one that the path now names.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from browse.columns import Columns, load
+from cuttings.generation import generation
 from cuttings.uri import sqlite_uri
 
 Signature = tuple[int, int, int]
@@ -30,9 +31,9 @@ PAGE_CACHE = 16_384  # KiB a connection
 
 
 def signature(path: Path) -> Signature:
-    """What tells one generation of a file from the next."""
+    """What tells one generation of a file from the next; a run that finds nothing new leaves it as it is."""
     stat = path.stat()
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+    return stat.st_ino, stat.st_dev, generation(path)
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -33,6 +33,7 @@ from ingest.people.commands import people
 from ingest.progress import progress
 from ingest.report import report as report_of
 from ingest.serve import ExportError, PortInUseError, export_query, serve_archive
+from ingest.trouble import of_a_file, telling
 
 FILES_FAILED, UNUSABLE = 1, 3
 MENDABLE = (
@@ -50,7 +51,7 @@ _GROUP: type[click.Group] = DefaultGroup
 
 _DB = click.option(
     "--db",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     default="archive.db",
     show_default=True,
     help="The archive.",
@@ -171,7 +172,7 @@ def report(db: Path, as_json_: bool) -> None:
     cuttings report
     cuttings report --db archive.db --json
     """
-    with _explained():
+    with _explained(), telling(db):
         facts = report_of(open_archive(db))
     if as_json_:
         click.echo(json.dumps(facts.as_dict(), ensure_ascii=False, indent=2))
@@ -223,8 +224,7 @@ def export(query: str, db: Path, format_: str, filters: tuple[str, ...], out: Pa
         pairs += [("q", query)] if query else []
         target = out.open("wb") if out else sys.stdout.buffer
         export_query(db, format_, pairs, target)
-        if out:
-            target.close()
+        target.close() if out else target.flush()
 
 
 main.add_command(people)
@@ -239,7 +239,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _settings(db: Path, people_file: Path | None, overrides_file: Path | None, find_people: bool) -> pipeline.Settings:
     """The curator's files, named or beside the archive."""
-    folder = db.resolve().parent
+    folder = Path(os.path.realpath(db)).parent  # of a link to itself, too
     return pipeline.Settings(
         overrides=overrides.load(overrides_file or folder / "overrides.yml"),
         authority=authority.load(people_file or folder / "people.yml"),
@@ -252,8 +252,13 @@ def _explained() -> Iterator[None]:
     """Errors that a person can mend are one line each, without a traceback."""
     try:
         yield
+    except BrokenPipeError:
+        raise  # who reads what is printed has had enough: no error
     except MENDABLE as error:
         click.echo(f"Error: {error}", err=True)
+        sys.exit(UNUSABLE)
+    except OSError as error:
+        click.echo(f"Error: {of_a_file(error)}", err=True)
         sys.exit(UNUSABLE)
 
 

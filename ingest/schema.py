@@ -276,11 +276,11 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "outcomes",
-        "one file in one run",
+        "one file in one run; those that were unchanged are counted in runs, and have no row",
         columns(
             ("run_id", int, "the run"),
             ("path", str, "the file"),
-            ("outcome", str, "new, changed, unchanged, duplicate, vanished or failed"),
+            ("outcome", str, "new, changed, duplicate, vanished or failed"),
             ("reason", str, "why it failed, or what it is a duplicate of"),
             ("document_id", str, "the document"),
         ),

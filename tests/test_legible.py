@@ -47,7 +47,7 @@ def broken(charset: str) -> bytes:
     return data[: middle - middle % 4 + 1] + b"\x00\xdc\x01\xd8" + data[middle - middle % 4 + 4 :]
 
 
-BROKEN = {
+BROKEN: dict[str, str | bytes] = {
     **{f"{charset}.txt": broken(charset) for charset in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le")},
     "halves.txt": b"\xff\xfe" + story(2).encode("utf-16-le")[:-1] + b"\xd8\x00\x00",
     "controls.txt": story(3).replace("grain", "gr\x01ain\x02").encode(),

@@ -202,7 +202,7 @@ def test_the_archive_may_lie_in_the_folder_that_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content_", "said"),
-    [(b"this is no database at all, just text" * 40, "not a SQLite file"), (None, "another version")],
+    [(b"this is no database at all, just text" * 40, "not a SQLite file"), (None, "no archive of cuttings")],
 )
 def test_a_file_that_is_no_archive_is_left_alone(db: Path, folder: Path, content_: bytes | None, said: str) -> None:
     if content_ is None:

@@ -6,7 +6,7 @@ import gc
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -14,18 +14,20 @@ from typing import Protocol, TypeVar
 
 from sqlite_utils import Database
 
+from cuttings.generation import keep_generation
 from cuttings.uri import sqlite_uri
 from ingest import __version__, find, tables
 from ingest.find import Found, Refused
 from ingest.load import wholes
 from ingest.load.crew import Crew
-from ingest.load.publish import ArchiveError, building, check_version
+from ingest.load.publish import building, check_version, place_of, settle, writing
 from ingest.load.rows import Rows
 from ingest.load.store import Held, Store, known_files
 from ingest.load.survey import Known, Outcome, Survey, nothing_new, vanished
 from ingest.load.todo import News, Todo, kept, program, todo
 from ingest.load.work import FirstLook, Glance, Job, Worker
 from ingest.pipeline import Settings
+from ingest.trouble import ArchiveError, telling
 from ingest.words import forget_stems
 
 __all__ = ["ArchiveError", "Outcome", "Progress", "Result", "Run", "load", "open_archive"]
@@ -73,6 +75,7 @@ class Result:
 
 def load(run: Run) -> Result:
     """Builds or updates the archive. Raises `ArchiveError` where it cannot be written."""
+    run = replace(run, db=place_of(run.db))
     found = _found(run)
     with few_collections():
         return _quiet(run, found) or _loud(run, found)
@@ -93,11 +96,14 @@ def few_collections() -> Iterator[None]:
 
 
 def open_archive(path: Path) -> Database:
-    """The archive, to be read only. Raises `ArchiveError` where there is none."""
-    if not path.exists():
+    """The archive, to be read only. Raises `ArchiveError` where there is none, or one that cannot be read."""
+    place = place_of(path)
+    if not place.exists() or not place.stat().st_size:
         raise ArchiveError(f"there is no archive at {path}: make one with `cuttings ingest FOLDER --db {path}`")
-    connection = sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)
-    check_version(connection, path)
+    with telling(path):
+        settle(place)
+        connection = sqlite3.connect(sqlite_uri(place, mode="ro"), uri=True)
+        check_version(connection, path)
     return Database(connection)
 
 
@@ -112,10 +118,11 @@ def _ours(path: str, db: Path) -> bool:
 
 
 def _quiet(run: Run, found: Sequence[Found | Refused]) -> Result | None:
-    """A run that finds everything as it was writes its own row alone: a stat and a look-up for each file."""
+    """A run that finds everything as it was writes its own row alone, in one transaction: a stat and a look-up for each
+    file. What readers have loaded is still what the archive says, and they keep it."""
     if not run.db.exists() or run.stdin is not None:
         return None
-    with closing(sqlite3.connect(sqlite_uri(run.db, mode="rw"), uri=True, isolation_level=None)) as connection:
+    with writing(run.db) as connection:
         check_version(connection, run.db)
         db = Database(connection)
         if not db.table("runs").exists() or _read_otherwise(run, db):
@@ -123,10 +130,11 @@ def _quiet(run: Run, found: Sequence[Found | Refused]) -> Result | None:
         outcomes = nothing_new(known_files(db), run.folders, found)
         if outcomes is None:
             return None
-        articles = db.table("articles").count
-        with connection:
-            _note_run(db, run, _now(), outcomes)
-    return Result(tuple(outcomes), articles, 0)
+        connection.execute("BEGIN IMMEDIATE")
+        _note_run(db, run, _now(), outcomes)
+        keep_generation(connection)
+        connection.execute("COMMIT")
+        return Result(tuple(outcomes), db.table("articles").count, 0)
 
 
 def _read_otherwise(run: Run, db: Database) -> bool:
@@ -275,16 +283,18 @@ def _by_batches(items: Iterable[tuple[Todo, Rows]]) -> Iterator[tuple[Todo, Rows
 
 
 def _note_run(db: Database, run: Run, started: str, outcomes: Sequence[Outcome]) -> None:
-    """The run and its outcomes; of former runs only what was not "unchanged" is kept."""
+    """The run, and what became of each file; those that are as they were are counted, and have no row."""
     row: dict[str, object] = {name: sum(1 for o in outcomes if o.outcome == name) for name in OUTCOMES}
     row |= {"started": started, "finished": _now(), "folders": json.dumps(run.folders, ensure_ascii=False)}
     row |= {"version": _version(run.settings), "files": len({o.path for o in outcomes if o.outcome != "vanished"})}
     row |= {"articles": db.table("articles").count}
-    run_id = db.table("runs").insert(row).last_pk
-    db.execute("DELETE FROM outcomes WHERE outcome = 'unchanged'")
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    db.execute("DELETE FROM outcomes WHERE outcome = 'unchanged'")  # of archives that earlier programs wrote
+    run_id = db.execute(f"INSERT INTO runs ({names}) VALUES ({marks})", list(row.values())).lastrowid
     db.conn.executemany(
         "INSERT INTO outcomes (run_id, path, outcome, reason, document_id) VALUES (?, ?, ?, ?, ?)",
-        [(run_id, o.path, o.outcome, o.reason or None, o.document_id) for o in outcomes],
+        [(run_id, o.path, o.outcome, o.reason or None, o.document_id) for o in outcomes if o.outcome != "unchanged"],
     )
 
 

@@ -25,7 +25,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from ingest import allowance
 from ingest.load import reader
-from ingest.load.publish import ArchiveError
+from ingest.trouble import ArchiveError
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -61,9 +61,7 @@ class _Hand:
         self.conn, theirs = context.Pipe()
         self.place: MutableSequence[int] = context.RawArray("q", 4)
         self.held: dict[int, int] = {}  # job → its bytes, in the order of their turns
-        self.process: BaseProcess = context.Process(
-            target=reader.main, args=(theirs, self.place), daemon=True
-        )
+        self.process: BaseProcess = context.Process(target=reader.main, args=(theirs, self.place), daemon=True)
         with _nameless_main():
             self.process.start()
         theirs.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -14,28 +14,26 @@ from sqlite_utils import Database
 
 from cuttings.uri import sqlite_uri
 from ingest import tables
-from ingest.schema import VERSION
+from ingest.schema import TABLES, VERSION
+from ingest.trouble import ArchiveError, telling
 
 _BUILDING = ".building"
 
 
-class ArchiveError(Exception):
-    """The archive cannot be opened or written; the message says what to do next."""
-
-
 @contextmanager
-def building(path: Path) -> Iterator[Database]:
+def building(path: Path, before_it: Callable[[], None] = lambda: None) -> Iterator[Database]:
     """A copy of the archive at `path` (or an empty one) to write to; on success it takes the archive's place.
 
     The copy lies in the same folder, so that `os.replace` is atomic; it is synced before and the folder after.
-    A killed run leaves the archive as it was; its half-written copy goes with the next run.
+    `before_it` is called last, when nothing but the replacing is left to fail. A killed run leaves the archive as it
+    was; its half-written copy goes with the next run.
     """
-    with _only_writer(path):
+    with telling(path), _only_writer(path):
         copy = path.with_name(path.name + _BUILDING)
         _remove(copy)
         try:
             _copy_of(path, copy)
-            with closing(sqlite3.connect(sqlite_uri(copy, mode="rwc"), uri=True, isolation_level=None)) as connection:
+            with closing(_open(copy, "rwc")) as connection:
                 _for_building(connection)
                 db = Database(connection)
                 if not db.table_names():
@@ -44,36 +42,75 @@ def building(path: Path) -> Iterator[Database]:
                     connection.execute("COMMIT")
                 yield db
                 connection.execute("PRAGMA optimize")
+            _sync(copy)
+            before_it()
             _put_in_place(copy, path)
         finally:
             _remove(copy)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """The archive itself, for the few rows of a run that finds nothing new."""
+    with telling(path), _only_writer(path), closing(_open(path, "rw")) as connection:
+        yield connection
+
+
+def settle(path: Path) -> None:
+    """What a run that was killed while it noted itself left half done is taken back; who reads alone cannot do that."""
+    if Path(f"{path}-journal").exists():
+        with closing(_open(path, "rw")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def place_of(path: Path) -> Path:
+    """The file that is meant: a link is followed. Raises ArchiveError where it leads nowhere, or is no file's name."""
+    with telling(path):
+        if path.is_symlink() and not path.exists():
+            raise ArchiveError(f"{path} is a link to {os.readlink(path)}, which is not there: {_AWAY}")
+        place = path.resolve() if path.is_symlink() else path
+        if place.exists() and not place.is_file():
+            raise ArchiveError(f"{path} is no file, but a folder or a device: name a file with --db")
+        return place
 
 
 def check_version(connection: sqlite3.Connection, path: Path) -> None:
     """Raises ArchiveError where the file is no archive, or one of another make."""
     try:
         found = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables_found = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     except sqlite3.DatabaseError as error:
-        raise ArchiveError(f"{path} is not a SQLite file ({error}); name another with --db, or move it away") from error
-    if tables_found and found != VERSION:
+        if "not a database" not in str(error):
+            raise
+        raise ArchiveError(f"{path} is not a SQLite file ({error}); {_AWAY}") from error
+    if names and len(names & OURS) * 2 < len(OURS):
+        raise ArchiveError(f"{path} is a SQLite file, but no archive of cuttings; {_AWAY}")
+    if names and found != VERSION:
         raise ArchiveError(
             f"{path} was made by another version of cuttings (schema {found}, this one writes {VERSION}). "
             f"Move it away and run the same command again: it is built anew from the articles."
         )
 
 
+_AWAY = "name another with --db, or move it away"
+OURS = frozenset(table.name for table in TABLES)
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(sqlite_uri(path, mode=mode), uri=True, isolation_level=None)
+
+
 @contextmanager
 def _only_writer(path: Path) -> Iterator[None]:
+    """The writer's lock; a file that may not be written to is told from the start, not when all is read."""
     lock = FileLock(f"{path}.lock", timeout=0)
     try:
         lock.acquire()
     except Timeout as error:
         raise ArchiveError(f"another run is writing {path}; wait until it has finished and run again") from error
-    except OSError as error:
-        what = f"{path.parent} cannot be written to ({error.strerror})"
-        raise ArchiveError(f"{what}; name another file with --db") from error
     try:
+        if path.exists():
+            os.close(os.open(path, os.O_RDWR))
         yield
     finally:
         lock.release()
@@ -83,9 +120,9 @@ def _copy_of(path: Path, copy: Path) -> None:
     """SQLite's own backup, so that a write-ahead log beside the archive is not forgotten."""
     if not path.exists():
         return
-    with closing(sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)) as source:
+    with closing(_open(path, "ro")) as source:
         check_version(source, path)
-        with closing(sqlite3.connect(sqlite_uri(copy, mode="rwc"), uri=True)) as target:
+        with closing(_open(copy, "rwc")) as target:
             source.backup(target)
     shutil.copymode(path, copy)
 
@@ -99,9 +136,12 @@ def _for_building(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA temp_store = FILE")
 
 
-def _put_in_place(copy: Path, path: Path) -> None:
+def _sync(copy: Path) -> None:
     with copy.open("rb+") as written:
         os.fsync(written.fileno())
+
+
+def _put_in_place(copy: Path, path: Path) -> None:
     os.replace(copy, path)
     for log in ("-wal", "-shm"):
         Path(f"{path}{log}").unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -20,12 +20,13 @@ from ingest.people.review import review as review_of
 from ingest.people.screen import names_in, write
 from ingest.people.screen import screen as screened
 from ingest.people.tables import redo, rejoined
+from ingest.trouble import ArchiveError, of_a_file, telling
 
 UNUSABLE = 3  # as for the other commands: a file of yours cannot be used
 
 _DB = click.option(
     "--db",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     default="archive.db",
     show_default=True,
     help="The archive.",
@@ -61,14 +62,16 @@ class _Files:
     people: Path
 
     def decide(self, decision: Callable[[PeopleFile, Callable[[str], Described]], str]) -> None:
-        """Takes a decision, writes it to people.yml, redoes the persons of the archive."""
+        """Takes a decision, redoes the persons of the archive, writes it to people.yml: both or neither."""
         with _explained():
             file = PeopleFile(self.people)
             message = decision(file, self._person(file))
-            file.save()
-            if self.db.exists():
-                joined = redo(self.db, self.people)
-                message += f" {self.db}: {len(joined.persons)} persons."
+            with file.saving() as (decided, save):
+                if self.db.exists():
+                    joined = redo(self.db, decided, save)
+                    message += f" {self.db}: {len(joined.persons)} persons."
+                else:
+                    save()
         click.echo(f"{self.people}: {message}")
 
     def _person(self, file: PeopleFile) -> Callable[[str], Described]:
@@ -95,22 +98,22 @@ def _files(db: Path, people_file: Path | None) -> _Files:
 def _archive(path: Path) -> Iterator[Database]:
     from ingest.load import open_archive
 
-    db = open_archive(path)
-    try:
-        yield db
-    finally:
-        db.conn.close()
+    with telling(path), closing(open_archive(path).conn) as connection:
+        yield Database(connection)
 
 
 @contextmanager
 def _explained() -> Iterator[None]:
     """A file of the curator's that cannot be used ends the command with its message, not with a traceback."""
-    from ingest.load import ArchiveError
-
     try:
         yield
+    except BrokenPipeError:
+        raise  # who reads what is printed has had enough: no error
     except (AuthorityError, EditError, ArchiveError) as error:
         click.echo(f"Error: {error}", err=True)
+        sys.exit(UNUSABLE)
+    except OSError as error:
+        click.echo(f"Error: {of_a_file(error)}", err=True)
         sys.exit(UNUSABLE)
 
 
@@ -121,11 +124,12 @@ def _explained() -> Iterator[None]:
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="Items under each heading.")
 def review(db: Path, people_file: Path | None, out: Path, limit: int) -> None:
     """Write what you may want to decide, most frequent first: Markdown, or YAML where --out ends in .yml."""
-    with _explained(), _archive(db) as archive:
-        joined = rejoined(archive, _files(db, people_file).people)
-        queue = review_of(archive, joined, limit)
-    text = as_yaml(queue) if out.suffix in (".yml", ".yaml") else as_markdown(queue)
-    out.write_text(text, encoding="utf-8")
+    with _explained():
+        with _archive(db) as archive:
+            joined = rejoined(archive, _files(db, people_file).people)
+            queue = review_of(archive, joined, limit)
+        text = as_yaml(queue) if out.suffix in (".yml", ".yaml") else as_markdown(queue)
+        out.write_text(text, encoding="utf-8")
     click.echo(f"{out}: {len(queue)} items to review.")
 
 

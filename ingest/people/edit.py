@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,11 +59,29 @@ class PeopleFile:
 
     def save(self) -> None:
         """Raises AuthorityError where the decisions contradict each other; then the file is as it was."""
+        with self.saving() as (_, save):
+            save()
+
+    @contextmanager
+    def saving(self) -> Iterator[tuple[Path, Callable[[], None]]]:
+        """The file as it will be, written beside it; and what puts it in the place of the former one. Whatever goes
+        wrong then or before leaves the file as it was: what is put back needs no room on the disk."""
         text = self.text()
         parse(text, str(self.path))
-        copy = self.path.with_name(self.path.name + ".new")
-        copy.write_text(text, encoding="utf-8")
-        os.replace(copy, self.path)
+        place = self.path.resolve()
+        new, former = (place.with_name(place.name + ending) for ending in (".new", ".former"))
+        try:
+            _write(new, text, place)
+            if place.exists():
+                shutil.copy2(place, former)
+            try:
+                yield new, lambda: os.replace(new, place)
+            except BaseException:
+                _put_back(former, place, new)
+                raise
+        finally:
+            new.unlink(missing_ok=True)
+            former.unlink(missing_ok=True)
 
     def entry(self, id_: str) -> CommentedMap | None:
         return next((entry for entry in self._list("persons") if entry.get("id") == id_), None)
@@ -185,6 +205,29 @@ class PeopleFile:
             number += 1
             found = f"{wanted}-{number}"
         return found
+
+
+def _write(new: Path, text: str, like: Path) -> None:
+    """A file with the mode of the one that it will replace; one that may not be written to is told now."""
+    try:
+        if like.exists():
+            os.close(os.open(like, os.O_RDWR))
+        with new.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if like.exists():
+            shutil.copymode(like, new)
+    except OSError as error:
+        error.filename = str(like)  # what the curator knows
+        raise
+
+
+def _put_back(former: Path, place: Path, new: Path) -> None:
+    if former.exists():
+        os.replace(former, place)
+    elif not new.exists():  # it took the place where there was none
+        place.unlink()
 
 
 def _texts(entry: Mapping[str, Any], key: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -194,17 +194,18 @@ class Bodies(Mapping[str, str]):
         return int(self._db.execute("SELECT count(*) FROM articles").fetchone()[0])
 
 
-def redo(db_path: Path, people_path: Path | None) -> Joined:
-    """Only the persons and what follows from them, anew, on a copy that takes the archive's place.
+def redo(db_path: Path, people_path: Path | None, before_it: Callable[[], None] = lambda: None) -> Joined:
+    """Only the persons and what follows from them, anew, on a copy that takes the archive's place; `before_it` is
+    called when all is written but for that.
 
     Raises AuthorityError.
     """
     from ingest.load import few_collections
-    from ingest.load.publish import building
+    from ingest.load.publish import building, place_of
     from ingest.load.translations import write_translations
 
     authority = load_authority(people_path)
-    with few_collections(), building(db_path) as db:
+    with few_collections(), building(place_of(db_path), before_it) as db:
         written = write_people(db, authority)
         write_translations(db, written.articles)
         return written.joined
