@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bench import extract, persons
+from bench import encodings, extract, persons
 from bench.textmode import default_folder
 
 GATE = Path(__file__).resolve().parent.parent / "tests" / "gate.json"
@@ -25,8 +25,8 @@ CEILINGS = ("words lost",)  # names of figures of which less is better end so
 
 
 def figures(data: Path) -> dict[str, float]:
-    """Every gated figure of this checkout, by name. `data` holds extract/ and persons/."""
-    return {**_extract(data / "extract"), **_persons(data / "persons")}
+    """Every gated figure of this checkout, by name. `data` holds extract/, persons/ and relations/."""
+    return {**_extract(data / "extract"), **_persons(data / "persons"), **encodings.figures(data)}
 
 
 def _extract(data: Path) -> dict[str, float]:

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.read import read
 from ingest.read.charset import decode, sane, without_mojibake
+from ingest.read.oddity import oddity
 
 RUSSIAN = (
     "Юрий Ушаков провёл брифинг для представителей СМИ по итогам телефонного разговора. Президенты условились, "
@@ -79,6 +80,62 @@ KOREAN = (
 )
 def test_undeclared_encodings_are_told_from_the_bytes(text: str, charset: str) -> None:
     assert decode(text.encode(charset)).text == text
+
+
+# Signs that matter, of which another encoding makes letters or other signs; and texts in capitals.
+SIGNS = (
+    "The price is £35 a night, the manager said.",
+    "Shares in the company rose by €5 on Tuesday.",
+    "The projects’ and councils’ costs rose – and we’ll see why.",
+    "“We don’t know,” she said… “not yet.”",
+    "It was 41° in the shade on Thursday afternoon.",
+    "Die Fähre kostet künftig 4,50 €, teilte die Gemeinde mit.",
+    "Nach § 12 der Straßenverordnung ist das nicht erlaubt.",
+    "Le billet coûtera 4,50 € ; « c’est fâcheux », a dit le maire.",
+    "El año pasado subió un 3,5 % – ¿por qué?, preguntó la oposición.",
+    "L’Europa è in vantaggio, ma la strada è ancora lunga.",
+    "© 2019 Riverside Post. All rights reserved.",
+)
+
+
+@pytest.mark.parametrize("charset", ["cp1252", "mac-roman"])
+@pytest.mark.parametrize("text", SIGNS)
+def test_a_sign_is_no_letter_of_another_encoding(text: str, charset: str) -> None:
+    assert decode(text.encode(charset)).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        *((RUSSIAN.upper(), c) for c in ("cp1251", "koi8-r", "iso8859-5", "cp866", "cp855", "mac-cyrillic")),
+        *((UKRAINIAN.upper().replace("—", "-"), c) for c in ("cp1251", "koi8-u", "cp1125")),
+        *((GREEK.upper(), c) for c in ("cp1253", "iso8859-7", "cp737")),
+        *((POLISH.upper(), c) for c in ("cp1250", "iso8859-2", "cp852", "mac-latin2")),
+        *((FRENCH.upper(), c) for c in ("cp1252", "mac-roman", "cp850")),
+    ],
+)
+def test_capitals_are_read_as_small_letters_are(text: str, charset: str) -> None:
+    assert decode(text.encode(charset)).text == text
+
+
+@pytest.mark.parametrize(
+    ("odd", "right", "language"),
+    [
+        ("price is ú5", "price is £5", "en"),
+        ("rose by Ä5", "rose by €5", "en"),
+        ("Rodr¡guez", "Rodríguez", "es"),
+        ("70 Ó 90", "70 à 90", "fr"),
+        ("pi— umili", "più umili", "it"),
+        ("ÒEl tsunami", "“El tsunami", "es"),
+        ("venerd“ sera", "venerdì sera", "it"),
+        ("Secondo le autoritā", "Secondo le autorità", "it"),
+        ("Tale proposta и sorta", "Tale proposta è sorta", "it"),
+        ("‘огласно статистике", "Согласно статистике", "ru"),
+        ("продажиЯ", "продажи я", "ru"),
+    ],
+)
+def test_how_odd_a_text_stands(odd: str, right: str, language: str) -> None:
+    assert oddity(odd, language, True) > oddity(right, language, True)
 
 
 def test_a_declaration_decides_where_the_bytes_bear_it_out() -> None:
