@@ -3,59 +3,112 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlite_utils import Database
 
+from cuttings.uri import sqlite_uri
+from ingest.defects import DOCUMENT, FILE, INDEX, ORIGINAL, REFERENCE, TABLE, Defect
 from ingest.document import UnreadableError
-from ingest.identity import sha256
+from ingest.glance import at_a_glance
 from ingest.load import Progress
-from ingest.load.work import unpack
+from ingest.load.mend import original
 from ingest.read import read
+from ingest.schema import VERSION
 from ingest.span import CUT, Span, body_of, gaps_and_overlaps
+from ingest.trouble import OF_THE_FILE, trouble_of
 
 
-def check(db: Database, progress: Progress | None = None) -> list[str]:
-    """Every defect as one sentence; none for a sound archive."""
-    defects = [*_file(db), *_index(db), *_references(db)]
-    names = [row[0] for row in db.execute("SELECT id FROM documents ORDER BY id").fetchall()]
-    shown = progress(names, "Checking documents", len(names)) if progress else iter(names)
-    for name in shown:
-        defects += [f"document {name}: {what}" for what in _document(db, name)]
-    return defects
+def check(db: Database, progress: Progress | None = None) -> list[Defect]:
+    """Every defect; none for a sound archive. Nothing is written; what cannot be read is a defect."""
+    defects = [*_readable(_file, db), *_readable(at_a_glance, db)]
+    if any(defect.kind == TABLE for defect in defects):
+        return defects  # what is not there cannot be asked
+    defects += [
+        *_readable(_index, db),
+        *_readable(_references, db),
+        *_readable(lambda db: _documents(db, progress), db),
+    ]
+    return list(dict.fromkeys(defects))
 
 
-def _file(db: Database) -> Iterator[str]:
+def _readable(look: Callable[[Database], Iterator[Defect]], db: Database) -> Iterator[Defect]:
+    """What a look at the archive finds; where the file itself is in the way, that."""
+    try:
+        yield from look(db)
+    except sqlite3.DatabaseError as error:
+        if trouble_of(error) is not OF_THE_FILE:
+            raise
+        yield Defect(FILE, "", f"the file is damaged: {error}")
+
+
+def _file(db: Database) -> Iterator[Defect]:
     for (said,) in db.execute("PRAGMA integrity_check").fetchall():
         if said != "ok":
-            yield f"the file is damaged: {said}"
+            yield Defect(FILE, "", f"the file is damaged: {said}")
 
 
-def _index(db: Database) -> Iterator[str]:
+def _index(db: Database) -> Iterator[Defect]:
     """FTS5's own check writes nothing, but is asked for by an INSERT: it runs in a transaction that is taken back."""
-    file = db.execute("PRAGMA database_list").fetchone()[2]
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with _writable(Path(db.execute("PRAGMA database_list").fetchone()[2])) as connection:
         connection.execute("BEGIN")
         try:
             connection.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
-            yield f"the full-text index does not match the articles ({error}): run `cuttings ingest` again"
+            if trouble_of(error) not in (None, OF_THE_FILE):
+                raise
+            yield Defect(INDEX, "", f"the full-text index does not match the articles ({error})")
+        finally:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _writable(file: Path) -> Iterator[sqlite3.Connection]:
+    """The archive, open for writing; where it may not be written to, a copy of it."""
+    with closing(sqlite3.connect(sqlite_uri(file, mode="rw"), uri=True, isolation_level=None)) as connection:
+        if _may_write(connection):
+            yield connection
+            return
+        with TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder) / "copy.db")) as copy:
+            connection.backup(copy)
+            copy.isolation_level = None
+            yield copy
+
+
+def _may_write(connection: sqlite3.Connection) -> bool:
+    connection.execute("BEGIN")
+    try:
+        connection.execute(f"PRAGMA user_version = {VERSION}")  # as it is; only what is written tells
+        return True
+    except sqlite3.OperationalError as error:
+        if "readonly" in str(error) or "unable to open" in str(error):
+            return False
+        raise
+    finally:
         connection.execute("ROLLBACK")
 
 
-def _references(db: Database) -> Iterator[str]:
+def _references(db: Database) -> Iterator[Defect]:
     for table, rowid, other, _ in db.execute("PRAGMA foreign_key_check").fetchall():
-        yield f"row {rowid} of {table} refers to a row of {other} that is not there"
+        yield Defect(REFERENCE, table, f"row {rowid} of {table} refers to a row of {other} that is not there")
 
 
-def _document(db: Database, name: str) -> Iterator[str]:
-    digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
-    data = unpack(packed)
-    if sha256(data) != digest:
-        yield "the original is not what was read: its sha256 differs"
-        return
+def _documents(db: Database, progress: Progress | None) -> Iterator[Defect]:
+    names = [row[0] for row in db.execute("SELECT id FROM documents ORDER BY id").fetchall()]
+    for name in progress(names, "Checking documents", len(names)) if progress else iter(names):
+        digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
+        data = original(digest, packed)
+        if data is None:
+            yield Defect(ORIGINAL, name, f"document {name}: the original is not what was read: its sha256 differs")
+        else:
+            yield from (Defect(DOCUMENT, name, f"document {name}: {what}") for what in _document(db, name, data))
+
+
+def _document(db: Database, name: str, data: bytes) -> Iterator[str]:
     try:
         layer = read(data).layer
     except UnreadableError as error:

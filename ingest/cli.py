@@ -21,10 +21,12 @@ from rich.console import Console
 
 from ingest import __version__, find, overrides, pipeline
 from ingest.check import check as check_archive
+from ingest.defects import FILE, Defect, note, note_of
 from ingest.document import UnreadableError
 from ingest.explain import as_json, as_text
 from ingest.find import UnloadableError
-from ingest.load import STDIN, ArchiveError, Result, Run, load, open_archive
+from ingest.load import STDIN, ArchiveError, Progress, Result, Run, load, open_archive
+from ingest.load.publish import place_of
 from ingest.load.work import explained
 from ingest.overrides import OverridesError
 from ingest.people import authority
@@ -33,7 +35,7 @@ from ingest.people.commands import people
 from ingest.progress import progress
 from ingest.report import report as report_of
 from ingest.serve import ExportError, PortInUseError, export_query, serve_archive
-from ingest.trouble import of_a_file, telling
+from ingest.trouble import DamagedError, of_a_file, telling
 
 FILES_FAILED, UNUSABLE = 1, 3
 MENDABLE = (
@@ -189,12 +191,36 @@ def check(db: Path) -> None:
     cuttings check
     """
     with _explained(), progress(False) as shown:
-        defects = check_archive(open_archive(db), shown)
+        defects = _checked(db, shown)
+        told = _noted(db, defects)
     for defect in defects:
         click.echo(defect)
     if defects:
+        click.echo(told)
         sys.exit(FILES_FAILED)
     click.echo(f"{db}: no defect found")
+
+
+def _checked(db: Path, shown: Progress) -> list[Defect]:
+    """The archive's defects; of one that cannot even be opened, that."""
+    try:
+        with telling(db):
+            return check_archive(open_archive(db), shown)
+    except DamagedError as error:
+        return [Defect(FILE, "", f"the file is damaged: {error.__cause__}")]
+
+
+def _noted(db: Path, defects: Sequence[Defect]) -> str:
+    """Leaves the finding beside the archive; says what is to be done."""
+    path = note_of(place_of(db))
+    try:
+        note(place_of(db), defects)
+    except OSError as error:
+        return (
+            f"This could not be noted in {path} ({error.strerror}): copy the archive to where you may write, "
+            f"run `cuttings check` there, and then `cuttings ingest FOLDER`, which mends it."
+        )
+    return f"Noted in {path}: run `cuttings ingest FOLDER --db {db}`, which mends it, and check again."
 
 
 @main.command()
@@ -264,6 +290,8 @@ def _explained() -> Iterator[None]:
 
 def _summary(run: Run, result: Result, quiet: bool) -> None:
     """One line of counts, then each failure with its reason."""
+    for said in result.mended:
+        click.echo(said, err=True)
     failed = [o for o in result.outcomes if o.outcome == "failed"]
     for outcome in failed:
         click.echo(f"{outcome.path}: {outcome.reason}", err=True)

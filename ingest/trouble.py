@@ -30,6 +30,12 @@ class Trouble:
 
 _ELSEWHERE = "name a file elsewhere with --db"
 _WRITABLE = "make it writable (chmod, chattr -i, or mount it so)"
+OF_THE_FILE = Trouble(
+    frozenset(),
+    ("malformed", "not a database", "no such table", "no such column", "constructor failed", "utf-8", "unknown error"),
+    "{path} is damaged ({said}): `cuttings check --db {path}` names what is, and `cuttings ingest` mends it then",
+    DamagedError,
+)
 TROUBLES = (
     Trouble(
         frozenset({errno.ENOSPC, errno.EDQUOT}),
@@ -58,12 +64,7 @@ TROUBLES = (
         ("locked", "busy"),
         "{path} is held by another program ({said}): close what writes to it, and run again",
     ),
-    Trouble(
-        frozenset(),
-        ("malformed", "not a database", "no such table", "no such column", "constructor failed", "unknown error"),
-        "{path} is damaged ({said}): `cuttings check --db {path}` names what is, and `cuttings ingest` mends it then",
-        DamagedError,
-    ),
+    OF_THE_FILE,
 )
 
 

@@ -6,9 +6,10 @@ import gc
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -17,11 +18,15 @@ from sqlite_utils import Database
 from cuttings.generation import keep_generation
 from cuttings.uri import sqlite_uri
 from ingest import __version__, find, tables
+from ingest.defects import FILE, Defect, note, noted
 from ingest.find import Found, Refused
+from ingest.glance import at_a_glance
 from ingest.load import wholes
 from ingest.load.crew import Crew
+from ingest.load.mend import SALVAGED, keep_damaged, mend
 from ingest.load.publish import building, check_version, place_of, settle, writing
 from ingest.load.rows import Rows
+from ingest.load.salvage import salvage
 from ingest.load.store import Held, Store, known_files
 from ingest.load.survey import Known, Outcome, Survey, nothing_new, vanished
 from ingest.load.todo import News, Todo, kept, program, todo
@@ -68,6 +73,7 @@ class Result:
     outcomes: tuple[Outcome, ...]
     articles: int
     read: int  # documents that were read, because they or what they depend on were new
+    mended: tuple[str, ...] = ()  # what became of each defect of the archive as it was before
 
     def count(self, outcome: str) -> int:
         return sum(1 for o in self.outcomes if o.outcome == outcome)
@@ -78,7 +84,28 @@ def load(run: Run) -> Result:
     run = replace(run, db=place_of(run.db))
     found = _found(run)
     with few_collections():
-        return _quiet(run, found) or _loud(run, found)
+        defects = _defects(run.db)
+        return (not defects and _quiet(run, found)) or _loud(run, found, defects)
+
+
+def _defects(db: Path) -> list[Defect]:
+    """What `cuttings check` has noted of the archive, or else what a glance sees."""
+    if not db.exists() or not db.stat().st_size:
+        return []
+    with telling(db):
+        settle(db)
+        with closing(sqlite3.connect(sqlite_uri(db, mode="ro"), uri=True)) as connection:
+            known = noted(db)
+            if not known:
+                check_version(connection, db)
+            return known or list(at_a_glance(Database(connection)))
+
+
+def _building(db: Path, defects: Sequence[Defect]) -> AbstractContextManager[Database]:
+    """A copy of the archive, or of what can still be read of it; then the damaged one stays beside it."""
+    kinds = {defect.kind for defect in defects}
+    keep = partial(keep_damaged, db) if FILE in kinds else lambda: None
+    return building(db, keep, salvage if SALVAGED & kinds else None)
 
 
 @contextmanager
@@ -147,10 +174,12 @@ def _version(settings: Settings) -> str:
     return f"{__version__} {program()} {settings.digest()}"
 
 
-def _loud(run: Run, found: Sequence[Found | Refused]) -> Result:
+def _loud(run: Run, found: Sequence[Found | Refused], defects: Sequence[Defect] = ()) -> Result:
     started = _now()
-    with building(run.db) as db, Crew(run.processes) as crew:
+    with _building(run.db, defects) as db, Crew(run.processes) as crew:
         store = Store(db)
+        store.rebuild = bool(defects)
+        mended = mend(db, defects)
         outcomes = _surveyed(run, store, found)
         glances = _glanced(run, store, crew, outcomes)
         outcomes = _failed(store, outcomes, {n: g.failure for n, g in glances.items() if g.failure}, started)
@@ -164,7 +193,10 @@ def _loud(run: Run, found: Sequence[Found | Refused]) -> Result:
         _note_run(db, run, started, outcomes)
         store.commit()
         db.execute("ANALYZE")
-        return Result(tuple(outcomes), db.table("articles").count, len(work))
+        result = Result(tuple(outcomes), db.table("articles").count, len(work), mended)
+    with telling(run.db):
+        note(run.db, [])
+    return result
 
 
 def _surveyed(run: Run, store: Store, found: Sequence[Found | Refused]) -> list[Outcome]:
@@ -256,7 +288,7 @@ def _read(
     """Reads and writes the documents; returns those that failed, with the reason, and those of which articles did."""
     failures: dict[str, str] = {}
     refused: dict[str, list[str]] = {}
-    store.live_index = len(work) <= store.db.table("articles").count * LIVE_INDEX_SHARE
+    store.live_index = not store.rebuild and len(work) <= store.db.table("articles").count * LIVE_INDEX_SHARE
     rows = crew.each(Worker(run.settings), store.jobs([t.job for t in work]), len(work))
     for item, read in _by_batches(zip(work, _shown(run, rows, "Cleaning and describing", len(work)), strict=True)):
         failure = store.write(read, {"reading": f"{item.own} {item.shared}", "path": item.job.path}, now)

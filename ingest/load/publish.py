@@ -21,18 +21,21 @@ _BUILDING = ".building"
 
 
 @contextmanager
-def building(path: Path, before_it: Callable[[], None] = lambda: None) -> Iterator[Database]:
+def building(
+    path: Path, before_it: Callable[[], None] = lambda: None, copied: Callable[[Path, Path], None] | None = None
+) -> Iterator[Database]:
     """A copy of the archive at `path` (or an empty one) to write to; on success it takes the archive's place.
 
     The copy lies in the same folder, so that `os.replace` is atomic; it is synced before and the folder after.
-    `before_it` is called last, when nothing but the replacing is left to fail. A killed run leaves the archive as it
+    `copied` makes the copy, where it is not SQLite's backup that does. `before_it` is called last, when nothing but
+    the replacing is left to fail. A killed run leaves the archive as it
     was; its half-written copy goes with the next run.
     """
     with telling(path), _only_writer(path):
         copy = path.with_name(path.name + _BUILDING)
         _remove(copy)
         try:
-            _copy_of(path, copy)
+            (copied or _copy_of)(path, copy)
             with closing(_open(copy, "rwc")) as connection:
                 _for_building(connection)
                 db = Database(connection)

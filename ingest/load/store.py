@@ -59,6 +59,7 @@ class Store:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.live_index = False  # keep articles_fts up row by row; else it is rebuilt once at the end
+        self.rebuild = False  # what the archive's index holds is not to be trusted
         # Contents that this run added, as many as there is room for: a row with its bytes is copied at each change, so
         # that they are written with the last one.
         self.fresh: dict[str, bytes] = {}

@@ -1,0 +1,73 @@
+"""Brings an archive that is written anew in line with itself, by what `cuttings check` found, or what a glance saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from ingest.defects import DOCUMENT, FILE, ORIGINAL, REFERENCE, TABLE, Defect
+from ingest.find import Found, UnloadableError
+from ingest.find import load as load_file
+from ingest.identity import sha256
+from ingest.load.salvage import drop_orphans
+from ingest.load.work import pack, unpack
+
+SALVAGED = frozenset({FILE, TABLE})  # what is mended by a new file with the rows that can be read
+_OF_ALL = frozenset({FILE, TABLE, REFERENCE})  # what may have taken rows of any document along
+
+
+def mend(db: Database, defects: Sequence[Defect]) -> tuple[str, ...]:
+    """Sees to it that this run reads again what is damaged: what hangs on the reading is written with it.
+
+    Returns what becomes of each defect, as a sentence.
+    """
+    if _OF_ALL & {defect.kind for defect in defects}:
+        drop_orphans(db.conn)
+        names = [row[0] for row in db.execute("SELECT id FROM documents").fetchall()]
+        damaged = set(names)
+    else:
+        names = [defect.name for defect in defects if defect.kind == DOCUMENT]
+        damaged = {defect.name for defect in defects if defect.kind == ORIGINAL}
+    lost = {name for name in sorted(damaged) if not _restored(db, name)}
+    db.conn.executemany("UPDATE documents SET reading = NULL WHERE id = ?", [(name,) for name in names])
+    return tuple(f"Mended: {defect}" for defect in defects if defect.name not in lost) + tuple(
+        f"Lost: no file holds the bytes of document {name} any more; what was read of it stays" for name in sorted(lost)
+    )
+
+
+def original(digest: str, packed: bytes) -> bytes | None:
+    """The bytes of a document; None where they are not those of this sha256 any more."""
+    try:
+        data = unpack(packed)
+    except Exception:  # zlib's errors, and those of a value that is no bytes: each says the same
+        return None
+    return data if sha256(data) == digest else None
+
+
+def _restored(db: Database, name: str) -> bool:
+    """Whether the document has its bytes, if need be from a file that still holds them."""
+    digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
+    if original(digest, packed) is not None:
+        return True
+    for data in _contents(db, name):
+        if sha256(data) == digest:
+            db.execute("UPDATE documents SET original = ?, bytes = ? WHERE id = ?", [pack(data), len(data), name])
+            return True
+    return False
+
+
+def _contents(db: Database, name: str) -> Iterator[bytes]:
+    for (path,) in db.execute("SELECT path FROM files WHERE document_id = ?", [name]).fetchall():
+        try:
+            yield load_file(Found(path, 0, 0))
+        except UnloadableError:  # vanished since
+            continue
+
+
+def keep_damaged(path: Path) -> None:
+    """The damaged file stays beside the new one: what could not be read may be dear to somebody."""
+    kept = path.with_name(path.name + ".damaged")
+    kept.unlink(missing_ok=True)
+    kept.hardlink_to(path)
