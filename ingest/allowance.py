@@ -28,8 +28,11 @@ STATM = "/proc/self/statm"
 TIMED = hasattr(signal, "setitimer")
 TIMES_UP = (signal.SIGVTALRM, signal.SIGPROF) if TIMED else ()  # what a process that took too long died of
 
-TOO_LONG = f"takes more than {READING + DESCRIBING + GRACE:.0f} s of processor: shorten it or split it"
-TOO_LARGE = f"takes more than {MEMORY // 2**20} MB of memory: shorten it or split it"
+TOO_LONG = (
+    f"takes too long: an article may take {READING + DESCRIBING + GRACE:.0f} s of processor, {READING:.0f} of them "
+    "to be read; shorten it, or split it into its articles"
+)
+TOO_LARGE = f"takes more than {MEMORY // 2**20} MB of memory: shorten it, or split it into its articles"
 
 
 class ExceededError(BaseException):

@@ -55,7 +55,7 @@ class Document:
     media_type: str  # text/plain, text/html, application/json, application/x-ndjson, application/xml (a feed)
     charset: str
     damage: tuple[Damage, ...] = ()
-    refused: tuple[str, ...] = ()  # which entries of the file were not read, and why
+    refused: tuple[tuple[str, str], ...] = ()  # which entries of the file were not read, and why
 
 
 @dataclass(frozen=True, slots=True)

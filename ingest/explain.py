@@ -29,7 +29,7 @@ def as_json(data: bytes, reading: Reading) -> dict[str, Any]:
         "dropped": [article_id(name, article.part.number) for article in reading.dropped],
         "refused": [
             *({"id": article_id(name, r.part.number), "reason": r.reason} for r in reading.refused),
-            *({"id": None, "reason": reason} for reason in document.refused),
+            *({"id": None, "reason": f"{which}: {reason}"} for which, reason in document.refused),
         ],
     }
 
@@ -76,7 +76,7 @@ def as_text(data: bytes, reading: Reading) -> RenderableType:
     parts = [part for article in reading.articles for part in _sections(name, reading, article)]
     gone = [Text(f"dropped by overrides.yml: {article_id(name, a.part.number)}", "red") for a in reading.dropped]
     gone += [Text(f"refused: {article_id(name, r.part.number)}: {r.reason}", "red") for r in reading.refused]
-    gone += [Text(f"refused: {reason}", "red") for reason in document.refused]
+    gone += [Text(f"refused: {which}: {reason}", "red") for which, reason in document.refused]
     return Group(head, *parts, *gone)
 
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest import bounds
+
 STDIN = "-"
-LARGEST = 512 * 2**20  # bytes of a file
+LARGEST = bounds.CONTENT  # bytes of a file
 # What a file is that isn't one.
 KINDS = (
     (stat.S_ISFIFO, "a pipe, not a file"),
@@ -107,7 +109,7 @@ def _file(path: Path, status: os.stat_result) -> Found | Refused:
         if is_kind(status.st_mode):
             return Refused(_name(path), reason)
     if status.st_size > LARGEST:
-        return Refused(_name(path), f"larger than {LARGEST // 2**20} MiB: split it first")
+        return Refused(_name(path), bounds.TOO_LARGE)
     if status.st_size == 0:
         return Refused(_name(path), "an empty file")
     if not os.access(path, os.R_OK):
@@ -131,7 +133,7 @@ def load(found: Found) -> bytes:
     except OSError as error:
         raise UnloadableError(_reason(error)) from error
     if len(data) > LARGEST:
-        raise UnloadableError(f"larger than {LARGEST // 2**20} MiB: split it first")
+        raise UnloadableError(bounds.TOO_LARGE)
     return data
 
 
@@ -139,7 +141,7 @@ def stdin() -> bytes:
     """All of standard input. Raises UnloadableError where it is larger than a file may be."""
     data = sys.stdin.buffer.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise UnloadableError(f"larger than {LARGEST // 2**20} MiB: split it first")
+        raise UnloadableError(bounds.TOO_LARGE)
     return data
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest import allowance
 from ingest.document import Block, Document, Part, Record
 from ingest.dumps import boundaries_of_dump
 from ingest.language import language_of, language_of_ends, sample_of
@@ -14,7 +15,8 @@ from ingest.scripts import boundary_of_languages
 def split(document: Document) -> tuple[Part, ...]:
     """The texts of a document, in order; they tile its layer. At least one."""
     parts: list[Part] = []
-    for record in document.records:
+    for number, record in enumerate(document.records):
+        allowance.begin(allowance.READS, number)
         lines = [document.layer[block.start : block.end] for block in record.blocks]
         start = record.start
         for first, last, language in _texts(lines, record):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import find
+from ingest import bounds, find
 from ingest.find import Found, UnloadableError
 
 
@@ -113,7 +113,7 @@ def test_a_folder_that_may_not_be_read_is_refused(folder: Path, monkeypatch: pyt
 def test_a_file_that_is_too_large_is_refused(folder: Path) -> None:
     with (folder / "huge.json").open("wb") as file:
         file.truncate(find.LARGEST + 1)
-    assert names(folder) == ["huge.json: larger than 512 MiB: split it first"]
+    assert names(folder) == [f"huge.json: {bounds.TOO_LARGE}"]
 
 
 def test_folders_of_any_depth(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,11 +41,11 @@ def _load(script: str) -> Any:
     for attempt in (text, _TRAILING.sub(r"\1", text), re.sub(r"\\(?![\"\\/bfnrtu])", r"\\\\", text)):
         try:
             return json.loads(attempt, strict=False)
-        except ValueError:
+        except (ValueError, RecursionError):  # data may be nested too deep to be read
             continue
     try:
         return json.JSONDecoder(strict=False).raw_decode(text)[0]
-    except ValueError:
+    except (ValueError, RecursionError):  # data may be nested too deep to be read
         return _salvage(text)
 
 

@@ -272,22 +272,22 @@ def _news(store: Store, outcomes: Sequence[Outcome], glances: dict[str, Glance])
     return News({n: g for n, g in glances.items() if not g.failure}, frozenset(keys))
 
 
-def _partly_failed(outcomes: Sequence[Outcome], refused: Mapping[str, Sequence[str]]) -> list[Outcome]:
-    """A failure for each article that was refused while others of its file were read."""
+def _partly_failed(outcomes: Sequence[Outcome], refused: Mapping[str, Sequence[tuple[str, str]]]) -> list[Outcome]:
+    """A failure for each article that was refused while others of its file were read; its path says which."""
     return [
-        Outcome(seen.path, "failed", seen.document_id, reason)
+        Outcome(f"{seen.path} ({which})", "failed", seen.document_id, reason, is_file=False)
         for seen in outcomes
         if seen.outcome != "vanished"
-        for reason in refused.get(seen.document_id or "", ())
+        for which, reason in refused.get(seen.document_id or "", ())
     ]
 
 
 def _read(
     run: Run, store: Store, crew: Crew, work: Sequence[Todo], now: str
-) -> tuple[dict[str, str], dict[str, list[str]]]:
+) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
     """Reads and writes the documents; returns those that failed, with the reason, and those of which articles did."""
     failures: dict[str, str] = {}
-    refused: dict[str, list[str]] = {}
+    refused: dict[str, list[tuple[str, str]]] = {}
     store.live_index = not store.rebuild and len(work) <= store.db.table("articles").count * LIVE_INDEX_SHARE
     rows = crew.each(Worker(run.settings), store.jobs([t.job for t in work]), len(work))
     for item, read in _by_batches(zip(work, _shown(run, rows, "Cleaning and describing", len(work)), strict=True)):
@@ -318,7 +318,7 @@ def _note_run(db: Database, run: Run, started: str, outcomes: Sequence[Outcome])
     """The run, and what became of each file; those that are as they were are counted, and have no row."""
     row: dict[str, object] = {name: sum(1 for o in outcomes if o.outcome == name) for name in OUTCOMES}
     row |= {"started": started, "finished": _now(), "folders": json.dumps(run.folders, ensure_ascii=False)}
-    row |= {"version": _version(run.settings), "files": len({o.path for o in outcomes if o.outcome != "vanished"})}
+    row |= {"version": _version(run.settings), "files": sum(o.outcome != "vanished" and o.is_file for o in outcomes)}
     row |= {"articles": db.table("articles").count}
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))

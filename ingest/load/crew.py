@@ -61,7 +61,9 @@ class _Hand:
         self.conn, theirs = context.Pipe()
         self.place: MutableSequence[int] = context.RawArray("q", 4)
         self.held: dict[int, int] = {}  # job → its bytes, in the order of their turns
-        self.process: BaseProcess = context.Process(target=reader.main, args=(theirs, self.place), daemon=True)
+        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=reader.main, args=(theirs, self.place), daemon=True
+        )
         with _nameless_main():
             self.process.start()
         theirs.close()

@@ -40,7 +40,7 @@ class Rows:
     sources: list[Row] = field(default_factory=list)
     document: Row = field(default_factory=dict)  # what reading found out about the document itself
     failure: str = ""  # why there are none
-    refused: list[str] = field(default_factory=list)  # which articles of the document are not among them, and why
+    refused: list[tuple[str, str]] = field(default_factory=list)  # its articles that are not here, and why
 
 
 def rows_of(document_id: str, reading: Reading) -> Rows:
@@ -109,9 +109,9 @@ def _source(article: Article, field_name: str, sources: list[Row]) -> str | None
     return source.id
 
 
-def _refused(reading: Reading) -> list[str]:
+def _refused(reading: Reading) -> list[tuple[str, str]]:
     count = len(reading.articles) + len(reading.dropped) + len(reading.refused)
-    parts = (f"article {entry.part.number + 1} of {count}: {entry.reason}" for entry in reading.refused)
+    parts = [(f"article {entry.part.number + 1} of {count}", entry.reason) for entry in reading.refused]
     return [*reading.document.refused, *parts]
 
 

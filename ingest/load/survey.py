@@ -32,6 +32,7 @@ class Outcome:
     size: int = 0
     modified: int = 0
     before: str | None = None  # the document that the path held before
+    is_file: bool = True  # else one article of a file whose others were read
 
 
 @dataclass(slots=True)

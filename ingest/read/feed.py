@@ -49,6 +49,7 @@ def read_feed(decoded: Decoded) -> Document:
         if is_article(entry):
             writer.add(entry)
     if not writer.records:
+        writer.refuse_all()
         raise UnreadableError("a feed without any article: its items have no text of ten words, fetch their pages")
     return writer.document("application/xml", decoded)
 

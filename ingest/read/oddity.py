@@ -36,8 +36,7 @@ SCRIPTS = (
 )
 # What is hardly met in a text, wherever it stands.
 STRANGERS = (
-    "¤¦¨¬\u00ad¯´¶¸ƒ\u02c6\u02d8-\u02dd†‡‰\u0384\u0385‗\u20a7\u0483-\u0489\u2126"
-    "\u2200-\u25ff\ue000-\uf8ff\ufb00-\ufb06"
+    "¤¦¨¬\u00ad¯´¶¸ƒ\u02c6\u02d8-\u02dd†‡‰\u0384\u0385‗\u20a7\u0483-\u0489\u2126\u2200-\u25ff\ue000-\uf8ff\ufb00-\ufb06"
 )
 # A sign where it can't stand: (what it is, the pattern).
 MISPLACED = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest import bounds
 from ingest.document import Document, Record, UnreadableError
 from ingest.read import charset, embedded, feed, markup, page, records, sniff, text
 from ingest.read.charset import Decoded
@@ -41,6 +42,7 @@ def is_page(data: bytes) -> bool:
 
 
 def _page(decoded: Decoded) -> Document:
+    bounds.tags(decoded.text)
     tree = tree_of(markup.parse(decoded.text))
     layer, blocks = page.read_page(tree)
     _, mojibake = charset.without_mojibake(layer)
@@ -54,6 +56,8 @@ def _page(decoded: Decoded) -> Document:
         layer, blocks = page.read_page(tree)
         claims = embedded.claims(entry)
     _refuse_few_words(layer, "a page")
+    bounds.letters(layer)
+    bounds.blocks(blocks)
     record = Record(0, len(layer), blocks, claims, tree)
     return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake)
 
@@ -63,8 +67,10 @@ def _is_sparse(layer: str) -> bool:
 
 
 def _text(decoded: Decoded) -> Document:
+    bounds.letters(decoded.text)
     repaired, mojibake = charset.without_mojibake(decoded.text)
     layer = text.layer_of(repaired)
+    bounds.lines(layer)
     _refuse_few_words(layer, "a text")
     record = Record(0, len(layer), text.blocks_of(layer))
     return Document(layer, (record,), "text/plain", decoded.charset, decoded.damage + mojibake)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ingest import allowance, bounds
 from ingest.document import Damage, Document, Record, UnreadableError
 from ingest.read import charset, markup, page, sniff, text
 from ingest.read.charset import Decoded
@@ -34,6 +35,7 @@ def read_records(decoded: Decoded) -> Document:
         for entry in articles_in(value):
             writer.add(entry)
     if not writer.records:
+        writer.refuse_all()
         raise UnreadableError(
             "JSON without any article: no entry has a text of ten words under a usual key (text, body, html, ...)"
         )
@@ -109,19 +111,37 @@ class Writer:
         self.texts: list[str] = []
         self.records: list[Record] = []
         self.found: dict[str, Damage] = {}
+        self.refused: list[tuple[int, str]] = []  # entries that are no articles of the archive, and why
+        self.entries = 0
         self.at = 0
 
     def add(self, entry: Entry) -> None:
-        content, damage = charset.sane(text_of(entry))
+        """Writes an entry, or refuses it: what is too large or takes too long is not the other entries' matter."""
+        allowance.begin(allowance.READS, self.entries)
+        self.entries += 1
+        try:
+            self._write(entry)
+        except UnreadableError as error:
+            self.refused.append((self.entries, str(error)))
+        except (allowance.ExceededError, MemoryError) as error:
+            self.refused.append((self.entries, allowance.reason(error)))
+
+    def _write(self, entry: Entry) -> None:
+        text_ = text_of(entry)
+        bounds.letters(text_)
+        content, damage = charset.sane(text_)
         content, mojibake = charset.without_mojibake(content)
         if sniff.is_html(content):
+            bounds.tags(content)
             tree = tree_of(markup.parse(content))
             layer, blocks = page.read_page(tree, self.at)
         else:
             tree, layer = None, text.layer_of(content).rstrip("\n") + "\n"
+            bounds.lines(layer)
             blocks = text.blocks_of(layer, self.at)
         if not blocks:
             return
+        bounds.blocks(blocks)
         self.records.append(Record(self.at, self.at + len(layer), blocks, claims_of(_sane(entry), self.rule), tree))
         self.texts.append(layer)
         self.at += len(layer)
@@ -131,10 +151,16 @@ class Writer:
                 defect.kind, defect.count + (before.count if before else 0), defect.example
             )
 
+    def refuse_all(self) -> None:
+        """Raises UnreadableError where entries were refused, with the reason of the first."""
+        if self.refused:
+            raise UnreadableError(self.refused[0][1])
+
     def document(self, media_type: str, decoded: Decoded, damage: tuple[Damage, ...] = ()) -> Document:
         """The document of all that was added."""
         damage = (*decoded.damage, *damage, *self.found.values())
-        return Document("".join(self.texts), tuple(self.records), media_type, decoded.charset, damage)
+        refused = tuple((f"entry {number} of {self.entries}", reason) for number, reason in self.refused)
+        return Document("".join(self.texts), tuple(self.records), media_type, decoded.charset, damage, refused)
 
 
 def _sane(value: Any) -> Any:

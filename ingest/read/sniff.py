@@ -6,15 +6,19 @@ import re
 import zlib
 from email import message_from_bytes
 
+from ingest import bounds
 from ingest.document import UnreadableError
 
 GZIP = b"\x1f\x8b"
 NOTHING = b"\x00 \t\r\n\f"
-LARGEST = 512 * 2**20  # bytes of a content, compressed or not
 # Text shrinks to a third or a fifth, repetitive JSON Lines to a fiftieth; a bomb of zeros to a thousandth.
 LARGEST_RATIO, RATIO_COUNTS_FROM = 200, 16 * 2**20
 
 MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?Content-Type:\s*multipart/related", re.IGNORECASE)
+PAGE_PART = re.compile(
+    rb"^(--[^\r\n]+)\r?\n((?:[A-Za-z][^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?Content-Type:[ \t]*text/html.*?)(?=^\1|\Z)",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
 # How a file begins, and what the person who gave it may do.
 NO_ARTICLES = (
     (b"%PDF-", "a PDF: convert it with pdftotext first"),
@@ -61,8 +65,7 @@ def contents(data: bytes) -> bytes:
             raise UnreadableError("a gzip archive inside a gzip archive: decompress it first")
     if MHTML.match(data):
         data = _page_of_mhtml(data)
-    if len(data) > LARGEST:
-        raise UnreadableError(f"larger than {LARGEST // 2**20} MiB: split it first")
+    bounds.content(len(data))
     if not data[:1_000].strip(NOTHING) and not data.strip(NOTHING):
         raise UnreadableError("an empty file")
     if data.startswith(BEGINNINGS):
@@ -76,15 +79,27 @@ def contents(data: bytes) -> bytes:
 
 def _page_of_mhtml(data: bytes) -> bytes:
     """The page of a file that a browser saved as one (MHTML: an e-mail with a page and its pictures)."""
-    for part in message_from_bytes(data).walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            content = payload if isinstance(payload, bytes) else b""
-            try:
-                return content.decode(part.get_content_charset("utf-8")).encode()
-            except (LookupError, ValueError):
-                return content
-    raise UnreadableError("an e-mail or MHTML file without a page in it")
+    bounds.headers(data)
+    try:
+        pages = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
+    except RecursionError:  # some hundred e-mails in each other
+        pages = [message_from_bytes(_first_page(data))]
+    if not pages:
+        raise UnreadableError("an e-mail or MHTML file without a page in it")
+    payload = pages[0].get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    try:
+        return content.decode(pages[0].get_content_charset("utf-8")).encode()
+    except (LookupError, ValueError):
+        return content
+
+
+def _first_page(data: bytes) -> bytes:
+    """The first part that says it is a page, from its boundary to the next, however deep it lies."""
+    found = PAGE_PART.search(data)
+    if found is None:
+        raise UnreadableError("an e-mail or MHTML file without a page in it")
+    return found[2]
 
 
 def _gunzip(data: bytes) -> bytes:
@@ -97,7 +112,8 @@ def _gunzip(data: bytes) -> bytes:
         while not inflate.eof:
             piece = _inflated(inflate, rest)
             size += len(piece)
-            if size > LARGEST or (size > RATIO_COUNTS_FROM and size > LARGEST_RATIO * len(data)):
+            bounds.content(size)
+            if size > RATIO_COUNTS_FROM and size > LARGEST_RATIO * len(data):
                 raise UnreadableError("a gzip archive that grows beyond all measure when it is decompressed")
             if not piece and not inflate.unconsumed_tail and not inflate.eof:
                 raise UnreadableError("a gzip archive that breaks off: fetch it again")

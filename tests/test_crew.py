@@ -1,0 +1,137 @@
+"""The processes that read documents: what dies, hangs or swells there costs one document, and nothing outlives the run."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bench.processes import session
+from ingest import allowance
+from ingest.load.crew import Crew
+from ingest.load.publish import ArchiveError
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded, and /proc read, on Linux alone")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Work that does to its process what each job says; a job is a pair of a word and a place for notes."""
+
+    def __call__(self, job: tuple[str, str]) -> str:
+        what, place = job
+        if what == "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif what == "die once" and not Path(place).exists():
+            Path(place).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif what == "end":
+            os._exit(3)
+        elif what == "hang in C":
+            re.match(r"(a+)+$", "a" * 60 + "b")
+        elif what == "hang":
+            while True:
+                pass
+        elif what == "hang, deaf":
+            _deaf()
+        elif what == "swell":
+            return str(len(bytearray(2**30)))
+        elif what == "wait":
+            time.sleep(600)
+        return f"done {what}"
+
+    def refused(self, job: tuple[str, str], reason: str) -> str:
+        return f"refused {job[0]}: {reason}"
+
+    def spared(self, job: tuple[str, str], article: int, reason: str) -> tuple[str, str] | None:
+        return None
+
+
+def _deaf() -> None:
+    """As libraries do that catch whatever a plug-in raises."""
+    while True:
+        try:
+            while True:
+                pass
+        except Exception:
+            continue
+
+
+DIED = "its reader died, twice"
+
+
+@linux
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize(
+    ("what", "answer"),
+    [
+        ("die", f"refused die: {DIED}: SIGKILL"),
+        ("end", f"refused end: {DIED}: exit code 3"),
+        ("die once", "done die once"),
+        ("swell", f"refused swell: {allowance.TOO_LARGE}"),
+    ],
+)
+def test_what_dies_costs_one_document(tmp_path: Path, what: str, answer: str, processes: int) -> None:
+    jobs = [(str(number), "") for number in range(40)]
+    jobs[7] = jobs[31] = (what, str(tmp_path / "once"))
+    with Crew(processes) as crew:
+        answers = list(crew.each(Trouble(), jobs, len(jobs)))
+    assert [a for n, a in enumerate(answers) if n not in {7, 31}] == [
+        f"done {n}" for n in range(40) if n not in {7, 31}
+    ]
+    assert answers[7].startswith(answer)
+    assert answers[31].startswith(answer)
+
+
+@linux
+@pytest.mark.parametrize("what", ["hang", "hang in C", "hang, deaf"])
+def test_what_takes_too_long_is_refused_after_seconds_of_processor(what: str) -> None:
+    jobs = [("before", ""), (what, ""), ("after", "")]
+    with Crew(1) as crew:
+        answers = list(crew.each(Trouble(), jobs, len(jobs)))
+    assert answers == ["done before", f"refused {what}: {allowance.TOO_LONG}", "done after"]
+
+
+@linux
+def test_a_process_that_is_killed_from_outside_costs_nothing() -> None:
+    jobs = [(str(number), "") for number in range(400)]
+    with Crew(2) as crew:
+        answers = []
+        for number, answer in enumerate(crew.each(Trouble(), jobs, len(jobs))):
+            answers.append(answer)
+            if number % 50 == 0:
+                crew.hands[number % len(crew.hands)].process.kill()
+    assert answers == [f"done {number}" for number in range(400)]
+
+
+@linux
+def test_a_crew_that_cannot_start_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.load.reader.main", os._exit)
+    with pytest.raises(ArchiveError, match="end at once"), Crew(1) as crew:
+        list(crew.each(Trouble(), [("one", "")], 1))
+
+
+@linux
+@pytest.mark.parametrize("what", ["wait", "hang in C"])
+def test_the_processes_end_with_the_run_however_it_ends(what: str) -> None:
+    code = f"from ingest.load.crew import Crew\nfrom tests.test_crew import Trouble\nwith Crew(2) as crew:\n    list(crew.each(Trouble(), [({what!r}, '')] * 20, 20))"
+    process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
+    _until(lambda: len(session(process.pid)) >= 5, 60)  # the run, two of multiprocessing's own, two that read
+    process.kill()
+    process.wait()
+    _until(lambda: not session(process.pid), 5)
+
+
+def _until(is_so: object, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    assert callable(is_so)
+    while not is_so():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.05)
