@@ -16,7 +16,7 @@ import pytest
 from bench.processes import session
 from ingest import allowance
 from ingest.load.crew import Crew
-from ingest.load.publish import ArchiveError
+from ingest.trouble import ArchiveError
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded, and /proc read, on Linux alone")
 
