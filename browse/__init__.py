@@ -10,8 +10,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette import hookimpl
 
-from browse import guard, watch
+from browse import answers, guard, watch
 from browse.dress import extra_css_urls, menu_links, render_cell
+from browse.faults import handle_exception
 from browse.labels import prepare_jinja2_environment
 from browse.person_facet import PersonFacet
 from browse.query import parse
@@ -21,6 +22,7 @@ from browse.warm import startup
 
 __all__ = [
     "extra_css_urls",
+    "handle_exception",
     "menu_links",
     "prepare_jinja2_environment",
     "register_output_renderer",
@@ -37,9 +39,9 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # as above
-def prepare_connection(conn: sqlite3.Connection) -> None:
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
     """After core, which defines `escape_fts` in the same hook."""
-    guard.prepare(conn)
+    guard.prepare(conn, database, datasette)
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # as above
@@ -58,7 +60,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
                 scope = without_empty_search(without_backslash(scope))
             await app(scope, receive, send)
 
-        return wrapped
+        return answers.wrap(datasette, wrapped)
 
     return wrap
 
@@ -74,12 +76,14 @@ def without_empty_search(scope: dict[str, Any]) -> dict[str, Any]:
 
 
 def without_backslash(scope: dict[str, Any]) -> dict[str, Any]:
-    r"""The request with its path's backslashes encoded: 0.65.5 answers /\host/ with a redirect off the site."""
+    r"""The request with its path in ASCII and without backslashes: 0.65.5 answers /\host/ with a redirect off the site,
+    and a byte that isn't encoded with a fault."""
     raw = scope.get("raw_path")
-    if "\\" not in scope.get("path", "") and b"\\" not in (raw or b""):
+    if "\\" not in scope.get("path", "") and not re.search(rb"[^!-~]|\\", raw or b""):
         return scope
     safe = re.sub(r"\\+", "%5C", scope["path"])
-    return scope | {"path": safe, "raw_path": safe.encode()}
+    encoded = re.sub(rb"[^!-~]|\\", lambda match: b"%%%02X" % match[0][0], raw if raw is not None else safe.encode())
+    return scope | {"path": safe, "raw_path": encoded}
 
 
 def _asks_nothing(key: str, value: str) -> bool:

@@ -12,10 +12,28 @@ from datasette.utils.asgi import Request, Response
 from browse import article, cite, frame, hit, plan, query
 from browse import request as asked
 from browse.beside import pairs
+from browse.permission import reads
 from browse.served import Datasette
 from browse.snippets import Marks
 
+KNOWN = (
+    "articles",
+    "article_persons",
+    "claims",
+    "credits",
+    "cuts",
+    "damage",
+    "documents",
+    "files",
+    "mentions",
+    "persons",
+    "relations",
+    "sources",
+    "spans",
+)  # what is known of one article
 
+
+@reads(*KNOWN, searches=True)
 async def show(datasette: Datasette, request: Request) -> Response:
     """/article/ID: ?cuts=1 shows what was cut, ?beside=ID another text beside it, ?q= marks what was searched for."""
     article_id = frame.segment(request, "id")
@@ -41,6 +59,7 @@ async def show(datasette: Datasette, request: Request) -> Response:
     return await frame.render(datasette, request, "article.html", context)
 
 
+@reads(*KNOWN)
 async def as_json(datasette: Datasette, request: Request) -> Response:
     """/article/ID.json: everything that the archive knows of it."""
     page, address = await _cited(datasette, request)
@@ -57,6 +76,7 @@ async def as_json(datasette: Datasette, request: Request) -> Response:
     return frame.as_json(article.as_json(page, address, citations))
 
 
+@reads(*KNOWN)
 async def as_citation(datasette: Datasette, request: Request) -> Response:
     """/article/ID.txt, .bib, .ris, .csl.json: how to cite it."""
     page, address = await _cited(datasette, request)
@@ -67,6 +87,7 @@ async def as_citation(datasette: Datasette, request: Request) -> Response:
     return frame.download(form.write([article.citation(page, address)]), form.media_type, name)
 
 
+@reads("articles", "documents")
 async def original(datasette: Datasette, request: Request) -> Response:
     """/article/ID/original.txt: the bytes of the file, always as plain text, so that no page in it can act."""
     article_id = frame.segment(request, "id")

@@ -10,9 +10,11 @@ from urllib.parse import quote
 from datasette.utils.asgi import AsgiStream, Response
 
 from browse import export, feed, frame
+from browse.permission import reads
 from browse.request import Request
 
 
+@reads("documents", "credits", searches=True)
 async def download(datasette: Any, request: Any) -> AsgiStream:
     """All articles of the state, streamed, with what they are in the headers."""
     format = request.url_vars["format"]
@@ -40,6 +42,7 @@ async def download(datasette: Any, request: Any) -> AsgiStream:
     return AsgiStream(write, headers=headers, content_type=export.FORMATS[format].media_type)
 
 
+@reads(searches=True)
 async def atom(datasette: Any, request: Any) -> Response:
     """The feed of a state."""
     state = Request.from_args(request.args, datasette.urls.path("/"))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+
+from browse.answers import Nonces
 from browse.connection import is_archive
 from browse.dress import hook
 from browse.served import Datasette
@@ -13,8 +16,12 @@ NAMED = "archive"  # as metadata.yml has it
 
 
 @hook
-def prepare_jinja2_environment(datasette: Datasette) -> None:
-    """Called before either Datasette reads what it was given: 0.65 at each page, 1.0 once into tables of its own."""
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
+    """The scripts of templates get their numbers, archives their labels.
+
+    Called before either Datasette reads what it was given: 0.65 at each page, 1.0 once into tables of its own.
+    """
+    env.add_extension(Nonces)
     names = [
         name for name, database in datasette.databases.items() if database.path and is_archive(Path(database.path))
     ]

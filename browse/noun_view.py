@@ -12,6 +12,7 @@ from datasette.utils.asgi import Request, Response
 
 from browse import about, day, frame, person, source
 from browse import request as asked
+from browse.permission import reads
 from browse.query import date_prefix
 from browse.results import FacetValue, Results
 from browse.search_view import drawn
@@ -20,6 +21,7 @@ from browse.served import Datasette
 SHOWN = 20  # values of a list beside the articles
 
 
+@reads("credits", searches=True)
 async def show_person(datasette: Datasette, request: Request) -> Response:
     """/person/ID"""
     person_id = frame.segment(request, "id")
@@ -36,6 +38,7 @@ async def show_person(datasette: Datasette, request: Request) -> Response:
     return await frame.render(datasette, request, "person.html", context)
 
 
+@reads("credits", searches=True)
 async def person_json(datasette: Datasette, request: Request) -> Response:
     """/person/ID.json"""
     person_id = frame.segment(request, "id")
@@ -48,6 +51,7 @@ async def person_json(datasette: Datasette, request: Request) -> Response:
     return frame.as_json(person.as_json(page))
 
 
+@reads(searches=True)
 async def show_source(datasette: Datasette, request: Request) -> Response:
     """/source/ID"""
     source_id = frame.segment(request, "id")
@@ -64,6 +68,7 @@ async def show_source(datasette: Datasette, request: Request) -> Response:
     return await frame.render(datasette, request, "source.html", context)
 
 
+@reads(searches=True)
 async def show_day(datasette: Datasette, request: Request) -> Response:
     """/day/2022-02-12, /day/2022-02, /day/2022"""
     wanted = frame.segment(request, "date")
@@ -77,6 +82,7 @@ async def show_day(datasette: Datasette, request: Request) -> Response:
     return await frame.render(datasette, request, "day.html", context)
 
 
+@reads("articles", "documents", "sources", "persons", "spans", "damage", "outcomes", "runs")
 async def show_about(datasette: Datasette, request: Request) -> Response:
     """/about: counted once for each generation of the file."""
     page = await frame.fetch_once(datasette, "about", about.read)

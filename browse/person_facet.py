@@ -13,6 +13,8 @@ from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
 
+from browse.permission import may_view
+
 COUNT = """
     SELECT persons.id, persons.name, count(*) AS count
     FROM {table} JOIN persons ON persons.id = person_id
@@ -31,11 +33,18 @@ class PersonFacet(Facet):  # type: ignore[misc]  # Datasette has no types
         results, timed_out = [], []
         for asked in self.get_configs():
             table = asked["config"].get("table") or asked["config"]["simple"]
+            if not await self._allowed(table):
+                continue
             try:
                 results.append(await self._result(table, asked["source"]))
             except QueryInterrupted:
                 timed_out.append(self.type)
         return results, timed_out
+
+    async def _allowed(self, table: str) -> bool:
+        """Whether the reader may view what the facet counts."""
+        actor = self.request.actor
+        return all([await may_view(self.ds, actor, self.database, name) for name in (table, "persons")])
 
     async def _result(self, table: str, source: str) -> dict[str, Any]:
         size = self.get_facet_size()

@@ -9,6 +9,7 @@ from datasette.utils.asgi import Request, Response
 
 from browse import bars, frame, reproduce
 from browse import request as asked
+from browse.permission import reads
 from browse.results import Results
 from browse.served import Datasette
 
@@ -17,6 +18,7 @@ CITATIONS = (("txt", "Citations"), ("bib", "BibTeX"), ("ris", "RIS"), ("csl", "C
 SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 
 
+@reads(searches=True)
 async def show(datasette: Datasette, request: Request) -> Response:
     """/: see browse.request for the parameters."""
     state = asked.Request.from_args(request.args, datasette.urls.path("/"))

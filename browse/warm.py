@@ -8,6 +8,7 @@ from pathlib import Path
 from browse import forms, frame
 from browse.connection import Archive
 from browse.dress import hook
+from browse.longest import longest_row
 from browse.served import Datasette
 
 LARGE = 100_000_000  # bytes: a smaller archive is read in less than a tenth of a second
@@ -25,7 +26,8 @@ def startup(datasette: Datasette) -> None:
 
 
 def prepare(archive: Archive) -> None:
-    """What a first search would read of a whole archive: its columns, and who bears which surname."""
+    """What a first search would read of a whole archive, and a first statement of SQL: its longest row."""
     assert archive.columns is not None
+    longest_row(archive.path)
     with archive.connection() as connection:
         forms.read_names(connection)

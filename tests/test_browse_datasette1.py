@@ -25,6 +25,7 @@ TESTS = (
     "test_browse_labels.py",
     "test_browse_pages.py",
     "test_browse_hostile.py",
+    "test_browse_permission.py",
 )
 
 
