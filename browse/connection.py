@@ -10,16 +10,17 @@ import os
 import sqlite3
 import threading
 import time
+import weakref
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from browse.columns import Columns, load
-from cuttings.generation import generation
+from cuttings.generation import HEAD, generation_of
 from cuttings.uri import sqlite_uri
 
 Signature = tuple[int, int, int]
@@ -27,18 +28,35 @@ TABLES = frozenset({"articles", "articles_fts", "article_persons", "persons", "s
 CHECK_EVERY = 0.5  # seconds between two looks at the file: one stat each
 CACHE_BYTES = 64_000_000  # of matches and scores that are kept, so that paging and faceting do not search again
 IDLE = 8  # connections kept open between requests
+RESERVE = 4  # connections that a generation has from its beginning, for readers who are there when it is replaced
+PIECE = 1 << 20  # bytes
 PAGE_CACHE = 16_384  # KiB a connection
 
 
 def signature(path: Path) -> Signature:
     """What tells one generation of a file from the next; a run that finds nothing new leaves it as it is."""
-    stat = path.stat()
-    return stat.st_ino, stat.st_dev, generation(path)
+    with path.open("rb") as file:
+        return signature_of(file)
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def signature_of(file: BinaryIO) -> Signature:
+    """The same of a file that is open, whatever its path names by now."""
+    stat = os.fstat(file.fileno())
+    return stat.st_ino, stat.st_dev, generation_of(os.pread(file.fileno(), HEAD, 0))
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows what is kept for its generation of the file; opened alone, it keeps for itself."""
+
+    kept: Cache
+
+
+def connect(path: Path) -> Connection:
     """Opens an archive for reading alone."""
-    connection = sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True, check_same_thread=False)
+    connection: Connection = sqlite3.connect(
+        sqlite_uri(path, mode="ro"), uri=True, check_same_thread=False, factory=Connection
+    )
+    connection.kept = Cache()
     connection.row_factory = sqlite3.Row
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     connection.execute("PRAGMA query_only = 1")
@@ -88,25 +106,37 @@ class Cache:
 
 
 class Archive:
-    """One generation of archive.db. Its columns are read when they are first needed."""
+    """One generation of archive.db. Its columns are read when they are first needed.
+
+    A path is no name of a generation: after `os.replace` it is that of the next, while a file that is open is read on,
+    on Linux and macOS alike. So whatever is read of a generation comes from what was opened while the path was its
+    own: some connections at once, more as long as that is so, and afterwards one waits until one of them is free.
+    Nobody holds one for longer than it takes to read a page or a batch of rows, however slow the reader is. All are
+    closed when nothing refers to the generation any more.
+    """
 
     def __init__(self, path: Path, name: str = "archive") -> None:
         self.path = path
         self.name = name  # as Datasette calls the database
-        self.signature = signature(path)
         self.cache = Cache()
         self._columns: Columns | None = None
         self._loading = threading.Lock()
-        self._idle: list[sqlite3.Connection] = [connect(path)]  # held open: it keeps this generation readable
-        self._closed = False
+        self._free = threading.Condition()
+        self._mine = threading.local()
+        self._file = path.open("rb")  # closed after the connections: closing a file takes SQLite's locks on it away
+        self.signature = signature_of(self._file)
+        self._idle: list[Connection] = []
+        self.close = weakref.finalize(self, _release, self._idle, self._file)
+        for _ in range(RESERVE):
+            self._idle.append(self._opened())
 
     @property
     def columns(self) -> Columns:
-        with self._loading:
-            if self._columns is None:
-                with self.connection() as connection:
+        if self._columns is None:
+            with self.connection() as connection, self._loading:
+                if self._columns is None:
                     self._columns = load(connection)
-            return self._columns
+        return self._columns
 
     @property
     def loaded(self) -> bool:
@@ -114,28 +144,65 @@ class Archive:
         return self._columns is not None
 
     @contextmanager
-    def connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection of this generation, for one thread at a time."""
-        connection = self._take()
+    def connection(self) -> Iterator[Connection]:
+        """A connection of this generation, for one thread at a time; within itself it is the same one."""
+        held = getattr(self._mine, "held", None)
+        if held is not None:
+            yield held
+            return
+        self._mine.held = connection = self._take()
         try:
             yield connection
         finally:
-            if self._closed or len(self._idle) >= IDLE:
+            self._mine.held = None
+            self._give_back(connection)
+
+    @property
+    def file_time(self) -> int:
+        """When the file was changed last: a run that finds nothing new writes a row of its own."""
+        return os.fstat(self._file.fileno()).st_mtime_ns
+
+    def file_bytes(self) -> Iterator[bytes]:
+        """The file as it is served, in pieces."""
+        at = 0
+        while piece := os.pread(self._file.fileno(), PIECE, at):
+            yield piece
+            at += len(piece)
+
+    def _take(self) -> Connection:
+        with self._free:
+            while not self._idle:
+                try:
+                    return self._opened()
+                except (OSError, sqlite3.OperationalError):  # the path is another file's now, or too many are open
+                    self._free.wait()
+            return self._idle.pop()
+
+    def _give_back(self, connection: Connection) -> None:
+        with self._free:
+            if len(self._idle) >= IDLE or not self.close.alive:
                 connection.close()
             else:
                 self._idle.append(connection)
+            self._free.notify()
 
-    def _take(self) -> sqlite3.Connection:
+    def _opened(self) -> Connection:
+        """One more connection. Raises FileNotFoundError where the path is that of another file by now."""
+        connection = connect(self.path)
+        connection.kept = self.cache
         try:
-            return self._idle.pop()
-        except IndexError:
-            return connect(self.path)
+            if not os.path.samestat(self.path.stat(), os.fstat(self._file.fileno())):
+                raise FileNotFoundError(f"{self.path} has been replaced")
+        except FileNotFoundError:
+            connection.close()
+            raise
+        return connection
 
-    def close(self) -> None:
-        """Closes what is idle; what is in use closes when it comes back."""
-        self._closed = True
-        while self._idle:
-            self._idle.pop().close()
+
+def _release(idle: list[Connection], file: BinaryIO) -> None:
+    while idle:
+        idle.pop().close()
+    file.close()
 
 
 class Shelf:
@@ -165,9 +232,7 @@ class Shelf:
                 raise
             return  # between two generations: the one that is open still serves
         if self._archive is None or self._archive.signature != present:
-            old, self._archive = self._archive, Archive(self.path, self.name)
-            if old is not None:
-                old.close()
+            self._archive = Archive(self.path, self.name)  # the former goes when its last reader does
 
 
 def same_file(left: Path, right: Path) -> bool:

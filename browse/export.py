@@ -103,10 +103,11 @@ def prepare(archive: Archive, request: Request, base: str) -> Export:
 
 def rows(export: Export) -> Iterator[list[Row]]:
     """The articles, in batches."""
-    with export.archive.connection() as connection:
-        for start in range(0, export.count, BATCH):
-            places = export.archive.columns.rowids[export.ordinals[start : start + BATCH]].tolist()
-            yield _read(connection, places, export.base)
+    for start in range(0, export.count, BATCH):
+        places = export.archive.columns.rowids[export.ordinals[start : start + BATCH]].tolist()
+        with export.archive.connection() as connection:  # not held while a slow reader takes his time
+            batch = _read(connection, places, export.base)
+        yield batch
 
 
 def _read(connection: sqlite3.Connection, places: list[int], base: str) -> list[Row]:
@@ -217,13 +218,13 @@ def file_name(export: Export, format: str) -> str:
 
 
 def file_hash(archive: Archive) -> str:
-    """The sha256 of archive.db as it is served, computed once a generation: what `sha256sum archive.db` prints."""
-    held = archive.cache.get("sha256")
+    """The sha256 of archive.db as it is served, computed once for each change: what `sha256sum archive.db` prints."""
+    key = "sha256", archive.file_time
+    held = archive.cache.get(key)
     if held is None:
         digest = hashlib.sha256()
-        with archive.path.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
+        for piece in archive.file_bytes():
+            digest.update(piece)
         held = digest.hexdigest()
-        archive.cache.put("sha256", held, 100)
+        archive.cache.put(key, held, 100)
     return str(held)

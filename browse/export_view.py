@@ -34,10 +34,14 @@ async def download(datasette: Any, request: Any) -> AsgiStream:
         "x-cuttings-archive-sha256": about["archive_sha256"],
     }
     chunks = export.FORMATS[format].write(prepared)
+    first = await asyncio.to_thread(_next, chunks)  # what cannot begin is an error, not an empty download
 
     async def write(writer: Any) -> None:
-        while (chunk := await asyncio.to_thread(_next, chunks)) is not None:
+        """Where a chunk cannot be made, what is raised reaches the server, which closes without the last chunk."""
+        chunk = first
+        while chunk is not None:
             await writer.write(chunk)
+            chunk = await asyncio.to_thread(_next, chunks)
 
     return AsgiStream(write, headers=headers, content_type=export.FORMATS[format].media_type)
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, product
 
+from browse.connection import Cache, Connection
 from cuttings import terms
 from cuttings.folding import APOSTROPHES, name_key
 from cuttings.stemming import stems
 from cuttings.terms import as_indexed, words_of
-from cuttings.uri import sqlite_uri
 
 Tokens = tuple[str, ...]
 # After these an apostrophe and s is "is" or "has", not a possessive.
@@ -34,6 +32,7 @@ CONTRACTIONS = {
 MOST_VARIANTS = 24  # of a phrase whose words have several forms
 MOST_NAMESAKES = 3  # of a name of more persons, only the forms that most of them share are added
 MOST_BEARERS = 200  # whose forms are read
+BYTES_OF_SURNAME = 250  # in memory, with those who bear it
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def _bearers(connection: sqlite3.Connection, keys: list[str], alone: bool) -> di
     sql = f"SELECT DISTINCT person_id FROM aliases WHERE {_listed('folded', keys)} LIMIT {MOST_BEARERS}"
     ids = [str(row[0]) for row in connection.execute(sql, keys)]
     if alone:
-        surnames = _surnames(*_generation(connection))
+        surnames = _surnames(connection)
         ids += [person for key in keys for person in surnames.get(key, ())]
     known = list(dict.fromkeys(ids))[:MOST_BEARERS]
     sql = f"SELECT id, name FROM persons WHERE {_listed('id', known)} ORDER BY id"
@@ -163,26 +162,25 @@ def _bearers(connection: sqlite3.Connection, keys: list[str], alone: bool) -> di
 
 def read_names(connection: sqlite3.Connection) -> None:
     """Reads who bears which surname, which is then kept for this generation of the file."""
-    _surnames(*_generation(connection))
+    _surnames(connection)
 
 
-def _generation(connection: sqlite3.Connection) -> tuple[str, int, int]:
-    """The file of a connection, as it is now."""
-    path = next(str(row[2]) for row in connection.execute("PRAGMA database_list") if row[1] == "main")
-    stat = os.stat(path)
-    return path, stat.st_ino, stat.st_mtime_ns
-
-
-@lru_cache(maxsize=4)
-def _surnames(path: str, inode: int, modified: int) -> dict[str, tuple[str, ...]]:
+def _surnames(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     """Who bears each last word of a name; read once a generation, as no index has the ends of names."""
+    kept = connection.kept if isinstance(connection, Connection) else Cache()
+    surnames: dict[str, tuple[str, ...]] | None = kept.get("surnames")
+    if surnames is None:
+        surnames = _read_surnames(connection)
+        kept.put("surnames", surnames, BYTES_OF_SURNAME * len(surnames))
+    return surnames
+
+
+def _read_surnames(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    connection = sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)
     for person, folded in connection.execute("SELECT person_id, folded FROM aliases"):
         parts = folded.split(" ")
         if len(parts) > 1:
             found.setdefault(parts[-1], {})[str(person)] = None
-    connection.close()
     return {surname: tuple(persons) for surname, persons in found.items()}
 
 

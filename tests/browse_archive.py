@@ -20,6 +20,7 @@ COLUMNS = [column.name for table in TABLES if table.name == "articles" for colum
 def make(path: Path, articles: Sequence[Row], persons: Iterable[Row] = (), aliases: Iterable[Row] = ()) -> Path:
     """An archive of these articles; `persons` of an article (a list of ids) fills article_persons."""
     db = Database(path)
+    db.execute("PRAGMA synchronous = OFF")
     create(db)
     cast = [
         {"article_id": row["id"], "person_id": person, "mentions": 1}

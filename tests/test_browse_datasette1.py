@@ -20,6 +20,7 @@ TESTS = (
     "test_browse_guard.py",
     "test_browse_connection.py",
     "test_browse_paths.py",
+    "test_browse_replaced.py",
     "test_browse_person_facet.py",
     "test_browse_export.py",
     "test_browse_labels.py",

@@ -16,6 +16,7 @@ import pytest
 
 from browse.connection import Shelf, signature
 from cuttings.generation import generation, keep_generation
+from cuttings.uri import sqlite_uri
 from ingest.check import check
 from ingest.load import open_archive
 from tests.archives import build, content, outcomes, rows, story, touch_later, write
@@ -108,7 +109,7 @@ def test_what_a_killed_run_left_half_done_is_taken_back(db: Path, tmp_path: Path
         for ending in ("", "-journal"):  # as they lie on the disk at this moment
             shutil.copy(f"{db}{ending}", f"{killed}{ending}")
         connection.execute("ROLLBACK")
-    with closing(sqlite3.connect(f"file:{killed}?mode=ro", uri=True)) as reader, pytest.raises(sqlite3.Error):
+    with closing(sqlite3.connect(sqlite_uri(killed, mode="ro"), uri=True)) as reader, pytest.raises(sqlite3.Error):
         reader.execute("SELECT count(*) FROM articles")
     assert check(open_archive(killed)) == []
     assert content(killed) == content(db)
