@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import sqlite3
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.processes import session
 from cuttings.uri import sqlite_uri
 from ingest.check import check
 from ingest.load import open_archive
@@ -57,16 +59,50 @@ def test_fifty_kills_destroy_nothing(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["archive.db", "archive.db.lock", "articles"]
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_the_run_after_an_interrupted_one_completes_it(tmp_path: Path, sign: signal.Signals) -> None:
-    folder = write(tmp_path / "articles", {f"{n}.txt": story(n) for n in range(TEXTS)})
+@pytest.mark.parametrize(
+    ("sign", "code", "jobs", "moment"),
+    [
+        (signal.SIGINT, 130, "1", ".building-journal"),
+        (signal.SIGINT, 130, "2", ".lock"),
+        (signal.SIGTERM, 143, "2", ".building-journal"),
+        (signal.SIGHUP, 129, "1", ".lock"),
+    ],
+)
+def test_a_run_that_is_asked_to_stop_leaves_nothing_behind(
+    tmp_path: Path, sign: signal.Signals, code: int, jobs: str, moment: str
+) -> None:
+    folder = write(tmp_path / "articles", {f"{n}.txt": story(n) for n in range(10 * TEXTS)})
     db = tmp_path / "archive.db"
-    process = start(folder, db)
-    time.sleep(1.5)
-    process.send_signal(sign)
-    process.wait()
-    assert build(db, folder).articles == TEXTS
+    command = [sys.executable, "-m", "ingest", str(folder), "--db", str(db), "--jobs", jobs]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+    while not Path(f"{db}{moment}").exists():
+        assert process.poll() is None, "it ended before its moment"
+        time.sleep(0.01)
+    os.killpg(process.pid, sign)  # as a terminal does: to all processes of the run
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert said.decode() == f"Stopped by {sign.name}. Nothing is half changed: run the same command again.\n"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["archive.db.lock", "articles"]
+    assert not session(process.pid)
+    assert build(db, folder).articles == 10 * TEXTS
     assert check(open_archive(db)) == []
+
+
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_server_that_is_asked_to_stop_says_so(tmp_path: Path, sign: signal.Signals, code: int) -> None:
+    db = tmp_path / "archive.db"
+    build(db, write(tmp_path / "articles", {"one.txt": story(1)}))
+    command = [sys.executable, "-m", "ingest", "serve", "--db", str(db), "--port", "0"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert process.stderr
+    for line in process.stderr:
+        if "running on" in line:
+            break
+    process.send_signal(sign)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert said.splitlines()[-1] == f"Stopped by {sign.name}. Nothing is half changed: run the same command again."
+    assert not session(process.pid)
 
 
 def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
