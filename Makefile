@@ -33,7 +33,9 @@ $(NEXT)/.installed: requirements-datasette-1.0.lock pyproject.toml
 build: $(VENV)/.installed
 	$(BIN)/cuttings ingest "$(ARTICLES)" --db "$(DB)"
 
-serve: build
+# Files that failed (exit code 1) don't keep those that were read from being served.
+serve: $(VENV)/.installed
+	@$(BIN)/cuttings ingest "$(ARTICLES)" --db "$(DB)" || test $$? -eq 1
 	$(BIN)/cuttings serve --db "$(DB)" --host "$(HOST)" --port "$(PORT)"
 
 test: $(VENV)/.tested $(NEXT)/.installed

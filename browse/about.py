@@ -1,4 +1,4 @@
-"""How the archive was made: its runs, what was cut by which rule, what is undated, doubtful, damaged or failed."""
+"""How the archive was made: its runs, what was cut by which rule, what is undated, damaged, skipped or failed."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _TOTALS = """
            (select min(published) from articles) as first,
            (select max(published) from articles) as last
 """
-_FAILED = """
+_WITHOUT_ARTICLE = """
     select reason, count(*) as files, min(path) as example from outcomes
-    where outcome = 'failed' and run_id = :id group by reason order by files desc, reason
+    where outcome = '{outcome}' and run_id = :id group by reason order by files desc, reason
 """
-OUTCOMES = ("new", "changed", "unchanged", "duplicate", "vanished", "failed")
+OUTCOMES = ("new", "changed", "unchanged", "duplicate", "vanished", "skipped", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class AboutPage:
     run: Row | None
     folders: tuple[str, ...]
     failed: tuple[Row, ...]
+    skipped: tuple[Row, ...]
     rules: tuple[Row, ...]
     repairs: tuple[Row, ...]
     damage: tuple[Row, ...]
@@ -66,7 +67,8 @@ def read(conn: sqlite3.Connection) -> AboutPage:
         totals=one(conn, _TOTALS) or {},
         run=run,
         folders=_folders(run),
-        failed=rows(conn, _FAILED, run["id"]) if run else (),
+        failed=_without_article(conn, run, "failed"),
+        skipped=_without_article(conn, run, "skipped"),
         rules=tuple(row for row in spans if row["label"] not in KEPT),
         repairs=_by_rule(row for row in spans if row["label"] in KEPT and row["reads"] is not None),
         damage=rows(conn, _DAMAGE),
@@ -86,6 +88,11 @@ def _by_rule(found: Iterable[Row]) -> tuple[Row, ...]:
         known = by_rule.setdefault(row["rule"], {**row, "spans": 0})
         known["spans"] += row["spans"]
     return tuple(by_rule.values())
+
+
+def _without_article(conn: sqlite3.Connection, run: Row | None, outcome: str) -> tuple[Row, ...]:
+    """Why files of the last run failed or were skipped, the commonest reason first."""
+    return rows(conn, _WITHOUT_ARTICLE.format(outcome=outcome), run["id"]) if run else ()
 
 
 def _folders(run: Row | None) -> tuple[str, ...]:

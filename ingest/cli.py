@@ -1,14 +1,15 @@
 """The command: `cuttings`, also as `ingest` and `python -m ingest`.
 
-Exit codes, for a cron job: 0 everything was read; 1 the run is complete, but files failed (they are listed), or
-`check` found a defect; 2 the command was used wrongly; 3 the archive or a curator's file cannot be used; 128 and the
-number of a signal that stopped it (`ingest.stop`).
+Exit codes, for a cron job: 0 everything was read, or skipped as no article; 1 the run is complete, but files failed
+(they are listed), or `check` found a defect; 2 the command was used wrongly; 3 the archive or a curator's file cannot
+be used; 128 and the number of a signal that stopped it (`ingest.stop`).
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from rich.console import Console
 
 from ingest import __version__, find, overrides, pipeline
 from ingest.check import check as check_archive
+from ingest.commands import Commands, refuse_missing
 from ingest.defects import FILE, Defect, note, note_of
 from ingest.document import UnreadableError
 from ingest.explain import as_json, as_text
@@ -33,6 +35,7 @@ from ingest.people import authority
 from ingest.people.authority import AuthorityError
 from ingest.people.commands import people
 from ingest.progress import progress
+from ingest.read import kinds
 from ingest.report import report as report_of
 from ingest.serve import ExportError, PortInUseError, export_query, serve_archive
 from ingest.trouble import DamagedError, of_a_file, telling
@@ -48,8 +51,8 @@ MENDABLE = (
     UnreadableError,
 )
 
-# `cuttings articles/` is `cuttings ingest articles/`.
-_GROUP: type[click.Group] = DefaultGroup
+# `cuttings articles/` is `cuttings ingest articles/`; a word that is neither a command nor there is a mistake.
+_GROUP: type[click.Group] = type("Main", (Commands, DefaultGroup), {})
 
 _DB = click.option(
     "--db",
@@ -110,6 +113,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     cuttings ingest articles/ more/ --db archive.db
     curl https://example.org/story.html | cuttings ingest - --db archive.db
     """
+    refuse_missing(folder for folder in folders if folder != STDIN)
     with _explained():
         settings = _settings(db, people_file, overrides_file, not no_people)
         stdin = find.stdin() if STDIN in folders else None
@@ -289,12 +293,15 @@ def _explained() -> Iterator[None]:
 
 
 def _summary(run: Run, result: Result, quiet: bool) -> None:
-    """One line of counts, then each failure with its reason."""
+    """Each failure with its reason and how many they are; a line of counts, and one of what was skipped, by kind."""
     for said in result.mended:
         click.echo(said, err=True)
     failed = [o for o in result.outcomes if o.outcome == "failed"]
     for outcome in failed:
         click.echo(f"{outcome.path}: {outcome.reason}", err=True)
+    if failed:
+        files = "1 file" if len(failed) == 1 else f"{len(failed)} files"
+        click.echo(f"{files} failed: `{_with_db('cuttings report', run.db)}` says why.", err=True)
     if quiet:
         return
     if not result.outcomes:
@@ -303,9 +310,17 @@ def _summary(run: Run, result: Result, quiet: bool) -> None:
         )
     articles = "1 article" if result.articles == 1 else f"{result.articles} articles"
     click.echo(f"{run.db}: {articles}. {_counts(result)}")
+    skipped = [o.reason for o in result.outcomes if o.outcome == "skipped"]
+    if skipped:
+        click.echo(f"{len(skipped)} skipped: {kinds.counted(skipped)}.")
+
+
+def _with_db(command: str, db: Path) -> str:
+    """The command as it is typed for this archive."""
+    return command if str(db) == "archive.db" else f"{command} --db {shlex.quote(str(db))}"
 
 
 def _counts(result: Result) -> str:
-    names: Sequence[str] = ("new", "changed", "unchanged", "duplicate", "vanished", "failed")
+    names: Sequence[str] = ("new", "changed", "unchanged", "duplicate", "vanished", "skipped", "failed")
     said = [f"{result.count(name)} {name}" for name in names if result.count(name)]
     return f"Files: {', '.join(said)}." if said else "No files."

@@ -13,6 +13,7 @@ from ingest import bounds
 
 STDIN = "-"
 LARGEST = bounds.CONTENT  # bytes of a file
+HIDDEN = "a hidden file: take the dot from the beginning of its name to have it read"
 # What a file is that isn't one.
 KINDS = (
     (stat.S_ISFIFO, "a pipe, not a file"),
@@ -47,8 +48,9 @@ class UnloadableError(Exception):
 def find(paths: Sequence[Path]) -> Iterator[Found | Refused]:
     """Every file under `paths`, sorted by name within each folder; the same tree gives the same order.
 
-    A link is followed if it stays inside the folder it was found under; each real file is given once. Names that
-    begin with a dot (.git, .DS_Store) are passed over below a given folder, for they are no one's articles.
+    A link is followed if it stays inside the folder it was found under; each real file is given once. Below a
+    given folder a file whose name begins with a dot (.DS_Store) is refused as hidden, and such a folder (.git) is not
+    looked into, for they are no one's articles.
     """
     seen: set[tuple[int, int] | str] = set()
     for path in paths:
@@ -68,7 +70,8 @@ def _under(given: Path, root: Path, seen: set[tuple[int, int] | str]) -> Iterato
     while waiting:
         path = waiting.pop()
         try:
-            looked = _look(path, root, seen)
+            hidden = path is not given and path.name.startswith(".")
+            looked = Refused(_name(path), HIDDEN) if hidden else _look(path, root, seen)
         except (OSError, RuntimeError) as error:
             looked = Refused(_name(path), _reason(error))
         if isinstance(looked, list):
@@ -98,9 +101,10 @@ def _is_inside(link: Path, root: Path) -> bool:
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What is in a folder, files before links, so that a file is known by its own name."""
+    """What is in a folder but for hidden folders; files before links, so that a file is known by its own name."""
     with os.scandir(folder) as entries:
-        found = sorted((entry.is_symlink(), entry.name) for entry in entries if not entry.name.startswith("."))
+        seen = (entry for entry in entries if not (entry.name.startswith(".") and entry.is_dir()))
+        found = sorted((entry.is_symlink(), entry.name) for entry in seen)
     return [folder / name for _, name in found]
 
 

@@ -19,6 +19,7 @@ class Report:
 
     run: dict[str, Any]
     failed: list[dict[str, Any]]
+    skipped: list[dict[str, Any]]
     cuts: list[dict[str, Any]]
     repairs: list[dict[str, Any]]
     undated: list[dict[str, Any]]
@@ -35,6 +36,7 @@ class Report:
         return Group(
             Text(_sentence(self.run, self.totals)),
             *_section("Failed", self.failed, "nothing failed"),
+            *_section("Skipped, for they are no articles", self.skipped, "nothing was skipped"),
             *_section("Cut, by rule", self.cuts, "nothing was cut"),
             *_section("Repaired, by rule", self.repairs, "nothing was repaired"),
             *_section("Undated", self.undated, "every article has a date"),
@@ -45,6 +47,8 @@ class Report:
 
 _QUERIES = {
     "failed": "SELECT path, reason FROM outcomes WHERE run_id = :run AND outcome = 'failed' ORDER BY path",
+    "skipped": """SELECT reason, count(*) AS files, min(path) AS example FROM outcomes
+                  WHERE run_id = :run AND outcome = 'skipped' GROUP BY reason ORDER BY files DESC, reason""",
     "cuts": """SELECT label, rule, count(*) AS cuts, count(DISTINCT article_id) AS articles FROM cuts
                GROUP BY label, rule ORDER BY cuts DESC, label, rule""",
     "repairs": """SELECT rule, count(*) AS repairs, count(DISTINCT article_id) AS articles FROM spans
@@ -72,7 +76,7 @@ def report(db: Database) -> Report:
 def _sentence(run: dict[str, Any], totals: dict[str, Any]) -> str:
     if not run:
         return "This archive has seen no run."
-    names = ("new", "changed", "unchanged", "duplicate", "vanished", "failed")
+    names = ("new", "changed", "unchanged", "duplicate", "vanished", "skipped", "failed")
     counts = ", ".join(f"{run[name]} {name}" for name in names if run[name])
     held = ", ".join(f"{count} {name}" for name, count in totals.items() if count)
     return f"Run {run['id']}, {run['finished']}: {run['files']} files ({counts or 'none'}).\nThe archive holds {held}."

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ingest.table import Table, columns
 
-VERSION = 1  # PRAGMA user_version; raised when an archive has to be built anew
+VERSION = 2  # PRAGMA user_version; raised when an archive has to be built anew
 
 
 TABLES: tuple[Table, ...] = (
@@ -269,7 +269,8 @@ TABLES: tuple[Table, ...] = (
             ("unchanged", int, "files that were not read again"),
             ("duplicate", int, "files whose content another path has"),
             ("vanished", int, "paths that are gone"),
-            ("failed", int, "files that hold no article"),
+            ("skipped", int, "files beside the articles that are none: images, stylesheets, scripts, logs, …"),
+            ("failed", int, "files that could not be read, or hold no article that could be"),
             ("articles", int, "articles in the archive afterwards"),
         ),
         "id",
@@ -280,8 +281,8 @@ TABLES: tuple[Table, ...] = (
         columns(
             ("run_id", int, "the run"),
             ("path", str, "the file"),
-            ("outcome", str, "new, changed, duplicate, vanished or failed"),
-            ("reason", str, "why it failed, or what it is a duplicate of"),
+            ("outcome", str, "new, changed, duplicate, vanished, skipped or failed"),
+            ("reason", str, "why it was skipped or failed, or what it is a duplicate of"),
             ("document_id", str, "the document"),
         ),
         ("run_id", "path"),

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from ingest import __version__
 from ingest.cli import main
 from tests.archives import rows, story, write
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def db(tmp_path: Path) -> Path:
 
 def run(*arguments: object, stdin: str | None = None) -> tuple[int, str, str]:
     """Exit code, standard output, standard error."""
-    result = CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+    result = CliRunner().invoke(main, [str(a) for a in arguments], input=stdin, prog_name="cuttings")
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.stdout, result.stderr
@@ -45,13 +46,96 @@ def test_a_folder_alone_is_ingested(folder: Path, db: Path) -> None:
 
 
 def test_failures_are_listed_and_told_by_the_exit_code(folder: Path, db: Path) -> None:
-    write(folder, {"photo.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 100})
+    write(folder, {"report.pdf": b"%PDF-1.4\n" + b"\0" * 100})
     code, out, err = run("ingest", folder, "--db", db)
     assert code == 1
     assert out == f"{db}: 2 articles. Files: 2 new, 1 failed.\n"
-    assert err.startswith(f"{folder}/photo.jpg: ")
-    assert "image" in err
+    assert err == (
+        f"{folder}/report.pdf: a PDF: convert it with pdftotext first\n"
+        f"1 file failed: `cuttings report --db {db}` says why.\n"
+    )
     assert run("ingest", folder, "--db", db, "--quiet")[1] == ""
+
+
+LITTER: dict[str, str | bytes] = {
+    "photo.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 100,
+    "story_files/logo.png": b"\x89PNG\r\n\x1a\n" + b"\0" * 100,
+    "story_files/a.css": "body{margin:0;padding:0;color:#333}\n.header{display:flex}\n.footer{font:12px Arial}",
+    ".DS_Store": b"\0\0\0\1Bud1" + b"\0" * 100,
+}
+
+
+def test_what_lies_beside_articles_is_skipped_and_counted_by_kind(folder: Path, db: Path) -> None:
+    write(folder, {**LITTER, ".git/config": "[core]\n"})
+    counts = "4 skipped: 2 images, 1 hidden file, 1 stylesheet.\n"
+    for files in ("2 new, 4 skipped", "2 unchanged, 4 skipped"):
+        assert run("ingest", folder, "--db", db) == (0, f"{db}: 2 articles. Files: {files}.\n{counts}", "")
+        assert rows(db, "SELECT skipped, failed, files FROM runs ORDER BY id DESC LIMIT 1") == [(4, 0, 6)]
+    found = rows(db, "SELECT path, reason FROM outcomes WHERE outcome = 'skipped' AND run_id = 2 ORDER BY path")
+    assert [(path.removeprefix(f"{folder}/"), reason) for path, reason in found] == [
+        (".DS_Store", "a hidden file: take the dot from the beginning of its name to have it read"),
+        ("photo.jpg", "an image (JPEG)"),
+        ("story_files/a.css", "a stylesheet (CSS)"),
+        ("story_files/logo.png", "an image (PNG)"),
+    ]
+    report = run("report", "--db", db)[1]
+    assert "Failed: nothing failed" in report
+    assert "a stylesheet (CSS)" in report
+    assert "4 skipped" in report
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("servee",), "cuttings serve"),
+        (("serv", "--port", "8080"), "cuttings serve"),
+        (("repotr",), "cuttings report"),
+        (("Report",), "cuttings report"),
+        (("ingets", "articles"), "cuttings ingest"),
+        (("people", "merg", "a", "b"), "cuttings people merge"),
+    ],
+)
+def test_a_typo_is_an_error_with_a_suggestion(
+    words: tuple[str, ...], meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert f"did you mean `{meant}`?" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("no-such-folder",), ("ingest", "no-such-folder"), ("ingest", ".", "gone.txt")])
+def test_a_folder_that_is_not_there_makes_no_archive(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run(*words)
+    assert code == 2
+    assert f"{words[-1]!r}" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("failing", "served"), [(None, True), ("links.txt", True), ("people.yml", False)])
+def test_make_serve_serves_unless_nothing_can_be_read(failing: str | None, served: bool, tmp_path: Path) -> None:
+    """The recipe's own commands, with the server's last step told instead of taken: it would not end."""
+    write(tmp_path / "articles", {"one.txt": story(1), "photo.jpg": LITTER["photo.jpg"]})
+    if failing == "links.txt":
+        write(tmp_path / "articles", {"links.txt": "https://a.example/1\nhttps://a.example/2\n"})
+    elif failing:
+        write(tmp_path, {failing: "no such key: 1\n"})
+    program = Path(sys.executable).parent / "cuttings"
+    (tmp_path / "bin").mkdir()
+    told = tmp_path / "bin" / "cuttings"
+    told.write_text(f'#!/bin/sh\nif [ "$1" = serve ]; then echo serving; else exec {program} "$@"; fi\n')
+    told.chmod(0o755)
+    made = subprocess.run(
+        ["make", "-f", ROOT / "Makefile", "-o", ".venv/.installed", "serve", f"BIN={tmp_path / 'bin'}"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (made.returncode == 0) is served, made.stderr
+    assert ("serving" in made.stdout.split("\n")) is served
+    assert ("1 file failed: `cuttings report` says why." in made.stderr) is (failing == "links.txt")
 
 
 def test_an_empty_folder_says_what_to_do(tmp_path: Path, db: Path) -> None:
@@ -112,12 +196,12 @@ def test_explain_a_file_without_an_article(folder: Path) -> None:
 
 
 def test_report(folder: Path, db: Path) -> None:
-    write(folder, {"photo.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 100, "gz.txt.gz": gzip.compress(story(3).encode())})
+    write(folder, {"paper.pdf": b"%PDF-1.4\n" + b"\0" * 100, "gz.txt.gz": gzip.compress(story(3).encode())})
     run("ingest", folder, "--db", db)
     code, out, _ = run("report", "--db", db)
     assert code == 0
     assert "4 files (3 new, 1 failed)" in out
-    assert "photo.jpg" in out
+    assert "Failed (1)" in out
     facts = json.loads(run("report", "--db", db, "--json")[1])
     assert facts["totals"]["articles"] == 3
     assert {"label": "copyright", "rule": "copyright", "cuts": 3, "articles": 3} in facts["cuts"]

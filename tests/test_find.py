@@ -42,12 +42,15 @@ def test_what_is_found_has_size_and_time(folder: Path) -> None:
     assert list(find.find([folder])) == [Found(str(folder / "a.txt"), 5, 7)]
 
 
-def test_names_that_begin_with_a_dot_are_passed_over(folder: Path) -> None:
+def test_hidden_files_are_told_and_hidden_folders_not_entered(folder: Path) -> None:
     (folder / ".git").mkdir()
     (folder / ".git" / "config").write_text("x")
     (folder / ".DS_Store").write_text("x")
     (folder / "a.txt").write_text("x")
-    assert names(folder) == ["a.txt"]
+    assert [(Path(f.path).name, getattr(f, "reason", "")) for f in find.find([folder])] == [
+        (".DS_Store", find.HIDDEN),
+        ("a.txt", ""),
+    ]
     assert names(folder / ".DS_Store") == [".DS_Store"]  # a name that the user typed is meant
 
 

@@ -97,7 +97,7 @@ def test_rules_people_and_overrides_leave_every_id_as_it_was(db: Path, folder: P
 def test_unchanged_files_are_not_opened(db: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder, {"picture.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 100})
     first = build(db, folder)
-    assert first.count("failed") == 1
+    assert first.count("skipped") == 1
 
     def opened(*_: object) -> bytes:
         raise AssertionError("a file was read again")
@@ -105,7 +105,7 @@ def test_unchanged_files_are_not_opened(db: Path, folder: Path, monkeypatch: pyt
     monkeypatch.setattr("ingest.find.load", opened)
     before = db.stat().st_ino
     result = build(db, folder)
-    assert outcomes(result) == {"one.txt": "unchanged", "picture.jpg": "failed", "two.txt": "unchanged"}
+    assert outcomes(result) == {"one.txt": "unchanged", "picture.jpg": "skipped", "two.txt": "unchanged"}
     assert result.read == 0
     assert db.stat().st_ino == before, "a run without news does not copy the archive"
     assert rows(db, "SELECT count(*), max(unchanged) FROM runs") == [(2, 2)]
@@ -135,7 +135,6 @@ def test_an_archive_built_in_steps_equals_one_built_at_once(tmp_path: Path, proc
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\t\n ", "empty"),
         ("short.txt", b"Three short words", "words"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "image"),
         ("paper.pdf", b"%PDF-1.7\n" + b"\xff\xfe\0" * 40, "PDF"),
         ("letters.zip", b"PK\x03\x04" + b"\0" * 64, "ZIP"),
         ("broken.txt.gz", b"\x1f\x8b\x08\x00broken", "gzip"),
@@ -151,6 +150,19 @@ def test_what_is_no_article_fails_with_its_reason_and_stops_nothing(
     ((found,),) = rows(db, "SELECT reason FROM outcomes WHERE outcome = 'failed'")
     assert reason.casefold() in found.casefold()
     assert rows(db, "SELECT count(*) FROM documents") == [(2,)]
+
+
+def test_what_lies_beside_articles_is_skipped(db: Path, folder: Path) -> None:
+    write(folder, {"a/picture.png": (image := b"\x89PNG\r\n\x1a\n" + b"\0" * 64), "b/same.png": image})
+    result = build(db, folder)
+    assert (result.articles, result.count("skipped"), result.count("failed")) == (2, 2, 0)
+    assert rows(db, "SELECT DISTINCT reason, document_id FROM outcomes WHERE outcome = 'skipped'") == [
+        ("an image (PNG)", None)
+    ]
+    assert rows(db, "SELECT count(*) FROM documents") == [(2,)]
+    (folder / "a/picture.png").write_text(story(5))
+    touch_later(folder / "a/picture.png")
+    assert outcomes(build(db, folder))["picture.png"] == "new", "its content counts, whatever it was and is called"
 
 
 def test_a_defect_of_ours_fails_one_file_and_stops_nothing(

@@ -32,6 +32,7 @@ from ingest.load.survey import Known, Outcome, Survey, nothing_new, vanished
 from ingest.load.todo import News, Todo, kept, program, todo
 from ingest.load.work import FirstLook, Glance, Job, Worker
 from ingest.pipeline import Settings
+from ingest.read.kinds import outcome_of
 from ingest.trouble import ArchiveError, telling
 from ingest.words import forget_stems
 
@@ -43,7 +44,7 @@ LIVE_INDEX_SHARE = 0.05
 COLLECT_EVERY = 50_000  # new objects
 # Documents, and characters of theirs, that are read before they are written: turn about for each takes a tenth longer.
 BATCH, BATCH_SIZE = 100, 4 * 2**20
-OUTCOMES = ("new", "changed", "unchanged", "duplicate", "vanished", "failed")
+OUTCOMES = ("new", "changed", "unchanged", "duplicate", "vanished", "skipped", "failed")
 
 T = TypeVar("T")
 
@@ -236,7 +237,8 @@ def _look(store: Store, crew: Crew, held: Sequence[Held]) -> Iterator[Glance]:
 
 
 def _failed(store: Store, outcomes: Sequence[Outcome], failures: Mapping[str, str], now: str) -> list[Outcome]:
-    """The outcomes, noted: a document that could not be read is a failure of the files that hold it. It leaves the
+    """The outcomes, noted: a document that holds no article is a failure of the files that hold it, or is
+    skipped as their litter. It leaves the
     archive, unless a former reading stands for it."""
     gone = set(store.never_read(failures))
     noted = []
@@ -244,7 +246,12 @@ def _failed(store: Store, outcomes: Sequence[Outcome], failures: Mapping[str, st
         name = seen.document_id
         if name and name in failures:
             noted.append(
-                replace(seen, outcome="failed", reason=failures[name], document_id=None if name in gone else name)
+                replace(
+                    seen,
+                    outcome=outcome_of(failures[name]),
+                    reason=failures[name],
+                    document_id=None if name in gone else name,
+                )
             )
         else:
             noted.append(seen)

@@ -45,7 +45,11 @@ def _held(*row: Any) -> Held:
 
 def known_files(db: Database) -> dict[str, Known]:
     """Every path that the archive knows, with why it failed the last time where it did."""
-    failures = dict(db.execute("SELECT path, reason FROM outcomes WHERE outcome = 'failed' ORDER BY run_id").fetchall())
+    failures = dict(
+        db.execute(
+            "SELECT path, reason FROM outcomes WHERE outcome IN ('failed', 'skipped') ORDER BY run_id"
+        ).fetchall()
+    )
     rows = db.execute("SELECT path, document_id, size, modified, status FROM files").fetchall()
     return {
         path: Known(document, size, modified, status == "present", "" if document else failures.get(path, ""))

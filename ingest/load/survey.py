@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from ingest.find import Found, Refused, UnloadableError
 from ingest.identity import document_id, sha256
+from ingest.read.kinds import outcome_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Outcome:
     """What became of one path in this run."""
 
     path: str
-    outcome: str  # new, changed, unchanged, duplicate, vanished, failed
+    outcome: str  # new, changed, unchanged, duplicate, vanished, skipped, failed
     document_id: str | None = None
     reason: str = ""
     size: int = 0
@@ -53,7 +54,9 @@ class Survey:
         """One outcome a path, in the order of the finding."""
         for entry in found:
             if isinstance(entry, Refused):
-                yield Outcome(entry.path, "failed", reason=entry.reason, before=self._before(entry.path))
+                yield Outcome(
+                    entry.path, outcome_of(entry.reason), reason=entry.reason, before=self._before(entry.path)
+                )
             else:
                 yield self._seen(entry, load)
 
@@ -97,8 +100,8 @@ class Survey:
 
 
 def unchanged(entry: Found, known: Known) -> Outcome:
-    """The outcome of a path whose size and time are as they were: what held no article fails again, unread."""
-    what = "unchanged" if known.document_id else "failed"
+    """The outcome of a path whose size and time are as they were: what held no article holds none now, unread."""
+    what = "unchanged" if known.document_id else outcome_of(known.failure)
     return Outcome(entry.path, what, known.document_id, known.failure, entry.size, entry.modified_ns)
 
 
@@ -110,7 +113,7 @@ def nothing_new(
     for entry in found:
         before = known.get(entry.path)
         if isinstance(entry, Refused):
-            outcomes.append(Outcome(entry.path, "failed", reason=entry.reason))
+            outcomes.append(Outcome(entry.path, outcome_of(entry.reason), reason=entry.reason))
         elif before and before.present and _same_stat(before, entry) and (before.document_id or before.failure):
             outcomes.append(unchanged(entry, before))
         else:

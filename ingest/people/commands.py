@@ -12,6 +12,7 @@ from typing import TextIO
 import click
 from sqlite_utils import Database
 
+from ingest.commands import Commands
 from ingest.people.authority import AuthorityError
 from ingest.people.edit import Described, EditError, PeopleFile
 from ingest.people.facts import described
@@ -39,7 +40,7 @@ _PEOPLE = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Commands)
 def people() -> None:
     """Persons: what is unsure about them, and your decisions, kept in people.yml.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest import allowance, bounds
 from ingest.document import Damage, Document, Record, UnreadableError
-from ingest.read import charset, markup, page, sniff, text
+from ingest.read import charset, kinds, markup, objects, page, sniff, text
 from ingest.read.charset import Decoded
 from ingest.read.fields import SHARED_KEYS, Entry, claims_of, simple, text_of
 from ingest.tree import tree_of
@@ -30,6 +30,7 @@ def is_json(content: str) -> bool:
 def read_records(decoded: Decoded) -> Document:
     """The document that JSON or JSON Lines hold. Raises UnreadableError where no entry has a text."""
     values, media_type, broken = _parsed(decoded.text)
+    kinds.refuse(objects.kind_of_values(values))
     writer = Writer("json-field")
     for value in values:
         for entry in articles_in(value):

@@ -1,4 +1,4 @@
-"""What kind of content bytes are, told from the bytes alone."""
+"""What a file contains, unpacked, and whether a text is a page; what is no article is told by `kinds`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from email import message_from_bytes
 
 from ingest import bounds
 from ingest.document import UnreadableError
+from ingest.read import kinds
+from ingest.read.beginnings import kind_of_bytes
 
 GZIP = b"\x1f\x8b"
 NOTHING = b"\x00 \t\r\n\f"
@@ -19,42 +21,6 @@ PAGE_PART = re.compile(
     rb"^(--[^\r\n]+)\r?\n((?:[A-Za-z][^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?Content-Type:[ \t]*text/html.*?)(?=^\1|\Z)",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
-# How a file begins, and what the person who gave it may do.
-NO_ARTICLES = (
-    (b"%PDF-", "a PDF: convert it with pdftotext first"),
-    (b"\x89PNG\r\n", "an image (PNG)"),
-    (b"\xff\xd8\xff", "an image (JPEG)"),
-    (b"GIF87a", "an image (GIF)"),
-    (b"GIF89a", "an image (GIF)"),
-    (b"II*\x00", "an image (TIFF)"),
-    (b"MM\x00*", "an image (TIFF)"),
-    (b"\x00\x00\x01\x00", "an image (icon)"),
-    (b"8BPS", "an image (Photoshop)"),
-    (b"PK\x03\x04", "a zip archive or an office document: unpack it, or save it as text or HTML first"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive: unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it first"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document: save it as text or HTML first"),
-    (b"{\\rtf", "an RTF document: save it as text or HTML first"),
-    (b"BZh", "a bzip2 archive: decompress it with bunzip2 first"),
-    (b"\xfd7zXZ\x00", "an xz archive: decompress it with unxz first"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive: decompress it with unzstd first"),
-    (b"SQLite format 3\x00", "a SQLite database"),
-    (b"WARC/", "a WARC file: extract its pages first"),
-    (b"bplist00", "a property list or web archive: save the page as HTML first"),
-    (b"ID3", "a sound"),
-    (b"OggS", "a sound or film"),
-    (b"RIFF", "an image, a sound or a film"),
-    (b"fLaC", "a sound"),
-    (b"\x1aE\xdf\xa3", "a film"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
-    (b"\xca\xfe\xba\xbe", "a program"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
-    (b"%!PS", "a PostScript document: convert it with ps2txt first"),
-)
-BEGINNINGS = tuple(beginning for beginning, _ in NO_ARTICLES)
 
 
 def contents(data: bytes) -> bytes:
@@ -68,12 +34,7 @@ def contents(data: bytes) -> bytes:
     bounds.content(len(data))
     if not data[:1_000].strip(NOTHING) and not data.strip(NOTHING):
         raise UnreadableError("an empty file")
-    if data.startswith(BEGINNINGS):
-        raise UnreadableError(next(reason for beginning, reason in NO_ARTICLES if data.startswith(beginning)))
-    if data[4:8] == b"ftyp":
-        raise UnreadableError("a film or an image (MP4, HEIC)")
-    if data[257:262] == b"ustar":
-        raise UnreadableError("a tar archive: unpack it first")
+    kinds.refuse(kind_of_bytes(data))
     return data
 
 
