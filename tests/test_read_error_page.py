@@ -131,6 +131,13 @@ def test_briefs_of_such_words_are_read(title: str) -> None:
     assert judged(page(title, SENTENCE * 2)) == "read"
 
 
+@pytest.mark.parametrize("notice", ["Please enable JavaScript.", "Access denied.", "Checking your browser."])
+def test_a_brief_beside_a_notice_is_read(notice: str) -> None:
+    brief = "A man fell from the old bridge on Monday, police said."
+    assert judged(page("Fall from a bridge", notice, brief)) == "read"
+    assert judged(page("Riverside News", notice)) == "refused"
+
+
 def test_a_frame_says_that_it_is_one() -> None:
     with pytest.raises(UnreadableError, match="its text may stand in a frame"):
         read(b'<html><body><iframe src="https://ads.example/"></iframe></body></html>')

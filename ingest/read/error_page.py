@@ -63,8 +63,16 @@ def judged(title: str, layer: str, blocks: Sequence[Block]) -> Kind | Damage | N
         if kind := kind_of_phrase(segment):
             return kind if prose <= MOST_REFUSED else Damage(DAMAGE, 1, segment.strip())
     if prose <= MOST_REFUSED and text.count_words(layer[: 10 * LONGEST]) <= FEW_WORDS and len(layer) <= 10 * LONGEST:
-        return next(filter(None, map(kind_of_phrase, SENTENCE_END.split(layer))), None) or _signed(layer)
+        return _said(layer) or _signed(layer)
     return None
+
+
+def _said(layer: str) -> Kind | None:
+    """The kind that a sentence of a short page tells, where no other says anything: a brief may ask for JavaScript."""
+    told = [(sentence, kind_of_phrase(sentence)) for sentence in SENTENCE_END.split(layer)]
+    if any(kind is None and text.count_words(sentence) >= SENTENCE_WORDS for sentence, kind in told):
+        return None
+    return next((kind for _, kind in told if kind), None)
 
 
 def kind_of_phrase(said: str) -> Kind | None:

@@ -60,7 +60,7 @@ def _page(decoded: Decoded) -> Document:
         tree = tree_of(tree.root)
         layer, blocks = page.read_page(tree)
         claims = embedded.claims(entry)
-    doubt = _doubt(_title(tree), layer, blocks)
+    doubt = () if claims else _doubt(_title(tree), layer, blocks)  # an article was found in its data
     _refuse_few_words(layer, "a page", FRAMED if tree.root.find(".//iframe") is not None else "")
     bounds.letters(layer)
     bounds.blocks(blocks)
