@@ -28,7 +28,7 @@ class Look:
     """A first look at a text: its beginning, and the lines that stand there."""
 
     text: str
-    head: str
+    head: str  # its beginning, with one kind of line end
     lines: tuple[str, ...]  # those of the sample that hold anything, without the white space around them
 
     @property
@@ -38,11 +38,10 @@ class Look:
 
 
 def look_at(text: str) -> Look:
-    """The first look at a text, with one kind of line end; beside that it costs the same for a text of any length."""
-    text = layer_of(text)
-    head = text[:SAMPLE]
+    """The first look at a text; it costs the same for a text of any length."""
+    head = layer_of(text[:SAMPLE])
     middle = len(text) // 2
-    pieces = (head, text[middle : middle + SAMPLE]) if len(text) > 3 * SAMPLE else (head,)
+    pieces = (head, layer_of(text[middle : middle + SAMPLE])) if len(text) > 3 * SAMPLE else (head,)
     return Look(text, head, tuple(chain.from_iterable(map(_lines, pieces))))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from ingest.read.kind import Kind, Look
 
-csv.field_size_limit(sys.maxsize)  # an article may stand in one field
+LONGEST_FIELD = 10 * 2**20  # characters: an article may stand in one
+csv.field_size_limit(LONGEST_FIELD)
+ENOUGH_ROWS = 10_000  # as many of one shape are a table, whatever follows
 
 MAIL = Kind("mail", "an e-mail, or a mailbox of them: save its text, or the page, first")
 LINKS = Kind("list of links", "a list of links without texts: save the pages that they lead to")
@@ -198,13 +199,26 @@ def _is_table_by(delimiter: str, first: str, text: str) -> bool:
     fewest = _fewest_rows(names, delimiter, first)
     if not fewest:
         return False
-    rows = (row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row))
+    rows = (row for row in csv.reader(_lines_of(text), delimiter=delimiter) if any(row))
     count = 0
-    for row in rows:
-        if len(row) != len(names) and not (count == 0 and row[0].startswith("sep=")):
-            return False
-        count += 1
+    try:
+        for row in islice(rows, ENOUGH_ROWS):
+            if len(row) != len(names) and not (count == 0 and row[0].startswith("sep=")):
+                return False
+            count += 1
+    except csv.Error:  # a quotation mark that is never closed
+        return False
     return count > fewest
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    """The lines of a text of any length, one at a time; those of old Macs too."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at) + 1 or len(text)
+        for line in text[at:end].rstrip("\r\n").split("\r"):
+            yield f"{line}\n"
+        at = end
 
 
 def _fewest_rows(names: Sequence[str], delimiter: str, first: str) -> int:
