@@ -191,6 +191,8 @@ def report(db: Path, as_json_: bool) -> None:
 def check(db: Path) -> None:
     """Verify an archive: its file, its index, every reference, and that body and cuts tile every document.
 
+    What is found is noted beside the archive (archive.db.defects); the next `cuttings ingest` mends it.
+
     \b
     cuttings check
     """

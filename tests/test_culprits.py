@@ -212,7 +212,7 @@ def broken(patch: pytest.MonkeyPatch, place: str) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     bad = story(2).replace("Anna Keller", BAD).replace("Keller", "Halliwell")
-    return write(tmp_path / "articles", {"one.txt": story(1), "bad.txt": bad, "three.txt": story(3)})
+    return write(tmp_path / "dailygrain.com", {"one.txt": story(1), "bad.txt": bad, "three.txt": story(3)})
 
 
 # A defect at each place where a step over the whole archive handles one person, text or date.
@@ -225,6 +225,7 @@ def folder(tmp_path: Path) -> Path:
         ("ingest.load.wholes.fingerprint", "relations not found"),
         ("ingest.load.wholes.numbers", "relations not found"),
         ("ingest.load.store.Store._insert_values", ""),
+        ("ingest.clean.repetition.line_key", ""),
         ("ingest.pipeline.damage", ""),
     ],
 )

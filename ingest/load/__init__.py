@@ -184,9 +184,9 @@ def _loud(run: Run, found: Sequence[Found | Refused], defects: Sequence[Defect] 
         outcomes = _surveyed(run, store, found)
         glances = _glanced(run, store, crew, outcomes)
         outcomes = _failed(store, outcomes, {n: g.failure for n, g in glances.items() if g.failure}, started)
-        work = todo(store.held(), _news(store, outcomes, glances), run.settings, lambda held: _look(store, crew, held))
-        failures, refused = _read(run, store, crew, work, started)
-        outcomes = _failed(store, outcomes, failures, started)
+        plan = todo(store.held(), _news(store, outcomes, glances), run.settings, lambda held: _look(store, crew, held))
+        failures, refused = _read(run, store, crew, plan.read, started)
+        outcomes = _failed(store, outcomes, failures | plan.failures, started)
         if _read_otherwise(run, db):
             forget_stems(db)
         outcomes = _left_out(store, outcomes, wholes.finish(store, outcomes, run.settings))
@@ -194,7 +194,7 @@ def _loud(run: Run, found: Sequence[Found | Refused], defects: Sequence[Defect] 
         _note_run(db, run, started, outcomes)
         store.commit()
         db.execute("ANALYZE")
-        result = Result(tuple(outcomes), db.table("articles").count, len(work), mended)
+        result = Result(tuple(outcomes), db.table("articles").count, len(plan.read), mended)
     with telling(run.db):
         note(run.db, [])
     return result

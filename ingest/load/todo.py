@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import cuttings
 import ingest
 from ingest.clean import repeated
 from ingest.context import NOTHING_KNOWN, Context
+from ingest.culprits import Done, Reason, without_culprits
 from ingest.identity import article_id
 from ingest.load.store import Held
 from ingest.load.work import Glance, Job
@@ -48,6 +49,14 @@ class News:
     sources: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be read; and the documents that cannot be compared with those of their source, with the reason."""
+
+    read: list[Todo] = field(default_factory=list)
+    failures: dict[str, Reason] = field(default_factory=dict)
+
+
 Look = Callable[[Sequence[Held]], Iterable[Glance]]  # a first look at documents that the archive holds
 
 
@@ -62,37 +71,44 @@ def kept(glances: Iterable[Glance]) -> Iterator[Glance]:
         yield replace(seen, lines=lines, document=seen.document if room > 0 else None)
 
 
-def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> list[Todo]:
+def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> Plan:
     """The documents to be read, in the order of their ids."""
     by_source: dict[str, list[Held]] = {}
     for document in held:
         if document.source_key is not None:
             by_source.setdefault(document.source_key, []).append(document)
-    found = [t for key, documents in by_source.items() for t in _of_source(key, documents, news, settings, look)]
-    return sorted(found, key=lambda t: t.job.document_id)
+    plans = [_of_source(key, documents, news, settings, look) for key, documents in by_source.items()]
+    read = sorted((t for plan in plans for t in plan.read), key=lambda t: t.job.document_id)
+    return Plan(read, {name: reason for plan in plans for name, reason in plan.failures.items()})
 
 
-def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settings, look: Look) -> Iterator[Todo]:
+def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settings, look: Look) -> Plan:
     own = {d.document_id: _own(settings, d) for d in documents}
     if key not in news.sources and all(d.own == own[d.document_id] for d in documents):
-        return
-    context = _context(documents, news, look) if key else NOTHING_KNOWN
+        return Plan()
+    done = _context(documents, news, look) if key else Done(NOTHING_KNOWN)
+    context, failures = done.result, {seen.document_id: reason for seen, reason in done.culprits}
     shared = _digest((sorted(context.repeated), context.texts)) if context.repeated else "-"
+    read = []
     for document in documents:
         name = document.document_id
+        if name in failures:
+            continue
         if name in news.glances or (document.own, document.shared) != (own[name], shared):
             seen = news.glances.get(name)
             job = Job(name, document.path, b"", context, document=seen.document if seen else None)
-            yield Todo(job, own[name], shared)
+            read.append(Todo(job, own[name], shared))
+    return Plan(read, failures)
 
 
-def _context(documents: Sequence[Held], news: News, look: Look) -> Context:
+def _context(documents: Sequence[Held], news: News, look: Look) -> Done[Glance, Context]:
+    """What repeats in a source; without the texts that cannot be compared with the others."""
     sample = [d for d in documents if d.present][:SAMPLE]
     if len(sample) < LEAST_TEXTS:
-        return NOTHING_KNOWN
+        return Done(NOTHING_KNOWN)
     missing = {g.document_id: g for g in look([d for d in sample if d.document_id not in news.glances])}
-    glances = (news.glances.get(d.document_id) or missing[d.document_id] for d in sample)
-    return repeated([glance.lines for glance in glances])
+    glances = [news.glances.get(d.document_id) or missing[d.document_id] for d in sample]
+    return without_culprits(lambda some: repeated([glance.lines for glance in some]), glances)
 
 
 def _own(settings: Settings, document: Held) -> str:
