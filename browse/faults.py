@@ -61,9 +61,9 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
     """Ours in the place of core's own; those of other plugins stay."""
     outcome = yield
     realm = Realm.of(datasette)
-    if not realm.ours(request.path):
+    if not realm.archives or realm.of_another(request.path):
         return
-    given = refusal(exception, of_core=not realm.page(request.path))
+    given = refusal(exception, of_core=realm.ours(request.path) and not realm.page(request.path))
     if given.status >= 500:
         traceback.print_exception(exception)
     elif not isinstance(exception, Base400):

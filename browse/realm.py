@@ -71,7 +71,14 @@ class Realm:
 
     def of_tables(self, path: str) -> bool:
         """Whether core answers from an archive's tables."""
-        return self.within(path).lstrip("/").partition("/")[0].partition(".")[0] in self.archives
+        return self._database(path) in self.archives
+
+    def of_another(self, path: str) -> bool:
+        """Whether core answers from a database that is no archive."""
+        return self._database(path) in self.others and not self.page(path)
+
+    def _database(self, path: str) -> str:
+        return self.within(path).lstrip("/").partition("/")[0].partition(".")[0]
 
 
 @cache

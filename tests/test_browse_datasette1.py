@@ -27,6 +27,8 @@ TESTS = (
     "test_browse_pages.py",
     "test_browse_hostile.py",
     "test_browse_permission.py",
+    "test_browse_answers.py",
+    "test_browse_sql.py",
 )
 
 
