@@ -2,8 +2,8 @@
 
     python -m bench.learn_months
 
-A name that stands for two different months in one language is left out. Names are folded as `ingest.describe.dates`
-folds the words that it looks up: lower case, without the final full stop.
+A name that stands for two different months in one language is left out. Names stand as `ingest.describe.dates`
+looks words up: in lower case, without the final full stop.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from pathlib import Path
 
 from babel import localedata
 from babel.dates import get_day_names, get_month_names
+
+from ingest.describe.dates import as_listed
 
 LANGUAGES = [
     "en",
@@ -71,10 +73,6 @@ LANGUAGES = [
 TARGET = Path(__file__).resolve().parent.parent / "ingest" / "data" / "months.json"
 
 
-def folded(name: str) -> str:
-    return name.casefold().strip().rstrip(".").replace("i̇", "i")
-
-
 def names(language: str, kind: str) -> dict[str, int]:
     """Name → month 1–12, or → ISO weekday 1–7 (Monday is 1)."""
     localedata._cache.clear()  # one locale's aliases leak into those loaded after it
@@ -83,7 +81,7 @@ def names(language: str, kind: str) -> dict[str, int]:
     for width in ("wide", "abbreviated"):
         for context in ("format", "stand-alone"):
             for number, name in get(width, context=context, locale=language).items():
-                found.setdefault(folded(str(name)), set()).add(int(number) + shift)
+                found.setdefault(as_listed(str(name)), set()).add(int(number) + shift)
     return {name: min(n) for name, n in sorted(found.items()) if len(n) == 1 and not name.isdigit() and len(name) > 1}
 
 

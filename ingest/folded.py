@@ -1,4 +1,7 @@
-"""The words of a text in small letters: of a text in ASCII split at spaces, in a third of the time of a pattern."""
+"""The words of a text in small letters: of a text in ASCII split at spaces, in a third of the time of a pattern.
+
+Accents stay, which cuttings/folding.py takes off: languages are told by the words as they are written.
+"""
 
 from __future__ import annotations
 

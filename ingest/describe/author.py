@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cuttings.folding import fold
 from ingest.claim import Claim
 from ingest.describe.jsonld import Node, key, strings, types
 from ingest.describe.names import clean_name, names_in, person
@@ -116,7 +116,7 @@ def _holds(byline: Byline, given: Byline) -> bool:
 
 def _letters(name: str) -> str:
     """Its letters without accents: gabor_munier and Gàbor Muniér are one."""
-    return key("".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)))
+    return key(fold(name))
 
 
 def _bylines(page: Page, article: Node, site: frozenset[str]) -> Iterator[Byline]:

@@ -115,15 +115,16 @@ def kind_language(language: str) -> str:
 
 def month_number(name: str, language: str = "") -> int:
     """1–12, or 0 where the word names no month."""
-    return _vocabulary("months", kind_language(language)).get(_fold(name), 0)
+    return _vocabulary("months", kind_language(language)).get(as_listed(name), 0)
 
 
 def weekday_number(name: str, language: str = "") -> int:
     """1 (Monday) to 7, or 0 where the word names no day of the week."""
-    return _vocabulary("weekdays", kind_language(language)).get(_fold(name), 0)
+    return _vocabulary("weekdays", kind_language(language)).get(as_listed(name), 0)
 
 
-def _fold(word: str) -> str:
+def as_listed(word: str) -> str:
+    """A word as months.json lists it. Accents stay: in Slovak "st" is Wednesday and "št" Thursday."""
     return word.casefold().strip().rstrip(".").replace("i̇", "i")
 
 
@@ -193,7 +194,7 @@ def _near_months(text: str, language: str) -> Iterator[tuple[int, int]]:
     first, last = 0, -1
     for match in _DAY_OR_YEAR.finditer(text):
         start, end = match.span()
-        near = _fold(text[max(0, start - _MONTH_BEFORE) : end + _MONTH_AFTER])
+        near = as_listed(text[max(0, start - _MONTH_BEFORE) : end + _MONTH_AFTER])
         if months.keys().isdisjoint(_LETTERS.findall(near)):
             continue
         if start - _BEFORE > last:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from cuttings.folding import fold
 from ingest.describe.domains import host_of, is_domain, label_of, registered
 from ingest.describe.jsonld import key
 
@@ -100,20 +100,6 @@ _CYRILLIC = [
     "ye",
     "ґ",
     "g",
-    "ß",
-    "ss",
-    "ø",
-    "o",
-    "æ",
-    "ae",
-    "œ",
-    "oe",
-    "ł",
-    "l",
-    "đ",
-    "d",
-    "ı",
-    "i",
 ]
 _LATIN = str.maketrans(dict(zip(_CYRILLIC[::2], _CYRILLIC[1::2], strict=True)) | {"ъ": "", "ь": ""})
 
@@ -133,9 +119,7 @@ def source_of(name: str | None, domain: str | None = None) -> Source | None:
 
 def slug(text: str) -> str:
     """A name for addresses: lower case, ASCII where its script has a usual transcription, words joined by "-"."""
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LATIN))
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", plain).strip("-")
+    return re.sub(r"[\W_]+", "-", fold(text).translate(_LATIN)).strip("-")
 
 
 @cache
