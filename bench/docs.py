@@ -10,6 +10,7 @@ import click
 from ingest.clean import RULES
 from ingest.cli import main as command
 from ingest.describe.choose import TRUST
+from ingest.read.kinds import KINDS
 from ingest.repairs import REPAIRS
 from ingest.rule import Rule
 from ingest.schema import TABLES
@@ -52,8 +53,16 @@ def method() -> str:
     return (
         MADE
         + (DOCS / "method.head.md").read_text(encoding="utf-8")
-        + "".join((*_labels(), *_rules(), *_repairs(), *_trust()))
+        + "".join((*_kinds(), *_labels(), *_rules(), *_repairs(), *_trust()))
     )
+
+
+def _kinds() -> Iterator[str]:
+    yield "\n## What is no article\n\nTold by content, never by the name of a file. What is skipped is litter; what fails "
+    yield "may hold articles that can't be read so. Names that begin with a dot are skipped as hidden.\n\n"
+    yield "| kind | outcome | reason |\n|---|---|---|\n"
+    for kind in sorted(KINDS, key=lambda kind: (not kind.litter, kind.name)):
+        yield f"| {kind.name} | {'skipped' if kind.litter else 'failed'} | {kind.reason} |\n"
 
 
 def _labels() -> Iterator[str]:

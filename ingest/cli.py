@@ -75,9 +75,9 @@ def main() -> None:
     cuttings explain FILE           why a file is read as it is
     cuttings report                 what the last run read, cut, doubted and failed at
 
-    Exit codes: 0 all was read; 1 done, but files failed or a check found a defect; 2 wrong usage; 3 a file of yours
-    (archive, people.yml, overrides.yml) cannot be used; 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP: what was
-    being made is gone, and the archive is as it was.
+    Exit codes: 0 all was read, or skipped as no article; 1 done, but files failed or a check found a defect; 2 wrong
+    usage; 3 a file of yours (archive, people.yml, overrides.yml) cannot be used; 130 stopped by Ctrl-C, 143 by SIGTERM,
+    129 by SIGHUP: what was being made is gone, and the archive is as it was.
     """
 
 
@@ -112,6 +112,9 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     cuttings ingest articles/
     cuttings ingest articles/ more/ --db archive.db
     curl https://example.org/story.html | cuttings ingest - --db archive.db
+
+    What lies beside articles and is none (images, stylesheets, scripts, logs) is skipped and counted by kind. Files
+    that failed are listed; `cuttings report` and the website's About page keep both, with the reasons.
     """
     refuse_missing(folder for folder in folders if folder != STDIN)
     with _explained():

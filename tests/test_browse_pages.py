@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -165,3 +166,21 @@ async def test_who_is_quoted_leads_to_the_articles_that_quote_them(archive: Path
     found = (await datasette.client.get("/?quoted=o")).text
     assert "Second" in found
     assert "Headline" not in found
+
+
+async def test_the_page_about_the_archive_tells_skipped_from_failed(tmp_path: Path) -> None:
+    db = make(tmp_path / "archive.db", [{"id": "a", "title": "Talks", "body": "They meet."}])
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("INSERT INTO runs (id, files, new, skipped, failed) VALUES (9, 4, 1, 2, 1)")
+        connection.executemany(
+            "INSERT INTO outcomes (run_id, path, outcome, reason) VALUES (9, ?, ?, ?)",
+            [("a.png", "skipped", "an image"), ("b.png", "skipped", "an image"), ("c.csv", "failed", "a table")],
+        )
+    datasette = Datasette([str(db)])
+    await datasette.invoke_startup()
+    text = (await datasette.client.get("/about")).text
+    failed, skipped = text.split("Files that failed")[1].split("Files that were skipped")
+    assert "a table" in failed
+    assert "an image" not in failed
+    assert "an image" in skipped
+    assert "2 skipped" in text

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 import json
+from pathlib import Path
 
 import pytest
 
+from bench.kinds import mistaken
 from ingest.document import UnreadableError
 from ingest.read import read
 from ingest.read.kinds import KINDS, counted, kind_of_text, look_at, outcome_of
+from tests.conftest import ROOT
 
 SENTENCE = "The council voted for a new bridge over the river after a long debate on Monday evening. "
 PROSE = "\n\n".join([SENTENCE * 3] * 4)
@@ -210,6 +213,10 @@ ARTICLES = [
     f"Title: Town votes\nFrom: Anna Keller\nDate: 14 March 2022\n\n{PROSE}",
     f"From: Anna Keller\nSubject: the bridge\n\n{PROSE}",
     f'---\ntitle: "Town votes"\nauthor: Anna\nurl: https://x.example/\n---\n\n{PROSE}',
+    "title: Fall\ndate: 2022-03-14\nurl: https://x.example/a\ntags: town\n\n"
+    "A man fell from the old bridge on Monday, police said.\n(AP)",
+    "---\ntitle: Fall\ntags:\n  - a\n  - b\n  - c\nurl: https://x.example/a/very/long/address/of/the/page\n---\n"
+    "A man fell from the old bridge on Monday, police said.",
     f"Roses are red, violets are blue\nThe bridge is long, and the river is too\n{SENTENCE}",
     "Moscow, Russia\nHe came to the town in the evening, and he saw that the bridge was gone.",
     "Inflation bei 2,5 Prozent\nDie Preise sind im März gestiegen, sagte das Amt am Montag in Berlin.",
@@ -236,6 +243,15 @@ ARTICLES = [
 def test_articles_are_read(text: str) -> None:
     assert outcome(text) == ("read", "")
     assert read(text.encode()).damage == ()
+
+
+@pytest.mark.parametrize("seed", sorted((ROOT / "articles").glob("*.txt")), ids=lambda path: path.name)
+def test_the_check_of_labelled_texts_tells_articles_from_litter(seed: Path) -> None:
+    data = seed.read_bytes()
+    assert mistaken(data) == ""
+    assert mistaken(b"\n".join([line + b";{" for line in data.splitlines()])) == ""
+    assert mistaken(JQUERY.encode() + data[:9]) == "a script of a page (JavaScript)"
+    assert mistaken(f"<title>Page not found</title><p>{SENTENCE * 5}</p>".encode()) == "error page"
 
 
 def test_each_reason_is_of_one_kind_and_counted_by_its_name() -> None:

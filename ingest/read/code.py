@@ -87,7 +87,7 @@ def _kind_of_lines(look: Look, lines: Sequence[str]) -> Kind | None:
     prose = [line for line in lines if is_prose(line)]
     if len(prose) > 2 * MOST_PROSE * len(lines) or sum(map(len, prose)) > 3 * MOST_PROSE * sum(map(len, lines)):
         return None
-    if is_settings(lines):
+    if is_settings(lines) and not (prose and _ends_in_prose(lines)):
         return SETTINGS
     return _kind_of_program(look, lines) if len(prose) <= MOST_PROSE * len(lines) else None
 
@@ -198,6 +198,14 @@ def _is_declaration(text: str) -> bool:
     if not colon:
         return not name or name.startswith(("@", "//"))
     return name.strip().lstrip("*-_$@#&.").replace("-", "").replace("_", "").isalnum() and 0 < len(value) < 5_000
+
+
+def _ends_in_prose(lines: Sequence[str]) -> bool:
+    """Whether no key follows the last sentence: a short article below what is stated of it."""
+    last = max(n for n, line in enumerate(lines) if is_prose(line))
+    return not any(
+        KEY.fullmatch(line[:LONG_LINE]) or LOWER_KEY.fullmatch(line[:LONG_LINE]) for line in lines[last + 1 :]
+    )
 
 
 def is_settings(lines: Sequence[str]) -> bool:

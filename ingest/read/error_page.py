@@ -33,7 +33,7 @@ SECTIONS = {
 MOST_REFUSED, MOST_DOUBTED = 60, 200
 SENTENCE_WORDS, FEW_WORDS = 8, 90
 LONGEST = 200  # characters of a title or a sentence that is compared
-SEPARATOR = re.compile(r" +[|–—·•:»-] +|[|»]")
+SEPARATOR = re.compile(r"(?<= )[|–—·•:»-](?= )|[|»]")
 SENTENCE_END = re.compile(r"[.!?…。！？\n]+")
 CODE = re.compile(r"\b(?:4(?:0[0-9]|1[0-8]|2[0-9]|51)|5(?:0[0-9]|1[0-1]|2[0-9]|30))(?:\.\d{1,2})?\b")
 EDGES = " \t\n.,:;!?…-–—|'\"“”„«»()[]{}¡¿#*。！？、"
