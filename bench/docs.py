@@ -58,7 +58,7 @@ def method() -> str:
 
 
 def _kinds() -> Iterator[str]:
-    yield "\n## What is no article\n\nTold by content, never by the name of a file. What is skipped is litter; what fails "
+    yield "\n## What is no article\n\nTold by content, never by a file's name. What is skipped is litter; what fails "
     yield "may hold articles that can't be read so. Names that begin with a dot are skipped as hidden.\n\n"
     yield "| kind | outcome | reason |\n|---|---|---|\n"
     for kind in sorted(KINDS, key=lambda kind: (not kind.litter, kind.name)):

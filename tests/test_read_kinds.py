@@ -218,6 +218,8 @@ ARTICLES = [
     "---\ntitle: Fall\ntags:\n  - a\n  - b\n  - c\nurl: https://x.example/a/very/long/address/of/the/page\n---\n"
     "A man fell from the old bridge on Monday, police said.",
     f"Roses are red, violets are blue\nThe bridge is long, and the river is too\n{SENTENCE}",
+    "Bridge; council agrees\nThe council agreed on Monday; work on the bridge begins in the spring.",
+    "Bridge closed | Riverside News\nThe bridge was closed on Monday evening after a storm | Anna Keller",
     "Moscow, Russia\nHe came to the town in the evening, and he saw that the bridge was gone.",
     "Inflation bei 2,5 Prozent\nDie Preise sind im März gestiegen, sagte das Amt am Montag in Berlin.",
     f"Home | News | Sport\n{PROSE}",
@@ -249,7 +251,6 @@ def test_articles_are_read(text: str) -> None:
 def test_the_check_of_labelled_texts_tells_articles_from_litter(seed: Path) -> None:
     data = seed.read_bytes()
     assert mistaken(data) == ""
-    assert mistaken(b"\n".join([line + b";{" for line in data.splitlines()])) == ""
     assert mistaken(JQUERY.encode() + data[:9]) == "a script of a page (JavaScript)"
     assert mistaken(f"<title>Page not found</title><p>{SENTENCE * 5}</p>".encode()) == "error page"
 

@@ -222,15 +222,14 @@ def _lines_of(text: str) -> Iterator[str]:
 
 
 def _fewest_rows(names: Sequence[str], delimiter: str, first: str) -> int:
-    """How many rows prove a table under these names; 0 where they can be no names. Commas stand in sentences too."""
+    """How many rows prove a table under these names; 0 where they can be no names. A comma, a semicolon
+    and a bar stand in sentences and headlines too."""
     if len(names) < 2 or len(set(names)) < len(names) or not all(map(_is_column_name, names[:-1])):
         return 0
-    if delimiter != ",":
-        return 1
     words = all(COLUMN_WORD.fullmatch(name) for name in names)
-    if ", " in first:
+    if f"{delimiter} " in first and delimiter != "\t":
         return 1 if words and len(names) > 2 else 5
-    return 1 if words else 3
+    return 1 if words or delimiter == "\t" or (delimiter != "," and len(names) > 2) else 3
 
 
 def _is_column_name(name: str) -> bool:
