@@ -50,6 +50,18 @@ def test_a_quiet_run_is_one_transaction_that_touches_few_pages(tmp_path: Path) -
     assert rows(db, "SELECT count(*) FROM outcomes") == [(TEXTS,)], "those of the first run, which were new"
 
 
+def test_what_quiet_runs_say_again_does_not_pile_up(db: Path, folder: Path) -> None:
+    write(folder, {"empty.txt": b"", **{f"{n}.jpg": b"\xff\xd8\xff\xe0" + bytes([n]) * 100 for n in range(5)}})
+    build(db, folder)
+    said = rows(db, "SELECT path, outcome, reason FROM outcomes WHERE outcome <> 'new' ORDER BY path")
+    assert len(said) == 6
+    for _ in range(3):
+        build(db, folder)
+        assert rows(db, "SELECT path, outcome, reason FROM outcomes WHERE outcome <> 'new' ORDER BY path") == said
+        last = rows(db, "SELECT count(*) FROM outcomes WHERE run_id = (SELECT max(id) FROM runs)")
+        assert last == [(6,)], "the last run's, as the report gives them"
+
+
 def _changes(db: Path) -> int:
     return int.from_bytes(db.read_bytes()[24:28], "big")
 

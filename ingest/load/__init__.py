@@ -159,10 +159,20 @@ def _quiet(run: Run, found: Sequence[Found | Refused]) -> Result | None:
         if outcomes is None:
             return None
         connection.execute("BEGIN IMMEDIATE")
+        _forget_said(db, outcomes)
         _note_run(db, run, _now(), outcomes)
         keep_generation(connection)
         connection.execute("COMMIT")
         return Result(tuple(outcomes), db.table("articles").count, 0)
+
+
+def _forget_said(db: Database, outcomes: Sequence[Outcome]) -> None:
+    """What the last run said of files that are as they were then: this run says it again, and runs are many."""
+    last = db.execute("SELECT max(id) FROM runs").fetchone()[0]
+    db.conn.executemany(
+        "DELETE FROM outcomes WHERE run_id = ? AND path = ? AND outcome = ? AND reason IS ?",
+        [(last, o.path, o.outcome, o.reason or None) for o in outcomes if o.outcome != "unchanged"],
+    )
 
 
 def _read_otherwise(run: Run, db: Database) -> bool:
