@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 
 from browse.columns import Columns, load
 from cuttings.generation import HEAD, generation_of
+from cuttings.journal import settle
 from cuttings.uri import sqlite_uri
 
 Signature = tuple[int, int, int]
@@ -34,7 +35,9 @@ PAGE_CACHE = 16_384  # KiB a connection
 
 
 def signature(path: Path) -> Signature:
-    """What tells one generation of a file from the next; a run that finds nothing new leaves it as it is."""
+    """What tells one generation of a file from the next; a run that finds nothing new leaves it as it is, and
+    what a killed one left half done is taken back first."""
+    settle(path)
     with path.open("rb") as file:
         return signature_of(file)
 

@@ -123,6 +123,10 @@ def test_what_a_killed_run_left_half_done_is_taken_back(db: Path, tmp_path: Path
         connection.execute("ROLLBACK")
     with closing(sqlite3.connect(sqlite_uri(killed, mode="ro"), uri=True)) as reader, pytest.raises(sqlite3.Error):
         reader.execute("SELECT count(*) FROM articles")
+    served = tmp_path / "served.db"
+    for ending in ("", "-journal"):
+        shutil.copy(f"{killed}{ending}", f"{served}{ending}")
+    assert len(Shelf(served).current().columns) == 3
     assert check(open_archive(killed)) == []
     assert content(killed) == content(db)
 

@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 from sqlite_utils import Database
 
 from cuttings.generation import keep_generation
+from cuttings.journal import settle
 from cuttings.uri import sqlite_uri
 from ingest import __version__, find, tables
 from ingest.defects import FILE, Defect, note, noted
@@ -24,7 +25,7 @@ from ingest.glance import at_a_glance
 from ingest.load import wholes
 from ingest.load.crew import Crew
 from ingest.load.mend import SALVAGED, keep_damaged, mend
-from ingest.load.publish import building, check_version, place_of, settle, writing
+from ingest.load.publish import building, check_version, place_of, writing
 from ingest.load.rows import Rows
 from ingest.load.salvage import salvage
 from ingest.load.store import Held, Store, known_files

@@ -59,13 +59,6 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def settle(path: Path) -> None:
-    """What a run that was killed while it noted itself left half done is taken back; who reads alone cannot do that."""
-    if Path(f"{path}-journal").exists():
-        with closing(_open(path, "rw")) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-
-
 def place_of(path: Path) -> Path:
     """The file that is meant: a link is followed. Raises ArchiveError where it leads nowhere, or is no file's name."""
     with telling(path):
