@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import bounds
+from ingest.paths import text_of
 
 STDIN = "-"
 LARGEST = bounds.CONTENT  # bytes of a file
@@ -25,12 +26,13 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that can be read. `path` is the given folder joined with the way to the file below it."""
+    """A file that can be read. `path` is the given folder, as it is spelled, joined with the way to the file below it;
+    once the archive has named it, its name there."""
 
     path: str
     size: int  # bytes
     modified_ns: int
-    real: bytes = b""  # the path as the system has it, where it is no UTF-8
+    real: bytes = b""  # the path as the system has it, where it is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,9 @@ def find(paths: Sequence[Path]) -> Iterator[Found | Refused]:
         try:
             root = path.resolve(strict=True)
         except FileNotFoundError:
-            yield Refused(_name(path), "there is no such file or folder")
+            yield Refused(text_of(path), "there is no such file or folder")
         except (OSError, RuntimeError) as error:
-            yield Refused(_name(path), _reason(error))
+            yield Refused(text_of(path), _reason(error))
         else:
             yield from _under(path, root, seen)
 
@@ -71,9 +73,9 @@ def _under(given: Path, root: Path, seen: set[tuple[int, int] | str]) -> Iterato
         path = waiting.pop()
         try:
             hidden = path is not given and path.name.startswith(".")
-            looked = Refused(_name(path), HIDDEN) if hidden else _look(path, root, seen)
+            looked = Refused(text_of(path), HIDDEN) if hidden else _look(path, root, seen)
         except (OSError, RuntimeError) as error:
-            looked = Refused(_name(path), _reason(error))
+            looked = Refused(text_of(path), _reason(error))
         if isinstance(looked, list):
             waiting += reversed(looked)
         elif looked.path not in seen:
@@ -85,7 +87,7 @@ def _look(path: Path, root: Path, seen: set[tuple[int, int] | str]) -> Found | R
     """The file at a path, or the paths below it."""
     is_link = path.is_symlink()
     if is_link and not _is_inside(path, root):
-        return Refused(_name(path), "a link that leads out of the folder")
+        return Refused(text_of(path), "a link that leads out of the folder")
     status = path.stat()
     identity = (status.st_dev, status.st_ino)
     is_folder = stat.S_ISDIR(status.st_mode)
@@ -111,14 +113,14 @@ def _entries(folder: Path) -> list[Path]:
 def _file(path: Path, status: os.stat_result) -> Found | Refused:
     for is_kind, reason in KINDS:
         if is_kind(status.st_mode):
-            return Refused(_name(path), reason)
+            return Refused(text_of(path), reason)
     if status.st_size > LARGEST:
-        return Refused(_name(path), bounds.TOO_LARGE)
+        return Refused(text_of(path), bounds.TOO_LARGE)
     if status.st_size == 0:
-        return Refused(_name(path), "an empty file")
+        return Refused(text_of(path), "an empty file")
     if not os.access(path, os.R_OK):
-        return Refused(_name(path), "not readable: permission denied")
-    name, real = _name(path), os.fsencode(path)
+        return Refused(text_of(path), "not readable: permission denied")
+    name, real = text_of(path), os.fsencode(path)
     return Found(name, status.st_size, status.st_mtime_ns, b"" if name.encode() == real else real)
 
 
@@ -147,11 +149,6 @@ def stdin() -> bytes:
     if len(data) > LARGEST:
         raise UnloadableError(bounds.TOO_LARGE)
     return data
-
-
-def _name(path: Path) -> str:
-    """The path as text that a database can hold: a byte in it that is no UTF-8 stands as \\xNN."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _reason(error: Exception) -> str:

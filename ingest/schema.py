@@ -96,7 +96,7 @@ TABLES: tuple[Table, ...] = (
         "files",
         "one path where a document was found",
         columns(
-            ("path", str, "the path, as it was given and found"),
+            ("path", str, "the name of the folder that was given (folders), then the way below it"),
             ("document_id", str, "what it holds; NULL where it could not be read"),
             ("size", int, "bytes, as stat says"),
             ("modified", int, "time of change, as stat says (nanoseconds)"),
@@ -255,13 +255,23 @@ TABLES: tuple[Table, ...] = (
         indexes=(("other_id",),),
     ),
     Table(
+        "folders",
+        "one folder, or single file, that was given; of where it is digests alone are kept",
+        columns(
+            ("name", str, "what its files' paths begin with: its own name, numbered where another has it"),
+            ("place", str, "digest of where it is; empty where an archive from before did not say"),
+            ("beside", str, "digest of the way to it from the archive's folder, where it lies below or beside that"),
+        ),
+        "name",
+    ),
+    Table(
         "runs",
         "one run of the ingest",
         columns(
             ("id", int, "number of the run"),
             ("started", str, "UTC"),
             ("finished", str, "UTC"),
-            ("folders", str, "what was read, as JSON"),
+            ("folders", str, "what was read, as JSON: the names of folders, and ways below them"),
             ("version", str, "of cuttings, with digests of the program and of the curator's files"),
             ("files", int, "files found"),
             ("new", int, "files with a content never seen before"),

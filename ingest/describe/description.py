@@ -16,6 +16,7 @@ from ingest.describe.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.source import agency_of, known_outlet, name_of_domain
 from ingest.describe.spoken import Spoken, days_of, weekdays_of
 from ingest.document import Part
+from ingest.paths import own_name
 from ingest.span import Mark
 
 _SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]")
@@ -169,7 +170,7 @@ def source_key(known: Iterable[Claim], path: str) -> str:
     domain = next((claim.value for claim in known if claim.field == "source_domain" and claim.value), "")
     if domain:
         return domain
-    folder = PurePosixPath(path).parent.name
+    folder = own_name(PurePosixPath(path).parent.name)
     return folder.casefold() if folder and folder.casefold() not in _COMMON_FOLDERS else ""
 
 

@@ -21,6 +21,7 @@ from ingest.describe.published import published_claims
 from ingest.describe.source import agency_of, known_outlet, segmented
 from ingest.describe.title import SEPARATOR, Weights, title_claims
 from ingest.document import Part
+from ingest.paths import own_name
 
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?$", re.I)
 _TRADE = re.compile(r"\s*(?:[-|–—:,]\s*.{20,}|\.\s.*|,?\s(?:Inc|LLC|Ltd|GmbH|AG|SA|S\.A|S\.p\.A|Corp)\.?)$")
@@ -78,13 +79,13 @@ def _of_given_url(given: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def of_folder(path: str) -> tuple[Claim, ...]:
-    """A folder that is named after a site: weak evidence of the source."""
+    """A folder that is named after a site, the given one or one below it: weak evidence of the source."""
     return _of_folders(path.rpartition("/")[0])
 
 
 @lru_cache(maxsize=1024)
 def _of_folders(folders: str) -> tuple[Claim, ...]:
-    site = next(filter(is_domain, reversed(PurePosixPath(folders).parts)), "")
+    site = next(filter(is_domain, map(own_name, reversed(PurePosixPath(folders).parts))), "")
     return (Claim("source_domain", registered(site), "folder named after a site", site, 0.3),) if site else ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -23,7 +24,9 @@ from ingest.defects import FILE, Defect, note, noted
 from ingest.find import Found, Refused
 from ingest.glance import at_a_glance
 from ingest.load import wholes
+from ingest.load.carried import carry_over, folders_of, note_folders, rename
 from ingest.load.crew import Crew
+from ingest.load.folders import Folders
 from ingest.load.mend import SALVAGED, keep_damaged, mend
 from ingest.load.publish import building, check_version, place_of, writing
 from ingest.load.rows import Rows
@@ -141,6 +144,29 @@ def _found(run: Run) -> list[Found | Refused]:
     return [entry for entry in found if not _ours(entry.path, run.db)]
 
 
+def _named(run: Run, folders: Folders, found: Sequence[Found | Refused]) -> tuple[Run, list[Found | Refused]]:
+    """The run and what it found by the names that they have in the archive."""
+    given = [path for path in run.folders if path != STDIN]
+    names = dict(zip(given, folders.give(given), strict=True))
+    entries: list[Found | Refused] = []
+    for entry in found:
+        name = folders.name_of(entry.path)
+        if isinstance(entry, Refused):
+            entries.append(replace(entry, path=name))
+        else:
+            entries.append(replace(entry, path=name, real=entry.real or os.fsencode(entry.path)))
+    return replace(run, folders=tuple(names.get(path, path) for path in run.folders)), entries
+
+
+def _folders(run: Run, db: Database) -> Folders:
+    """The folders that the archive knows, those of an archive from before too."""
+    known = folders_of(db, run.db)
+    if known is None:
+        tables.complete(db)
+        known = carry_over(db, run.db)
+    return known
+
+
 def _ours(path: str, db: Path) -> bool:
     """The archive and what lies beside it while it is written may stand in the folder that is read."""
     return Path(path).name.startswith(db.name) and Path(path).resolve().parent == db.resolve().parent
@@ -156,7 +182,11 @@ def _quiet(run: Run, found: Sequence[Found | Refused]) -> Result | None:
         db = Database(connection)
         if not db.table("runs").exists() or _read_otherwise(run, db):
             return None
-        outcomes = nothing_new(known_files(db), run.folders, found)
+        folders = folders_of(db, run.db)
+        if folders is None:
+            return None
+        run, found = _named(run, folders, found)
+        outcomes = None if folders.changed else nothing_new(known_files(db), run.folders, found)
         if outcomes is None:
             return None
         connection.execute("BEGIN IMMEDIATE")
@@ -191,7 +221,11 @@ def _loud(run: Run, found: Sequence[Found | Refused], defects: Sequence[Defect] 
     with _building(run.db, defects) as db, Crew(run.processes) as crew:
         store = Store(db)
         store.rebuild = bool(defects)
-        mended = mend(db, defects)
+        folders = _folders(run, db)
+        run, found = _named(run, folders, found)
+        rename(db, folders.path_of)
+        note_folders(db, folders.known.values())
+        mended = mend(db, defects, {entry.path: entry for entry in found if isinstance(entry, Found)})
         outcomes = _surveyed(run, store, found)
         glances = _glanced(run, store, crew, outcomes)
         outcomes = _failed(store, outcomes, {n: g.failure for n, g in glances.items() if g.failure}, started)

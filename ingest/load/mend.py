@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -18,10 +18,10 @@ SALVAGED = frozenset({FILE, TABLE})  # what is mended by a new file with the row
 _OF_ALL = frozenset({FILE, TABLE, REFERENCE})  # what may have taken rows of any document along
 
 
-def mend(db: Database, defects: Sequence[Defect]) -> tuple[str, ...]:
+def mend(db: Database, defects: Sequence[Defect], found: Mapping[str, Found]) -> tuple[str, ...]:
     """Sees to it that this run reads again what is damaged: what hangs on the reading is written with it.
 
-    Returns what becomes of each defect, as a sentence.
+    `found` holds the files of this run by their paths. Returns what becomes of each defect, as a sentence.
     """
     if _OF_ALL & {defect.kind for defect in defects}:
         drop_orphans(db.conn)
@@ -30,7 +30,7 @@ def mend(db: Database, defects: Sequence[Defect]) -> tuple[str, ...]:
     else:
         names = [defect.name for defect in defects if defect.kind == DOCUMENT]
         damaged = {defect.name for defect in defects if defect.kind == ORIGINAL}
-    lost = {name for name in sorted(damaged) if not _restored(db, name)}
+    lost = {name for name in sorted(damaged) if not _restored(db, name, found)}
     db.conn.executemany("UPDATE documents SET reading = NULL WHERE id = ?", [(name,) for name in names])
     return tuple(f"Mended: {defect}" for defect in defects if defect.name not in lost) + tuple(
         f"Lost: no file holds the bytes of document {name} any more; what was read of it stays" for name in sorted(lost)
@@ -46,22 +46,23 @@ def original(digest: str, packed: bytes) -> bytes | None:
     return data if sha256(data) == digest else None
 
 
-def _restored(db: Database, name: str) -> bool:
+def _restored(db: Database, name: str, found: Mapping[str, Found]) -> bool:
     """Whether the document has its bytes, if need be from a file that still holds them."""
     digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
     if original(digest, packed) is not None:
         return True
-    for data in _contents(db, name):
+    for data in _contents(db, name, found):
         if sha256(data) == digest:
             db.execute("UPDATE documents SET original = ?, bytes = ? WHERE id = ?", [pack(data), len(data), name])
             return True
     return False
 
 
-def _contents(db: Database, name: str) -> Iterator[bytes]:
-    for (path,) in db.execute("SELECT path FROM files WHERE document_id = ?", [name]).fetchall():
+def _contents(db: Database, name: str, found: Mapping[str, Found]) -> Iterator[bytes]:
+    paths = [row[0] for row in db.execute("SELECT path FROM files WHERE document_id = ?", [name]).fetchall()]
+    for file in filter(None, map(found.get, paths)):
         try:
-            yield load_file(Found(path, 0, 0))
+            yield load_file(file)
         except UnloadableError:  # vanished since
             continue
 
