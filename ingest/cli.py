@@ -303,7 +303,7 @@ def _summary(run: Run, result: Result, quiet: bool) -> None:
         click.echo(said, err=True)
     failed = [o for o in result.outcomes if o.outcome == "failed"]
     for outcome in failed:
-        click.echo(f"{outcome.path}: {outcome.reason}", err=True)
+        click.echo(f"{result.spelled.get(outcome.path, outcome.path)}: {outcome.reason}", err=True)
     if failed:
         files = "1 file" if len(failed) == 1 else f"{len(failed)} files"
         click.echo(f"{files} failed: `{_with_db('cuttings report', run.db)}` says why.", err=True)

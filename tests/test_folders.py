@@ -225,3 +225,14 @@ def test_a_folder_above_the_given_one_says_nothing(db: Path, tmp_path: Path) -> 
     assert rows(db, "SELECT 1 FROM claims WHERE rule = 'folder named after a site'") == []
     build(db, write(tmp_path / "other/tass.com", {"b.txt": story(2).replace("/TASS/", "")}))
     assert rows(db, "SELECT quote FROM claims WHERE rule = 'folder named after a site'") == [("tass.com",)]
+
+
+def test_an_archive_that_lost_its_folders_knows_them_again(db: Path, home: Path) -> None:
+    build(db, home / "joe/secret/articles")
+    archive = Database(db)
+    archive.execute("DELETE FROM folders")
+    archive.conn.commit()
+    archive.close()
+    again = build(db, home / "joe/secret/articles")
+    assert (again.count("unchanged"), len(again.outcomes)) == (2, 2)
+    assert rows(db, "SELECT count(*) FROM folders WHERE place <> ''") == [(1,)]

@@ -91,7 +91,11 @@ DAMAGES: list[tuple[str, Damage, str]] = [
     ("index data", sql("DELETE FROM articles_fts_data WHERE id > 10"), "full-text index"),
     ("index gone", sql("DROP TABLE articles_fts"), "table articles_fts is not there"),
     ("view gone", sql("DROP VIEW cuts"), "table cuts is not there"),
-    *[(f"{t.name} gone", sql(f"DROP TABLE {t.name}"), f"table {t.name} is not there") for t in TABLES],
+    *[
+        (f"{t.name} gone", sql(f"DROP TABLE {t.name}"), f"table {t.name} is not there")
+        for t in TABLES
+        if t.name != "folders"  # archives from before have none: the next run of the ingest makes it
+    ],
     ("articles gone from", sql(f"DELETE FROM articles WHERE id IN {SOME}"), "refers to"),
     ("sources gone from", sql("DELETE FROM sources"), "refers to"),
     ("persons gone from", sql("DELETE FROM persons"), "refers to"),

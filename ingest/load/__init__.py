@@ -79,6 +79,7 @@ class Result:
     articles: int
     read: int  # documents that were read, because they or what they depend on were new
     mended: tuple[str, ...] = ()  # what became of each defect of the archive as it was before
+    spelled: Mapping[str, str] = field(default_factory=dict)  # the paths that were found → as the folders were given
 
     def count(self, outcome: str) -> int:
         return sum(1 for o in self.outcomes if o.outcome == outcome)
@@ -158,6 +159,10 @@ def _named(run: Run, folders: Folders, found: Sequence[Found | Refused]) -> tupl
     return replace(run, folders=tuple(names.get(path, path) for path in run.folders)), entries
 
 
+def _spelled(named: Sequence[Found | Refused], found: Sequence[Found | Refused]) -> dict[str, str]:
+    return {entry.path: before.path for entry, before in zip(named, found, strict=True)}
+
+
 def _folders(run: Run, db: Database) -> Folders:
     """The folders that the archive knows, those of an archive from before too."""
     known = folders_of(db, run.db)
@@ -185,8 +190,8 @@ def _quiet(run: Run, found: Sequence[Found | Refused]) -> Result | None:
         folders = folders_of(db, run.db)
         if folders is None:
             return None
-        run, found = _named(run, folders, found)
-        outcomes = None if folders.changed else nothing_new(known_files(db), run.folders, found)
+        run, named = _named(run, folders, found)
+        outcomes = None if folders.changed else nothing_new(known_files(db), run.folders, named)
         if outcomes is None:
             return None
         connection.execute("BEGIN IMMEDIATE")
@@ -194,7 +199,7 @@ def _quiet(run: Run, found: Sequence[Found | Refused]) -> Result | None:
         _note_run(db, run, _now(), outcomes)
         keep_generation(connection)
         connection.execute("COMMIT")
-        return Result(tuple(outcomes), db.table("articles").count, 0)
+        return Result(tuple(outcomes), db.table("articles").count, 0, spelled=_spelled(named, found))
 
 
 def _forget_said(db: Database, outcomes: Sequence[Outcome]) -> None:
@@ -222,11 +227,11 @@ def _loud(run: Run, found: Sequence[Found | Refused], defects: Sequence[Defect] 
         store = Store(db)
         store.rebuild = bool(defects)
         folders = _folders(run, db)
-        run, found = _named(run, folders, found)
+        run, named = _named(run, folders, found)
         rename(db, folders.path_of)
         note_folders(db, folders.known.values())
-        mended = mend(db, defects, {entry.path: entry for entry in found if isinstance(entry, Found)})
-        outcomes = _surveyed(run, store, found)
+        mended = mend(db, defects, {entry.path: entry for entry in named if isinstance(entry, Found)})
+        outcomes = _surveyed(run, store, named)
         glances = _glanced(run, store, crew, outcomes)
         outcomes = _failed(store, outcomes, {n: g.failure for n, g in glances.items() if g.failure}, started)
         plan = todo(store.held(), _news(store, outcomes, glances), run.settings, lambda held: _look(store, crew, held))
@@ -239,7 +244,7 @@ def _loud(run: Run, found: Sequence[Found | Refused], defects: Sequence[Defect] 
         _note_run(db, run, started, outcomes)
         store.commit()
         db.execute("ANALYZE")
-        result = Result(tuple(outcomes), db.table("articles").count, len(plan.read), mended)
+        result = Result(tuple(outcomes), db.table("articles").count, len(plan.read), mended, _spelled(named, found))
     with telling(run.db):
         note(run.db, [])
     return result
