@@ -61,6 +61,51 @@ SERVERS = [
 ]
 
 
+# The title, the heading and the paragraphs of other programs' pages.
+PROGRAMS = [
+    ("Page not found – Riverside", "Oops! That page can&rsquo;t be found.", "It looks like nothing was found here."),
+    ("Riverside blog", "", "Sorry, the page you were looking for in this blog does not exist."),
+    ("Page not found | Riverside", "", "The requested page could not be found."),
+    (
+        "ERROR: The requested URL could not be retrieved",
+        "ERROR",
+        "The following error was encountered.",
+        "Generated Mon, 03 Mar 2025 10:00:00 GMT by proxy (squid/5.7)",
+    ),
+    ("Wayback Machine", "Hrm.", "The Wayback Machine has not archived that URL."),
+    ("Access to this page has been denied", "Before we continue...", "Press &amp; Hold to confirm you are a human."),
+    ("riverside.example", "", "Please enable JS and disable any ad blocker"),
+    ("Your access to this site has been limited", "", "Your access to this service has been limited."),
+    (
+        "HTTP Status 404 – Not Found",
+        "",
+        "The origin server did not find a current representation for the target resource.",
+    ),
+    ("404: NOT_FOUND", "404: NOT_FOUND", "The deployment could not be found here, we looked for it everywhere."),
+    ("Application error", "", "An error occurred in the application and your page could not be served."),
+    ("Account Suspended", "", "This Account has been suspended."),
+    ("Riverside", "Site under maintenance", "We'll be back soon!"),
+    ("410 Gone", "", "The requested resource is no longer available and there is no forwarding address."),
+    ("Error 1015", "Error 1015", "You are being rate limited. The owner of this website has banned you for some time."),
+    ("Making sure you're not a bot!", "", "Please wait a moment while we ensure the security of your connection."),
+    (
+        "Fehler 404 - Seite nicht gefunden - Zeitung",
+        "",
+        "Die aufgerufene Seite gibt es leider nicht mehr, bitte suchen Sie.",
+    ),
+    (
+        "Ошибка 404. Страница не найдена — Газета",
+        "404",
+        "Неправильно набран адрес, или такой страницы на сайте больше нет.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "heading", "paragraphs"), [(t, h, p) for t, h, *p in PROGRAMS])
+def test_pages_of_other_programs_are_refused(title: str, heading: str, paragraphs: list[str]) -> None:
+    assert judged(page(title, *paragraphs, heading=heading)) == "refused"
+
+
 @pytest.mark.parametrize("data", SERVERS)
 def test_pages_of_servers_and_shields_are_refused(data: str) -> None:
     assert judged(data) == "refused"
@@ -93,6 +138,15 @@ LANGUAGES = [
     ("ja", "ページが見つかりません", "アクセスが拒否されました", "しばらくお待ちください..."),
     ("ko", "페이지를 찾을 수 없습니다", "접근이 거부되었습니다", "잠시만 기다리십시오…"),
     ("id", "Halaman tidak ditemukan", "Akses ditolak", "Mohon tunggu"),
+    ("et", "Lehte ei leitud"),
+    ("lv", "Lapa nav atrasta"),
+    ("lt", "Puslapis nerastas"),
+    ("ca", "Pàgina no trobada"),
+    ("hi", "पृष्ठ नहीं मिला"),
+    ("th", "ไม่พบหน้าที่ต้องการ"),
+    ("sr", "Stranica nije pronađena"),
+    ("bg", "Страницата не е намерена"),
+    ("sk", "Stránka sa nenašla"),
     ("vi", "Không tìm thấy trang", "Truy cập bị từ chối", "Vui lòng chờ"),
 ]
 

@@ -90,6 +90,20 @@ SYSLOG = (
     "Mar  3 10:00:00 host systemd[1]: Started the service that fetches the news every day.\nMar  3 10:00:01 host cron[99]: (root) CMD (fetch)\n"
     * 2
 )
+APACHE_LOG = (
+    "[Mon Mar 03 10:00:00.123456 2025] [core:error] [pid 123] [client 192.0.2.1:80] AH00124: too many redirects\n" * 3
+)
+PYTHON_LOG = (
+    "INFO:root:Fetched the page of the council\nWARNING:root:No text was found on the page\nERROR:root:Given up\n"
+)
+DOWNLOAD_LOG = (
+    "[youtube] Extracting URL: https://x.example/a\n[youtube] x: Downloading webpage\n[download] 100% of 10 MiB\n"
+)
+HTACCESS = (
+    "RewriteEngine On\nRewriteCond %{HTTPS} off\nRewriteRule ^(.*)$ https://x.example/ [L,R=301]\nOptions -Indexes\n"
+)
+LISP = '(defun greet (name)\n  "Says hello to a person of that name."\n  (interactive)\n  (message "hello %s" name))\n'
+JSONP = 'callback({"id":1,"html":"<p>The council voted for a new bridge over the river after a long debate</p>"});'
 CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIDSjCCAjKgAwIBAgIQRK+wgNajJ7qJMDmGLvhAazANBgkqhkiG9w0BAQUFADA/\n-----END CERTIFICATE-----\n"
 PATCH = (
     "diff --git a/x.py b/x.py\n--- a/x.py\n+++ b/x.py\n@@ -1,3 +1,3 @@\n-print(1)\n+print(2)\n the end of the file\n"
@@ -108,7 +122,7 @@ LITTER: list[tuple[str, str | bytes]] = [
     *[("a stylesheet", text) for text in (CSS, SCSS, PRINT_CSS, FONT_CSS, CSS.replace("\n", ""), "\ufeff" + CSS)],
     *[("a script of a page", text) for text in (JQUERY, MINIFIED, MODULE)],
     *[("source code", text) for text in (PYTHON, PYTHON_COMMENTED, GO, RUST, C, SHELL, PHP, JAVA, RUBY)],
-    *[("source code", text) for text in (DOCKERFILE, C.replace("\n", "\r\n"))],
+    *[("source code", text) for text in (DOCKERFILE, HTACCESS, LISP, JSONP, C.replace("\n", "\r\n"))],
     *[("settings of a program", text) for text in (YAML, INI, ENV, TOML)],
     *[("settings of a desktop", text) for text in (DESKTOP, "[.ShellClassInfo]\r\n")],
     *[("rules for robots", text) for text in (ROBOTS, "\ufeff" + ROBOTS, "User-agent: *\nDisallow: /\n", ADS)],
@@ -116,7 +130,10 @@ LITTER: list[tuple[str, str | bytes]] = [
     *[("an image (SVG)", text) for text in (SVG, f"<?xml version='1.0'?>\n<!-- made by hand -->\n{SVG}")],
     *[("subtitles", text) for text in (SRT, VTT, ASS, LRC)],
     ("a playlist", M3U),
-    *[("the log of", text) for text in (WGET, WGET_SAVED, ACCESS, SCRAPY, PYLOG, NGINX_LOG, SYSLOG)],
+    *[
+        ("the log of", text)
+        for text in (WGET, WGET_SAVED, ACCESS, SCRAPY, PYLOG, NGINX_LOG, SYSLOG, APACHE_LOG, PYTHON_LOG, DOWNLOAD_LOG)
+    ],
     ("a certificate", CERTIFICATE),
     ("changes of source code", PATCH),
     ("settings of a program (a property list)", PLIST.format("CFBundleName")),
@@ -171,6 +188,10 @@ QUOTED = (
 )
 LINK_LIST = "\n".join(f"https://x.example/{n}" for n in range(30))
 NAMED_LINKS = "\n".join(f"[Town votes for bridge number {n}](https://x.example/{n})" for n in range(9))
+BOOKMARKS = (
+    "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n"
+    + "<DT><A HREF='/a'>Town votes for the bridge</A>\n" * 9
+)
 FRAME = '<html><body><iframe src="https://ads.example/"></iframe></body></html>'
 
 FAILURES: list[tuple[str, str | bytes]] = [
@@ -187,7 +208,7 @@ FAILURES: list[tuple[str, str | bytes]] = [
     ("a table", "name|town|text\n" + "".join(f"A{n}|Riverside|{SENTENCE}\n" for n in range(3))),
     ("a table", "Ort,Datum der Wahl,Text\n" + "".join(f'A{n},2022,"Der Rat, nach langer Debatte"\n' for n in range(4))),
     ("a table", 'title,text\nBridge,"' + SENTENCE * 3000 + '"\n'),
-    *[("a list of links", text) for text in (LINK_LIST, NAMED_LINKS, "# read later\n" + LINK_LIST)],
+    *[("a list of links", text) for text in (LINK_LIST, NAMED_LINKS, BOOKMARKS, "# read later\n" + LINK_LIST)],
     ("a link (.url", "[InternetShortcut]\r\nURL=https://x.example/\r\n"),
     ("a link (.webloc", PLIST.format("URL")),
     ("a link (.webloc)", b"bplist00\xd1\x01\x02SURL_\x10\x14https://x.example/a\x08"),

@@ -51,6 +51,9 @@ _STATEMENTS = (
     r"[\w.:>$@!-]+ ?\(.*\)\S?",
     r"[\w./$()%-]+ ?::?(?: [\w./$()%-]+)*",
     r"[\w.*&\"'\[\]()-]+,",
+    r"\([a-z][\w*!?-]*[ )].*\)",
+    r"(?:Rewrite\w+|ErrorDocument|Options|AddType|Redirect\w*|Expires\w+|Require|SetEnv\w*|DirectoryIndex) .*",
+    r"[\d*/,-]+(?: [\d*/,-]+){4} \S.*",
     r"[\w.]+: [\w.]+(?:\[.*)?",
 )
 _DECLARED = """
@@ -93,7 +96,7 @@ def _kind_of_lines(look: Look, lines: Sequence[str]) -> Kind | None:
 
 
 def _kind_of_program(look: Look, lines: Sequence[str]) -> Kind | None:
-    alone = len(lines) == 1 and len(lines[0]) < LONG_LINE and not look.first.startswith(COMMENTED)
+    alone = len(lines) == 1 and _density(lines[0]) < 2 * DENSE and not look.first.startswith(COMMENTED)
     if alone or sum(map(is_code, lines)) < LEAST_SHARE * len(lines):
         return None
     return SCRIPT if sum(sign in look.head for sign in PAGE_SCRIPT) >= 2 else SOURCE

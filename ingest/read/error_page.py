@@ -35,7 +35,9 @@ SENTENCE_WORDS, FEW_WORDS = 8, 90
 LONGEST = 200  # characters of a title or a sentence that is compared
 SEPARATOR = re.compile(r"(?<= )[|–—·•:»-](?= )|[|»]")
 SENTENCE_END = re.compile(r"[.!?…。！？\n]+")
-CODE = re.compile(r"\b(?:4(?:0[0-9]|1[0-8]|2[0-9]|51)|5(?:0[0-9]|1[0-1]|2[0-9]|30))(?:\.\d{1,2})?\b")
+CODE = re.compile(
+    r"\b(?:4(?:0[0-9]|1[0-8]|2[0-9]|51)|5(?:0[0-9]|1[0-1]|2[0-9]|30)|(?<=error )10[0-3]\d)(?:\.\d{1,2})?\b"
+)
 EDGES = " \t\n.,:;!?…-–—|'\"“”„«»()[]{}¡¿#*。！？、"
 
 
@@ -89,7 +91,9 @@ def kind_of_phrase(said: str) -> Kind | None:
 
 def _folded(text: str) -> str:
     """Small letters; the two i of Turkish, which capitals confuse, and the apostrophes are one."""
-    return text.casefold().replace("i\u0307", "i").replace("ı", "i").replace("’", "'").replace("`", "'")
+    return (
+        text.casefold().replace("i\u0307", "i").replace("ı", "i").replace("’", "'").replace("`", "'").replace("_", " ")
+    )
 
 
 def _signed(layer: str) -> Kind | None:

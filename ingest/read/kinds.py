@@ -28,7 +28,7 @@ def refuse(kind: Kind | None) -> None:
 def kind_of_text(look: Look) -> Kind | None:
     """The kind of a text that is told before anything else is asked; None where it may be an article."""
     if look.first.startswith("<"):
-        return xml.kind_of_xml(look) or code.kind_of_template(look)
+        return xml.kind_of_xml(look) or lists.kind_of_bookmarks(look) or code.kind_of_template(look)
     return next((kind for kind, tells in lists.TELLS if tells(look)), None) or code.kind_of_code(look)
 
 

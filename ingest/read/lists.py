@@ -41,7 +41,7 @@ ADDRESS = re.compile(r"(?:[-*+•>] |\d+[.)] )?<?(?:https?://|www\.|ftp://)\S+")
 NAMED_ADDRESS = re.compile(r"(?:[-*+•] |\d+[.)] )?\[[^\[\]]*\]\(\S+\)|\S.{0,200}(?:\t|  ?[|–—-] ?|: | )<?https?://\S+")
 STAMP = re.compile(
     r"\[?(?:\d{4}[-/]\d\d[-/]\d\d[T _]?\d\d:\d\d:\d\d|\d\d/[A-Z][a-z]{2}/\d{4}[: ]\d\d:\d\d:\d\d"
-    r"|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d |\d\d:\d\d:\d\d[.,]\d{3}|\d{10}\.\d{3}\s)"
+    r"|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d[ .]|\d\d:\d\d:\d\d[.,]\d{3}|\d{10}\.\d{3}\s)"
 )
 REQUEST = re.compile(
     r"\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d|\S+ \S+ \S+ .{0,80}\"(?:GET|POST|HEAD|PUT|OPTIONS) "
@@ -121,6 +121,11 @@ def is_list_of_links(look: Look) -> bool:
     return bool(lines) and links + named >= 0.9 * len(lines) and (links >= 0.5 * len(lines) or named >= 3)
 
 
+def kind_of_bookmarks(look: Look) -> Kind | None:
+    """The page of links that browsers write of their bookmarks."""
+    return LINKS if look.first.casefold().startswith("<!doctype netscape-bookmark") else None
+
+
 def is_link(look: Look) -> bool:
     """A shortcut to a page, as Windows and Linux keep it."""
     first = look.first.lower()
@@ -135,14 +140,15 @@ def is_desktop(look: Look) -> bool:
 
 def is_log(look: Look) -> bool:
     """Most lines begin with a moment or with who asked, and say what programs say."""
-    if WGET.match(look.first) or look.first.startswith(("#Software: ", "HTTrack", "wget ", "* Trying ")):
+    if WGET.match(look.first) or look.first.startswith(("#Software: ", "HTTrack", "wget ", "* Trying ", "*   Trying ")):
         return len(look.lines) > 1 or "://" in look.first
     if not any(map(_is_stamped, look.lines[:5])):
         return False
     stamped = [line for line in look.lines if _is_stamped(line)]
     if len(stamped) < 0.6 * len(look.lines):
         return False
-    return sum(any(sign in line[5:] for sign in OF_PROGRAMS) for line in stamped) >= 0.7 * len(stamped)
+    said = (LEVEL.match(line) or any(sign in line[5:] for sign in OF_PROGRAMS) for line in stamped)
+    return sum(map(bool, said)) >= 0.7 * len(stamped)
 
 
 def _is_stamped(line: str) -> bool:
