@@ -68,6 +68,8 @@ def test_an_absent_file_says_nothing(tmp_path: Path) -> None:
         ("persons:\n  - id: A B\n    name: A B\n", 2, "no id"),
         ("persons:\n  - id: a\n    name: A B\n    nick: x\n", 4, "no key 'nick'"),
         ("persons:\n  - id: a\n    name: ''\n", 3, "not empty"),
+        ('persons:\n  - id: a\n    name: "A\\0 B"\n', 3, "a control character"),
+        ('persons:\n  - id: a\n    name: A B\n    aliases: ["\\ud800"]\n', 4, "not YAML"),
         ("persons:\n  - id: a\n    name: A B\n    wikidata: 7747\n", 4, "no wikidata"),
         ("persons:\n  - id: a\n    name: A B\n    names: [x]\n", 4, "languages and names"),
         ("persons:\n  - id: a\n    name: A B\n    names: {Russian: x}\n", 4, "no language"),

@@ -24,6 +24,7 @@ from pathlib import Path
 import yaml
 
 from cuttings.folding import fold
+from ingest.legible import legible
 from ingest.people.known import Authority, Known, authority_of
 from ingest.people.matching import with_authority
 
@@ -109,7 +110,12 @@ def _items(file: _File, node: yaml.Node | None, key: str) -> list[yaml.Node]:
 def _text(file: _File, node: yaml.Node, key: str) -> str:
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
         raise file.error(node, f"`{key}` takes texts that are not empty")
-    return " ".join(node.value.split())
+    text = " ".join(node.value.split())
+    if legible(text) != text:
+        raise file.error(
+            node, f"a control character in `{key}` ({legible(text)}), which no archive can hold; remove it"
+        )
+    return text
 
 
 def _texts(file: _File, node: yaml.Node | None, key: str) -> tuple[str, ...]:
