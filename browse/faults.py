@@ -7,6 +7,7 @@ that serves all readers, and in 0.65 a new exception. What stands here takes the
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import sys
 import traceback
@@ -50,6 +51,9 @@ def refusal(exception: Exception, of_core: bool) -> Refusal:
     if isinstance(exception, MemoryError):
         return Refusal(400, MEMORY)
     own = isinstance(exception, (OSError, sqlite3.Error)) and any(text in str(exception) for text in OWN)
+    named = isinstance(exception, OSError) and exception.errno in (errno.ENAMETOOLONG, errno.ENOENT, errno.ENOTDIR)
+    if named:
+        return Refusal(404, "Nothing is called so here")
     if of_core and not own and not isinstance(exception, OSError):
         said = str(exception) or type(exception).__name__
         return Refusal(400, f"Datasette cannot answer this address: {said[:500]}")

@@ -19,6 +19,7 @@ from browse.served import Datasette
 
 LONGEST_VALUE = 2_000_000  # bytes of one value, unless the archive holds a longer row
 LONGEST_SQL = 30_000  # bytes of one statement
+MOST_CALLS = 100  # of functions, in one statement: the canned queries have nine at most
 LARGEST_ANSWER = 32_000_000  # letters and bytes of all rows of one statement, unless the first alone has more
 MOST_MEMORY = 1_000_000_000  # bytes that all statements of the process hold together
 SQLITE_LIMIT_LENGTH = 0  # numbers of sqlite3.h: Python names them from 3.11 on
@@ -77,7 +78,9 @@ def prepare(connection: sqlite3.Connection, database: str, datasette: Datasette)
     _limit(connection, longest)
     connection.row_factory = Rows()
     if path is not None:
-        connection.set_authorizer(authorize)
+        calls = Calls()
+        connection.set_authorizer(calls.authorize)
+        connection.set_trace_callback(calls.begin)
 
 
 def _limit(connection: sqlite3.Connection, longest: int) -> None:
@@ -100,6 +103,22 @@ def authorize(action: int, first: str | None, second: str | None, schema: str | 
         return sqlite3.SQLITE_OK if (first or "").lower() in PRAGMAS else sqlite3.SQLITE_DENY
     declares = action == sqlite3.SQLITE_UPDATE and (first, schema) == DECLARED
     return sqlite3.SQLITE_OK if action in READS or declares else sqlite3.SQLITE_DENY
+
+
+class Calls:
+    """Counts the functions that a statement calls, as it is read: within a row SQLite looks at no time limit."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def begin(self, _sql: str) -> None:
+        """A statement was read, and runs: the next one is counted from nothing."""
+        self._count = 0
+
+    def authorize(self, action: int, *named: str | None) -> int:
+        """`authorize`, which refuses also what is one function too many."""
+        self._count += action == sqlite3.SQLITE_FUNCTION
+        return sqlite3.SQLITE_DENY if self._count > MOST_CALLS else authorize(action, *named)
 
 
 class Rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from browse.connection import is_archive
+from browse.connection import Signature, is_archive, signature
 from browse.served import Datasette
 
 # Core's own pages under /-/, in 0.65 and 1.0; what else is there belongs to a plugin.
@@ -88,10 +88,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern, _ in ROUTES if not pattern.startswith("/-"))
 
 
-_archives: set[str] = set()
+_known: dict[str, tuple[Signature, bool]] = {}
 
 
 def _holds_archive(path: str) -> bool:
-    if path not in _archives and is_archive(Path(path)):
-        _archives.add(path)
-    return path in _archives
+    """Looked at once for each generation of a file; one that is gone for a moment is what it was."""
+    try:
+        present = signature(Path(path))
+    except FileNotFoundError:
+        return _known.get(path, (None, False))[1]
+    if path not in _known or _known[path][0] != present:
+        _known[path] = present, is_archive(Path(path))
+    return _known[path][1]

@@ -152,6 +152,8 @@ async def test_a_page_is_small_for_every_address_that_is_answered(server: Datase
         ("/archive/articles?_through={", {400}),
         ("/archive/claims/only-one-of-two-keys", {400, 404}),
         ("/archive/articles/x/y", {400, 404}),
+        ("/-/static/" + "a" * 300, {404}),
+        ("/-/static-plugins/cuttings/%00", {400, 404}),
         ("/archive/articles.nothing", {200, 400, 404}),
         ("/archive/articles.json?_size=-1", {400}),
         ("/archive/articles.json?_next=%00", {200, 400}),

@@ -50,6 +50,7 @@ BOMBS = {
     "columns": "select " + ", ".join(f"randomblob(1900000) c{n}" for n in range(1200)),
     "a sort": f"{COUNT} select n, hex(randomblob(200)) from c order by 2",
     "without end": f"{COUNT} select count(*) from c",
+    "many calls of a row": f"select {'+'.join(['length(upper(a))'] * 900)} from (select {A} a)",
     "snippet": "select snippet(articles_fts,0,'','','',64) from articles_fts where articles_fts match 'the'",
     "highlight": "select highlight(articles_fts,0,'','') from articles_fts where articles_fts match 'the'",
     "a pointer": "select fts3_tokenizer('simple')",
@@ -125,7 +126,7 @@ def test_a_statement_that_blows_up(outcomes: dict[str, dict[str, Any]], name: st
 
 # Whose answer is not a matter of time: they must not run at all.
 REFUSED = {
-    "replace that grows", "hex", "zeroblob", "randomblob", "quote", "json_patch",
+    "many calls of a row", "replace that grows", "hex", "zeroblob", "randomblob", "quote", "json_patch",
     "rows", "rows of blobs", "snippet", "highlight", "a pointer", "an extension", "the file's pages", "the file's statistics",
     "a pragma that reads all", "another file", "a file that is written", "a view in the place of a table",
 }  # fmt: skip

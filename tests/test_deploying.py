@@ -72,7 +72,7 @@ async def test_a_large_value_is_refused_where_sql_is_on(tmp_path: Path) -> None:
 
 def test_the_bounds_are_the_documented_ones() -> None:
     said = (
-        f"| one statement | {guard.LONGEST_SQL:,} letters |",
+        f"| one statement | {guard.LONGEST_SQL:,} letters and {guard.MOST_CALLS} calls of functions |",
         f"| all rows of one answer | {guard.LARGEST_ANSWER // 1_000_000} MB",
         f"| all statements together | {guard.MOST_MEMORY // 1_000_000_000} GB",
         f"{answers.LONGEST_QUERY:,} letters of parameters and {answers.MOST_FILTERS} filters",
