@@ -103,6 +103,11 @@ HTACCESS = (
     "RewriteEngine On\nRewriteCond %{HTTPS} off\nRewriteRule ^(.*)$ https://x.example/ [L,R=301]\nOptions -Indexes\n"
 )
 LISP = '(defun greet (name)\n  "Says hello to a person of that name."\n  (interactive)\n  (message "hello %s" name))\n'
+HEADER = "".join(
+    f"extern void draw_{n} (enum mode kind, int start, int end, short count, int kinds);\n" for n in range(9)
+)
+CONSTANTS = "exports.constants = Object.freeze({\n" + "".join(f"    Z_FLUSH_{n}: {n},\n" for n in range(30)) + "});\n"
+VARIABLES_CSS = ":root{--light: ;--dark:initial;--canvas:#fff0;--icon:#218bff}.public .char{color:var(--canvas)}"
 JSONP = 'callback({"id":1,"html":"<p>The council voted for a new bridge over the river after a long debate</p>"});'
 CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIDSjCCAjKgAwIBAgIQRK+wgNajJ7qJMDmGLvhAazANBgkqhkiG9w0BAQUFADA/\n-----END CERTIFICATE-----\n"
 PATCH = (
@@ -119,10 +124,16 @@ PACKAGE = {
 LOCK = (b"\x05Marta" + b" " * 48 + b"\x05\0" + "Marta".encode("utf-16-le")).ljust(162, b"\0")
 
 LITTER: list[tuple[str, str | bytes]] = [
-    *[("a stylesheet", text) for text in (CSS, SCSS, PRINT_CSS, FONT_CSS, CSS.replace("\n", ""), "\ufeff" + CSS)],
+    *[
+        ("a stylesheet", text)
+        for text in (CSS, SCSS, PRINT_CSS, VARIABLES_CSS, FONT_CSS, CSS.replace("\n", ""), "\ufeff" + CSS)
+    ],
     *[("a script of a page", text) for text in (JQUERY, MINIFIED, MODULE)],
     *[("source code", text) for text in (PYTHON, PYTHON_COMMENTED, GO, RUST, C, SHELL, PHP, JAVA, RUBY)],
-    *[("source code", text) for text in (DOCKERFILE, HTACCESS, LISP, JSONP, C.replace("\n", "\r\n"))],
+    *[
+        ("source code", text)
+        for text in (DOCKERFILE, HTACCESS, LISP, HEADER, CONSTANTS, JSONP, C.replace("\n", "\r\n"))
+    ],
     *[("settings of a program", text) for text in (YAML, INI, ENV, TOML)],
     *[("settings of a desktop", text) for text in (DESKTOP, "[.ShellClassInfo]\r\n")],
     *[("rules for robots", text) for text in (ROBOTS, "\ufeff" + ROBOTS, "User-agent: *\nDisallow: /\n", ADS)],

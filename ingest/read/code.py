@@ -21,6 +21,7 @@ KINDS = (STYLE, SCRIPT, SOURCE, SETTINGS)
 SIGNS, LEAST_SIGNS = "{}=;()[]<>:/_$\\#&|@", 0.015
 LEAST_SHARE, MOST_PROSE = 0.55, 0.1  # of the lines that are neither empty nor comments
 LONG_LINE = 300  # signs of a line that are looked at; a longer line is a paragraph, or a file without line ends
+NAMES_AND_CALLS, MOST_CALLS = "_;{}=<>*()", 0.04  # of a line of words; a declaration in C has twice as many
 DENSE = 0.12  # of the signs of a line without line ends are code's; of prose 0.02, with a formula or an address 0.06
 
 COMMENT = ("//", "--", "%", ";", "REM ", "rem ", "dnl ", "\\ ")
@@ -54,7 +55,7 @@ _STATEMENTS = (
     r"\([a-z][\w*!?-]*[ )].*\)",
     r"(?:Rewrite\w+|ErrorDocument|Options|AddType|Redirect\w*|Expires\w+|Require|SetEnv\w*|DirectoryIndex) .*",
     r"[\d*/,-]+(?: [\d*/,-]+){4} \S.*",
-    r"[\w.]+: [\w.]+(?:\[.*)?",
+    r"[\w.]+: [\w.]+(?:\[.*|,)?",
 )
 _DECLARED = """
 cdef cpdef ctypedef template typename class struct static const public private protected virtual inline extern union
@@ -66,7 +67,7 @@ STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
 _PAGE_SCRIPT = "function( function_( var_ const_ let_ => document. window. module.exports jQuery use_strict"
 ADDRESS = re.compile(r"url\([^()]*\)")
 PAGE_SCRIPT = tuple(sign.replace("_", " ") for sign in _PAGE_SCRIPT.split())
-PROGRAM = re.compile(r"\b(?:function|var|return|const|if|for|while|int|void|char|struct|class|public|static)\b|=>|->")
+PROGRAM = re.compile(r"\bfunction\b|\b(?:var|const|let) \w+ ?=|\breturn\b|=>|->")
 KEY = re.compile(r"[\w.$/@*-]+(?: [\w.$/-]+){0,3}(?:\[[\w@.-]*\])?\s?=.*")
 SECTION = re.compile(r"\[{1,2}[^\[\]]+\]{1,2}")
 YAML_KEY = re.compile(r"(?:- )*[\"']?[a-zA-Z$@_./*][\w./$@*-]*[\"']?:(?: .*)?|- \S.*|---|\.\.\.|[}\])],?")
@@ -117,6 +118,8 @@ def is_prose(line: str) -> bool:
     words = line[: 4 * LONG_LINE].rstrip(":;").split()
     if len(words) < 6:
         return not line.isascii() and len(line) > 20 and sum(map(str.isalpha, line)) > 0.8 * len(line)
+    if sum(map(line.count, NAMES_AND_CALLS)) >= MOST_CALLS * len(line):
+        return False
     plain = sum([word.strip(POINTS).isalpha() for word in words])
     return plain >= 0.75 * len(words) and not (len(line) < LONG_LINE and STATEMENT.fullmatch(line))
 
@@ -125,6 +128,8 @@ def is_code(line: str) -> bool:
     """Whether a line is one of a program, told by how it begins, how it ends, and the signs in it."""
     if len(line) > LONG_LINE:
         return _density(line) >= DENSE
+    if line.endswith(",") and ("_" in line or "*" in line):
+        return True
     if line.startswith(BEGINS) or line.endswith(ENDS) or any(sign in line for sign in WITHIN):
         return True
     return line.startswith((*DIRECTIVE, *DECLARED)) or STATEMENT.fullmatch(line) is not None
@@ -200,7 +205,9 @@ def _is_declaration(text: str) -> bool:
     name, colon, value = text.strip().partition(":")
     if not colon:
         return not name or name.startswith(("@", "//"))
-    return name.strip().lstrip("*-_$@#&.").replace("-", "").replace("_", "").isalnum() and 0 < len(value) < 5_000
+    if "\n" in value and ":" in value:  # keys of an object, without semicolons
+        return False
+    return name.strip().lstrip("*-_$@#&.").replace("-", "").replace("_", "").isalnum() and len(value) < 5_000
 
 
 def _ends_in_prose(lines: Sequence[str]) -> bool:
