@@ -17,8 +17,8 @@ import snowballstemmer
 
 from cuttings.folding import letters
 
-ENGLISH = re.compile(r"[a-z]+\Z")
-RUSSIAN = re.compile(r"[а-я]+\Z")
+ENGLISH = re.compile(r"\A[a-z]+\Z")
+RUSSIAN = re.compile(r"\A[а-я]+\Z")
 CASE_ENDINGS = frozenset(["а", "у", "е", "ы", "и", "ом", "ой", "ою", "ым", "ам", "ами", "ах"])
 
 

@@ -18,12 +18,12 @@ from ingest.document import Damage
 FEWEST_LATE = 2
 LONGEST_NAME = 60  # characters, given names and particles included
 NAME = r"[A-Z][a-z]+(?:-?[A-Z][a-z]+)?"
-PARTICLES = r"(?:[A-Z]\.? |(?:al|bin|da|de|der|di|el|la|le|van|von) )*"
+PARTICLES = r"(?:[A-Z]\.? |(?:al|bin|da|de|der|di|el|la|le|van|von) ){0,30}"
 WHOLE_NAME = re.compile(rf"{NAME}\b")
 # How a text ends: in a name, in a given name, in what a name that follows has before it (a given name, a title).
 ENDS_IN_NAME = re.compile(r"[A-Z](?<!\w.)[a-z]+(?:-?[A-Z][a-z]+)?\Z")
 ENDS_IN_GIVEN = re.compile(rf"(?=[A-Z])(?<!\w)(?=({NAME}) {PARTICLES}\Z)")
-NAMED_BEFORE = re.compile(rf"[A-Z][\w.-]* {PARTICLES}$")
+NAMED_BEFORE = re.compile(rf"[A-Z][\w.-]{{0,30}} {PARTICLES}$")
 _SPEAKING = """
 accused acknowledged added admitted announced argued asked charged claimed continued declined denied described
 emphasized explained insisted noted pointed replied said says spoke stressed suggested testified thinks told tweeted

@@ -13,7 +13,7 @@ BEGINS = re.compile(
     re.IGNORECASE,
 )
 # ... and after one.
-ENDS = re.compile(r"^(?:end of document|document [A-Za-z]{2,12}\d{8,}\w{6,}|конец документа)$", re.IGNORECASE)
+ENDS = re.compile(r"^(?:end of document|document [A-Za-z]{2,12}\d{8}\w{6,}|конец документа)$", re.IGNORECASE)
 RULER = re.compile(r"^(?:=[= ]{18,}|-[- ]{18,}|_[_ ]{18,}|\*[* ]{18,}|#[# ]{18,}|~[~ ]{18,})$")
 HEADLINE_KEY = re.compile(r"^(?:headline|title|заголовок)\s*:\s*\S", re.IGNORECASE)
 OTHER_KEY = re.compile(

@@ -15,8 +15,8 @@ from ingest.folded import without_printers_signs
 from ingest.repairs import LOWER, REPAIRS, SUSPICIOUS, Repair
 from ingest.span import Edit
 
-WRAP = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
-HYPHEN = re.compile(rf"([{LOWER}]+)[-\u00ad\u2010]$", re.IGNORECASE)
+WRAP = re.compile(r"(?:(?<![ \t\u00a0])[ \t\u00a0]+)?\n[ \t\u00a0]*")
+HYPHEN = re.compile(rf"([{LOWER}]{{1,40}})[-\u00ad\u2010]$", re.IGNORECASE)
 REST = re.compile(rf"[{LOWER}]+")
 WORD = re.compile(r"\w+(?:-\w+)*")
 DIVIDED = re.compile(rf"[{LOWER}]-\n[ \t]*[{LOWER}]")

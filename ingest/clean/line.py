@@ -14,7 +14,7 @@ words_of = folded_words(WORD)
 _DIGITS = re.compile(r"\d+")
 # Writing without spaces: one character there says about as much as half a word.
 _UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿฀-๿]")
-_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»›」』)\]*]*$|[.!?…。！？]\s*[„“”\"»«’]?\s*(?:\(\d+\))?$")
+_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»›」』)\]*]*$|[.!?…。！？]\s*(?:[„“”\"»«’]\s*)?(?:\(\d+\))?$")
 _STOPS = frozenset(".!?…。！？؟।۔")
 PARAGRAPH_WORDS = 20  # words from which a line is a paragraph, whatever its end
 SENTENCE_WORDS = 12  # words from which it is one if it ends as a sentence

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.clean.page_words import WORD
+from ingest.tags import without_tags
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,7 +53,7 @@ def statement(nodes: Iterable[tuple[str, HtmlElement]]) -> Statement:
 
 def _stated_body(script: str) -> str:
     found = [_decoded(match.group(1)) for match in _ARTICLE_BODY.finditer(script)]
-    return re.sub(r"<[^>]+>", " ", max(found, key=len, default=""))
+    return without_tags(max(found, key=len, default=""))
 
 
 def _decoded(quoted: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 WORD = re.compile(r"\w+")
 _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
-_END = re.compile(r"[.!?…。！？؟।॥։።]+[\"'”’»“)\]」』›]*(?=\s|$|[぀-ヿ㐀-鿿])")
+_END = re.compile(r"[.!?…。！？؟।॥։።](?<![.!?…。！？؟।॥։።].)[.!?…。！？؟।॥։።]*[\"'”’»“)\]」』›]*(?=\s|$|[぀-ヿ㐀-鿿])")
 _LAST = re.compile(r"(?:[.!?…。！？؟।॥։።]|[.!?…]? ?[\"”’»“」』])[\])]*$")
 _COMMA = re.compile(r"[,;،、，；]")
 # A year, a day, a time of day, an age. All begin with one set of characters, so that the engine looks nowhere else.

@@ -30,7 +30,7 @@ def phrases(  # noqa: PLR0913  (the fields of a rule, spelled out in the tables)
     return Rule(
         name=name,
         label=label,
-        pattern=re.compile(rf"^{_AROUND}(?:{alternatives}){_AROUND}$", re.IGNORECASE),
+        pattern=re.compile(rf"^{_AROUND}(?![\W_])(?:{alternatives}){_AROUND}$", re.IGNORECASE),
         purpose=purpose,
         example=example,
         counter_examples=counter_examples,
@@ -74,5 +74,5 @@ def _listed(file: str) -> dict[str, str]:
 
 
 def _pattern(item: str) -> str:
-    words = [r"\d[\d.,]*" if word == "0" else re.escape(word) for word in WORD.findall(item)]
+    words = [r"\d+(?:[.,]+\d+)*" if word == "0" else re.escape(word) for word in WORD.findall(item)]
     return r"[\W_]+".join(words)

@@ -54,7 +54,7 @@ def _hit(rules: Sequence[Rule], text: str, n: int, where: Regions, *, top: bool)
     for rule in rules:
         if rule.region == "top" and not top:
             continue
-        if where.holds(rule.region, n) and rule.pattern.match(text):
+        if where.holds(rule.region, n) and rule.match(text):
             return rule
     return None
 
@@ -66,7 +66,7 @@ def _last_lines(lines: Sequence[Line], hits: list[Rule | None], where: Regions) 
         n -= 1
     if n <= where.last:
         return
-    hits[n] = next((rule for rule in LAST_RULES if rule.pattern.match(lines[n].text)), None)
+    hits[n] = next((rule for rule in LAST_RULES if rule.match(lines[n].text)), None)
 
 
 def line_marks(lines: Sequence[Line], hits: Sequence[Rule | None]) -> dict[int, Mark]:
@@ -83,7 +83,7 @@ def _mark(line: Line, rule: Rule) -> Mark:
 
 def _names_a_person(rule: Rule, text: str) -> bool:
     """Whether the name that a rule reads begins with a given name and ends in no common word."""
-    match = rule.pattern.match(text)
+    match = rule.match(text)
     words = match["name"].split() if match else [""]
     first, last = listed(words[0]), listed(words[-1])
     return bool(first & _GIVEN) and not first & _NO_NAME and not last & _NO_NAME
@@ -112,7 +112,7 @@ def stretch_marks(lines: Sequence[Line], taken: Sequence[bool]) -> list[Mark]:
             continue
         opening = line.text[:_OPENING]
         for rule in STRETCH_RULES:
-            match = rule.pattern.match(opening) if where.holds(rule.region, n) else None
+            match = rule.match(opening) if where.holds(rule.region, n) else None
             if match and match.end() < len(line.text):
                 end = line.start + len(match[0].rstrip())
                 marks.append(Mark(line.start, end, rule.label, rule.name, rule.purpose))

@@ -71,7 +71,7 @@ CREDITS = (
         pattern=rx(
             rf"^(?i:source|sources|quellen?|fuentes?|fonte|fonti|fontes|источники?|джерел[оа]|źródł[oa]|kaynak|"
             rf"bron|kilde|källa|источник информации)\s*(?:{DASH}|"
-            rf":)\s*(?P<source>[^.!?]{{2,90}}(?:\.\w+[^.!?]{{0,40}})*)\.?$"
+            rf":)\s*(?P<source>[^.!?]{{2,90}}(?:\.\w+(?!\w)[^.!?]{{0,40}})*)\.?$"
             r"|^(?:来源|來源|出典|출처|المصدر)\s*[:：]\s*(?P<source2>.{1,60})$"
         ),
         purpose="where the text was taken from, as its last or first line says",

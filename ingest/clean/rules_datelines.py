@@ -16,7 +16,7 @@ _DAY = (
     rf"|(?P<day2>\d{{1,2}})(?:er|\.|º|°)?(?: de| di)? (?P<month2>{MONTH})(?:,? (?:de )?(?P<year2>(?:19|"
     rf"20)\d\d))?(?: г\.| года)?)"
 )
-_TO_TEXT = rf"\s*(?:,?\s*(?:{DASH}+|:)\s*|\.\s*{DASH}+\s*|\.\s+)"
+_TO_TEXT = rf"\s*(?:(?:,\s*)?(?:{DASH}+|:)\s*|\.\s*{DASH}+\s*|\.\s+)"
 
 DATELINES = (
     Rule(
@@ -85,8 +85,8 @@ DATELINES = (
         name="dateline-agency-after-dash",
         label="dateline",
         pattern=rx(
-            rf"^(?P<place>[{UP}][^\W\d_]*(?:[ -][{UP}]?[^\W\d_]+){{0,3}})[.,] (?i:{_DAY})[.,]?\s*(?:{DASH}|"
-            rf"\.)?\s*(?P<agency>{AGENCY})"
+            rf"^(?P<place>[{UP}][^\W\d_]*(?:[ -][{UP}]?[^\W\d_]+){{0,3}})[.,] (?i:{_DAY})[.,]?\s*(?:(?:{DASH}|"
+            rf"\.)\s*)?(?P<agency>{AGENCY})"
             rf"(?:[,. ]+[{UP}][^\W\d_]+ [{UP}][^\W\d_]+)?(?:\s*{DASH}+\s*|\.(?:\s*{DASH}+)?\s+)"
         ),
         purpose="place, day and the agency after a dash or a full stop, as Russian agencies open a report",

@@ -23,7 +23,8 @@ _SAID = (
     r"aktualizacja|publikacja|"
     r"giriş|güncelleme|yayınlanma|publicerad|uppdaterad|publisert|oppdatert|publiceret|opdateret|julkaistu)"
 )
-_CLOCKED = rf"(?:[\s,|•·/–—-]*(?:at|um|à|a las|alle|às|в|о|kl\.?|om)?\s*{CLOCK})?"
+_CLOCKED = rf"(?:[\s,|•·/–—-]*(?:(?:at|um|à|a las|alle|às|в|о|kl\.?|om)\s*)?{CLOCK})?"
+_WORD = rf"[{UP}\d][\w’'&.-]*"  # of a site's name
 
 HEADERS = (
     Rule(
@@ -39,7 +40,7 @@ HEADERS = (
         name="date-line",
         label="date-line",
         pattern=rx(
-            rf"^(?:{_SAID}\s*[:|–—-]?\s*)?(?:{CLOCK}[\s,|•·/–—-]*)?(?:{WEEKDAY}\s)?{_DATE}{_CLOCKED}\s?[|.]?$",
+            rf"^(?:{_SAID}\s*(?:[:|–—-]\s*)?)?(?:{CLOCK}[\s,|•·/–—-]*)?(?:{WEEKDAY}\s)?{_DATE}{_CLOCKED}\s?[|.]?$",
             ignore_case=True,
         ),
         purpose="a day alone, in words or figures, with or without the hour",
@@ -55,7 +56,7 @@ HEADERS = (
         name="date-line-update",
         label="date-line",
         pattern=rx(
-            rf"^{_SAID}\s*[:|–—-]?\s.{{0,12}}?(?:{_DATE}|{MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s{MONTH}|\d+ "
+            rf"^{_SAID}(?:\s*[:|–—-]\s|\s+(?!\s)).{{0,12}}?(?:{_DATE}|{MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s{MONTH}|\d+ "
             rf"(?:minutes?|hours?|days?|months?) ago|{CLOCK}).{{0,45}}$",
             ignore_case=True,
         ),
@@ -79,7 +80,7 @@ HEADERS = (
         name="email-line",
         label="other",
         pattern=rx(
-            r"^(?:e-?mail|mail|contact|kontakt|contacto)?\s*:?\s*<?[\w.+-]+@[\w-]+\.[\w.-]+>?$", ignore_case=True
+            r"^(?:e-?mail|mail|contact|kontakt|contacto)?\s*(?::\s*)?<?[\w.+-]+@[\w-]+\.[\w.-]+>?$", ignore_case=True
         ),
         purpose="an e-mail address alone",
         example="reporter@example.org",
@@ -129,10 +130,9 @@ HEADERS = (
         name="site-header",
         label="site-header",
         pattern=rx(
-            rf"^(?P<site>(?:[{UP}\d][\w’'&.-]*[ ]?){{1,4}}(?:(?<=[ .])(?:NET|Net|COM|Com|ORG|Org|INFO|Info|"
-            rf"Online|ONLINE|News|NEWS|Times|TIMES|Post|POST|Herald|Gazette|Tribune|Daily|Journal|Today|TV|"
-            rf"Radio|Media|Press|Zeitung|Tagblatt|Blatt|Новости|Газета|Вести|Инфо))|(?:[\w-]+\.)+(?:com|net|"
-            rf"org|info|ru|de|fr|co\.uk|ua|eu|news|io))$"
+            rf"^(?P<site>{_WORD}(?: {_WORD}){{0,3}} ?(?<=[ .])(?:NET|Net|COM|Com|ORG|Org|INFO|Info|Online|ONLINE|News|"
+            rf"NEWS|Times|TIMES|Post|POST|Herald|Gazette|Tribune|Daily|Journal|Today|TV|Radio|Media|Press|Zeitung|Tagblatt|"
+            rf"Blatt|Новости|Газета|Вести|Инфо)|(?:[\w-]+\.)+(?:com|net|org|info|ru|de|fr|co\.uk|ua|eu|news|io))$"
         ),
         purpose="the site's own name alone above everything: a name that ends as names of outlets do, or a domain",
         example="Bbabo NET",
@@ -145,7 +145,7 @@ HEADERS = (
         pattern=rx(
             rf"^(?:\d+ )?(?:min(?:ute)?s?\.?|minuten|minuti|minutos|мин\.?) (?:read|lesezeit|de lectura|de "
             rf"lecture|di lettura|de leitura|чтения|leestijd)|^(?:lesezeit|reading time|temps de lecture|"
-            rf"tiempo de lectura|tempo di lettura|tempo de leitura|время чтения|leestijd)\s*:?\s*(?:ca\.? "
+            rf"tiempo de lectura|tempo di lettura|tempo de leitura|время чтения|leestijd)\s*(?::\s*)?(?:ca\.? "
             rf")?{DASH}?\d+.{{0,12}}$",
             ignore_case=True,
         ),

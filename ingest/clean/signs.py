@@ -40,11 +40,20 @@ AGENCY = (
     r"EPA(?:-EFE)?|Notimex|Télam|Telam|Prensa Latina|Hina|Tanjug|Fena|MIA|Armenpress|Azertac|Azərtac|Trend|APTN|AFX"
 )
 
-# A person's name as it is written alone: two to four capitalised words, initials and particles among them.
+# A person's name as it is written alone: two to four capitalised words, initials and particles among them. A hyphen
+# belongs to the word that it stands in; it parts words only behind an initial or a particle, before an initial, and
+# where the whole name has no other sign between its words. So a name is read in one way: with a hyphen inside words
+# and between them, a line of hyphens was read in as many ways as it has places to part.
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|al|el|bin|ibn|af|av|y|e)"
 _GIVEN = rf"[{UP}](?:[^\W\d_]|[’'`-])*[^\W\d_]|[{UP}]\."
-_FAMILY = rf"(?:Mc|Mac|O[’']|D[’'])?[{UP}](?:[^\W\d_]|[’'-])+"
-NAME = rf"(?:{_GIVEN})(?:[ -](?:(?:{_GIVEN})|{_PARTICLE})){{0,3}}[ -](?:{_FAMILY})(?:,? (?:Jr|Sr|II|III)\.?)?"
+_FAMILY = rf"[{UP}](?:[^\W\d_]|[’'-])+(?![’'])"
+_BEHIND_PARTICLE = (
+    r"(?:(?<= (?:d[aeiou]|l[ae]|a[flv]|zu|el))|(?<= (?:dos|del|van|von|der|den|ter|bin|ibn))|(?<= della))"
+)
+_BETWEEN = rf"(?: |(?:(?<=\.)|{_BEHIND_PARTICLE})-)"
+_HYPHENED = rf"[{UP}](?:[^\W\d_]|[’'`-])(?:(?!(?<=[^\W\d_])-[{UP}])(?:[^\W\d_]|[’'`-]))*(?<=[^\W\d_])-{_FAMILY}"
+_SPACED = rf"(?:{_GIVEN})(?:(?:{_BETWEEN}|-(?=[{UP}]\.))(?:(?:{_GIVEN})|{_PARTICLE})){{0,3}}{_BETWEEN}{_FAMILY}"
+NAME = rf"(?:{_SPACED}|{_HYPHENED})(?:,? (?:Jr|Sr|II|III)\.?)?"
 
 
 def rx(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:

@@ -10,13 +10,16 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from ingest import nested
+
 Node = dict[str, Any]
 
-_COMMENT = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|/\*.*?\*/", re.S)
+_FRAME = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|/\*")
 _TRAILING = re.compile(r",(\s*[}\]])")
 _STRING = re.compile(r'"(headline|datePublished|dateModified|dateCreated|articleSection)"\s*:\s*"((?:[^"\\]|\\.)*)"')
-_AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
-_PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^}]*?"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
+# What lies between a key and its name holds the key not again: else each is looked through to the end.
+_AUTHOR = re.compile(r'"author"\s*:\s*[\[{](?:(?!"author")[^\]}])*?"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
+_PUBLISHER = re.compile(r'"publisher"\s*:\s*\{(?:(?!"publisher")[^}])*?"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
 ARTICLE = re.compile(
     r"(?:news|blog|report|scholarly|opinion|analysis|review|background|live|tech|medical|social|advertiser)\w*(?:article|posting|page)?$|.*(?:article|posting)$|report$|article$",
     re.I,
@@ -36,22 +39,35 @@ def nodes_of(scripts: Iterable[str]) -> tuple[Node, ...]:
 
 
 def _load(script: str) -> Any:
-    text = _COMMENT.sub("", script) if "<!" in script or "/*" in script else script
+    text = _uncommented(script) if "<!" in script or "/*" in script else script
     text = text.strip().rstrip(";").strip()
     for attempt in (text, _TRAILING.sub(r"\1", text), re.sub(r"\\(?![\"\\/bfnrtu])", r"\\\\", text)):
         try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):  # data may be nested too deep to be read
+            return nested.load(attempt)
+        except ValueError:
             continue
     try:
-        return json.JSONDecoder(strict=False).raw_decode(text)[0]
-    except (ValueError, RecursionError):  # data may be nested too deep to be read
+        return nested.load_at(text, 0)[0]
+    except ValueError:
         return _salvage(text)
+
+
+def _uncommented(script: str) -> str:
+    """The script without comments and the signs around them. A comment that never ends is none, and where no more end
+    none is looked for: of thousands, each would be read to the script's end."""
+    kept, at = [], 0
+    last = script.rfind("*/")
+    for sign in _FRAME.finditer(script):
+        comment = sign[0] == "/*"
+        if sign.start() >= at and not (comment and sign.end() > last):
+            kept.append(script[at : sign.start()])
+            at = script.index("*/", sign.end()) + 2 if comment else sign.end()
+    return "".join([*kept, script[at:]])
 
 
 def _salvage(text: str) -> Node:
     """The plain fields of an article that is not valid JSON; nothing where it is not an article."""
-    kind = re.search(r'"@type"\s*:\s*\[?\s*"(\w+)"', text)
+    kind = re.search(r'"@type"\s*:\s*(?:\[\s*)?"(\w+)"', text)
     if not kind:
         return {}
     node: Node = {"@type": kind[1]}

@@ -23,8 +23,9 @@ _UPDATE = re.compile(
 )
 _PUBLISHED = re.compile(r"publi|posted|veröffentl|erstellt|опубл|pubblic|gepubl|yayın", re.I)
 _CAPITALS = re.compile(r"[^\W\d_][^\W\d_'’.-]*[^\W\d_.]|[^\W\d_]\.")
-_WORD = r"(?:[A-ZÀ-ÞА-ЯЁ]\.|[A-ZÀ-ÞА-ЯЁ][\w'’-]*)"
+_WORD = r"(?:[A-ZÀ-ÞА-ЯЁ]\.|[A-ZÀ-ÞА-ЯЁ][\w'’-]{0,60})"
 _RUN = re.compile(rf"{_WORD}(?:\s(?:(?:de|la|van|von|der|al|bin|el|di|du)\s)?{_WORD}){{1,3}}")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[/,|]\s*|(?<!\s)\s+via\s+")
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|at|of|aus|in der|à|en|de|из|в|for)\s$", re.I)
 _CREDIT_TAIL = re.compile(
     r"(?:[.!?…”\"»)]\s+|[|/–—(\[©]\s?|\b(?:photo|foto|фото|picture|image|bild|credit|crédit|via)\s?(?:by|von|:|/|credit:?)?\s?)(?P<who>[^.!?|()\[\]©]{2,60})[)\]]?\.?$",
@@ -75,7 +76,7 @@ def _groups(layer: str, mark: Mark) -> dict[str, str]:
     if rule is None:
         return {}
     for text in (layer[mark.start : mark.end].strip(), layer[mark.start : mark.end + 40]):
-        if match := rule.pattern.match(text):
+        if match := rule.match(text):
             return {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
     return {}
 
@@ -220,7 +221,7 @@ def _caption(excerpt: Excerpt) -> Iterator[Claim]:
     named = excerpt.groups.get("agency") or ""
     if not named and (tail := _CREDIT_TAIL.search(excerpt.text)):
         named = tail["who"]
-    for piece in re.split(r"\s*[/,|]\s*|\s+via\s+", named):
+    for piece in _BETWEEN.split(named):
         who = agency_of(piece)
         name = who.name if who else clean_name(re.sub(r"^\W*(?:photo|foto|by|von|фото)\W*", "", piece, flags=re.I))
         if name and (who or (name[:1].isupper() and " " in name)):

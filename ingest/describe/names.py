@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ingest.describe.jsonld import key
 from ingest.describe.source import agency_of
+from ingest.tags import without_tags
 
 _OPENING = re.compile(
     r"^[\s•·|–—:-]*(?:(?:this (?:post|article|story|piece) (?:was|is) )?"
@@ -34,16 +35,16 @@ _ROLE_FIELD = (
     r"(?:our|the|cnn|bbc|ap|nbc|cbs|abc|fox|usa|tech|technology|senior|health|science|political|politics|business|sports?"
     r"|news|digital|former|national|foreign|investigative|staff)"
 )
-_ROLE = rf"(?:{_ROLE_FIELD}\s+)*(?:{_ROLE_WORD})\b.*$"
-_ROLE_AFTER_SIGN = re.compile(rf"(?:\s*[,|(–—]\s*|\s+-\s+|\s{{2,}}){_ROLE}", re.I)
-_ROLE_AFTER_SPACE = re.compile(rf"\s+{_ROLE}", re.I)
+_ROLE = rf"(?:{_ROLE_FIELD}\s+){{0,8}}(?:{_ROLE_WORD})\b.*$"
+_ROLE_AFTER_SIGN = re.compile(rf"(?:(?:(?<!\s)\s+)?[,|(–—]\s*|(?<!\s)\s+-\s+|(?<!\s)\s{{2,}}){_ROLE}", re.I)
+_ROLE_AFTER_SPACE = re.compile(rf"(?<!\s)\s+{_ROLE}", re.I)
 _ROLE_START = re.compile(rf"(?:\w+\s){{0,3}}(?:{_ROLE_WORD})\b", re.I)
 _OUTLET = (
     r"[A-Z]{2,5}|Associated Press|Reuters|Bloomberg|The [A-Z]\w+|USA TODAY"
     r"|[A-Z]\w+ (?:News|Times|Post|Herald|Today|Tribune|Press)"
 )
 _COMMA_TAIL = re.compile(rf",\s*(?:[a-zà-ÿ]|(?:{_OUTLET})\b).*$")
-_BRACKETS = re.compile(r"\s*\([^()]*(?:\)|$)|^[^()]*\)\s*(?=\S)")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\([^()]*(?:\)|$)|^[^()]*\)\s*(?=\S)")
 _JUNK = re.compile(
     r"@\w+|\bview (?:all posts|profile|bio|more|orcid profile)\b|\bread more\b.*"
     r"|\bfollow\b.*|\bposts? by\b|\bmore from\b.*|\bsee all\b.*|\bpublished\b.*|\bupdated\b.*|\blast modified\b.*"
@@ -53,11 +54,13 @@ _JUNK = re.compile(
     r"|\bskip to\b.*|[©®™]|\bill?ustrat.*|\bon behalf of\b.*",
     re.I,
 )
-_ADDRESS = re.compile(r"https?:\S*|www\.\S+|\S+@\S+\.\w+")
+_ADDRESS = re.compile(r"https?:\S*|www\.\S+|(?<!\S)\S[^\s@]*@\S+\.\w+")
 _LAST = re.compile(r"\s(?:am|le|el|on|vom|den)$")
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _MONTH_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
-_DATE_TAIL = re.compile(rf"[\s,|•·–—(-]*{_WEEKDAY}(?:\b\d{{1,2}}[\s./:-]|\b{_MONTH_DAY}|\b\d{{4}}).*$", re.I)
+_DATE_TAIL = re.compile(
+    rf"(?<![\s,|•·–—(-])[\s,|•·–—(-]*{_WEEKDAY}(?:\b\d{{1,2}}[\s./:-]|\b{_MONTH_DAY}|\b\d{{4}}).*$", re.I
+)
 _DATE_START = re.compile(
     rf"^{_WEEKDAY}(?:\d{{1,2}}\.? [^\W\d_]{{3,10}}\.?,? \d{{4}}|{_MONTH_DAY}\d?,? \d{{4}}|"
     r"\d{1,4}[./-]\d\d?[./-]\d{2,4})[\s|·•,–—-]*",
@@ -65,8 +68,8 @@ _DATE_START = re.compile(
 )
 _AND = "and|und|et|y|e|och|og|en|i|и|та|و|&|with|mit|avec|con"
 _SPLIT = re.compile(
-    r"\s*[;|•·●▪│]\s*|\s+/\s+|(?<=[a-zß-ÿ])/(?=[A-Z])|\s+[-–—]\s+|"
-    rf"\s*,?\s+(?:{_AND})\s+|\s*&\s*|、|\n",
+    r"(?:(?<!\s)\s+)?[;|•·●▪│]\s*|(?<=[a-zß-ÿ])/(?=[A-Z])|(?<!\s)\s+[/–—-]\s+|"
+    rf"(?:(?:(?<!\s)\s+)?,\s+|(?<!\s)\s+)(?:{_AND})\s+|(?:(?<!\s)\s+)?&\s*|、|\n",
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_][\w.'’`-]*")
@@ -88,7 +91,7 @@ def names_in(text: str, site: frozenset[str] = frozenset(), printed: bool = True
 
     `printed`: the text is what a reader sees, where a role may follow a name without a sign between them.
     """
-    text = html.unescape(re.sub(r"<[^>]+>", " ", text)) if "<" in text or "&" in text else text
+    text = html.unescape(without_tags(text)) if "<" in text or "&" in text else text
     text = _ADDRESS.sub(" ", text)
     found: dict[str, str] = {}
     for piece in _pieces(_open(_DATE_START.sub("", " ".join(text.split())))):

@@ -24,7 +24,8 @@ from ingest.document import Part
 from ingest.paths import own_name
 
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?$", re.I)
-_TRADE = re.compile(r"\s*(?:[-|–—:,]\s*.{20,}|\.\s.*|,?\s(?:Inc|LLC|Ltd|GmbH|AG|SA|S\.A|S\.p\.A|Corp)\.?)$")
+_FORM = r"(?:Inc|LLC|Ltd|GmbH|AG|SA|S\.A|S\.p\.A|Corp)\.?"
+_TRADE = re.compile(rf"(?s)(?:(?<!\s)\s+)?(?:[-|–—:,].{{20,}}|\.\s.*|,\s{_FORM})$|(?<!\s)\s+{_FORM}$")
 
 
 @dataclass(frozen=True, slots=True)

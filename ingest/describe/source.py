@@ -27,6 +27,10 @@ class Source(NamedTuple):
     kind: str
 
 
+# A run of spaces is tried from its first: from each of them it took time by the square of its length.
+_BETWEEN = re.compile(
+    r"(?:(?<!\s)\s+)?[/,;|+&–—]\s*|(?<!\s)\s+-\s+|-(?=[A-Z]{2})|(?<!\s)\s+(?:and|und|и|et|y|with|via)\s+"
+)
 _CAPITALS = frozenset(["usa", "uk", "us", "eu", "un", "tv", "abc", "bbc", "cnn", "nbc", "cbs"])
 _SMALL = frozenset(["of", "and", "the", "in", "on", "for"])
 _CYRILLIC = [
@@ -145,9 +149,7 @@ def agency_of(text: str) -> Source | None:
 def agencies_in(text: str) -> list[Source]:
     """Those that a slot for agencies names ("Russian Kremlin / Russian Presidency", "AP, Reuters"), once, in order."""
     whole = agency_of(text)
-    pieces = (
-        [text] if whole else re.split(r"\s*[/,;|+&–—]\s*|\s+-\s+|-(?=[A-Z]{2})|\s+(?:and|und|и|et|y|with|via)\s+", text)
-    )
+    pieces = [text] if whole else _BETWEEN.split(text)
     found = [source for piece in pieces if (source := agency_of(piece.strip(" ().*_©")))]
     return list(dict.fromkeys(found))
 

@@ -20,11 +20,11 @@ from ingest.claim import Claim
 from ingest.describe.jsonld import Node, first, key
 from ingest.describe.page import Marked, Page, squeeze
 
-SEPARATOR = re.compile(r"\s+[|–—\-•·»›:／/ㅣ«<>]+\s+|\s*[|｜»ㅣ]+\s*|\s+::\s+|:\s(?=[A-Z]\w+$)")
+SEPARATOR = re.compile(r"(?<!\s)\s+[|–—\-•·»›:／/ㅣ«<>]+\s+|(?:(?<!\s)\s+)?[|｜»ㅣ]+\s*|:\s(?=[A-Z]\w+$)")
 _GENERIC = frozenset({"home", "news", "blog", "article", "startseite", "accueil", "menu", "search", "login", "index"})
 _WORD = re.compile(r"\w+")
 _TITLE_CLASS = re.compile(r"title|headline|heading|titel|titre|titulo", re.I)
-_BEFORE_STOP = re.compile(r"\s+(?=[:;,.!?](?:\s|$))")
+_BEFORE_STOP = re.compile(r"(?<!\s)\s+(?=[:;,.!?](?:\s|$))")
 
 Weights = Mapping[str, float]
 

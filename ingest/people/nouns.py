@@ -20,7 +20,7 @@ LANGUAGES = frozenset({"de", "lb"})
 _GIVEN = frozenset({"given", "rare_given", "nickname"})
 _ALSO_NOUNS = frozenset({"art", "blick", "mann", "anders", "viel", "gut", "herr"})  # Art von Vertrauen
 _BESIDES = frozenset({"foreign_function", "title", "organisation"})
-_ADDRESS = re.compile(r"([^\W\d_]+)\.?\s$")
+_ADDRESS = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.?\s$")
 _WORD = re.compile(r"[^\s]+")
 
 

@@ -16,7 +16,7 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _RUSSIAN = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр"
 RUSSIAN_MONTHS = _RUSSIAN.split()
 NAMED = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,})\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b"
+    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+|(?<![^\W\d_]))([^\W\d_]{3,})\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b"
 )
 
 

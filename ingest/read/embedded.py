@@ -6,7 +6,6 @@ push({...}), JSON.parse("...")), inside a text of such a value, and in the strea
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from ingest import nested
 from ingest.read import charset, markup, text
 from ingest.read.fields import TEXT_HOLDERS, TEXT_KEYS, Entry, claims_of, simple
 
@@ -120,7 +120,6 @@ def _of_script(content: str) -> Iterator[Any]:
     if INNER.match(content) and (value := _loaded(content)) is not None:
         yield value
         return
-    decoder = json.JSONDecoder(strict=False)
     at = 0
     for _ in range(MOST_STARTS):
         start = START.search(content, at)
@@ -128,8 +127,8 @@ def _of_script(content: str) -> Iterator[Any]:
             return
         at = start.end()
         try:
-            value, at = decoder.raw_decode(content, at)
-        except (ValueError, RecursionError):
+            value, at = nested.load_at(content, at)
+        except ValueError:
             continue
         if isinstance(value, (list, dict)) or INNER.match(str(value)):
             yield value
@@ -137,8 +136,8 @@ def _of_script(content: str) -> Iterator[Any]:
 
 def _loaded(content: str) -> Any:
     try:
-        return json.loads(content, strict=False)
-    except (ValueError, RecursionError):
+        return nested.load(content)
+    except ValueError:
         return None
 
 

@@ -13,7 +13,7 @@ from ingest.read.fields import Entry
 from ingest.read.records import Writer, is_article
 
 BEGINS = re.compile(
-    r"\s*(?:<\?[^>]*>\s*)*(?:<!DOCTYPE\b[^\[>]*(?:\[[^\]]*\])?\s*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:rss|feed|rdf:RDF)\b",
+    r"\s*(?:<\?[^>]*>\s*)*(?:<!DOCTYPE\b[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
 )
 # An element's local name, and the key of an entry that it becomes. Of several texts the longest is the article.

@@ -41,6 +41,7 @@ CONFIDENCE = {"section": 0.7, "source": 0.8, "standfirst": 0.7, "author": 0.8}
 INNER_KEYS = ("rendered", "name", "value", "text", "#text", "@value", "title", "$t", "content", "url", "href", "@id")
 TEXT_HOLDERS = ("rendered", "value", "text", "#text", "@value", "$t", "html", "plain")
 DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?:/.*)?$", re.IGNORECASE)
+BETWEEN = re.compile(r"(?:(?<!\s)\s+)?;\s*")  # from a run's first space on, as below: from each it took the square
 BY = re.compile(r"^(?:by|von|por|par|автор)\s*:?\s+", re.IGNORECASE)
 
 Entry = Mapping[str, Any]
@@ -108,7 +109,7 @@ def _values(field: str, value: Any) -> Iterator[str]:
     if isinstance(value, (int, float)):
         yield str(value)
     elif isinstance(value, str):
-        yield from (re.split(r"\s*;\s*", value) if field == "author" else [value])
+        yield from (BETWEEN.split(value) if field == "author" else [value])
     elif isinstance(value, Mapping):
         yield from next((list(_values(field, value[key])) for key in INNER_KEYS if key in value), [])
     elif isinstance(value, list):

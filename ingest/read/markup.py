@@ -48,8 +48,10 @@ def _has_long_tag(text: str) -> bool:
     """Whether a stretch without brackets, of half the length asked of a long tag, stands inside a tag."""
     half = LONG_TAG // 2
     places = range(0, len(text) - half, half)
-    unbroken = (at for at in places if text.find(">", at, at + half) < 0 and text.find("<", at, at + half) < 0)
-    return any(text.rfind("<", 0, at) > text.rfind(">", 0, at) for at in unbroken)
+    unbroken = [at for at in places if text.find(">", at, at + half) < 0 and text.find("<", at, at + half) < 0]
+    # Of stretches one after the other the first tells for all: looked back from each, a long text took the square.
+    firsts = [at for at, before in zip(unbroken, [-half, *unbroken], strict=False) if before + half != at or not at]
+    return any(text.rfind("<", 0, at) > text.rfind(">", 0, at) for at in firsts)
 
 
 def _shortened(tag: re.Match[str]) -> str:
@@ -81,8 +83,11 @@ EARLY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 ENDED = re.compile(r"(?:\s|</(?:body|html)\s*>)*", re.IGNORECASE)
 LONG_PAGE, LONG_TAG, MOST_ATTRIBUTES = 250_000, 50_000, 2_000
 OVERLONG = re.compile(rf"<(?=([a-zA-Z][^\s<>]{{0,50}}))[^<>]{{{LONG_TAG},}}>")
-UNSEEN_CONTENT = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*)>")
+UNSEEN_BEGINS = re.compile(r"<(script|style|template|noscript)\b", re.IGNORECASE)
+UNSEEN_ENDS = {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "template", "noscript")
+}
+ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?![a-zA-Z0-9:-])[^<>]*>")
 
 
 def flat(text: str) -> str:
@@ -94,4 +99,19 @@ def flat(text: str) -> str:
             return "<p>"
         return match[0] if name in {"a", "br"} else ""
 
-    return ANY_TAG.sub(flattened, UNSEEN_CONTENT.sub("", text))
+    return ANY_TAG.sub(flattened, _without_unseen(text))
+
+
+def _without_unseen(text: str) -> str:
+    """The page without its scripts and style sheets. For the end of one that has none is looked once: not for each."""
+    seen, at, endless = [], 0, set()
+    for begins in UNSEEN_BEGINS.finditer(text):
+        name = begins[1].lower()
+        if begins.start() < at or name in endless:
+            continue
+        if ends := UNSEEN_ENDS[name].search(text, begins.end()):
+            seen.append(text[at : begins.start()])
+            at = ends.end()
+        else:
+            endless.add(name)
+    return "".join([*seen, text[at:]])

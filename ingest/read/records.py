@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ingest import allowance, bounds
+from ingest import allowance, bounds, nested
 from ingest.document import Damage, Document, Record, UnreadableError
 from ingest.read import charset, kinds, markup, objects, page, sniff, text
 from ingest.read.charset import Decoded
@@ -46,9 +45,9 @@ def read_records(decoded: Decoded) -> Document:
 def _parsed(content: str) -> tuple[list[Any], str, tuple[Damage, ...]]:
     """The values that a content holds: one, or one after another."""
     try:
-        return [json.loads(content, strict=False)], JSON, ()
-    except RecursionError as error:
-        raise UnreadableError("JSON nested beyond all measure") from error
+        return [nested.load(content)], JSON, ()
+    except nested.NestedError as error:
+        raise UnreadableError(str(error)) from error
     except ValueError:
         pass  # JSON Lines are no JSON
     values, broken = _lines(content)
@@ -58,17 +57,30 @@ def _parsed(content: str) -> tuple[list[Any], str, tuple[Damage, ...]]:
     return values, JSON_LINES, damage
 
 
+class _Unnumbered(str):
+    """A text in which json's errors count no lines. They count them from the beginning: thousands of broken lines took
+    time by their square."""
+
+    __slots__ = ()
+
+    def count(self, *_: object) -> int:
+        return 0
+
+    def rfind(self, *_: object) -> int:
+        return -1
+
+
 def _lines(content: str) -> tuple[list[Any], list[str]]:
     """The values of JSON Lines (or of JSON texts one after another), and the lines that hold none."""
     values, broken = [], []
-    decoder = json.JSONDecoder(strict=False)
+    content = _Unnumbered(content)
     at = 0
     while at < len(content):
         at = _skip(content, at)
         try:
-            value, at = decoder.raw_decode(content, at)
+            value, at = nested.load_at(content, at)
             values.append(value)
-        except (ValueError, RecursionError):
+        except ValueError:
             end = content.find("\n", at)
             end = len(content) if end < 0 else end
             if content[at:end].strip():

@@ -1,0 +1,133 @@
+"""No pattern takes time by the square of a text's length, or worse: what a page or a line says can't hang a run."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from bench.patterns import Site, Used, held, module_of, names_in, reach, sites
+from bench.pump import MOST_GROWTH, growth
+from browse import snippets
+from ingest.clean import RULE_BY_NAME
+from ingest.clean.line import line
+from ingest.clean.rulebook import line_rules
+from ingest.describe import late_dates
+from ingest.people import matching, namesakes, written
+from ingest.read import dates
+
+# Patterns that are made of what a function is given: how to have them all, by the function.
+MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
+    "ingest.clean.phrase.phrases": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
+    "ingest.clean.signs.rx": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
+    "ingest.describe.late_dates._dated": lambda: late_dates._OF_NAMES,
+    "ingest.people.matching._index": lambda: [matching._index(("北京大学", "東京", "東"))[1]],
+    "ingest.people.matching._inflected": lambda: [nominative for nominative, _ in matching._CASES],
+    "ingest.people.namesakes._follows": lambda: _reached(namesakes),
+    "ingest.people.namesakes._precedes": lambda: _reached(namesakes),
+    "ingest.people.written._roman": lambda: [rf"{letters}\b" for habit in written._HABITS for letters, _ in habit],
+    "ingest.read.dates._month": lambda: [stem + r"(?:[аьяй])?$" for stem in dates.RUSSIAN_MONTHS],
+    "browse.snippets._pattern": lambda: [
+        snippets._pattern(
+            snippets.Marks(
+                phrases=frozenset({("a", "b", "a"), ("aa", "b")}), words=frozenset({"a", "aa"}), prefixes=("aaa", "b")
+            )
+        )
+    ],
+}
+LONGEST_TEST = 60.0  # processor seconds for all patterns
+
+
+def _reached(module: object) -> list[re.Pattern[Any]]:
+    found = [found for value in vars(module).values() for _, found in reach(value, "", set())]
+    return [pattern for pattern in found if isinstance(pattern, re.Pattern)]
+
+
+def every_pattern() -> Iterator[Used]:
+    """What the modules hold, what stands in a call, and what functions make."""
+    yield from held()
+    for site in sites():
+        if site.function and (pattern := site.written()):
+            yield Used(f"{site.module}.{site.function}, line {site.call.lineno}", pattern, site.methods)
+    for where, made in MADE.items():
+        yield from (Used(where, re.compile(one), frozenset({"search"})) for one in made() if one)
+
+
+def is_tried(site: Site, known: set[tuple[object, int]]) -> bool:
+    """Whether what a call makes is among the patterns that are pumped."""
+    pattern = site.written()
+    if site.function:
+        return pattern is not None or f"{site.module}.{site.function}" in MADE
+    if pattern is not None and not names_in(site.statement) - {"re"} - set(vars(module_of(site.module))):
+        return (pattern.pattern, pattern.flags) in known
+    bound = names_in(site.statement) & set(vars(module_of(site.module)))
+    return any(_reached_from(vars(module_of(site.module))[name]) for name in bound - {"re"})
+
+
+def _reached_from(value: object) -> bool:
+    return next(reach(value, "", set()), None) is not None
+
+
+def test_every_call_of_re_is_known() -> None:
+    known = {(used.pattern.pattern, used.pattern.flags) for used in every_pattern()}
+    escaped = [f"{site.module}, line {site.call.lineno}" for site in sites() if not is_tried(site, known)]
+    assert len(known) > 300
+    assert escaped == []
+    assert {where for where in MADE if not [*filter(None, MADE[where]())]} == set()
+
+
+def test_every_pattern_is_linear() -> None:
+    start = time.process_time()
+    slow = []
+    for used in {(used.pattern, used.methods): used for used in every_pattern()}.values():
+        found = growth(used.pattern, used.methods, used.longest)
+        if found.times > MOST_GROWTH:
+            slow.append(f"{used.where}: {found}")
+    assert slow == []
+    assert time.process_time() - start < LONGEST_TEST
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method"),
+    [
+        (r"^(?:a+)+$", "match"),  # a repeat in a repeat: doubles with each character
+        (r"^(?:a|aa)+$", "match"),
+        (r"^(?:[^.]{2,90}(?:\.\w+[^.]{0,40})*)$", "match"),
+        (r"^(?:[A-Z][\w'-]*[ ]?){1,4}END$", "match"),
+        (r"^\s*:?\s*x", "match"),  # two repeats of one character, side by side
+        (r"\s+$", "search"),  # one repeat, begun at every place
+        (r"[a-z]+@", "findall"),
+        (r"/\*.*?\*/", "sub"),
+        (r'"name":\{[^}]*?"x"', "search"),
+        (r"x(?=\w*;)", "search"),
+        (r"(a*)\1b", "match"),
+        (r"<(b|i)\b.*?</\1>", "finditer"),
+    ],
+)
+def test_what_is_not_linear_is_found(pattern: str, method: str) -> None:
+    assert growth(re.compile(pattern), frozenset({method})).times > MOST_GROWTH
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method"),
+    [
+        (r"\w+", "findall"),
+        (r"(?<!\s)\s+$", "search"),
+        (r"^\s*(?::\s*)?x", "match"),
+        (r"[a-z]+\Z", "match"),
+        (r"a.{0,60}b", "sub"),
+    ],
+)
+def test_what_is_linear_is_let_through(pattern: str, method: str) -> None:
+    assert growth(re.compile(pattern), frozenset({method})).times < MOST_GROWTH
+
+
+def test_a_bound_holds() -> None:
+    rule = RULE_BY_NAME["copyright"]
+    assert rule.match("© 2022")
+    assert rule.longest >= 900
+    assert rule.match("© " + " " * rule.longest) is None
+    assert line_rules(line("© 2022 " + "Reuters " * 200)) == []
