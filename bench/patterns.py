@@ -18,6 +18,7 @@ from typing import Any
 
 PACKAGES = tuple(name for name in ("ingest", "browse", "cuttings") if importlib.util.find_spec(name))
 METHODS = frozenset(("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"))
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _CALLS = frozenset(f"re.{method}" for method in (*METHODS, "compile"))
 _HELD = ("__closure__", "cell_contents", "__defaults__", "__wrapped__", "__self__", "func", "args", "keywords")
 
@@ -145,11 +146,10 @@ def _last_name(where: str) -> str:
 
 
 def methods_of(module: str, name: str) -> frozenset[str]:
-    """The methods that are called on what bears the name: in its module if it is private; `search` if none is found."""
-    called = _called()
-    found = (
-        called[module].get(name) if name.startswith("_") else set().union(*(names[name] for names in called.values()))
-    )
+    """The methods that are called on what bears the name, where it bears it; `search` if none is found."""
+    value = vars(module_of(module)).get(name)
+    where = [other.__name__ for other in modules() if vars(other).get(name, value) is value]
+    found = {method for other in where for method in _called()[other].get(name, ())}
     return frozenset(found or {"search"})
 
 
@@ -173,8 +173,8 @@ def sites() -> Iterator[Site]:
 
 
 def _sites(module: str, statement: ast.stmt) -> Iterator[Site]:
-    functions = [node for node in ast.walk(statement) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    inside = {id(node): function.name for function in functions for node in ast.walk(function)}
+    functions = [node for node in ast.walk(statement) if isinstance(node, _FUNCTIONS)]
+    inside = {id(node): getattr(function, "name", "lambda") for function in functions for node in ast.walk(function)}
     for node in ast.walk(statement):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in _CALLS:
             yield Site(module, inside.get(id(node), ""), statement, node)

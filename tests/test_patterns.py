@@ -11,13 +11,13 @@ import pytest
 
 from bench.patterns import Site, Used, held, module_of, names_in, reach, sites
 from bench.pump import MOST_GROWTH, growth
-from browse import snippets
+from browse import functions, realm, snippets
 from ingest.clean import RULE_BY_NAME
 from ingest.clean.line import line
 from ingest.clean.rulebook import line_rules
 from ingest.describe import late_dates
 from ingest.people import matching, namesakes, written
-from ingest.read import dates
+from ingest.read import dates, error_page
 
 # Patterns that are made of what a function is given: how to have them all, by the function.
 MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
@@ -30,6 +30,9 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     "ingest.people.namesakes._precedes": lambda: _reached(namesakes),
     "ingest.people.written._roman": lambda: [rf"{letters}\b" for habit in written._HABITS for letters, _ in habit],
     "ingest.read.dates._month": lambda: [stem + r"(?:[аьяй])?$" for stem in dates.RUSSIAN_MONTHS],
+    "ingest.read.error_page.phrases": lambda: error_page.phrases().values(),
+    "browse.functions._piece": lambda: [piece.pattern for piece in functions._pattern_of_like("a__b%_c_%", "").pieces],
+    "browse.realm._patterns": realm._patterns,
     "browse.snippets._pattern": lambda: [
         snippets._pattern(
             snippets.Marks(

@@ -39,7 +39,7 @@ WITHIN = (" = ", *_WITHIN.split())
 _STATEMENTS = (
     r"(?:import|package|using|namespace|module|include|require|use|library|mod|typedef) [\w.:*{}\"'<>/, -]+",
     r"from [\w.]+ import\b.*",
-    r"(?:async )?(?:def|class|func|fn|sub|function|impl|trait|struct|enum|interface|proc) \w+.*[:{()]",
+    r"(?:async )?(?:def|class|func|fn|sub|function|impl|trait|struct|enum|interface|proc) \w.*[:{()]",
     r"(?:async )?def \w+\(.*",
     r"(?:if|elif|for|while|with|except|elsif|unless|switch|case|default|match)\b.*[:{(]",
     r"else:?|try:?|finally:?|pass|break|continue|fi|done|esac|end|then|do|begin|endif|endfor|\.\.\.|public:|private:",

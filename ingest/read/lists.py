@@ -30,7 +30,7 @@ TORRENT = Kind("download file", "a torrent", litter=True)
 DESKTOP = Kind("settings file", "settings of a desktop (.desktop)", litter=True)
 REGISTRY = Kind("settings file", "settings of Windows (.reg)", litter=True)
 PATCH = Kind("source file", "changes of source code (a patch)", litter=True)
-MAILBOX = re.compile(r"From \S+ +(?:\w{3},? +){1,2}\d{1,2} +[\d:]{4,8} .{0,30}\d{4}\b|From \S+@\S+ ")
+MAILBOX = re.compile(r"From \S+ +(?:\w{3},? +){1,2}\d{1,2} +[\d:]{4,8} .{0,30}\d{4}\b|From \S[^\s@]*@\S+ ")
 HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):(?: |$)")
 OF_MAIL = frozenset(
     {"mime-version", "message-id", "received", "content-type", "content-transfer-encoding", "return-path"}
