@@ -58,6 +58,7 @@ class Trial:
     def kill(self, way: str) -> None:
         """One run and its kill; what is not as it should be is a fault."""
         self.write(1)
+        before = self.beside()
         process = self.start()
         time.sleep(self.moments.uniform(0.1, 1.1) * self.length)
         WAYS[way](process, self.moments)
@@ -69,9 +70,13 @@ class Trial:
             self.faults.append(f"{way}: {len(left)} processes live on")
         if code not in CODES[way]:
             self.faults.append(f"{way}: exit code {code}")
-        rest = sorted(p.name for p in self.db.parent.iterdir() if p.name.startswith(f"{self.db.name}."))
-        if way != "run" and rest not in ([], [f"{self.db.name}.lock"]):
-            self.faults.append(f"{way}: {', '.join(rest)} left")
+        if way != "run" and (rest := self.beside() - before):
+            self.faults.append(f"{way}: {', '.join(sorted(rest))} left")
+
+    def beside(self) -> set[str]:
+        """What lies beside the archive but its lock."""
+        found = {p.name for p in self.db.parent.iterdir() if p.name.startswith(f"{self.db.name}.")}
+        return found - {f"{self.db.name}.lock"}
 
     def ended(self) -> list[str]:
         """The faults, once a last run has brought everything in."""

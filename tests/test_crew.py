@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,22 @@ def _until(is_so: object, seconds: float) -> None:
     while not is_so():
         assert time.monotonic() < end, "it took too long"
         time.sleep(0.05)
+
+
+@linux
+@pytest.mark.parametrize("at", [0, 1, 200])
+def test_the_process_that_others_are_forked_from_may_die(at: int) -> None:
+    jobs = [(str(number), "") for number in range(400)]
+    with Crew(2) as crew:
+        answers = []
+        if not at:
+            _kill_forking()
+        for answer in crew.each(Trouble(), jobs, len(jobs)):
+            answers.append(answer)
+            if len(answers) == at:
+                _kill_forking()
+    assert answers == [f"done {number}" for number in range(400)]
+
+
+def _kill_forking() -> None:
+    os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ import os
 import pickle
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from contextlib import contextmanager
@@ -37,6 +38,7 @@ AHEAD = 32  # documents handed to a process before it has answered the first: it
 AHEAD_BYTES = 4 * 2**20  # of those documents; one at least
 FARTHEST = 4  # times AHEAD that answers may wait for a slow one before them
 STILLBORN = 10  # processes that die one after the other without a single answer, before the run gives up
+DYING = 0.3  # seconds; a killed process with all models took up to 0.1 to go
 LAST_WORDS = 2.0  # seconds that a process has to end by itself
 
 
@@ -123,20 +125,29 @@ class Crew:
         return _Shift(self, work, jobs, min(self.processes, 1 + count // FOR_EACH)).answers()
 
     def ready(self, wanted: int) -> Sequence[_Hand]:
+        """The processes; so many at least."""
         while len(self.hands) < wanted:
-            self.hands.append(_Hand(_context()))
+            try:
+                self.hands.append(_Hand(_context()))
+            except (OSError, EOFError) as error:  # the process that they are forked from has died
+                self.fail(str(error))
+                time.sleep(DYING)  # once it is wholly gone, it is started anew
         return self.hands
 
     def bury(self, hand: _Hand) -> int | None:
         """Takes out a process that has died; returns its exit code."""
         self.hands.remove(hand)
-        self.stillborn += 1
         code = hand.end(at_once=False)
         Crew.seconds += hand.place[3] / 1e9
-        if self.stillborn > STILLBORN:
-            what = f"the processes that read documents end at once ({_cause(code)})"
-            raise ArchiveError(f"{what}: look whether the machine has memory left, and run again")
+        self.fail(_cause(code))
         return code
+
+    def fail(self, cause: str) -> None:
+        """Counts a process that has died. Raises ArchiveError where none lives long enough for an answer."""
+        self.stillborn += 1
+        if self.stillborn > STILLBORN:
+            what = f"the processes that read documents end at once ({cause})"
+            raise ArchiveError(f"{what}: look whether the machine has memory left, and run again")
 
 
 class _Shift(Generic[A, B]):
