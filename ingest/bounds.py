@@ -13,7 +13,7 @@ from ingest.document import Block, UnreadableError
 CONTENT = 32 * 2**20
 # Characters of an article: largest 132,000. A text of 2 million takes 3 s and 140 MB, a line of 4 million 6.3 and 260.
 LETTERS = 2_000_000
-# Lines of a text, blocks of a page: largest 2,500 and 6,000. 20,000 take 1.2 s and 180 MB, for each has its features.
+# Lines of a text, blocks of a page: largest 2,500 and 2,734. 20,000 take 1.2 s and 180 MB, for each has its features.
 BLOCKS = 20_000
 # Signs that open a tag: largest 19,400. A page of 120,000 (60,000 links) takes 1.1 s and 80 MB.
 TAGS = 120_000
