@@ -72,7 +72,7 @@ def test_what_lies_beside_articles_is_skipped_and_counted_by_kind(folder: Path, 
         assert run("ingest", folder, "--db", db) == (0, f"{db}: 2 articles. Files: {files}.\n{counts}", "")
         assert rows(db, "SELECT skipped, failed, files FROM runs ORDER BY id DESC LIMIT 1") == [(4, 0, 6)]
     found = rows(db, "SELECT path, reason FROM outcomes WHERE outcome = 'skipped' AND run_id = 2 ORDER BY path")
-    assert [(path.removeprefix(f"{folder}/"), reason) for path, reason in found] == [
+    assert [(path.removeprefix(f"{folder.name}/"), reason) for path, reason in found] == [
         (".DS_Store", "a hidden file: take the dot from the beginning of its name to have it read"),
         ("photo.jpg", "an image (JPEG)"),
         ("story_files/a.css", "a stylesheet (CSS)"),
