@@ -63,7 +63,8 @@ def _index(db: Database) -> Iterator[Defect]:
                 raise
             yield Defect(INDEX, "", f"the full-text index does not match the articles ({error})")
         finally:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
 
 @contextmanager
@@ -80,16 +81,18 @@ def _writable(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _may_write(connection: sqlite3.Connection) -> bool:
+    """Whether the file's place can be written to: a disk may be mounted read-only, or be full."""
     connection.execute("BEGIN")
     try:
         connection.execute(f"PRAGMA user_version = {VERSION}")  # as it is; only what is written tells
         return True
     except sqlite3.OperationalError as error:
-        if "readonly" in str(error) or "unable to open" in str(error):
-            return False
-        raise
+        if "locked" in str(error):
+            raise
+        return False
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has ended it
+            connection.execute("ROLLBACK")
 
 
 def _references(db: Database) -> Iterator[Defect]:

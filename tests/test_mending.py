@@ -15,6 +15,7 @@ from ingest.defects import note_of
 from ingest.schema import TABLES
 from tests.archives import CONTENT, build, content, rows, story, write
 from tests.test_cli import run
+from tests.test_trouble import no_file_larger_than
 
 TEXTS = 40
 PAGE = 4096
@@ -212,3 +213,10 @@ def test_check_of_an_archive_that_may_not_be_written_to(db: Path, monkeypatch: p
     code, out, _ = run("check", "--db", db)
     assert code == 1
     assert "full-text index does not match" in out
+
+
+def test_check_of_an_archive_on_a_full_disk(db: Path) -> None:
+    with no_file_larger_than(0):  # no journal can be written; a copy for the index's check cannot either
+        code, _, err = run("check", "--db", db)
+    assert (code, err.count("\n")) == (3, 1)
+    assert run("check", "--db", db) == (0, f"{db}: no defect found\n", "")
