@@ -193,11 +193,13 @@ def _heads_a_list(tokens: Tokens, at: int) -> bool:
 
 
 def _allowed(tokens: Tokens, candidate: Candidate) -> bool:
-    """No initials or letters alone, no mere particle, no word that the lists know as a people, an agency, a month."""
+    """No lone letter, no mere particle, no word that the lists know as a people, an agency, a month."""
     forms = tokens.forms[candidate.start : candidate.end]
     words = [form for form in forms if fold(form) not in PARTICLES and not is_initial(form)]
-    if all(len(form) == 1 for form in words) or (len(forms) > 1 and " ".join(map(fold, forms)) in phrases()):
+    if len(forms) > 1 and " ".join(map(fold, forms)) in phrases():
         return False
+    if all(len(form) == 1 for form in words):
+        return _initials_of_one(forms, words)
     if len(words) > 1:
         return True
     if _COMPOUND.match(words[0]):
@@ -205,6 +207,11 @@ def _allowed(tokens: Tokens, candidate: Candidate) -> bool:
     known = classes_of(fold(words[0]).rstrip("."))
     offices = {"demonym", "agency", "function", "foreign_function", "title"}
     return not known & offices or bool(known & {"given", "family"})
+
+
+def _initials_of_one(forms: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether somebody is named by two initials: a Russian report signs and cites as В.Л. A lone letter is nobody."""
+    return len(forms) > len(words) > 0 and is_cyrillic(words[0])
 
 
 def _mention(weights: Weights, tokens: Tokens, candidate: Candidate) -> Mention:
