@@ -48,7 +48,7 @@ _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|al|el
 _GIVEN = rf"[{UP}](?:[^\W\d_]|[’'`-])*[^\W\d_]|[{UP}]\."
 _FAMILY = rf"[{UP}](?:[^\W\d_]|[’'-])+(?![’'])"
 _BEHIND_PARTICLE = (
-    r"(?:(?<= (?:d[aeiou]|l[ae]|a[flv]|zu|el))|(?<= (?:dos|del|van|von|der|den|ter|bin|ibn))|(?<= della))"
+    r"(?:(?<= (?:d[aeiou]|l[ae]|a[flv]|zu|el))|(?<= (?:dos|del|van|von|der|den|ter|bin|ibn))|(?<= della)|(?<= [ey]))"
 )
 _BETWEEN = rf"(?: |(?:(?<=\.)|{_BEHIND_PARTICLE})-)"
 _HYPHENED = rf"[{UP}](?:[^\W\d_]|[’'`-])(?:(?!(?<=[^\W\d_])-[{UP}])(?:[^\W\d_]|[’'`-]))*(?<=[^\W\d_])-{_FAMILY}"
