@@ -6,7 +6,11 @@ from ingest.clean.signs import AGENCY, DASH, NAME, UP, rx
 from ingest.rule import Rule
 
 _NAMES = rf"{NAME}(?:(?:, | and | und | et | y | e | и | i | & |/){NAME}){{0,4}}"
-_ROLE = rf"(?:,? ?[|,–—-] ?[{UP}][^.!?]{{2,60}}|, [^.!?]{{2,50}}| for [{UP}][^.!?]{{2,40}}| in [{UP}][^.!?]{{2,40}})?"
+# Or none, where the name is over: one that is cut at each of its hyphens is read to the line's end from each.
+_ROLE = (
+    rf"(?:,? ?[|,–—-] ?[{UP}][^.!?]{{2,60}}|, [^.!?]{{2,50}}| for [{UP}][^.!?]{{2,40}}| in [{UP}][^.!?]{{2,40}}"
+    r"|(?!(?<=[^.])[’'-]))"
+)
 
 CREDITS = (
     Rule(
