@@ -22,6 +22,7 @@ from sqlite_utils import Database
 
 from bench.vocabulary import Name, names, sentences
 from cuttings.folding import fold
+from ingest.load import OUTCOMES
 from ingest.people.spelling import script_of
 from ingest.people.tables import parts_json
 from ingest.person import LocalPerson
@@ -306,8 +307,9 @@ def insert(connection: sqlite3.Connection, rows: Rows) -> None:
 
 def finish(db: Database, count: int) -> None:
     """What load does once the articles are in: counts, indexes, the full-text index, words, statistics."""
-    run = (1, NOW, NOW, "[]", "0", count, count, 0, 0, 0, 0, 0, count)
-    insert(db.conn, {"runs": [run]})
+    run = {"started": NOW, "finished": NOW, "folders": "[]", "version": "0"}
+    counts = dict.fromkeys(OUTCOMES, 0) | {"files": count, "new": count, "articles": count}
+    db.table("runs").insert({**run, **counts})
     index(db)
     db.execute("UPDATE persons SET articles = (SELECT count(*) FROM article_persons WHERE person_id = persons.id)")
     db.execute("UPDATE sources SET articles = (SELECT count(*) FROM articles WHERE source_id = sources.id)")

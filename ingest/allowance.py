@@ -19,19 +19,19 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-# Seconds of processor. Of the 666 largest saved pages the slowest is read in 0.2 and described in 1.6.
-READING, DESCRIBING = 3.0, 6.0
+# Seconds of processor. Of the 666 largest saved pages the slowest is read in 0.2 and described in 1.6. A text may be read
+# twice, at the first look and again where that was long ago: with the grace of each that makes ten seconds.
+READING, DESCRIBING = 1.75, 4.5
 AGAIN = 0.25  # after which it is said again: a library may have caught what was raised
-GRACE = 0.75  # after which the process ends: one call of a function in C hears nothing
+GRACE = 0.5  # after which the process ends: one call of a function in C hears nothing
 MEMORY = 440 * 2**20  # bytes of an article's own; what is sent and received comes on top
 STATM = "/proc/self/statm"
 TIMED = hasattr(signal, "setitimer")
 TIMES_UP = (signal.SIGVTALRM, signal.SIGPROF) if TIMED else ()  # what a process that took too long died of
 
-TOO_LONG = (
-    f"takes too long: an article may take {READING + DESCRIBING + GRACE:.0f} s of processor, {READING:.0f} of them "
-    "to be read; shorten it, or split it into its articles"
-)
+ALLOWED = 2 * (READING + GRACE) + DESCRIBING + GRACE
+
+TOO_LONG = f"takes more than {ALLOWED:.0f} s of processor: shorten it, or split it into its articles"
 TOO_LARGE = f"takes more than {MEMORY // 2**20} MB of memory: shorten it, or split it into its articles"
 
 
