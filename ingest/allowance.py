@@ -19,8 +19,8 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-# Seconds of processor. Of the 666 largest saved pages the slowest is read in 0.2 and described in 1.6. A text may be read
-# twice, at the first look and again where that was long ago: with the grace of each that makes ten seconds.
+# Seconds of processor. Of the 666 largest saved pages the slowest is read in 0.2 and described in 1.6. A text may be
+# read twice, at the first look and again where that was long ago: with the grace of each that makes ten seconds.
 READING, DESCRIBING = 1.75, 4.5
 AGAIN = 0.25  # after which it is said again: a library may have caught what was raised
 GRACE = 0.5  # after which the process ends: one call of a function in C hears nothing
