@@ -31,6 +31,7 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     "ingest.people.written._roman": lambda: [rf"{letters}\b" for habit in written._HABITS for letters, _ in habit],
     "ingest.read.dates._month": lambda: [stem + r"(?:[аьяй])?$" for stem in dates.RUSSIAN_MONTHS],
     "ingest.read.error_page.phrases": lambda: error_page.phrases().values(),
+    "browse.functions._letters": lambda: [functions._letters(" \t-")],
     "browse.functions._piece": lambda: [piece.pattern for piece in functions._pattern_of_like("a__b%_c_%", "").pieces],
     "browse.realm._patterns": realm._patterns,
     "browse.snippets._pattern": lambda: [
