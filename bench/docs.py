@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
+from cuttings.schema import TABLES
+from cuttings.table import Table
 from ingest.clean import RULES
-from ingest.cli import main as command
+from ingest.commands.cli import main as command
 from ingest.describe.choose import TRUST
-from ingest.read.kinds import KINDS
-from ingest.repairs import REPAIRS
-from ingest.rule import Rule
-from ingest.schema import TABLES
-from ingest.span import CUT, KEPT
-from ingest.table import Table
+from ingest.model.rule import Rule
+from ingest.model.span import CUT, KEPT
+from ingest.read.kinds.every_kind import KINDS
+from ingest.repair.repairs import REPAIRS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 MADE = "<!-- Made by `python -m bench.docs` (make docs); edit the code, not this page. -->\n"

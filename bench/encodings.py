@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.textmode import default_folder
-from ingest.read.charset import decode
+from ingest.read.encoding.charset import decode
 
 OWN = Path(__file__).with_suffix(".txt")
 WESTERN = ("cp1252", "latin-1", "iso8859-15", "mac-roman", "cp850", "cp437")

@@ -27,16 +27,16 @@ from typing import TextIO
 from bench.extract_pages import fold_of, not_having_seen
 from bench.extract_text import predict_texts
 from ingest import describe
-from ingest.claim import Claim
 from ingest.clean import clean, repeated
-from ingest.context import NOTHING_KNOWN, Context
-from ingest.describe.title import Weights
-from ingest.document import Document, Part, UnreadableError
+from ingest.describe.page.page_headline import Weights
+from ingest.model.claim import Claim
+from ingest.model.context import NOTHING_KNOWN, Context
+from ingest.model.document import Document, Part, UnreadableError
+from ingest.model.span import body_of
+from ingest.model.tiling import tile
 from ingest.read import read
-from ingest.repair import repair
-from ingest.span import body_of
-from ingest.split import split
-from ingest.tile import tile
+from ingest.repair.apply import repair
+from ingest.split.parts import split
 
 TITLE_FOLDS = Path(__file__).resolve().parent / "folds" / "title.json"
 
@@ -97,7 +97,7 @@ def predict(page: Page, context: Context = NOTHING_KNOWN, weights: Weights | Non
         return {"id": page.id, "text": "", "title": "", "author": "", "date": "", "site": ""}
     parts = [_part(with_address(part, page), document, context, weights) for part in split(document)]
     first = parts[0]
-    chosen = describe.choose(first.claims)
+    chosen = describe.most_trusted(first.claims)
     value = {field: claim.value for field, claim in chosen.items()}
     return {
         "id": page.id,

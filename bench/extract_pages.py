@@ -17,9 +17,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bench.textmode import default_folder
-from ingest.clean import page as judge
-from ingest.clean.page import Weights, weights_from
-from ingest.document import UnreadableError
+from ingest.clean.page import page_classifier as judge
+from ingest.clean.page.page_classifier import PageWeights, page_weights
+from ingest.model.document import UnreadableError
 from ingest.pipeline import Settings, process
 
 FOLDS_FILE = Path(__file__).resolve().parent / "pages_folds.json.gz"
@@ -33,9 +33,9 @@ def fold_of(domain: str, folds: int = FOLDS, salt: str = "0") -> int:
 
 
 @cache
-def fold_weights() -> tuple[Weights, ...]:
+def fold_weights() -> tuple[PageWeights, ...]:
     """What the other folds' domains taught, for each fold."""
-    return tuple(weights_from(stored) for stored in json.loads(gzip.decompress(FOLDS_FILE.read_bytes())))
+    return tuple(page_weights(stored) for stored in json.loads(gzip.decompress(FOLDS_FILE.read_bytes())))
 
 
 def not_having_seen(domain: str) -> AbstractContextManager[object]:

@@ -14,12 +14,12 @@ from pathlib import Path
 from bench.line_folds import fold_of, fold_weights
 from bench.textmode import Text, contexts, default_folder, document, texts
 from ingest.clean.cleaning import clean_text
-from ingest.clean.judge import Weights, shipped
 from ingest.clean.line import lines_of
-from ingest.context import NOTHING_KNOWN, Context
-from ingest.document import Block
-from ingest.span import CUT, Mark
-from ingest.split import split
+from ingest.clean.lines.line_classifier import LineWeights, shipped_line_weights
+from ingest.model.context import NOTHING_KNOWN, Context
+from ingest.model.document import Block
+from ingest.model.span import CUT, Mark
+from ingest.split.parts import split
 
 
 def predict_texts(data: Path, *, out_of_fold: bool = False) -> Iterator[dict[str, object]]:
@@ -35,15 +35,15 @@ def predict_texts(data: Path, *, out_of_fold: bool = False) -> Iterator[dict[str
         yield {"id": text.id, "keep": keep(text, context, weights_of(text.domain))}
 
 
-def weights_of_domain(*, out_of_fold: bool) -> Callable[[str], Weights]:
+def weights_of_domain(*, out_of_fold: bool) -> Callable[[str], LineWeights]:
     """The weights by which texts of a domain are judged: those that ship, or such as have not seen it."""
     if not out_of_fold:
-        return lambda _: shipped()
+        return lambda _: shipped_line_weights()
     folds = fold_weights()
     return lambda domain: folds[fold_of(domain)]
 
 
-def keep(text: Text, context: Context, weights: Weights) -> list[int]:
+def keep(text: Text, context: Context, weights: LineWeights) -> list[int]:
     """One flag a line: whether most of it is in the body."""
     read, numbers = document(text)
     marks: list[Mark] = []

@@ -17,10 +17,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest import allowance
-from ingest.load.crew import Crew
-from ingest.load.rows import Rows
-from ingest.load.work import Job, Worker, pack
+from ingest.limits import allowance
+from ingest.load.processes.crew import Crew
+from ingest.load.processes.work import Job, Worker, pack
+from ingest.load.reading_rows import Rows
 from ingest.pipeline import Settings
 
 LARGEST = 60_000  # bytes of a file before it is changed

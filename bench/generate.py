@@ -22,13 +22,13 @@ from sqlite_utils import Database
 
 from bench.vocabulary import Name, names, sentences
 from cuttings.folding import fold
-from ingest.load import OUTCOMES
-from ingest.people.spelling import script_of
-from ingest.people.tables import parts_json
-from ingest.person import LocalPerson
-from ingest.schema import TABLES
-from ingest.tables import create, index
-from ingest.words import fill_words
+from cuttings.schema import TABLES
+from ingest.load.archive_wide.index_words import fill_words
+from ingest.load.archive_wide.person_tables import parts_json
+from ingest.load.file.new_archive import create, index
+from ingest.load.run import OUTCOMES
+from ingest.model.person import LocalPerson
+from ingest.people.spelling.one_script import script_of
 
 SOURCES = 50
 MONTHS = 60

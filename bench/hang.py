@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from bench.patterns import held
 from bench.pump import Pump, Syntax
-from ingest.document import UnreadableError
+from ingest.model.document import UnreadableError
 from ingest.pipeline import process
 
 # Lines of an article and their characters: lines that rules are tried on, and long ones that only the rest reads.

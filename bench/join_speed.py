@@ -16,11 +16,11 @@ import time
 from collections.abc import Iterator
 
 from cuttings.folding import fold
-from ingest.people.join import join
-from ingest.people.lists import DATA
-from ingest.people.spelling import script_of
-from ingest.people.written import romanise
-from ingest.person import LocalPerson, Mention
+from ingest.model.person import LocalPerson, Mention
+from ingest.people.join.sequence import join_persons
+from ingest.people.spelling.one_script import script_of
+from ingest.people.spelling.usual_spelling import romanise
+from ingest.text.word_lists import DATA
 
 _SPELLINGS = (("y", "i"), ("i", "y"), ("k", "c"), ("kh", "h"), ("ss", "s"), ("e", "a"))
 Name = tuple[str, str]
@@ -86,7 +86,7 @@ def measure(count: int, per_article: int) -> float:
     documents = list(articles(random.Random(7), count, per_article))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     start = time.process_time()
-    joined = join(documents)
+    joined = join_persons(documents)
     seconds = time.process_time() - start
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     mentions = sum(len(people) for _, people in documents)

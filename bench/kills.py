@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.processes import session
-from ingest.check import check
-from ingest.load import Run, load, open_archive
+from ingest.commands.check import defects_of
+from ingest.load.run import Run, open_archive, update_archive
 
 TEXTS = 60
 LIVE_ON = 5.0  # seconds that a process may outlive a killed run
@@ -80,10 +80,10 @@ class Trial:
 
     def ended(self) -> list[str]:
         """The faults, once a last run has brought everything in."""
-        result = load(Run((str(self.folder),), self.db))
+        result = update_archive(Run((str(self.folder),), self.db))
         if result.articles != self.texts:
             self.faults.append(f"{result.articles} articles of {self.texts}")
-        return [*self.faults, *(str(defect) for defect in check(open_archive(self.db)))]
+        return [*self.faults, *(str(defect) for defect in defects_of(open_archive(self.db)))]
 
 
 def _run(process: subprocess.Popen[bytes], moments: random.Random) -> None:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.textmode import default_folder, texts
-from ingest.document import UnreadableError
+from ingest.model.document import UnreadableError
 from ingest.read import read
-from ingest.read.error_page import DAMAGE
-from ingest.read.kinds import KINDS
+from ingest.read.kinds.error_page import DAMAGE
+from ingest.read.kinds.every_kind import KINDS
 
 REASONS = frozenset(kind.reason for kind in KINDS)
 

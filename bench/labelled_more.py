@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ingest.people.find import is_office
+from ingest.people.find.mentions import is_office
 
 PERSONS = frozenset({"person", "politician", "scientist", "writer", "musicalartist", "researcher"})
 GUM_GENRES = ("academic", "court", "voyage")

@@ -32,14 +32,14 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.line_folds import FOLD_FILE, FOLDS, fold_of
 from bench.textmode import Text, contexts, default_folder, document, texts
-from ingest.clean.characters import characters
-from ingest.clean.features import Matrix, features
-from ingest.clean.lexicon import Lexicon, lexicon, tokens
 from ingest.clean.line import Line, lines_of
-from ingest.clean.line_features import own_columns
-from ingest.clean.plain import phrase_hits
-from ingest.context import Context
-from ingest.rule import Rule
+from ingest.clean.lines.characters import characters
+from ingest.clean.lines.context_features import Matrix, line_rows
+from ingest.clean.lines.lexicon import Lexicon, lexicon, weighed_tokens
+from ingest.clean.lines.line_features import own_columns
+from ingest.clean.lines.phrase_cuts import phrase_hits
+from ingest.model.context import Context
+from ingest.model.rule import Rule
 
 # Chosen on out-of-fold predictions: most boilerplate at 1 % of the body's words of news.
 PARAGRAPH, OTHER = 0.65, 0.44
@@ -148,13 +148,13 @@ def bags_of(example: Example) -> Iterator[list[str]]:
     """The tokens of each line, and its size, so that words are not blamed for the shortness of the lines they are in:
     the trees know it."""
     text = characters([line.text for line in example.lines])
-    for line, bag in zip(example.lines, tokens(text), strict=True):
+    for line, bag in zip(example.lines, weighed_tokens(text), strict=True):
         yield [*bag, f"{_SIZE}{bisect_left(_SIZES, len(line.words))}"]
 
 
 def rows_of(example: Example, words: Lexicon) -> Matrix:
     """The rows that the judge sees, by a lexicon."""
-    return features(own_columns(example.lines, example.hits, example.context, words), example.context.texts)
+    return line_rows(own_columns(example.lines, example.hits, example.context, words), example.context.texts)
 
 
 def learn_trees(rows: Sequence[Matrix], chosen: Sequence[Example]) -> list[lightgbm.Booster]:

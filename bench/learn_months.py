@@ -2,8 +2,8 @@
 
     python -m bench.learn_months
 
-A name that stands for two different months in one language is left out. Names stand as `ingest.describe.dates`
-looks words up: in lower case, without the final full stop.
+A name that stands for two different months in one language is left out. Names stand as
+`ingest.describe.dates.written_dates` looks words up: in lower case, without the final full stop.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from babel import localedata
 from babel.dates import get_day_names, get_month_names
 
-from ingest.describe.dates import as_listed
+from ingest.describe.dates.written_dates import as_listed
 
 LANGUAGES = [
     "en",

@@ -27,13 +27,13 @@ import numpy.typing as npt
 from bench.extract_pages import FOLDS, FOLDS_FILE, fold_of
 from bench.page_labels import TOKEN, labels
 from bench.textmode import default_folder
-from ingest.clean.page import seen, with_second_look
-from ingest.clean.page_features import assemble
-from ingest.clean.page_frame import odds_of
-from ingest.clean.page_sight import Numbers, Sight
-from ingest.document import UnreadableError
+from ingest.clean.page.ancestors import odds_of
+from ingest.clean.page.block_features import assemble
+from ingest.clean.page.block_view import Numbers, Sight
+from ingest.clean.page.page_classifier import seen, with_second_look
+from ingest.model.document import UnreadableError
 from ingest.read import read
-from ingest.split import split
+from ingest.split.parts import split
 
 OUT = Path(__file__).resolve().parent.parent / "ingest" / "data" / "pages.json"
 INNER = 4  # folds within those from which the second look learns
@@ -170,7 +170,7 @@ def train(rows: Sequence[Numbers], pages: Sequence[Example], settings: Mapping[s
 
 
 def learn(pages: Sequence[Example]) -> dict[str, Any]:
-    """The weights that `pages` teach, as `ingest.clean.page.weights_from` reads them."""
+    """The weights that `pages` teach, as `ingest.clean.page.page_classifier.weights_from` reads them."""
     odds = odds_without(names_by_domain(pages))
     rows = [assemble(page.sight, odds_of(page.sight.frames, odds(page.domain))) for page in pages]
     first = _elsewhere(rows, pages)

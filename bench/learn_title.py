@@ -4,7 +4,7 @@
 
 Writes ingest/data/title.json (from all labelled pages) and bench/folds/title.json (for each fold of domains, from the
 other folds), and prints how often the first candidate is the headline, out of fold. A logistic regression over the
-candidates of each page; its features are those of `ingest.describe.title.features`.
+candidates of each page; its features are those of `ingest.describe.page.page_headline.features`.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from bench.extract import Page, pages, with_address
 from bench.extract_pages import FOLDS, fold_of
 from bench.marks import same_title
 from bench.textmode import default_folder
-from ingest.describe.page import collect
-from ingest.describe.page_claims import evidence, known_names
-from ingest.describe.title import candidates, features, probability, surroundings
-from ingest.document import UnreadableError
+from ingest.describe.markup.markup_facts import collect
+from ingest.describe.page.page_headline import candidate_features, candidates, headline_probability, surroundings
+from ingest.describe.page.stated_claims import evidence, known_names
+from ingest.model.document import UnreadableError
 from ingest.read import read
-from ingest.split import split
+from ingest.split.parts import split
 
 SHIPPED = Path(__file__).resolve().parent.parent / "ingest" / "data" / "title.json"
 HELD_OUT = Path(__file__).resolve().parent / "folds" / "title.json"
@@ -65,7 +65,7 @@ def _example(page: Page, title: str) -> Example | None:
     every = candidates(around, found.article)
     return Example(
         page.domain,
-        tuple(features(candidate, around) for candidate in every),
+        tuple(candidate_features(candidate, around) for candidate in every),
         tuple(same_title(title, candidate.text) for candidate in every),
     )
 
@@ -81,7 +81,7 @@ def learn(every: Sequence[Example]) -> dict[str, float]:
 
 
 def first_is_right(example: Example, weights: dict[str, float]) -> bool:
-    scores = [probability(row, weights) for row in example.features]
+    scores = [headline_probability(row, weights) for row in example.features]
     return bool(scores) and example.right[scores.index(max(scores))]
 
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from zlib import crc32
 
-from ingest.clean.judge import Weights, weights_from
+from ingest.clean.lines.line_classifier import LineWeights, line_weights
 
 FOLDS = 5
 FOLD_FILE = Path(__file__).with_name("lines_folds.json.gz")
@@ -18,7 +18,7 @@ def fold_of(domain: str) -> int:
     return crc32(domain.encode()) % FOLDS
 
 
-def fold_weights() -> list[Weights]:
+def fold_weights() -> list[LineWeights]:
     """For each fold the weights that have not seen its domains, as the last learning wrote them."""
     with gzip.open(FOLD_FILE, "rt", encoding="utf-8") as file:
-        return [weights_from(stored) for stored in json.load(file)]
+        return [line_weights(stored) for stored in json.load(file)]

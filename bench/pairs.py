@@ -12,9 +12,9 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest.people.across import given_distance, surname_distance
-from ingest.people.profile import of_name
-from ingest.people.transcription import JOIN_GIVEN, JOIN_SURNAME
+from ingest.people.join.other_script import given_distance, surname_distance
+from ingest.people.join.profile import of_name
+from ingest.people.spelling.transcription import JOIN_GIVEN, JOIN_SURNAME
 
 PAIRS = Path(__file__).with_name("pairs.csv")
 Pair = tuple[str, str]

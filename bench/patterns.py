@@ -27,7 +27,7 @@ _HELD = ("__closure__", "cell_contents", "__defaults__", "__wrapped__", "__self_
 class Used:
     """A pattern, where it is held, and the methods that the code calls on what bears that name."""
 
-    where: str  # ingest.clean.rules_credits.CREDITS[3].pattern
+    where: str  # ingest.clean.rules.credits.CREDITS[3].pattern
     pattern: re.Pattern[Any]
     methods: frozenset[str]
     longest: int = 0  # characters of the longest text that it is tried on, where what holds it sees to that
@@ -141,7 +141,7 @@ def _ours(value: object) -> bool:
 
 
 def _last_name(where: str) -> str:
-    """The name by which the code calls what is held there: STOPS of ingest.repairs.STOPS[1]."""
+    """The name by which the code calls what is held there: STOPS of ingest.repair.repairs.STOPS[1]."""
     return re.sub(r"\[[^]]*\]", "", where).rpartition(".")[2]
 
 

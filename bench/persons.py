@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.person_folds import FOLD_WEIGHTS, fold_of
-from ingest.people.find import find_mentions, script_of
-from ingest.people.group import group
-from ingest.people.join import join
-from ingest.people.tagger import Weights, weights_from
-from ingest.person import LocalPerson
+from ingest.model.person import LocalPerson
+from ingest.people.find.mentions import find_mentions, main_script
+from ingest.people.find.tagger import TaggerWeights, tagger_weights
+from ingest.people.grouping import group
+from ingest.people.join.sequence import join_persons
 
 Finder = Callable[[str, str], Sequence[LocalPerson]]
 
@@ -37,13 +37,13 @@ def with_shipped_weights(_: str, text: str) -> Sequence[LocalPerson]:
 
 def out_of_fold(id_: str, text: str) -> Sequence[LocalPerson]:
     """The persons of a text by weights that never saw its fold."""
-    return group(find_mentions(text, _fold_weights(script_of(text), fold_of(id_))), text)
+    return group(find_mentions(text, _fold_weights(main_script(text), fold_of(id_))), text)
 
 
 @cache
-def _fold_weights(script: str, fold: int) -> Weights:
+def _fold_weights(script: str, fold: int) -> TaggerWeights:
     packed = (FOLD_WEIGHTS / f"persons_{script}_{fold}.json.gz").read_bytes()
-    return weights_from(json.loads(gzip.decompress(packed)), "tagger")
+    return tagger_weights(json.loads(gzip.decompress(packed)), "tagger")
 
 
 def predicted(rows: Sequence[dict[str, Any]], find: Finder, joined: bool = True) -> Iterator[dict[str, Any]]:
@@ -53,7 +53,7 @@ def predicted(rows: Sequence[dict[str, Any]], find: Finder, joined: bool = True)
         for id_, people in documents:
             yield {"id": id_, "persons": [_row(person.name, [person]) for person in people]}
         return
-    result = join(documents, None, {row["id"]: row.get("lang", "") for row in rows})
+    result = join_persons(documents, None, {row["id"]: row.get("lang", "") for row in rows})
     names = {person.id: person.name for person in result.persons}
     for id_, people in documents:
         same: dict[str, list[LocalPerson]] = defaultdict(list)

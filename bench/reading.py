@@ -25,8 +25,9 @@ import click
 import numpy as np
 from datasette.app import Datasette
 
-from browse import frame, masks
-from browse.connection import Archive, Cache
+from browse.core.connection import Archive, Cache
+from browse.search import masks
+from browse.site import page_shell
 
 LIMITS = {"sql_time_limit_ms": 600_000, "facet_time_limit_ms": 600_000, "suggest_facets": False}
 TRIES = 3  # of each page, of which the least counts: on a machine of many users the others say what they did
@@ -123,7 +124,7 @@ async def measure_pages(server: Datasette, path: Path, count: int) -> dict[str, 
             tries = []
             for _ in range(TRIES):
                 if name == "first":
-                    frame.archive_of(server).cache = Cache()
+                    page_shell.archive_of(server).cache = Cache()
                 tries.append(await clocked_page(server, f"/?{urlencode(state)}"))
             found.append(min(tries, key=lambda spent: spent.processor))
     slowest = sorted(zip(taken["first"], states, strict=True), key=lambda pair: -pair[0].processor)[:5]
@@ -154,7 +155,7 @@ async def measure_counts(server: Datasette, path: Path) -> None:
             def ours(fresh: bool) -> int:
                 if fresh:
                     archive.cache.put(("match", expression), None, 0)  # noqa: B023 - called at once
-                mask = masks.matches(archive, connection, expression)  # noqa: B023 - called at once
+                mask = masks.matching_articles(archive, connection, expression)  # noqa: B023 - called at once
                 np.bincount(columns.published[mask] // 100)
                 columns.facets["source"].counts(mask)
                 columns.facets["person"].counts(mask)

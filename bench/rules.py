@@ -12,8 +12,8 @@ from bench.textmode import contexts, default_folder, document, texts
 from ingest.clean import RULE_BY_NAME, RULES
 from ingest.clean.cleaning import clean_text
 from ingest.clean.line import lines_of
-from ingest.span import CUT
-from ingest.split import split
+from ingest.model.span import CUT
+from ingest.split.parts import split
 
 # A rule that cuts no line of the labelled texts has to say what else it is for.
 KEPT_FOR = {

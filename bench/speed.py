@@ -21,9 +21,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest.document import UnreadableError
-from ingest.load import Run, load
-from ingest.load.crew import Crew
+from ingest.load.processes.crew import Crew
+from ingest.load.run import Run, update_archive
+from ingest.model.document import UnreadableError
 from ingest.pipeline import Settings, process
 
 TEXT_SIZE = 4_000  # characters of a text: the newspaper article that speeds are quoted for
@@ -112,11 +112,11 @@ def _floor(corpus: Corpus, path: Path) -> None:
 
 
 def _cuttings(corpus: Corpus, path: Path) -> None:
-    load(Run((str(corpus.files[0].parent),), path))
+    update_archive(Run((str(corpus.files[0].parent),), path))
 
 
 def _no_people(corpus: Corpus, path: Path) -> None:
-    load(Run((str(corpus.files[0].parent),), path, Settings(find_people=False)))
+    update_archive(Run((str(corpus.files[0].parent),), path, Settings(find_people=False)))
 
 
 def _peer(corpus: Corpus, path: Path) -> None:

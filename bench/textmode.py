@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.clean import repeated
-from ingest.context import Context
-from ingest.document import Block, Document, Record
+from ingest.model.context import Context
+from ingest.model.document import Block, Document, Record
 
 
 @dataclass(frozen=True, slots=True)

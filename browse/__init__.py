@@ -10,15 +10,17 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette import hookimpl
 
-from browse import answers, guard, watch
-from browse.dress import extra_css_urls, menu_links, render_cell
-from browse.faults import handle_exception
-from browse.labels import prepare_jinja2_environment
-from browse.person_facet import PersonFacet
-from browse.query import parse
-from browse.quoted_path import register_output_renderer
+from browse.core import watch
+from browse.facets.person_facet import PersonFacet
+from browse.query.grammar import parse_query
 from browse.routes import ROUTES
-from browse.warm import startup
+from browse.safety import guard
+from browse.server import answers
+from browse.server.faults import handle_exception
+from browse.server.metadata_labels import prepare_jinja2_environment
+from browse.site.datasette_pages import extra_css_urls, menu_links, render_cell
+from browse.site.quoted_path import register_output_renderer
+from browse.site.warm import startup
 
 __all__ = [
     "extra_css_urls",
@@ -41,7 +43,7 @@ def register_routes() -> list[tuple[str, Any]]:
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # as above
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
     """After core, which defines `escape_fts` in the same hook."""
-    guard.prepare(conn, database, datasette)
+    guard.secure_connection(conn, database, datasette)
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # as above
@@ -56,7 +58,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
     def wrap(app: Asgi) -> Asgi:
         async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
             if scope["type"] == "http":
-                watch.check(datasette)
+                watch.forget_replaced(datasette)
                 scope = without_empty_search(without_backslash(scope))
             await app(scope, receive, send)
 
@@ -87,4 +89,4 @@ def without_backslash(scope: dict[str, Any]) -> dict[str, Any]:
 
 
 def _asks_nothing(key: str, value: str) -> bool:
-    return (key == "_search" or (key.startswith("_search_"))) and parse(value).node is None
+    return (key == "_search" or (key.startswith("_search_"))) and parse_query(value).node is None

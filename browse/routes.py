@@ -1,16 +1,19 @@
-"""Every address of the reading room, and what answers it: each view says which tables it reads (browse.permission)."""
+"""Every address of the reading room, and its view. Each view says which tables it reads (browse.site.permission)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from browse import article_view, databases_view, export_view, index_view, noun_view, search_view
+from browse.export import downloads
+from browse.pages import article_pages, entity_pages, search_page
+from browse.server import databases_page
+from browse.site import datasette_index
 
 ROUTES: list[tuple[str, Any]] = [
-    *export_view.ROUTES,
-    *search_view.ROUTES,
-    *article_view.ROUTES,
-    *noun_view.ROUTES,
-    *index_view.ROUTES,
-    *databases_view.ROUTES,
+    *downloads.ROUTES,
+    *search_page.ROUTES,
+    *article_pages.ROUTES,
+    *entity_pages.ROUTES,
+    *datasette_index.ROUTES,
+    *databases_page.ROUTES,
 ]

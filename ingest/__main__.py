@@ -1,12 +1,12 @@
 """The command, as `cuttings`, `ingest` and `python -m ingest`."""
 
-from ingest.stop import stoppable
+from ingest.commands.stop import stoppable
 
 
 def main() -> None:
     """Runs it; it can be stopped from its first moment on, also while it is being imported."""
     with stoppable():
-        from ingest.cli import main as command
+        from ingest.commands.cli import main as command
 
         command(prog_name="cuttings")
 

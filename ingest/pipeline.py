@@ -13,23 +13,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from ingest import allowance, describe, people
-from ingest.article import Article
-from ingest.claim import Claim
+from ingest import describe, people
 from ingest.clean import clean
-from ingest.context import NOTHING_KNOWN, Context
-from ingest.culprits import defect
-from ingest.damage import damage
-from ingest.document import Block, Document, Part, UnreadableError
-from ingest.identity import article_id, document_id, sha256
-from ingest.overrides import Override, Overrides
-from ingest.people.known import Authority
-from ingest.person import LocalPerson
+from ingest.curate.overrides import Override, Overrides
+from ingest.limits import allowance
+from ingest.limits.culprits import defect
+from ingest.model.article import Article
+from ingest.model.claim import Claim
+from ingest.model.context import NOTHING_KNOWN, Context
+from ingest.model.document import Block, Document, Part, UnreadableError
+from ingest.model.identity import article_id, document_id, sha256
+from ingest.model.person import LocalPerson
+from ingest.model.span import CUT, KEPT, Edit, Mark, Span, body_of
+from ingest.model.tiling import tile
+from ingest.people.known_persons import Authority
 from ingest.read import read
-from ingest.repair import repair
-from ingest.span import CUT, KEPT, Edit, Mark, Span, body_of
-from ingest.split import split
-from ingest.tile import tile
+from ingest.repair.apply import repair
+from ingest.repair.damage import damage
+from ingest.split.parts import split
 
 T = TypeVar("T")
 
@@ -141,14 +142,14 @@ def _article(part: Part, document: Document, origin: Origin, settings: Settings,
     spans = tile(part, layer, marks, edits)
     body = body_of(layer, spans)
     read_out = _timed(settings, "describe", lambda: describe.describe(part, layer, marks, body, known))
-    found = _timed(settings, "people", lambda: find_people(body, part.language, settings))
+    found = _timed(settings, "people", lambda: persons_of_body(body, part.language, settings))
     defects = _timed(settings, "damage", lambda: damage(body, part.language, _applied(spans, edits)))
     return Article(
         part=replace(part, tree=None) if part.tree else part,
         spans=spans,
         body=body,
         claims=(*override.claims(), *read_out),
-        chosen=choose(read_out, override),
+        chosen=chosen_claims(read_out, override),
         people=found,
         damage=(*document.damage, *defects),
     )
@@ -160,7 +161,7 @@ def _uncut(part: Part, marks: tuple[Mark, ...]) -> list[Block]:
     return [block for block in part.blocks if (block.start, block.end) not in cut]
 
 
-def choose(read_out: tuple[Claim, ...], override: Override) -> dict[str, Claim]:
+def chosen_claims(read_out: tuple[Claim, ...], override: Override) -> dict[str, Claim]:
     """One claim a field by the order of trust; the curator's word comes first, his "" says unknown."""
     chosen = describe.first_of_each(read_out)
     for claim in override.claims():
@@ -171,7 +172,7 @@ def choose(read_out: tuple[Claim, ...], override: Override) -> dict[str, Claim]:
     return chosen
 
 
-def find_people(body: str, language: str, settings: Settings) -> tuple[LocalPerson, ...]:
+def persons_of_body(body: str, language: str, settings: Settings) -> tuple[LocalPerson, ...]:
     """The persons that the text names, by the tagger and by the authority file."""
     if not settings.find_people:
         return ()

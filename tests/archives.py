@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ingest.load import Result, Run, load, open_archive
+from ingest.load.run import Result, Run, open_archive, update_archive
 from ingest.pipeline import Settings
 
 # What a run writes about itself differs from run to run; so does what only a history of runs can know.
@@ -68,7 +68,7 @@ def touch_later(path: Path) -> None:
 
 
 def build(db: Path, *folders: Path, settings: Settings | None = None, processes: int = 1) -> Result:
-    return load(Run(tuple(str(f) for f in folders), db, settings or Settings(), processes))
+    return update_archive(Run(tuple(str(f) for f in folders), db, settings or Settings(), processes))
 
 
 def rows(db: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:

@@ -9,9 +9,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from cuttings.folding import name_key
-from ingest.schema import TABLES
-from ingest.tables import create, index, rebuild_fts
-from ingest.words import fill_words
+from cuttings.schema import TABLES
+from ingest.load.archive_wide.index_words import fill_words
+from ingest.load.file.new_archive import create, index, rebuild_fts
 
 Row = dict[str, Any]
 COLUMNS = [column.name for table in TABLES if table.name == "articles" for column in table.columns]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest import tables
+from ingest.curate.authority import load_authority
+from ingest.load.archive_wide.index_words import fill_words
+from ingest.load.archive_wide.person_tables import mention_rows, write_people
+from ingest.load.file import new_archive
 from ingest.people import find_people
-from ingest.people.authority import load
-from ingest.people.tables import mention_rows, write_people
-from ingest.words import fill_words
 
 Texts = Mapping[str, tuple[str, str]]  # article id → language, body
 
@@ -29,15 +29,15 @@ def archive(path: Path, texts: Texts = NEWS, people: Path | None = None) -> Path
     """Makes an archive of these texts at `path`."""
     path.unlink(missing_ok=True)
     db = Database(path)
-    tables.create(db)
+    new_archive.create(db)
     for id_, (language, body) in texts.items():
         db.table("articles").insert({"id": id_, "title": f"Title of {id_}", "language": language, "body": body})
         db.table("mentions").insert_all(mention_rows(id_, find_people(body, language)))
-    tables.rebuild_fts(db)
+    new_archive.rebuild_fts(db)
     db.table("credits").insert({"article_id": "a1", "seq": 0, "role": "author", "name": "Dmitry Peskov"})
     fill_words(db)
     db.conn.commit()
-    write_people(db, load(people))
+    write_people(db, load_authority(people))
     db.conn.close()
     return path
 

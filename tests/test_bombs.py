@@ -14,8 +14,8 @@ import pytest
 
 from bench.bombs import BOMBS, MOST_MEMORY, MOST_SECONDS, STORY
 from bench.processes import Cost, measured
-from ingest import bounds
-from ingest.allowance import TOO_LONG
+from ingest.limits import bounds
+from ingest.limits.allowance import TOO_LONG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what processes cost is read from /proc")
 

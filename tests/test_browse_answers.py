@@ -12,8 +12,8 @@ import pytest
 from datasette.app import Datasette
 
 from bench import fuzz_web
-from browse import answers
-from browse.realm import Realm
+from browse.server import answers
+from browse.server.realm import Realm
 from tests.archives import build, story, write
 
 VERSION_1 = hasattr(Datasette, "get_instance_metadata")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browse.bars import LOWEST, WIDEST, Count, lay_out
+from browse.facets.bars import LOWEST, WIDEST, Count, lay_out
 
 
 def test_bars_fill_the_width_and_the_highest_the_height() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from browse.body import KEPT, Block, Named, Stretch, blocks
+from browse.pages.body_view import KEPT, NamedPlace, Paragraph, Stretch, blocks
 
 
 def kept(text: str, label: str = "body") -> Stretch:
@@ -21,7 +21,7 @@ def repaired(was: str, now: str, label: str = "body") -> Stretch:
     return Stretch(len(was), label, "a-repair", "", was, now)
 
 
-def shape(found: tuple[Block, ...]) -> list[tuple[str, str]]:
+def shape(found: tuple[Paragraph, ...]) -> list[tuple[str, str]]:
     return [(block.kind, block.text) for block in found]
 
 
@@ -69,7 +69,7 @@ def test_a_name_with_a_repaired_space_is_one_link() -> None:
     stretches = (kept("Yury"), repaired("\xa0", " "), kept("Ushakov spoke."))
     for with_cuts in (False, True):
         (block,) = blocks(
-            "Yury Ushakov spoke.", stretches, (Named(0, 12, "yury-ushakov", "Yury Ushakov"),), (), with_cuts
+            "Yury Ushakov spoke.", stretches, (NamedPlace(0, 12, "yury-ushakov", "Yury Ushakov"),), (), with_cuts
         )
         assert [(run.text, bool(run.person)) for run in block.runs] == [("Yury Ushakov", True), (" spoke.", False)]
 
@@ -83,7 +83,7 @@ def test_a_repair_that_can_be_seen_is_shown_with_the_cuts() -> None:
 
 
 def test_marks_and_names_may_overlap() -> None:
-    (block,) = blocks("Vladimir Putin said", (), (Named(0, 14, "p", "Vladimir Putin"),), ((9, 19),))
+    (block,) = blocks("Vladimir Putin said", (), (NamedPlace(0, 14, "p", "Vladimir Putin"),), ((9, 19),))
     person, rest = block.runs
     assert [(piece.text, piece.marked) for piece in person.pieces] == [("Vladimir ", False), ("Putin", True)]
     assert [(piece.text, piece.marked) for piece in rest.pieces] == [(" said", True)]
@@ -102,7 +102,7 @@ def test_nothing_of_the_body_is_lost(stretches: list[Stretch], letters: str, dat
     body = letters[: sum(stretch.body_length for stretch in stretches)]
     places = sorted(data.draw(st.lists(st.integers(0, len(body)), unique=True, max_size=6)))
     spans = list(zip(places[::2], places[1::2], strict=False))
-    named = tuple(Named(start, end, "p", "P") for start, end in spans)
+    named = tuple(NamedPlace(start, end, "p", "P") for start, end in spans)
     for with_cuts in (False, True):
         found = blocks(body, stretches, named, spans, with_cuts)
         runs = [run for block in found for run in block.runs]

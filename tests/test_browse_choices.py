@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from browse.choices import Choices
-from browse.request import Request
+from browse.facets.choices import Choices
+from browse.query.page_state import Request
 
 BARE = Request()
 FULL = Request(

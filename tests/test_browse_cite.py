@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from browse import cite
-from browse.cite import Citation
+from browse.export import citation_forms
+from browse.export.citation_forms import Citation
 
 FULL = Citation(
     id="645b6ee337",
@@ -27,7 +27,7 @@ BARE = Citation(id="e9a362ab21", title="Брифинг", address="http://127.0.0
 
 
 def test_plain_says_where_it_comes_from_and_how_to_prove_it() -> None:
-    assert cite.plain(FULL) == (
+    assert citation_forms.plain(FULL) == (
         "Vladimir Isachenkov, “Moscow will soon react to the West’s response”, TASS, 12 February 2022, "
         "https://mirror.example/2022/moscow_react, as republished by Mirror, origin TASS, "
         "archived on 21 November 2026, hash sha256:2a5b3c. http://127.0.0.1:8001/article/645b6ee337"
@@ -35,13 +35,13 @@ def test_plain_says_where_it_comes_from_and_how_to_prove_it() -> None:
 
 
 def test_nothing_is_filled_in() -> None:
-    assert cite.plain(BARE) == (
+    assert citation_forms.plain(BARE) == (
         "“Брифинг”, undated, as republished by a source that doesn’t name itself. "
         "http://127.0.0.1:8001/article/e9a362ab21"
     )
-    assert "year" not in cite.bibtex(BARE)
-    assert "PY" not in cite.ris(BARE)
-    assert "issued" not in cite.csl(BARE)
+    assert "year" not in citation_forms.bibtex(BARE)
+    assert "PY" not in citation_forms.ris(BARE)
+    assert "issued" not in citation_forms.csl(BARE)
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,11 @@ def test_nothing_is_filled_in() -> None:
 )
 def test_a_date_keeps_its_precision(published: str, bibtex: list[str], ris: str, csl: list[int]) -> None:
     citation = replace(FULL, published=published)
-    lines = cite.bibtex(citation).replace(",\n", "\n").splitlines()
+    lines = citation_forms.bibtex(citation).replace(",\n", "\n").splitlines()
     assert all(line in lines for line in bibtex)
-    assert ("month" in cite.bibtex(citation)) == (len(published) > 4)
-    assert ris in cite.ris(citation).split("\r\n")
-    assert cite.csl(citation)["issued"] == {"date-parts": [csl]}
+    assert ("month" in citation_forms.bibtex(citation)) == (len(published) > 4)
+    assert ris in citation_forms.ris(citation).split("\r\n")
+    assert citation_forms.csl(citation)["issued"] == {"date-parts": [csl]}
 
 
 def test_a_source_that_tells_its_own_story() -> None:
@@ -76,7 +76,7 @@ def test_a_source_that_tells_its_own_story() -> None:
 )
 def test_a_hostile_title_stays_inside_its_field(title: str) -> None:
     citation = replace(FULL, title=title)
-    entry = cite.bibtex(citation)
+    entry = citation_forms.bibtex(citation)
     depth = 0
     for at, letter in enumerate(entry):
         if at and entry[at - 1] == "\\":
@@ -84,14 +84,14 @@ def test_a_hostile_title_stays_inside_its_field(title: str) -> None:
         depth += (letter == "{") - (letter == "}")
         assert depth >= 0
     assert depth == 0
-    assert cite.ris(citation).count("TY  - ") == 1 + cite._one_line(title).count("TY  - ")
-    assert all(line[2:6] == "  - " for line in cite.ris(citation).split("\r\n") if line)
-    assert json.loads(cite.csl_json([citation]))[0].get("title", "") == title
+    assert citation_forms.ris(citation).count("TY  - ") == 1 + citation_forms._one_line(title).count("TY  - ")
+    assert all(line[2:6] == "  - " for line in citation_forms.ris(citation).split("\r\n") if line)
+    assert json.loads(citation_forms.csl_json([citation]))[0].get("title", "") == title
 
 
 def test_every_format_writes_several() -> None:
-    for form in cite.FORMATS.values():
+    for form in citation_forms.FORMATS.values():
         written = form.write([FULL, BARE])
         assert "Moscow will soon react" in written
         assert "Брифинг" in written
-    assert len(json.loads(cite.FORMATS["csl.json"].write([FULL, BARE]))) == 2
+    assert len(json.loads(citation_forms.FORMATS["csl.json"].write([FULL, BARE]))) == 2

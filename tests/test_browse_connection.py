@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
-from browse import connection as connections
-from browse import export, search, watch
-from browse.connection import Archive, Cache, Shelf, connect, is_archive
-from browse.request import Request
+from browse.core import connection as connections
+from browse.core import watch
+from browse.core.connection import Archive, Cache, Shelf, connect, is_archive
+from browse.export import stream
+from browse.query.page_state import Request
+from browse.search import search
 from tests.browse_archive import make
 
 
@@ -76,10 +78,10 @@ async def test_between_two_generations_the_old_one_serves(tmp_path: Path) -> Non
 
 
 def test_a_download_that_has_begun_ends_as_it_began(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export, "BATCH", 1)
+    monkeypatch.setattr(stream, "BATCH", 1)
     path = archive_of(tmp_path / "archive.db", "one", "two", "three")
     shelf = Shelf(path)
-    lines = export.as_ndjson(export.prepare(shelf.current(), Request(), "http://x/"))
+    lines = stream.as_ndjson(stream.open_export(shelf.current(), Request(), "http://x/"))
     assert '"one"' in next(lines)
     replace(path, "other")
     assert search.search(shelf.current(), Request()).total == 1

@@ -18,9 +18,11 @@ import pytest
 from datasette.app import Datasette
 
 from bench.generate import generate
-from browse import export, reproduce, search
-from browse.connection import Archive
-from browse.request import Request
+from browse.core.connection import Archive
+from browse.export import stream
+from browse.pages import reproduce
+from browse.query.page_state import Request
+from browse.search import search
 from tests.browse_archive import alias, make
 
 MANY = 40_000
@@ -139,9 +141,9 @@ async def test_rows_are_decoded(tmp_path: Path) -> None:
 def test_memory_stays_constant(many: Path) -> None:
     """No more than a batch is held, whatever the download's length."""
     archive = Archive(many)
-    prepared = export.prepare(archive, Request(), "http://x/")
+    prepared = stream.open_export(archive, Request(), "http://x/")
     tracemalloc.start()
-    length = sum(len(chunk) for chunk in export.as_json(prepared))
+    length = sum(len(chunk) for chunk in stream.json_pieces(prepared))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert length > 10_000_000

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.generate import generate
-from browse import masks, parts, plan, ranking, search
-from browse.columns import MANY, NONE, SINGLE, load
-from browse.connection import Archive
-from browse.request import FACETS, Request
-from browse.results import Histogram
-from browse.sql import Parameters
+from browse.core.columns import MANY, NONE, SINGLE, load_columns
+from browse.core.connection import Archive
+from browse.query import conditions, plan
+from browse.query.page_state import FACETS, Request
+from browse.query.results import Histogram
+from browse.query.sql import Parameters
+from browse.search import masks, ranking, search
 
 QUERIES = ["", "the", "sanctions", "Путин", "-the", "the -and", "person:Orban OR source:source-3", "a* lang:en", "zzzz"]
 VALUES = {
@@ -62,7 +63,7 @@ def test_counts_and_order_equal_sql(archive: Archive, state: Request) -> None:
     """The page's total, order, facets and dates are what the SQL beside it gives, grouped."""
     with archive.connection() as connection:
         found = search.match(archive, connection, state)
-        sql, params = search.statement(found, "articles.id, published")
+        sql, params = search.sql_statement(found, "articles.id, published")
         expected = [row["id"] for row in connection.execute(sql, params)]
         results = search.search(archive, state)
         assert results.total == len(expected)
@@ -178,7 +179,7 @@ def test_beginnings_of_words_are_joined_word_by_word(archive: Archive, monkeypat
     """However many words begin so, the articles are FTS5's."""
     monkeypatch.setattr(plan, "FEW", 3)
     monkeypatch.setattr(masks, "FEW", 3)
-    monkeypatch.setattr(parts, "MOST_RANKED", 50)
+    monkeypatch.setattr(conditions, "MOST_RANKED", 50)
     fresh = Archive(archive.path)
     for query in ("th*", "пу* OR th*", "the -s*", "the s*", "-a*"):
         results = search.search(fresh, Request(q=query, size=200))
@@ -215,7 +216,7 @@ def test_gaps_between_rowids(tmp_path: Path) -> None:
     connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
     connection.commit()
     archive = Archive(path)
-    assert len(load(connection)) == 56
+    assert len(load_columns(connection)) == 56
     wanted = connection.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'the'").fetchone()[0]
     results = search.search(archive, Request(q='"the"', size=200))
     assert results.total == wanted

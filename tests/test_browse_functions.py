@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from browse import functions
+from browse.safety import sql_functions
 
 CALLS = (
     "instr(?1, ?2)",
@@ -33,7 +33,7 @@ VALUES = st.one_of(
 @pytest.fixture(scope="module")
 def both() -> Iterator[tuple[sqlite3.Connection, sqlite3.Connection]]:
     with closing(sqlite3.connect(":memory:")) as own, closing(sqlite3.connect(":memory:")) as ours:
-        functions.define(ours, 1_000_000)
+        sql_functions.define(ours, 1_000_000)
         yield own, ours
 
 

@@ -12,7 +12,8 @@ from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
 
-from browse import guard, without_backslash, without_empty_search
+from browse import without_backslash, without_empty_search
+from browse.safety import guard
 from tests.browse_archive import make
 
 BODIES = ["U.S. troops in Europe", "it's NATO-Russia talks", "Путин сказал", 'a "quoted" word', "nothing else"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browse.hit import number_of
+from browse.search.hit_position import number_of
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import yaml
 from datasette import __version__
 from datasette.app import Datasette
 
-from browse.labels import share
+from browse.server.metadata_labels import share
 from tests.browse_archive import make
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from browse.ordinals import Ids, parse_numbers
+from browse.core.ordinals import Ids, parse_numbers
 
 CASES = [
     ("hexadecimal", ["00ff", "0a10", "ffff"], ["ffff", "00ff", "0a10"], [2, 0, 1]),

@@ -12,7 +12,7 @@ import pytest
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from ingest.tables import create, index, rebuild_fts
+from ingest.load.file.new_archive import create, index, rebuild_fts
 from tests.browse_archive import make
 
 OURS = (

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
-from browse import connection, routes
+from browse import routes
+from browse.core import connection
 from tests.archives import build, story, write
 
 VERSION_1 = hasattr(Datasette, "get_instance_metadata")

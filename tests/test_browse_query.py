@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from browse import guard, parts, plan
-from browse.query import And, Field, Near, Node, Not, Or, Phrase, Query, Word, date_prefix, parse
+from browse.query import conditions, plan
+from browse.query.grammar import And, Field, Near, Node, Not, Or, Phrase, Query, Word, asked_date, parse_query
+from browse.safety import guard
 from tests.browse_archive import make
 
 FUZZED = 100_000
@@ -55,7 +56,7 @@ PIECES = (*SPACED.split(), "\x00", "\ud800", "\u200b", "e\u0301")
     ],
 )
 def test_understood(text: str, node: Node) -> None:
-    query = parse(text)
+    query = parse_query(text)
     assert query.node == node
     assert query.repairs == ()
 
@@ -89,29 +90,29 @@ def test_understood(text: str, node: Node) -> None:
     ],
 )
 def test_repaired(text: str, node: Node | None, repair: str) -> None:
-    query = parse(text)
+    query = parse_query(text)
     assert query.node == node
     assert repair in query.repairs
 
 
 @pytest.mark.parametrize("text", ["a -(", "a (", "a -()", 'a -""'])
 def test_one_slip_is_said_once(text: str) -> None:
-    assert len(parse(text).repairs) == 1
+    assert len(parse_query(text).repairs) == 1
 
 
 def test_an_unknown_field_is_read_as_words() -> None:
-    query = parse("mood:grim")
+    query = parse_query("mood:grim")
     assert query.node == Phrase("mood grim")
     assert query.repairs[0].startswith("“mood:” is read as a word")
 
 
 def test_said_in_words() -> None:
-    said = parse('sanctions OR "gas price" -oil person:Putin before:2022 NEAR(a b, 3)').understood
+    said = parse_query('sanctions OR "gas price" -oil person:Putin before:2022 NEAR(a b, 3)').understood
     assert said == (
         "(“sanctions” in any form or exactly “gas price”), without “oil” in any form, speaking of the person “Putin”, "
         "before 2022, “a” and “b” within 3 words of each other"
     )
-    assert parse(" ").understood == "everything"
+    assert parse_query(" ").understood == "everything"
 
 
 @pytest.mark.parametrize(
@@ -130,23 +131,23 @@ def test_said_in_words() -> None:
     ],
 )
 def test_dates(text: str, prefix: str | None) -> None:
-    assert date_prefix(text) == prefix
+    assert asked_date(text) == prefix
 
 
 @pytest.mark.parametrize(
     "text", ["(" * 5_000, "-" * 5_000 + "a", '"' * 999, "NEAR(" * 900, "a OR " * 900, "x " * 3_000]
 )
 def test_no_length_or_depth_breaks_it(text: str, empty: sqlite3.Connection) -> None:
-    assert _answered(empty, parse(text))
+    assert _answered(empty, parse_query(text))
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_parses(text: str) -> None:
-    query = parse(text)
+    query = parse_query(text)
     assert query.text == text
     assert query.understood
-    assert query.repairs == parse(text).repairs
+    assert query.repairs == parse_query(text).repairs
 
 
 def test_fuzzed_strings_raise_nothing(empty: sqlite3.Connection) -> None:
@@ -155,7 +156,7 @@ def test_fuzzed_strings_raise_nothing(empty: sqlite3.Connection) -> None:
     for _ in range(FUZZED):
         pieces = rng.choices(PIECES, k=rng.randrange(1, 9))
         text = (" " if rng.random() < 0.7 else "").join(pieces)
-        assert _answered(empty, parse(text)), text
+        assert _answered(empty, parse_query(text)), text
         empty.execute("SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", (guard.escape(text),)).fetchall()
 
 
@@ -168,12 +169,12 @@ def _answered(connection: sqlite3.Connection, query: Query) -> bool:
     return bool(query.understood)
 
 
-def _texts(part: parts.Part | None) -> list[str]:
-    if isinstance(part, parts.Text):
+def _texts(part: conditions.Part | None) -> list[str]:
+    if isinstance(part, conditions.TextCondition):
         return [part.expression]
-    if isinstance(part, parts.Without):
+    if isinstance(part, conditions.Without):
         return _texts(part.part)
-    if isinstance(part, parts.Join):
+    if isinstance(part, conditions.Join):
         return [text for inner in part.parts for text in _texts(inner)]
     return []
 

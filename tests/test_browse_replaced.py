@@ -27,11 +27,12 @@ import pytest
 import uvicorn
 from datasette.app import Datasette
 
-from browse import connection as connections
-from browse import export, feed, search
-from browse.connection import RESERVE, Archive, Connection, Shelf
-from browse.export import FORMATS
-from browse.request import Request
+from browse.core import connection as connections
+from browse.core.connection import RESERVE, Archive, Connection, Shelf
+from browse.export import atom_feed, stream
+from browse.export.stream import FORMATS
+from browse.query.page_state import Request
+from browse.search import search
 from tests.archives import build, story, write
 from tests.browse_archive import make
 
@@ -192,19 +193,19 @@ def test_a_download_that_cannot_be_finished_looks_cut_off(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str, batches: int
 ) -> None:
     """After so many batches the disk gives nothing more."""
-    read = export._read
+    read = stream._read
     left = iter(range(batches))
 
-    def failing(*asked: Any) -> list[export.Row]:
+    def failing(*asked: Any) -> list[stream.Row]:
         if next(left, None) is None:
             raise sqlite3.DatabaseError("database disk image is malformed")
         return read(*asked)
 
-    monkeypatch.setattr(export, "BATCH", 7)
+    monkeypatch.setattr(stream, "BATCH", 7)
     with served_here(archive_of(tmp_path / "archive.db", "old", 60)) as port:
         whole = Reader.of(port, f"/export.{format}").rest()
         assert (whole.status, whole.complete, held(whole.body)) == (200, True, all_of("old", 60))
-        monkeypatch.setattr(export, "_read", failing)
+        monkeypatch.setattr(stream, "_read", failing)
         answer = Reader.of(port, f"/export.{format}").rest()
     assert (answer.status, answer.complete) in ((200, False), (500, True))
     assert answer.status == 200 or not batches, "what cannot begin is an error, no empty download"
@@ -217,7 +218,7 @@ async def test_a_download_that_cannot_begin_is_an_error(tmp_path: Path, monkeypa
 
     server = Datasette([str(archive_of(tmp_path / "archive.db", "old", 3))])
     assert (await server.client.get("/export.csv")).status_code == 200
-    monkeypatch.setattr(export, "_read", unreadable)
+    monkeypatch.setattr(stream, "_read", unreadable)
     assert (await server.client.get("/export.csv")).status_code == 500
 
 
@@ -227,11 +228,11 @@ def test_downloads_that_begin_after_a_replacement_are_what_was_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str, before: int, after: int
 ) -> None:
     monkeypatch.setattr(connections, "CHECK_EVERY", 0.0)
-    monkeypatch.setattr(export, "BATCH", 7)
+    monkeypatch.setattr(stream, "BATCH", 7)
     path = archive_of(tmp_path / "archive.db", "old", before)
     wanted = hashlib.sha256(path.read_bytes()).hexdigest()
     shelf = Shelf(path)
-    prepared = [export.prepare(shelf.current(), Request(q="the"), "http://x/") for _ in range(READERS)]
+    prepared = [stream.open_export(shelf.current(), Request(q="the"), "http://x/") for _ in range(READERS)]
     chunks = [FORMATS[format].write(one) for one in prepared]
     begun = ["".join(islice(chunk, 2)) for chunk in chunks[: READERS // 2]]
     os.replace(archive_of(tmp_path / "new.db", "new", after), path)
@@ -256,7 +257,7 @@ def test_every_connection_is_of_its_generation(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4 * RESERVE) as threads:
         assert set(threads.map(count, range(100))) == {(3, 3)}
     assert first_title(archive) == "The old of 0"
-    assert "The old of 2" in feed.atom(archive, Request(q="the"), "http://x/", "Title")
+    assert "The old of 2" in atom_feed.atom(archive, Request(q="the"), "http://x/", "Title")
     archive.close()
 
 
@@ -269,7 +270,7 @@ def test_a_generation_goes_with_its_last_reader(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(connections, "CHECK_EVERY", 0.0)
     path = archive_of(tmp_path / "archive.db", "word0", 3)
     shelf = Shelf(path)
-    chunks = export.as_ndjson(export.prepare(shelf.current(), Request(), "http://x/"))
+    chunks = stream.as_ndjson(stream.open_export(shelf.current(), Request(), "http://x/"))
     for number in range(1, 9):
         os.replace(archive_of(tmp_path / "new.db", f"word{number}", 3), path)
         assert search.search(shelf.current(), Request(q=f"word{number}")).total == 3
@@ -311,6 +312,6 @@ def test_the_hash_is_that_of_the_file_after_a_run_that_found_nothing_new(
     for _ in range(3):
         build(path, folder)
         assert shelf.current() is archive
-        seen.add(export.file_hash(archive))
-        assert export.file_hash(archive) == hashlib.sha256(path.read_bytes()).hexdigest()
+        seen.add(stream.file_hash(archive))
+        assert stream.file_hash(archive) == hashlib.sha256(path.read_bytes()).hexdigest()
     assert len(seen) == 3

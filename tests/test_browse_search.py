@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from browse import search
-from browse.connection import Archive
-from browse.request import Request
-from browse.results import Results, Segment
-from browse.snippets import Marks, flattened, segments, snippet
+from browse.core.connection import Archive
+from browse.query.page_state import Request
+from browse.query.results import Results, Segment
+from browse.query.snippets import Marks, flattened, segments, snippet
+from browse.search import search
 from cuttings.stemming import stem
 from tests.browse_archive import Row, alias, make
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from browse import search
-from browse.connection import Archive
-from browse.request import Request
-from browse.results import Histogram
+from browse.core.connection import Archive
+from browse.query.page_state import Request
+from browse.query.results import Histogram
+from browse.search import search
 from tests.browse_archive import make
 
 CASES = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
-from browse import frame, warm
+from browse.site import page_shell, warm
 from tests.browse_archive import make
 
 
@@ -28,7 +28,7 @@ async def test_columns_are_there_before_the_first_search(
     datasette = Datasette([str(make(tmp_path / "archive.db", [{"id": "a", "title": "One", "body": "Text."}]))])
     await datasette.invoke_startup()
     _wait()
-    assert frame.archive_of(datasette).loaded is loaded
+    assert page_shell.archive_of(datasette).loaded is loaded
     assert "<b>1 article</b>" in (await datasette.client.get("/?q=text")).text
 
 

@@ -6,7 +6,8 @@ import sqlite3
 
 import pytest
 
-from browse import day, wording
+from browse.core import wording
+from browse.pages import date_page
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_a_count_with_its_noun(count: int | None, words: str) -> None:
     ("octets", "words"), [(1, "1 byte"), (812, "812 bytes"), (27_097, "27 kB"), (1_200_000, "1.2 MB")]
 )
 def test_a_size(octets: int, words: str) -> None:
-    assert wording.size(octets) == words
+    assert wording.file_size(octets) == words
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,6 @@ def test_what_stands_beside_a_date(
         month = published[:7] if published and len(published) > 4 else None
         year = int(published[:4]) if published else None
         connection.execute("insert into articles values (?, ?, ?)", [published, year, month])
-    found = day.read(connection, date)
+    found = date_page.read_date(connection, date)
     connection.close()
     assert (found.previous, found.next, found.coarser) == (previous, following, coarser)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.clean import characters as kind
-from ingest.clean.characters import characters
 from ingest.clean.line import words_of
+from ingest.clean.lines import characters as kind
+from ingest.clean.lines.characters import characters
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from ingest.clean import characters as kind
 from ingest.clean.cleaning import clean_text
-from ingest.clean.features import NAMES, features
-from ingest.clean.judge import opinion, shipped
-from ingest.clean.lexicon import lexicon
-from ingest.clean.line_features import OWN, own_columns
-from ingest.clean.plain import phrase_hits
-from ingest.context import NOTHING_KNOWN
+from ingest.clean.lines import characters as kind
+from ingest.clean.lines.context_features import NAMES, line_rows
+from ingest.clean.lines.lexicon import lexicon
+from ingest.clean.lines.line_classifier import opinion, shipped_line_weights
+from ingest.clean.lines.line_features import OWN, own_columns
+from ingest.clean.lines.phrase_cuts import phrase_hits
+from ingest.model.context import NOTHING_KNOWN
 from tests.text_lines import PROSE, lines_of_text
 
 
@@ -23,7 +23,7 @@ from tests.text_lines import PROSE, lines_of_text
 def test_each_line_has_one_row_of_named_numbers(count: int) -> None:
     lines = lines_of_text(*[PROSE, "Menu"] * count)[:count]
     own = own_columns(lines, phrase_hits(lines), NOTHING_KNOWN, lexicon({}))
-    rows = features(own, 0)
+    rows = line_rows(own, 0)
     assert own.shape == (len(OWN), count)
     assert rows.shape == (count, len(NAMES))
     assert np.isfinite(rows).all()
@@ -31,7 +31,7 @@ def test_each_line_has_one_row_of_named_numbers(count: int) -> None:
 
 def test_lines_without_words_have_their_rows() -> None:
     lines = lines_of_text("***", "…")
-    assert np.isfinite(features(own_columns(lines, [None, None], NOTHING_KNOWN, lexicon({})), 0)).all()
+    assert np.isfinite(line_rows(own_columns(lines, [None, None], NOTHING_KNOWN, lexicon({})), 0)).all()
 
 
 @pytest.mark.parametrize(
@@ -90,18 +90,18 @@ def test_prose_is_likelier_the_article_than_a_button() -> None:
     lines = lines_of_text(
         "Sign in to follow", *[PROSE.replace("Monday", day) for day in ("Monday", "Friday")], "View my saved items"
     )
-    view = opinion(lines, phrase_hits(lines), NOTHING_KNOWN, shipped())
+    view = opinion(lines, phrase_hits(lines), NOTHING_KNOWN, shipped_line_weights())
     assert view.chances[1:3].max() < view.chances[[0, 3]].min()
 
 
 def test_a_cut_names_its_reasons() -> None:
     boxes = ["Sign in to follow", "View my saved items", "Create your profile here", "Manage my alerts"]
     lines = lines_of_text(*boxes, PROSE, *boxes)
-    marks = clean_text(lines, [], NOTHING_KNOWN, shipped())
+    marks = clean_text(lines, [], NOTHING_KNOWN, shipped_line_weights())
     told = [mark.why for mark in marks if mark.rule == "judge"]
     assert told
     assert all("likely not the article's" in why and "short" in why for why in told)
 
 
 def test_no_lines_no_marks() -> None:
-    assert clean_text([], [], NOTHING_KNOWN, shipped()) == ()
+    assert clean_text([], [], NOTHING_KNOWN, shipped_line_weights()) == ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ingest.clean.characters import characters
-from ingest.clean.lexicon import lexicon, tokens
-from ingest.clean.line_features import OWN, own_columns
-from ingest.context import NOTHING_KNOWN
+from ingest.clean.lines.characters import characters
+from ingest.clean.lines.lexicon import lexicon, weighed_tokens
+from ingest.clean.lines.line_features import OWN, own_columns
+from ingest.model.context import NOTHING_KNOWN
 from tests.text_lines import lines_of_text
 
 WEIGHTS = {"cookies": 2.0, "town": -1.0, "^sign in": 1.5, "today$": 0.5, "0": 0.25}
@@ -24,12 +24,12 @@ WEIGHTS = {"cookies": 2.0, "town": -1.0, "^sign in": 1.5, "today$": 0.5, "0": 0.
     ],
 )
 def test_a_line_s_tokens(text: str, expected: list[str]) -> None:
-    assert tokens(characters([text])) == [expected]
+    assert weighed_tokens(characters([text])) == [expected]
 
 
 def test_of_a_long_line_the_words_at_the_edges_count() -> None:
     words = [chr(ord("a") + n // 26) + chr(ord("a") + n % 26) for n in range(60)]
-    assert tokens(characters([" ".join(words)]))[0][:-2] == [*words[:16], *words[-8:]]
+    assert weighed_tokens(characters([" ".join(words)]))[0][:-2] == [*words[:16], *words[-8:]]
 
 
 @pytest.mark.parametrize(

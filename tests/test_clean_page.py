@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.clean.page import judge
-from ingest.context import NOTHING_KNOWN
-from ingest.document import Document, Part, UnreadableError
+from ingest.clean.page.page_classifier import judge
+from ingest.model.context import NOTHING_KNOWN
+from ingest.model.document import Document, Part, UnreadableError
+from ingest.model.span import CUT, KEPT, Mark
 from ingest.read import read
-from ingest.span import CUT, KEPT, Mark
-from ingest.split import split
+from ingest.split.parts import split
 
 ENGLISH = (
     "The council of the harbour town voted on Tuesday to rebuild the pier that a storm had broken in two last winter.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ingest.clean.page_rescue import rescued
-from ingest.clean.page_sight import page_of, see
+from ingest.clean.page.block_view import page_of, see
+from ingest.clean.page.rescue import rescued
 from ingest.read import read
 
 LONG = "The council of the town decided on Monday that the old bridge will be closed. " * 15

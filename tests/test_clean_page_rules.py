@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ingest.clean import clean
-from ingest.context import NOTHING_KNOWN
+from ingest.model.context import NOTHING_KNOWN
+from ingest.model.span import CUT
 from ingest.read import read
-from ingest.span import CUT
-from ingest.split import split
+from ingest.split.parts import split
 from tests.test_clean_page import ENGLISH, page
 
 

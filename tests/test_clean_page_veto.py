@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.clean.page_sight import Sight, page_of, see
-from ingest.clean.page_veto import vetoes, whole_tables
+from ingest.clean.page.block_view import Sight, page_of, see
+from ingest.clean.page.veto import vetoes, whole_tables
 from ingest.read import read
 
 STORY = "The council voted on Tuesday to rebuild the pier that a storm had broken, and nobody was against it. "

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bench.page_labels import labels
-from ingest.clean import page_words
-from ingest.clean.page_element import GROUPS, names_in
-from ingest.clean.page_words import NAMES
+from ingest.clean.page import block_words
+from ingest.clean.page.block_words import NAMES
+from ingest.clean.page.element_names import GROUPS, element_names
 
 
 def said(text: str) -> dict[str, float]:
-    return dict(zip(NAMES, page_words.said(text).signals, strict=True))
+    return dict(zip(NAMES, block_words.said(text).signals, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,12 @@ def test_signals_that_it_does_not_give(text: str, signal: str) -> None:
     ],
 )
 def test_names_of_elements_tell_what_they_are(attributes: dict[str, str], group: str) -> None:
-    assert list(GROUPS).index(group) in names_in(attributes).groups
+    assert list(GROUPS).index(group) in element_names(attributes).groups
 
 
 @pytest.mark.parametrize("attributes", [{}, {"class": ""}, {"href": "/comments/newsletter"}, {"class": "x1 y-2"}])
 def test_other_attributes_tell_nothing(attributes: dict[str, str]) -> None:
-    assert names_in(attributes).groups == ()
+    assert element_names(attributes).groups == ()
 
 
 GOLD = "The pier was broken by a storm last winter.\n\nCosts\n\nIt will cost four million to rebuild it."

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ingest.clean.line import line
-from ingest.clean.runs import WHOLE_PAGE, eased, goes_on
+from ingest.clean.lines.smoothing import WHOLE_PAGE, eased, goes_on
 
 PROSE = "The council of the town decided on Monday that the old bridge over the river will be closed to all lorries."
 

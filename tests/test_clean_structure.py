@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.clean.structure import is_letter, questions, structure, turns
+from ingest.clean.lines.structure import is_letter, questions, structure, turns
 from tests.text_lines import PROSE, lines_of_text
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ingest.clean import clean
-from ingest.context import NOTHING_KNOWN, Context
+from ingest.model.context import NOTHING_KNOWN, Context
+from ingest.model.span import CUT, Mark
 from ingest.read import read
-from ingest.span import CUT, Mark
-from ingest.split import split
+from ingest.split.parts import split
 
 # What a careful archivist takes out of the five articles, by file, in the order of the text.
 CUTS = {

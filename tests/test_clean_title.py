@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.clean.line import line
-from ingest.clean.title import find_title, headline
+from ingest.clean.lines.headline import find_title, headline
 
 BODY = (
     "The president spoke with the leaders of three countries about the security of the region, his aide said on Sunday."

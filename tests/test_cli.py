@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from ingest import __version__
-from ingest.cli import main
+from ingest.commands.cli import main
 from tests.archives import rows, story, write
 from tests.conftest import ROOT
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from bench.processes import session
-from ingest import allowance
-from ingest.load.crew import Crew
-from ingest.trouble import ArchiveError
+from ingest.limits import allowance
+from ingest.load.file.trouble import ArchiveError
+from ingest.load.processes.crew import Crew
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded, and /proc read, on Linux alone")
 
@@ -114,7 +114,7 @@ def test_a_process_that_is_killed_from_outside_costs_nothing() -> None:
 
 @linux
 def test_a_crew_that_cannot_start_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.load.reader.main", os._exit)
+    monkeypatch.setattr("ingest.load.processes.reading_process.main", os._exit)
     with pytest.raises(ArchiveError, match="end at once"), Crew(1) as crew:
         list(crew.each(Trouble(), [("one", "")], 1))
 
@@ -122,7 +122,7 @@ def test_a_crew_that_cannot_start_says_so(monkeypatch: pytest.MonkeyPatch) -> No
 @linux
 @pytest.mark.parametrize("what", ["wait", "hang in C"])
 def test_the_processes_end_with_the_run_however_it_ends(what: str) -> None:
-    code = f"from ingest.load.crew import Crew\nfrom tests.test_crew import Trouble\nwith Crew(2) as crew:\n    list(crew.each(Trouble(), [({what!r}, '')] * 20, 20))"
+    code = f"from ingest.load.processes.crew import Crew\nfrom tests.test_crew import Trouble\nwith Crew(2) as crew:\n    list(crew.each(Trouble(), [({what!r}, '')] * 20, 20))"
     process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
     _until(lambda: len(session(process.pid)) >= 5, 60)  # the run, two of multiprocessing's own, two that read
     process.kill()

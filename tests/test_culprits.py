@@ -13,18 +13,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cuttings.stemming import stems
-from ingest.check import check
-from ingest.culprits import without_culprits
-from ingest.fingerprint import fingerprint, word_count
-from ingest.load import open_archive
+from ingest.commands.check import defects_of
+from ingest.curate.review import review_queue
+from ingest.limits.culprits import without_culprits
+from ingest.load.archive_wide.person_tables import mention_rows, write_people
+from ingest.load.file.new_archive import create
+from ingest.load.run import open_archive
+from ingest.model.person import LocalPerson, Mention
 from ingest.people import find_people
-from ingest.people.join import join
-from ingest.people.known import Authority, Known, authority_of
-from ingest.people.review import review
-from ingest.people.tables import mention_rows, write_people
-from ingest.person import LocalPerson, Mention
-from ingest.relate import Text, numbers, relate
-from ingest.tables import create
+from ingest.people.join.sequence import join_persons
+from ingest.people.known_persons import Authority, KnownPerson, authority_of
+from ingest.relate.relating import ComparedText, numbers, relate
+from ingest.text.fingerprint import fingerprint, word_count
 from tests.archives import build, content, outcomes, rows, story, write
 
 LONE = [
@@ -48,7 +48,7 @@ def test_no_single_letter_is_a_person(text: str, language: str) -> None:
 def test_a_lone_letter_ends_no_run(tmp_path: Path, text: str) -> None:
     folder = write(tmp_path / "articles", {"letter.txt": f"{text} " * 3, "one.txt": story(1)})
     assert outcomes(build(tmp_path / "archive.db", folder)) == {"letter.txt": "new", "one.txt": "new"}
-    assert check(open_archive(tmp_path / "archive.db")) == []
+    assert defects_of(open_archive(tmp_path / "archive.db")) == []
 
 
 # What stands in names, and what breaks them: signs and soft signs, letters that fold to two or to nothing, initials,
@@ -77,7 +77,9 @@ LOCAL = st.builds(
 )
 ARTICLES = st.lists(st.tuples(st.lists(LOCAL, max_size=3), st.sampled_from(["en", "ru", "zh", ""])), max_size=5)
 KNOWN = st.builds(
-    lambda number, name, others: Known(f"known-{number}", name, (("ru", others[0]),), tuple(others), (others[0],)),
+    lambda number, name, others: KnownPerson(
+        f"known-{number}", name, (("ru", others[0]),), tuple(others), (others[0],)
+    ),
     st.integers(0, 9),
     NAME.filter(str.strip),
     st.lists(NAME.filter(str.strip), min_size=1, max_size=2),
@@ -91,7 +93,7 @@ SOME = settings(max_examples=150, deadline=None, suppress_health_check=list(Heal
 def test_whatever_persons_documents_give_they_are_joined(articles: Any, authority: Authority) -> None:
     documents = [(f"a{number}", people) for number, (people, _) in enumerate(articles)]
     languages = {f"a{number}": language for number, (_, language) in enumerate(articles)}
-    joined = join(documents, authority, languages, {}, suggest=True)
+    joined = join_persons(documents, authority, languages, {}, suggest=True)
     places = {(article, number) for article, people in documents for number in range(len(people))}
     assert set(joined.of) == places
     assert len({person.id for person in joined.persons}) == len(joined.persons)
@@ -103,7 +105,7 @@ def test_whatever_persons_documents_give_they_are_written(articles: Any, authori
     db = _database([(people, language, "A body") for people, language in articles])
     written = write_people(db, authority)
     assert written.left_out == {}
-    assert review(db, written.joined, 100) is not None
+    assert review_queue(db, written.joined, 100) is not None
     named = db.execute("SELECT count(*) FROM mentions WHERE person_id IS NOT NULL AND method = ''").fetchone()[0]
     assert named == sum(len(person.mentions) for people, _ in articles for person in people)
 
@@ -129,7 +131,7 @@ TEXT = st.one_of(st.text(max_size=200), st.lists(WORD, max_size=60).map(" ".join
 @SOME
 def test_whatever_texts_there_are_they_are_related(texts: list[tuple[str, str, frozenset[str]]]) -> None:
     known = [
-        Text(f"a{n}", f"d{n // 2}", language, "", word_count(body), fingerprint(body), numbers(body), persons)
+        ComparedText(f"a{n}", f"d{n // 2}", language, "", word_count(body), fingerprint(body), numbers(body), persons)
         for n, (body, language, persons) in enumerate(texts)
     ]
     assert all(r.article_id < r.other_id and 0 <= r.score <= 1 for r in relate(known))
@@ -150,7 +152,7 @@ def test_whatever_texts_a_folder_holds_the_run_ends_well(tmp_path_factory: Any, 
     )
     result = build(place / "archive.db", folder)
     assert [o.reason for o in result.outcomes if "defect of cuttings" in o.reason] == []
-    assert check(open_archive(place / "archive.db")) == []
+    assert defects_of(open_archive(place / "archive.db")) == []
 
 
 @pytest.mark.parametrize(
@@ -219,13 +221,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
-        ("ingest.people.join.of_surname", "persons not joined"),
-        ("ingest.people.join.written_forms", "persons not joined"),
-        ("ingest.people.naming._with_dots", "persons not joined"),
-        ("ingest.load.wholes.fingerprint", "relations not found"),
-        ("ingest.load.wholes.numbers", "relations not found"),
+        ("ingest.people.join.sequence.of_surname", "persons not joined"),
+        ("ingest.people.join.sequence.written_forms", "persons not joined"),
+        ("ingest.people.join.naming._with_dots", "persons not joined"),
+        ("ingest.load.archive_wide.steps.fingerprint", "relations not found"),
+        ("ingest.load.archive_wide.steps.numbers", "relations not found"),
         ("ingest.load.store.Store._insert_values", ""),
-        ("ingest.clean.repetition.line_key", ""),
+        ("ingest.clean.lines.repetition.line_key", ""),
         ("ingest.pipeline.damage", ""),
     ],
 )
@@ -243,10 +245,10 @@ def test_a_defect_over_the_whole_archive_is_one_documents(
     assert rows(db, "SELECT kind FROM damage WHERE example LIKE '%ZeroDivision%'") == [(kind,)] * bool(kind)
     named = {row[0] for row in rows(db, "SELECT name FROM persons")}
     assert named == {"Anna Keller"} | ({BAD} if kind.startswith("relations") else set())
-    assert check(open_archive(db)) == []
+    assert defects_of(open_archive(db)) == []
     other = tmp_path / "other.db"
     build(other, folder)
-    monkeypatch.setattr("ingest.load.program", lambda: "another")
+    monkeypatch.setattr("ingest.load.run.program", lambda: "another")
     assert build(db, folder).count("failed") == 0, "mended, it is read wholly"
     for table in ("persons", "damage", "relations", "mentions", "article_persons"):
         assert content(db, [table]) == content(other, [table])

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.damage import damage
-from ingest.disorder import disorder
-from ingest.span import Edit
+from ingest.model.span import Edit
+from ingest.repair.damage import damage
+from ingest.repair.disorder import disorder
 
 SOUND = (
     "Vladimir Putin spoke to Joe Biden on Saturday, Russia’s leader said. It isn’t over, Putin said.\n"

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
-from browse import answers, article_view, guard, permission
-from browse.guard import LONGEST_VALUE
-from ingest.serve import SETTINGS
+from browse.pages import article_pages
+from browse.safety import guard
+from browse.safety.guard import LONGEST_VALUE
+from browse.server import answers
+from browse.site import permission
+from ingest.commands.serve import SETTINGS
 from tests.archives import build, story, write
 
 PAGE = (Path(__file__).parent.parent / "docs" / "deploying.md").read_text(encoding="utf-8")
@@ -80,5 +83,5 @@ def test_the_bounds_are_the_documented_ones() -> None:
     )
     for text in said:
         assert text in PAGE
-    for name in {*guard.REFUSED_FUNCTIONS, *guard.REFUSED_TABLES, *permission.SEARCHED, *article_view.KNOWN}:
+    for name in {*guard.REFUSED_FUNCTIONS, *guard.REFUSED_TABLES, *permission.SEARCHED, *article_pages.KNOWN}:
         assert f"`{name}`" in PAGE

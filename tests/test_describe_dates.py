@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.describe.dates import find, from_machine, month_number, read, writes_month_first
+from ingest.describe.dates.written_dates import date_of, dates_in, from_machine, month_number, writes_month_first
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ from ingest.describe.dates import find, from_machine, month_number, read, writes
     ],
 )
 def test_dates_in_many_languages(text: str, language: str, date: str, weekday: int) -> None:
-    found = read(text, language)
+    found = date_of(text, language)
     assert found is not None
     assert (str(found.date), found.weekday) == (date, weekday)
 
@@ -63,7 +63,7 @@ def test_dates_in_many_languages(text: str, language: str, date: str, weekday: i
     ],
 )
 def test_what_is_no_day(text: str) -> None:
-    assert [found for found in find(text, "en") if found.date.day] == []
+    assert [found for found in dates_in(text, "en") if found.date.day] == []
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_is_no_day(text: str) -> None:
 def test_day_and_month_in_the_order_of_language_and_source(
     text: str, language: str, domain: str, date: str, clear: bool
 ) -> None:
-    found = read(text, language, writes_month_first(language, domain))
+    found = date_of(text, language, writes_month_first(language, domain))
     assert found is not None
     assert (str(found.date), found.clear) == (date, clear)
 
@@ -114,7 +114,7 @@ def test_a_months_name_is_the_languages_own(word: str, language: str, month: int
 def test_writing_without_spaces_is_searched_in_linear_time() -> None:
     """Thai runs for thousands of letters without a space; a pattern that tries each in two ways never ends."""
     text = "โซ่พลาสติกนิยมใช้ในการกั้นเขตผลิตจากวัสดุพลาสติกคุณภาพดีทนทานต่อแรงดึง" * 300
-    assert [str(found.date) for found in find(text + " 12 กุมภาพันธ์ 2565", "th")] == ["2022-02-12"]
+    assert [str(found.date) for found in dates_in(text + " 12 กุมภาพันธ์ 2565", "th")] == ["2022-02-12"]
 
 
 def test_every_day_of_a_long_text_is_found_where_it_stands() -> None:
@@ -122,7 +122,7 @@ def test_every_day_of_a_long_text_is_found_where_it_stands() -> None:
     filler = "They may set out by 45 cars, at 1,200 dollars, and 7 were 300 late. " * 4
     days = ["on May 3, 2021", "12. Februar 2022", "1 de marzo de 2020", "5.6.2019", "2018-07-08", "Dec. 9 and Dec. 10"]
     text = filler + f" {filler}".join(days) + f". {filler}"
-    found = [(str(day.date), text[day.start : day.end].strip(" .")) for day in find(text, "en")]
+    found = [(str(day.date), text[day.start : day.end].strip(" .")) for day in dates_in(text, "en")]
     assert found == [
         ("2021-05-03", "May 3, 2021"),
         ("2022-02-12", "12. Februar 2022"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ingest import describe
+from ingest.describe.cut_claims import claims_of_marks, excerpts, titled
 from ingest.describe.domains import section_of_url
-from ingest.describe.marks import claims_of_marks, excerpts, titled
-from ingest.document import Part
-from ingest.span import Mark
+from ingest.model.document import Part
+from ingest.model.span import Mark
 
 
 def said(text: str, label: str, rule: str, language: str = "en") -> list[tuple[str, str]]:
@@ -141,7 +141,7 @@ def test_sections_of_addresses(url: str, section: str) -> None:
 
 
 def described(text: str, marks: tuple[Mark, ...] = ()) -> dict[str, str]:
-    chosen = describe.choose(describe.describe(Part(0, 0, len(text), (), "en"), text, marks, text, ()))
+    chosen = describe.most_trusted(describe.describe(Part(0, 0, len(text), (), "en"), text, marks, text, ()))
     return {field: claim.value for field, claim in chosen.items()}
 
 

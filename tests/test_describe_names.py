@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.describe.names import names_in, person
+from ingest.describe.author_names import authors_in, person
 
 
 @pytest.mark.parametrize(
@@ -33,16 +33,16 @@ from ingest.describe.names import names_in, person
     ],
 )
 def test_names_of_a_byline(printed: str, names: list[str]) -> None:
-    assert names_in(printed) == names
+    assert authors_in(printed) == names
 
 
 def test_the_site_is_no_author() -> None:
-    assert names_in("Gulf Today and Ann Lee", frozenset({"gulftoday"})) == ["Ann Lee"]
+    assert authors_in("Gulf Today and Ann Lee", frozenset({"gulftoday"})) == ["Ann Lee"]
 
 
 def test_a_role_without_a_sign_before_it_goes_only_from_what_is_printed() -> None:
-    assert names_in("Luxury Travel Expert", printed=False) == ["Luxury Travel Expert"]
-    assert names_in("Ann Lee Senior Reporter") == ["Ann Lee"]
+    assert authors_in("Luxury Travel Expert", printed=False) == ["Luxury Travel Expert"]
+    assert authors_in("Ann Lee Senior Reporter") == ["Ann Lee"]
 
 
 @pytest.mark.parametrize("name", ["Ann Lee", "Christi C. Elwood", "Ludwig van Beethoven", "Иван Петров", "後藤大地"])

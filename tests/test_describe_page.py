@@ -8,9 +8,9 @@ import pytest
 from lxml import html
 
 from ingest import describe
-from ingest.claim import Claim
-from ingest.document import Part
-from ingest.tree import tree_of
+from ingest.model.claim import Claim
+from ingest.model.document import Part
+from ingest.model.tree import tree_of
 
 BODY = "<p>The council met on Tuesday and agreed on the plan for the bridge, the mayor told reporters after it.</p>" * 3
 
@@ -27,7 +27,7 @@ def ld(**fields: object) -> str:
 def read(page: Part, path: str = "") -> tuple[dict[str, str], list[str]]:
     """The chosen value of each field, and the authors."""
     claims = describe.describe(page, "", (), "", describe.claims_of_page(page, path))
-    chosen = {field: claim.value for field, claim in describe.choose(claims).items()}
+    chosen = {field: claim.value for field, claim in describe.most_trusted(claims).items()}
     return chosen, list(dict.fromkeys(claim.value for claim in claims if claim.field == "author" and claim.value))
 
 
@@ -111,7 +111,7 @@ def test_the_day_of_an_address() -> None:
 def test_sources_of_a_date_that_disagree_are_a_doubt() -> None:
     page = part(ld(datePublished="2022-03-14"), given=(URL,))
     claims = describe.describe(page, "", (), "", describe.claims_of_page(page))
-    assert describe.choose(claims)["published"].value == "2022-02-02", (
+    assert describe.most_trusted(claims)["published"].value == "2022-02-02", (
         "the address is older than data that were set anew"
     )
     assert "2022-03-14" in (describe.doubt(claims) or "")

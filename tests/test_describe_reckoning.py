@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.claim import Claim
-from ingest.describe import choose, doubt, settle, years_spoken_of
-from ingest.describe.reckoning import by_window, with_year, year_of_rights
-from ingest.describe.spoken import days_of
+from ingest.describe import doubt, most_trusted, settle, years_spoken_of
+from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
+from ingest.describe.dates.spoken_days import days_of
+from ingest.model.claim import Claim
 
 SATURDAY = Claim("published", "--02-12", "the day of the lead", "On Saturday, February 12", 0.5)
 RIGHTS = Claim("rights", "Copyright 2021 Associated Press.", "copyright", "Copyright 2021 Associated Press.", 0.8)
@@ -19,7 +19,7 @@ RIGHTS = Claim("rights", "Copyright 2021 Associated Press.", "copyright", "Copyr
 )
 def test_a_weekday_fixes_the_year_among_those_that_others_speak_of(years: set[int], date: str | None) -> None:
     settled = settle((SATURDAY,), years)
-    chosen = choose(settled).get("published")
+    chosen = most_trusted(settled).get("published")
     assert (chosen.value if chosen else None) == date
     assert bool(doubt(settled)) is (date is not None), "what others gave is said to be doubtful"
     assert SATURDAY in settled, "the claim itself stays"
@@ -31,7 +31,7 @@ def test_a_date_that_is_known_is_left_alone() -> None:
 
 
 def test_without_a_weekday_nothing_is_settled() -> None:
-    assert choose(settle((Claim("published", "--02-12", "dateline-day", "February 12"),), {2022})) == {}
+    assert most_trusted(settle((Claim("published", "--02-12", "dateline-day", "February 12"),), {2022})) == {}
 
 
 def test_settling_again_is_stable() -> None:

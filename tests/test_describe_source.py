@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.describe.domains import is_domain, registered
-from ingest.describe.source import agencies_in, known_outlet, name_with_domain, segmented, source_of
+from ingest.describe.outlets import agencies_in, known_outlet, name_with_domain, segmented, source_of
 
 
 @pytest.mark.parametrize(

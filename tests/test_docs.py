@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.docs import PAGES
-from ingest.serve import SETTINGS
+from ingest.commands.serve import SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.document import UnreadableError
+from ingest.model.document import UnreadableError
+from ingest.model.span import body_of, gaps_and_overlaps
 from ingest.pipeline import PLAIN, Settings, process
-from ingest.span import body_of, gaps_and_overlaps
 
 Contents = Callable[[Path], Iterator[tuple[str, bytes]]]
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest import bounds, find
-from ingest.find import Found, UnloadableError
+from ingest.limits import bounds
+from ingest.load import found_files
+from ingest.load.found_files import FoundFile, UnloadableError
 
 
 @pytest.fixture
@@ -24,22 +25,25 @@ def folder(tmp_path: Path) -> Path:
 
 def names(*paths: Path) -> list[str]:
     """The names of what is found, and the reasons of what is refused."""
-    return [Path(f.path).name if isinstance(f, Found) else f"{Path(f.path).name}: {f.reason}" for f in find.find(paths)]
+    return [
+        Path(f.path).name if isinstance(f, FoundFile) else f"{Path(f.path).name}: {f.reason}"
+        for f in found_files.files_under(paths)
+    ]
 
 
 def test_files_come_sorted_and_below_their_folders(folder: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/b/c.html", "Z.json", "ä.txt"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("text")
-    found = [str(Path(f.path).relative_to(folder)) for f in find.find([folder])]
+    found = [str(Path(f.path).relative_to(folder)) for f in found_files.files_under([folder])]
     assert found == ["Z.json", "a/b/c.html", "a/z.txt", "b.txt", "ä.txt"]
-    assert list(find.find([folder])) == list(find.find([folder]))
+    assert list(found_files.files_under([folder])) == list(found_files.files_under([folder]))
 
 
 def test_what_is_found_has_size_and_time(folder: Path) -> None:
     (folder / "a.txt").write_bytes(b"12345")
     os.utime(folder / "a.txt", ns=(7, 7))
-    assert list(find.find([folder])) == [Found(str(folder / "a.txt"), 5, 7)]
+    assert list(found_files.files_under([folder])) == [FoundFile(str(folder / "a.txt"), 5, 7)]
 
 
 def test_hidden_files_are_told_and_hidden_folders_not_entered(folder: Path) -> None:
@@ -47,8 +51,8 @@ def test_hidden_files_are_told_and_hidden_folders_not_entered(folder: Path) -> N
     (folder / ".git" / "config").write_text("x")
     (folder / ".DS_Store").write_text("x")
     (folder / "a.txt").write_text("x")
-    assert [(Path(f.path).name, getattr(f, "reason", "")) for f in find.find([folder])] == [
-        (".DS_Store", find.HIDDEN),
+    assert [(Path(f.path).name, getattr(f, "reason", "")) for f in found_files.files_under([folder])] == [
+        (".DS_Store", found_files.HIDDEN),
         ("a.txt", ""),
     ]
     assert names(folder / ".DS_Store") == [".DS_Store"]  # a name that the user typed is meant
@@ -115,7 +119,7 @@ def test_a_folder_that_may_not_be_read_is_refused(folder: Path, monkeypatch: pyt
 
 def test_a_file_that_is_too_large_is_refused(folder: Path) -> None:
     with (folder / "huge.json").open("wb") as file:
-        file.truncate(find.LARGEST + 1)
+        file.truncate(found_files.LARGEST + 1)
     assert names(folder) == [f"huge.json: {bounds.TOO_LARGE}"]
 
 
@@ -136,25 +140,25 @@ def test_a_name_that_is_no_utf8(folder: Path) -> None:
     except OSError:  # some systems allow no such name
         assert sys.platform == "darwin"
         return
-    (found,) = find.find([folder])
-    assert isinstance(found, Found)
+    (found,) = found_files.files_under([folder])
+    assert isinstance(found, FoundFile)
     assert found.path == str(folder / "caf\\xe9.txt")
-    assert find.load(found) == b"bytes"
+    assert found_files.bytes_of(found) == b"bytes"
 
 
 def test_load(folder: Path) -> None:
     (folder / "a.txt").write_bytes(b"bytes\r\n")
-    (found,) = find.find([folder])
-    assert isinstance(found, Found)
-    assert find.load(found) == b"bytes\r\n"
+    (found,) = found_files.files_under([folder])
+    assert isinstance(found, FoundFile)
+    assert found_files.bytes_of(found) == b"bytes\r\n"
     (folder / "a.txt").unlink()
     with pytest.raises(UnloadableError, match="vanished"):
-        find.load(found)
+        found_files.bytes_of(found)
     os.mkfifo(folder / "a.txt")
     with pytest.raises(UnloadableError, match="no longer a file"):
-        find.load(found)
+        found_files.bytes_of(found)
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"from a pipe")))
-    assert find.stdin() == b"from a pipe"
+    assert found_files.stdin() == b"from a pipe"

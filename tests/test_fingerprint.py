@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from ingest.fingerprint import SHINGLE, SPARSE, fingerprint, word_count
+from ingest.text.fingerprint import SHINGLE, SPARSE, fingerprint, word_count
 
 LONG = " ".join(f"word{n} of{n * 7}" for n in range(2_000))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from ingest.describe.page_claims import of_folder
+from ingest.describe.page.stated_claims import of_folder
 from tests.archives import build, rows, story, write
 
 

@@ -12,14 +12,15 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from browse import names, search
-from browse.connection import Archive
-from browse.request import Request
+from browse.core.connection import Archive
+from browse.query import value_names
+from browse.query.page_state import Request
+from browse.search import search
 from cuttings.folding import APOSTROPHES, fold, name_key, run_together
+from cuttings.index_terms import as_indexed, spellings, words_of
 from cuttings.stemming import stem
-from cuttings.terms import as_indexed, spellings, words_of
-from ingest.cli import main
-from ingest.people.authority import load
+from ingest.commands.cli import main
+from ingest.curate.authority import load_authority
 from ingest.pipeline import Settings
 from tests.archives import build, rows, write
 
@@ -151,7 +152,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     entries = "".join(f'  - id: "p{number:02}"\n    name: "{name}"\n' for number, name in enumerate(TYPED))
     people = write(folder, {"people.yml": f"persons:\n{entries}"}) / "people.yml"
     path = folder / "archive.db"
-    build(path, write(folder / "texts", bodies), settings=Settings(authority=load(people)))
+    build(path, write(folder / "texts", bodies), settings=Settings(authority=load_authority(people)))
     opened = Archive(path)
     yield opened
     opened.close()
@@ -196,7 +197,7 @@ def test_every_person_is_found_by_every_alias(archive: Archive) -> None:
 
 
 def found_as(connection: sqlite3.Connection, form: str) -> set[str]:
-    return {named.id for named in names.find(connection, "person", form)}
+    return {named.id for named in value_names.named_values(connection, "person", form)}
 
 
 @pytest.mark.parametrize(
@@ -243,7 +244,7 @@ def test_what_the_curator_writes_is_found_in_any_accents(tmp_path: Path) -> None
     folder = write(tmp_path / "texts", {"1.txt": text(1, "the one they call søster ёлка")})
     people = write(tmp_path, {"people.yml": 'persons:\n  - id: sister\n    name: "soster елка"\n'}) / "people.yml"
     build(tmp_path / "archive.db", folder)
-    build(tmp_path / "archive.db", folder, settings=Settings(authority=load(people)))
+    build(tmp_path / "archive.db", folder, settings=Settings(authority=load_authority(people)))
     assert rows(tmp_path / "archive.db", "SELECT person_id FROM article_persons") == [("sister",)]
 
 

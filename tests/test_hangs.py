@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from bench.hang import PROSE, cost
-from ingest.document import UnreadableError
-from ingest.nested import DEEPEST, NestedError, bounded, load
+from ingest.limits.nesting import DEEPEST, NestedError, bounded, load
+from ingest.model.document import UnreadableError
 from ingest.pipeline import process
-from ingest.read import markup
+from ingest.read import parsing
 
 LEAST = 0.02  # processor seconds under which a difference says nothing
 MOST_GROWTH = 8.0  # of four times the length
@@ -71,7 +71,7 @@ def test_time_grows_with_length_alone(length: int, article: Callable[[int], byte
 
 
 def test_a_page_without_ends_of_its_scripts_is_flattened_at_once() -> None:
-    assert markup.flat("<script>a</script ><b>x</b><STYLE>y</style><style" + "<style" * 50_000).startswith("x<style")
+    assert parsing.flat("<script>a</script ><b>x</b><STYLE>y</style><style" + "<style" * 50_000).startswith("x<style")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from ingest.identity import article_id, document_id, sha256
+from ingest.model.identity import article_id, document_id, sha256
 
 
 def test_a_document_is_its_bytes() -> None:

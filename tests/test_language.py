@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.language import SAMPLE, language_of, language_of_ends, sample_of, told_by_words, words_of
+from ingest.text.language import SAMPLE, language_of, language_of_ends, sample_of, told_by_words, words_of
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.document import Damage
-from ingest.legible import legible
-from ingest.load import open_archive
+from ingest.load.run import open_archive
+from ingest.model.document import Damage
+from ingest.text.legible import legible
 from tests.archives import build, story, write
 
 EVIDENCE = {

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from ingest import overrides
-from ingest.check import check
 from ingest.clean import clean
-from ingest.document import Document, Part
-from ingest.load import BATCH_SIZE, ArchiveError, Run, _by_batches, load, open_archive
-from ingest.load.rows import Rows
-from ingest.load.todo import ROOM, SAMPLE, Todo, kept
-from ingest.load.work import Glance, Job
+from ingest.commands.check import defects_of
+from ingest.curate import overrides
+from ingest.load.processes.work import Glance, Job
+from ingest.load.reading_plan import ROOM, SAMPLE, Todo, kept
+from ingest.load.reading_rows import Rows
+from ingest.load.run import BATCH_SIZE, ArchiveError, Run, _by_batches, open_archive, update_archive
+from ingest.model.document import Document, Part
 from ingest.pipeline import Settings
 from tests.archives import build, content, outcomes, rows, story, touch_later, write
 
@@ -69,10 +69,10 @@ def test_a_vanished_file_leaves_its_article_marked_until_overrides_drop_it(db: P
     assert outcomes(build(db, folder)) == {"one.txt": "vanished", "two.txt": "unchanged"}
     ((gone,),) = rows(db, "SELECT id FROM articles WHERE vanished")
     assert rows(db, "SELECT status FROM files WHERE path LIKE '%one.txt'") == [("vanished",)]
-    settings = Settings(overrides=overrides.parse(f"articles:\n  {gone}:\n    drop: true\n"))
+    settings = Settings(overrides=overrides.parse_overrides(f"articles:\n  {gone}:\n    drop: true\n"))
     build(db, folder, settings=settings)
     assert rows(db, "SELECT count(*) FROM articles WHERE id = ?", gone) == [(0,)]
-    assert check(open_archive(db)) == []
+    assert defects_of(open_archive(db)) == []
 
 
 def test_another_folder_does_not_make_the_first_one_vanish(db: Path, folder: Path, tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_another_folder_does_not_make_the_first_one_vanish(db: Path, folder: Pat
 def test_rules_people_and_overrides_leave_every_id_as_it_was(db: Path, folder: Path) -> None:
     build(db, folder)
     before = rows(db, "SELECT id FROM articles ORDER BY id")
-    settings = Settings(overrides=overrides.parse(f"articles:\n  {before[0][0]}:\n    title: Another\n"))
+    settings = Settings(overrides=overrides.parse_overrides(f"articles:\n  {before[0][0]}:\n    title: Another\n"))
     result = build(db, folder, settings=settings)
     assert rows(db, "SELECT id FROM articles ORDER BY id") == before
     assert rows(db, "SELECT title FROM articles WHERE id = ?", before[0][0]) == [("Another",)]
@@ -102,7 +102,7 @@ def test_unchanged_files_are_not_opened(db: Path, folder: Path, monkeypatch: pyt
     def opened(*_: object) -> bytes:
         raise AssertionError("a file was read again")
 
-    monkeypatch.setattr("ingest.find.load", opened)
+    monkeypatch.setattr("ingest.load.found_files.bytes_of", opened)
     before = db.stat().st_ino
     result = build(db, folder)
     assert outcomes(result) == {"one.txt": "unchanged", "picture.jpg": "skipped", "two.txt": "unchanged"}
@@ -126,7 +126,7 @@ def test_an_archive_built_in_steps_equals_one_built_at_once(tmp_path: Path, proc
     one, other = content(steps), content(once)
     for table, found in one.items():
         assert found == other[table], table
-    assert check(open_archive(steps)) == []
+    assert defects_of(open_archive(steps)) == []
 
 
 @pytest.mark.parametrize(
@@ -183,8 +183,8 @@ def test_a_defect_of_ours_fails_one_file_and_stops_nothing(
         assert reason.startswith(
             "a defect of cuttings, please report it with the file: ZeroDivisionError at test_load.py"
         )
-    assert check(open_archive(db)) == []
-    monkeypatch.setattr("ingest.load.program", lambda: "a later version")
+    assert defects_of(open_archive(db)) == []
+    monkeypatch.setattr("ingest.load.run.program", lambda: "a later version")
     assert outcomes(build(db, folder))["two.txt"] != "failed", "another version tries again"
     assert rows(db, "SELECT count(*) FROM articles") == [(2,)]
 
@@ -231,7 +231,7 @@ def test_a_file_that_is_no_archive_is_left_alone(db: Path, folder: Path, content
 
 def test_standard_input_is_a_document(db: Path) -> None:
     for text, expected in ((story(1), 1), (story(2), 2), (story(1), 2)):
-        assert load(Run(("-",), db, stdin=text.encode())).articles == expected
+        assert update_archive(Run(("-",), db, stdin=text.encode())).articles == expected
     assert rows(db, "SELECT count(*) FROM files WHERE status = 'present'") == [(2,)]
 
 
@@ -243,7 +243,7 @@ def test_the_index_finds_what_the_archive_holds_after_every_kind_of_change(db: P
     build(db, folder)  # few changes: the index is kept up row by row
     found = rows(db, "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH '777'")
     assert found == [(1,)]
-    assert check(open_archive(db)) == []
+    assert defects_of(open_archive(db)) == []
 
 
 def test_vacuum_leaves_the_index_right(db: Path, folder: Path) -> None:
@@ -256,7 +256,7 @@ def test_vacuum_leaves_the_index_right(db: Path, folder: Path) -> None:
     connection.commit()
     connection.execute("VACUUM")
     connection.close()
-    assert check(open_archive(db)) == []
+    assert defects_of(open_archive(db)) == []
 
 
 def test_every_column_of_every_table_can_be_filled(tmp_path: Path, db: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.defects import note_of
-from ingest.schema import TABLES
+from cuttings.schema import TABLES
+from ingest.load.file.defects import note_of
 from tests.archives import CONTENT, build, content, rows, story, write
 from tests.test_cli import run
 from tests.test_trouble import no_file_larger_than

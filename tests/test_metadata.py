@@ -11,8 +11,8 @@ import yaml
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from ingest.schema import TABLES
-from ingest.tables import create
+from cuttings.schema import TABLES
+from ingest.load.file.new_archive import create
 from tests.conftest import ROOT
 
 METADATA: dict[str, Any] = yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8"))

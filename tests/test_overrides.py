@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest import overrides
-from ingest.document import Block, Part
-from ingest.overrides import Override, OverridesError
-from ingest.span import Mark
+from ingest.curate import overrides
+from ingest.curate.overrides import Override, OverridesError
+from ingest.model.document import Block, Part
+from ingest.model.span import Mark
 
 LAYER = "Title\nBody one. Sign up now. More.\nPolitical cartoons"
 PART = Part(0, 0, len(LAYER), (Block(0, 5), Block(6, 34), Block(35, 53)), "en")
@@ -28,7 +28,7 @@ def test_every_word_of_the_curator_is_read() -> None:
         cut: [Sign up now., "Another"]
       77: {drop: true}
     """
-    read = overrides.parse(text)
+    read = overrides.parse_overrides(text)
     assert read.of("3f2a") == Override(
         (("title", "The right headline"), ("published", "2021-12-30"), ("source", "")),
         ("Political cartoons",),
@@ -39,10 +39,10 @@ def test_every_word_of_the_curator_is_read() -> None:
 
 
 def test_an_absent_or_empty_file_says_nothing(tmp_path: Path) -> None:
-    assert not overrides.load(tmp_path / "overrides.yml").by_article
-    assert not overrides.load(None).by_article
-    assert not overrides.parse("# only a comment\n").by_article
-    assert not overrides.parse("articles:\n").by_article
+    assert not overrides.load_overrides(tmp_path / "overrides.yml").by_article
+    assert not overrides.load_overrides(None).by_article
+    assert not overrides.parse_overrides("# only a comment\n").by_article
+    assert not overrides.parse_overrides("articles:\n").by_article
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_an_absent_or_empty_file_says_nothing(tmp_path: Path) -> None:
 )
 def test_a_mistake_names_file_line_and_mend(text: str, line: int, said: str) -> None:
     with pytest.raises(OverridesError) as error:
-        overrides.parse(text, "my.yml")
+        overrides.parse_overrides(text, "my.yml")
     assert str(error.value).startswith(f"my.yml:{line}: ")
     assert said in str(error.value)
 

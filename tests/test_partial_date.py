@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.describe.partial_date import PartialDate, common, made
+from ingest.describe.dates.partial_date import PartialDate, common, made
 
 
 @pytest.mark.parametrize(

@@ -11,30 +11,39 @@ import pytest
 
 from bench.patterns import Site, Used, held, module_of, names_in, reach, sites
 from bench.pump import MOST_GROWTH, growth
-from browse import functions, realm, snippets
+from browse.query import snippets
+from browse.safety import sql_functions
+from browse.server import realm
 from ingest.clean import RULE_BY_NAME
 from ingest.clean.line import line
-from ingest.clean.rulebook import line_rules
-from ingest.describe import late_dates
-from ingest.people import matching, namesakes, written
-from ingest.read import dates, error_page
+from ingest.clean.rules.rulebook import line_rules
+from ingest.describe.dates import last_resort
+from ingest.people.find import namesakes
+from ingest.people.join import known_forms
+from ingest.people.spelling import usual_spelling
+from ingest.read import stated_dates
+from ingest.read.kinds import error_page
 
 # Patterns that are made of what a function is given: how to have them all, by the function.
 MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
-    "ingest.clean.phrase.phrases": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
-    "ingest.clean.signs.rx": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
-    "ingest.describe.late_dates._dated": lambda: late_dates._OF_NAMES,
-    "ingest.people.matching._index": lambda: [matching._index(("北京大学", "東京", "東"))[1]],
-    "ingest.people.matching._inflected": lambda: [nominative for nominative, _ in matching._CASES],
-    "ingest.people.namesakes._follows": lambda: _reached(namesakes),
-    "ingest.people.namesakes._precedes": lambda: _reached(namesakes),
-    "ingest.people.written._roman": lambda: [rf"{letters}\b" for habit in written._HABITS for letters, _ in habit],
-    "ingest.read.dates._month": lambda: [stem + r"(?:[аьяй])?$" for stem in dates.RUSSIAN_MONTHS],
-    "ingest.read.error_page.phrases": lambda: error_page.phrases().values(),
-    "browse.functions._letters": lambda: [functions._letters(" \t-")],
-    "browse.functions._piece": lambda: [piece.pattern for piece in functions._pattern_of_like("a__b%_c_%", "").pieces],
-    "browse.realm._patterns": realm._patterns,
-    "browse.snippets._pattern": lambda: [
+    "ingest.clean.rules.phrases.phrase_rule": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
+    "ingest.clean.rules.pattern_pieces.rx": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
+    "ingest.describe.dates.last_resort._dated": lambda: last_resort._OF_NAMES,
+    "ingest.people.join.known_forms._index": lambda: [known_forms._index(("北京大学", "東京", "東"))[1]],
+    "ingest.people.join.known_forms._inflected": lambda: [nominative for nominative, _ in known_forms._CASES],
+    "ingest.people.find.namesakes._follows": lambda: _reached(namesakes),
+    "ingest.people.find.namesakes._precedes": lambda: _reached(namesakes),
+    "ingest.people.spelling.usual_spelling._roman": lambda: [
+        rf"{letters}\b" for habit in usual_spelling._HABITS for letters, _ in habit
+    ],
+    "ingest.read.stated_dates._month": lambda: [stem + r"(?:[аьяй])?$" for stem in stated_dates.RUSSIAN_MONTHS],
+    "ingest.read.kinds.error_page.phrases": lambda: error_page.phrases().values(),
+    "browse.safety.sql_functions._letters": lambda: [sql_functions._letters(" \t-")],
+    "browse.safety.sql_functions._piece": lambda: [
+        piece.pattern for piece in sql_functions._pattern_of_like("a__b%_c_%", "").pieces
+    ],
+    "browse.server.realm._patterns": realm._patterns,
+    "browse.query.snippets._pattern": lambda: [
         snippets._pattern(
             snippets.Marks(
                 phrases=frozenset({("a", "b", "a"), ("aa", "b")}), words=frozenset({"a", "aa"}), prefixes=("aaa", "b")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.people.authority import AuthorityError, load, parse, with_authority
-from ingest.people.known import Authority
-from ingest.people.matching import matches, phrases
-from ingest.person import LocalPerson, Mention
+from ingest.curate.authority import AuthorityError, load_authority, parse_authority, with_authority
+from ingest.model.person import LocalPerson, Mention
+from ingest.people.join.known_forms import form_phrases, known_forms_in
+from ingest.people.known_persons import Authority
 
 FULL = """\
 persons:
@@ -33,7 +33,7 @@ keep_apart:
 
 
 def test_everything_that_it_may_say() -> None:
-    authority = parse(FULL)
+    authority = parse_authority(FULL)
     putin = authority.persons[0]
     assert putin.forms == ("Vladimir Putin", "Владимир Путин", "ВВП", "the Fox")
     assert (putin.wikidata, putin.roles, putin.context) == ("Q7747", ("President of Russia",), ("Kremlin",))
@@ -46,11 +46,11 @@ def test_everything_that_it_may_say() -> None:
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "persons:\n", "persons: []\ndrop:\nkeep_apart: []\n", "~"])
 def test_nothing_said(text: str) -> None:
-    assert parse(text) == Authority()
+    assert parse_authority(text) == Authority()
 
 
 def test_an_absent_file_says_nothing(tmp_path: Path) -> None:
-    assert load(tmp_path / "people.yml") == load(None) == Authority()
+    assert load_authority(tmp_path / "people.yml") == load_authority(None) == Authority()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_an_absent_file_says_nothing(tmp_path: Path) -> None:
 )
 def test_what_it_may_not_say(text: str, line: int, says: str) -> None:
     with pytest.raises(AuthorityError) as caught:
-        parse(text)
+        parse_authority(text)
     assert str(caught.value).startswith(f"people.yml:{line}: ")
     assert says in str(caught.value)
 
@@ -94,11 +94,11 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     file = tmp_path / "people.yml"
     file.write_bytes("persons: [] # Путин".encode("cp1251"))
     with pytest.raises(AuthorityError, match="UTF-8"):
-        load(file)
+        load_authority(file)
 
 
 def test_an_alias_of_two_with_context_is_allowed() -> None:
-    authority = parse(
+    authority = parse_authority(
         "persons:\n"
         "  - {id: a, name: Robert Fox, aliases: [the Fox], context: [football]}\n"
         "  - {id: b, name: Liam Fox, aliases: [the Fox], context: [parliament]}\n"
@@ -126,13 +126,13 @@ def test_an_alias_of_two_with_context_is_allowed() -> None:
     ],
 )
 def test_forms_in_a_text(body: str, found: list[str]) -> None:
-    assert [body[start:end] for start, end, _ in matches(body, parse(FULL))] == found
+    assert [body[start:end] for start, end, _ in known_forms_in(body, parse_authority(FULL))] == found
 
 
 def test_what_the_finding_missed_is_added_once() -> None:
     body = "Vladimir Putin spoke. They call him the Fox; the Fox said nothing. 习近平 listened."
     found = LocalPerson("Vladimir Putin", (Mention(0, 14, "Vladimir Putin", "tagger", ""),))
-    people = with_authority(body, [found], parse(FULL))
+    people = with_authority(body, [found], parse_authority(FULL))
     assert people[0] is found
     assert [(p.name, [body[m.start : m.end] for m in p.mentions]) for p in people[1:]] == [
         ("the Fox", ["the Fox", "the Fox"]),
@@ -142,7 +142,7 @@ def test_what_the_finding_missed_is_added_once() -> None:
 
 
 def test_phrases_are_the_cases_of_a_name() -> None:
-    assert phrases("Vladimir Putin") == ["vladimir putin"]
-    assert {"юрий ушаков", "юрия ушакова", "юрию ушакову"} <= set(phrases("Юрий Ушаков"))
-    assert {"анны петровой", "анне петровой", "анну петрову"} <= set(phrases("Анна Петрова"))
-    assert {"джо байдена", "джо байдену"} <= set(phrases("Джо Байден"))
+    assert form_phrases("Vladimir Putin") == ["vladimir putin"]
+    assert {"юрий ушаков", "юрия ушакова", "юрию ушакову"} <= set(form_phrases("Юрий Ушаков"))
+    assert {"анны петровой", "анне петровой", "анну петрову"} <= set(form_phrases("Анна Петрова"))
+    assert {"джо байдена", "джо байдену"} <= set(form_phrases("Джо Байден"))

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ingest.people.authority import AuthorityError
-from ingest.people.commands import people
-from ingest.people.edit import Described, EditError, PeopleFile
-from ingest.people.tables import redo
+from ingest.commands.people import people
+from ingest.curate.authority import AuthorityError
+from ingest.curate.edit import Described, EditError, PeopleFile
+from ingest.load.archive_wide.person_tables import redo
 from tests.people_archive import NEWS, archive, persons, who
 
 FILE = """\

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.people import find_people
-from ingest.people.find import find_mentions
+from ingest.people.find.mentions import find_mentions
 
 ENGLISH = [
     (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.people.group import group
-from ingest.person import Mention
+from ingest.model.person import Mention
+from ingest.people.grouping import group
 
 
 def _mentions(text: str, forms: list[str]) -> list[Mention]:

@@ -7,15 +7,15 @@ import random
 import pytest
 
 from cuttings.folding import fold
+from ingest.model.person import LocalPerson, Mention
 from ingest.people import find_people
-from ingest.people.cluster import Cluster, Member
-from ingest.people.join import join
-from ingest.people.joined import Joined
-from ingest.people.known import Authority, Known, authority_of
-from ingest.people.naming import slug
-from ingest.people.profile import of_name
-from ingest.people.spelling import key, nickname_groups, one_edit
-from ingest.person import LocalPerson, Mention
+from ingest.people.join.cluster import Cluster, Member
+from ingest.people.join.naming import person_slug
+from ingest.people.join.profile import of_name
+from ingest.people.join.result import JoinedPersons
+from ingest.people.join.sequence import join_persons
+from ingest.people.known_persons import Authority, KnownPerson, authority_of
+from ingest.people.spelling.one_script import nickname_groups, one_edit, spelling_key
 
 Documents = list[tuple[str, list[LocalPerson]]]
 
@@ -39,7 +39,7 @@ def documents(*articles: str) -> Documents:
     return [(f"a{number}", [local(name.strip()) for name in names.split(",")]) for number, names in enumerate(articles)]
 
 
-def ids(joined: Joined, docs: Documents) -> dict[str, set[str]]:
+def ids(joined: JoinedPersons, docs: Documents) -> dict[str, set[str]]:
     """Name as it stands in an article → the ids it was joined to."""
     found: dict[str, set[str]] = {}
     for article, people in docs:
@@ -75,7 +75,7 @@ def ids(joined: Joined, docs: Documents) -> dict[str, set[str]]:
 )
 def test_one_person(one: str, other: str, rule: str) -> None:
     docs = documents(one, other)
-    joined = join(docs)
+    joined = join_persons(docs)
     assert len(joined.persons) == 1
     assert rule in {method for _, method, _ in joined.of.values()}
     assert rule == "same name" or [step.rule for step in joined.log] == [rule]
@@ -96,24 +96,24 @@ def test_one_person(one: str, other: str, rule: str) -> None:
     ],
 )
 def test_two_persons(names: tuple[str, str]) -> None:
-    assert len(join(documents(*names)).persons) == 2
+    assert len(join_persons(documents(*names)).persons) == 2
 
 
 def test_one_letter_apart_in_one_article_are_two() -> None:
-    assert len(join(documents("David Hansen", "David Hanson")).persons) == 1
-    assert len(join(documents("David Hansen, David Hanson")).persons) == 2
+    assert len(join_persons(documents("David Hansen", "David Hanson")).persons) == 1
+    assert len(join_persons(documents("David Hansen, David Hanson")).persons) == 2
 
 
 def test_an_initial_with_two_candidates_joins_neither() -> None:
     docs = documents("Robert Maxwell", "Richard Maxwell", "R. Maxwell", "Maxwell")
-    joined = join(docs)
+    joined = join_persons(docs)
     assert len(joined.persons) == 4
     assert {doubt.kind for doubt in joined.doubts} == {"initial", "surname"}
 
 
 def test_nothing_is_chained_through_initials_or_surnames() -> None:
     docs = documents("Robert Maxwell", "Ghislaine Maxwell", "Kevin Maxwell", "G. Maxwell", "K. Maxwell", "Maxwell")
-    found = ids(join(docs), docs)
+    found = ids(join_persons(docs), docs)
     assert found["G. Maxwell"] == found["Ghislaine Maxwell"]
     assert found["K. Maxwell"] == found["Kevin Maxwell"]
     assert len({*found["Robert Maxwell"], *found["Ghislaine Maxwell"], *found["Kevin Maxwell"]}) == 3
@@ -122,7 +122,7 @@ def test_nothing_is_chained_through_initials_or_surnames() -> None:
 @pytest.mark.parametrize(("bearers", "inferred"), [((4, 1), True), ((3, 1), False), ((1, 0), True)])
 def test_a_lone_surname_goes_to_the_bearer_of_four_fifths(bearers: tuple[int, int], inferred: bool) -> None:
     docs = documents(*["George Bush"] * bearers[0], *["Laura Bush"] * bearers[1], "Bush")
-    joined = join(docs)
+    joined = join_persons(docs)
     assert (ids(joined, docs)["Bush"] == {"george-bush"}) == inferred
     assert any(doubt.kind == "surname" for doubt in joined.doubts) != inferred
 
@@ -134,11 +134,11 @@ def test_a_declined_surname_is_a_mans(form: str, inferred: bool) -> None:
     docs.append(
         ("z", [LocalPerson("Трамп", (Mention(0, len(form), form, "", ""),), surname=surname, script="cyrillic")])
     )
-    assert (ids(join(docs), docs)["Трамп"] == {"donald-tramp"}) == inferred
+    assert (ids(join_persons(docs), docs)["Трамп"] == {"donald-tramp"}) == inferred
 
 
 def test_what_is_inferred_says_so() -> None:
-    joined = join(documents("Dmitry Peskov", "Peskov"))
+    joined = join_persons(documents("Dmitry Peskov", "Peskov"))
     assert joined.of["a1", 0][1:] == (
         "surname",
         "inferred: Dmitry Peskov is in 1 of the 1 articles with a bearer of the surname",
@@ -151,7 +151,7 @@ def test_inflected_readings_meet_in_the_nominative() -> None:
         ("b", [local("Владимир Путин")]),
         ("c", [local("Владимира Путина", given="владимир владимира", surname="путин путина")]),
     ]
-    joined = join(docs)
+    joined = join_persons(docs)
     assert [person.name for person in joined.persons] == ["Владимир Путин"]
 
 
@@ -160,19 +160,19 @@ def test_a_name_seen_inflected_alone_is_put_right_by_the_others() -> None:
         ("a", [local("Олег Дерипаски", surname="дерипаска дерипаски")]),
         ("b", [local("Олег Дерипаски", surname="дерипаска")]),
     ]
-    assert [person.name for person in join(docs).persons] == ["Олег Дерипаска"]
+    assert [person.name for person in join_persons(docs).persons] == ["Олег Дерипаска"]
 
 
 def test_usual_given_names_alone_are_another_person_in_each_article() -> None:
     docs = [("a", [local("Мария", given="мария")]), ("b", [local("Мария", given="мария")])]
-    assert len(join(docs).persons) == 2
+    assert len(join_persons(docs).persons) == 2
     docs = [("a", [local("Ванга", given="ванга")]), ("b", [local("Ванга", given="ванга")])]
-    assert len(join(docs).persons) == 1
+    assert len(join_persons(docs).persons) == 1
 
 
 def test_a_word_of_the_given_names_that_is_a_surname_here() -> None:
     docs = [("a", [local("Laura Bush")]), ("b", [local("Bush", given="bush")])]
-    assert ids(join(docs), docs)["Bush"] == {"laura-bush"}
+    assert ids(join_persons(docs), docs)["Bush"] == {"laura-bush"}
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_word_of_the_given_names_that_is_a_surname_here() -> None:
 )
 def test_the_name_shown(names: list[str], languages: str, shown: str) -> None:
     of = {f"a{number}": language for number, language in enumerate(languages.split())}
-    assert [person.name for person in join(documents(*names), None, of).persons] == [shown]
+    assert [person.name for person in join_persons(documents(*names), None, of).persons] == [shown]
 
 
 @pytest.mark.parametrize(
@@ -203,13 +203,13 @@ def test_the_name_shown(names: list[str], languages: str, shown: str) -> None:
     ],
 )
 def test_ids_are_slugs_of_the_latin_name(names: list[str], expected: set[str]) -> None:
-    assert expected <= {person.id for person in join(documents(*names)).persons}
+    assert expected <= {person.id for person in join_persons(documents(*names)).persons}
 
 
 def test_namesakes_have_a_number() -> None:
     docs = [("a", [local("Мария", given="мария")]), ("b", [local("Мария", given="мария")])]
-    assert [person.id for person in join(docs).persons] == ["mariya", "mariya-2"]
-    assert slug("Мария") == "mariya"
+    assert [person.id for person in join_persons(docs).persons] == ["mariya", "mariya-2"]
+    assert person_slug("Мария") == "mariya"
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
@@ -222,27 +222,29 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
         "Sergei Lavrov, S. Lavrov",
         "Sergey Lavrov, Лавров",
     )
-    first = join(docs)
+    first = join_persons(docs)
     for seed in range(5):
         random.Random(seed).shuffle(docs)
-        assert join(docs) == first
+        assert join_persons(docs) == first
 
 
 def test_aliases_hold_every_form_and_the_other_script() -> None:
     docs = documents("Viktor Orban", "Orban", "Victor Orbán")
-    aliases = {alias.form: alias.origin for alias in join(docs).persons[0].aliases}
+    aliases = {alias.form: alias.origin for alias in join_persons(docs).persons[0].aliases}
     assert aliases["Victor Orbán"] == aliases["Orban"] == "text"
     assert aliases["Орбан"] == aliases["Виктор Орбан"] == "transcription"
 
 
-PUTIN = Known("president", "V. V. Putin", (("ru", "Владимир Путин"),), ("Vladimir Putin", "ВВП"), ("Putin",), "Q7747")
-FOX_A = Known("fox-a", "Robert Fox", (), ("the Fox",), (), context=("football",))
-FOX_B = Known("fox-b", "Liam Fox", (), ("the Fox",), (), context=("parliament",))
+PUTIN = KnownPerson(
+    "president", "V. V. Putin", (("ru", "Владимир Путин"),), ("Vladimir Putin", "ВВП"), ("Putin",), "Q7747"
+)
+FOX_A = KnownPerson("fox-a", "Robert Fox", (), ("the Fox",), (), context=("football",))
+FOX_B = KnownPerson("fox-b", "Liam Fox", (), ("the Fox",), (), context=("parliament",))
 
 
 def test_people_yml_names_its_persons() -> None:
     docs = documents("Vladimir Putin", "Putin", "Владимир Путин", "ВВП")
-    joined = join(docs, authority_of([PUTIN]))
+    joined = join_persons(docs, authority_of([PUTIN]))
     assert [(p.id, p.name, p.wikidata, p.status) for p in joined.persons] == [
         ("president", "V. V. Putin", "Q7747", "confirmed")
     ]
@@ -250,34 +252,34 @@ def test_people_yml_names_its_persons() -> None:
 
 def test_people_yml_drops_what_is_no_person() -> None:
     docs = documents("White House, Joe Biden")
-    joined = join(docs, authority_of([], drop=["WHITE HOUSE"]))
+    joined = join_persons(docs, authority_of([], drop=["WHITE HOUSE"]))
     assert [person.name for person in joined.persons] == ["Joe Biden"]
     assert ("a0", 0) not in joined.of
 
 
 def test_dropping_a_surname_leaves_its_bearer() -> None:
     docs = documents("Peskov", "Dmitry Peskov")
-    assert [p.name for p in join(docs, authority_of([], drop=["Peskov"])).persons] == ["Dmitry Peskov"]
+    assert [p.name for p in join_persons(docs, authority_of([], drop=["Peskov"])).persons] == ["Dmitry Peskov"]
 
 
 @pytest.mark.parametrize("apart", [("president", "Putin"), ("V. V. Putin", "Putin")])
 def test_people_yml_keeps_apart(apart: tuple[str, str]) -> None:
-    known = Known("president", "V. V. Putin", (), ("Vladimir Putin",))
+    known = KnownPerson("president", "V. V. Putin", (), ("Vladimir Putin",))
     docs = documents("Vladimir Putin", "Putin")
-    assert len(join(docs, authority_of([known])).persons) == 1
-    assert len(join(docs, authority_of([known], keep_apart=[apart])).persons) == 2
+    assert len(join_persons(docs, authority_of([known])).persons) == 1
+    assert len(join_persons(docs, authority_of([known], keep_apart=[apart])).persons) == 2
 
 
 def test_context_words_tell_who_has_a_contested_alias() -> None:
     docs = documents("the Fox", "the Fox", "the Fox")
     texts = {"a0": "A match of football.", "a1": "He spoke in Parliament.", "a2": "Nothing."}
-    joined = join(docs, authority_of([FOX_A, FOX_B]), None, texts)
+    joined = join_persons(docs, authority_of([FOX_A, FOX_B]), None, texts)
     assert [joined.of[f"a{n}", 0][0] for n in range(3)] == ["fox-a", "fox-b", "the-fox"]
 
 
 def test_an_empty_archive_has_no_persons() -> None:
-    assert join([]) == Joined((), {}, ())
-    assert join([("a", [])], Authority()).persons == ()
+    assert join_persons([]) == JoinedPersons((), {}, ())
+    assert join_persons([("a", [])], Authority()).persons == ()
 
 
 @pytest.mark.parametrize(
@@ -296,14 +298,14 @@ def test_an_empty_archive_has_no_persons() -> None:
     ],
 )
 def test_keys_of_one_name(a: str, b: str) -> None:
-    assert key(a) == key(b)
+    assert spelling_key(a) == spelling_key(b)
 
 
 @pytest.mark.parametrize(
     ("a", "b"), [("Putin", "Pushkin"), ("Ivanov", "Ivanova"), ("Miller", "Muller"), ("Мэй", "Май")]
 )
 def test_keys_of_two_names(a: str, b: str) -> None:
-    assert key(a) != key(b)
+    assert spelling_key(a) != spelling_key(b)
 
 
 @pytest.mark.parametrize(
@@ -340,7 +342,7 @@ def test_one_persons_of_the_seeds_are_one() -> None:
         "Юрий Ушаков, Джозеф Байден, Blinken, Orban, Lavrov, Putin",
         "Ю.Ушаков, Biden, Ushakov",
     )
-    assert {p.id for p in join(docs).persons} == {
+    assert {p.id for p in join_persons(docs).persons} == {
         "antony-blinken", "joe-biden", "sergei-lavrov", "victor-orban", "vladimir-putin", "yuri-ushakov",
     }  # fmt: skip
 
@@ -350,4 +352,4 @@ def test_found_and_joined_over_two_languages() -> None:
         ("en", find_people("President Joe Biden called Vladimir Putin, Kremlin aide Yury Ushakov said.", "en")),
         ("ru", find_people("Юрий Ушаков рассказал о разговоре Владимира Путина с Джозефом Байденом.", "ru")),
     ]
-    assert {p.id for p in join(docs).persons} == {"joe-biden", "vladimir-putin", "yury-ushakov"}
+    assert {p.id for p in join_persons(docs).persons} == {"joe-biden", "vladimir-putin", "yury-ushakov"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.people.names import nominative_of, nominatives, parts_of
+from ingest.people.name_parts import nominative_of, nominatives, parts_of
 
 
 @pytest.mark.parametrize(

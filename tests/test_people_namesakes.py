@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.people import find_people
-from ingest.people.namesakes import NAMESAKES, Namesake, thing
-from ingest.people.tokens import Tokens, tokenize
+from ingest.people.find.namesakes import NAMESAKES, Namesake, thing
+from ingest.people.find.tokens import Tokens, tokenize
 
 
 def _marked(text: str) -> tuple[Tokens, tuple[int, int]]:

@@ -9,9 +9,9 @@ import yaml
 from click.testing import CliRunner
 from sqlite_utils import Database
 
-from ingest.people.commands import people
-from ingest.people.review import Item, Queue, as_markdown, as_yaml, review
-from ingest.people.tables import rejoined
+from ingest.commands.people import people
+from ingest.curate.review import Item, Queue, queue_as_markdown, queue_as_yaml, review_queue
+from ingest.load.archive_wide.person_tables import rejoined
 from tests.people_archive import Texts, archive
 
 TEXTS: Texts = {
@@ -32,7 +32,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def queue(db: Path) -> Queue:
     archived = Database(db)
-    return review(archived, rejoined(archived, None))
+    return review_queue(archived, rejoined(archived, None))
 
 
 def titled(items: list[Item]) -> dict[str, Item]:
@@ -69,8 +69,8 @@ def test_unknown_persons_come_most_frequent_first(queue: Queue) -> None:
 
 
 def test_the_queue_as_text_and_as_data(queue: Queue) -> None:
-    assert "### Who is Bush?\n1 article. " in as_markdown(queue)
-    assert yaml.safe_load(as_yaml(queue))["Ambiguous surnames"][0]["title"] == "Who is Bush?"
+    assert "### Who is Bush?\n1 article. " in queue_as_markdown(queue)
+    assert yaml.safe_load(queue_as_yaml(queue))["Ambiguous surnames"][0]["title"] == "Who is Bush?"
     assert len(queue) == sum(len(items) for items in queue.sections.values())
 
 
@@ -87,5 +87,5 @@ def test_who_is_in_people_yml_is_not_in_the_queue(db: Path, tmp_path: Path) -> N
     file.write_text("persons:\n  - {id: vladimir-putin, name: Vladimir Putin}\n", encoding="utf-8")
     known = archive(tmp_path / "archive.db", TEXTS, file)
     archived = Database(known)
-    found = review(archived, rejoined(archived, file))
+    found = review_queue(archived, rejoined(archived, file))
     assert "Vladimir Putin" not in titled(found.sections["Unknown persons"])

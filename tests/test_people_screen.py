@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 from sqlite_utils import Database
 
-from ingest.people.commands import people
-from ingest.people.screen import Hit, given_first, names_in, screen, write
+from ingest.commands.people import people
+from ingest.curate.screen import ScreenedName, given_first, listed_names, screen_names, write
 from tests.people_archive import archive
 
 
@@ -38,7 +38,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_hits(db: Path, name: str, how: str, articles: set[str]) -> None:
-    hits = list(screen(Database(db), [name]))
+    hits = list(screen_names(Database(db), [name]))
     assert articles <= {hit.article_id for hit in hits}
     assert hits[0].how == how
     assert all("[" in hit.snippet for hit in hits)
@@ -46,25 +46,25 @@ def test_hits(db: Path, name: str, how: str, articles: set[str]) -> None:
 
 @pytest.mark.parametrize("name", ["Emmanuel Macron", "Жак Ширак", "x", '"quoted" (name) AND', "習近平"])
 def test_a_name_without_a_hit_is_listed(db: Path, name: str) -> None:
-    assert list(screen(Database(db), [name])) == [Hit(name, "no hit")]
+    assert list(screen_names(Database(db), [name])) == [ScreenedName(name, "no hit")]
 
 
 def test_a_name_inside_writing_without_spaces(tmp_path: Path) -> None:
     db = archive(tmp_path / "archive.db", {"z": ("zh", "国家主席习近平同俄罗斯总统普京通电话。")})
-    (hit,) = screen(Database(db), ["习近平"])
+    (hit,) = screen_names(Database(db), ["习近平"])
     assert (hit.article_id, hit.how, hit.mentions) == ("z", "text", 1)
     assert "主席[习近平]同" in hit.snippet
 
 
 def test_the_spelling_that_matched_is_named(db: Path) -> None:
-    hits = {hit.article_id: hit for hit in screen(Database(db), ["Юрий Ушаков"])}
+    hits = {hit.article_id: hit for hit in screen_names(Database(db), ["Юрий Ушаков"])}
     assert hits["a2"].spelling == "Yuri Ushakov"
     assert hits["a3"].spelling == "Ю. Ушаков, Юрий Ушаков"
     assert hits["a3"].mentions == 2
 
 
 def test_a_surname_of_several_persons_gives_them_all(db: Path) -> None:
-    found = {hit.person for hit in screen(Database(db), ["Laura Bush", "George H. W. Bush"])}
+    found = {hit.person for hit in screen_names(Database(db), ["Laura Bush", "George H. W. Bush"])}
     assert "Laura Bush" in found
 
 
@@ -80,7 +80,7 @@ def test_a_surname_of_several_persons_gives_them_all(db: Path) -> None:
     ],
 )
 def test_lists(text: str, names: list[str]) -> None:
-    assert names_in(io.StringIO(text)) == names
+    assert listed_names(io.StringIO(text)) == names
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_the_given_name_comes_first(name: str, first: str) -> None:
 
 def test_no_cell_is_a_formula() -> None:
     out = io.StringIO()
-    assert write([Hit("=cmd()", "no hit")], out) == 1
+    assert write([ScreenedName("=cmd()", "no hit")], out) == 1
     assert list(csv.reader(io.StringIO(out.getvalue())))[1][0] == "'=cmd()"
 
 

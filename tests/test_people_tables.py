@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from ingest.load.archive_wide.person_tables import Bodies, mention_rows, parts_json, people_of, write_people
+from ingest.model.person import LocalPerson, Mention
 from ingest.people import find_people
-from ingest.people.known import Authority, Known, authority_of
-from ingest.people.tables import Bodies, mention_rows, parts_json, people_of, write_people
-from ingest.person import LocalPerson, Mention
+from ingest.people.known_persons import Authority, KnownPerson, authority_of
 from tests.people_archive import NEWS, archive
 
 
@@ -88,9 +88,9 @@ def test_what_is_dropped_keeps_its_mentions_without_a_person(db: Database) -> No
 
 def test_a_failure_leaves_the_tables_as_they_were(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     before = list(db.table("persons").rows)
-    monkeypatch.setattr("ingest.people.archived.write_credits", lambda *_: 1 / 0)
+    monkeypatch.setattr("ingest.load.archive_wide.person_rows.write_credits", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        write_people(db, authority_of([Known("fox", "Robert Fox", aliases=("the Fox",))]))
+        write_people(db, authority_of([KnownPerson("fox", "Robert Fox", aliases=("the Fox",))]))
     assert list(db.table("persons").rows) == before
     assert db.execute("SELECT 1 FROM mentions WHERE method = 'authority'").fetchall() == []
 

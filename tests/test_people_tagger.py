@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.people.find import find_mentions
-from ingest.people.lists import DATA
-from ingest.people.tagger import Weights, decode, weights_for, weights_from
+from ingest.people.find.mentions import find_mentions
+from ingest.people.find.tagger import TaggerWeights, best_labels, tagger_weights, weights_for
+from ingest.text.word_lists import DATA
 
 STEP = ((-2.0, 1.0, 0.0), (-1.0, 0.5, 0.25), (0.0, -50.0, 0.5))
 NUMBER = st.integers(-40, 40).map(lambda n: n / 8)
@@ -27,7 +27,7 @@ def _value(scores: list[tuple[float, float, float]], labels: tuple[int, ...]) ->
 def test_decoding_finds_the_best_path_and_its_margins(scores: list[tuple[float, float, float]]) -> None:
     paths = [p for p in itertools.product((0, 1, 2), repeat=len(scores)) if p[0] != 1]
     values = {path: _value(scores, path) for path in paths}
-    labels, margins = decode(Weights("rules", {}, STEP), scores)
+    labels, margins = best_labels(TaggerWeights("rules", {}, STEP), scores)
     assert values[tuple(labels)] == pytest.approx(max(values.values()))
     for at, margin in enumerate(margins):
         name = max(value for path, value in values.items() if path[at] != 2)
@@ -58,6 +58,6 @@ def test_the_rules_find_a_person_and_say_so(text: str, name: str, tmp_path: Path
 def test_weights_are_small_and_plain(name: str) -> None:
     path = DATA / name
     assert path.stat().st_size < 300_000
-    weights = weights_from(json.loads(path.read_text(encoding="utf-8")), "tagger")
+    weights = tagger_weights(json.loads(path.read_text(encoding="utf-8")), "tagger")
     assert weights.step[2][1] == -50  # a name never goes on where none began
     assert sum(map(len, weights.state.values())) > 500

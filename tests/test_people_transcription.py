@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bench.pairs import PAIRS, distances, read
-from ingest.people.across import near_skeletons, skeletons
-from ingest.people.transcription import FAR, JOIN_GIVEN, JOIN_SURNAME, SUGGEST, distance
-from ingest.people.written import romanise, written_forms
+from ingest.people.join.other_script import near_skeletons, skeletons
+from ingest.people.spelling.transcription import FAR, JOIN_GIVEN, JOIN_SURNAME, SUGGEST, distance
+from ingest.people.spelling.usual_spelling import romanise, written_forms
 
 
 @pytest.mark.parametrize(

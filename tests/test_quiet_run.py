@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from browse.connection import Shelf, signature
+from browse.core.connection import Shelf, signature
 from cuttings.generation import generation, keep_generation
 from cuttings.uri import sqlite_uri
-from ingest.check import check
-from ingest.load import open_archive
+from ingest.commands.check import defects_of
+from ingest.load.run import open_archive
 from tests.archives import build, content, outcomes, rows, story, touch_later, write
 
 TEXTS = 300
@@ -67,7 +67,7 @@ def _changes(db: Path) -> int:
 
 
 def test_readers_keep_what_they_have_loaded(db: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("browse.connection.CHECK_EVERY", 0.0)
+    monkeypatch.setattr("browse.core.connection.CHECK_EVERY", 0.0)
     shelf = Shelf(db)
     archive = shelf.current()
     assert archive.columns is not None
@@ -127,7 +127,7 @@ def test_what_a_killed_run_left_half_done_is_taken_back(db: Path, tmp_path: Path
     for ending in ("", "-journal"):
         shutil.copy(f"{killed}{ending}", f"{served}{ending}")
     assert len(Shelf(served).current().columns) == 3
-    assert check(open_archive(killed)) == []
+    assert defects_of(open_archive(killed)) == []
     assert content(killed) == content(db)
 
 
@@ -141,6 +141,6 @@ def test_killed_at_any_moment_it_leaves_a_sound_archive(db: Path, folder: Path) 
             time.sleep(moments.uniform(0.6, 1.05) * length)
             process.send_signal(signal.SIGKILL)
         assert rows(db, "SELECT count(*) FROM articles") == [(3,)]
-    assert check(open_archive(db)) == []
+    assert defects_of(open_archive(db)) == []
     touch_later(folder / "1.txt")
     assert set(outcomes(build(db, folder)).values()) == {"unchanged"}

@@ -9,11 +9,11 @@ import unicodedata
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ingest.document import Document, UnreadableError
+from ingest.model.document import Document, UnreadableError
 from ingest.read import read
-from ingest.read.text import INVISIBLE
-from ingest.repair import repair, repaired
-from ingest.split import split
+from ingest.read.plain_text import INVISIBLE
+from ingest.repair.apply import repair, repaired
+from ingest.split.parts import split
 
 WORDS = "Moscow will take into account the views expressed by the president in a phone call on Saturday. "
 MARKUP = ["<p>", "</p>", "<br>", "<div hidden>", "<a href=x>", "<!--", "-->", "<script>", "<pre>", "&#0;", "&#xD800;"]

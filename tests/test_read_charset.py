@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.read import read
-from ingest.read.charset import decode, sane, without_mojibake
-from ingest.read.oddity import oddity
+from ingest.read.encoding.charset import decode, sane, without_mojibake
+from ingest.read.encoding.oddity import oddity
 
 RUSSIAN = (
     "Юрий Ушаков провёл брифинг для представителей СМИ по итогам телефонного разговора. Президенты условились, "

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ingest.document import UnreadableError
+from ingest.model.document import UnreadableError
 from ingest.pipeline import Settings, process
 from ingest.read import read
 

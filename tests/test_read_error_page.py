@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from ingest.document import UnreadableError
+from ingest.model.document import UnreadableError
 from ingest.read import read
-from ingest.read.error_page import DAMAGE, MOST_REFUSED
-from ingest.read.kinds import KINDS, outcome_of
+from ingest.read.kinds.error_page import DAMAGE, MOST_REFUSED
+from ingest.read.kinds.every_kind import KINDS, outcome_of
 
 ERRORS = {kind.reason for kind in KINDS if kind.name == "error page"}
 SENTENCE = "The council voted for a new bridge over the river after a long debate on Monday evening. "

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bench.kinds import mistaken
-from ingest.document import UnreadableError
+from ingest.model.document import UnreadableError
 from ingest.read import read
-from ingest.read.kinds import KINDS, counted, kind_of_text, look_at, outcome_of
+from ingest.read.kinds.every_kind import KINDS, counted, kind_of_text, look_at, outcome_of
 from tests.conftest import ROOT
 
 SENTENCE = "The council voted for a new bridge over the river after a long debate on Monday evening. "

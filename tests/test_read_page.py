@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from ingest.document import Block, Document, UnreadableError
+from ingest.model.document import Block, Document, UnreadableError
+from ingest.model.tree import tree_of, way_to
 from ingest.read import read
-from ingest.read.markup import flat, parse
-from ingest.read.page import read_page
-from ingest.tree import tree_of, way_to
+from ingest.read.parsing import flat, parse_page
+from ingest.read.saved_page import read_page
 
 SENTENCE = "Moscow will take into account the views expressed by Joe Biden in a phone call."
 
 
 def texts(html: str) -> list[str]:
-    layer, blocks = read_page(tree_of(parse(html)))
+    layer, blocks = read_page(tree_of(parse_page(html)))
     return [layer[b.start : b.end] for b in blocks]
 
 
@@ -123,7 +123,7 @@ def test_mojibake_in_a_page_is_repaired_in_its_tree_too() -> None:
     ],
 )
 def test_a_tag_of_thousands_of_attributes_goes_without_them(tag: str, attributes: int) -> None:
-    (paragraph,) = parse(f"<html><body>{tag}{SENTENCE}</p></body></html>").iter("p")
+    (paragraph,) = parse_page(f"<html><body>{tag}{SENTENCE}</p></body></html>").iter("p")
     assert (len(paragraph.attrib), paragraph.text) == (attributes, SENTENCE)
 
 

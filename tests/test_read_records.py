@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ingest.document import UnreadableError
+from ingest.model.document import UnreadableError
 from ingest.read import read
-from ingest.read.dates import date_prefix
+from ingest.read.stated_dates import date_prefix
 
 TEXT = "Moscow will take into account the views expressed by Joe Biden in a phone call with the Russian leader."
 HTML = f"<p>{TEXT}</p><p>He spoke on Saturday.</p>"

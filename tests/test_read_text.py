@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 
-from ingest.document import UnreadableError
+from ingest.model.document import UnreadableError
 from ingest.read import read
 from ingest.read.sniff import is_html
 

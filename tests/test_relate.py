@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from ingest.fingerprint import fingerprint
-from ingest.relate import Relation, Text, numbers, relate
+from ingest.relate.relating import ComparedText, Relation, numbers, relate
+from ingest.text.fingerprint import fingerprint
 
 WORDS = [
     f"{a}{b}" for a in ("ka", "lo", "mi", "nu", "re", "so", "ti") for b in ("bar", "den", "fol", "gim", "hat", "jon")
@@ -20,12 +20,12 @@ def story(seed: int, length: int = 400) -> str:
     return " ".join(rng.choice(WORDS) for _ in range(length))
 
 
-def text(name: str, body: str, **facts: Any) -> Text:
+def text(name: str, body: str, **facts: Any) -> ComparedText:
     known: dict[str, Any] = {"document_id": name, "language": "en", "url": "", "persons": frozenset(), **facts}
-    return Text(name, words=len(body.split()), fingerprint=fingerprint(body), numbers=numbers(body), **known)
+    return ComparedText(name, words=len(body.split()), fingerprint=fingerprint(body), numbers=numbers(body), **known)
 
 
-def kinds(*texts: Text) -> list[tuple[str, str, str]]:
+def kinds(*texts: ComparedText) -> list[tuple[str, str, str]]:
     return [(r.article_id, r.other_id, r.kind) for r in relate(texts)]
 
 
@@ -69,7 +69,7 @@ FIGURES_RU = "12 февраля 2022, 190 000 военных, 190000; акт 199
         ([], []),
     ],
 )
-def test_relations(texts: list[Text], expected: list[tuple[str, str, str]]) -> None:
+def test_relations(texts: list[ComparedText], expected: list[tuple[str, str, str]]) -> None:
     assert kinds(*texts) == expected
     assert kinds(*reversed(texts)) == expected
 

@@ -15,8 +15,8 @@ import pytest
 
 from bench.processes import session
 from cuttings.uri import sqlite_uri
-from ingest.check import check
-from ingest.load import open_archive
+from ingest.commands.check import defects_of
+from ingest.load.run import open_archive
 from tests.archives import build, rows, story, write
 
 KILLS = 50
@@ -53,9 +53,9 @@ def test_fifty_kills_destroy_nothing(tmp_path: Path) -> None:
         held = count
         assert reader.execute("SELECT count(*) FROM articles").fetchone() == (TEXTS,), "who has it open reads on"
     reader.close()
-    assert check(open_archive(db)) == []
+    assert defects_of(open_archive(db)) == []
     assert build(db, folder).articles == whole
-    assert check(open_archive(db)) == []
+    assert defects_of(open_archive(db)) == []
     assert sorted(p.name for p in tmp_path.iterdir()) == ["archive.db", "archive.db.lock", "articles"]
 
 
@@ -85,7 +85,7 @@ def test_a_run_that_is_asked_to_stop_leaves_nothing_behind(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["archive.db.lock", "articles"]
     assert not session(process.pid)
     assert build(db, folder).articles == 10 * TEXTS
-    assert check(open_archive(db)) == []
+    assert defects_of(open_archive(db)) == []
 
 
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -111,7 +111,7 @@ def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
     codes = sorted(process.wait() for process in [start(folder, db), start(folder, db)])
     assert codes in ([0, 0], [0, 3]), "the second is refused, unless the first had finished"
     assert rows(db, "SELECT count(*) FROM articles") == [(TEXTS,)]
-    assert check(open_archive(db)) == []
+    assert defects_of(open_archive(db)) == []
 
 
 @pytest.mark.parametrize("file", ["archive.db.building", "archive.db.building-journal"])

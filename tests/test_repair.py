@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.document import Block, Markup
+from ingest.model.document import Block, Markup
+from ingest.model.span import Edit
 from ingest.read import read
-from ingest.read.text import stripped
-from ingest.repair import Change, compose, repair, repaired
-from ingest.repairs import REPAIRS, Repair
-from ingest.span import Edit
-from ingest.split import split
+from ingest.read.plain_text import stripped
+from ingest.repair.apply import Change, compose, repair, repaired
+from ingest.repair.repairs import REPAIRS, Repair
+from ingest.split.parts import split
 
 EXAMPLES = [pytest.param(rule, id=rule.name) for rule in REPAIRS]
 COUNTER_EXAMPLES = [pytest.param(text, id=f"{rule.name}: {text}") for rule in REPAIRS for text in rule.counter_examples]

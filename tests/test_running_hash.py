@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ingest.running_hash import RunningHash
+from ingest.text.hashing import RunningHash
 
 
 def hashed(text: str, begin: int, end: int) -> int:

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from sqlite_utils import Database
 
-from ingest.check import check
-from ingest.load import open_archive
+from ingest.commands.check import defects_of
+from ingest.load.run import open_archive
 from tests.archives import build
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -80,7 +80,7 @@ def persons_of(archive: Database, article: str) -> list[tuple[str, set[str], int
 
 
 def test_the_archive_is_sound(archive: Database) -> None:
-    assert check(archive) == []
+    assert defects_of(archive) == []
     assert archive.table("articles").count == len(CASES)
 
 

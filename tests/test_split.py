@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import repair
 from ingest.clean import line
-from ingest.document import Document, Part, UnreadableError
+from ingest.model.document import Document, Part, UnreadableError
 from ingest.pipeline import process
 from ingest.read import read
-from ingest.split import split
+from ingest.repair import apply
+from ingest.split.parts import split
 
 ENGLISH = (
     "The presidents of the two countries discussed security issues on Saturday in a long telephone conversation, and "
@@ -171,7 +171,7 @@ def test_the_bilingual_seed(articles: Path) -> None:
     assert document.layer[russian.start :].startswith("Брифинг помощника Президента России")
 
 
-@pytest.mark.parametrize(("module", "function"), [(line, "_plain"), (repair, "without_printers_signs")])
+@pytest.mark.parametrize(("module", "function"), [(line, "_plain"), (apply, "without_printers_signs")])
 def test_a_part_is_read_without_the_rest_of_its_file(
     module: ModuleType, function: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

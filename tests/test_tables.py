@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from ingest import tables
+from cuttings.schema import TABLES
+from ingest.load.file import new_archive
 from ingest.load.store import BY_ARTICLE
-from ingest.schema import TABLES
 
 
 @pytest.fixture
 def building() -> Database:
     """An archive that is being written: without the indexes that readers need."""
     db = Database(memory=True)
-    tables.create(db)
+    new_archive.create(db)
     return db
 
 
@@ -30,7 +30,7 @@ def test_what_is_written_for_each_document_is_looked_up_by_index(building: Datab
 
 def test_indexes_for_readers_come_after_the_rows(building: Database) -> None:
     before = {index.name for index in building.table("claims").indexes}
-    tables.index(building)
+    new_archive.index(building)
     assert before < {index.name for index in building.table("claims").indexes}
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.document import Block, Part
-from ingest.span import CUT, KEPT, Edit, Mark, Span, body_of, gaps_and_overlaps
-from ingest.tile import tile
+from ingest.model.document import Block, Part
+from ingest.model.span import CUT, KEPT, Edit, Mark, Span, body_of, gaps_and_overlaps
+from ingest.model.tiling import tile
 
 
 def part_of(layer: str) -> Part:

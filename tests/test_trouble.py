@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 import pytest
 
-from ingest.check import check
-from ingest.load import open_archive
-from ingest.load.publish import place_of
-from ingest.trouble import ArchiveError, DamagedError, telling
+from ingest.commands.check import defects_of
+from ingest.load.file.publish import place_of
+from ingest.load.file.trouble import ArchiveError, DamagedError, telling
+from ingest.load.run import open_archive
 from tests.archives import build, rows, story, write
 from tests.test_cli import run
 
@@ -100,7 +100,7 @@ def test_an_empty_file_is_no_archive_yet(place: Path, monkeypatch: pytest.Monkey
     (place / "other.db").touch()
     assert "make one with `cuttings ingest" in refused(*command.split(), "--db", "other.db")
     assert run("articles", "--db", "other.db")[0] == 0
-    assert check(open_archive(place / "other.db")) == []
+    assert defects_of(open_archive(place / "other.db")) == []
 
 
 def test_a_link_is_followed_and_stays(place: Path) -> None:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from ruamel.yaml import YAML
 
 from cuttings.uri import sqlite_uri
-from ingest.cli import main
+from ingest.commands.cli import main
 from tests.archives import content, story, write
 from tests.conftest import ROOT
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ingest.clean.cleaning import clean
 from ingest.clean.line import line_key
-from ingest.clean.repetition import repeated
-from ingest.clean.rulebook import RULE_BY_NAME, RULES
-from ingest.clean.title import headline
+from ingest.clean.lines.headline import headline
+from ingest.clean.lines.repetition import repeated
+from ingest.clean.rules.rulebook import RULE_BY_NAME, RULES
 
 __all__ = ["RULES", "RULE_BY_NAME", "clean", "headline", "line_key", "repeated"]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ingest.claim import Claim
-from ingest.clean.judge import Opinion, Weights, is_cut, opinion, shipped
 from ingest.clean.line import Line, lines_of
-from ingest.clean.plain import line_marks, phrase_hits, stretch_marks, title_marks
-from ingest.clean.reasons import named
-from ingest.clean.structure import is_letter, questions, structure, turns
-from ingest.context import Context
-from ingest.document import Part
-from ingest.rule import Rule
-from ingest.span import CUT, Mark
+from ingest.clean.lines.line_classifier import LineWeights, Opinion, is_cut, opinion, shipped_line_weights
+from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks, title_marks
+from ingest.clean.lines.reasons import named
+from ingest.clean.lines.structure import is_letter, questions, structure, turns
+from ingest.model.claim import Claim
+from ingest.model.context import Context
+from ingest.model.document import Part
+from ingest.model.rule import Rule
+from ingest.model.span import CUT, Mark
 
 # On a page the judge of pages has seen in which element a line stands. These rules know less: they would cut a
 # subheading that is a word of the menu, or an address that the text names.
@@ -50,14 +50,16 @@ def clean(part: Part, layer: str, known: tuple[Claim, ...], context: Context) ->
     """
     if part.tree is not None:
         return _clean_page(part, layer, known, context)
-    return clean_text(lines_of(layer, part.blocks), _titles(known), context, shipped())
+    return clean_text(lines_of(layer, part.blocks), _titles(known), context, shipped_line_weights())
 
 
 def _titles(known: Iterable[Claim]) -> list[str]:
     return [claim.value for claim in known if claim.field == "title" and claim.value]
 
 
-def clean_text(lines: Sequence[Line], titles: Sequence[str], context: Context, weights: Weights) -> tuple[Mark, ...]:
+def clean_text(
+    lines: Sequence[Line], titles: Sequence[str], context: Context, weights: LineWeights
+) -> tuple[Mark, ...]:
     """The marks of a plain text: what rules, the title and the judge cut, and the structure of what stays."""
     if not lines:
         return ()
@@ -100,9 +102,9 @@ def _needed(mark: Mark) -> float:
 
 def _clean_page(part: Part, layer: str, known: tuple[Claim, ...], context: Context) -> tuple[Mark, ...]:
     """The judge of pages takes or leaves whole blocks; the phrase rules go over what it left."""
-    from ingest.clean import page
+    from ingest.clean.page import page_classifier
 
-    judged = page.judge(part, layer, known, context)
+    judged = page_classifier.judge(part, layer, known, context)
     gone = {mark.start for mark in judged if mark.label in CUT}
     lines = lines_of(layer, [block for block in part.blocks if block.start not in gone])
     hits = [_on_pages(hit) for hit in phrase_hits(lines)]

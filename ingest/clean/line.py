@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.document import Block
-from ingest.folded import folded_words
+from ingest.model.document import Block
+from ingest.text.folded_words import folded_words
 
 WORD = re.compile(r"\w+")
 words_of = folded_words(WORD)
@@ -59,7 +59,7 @@ def _plain(text: str) -> str:
 def _line(text: str, start: int, end: int) -> Line:
     words = words_of(text)
     key = " ".join(words)
-    count = size(text, len(words))
+    count = counted_words(text, len(words))
     sentence = ends_as_sentence(text)
     return Line(
         start,
@@ -73,7 +73,7 @@ def _line(text: str, start: int, end: int) -> Line:
     )
 
 
-def size(text: str, words: int) -> float:
+def counted_words(text: str, words: int) -> float:
     """How many words, where a writing without spaces counts two characters a word."""
     if len(text) < 8 * words + 8:
         return words

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from ingest.describe.choose import choose, doubt, first_of_each
+from ingest.describe.choose import doubt, first_of_each, most_trusted
+from ingest.describe.dates.partial_date import PartialDate
+from ingest.describe.dates.reckoning import settle
+from ingest.describe.dates.spoken_days import years_spoken_of
 from ingest.describe.description import describe, source_key
-from ingest.describe.page_claims import claims_of_page
-from ingest.describe.partial_date import PartialDate
-from ingest.describe.reckoning import settle
-from ingest.describe.source import Source, source_of
-from ingest.describe.spoken import years_spoken_of
+from ingest.describe.outlets import Source, source_of
+from ingest.describe.page.stated_claims import claims_of_page
 
 __all__ = [
     "PartialDate",
     "Source",
-    "choose",
     "claims_of_page",
     "describe",
     "doubt",
     "first_of_each",
+    "most_trusted",
     "settle",
     "source_key",
     "source_of",

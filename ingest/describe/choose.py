@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ingest.claim import Claim
+from ingest.model.claim import Claim
 
 TRUST: dict[str, tuple[str, ...]] = {
     # The candidates of a page come ranked by the model of `title`, and keep that rank as their confidence.
@@ -44,7 +44,7 @@ TRUST: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def rank(claim: Claim) -> int:
+def trust_rank(claim: Claim) -> int:
     """The place of the claim's rule in the order of trust of its field, from 0."""
     return _rank(claim.field, claim.rule)
 
@@ -55,10 +55,10 @@ def _rank(field: str, rule: str) -> int:
     return next((place for place, known in enumerate(order) if rule.startswith(known)), len(order))
 
 
-def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def by_trust(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims by field, each field's in the order of trust; every claim once."""
     once = dict.fromkeys(claims)
-    return tuple(sorted(once, key=lambda c: (c.field, not eligible(c), rank(c), -c.confidence)))
+    return tuple(sorted(once, key=lambda c: (c.field, not eligible(c), trust_rank(c), -c.confidence)))
 
 
 def eligible(claim: Claim) -> bool:
@@ -66,9 +66,9 @@ def eligible(claim: Claim) -> bool:
     return bool(claim.value) and not claim.value.startswith("--")
 
 
-def choose(claims: Iterable[Claim]) -> dict[str, Claim]:
+def most_trusted(claims: Iterable[Claim]) -> dict[str, Claim]:
     """One claim a field: the first in the order of trust that has a value."""
-    return first_of_each(in_order(claims))
+    return first_of_each(by_trust(claims))
 
 
 def first_of_each(ordered: Iterable[Claim]) -> dict[str, Claim]:
@@ -82,5 +82,5 @@ def first_of_each(ordered: Iterable[Claim]) -> dict[str, Claim]:
 
 def doubt(claims: Iterable[Claim]) -> str | None:
     """Why the chosen date is doubtful; None where it is not, or where no date is known."""
-    published = choose(claims).get("published")
+    published = most_trusted(claims).get("published")
     return published.note or None if published else None

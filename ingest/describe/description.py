@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ingest.claim import Claim
-from ingest.describe.choose import choose, in_order
-from ingest.describe.date_words import Setting
-from ingest.describe.dates import find
-from ingest.describe.late_dates import late_claims
-from ingest.describe.marks import claims_of_marks, excerpts, with_names
-from ingest.describe.partial_date import PartialDate
-from ingest.describe.reckoning import by_window, with_year, year_of_rights
-from ingest.describe.source import agency_of, known_outlet, name_of_domain
-from ingest.describe.spoken import Spoken, days_of, weekdays_of
-from ingest.document import Part
-from ingest.paths import own_name
-from ingest.span import Mark
+from ingest.describe.choose import by_trust, most_trusted
+from ingest.describe.cut_claims import claims_of_marks, excerpts, with_names
+from ingest.describe.dates.date_words import Setting
+from ingest.describe.dates.last_resort import late_claims
+from ingest.describe.dates.partial_date import PartialDate
+from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
+from ingest.describe.dates.spoken_days import Spoken, days_of, weekdays_of
+from ingest.describe.dates.written_dates import dates_in
+from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
+from ingest.load.paths import own_name
+from ingest.model.claim import Claim
+from ingest.model.document import Part
+from ingest.model.span import Mark
 
 _SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]")
 _LEAD_WORDS = 35  # a first paragraph of one sentence, no longer than this, may stand for a missing title
@@ -39,7 +39,7 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
         claims += _named(claims)
     else:
         claims += _late_dates(part, claims)
-    return in_order(_doubted(_with_years(claims, body, part.language)))
+    return by_trust(_doubted(_with_years(claims, body, part.language)))
 
 
 # What a page's lines may add to its data and markup; its title, day and source stand there already, and lines of other
@@ -105,7 +105,7 @@ _SENTENCE_SIGNS = (".", ":", "?", "!", "…", ",", ";")
 
 def _day_of_lead(first: str, language: str) -> Iterator[Claim]:
     """After a dateline without a day, the weekday and day with which the first sentence opens."""
-    for found in find(first[:80], language):
+    for found in dates_in(first[:80], language):
         if found.date.day and (found.weekday or found.date.year) and found.start < 40:
             quote = first[max(0, found.start - 20) : found.end]
             yield Claim("published", str(found.date), "the day of the lead", quote, 0.5)
@@ -116,7 +116,7 @@ def _late_dates(part: Part, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Where neither data nor markup nor address give a day: scripts and visible lines, then htmldate."""
     if part.tree is None or any(c.field == "published" and len(c.value) == 10 for c in claims):
         return
-    fields = {field: claim.value for field, claim in choose(claims).items()}
+    fields = {field: claim.value for field, claim in most_trusted(claims).items()}
     setting = Setting(part.language, fields.get("source_domain", ""), fields.get("url", ""))
     yield from late_claims(part.tree.root, setting, fields.get("title", ""))
 
@@ -144,14 +144,14 @@ def _undated(claims: list[Claim]) -> Claim:
 
 
 def _dated(claim: Claim, body: str, language: str, days: tuple[Spoken, ...], rights: list[Claim]) -> Claim:
-    written = [found.weekday for found in find(claim.quote, language) if found.weekday]
+    written = [found.weekday for found in dates_in(claim.quote, language) if found.weekday]
     weekdays = frozenset(written) or weekdays_of(body.strip()[:_LEAD_CHARS].split("\n")[0], language)
     return with_year(claim, weekdays if len(weekdays) == 1 else frozenset(), days, rights)
 
 
 def _doubted(claims: list[Claim]) -> list[Claim]:
     """The first date carries what speaks against it: another source that differs by more than a day."""
-    dated = in_order(c for c in claims if c.field == "published" and len(c.value) == 10 and c.value[0] != "-")
+    dated = by_trust(c for c in claims if c.field == "published" and len(c.value) == 10 and c.value[0] != "-")
     if not dated or dated[0].note:
         return claims
     best, day = dated[0], PartialDate.parse(dated[0].value).first()

@@ -84,7 +84,7 @@ def is_domain(text: str) -> bool:
     return bool(_DOMAIN.match(text.strip().casefold())) and len(text) < 80
 
 
-def label_of(domain: str) -> str:
+def domain_label(domain: str) -> str:
     """What a domain is called before its suffix: gulftoday of gulftoday.ae."""
     found = registered(domain) or domain
     return found.split(".", 1)[0]

@@ -7,18 +7,18 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest.defects import DOCUMENT, FILE, ORIGINAL, REFERENCE, TABLE, Defect
-from ingest.find import Found, UnloadableError
-from ingest.find import load as load_file
-from ingest.identity import sha256
-from ingest.load.salvage import drop_orphans
-from ingest.load.work import pack, unpack
+from ingest.load.file.defects import DOCUMENT, FILE, ORIGINAL, REFERENCE, TABLE, Defect
+from ingest.load.file.salvage import drop_orphans
+from ingest.load.found_files import FoundFile, UnloadableError
+from ingest.load.found_files import bytes_of as load_file
+from ingest.load.processes.work import pack, unpack
+from ingest.model.identity import sha256
 
 SALVAGED = frozenset({FILE, TABLE})  # what is mended by a new file with the rows that can be read
 _OF_ALL = frozenset({FILE, TABLE, REFERENCE})  # what may have taken rows of any document along
 
 
-def mend(db: Database, defects: Sequence[Defect], found: Mapping[str, Found]) -> tuple[str, ...]:
+def mend(db: Database, defects: Sequence[Defect], found: Mapping[str, FoundFile]) -> tuple[str, ...]:
     """Sees to it that this run reads again what is damaged: what hangs on the reading is written with it.
 
     `found` holds the files of this run by their paths. Returns what becomes of each defect, as a sentence.
@@ -46,7 +46,7 @@ def original(digest: str, packed: bytes) -> bytes | None:
     return data if sha256(data) == digest else None
 
 
-def _restored(db: Database, name: str, found: Mapping[str, Found]) -> bool:
+def _restored(db: Database, name: str, found: Mapping[str, FoundFile]) -> bool:
     """Whether the document has its bytes, if need be from a file that still holds them."""
     digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
     if original(digest, packed) is not None:
@@ -58,7 +58,7 @@ def _restored(db: Database, name: str, found: Mapping[str, Found]) -> bool:
     return False
 
 
-def _contents(db: Database, name: str, found: Mapping[str, Found]) -> Iterator[bytes]:
+def _contents(db: Database, name: str, found: Mapping[str, FoundFile]) -> Iterator[bytes]:
     paths = [row[0] for row in db.execute("SELECT path FROM files WHERE document_id = ?", [name]).fetchall()]
     for file in filter(None, map(found.get, paths)):
         try:

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ingest.culprits import Reason, blamed
-from ingest.load.rows import SPAN_COLUMNS, Row, Rows
-from ingest.load.survey import Known, Outcome
-from ingest.load.work import Glance, Job, pack
+from ingest.limits.culprits import Reason, blamed
+from ingest.load.processes.work import Glance, Job, pack
+from ingest.load.reading_rows import SPAN_COLUMNS, Row, Rows
+from ingest.load.survey import KnownFile, Outcome
 
 FRESH = 64 * 2**20  # bytes of new contents that are held rather than read back from the archive
 BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "relations")
@@ -43,7 +43,7 @@ def _held(*row: Any) -> Held:
     return Held(name, key, parts or 0, own, shared, path or former, path is not None)
 
 
-def known_files(db: Database) -> dict[str, Known]:
+def known_files(db: Database) -> dict[str, KnownFile]:
     """Every path that the archive knows, with why it failed the last time where it did."""
     failures = dict(
         db.execute(
@@ -52,7 +52,7 @@ def known_files(db: Database) -> dict[str, Known]:
     )
     rows = db.execute("SELECT path, document_id, size, modified, status FROM files").fetchall()
     return {
-        path: Known(document, size, modified, status == "present", "" if document else failures.get(path, ""))
+        path: KnownFile(document, size, modified, status == "present", "" if document else failures.get(path, ""))
         for path, document, size, modified, status in rows
     }
 
@@ -81,7 +81,7 @@ class Store:
         sql = "SELECT 1 FROM articles WHERE document_id = ? LIMIT 1"
         return [name for name in names if not self.db.execute(sql, [name]).fetchone()]
 
-    def known_files(self) -> dict[str, Known]:
+    def known_files(self) -> dict[str, KnownFile]:
         """Every path that the archive knows, with why it failed the last time where it did."""
         return known_files(self.db)
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from ingest.find import Found, Refused, UnloadableError
-from ingest.identity import document_id, sha256
-from ingest.read.kinds import outcome_of
+from ingest.load.found_files import FoundFile, Refused, UnloadableError
+from ingest.model.identity import document_id, sha256
+from ingest.read.kinds.every_kind import outcome_of
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFile:
     """What the archive has of one path."""
 
     document_id: str | None
@@ -40,7 +40,7 @@ class Outcome:
 class Survey:
     """Compares found paths with known ones, one at a time; new contents are handed to `keep`."""
 
-    known: dict[str, Known]
+    known: dict[str, KnownFile]
     keep: Callable[[str, str, bytes], None]  # (document id, sha256, bytes): store a content the first time it is seen
     documents: set[str]
     paths_of: dict[str, set[str]] = field(default_factory=dict)  # document → the paths that hold it
@@ -50,7 +50,7 @@ class Survey:
             if known.present and known.document_id:
                 self.paths_of.setdefault(known.document_id, set()).add(path)
 
-    def outcomes(self, found: Iterable[Found | Refused], load: Callable[[Found], bytes]) -> Iterator[Outcome]:
+    def outcomes(self, found: Iterable[FoundFile | Refused], load: Callable[[FoundFile], bytes]) -> Iterator[Outcome]:
         """One outcome a path, in the order of the finding."""
         for entry in found:
             if isinstance(entry, Refused):
@@ -60,7 +60,7 @@ class Survey:
             else:
                 yield self._seen(entry, load)
 
-    def _seen(self, entry: Found, load: Callable[[Found], bytes]) -> Outcome:
+    def _seen(self, entry: FoundFile, load: Callable[[FoundFile], bytes]) -> Outcome:
         known = self.known.get(entry.path)
         if known and known.present and _same_stat(known, entry) and (known.document_id or known.failure):
             return unchanged(entry, known)
@@ -73,9 +73,9 @@ class Survey:
     def given(self, data: bytes) -> Outcome:
         """The outcome of bytes that no file holds: standard input, under a name of its own."""
         path = f"stdin:{document_id(sha256(data))}"
-        return self._read(Found(path, len(data), 0), data, self.known.get(path))
+        return self._read(FoundFile(path, len(data), 0), data, self.known.get(path))
 
-    def _read(self, entry: Found, data: bytes, known: Known | None) -> Outcome:
+    def _read(self, entry: FoundFile, data: bytes, known: KnownFile | None) -> Outcome:
         digest = sha256(data)
         name = document_id(digest)
         if name not in self.documents:
@@ -85,7 +85,7 @@ class Survey:
         outcome, reason = self._compared(entry.path, name, known)
         return Outcome(entry.path, outcome, name, reason, entry.size, entry.modified_ns, before)
 
-    def _compared(self, path: str, name: str, known: Known | None) -> tuple[str, str]:
+    def _compared(self, path: str, name: str, known: KnownFile | None) -> tuple[str, str]:
         others = sorted(self.paths_of.get(name, set()) - {path})
         self.paths_of.setdefault(name, set()).add(path)
         if known and known.document_id == name:
@@ -99,14 +99,14 @@ class Survey:
         return known.document_id if known else None
 
 
-def unchanged(entry: Found, known: Known) -> Outcome:
+def unchanged(entry: FoundFile, known: KnownFile) -> Outcome:
     """The outcome of a path whose size and time are as they were: what held no article holds none now, unread."""
     what = "unchanged" if known.document_id else outcome_of(known.failure)
     return Outcome(entry.path, what, known.document_id, known.failure, entry.size, entry.modified_ns)
 
 
 def nothing_new(
-    known: dict[str, Known], folders: Sequence[str], found: Sequence[Found | Refused]
+    known: dict[str, KnownFile], folders: Sequence[str], found: Sequence[FoundFile | Refused]
 ) -> list[Outcome] | None:
     """The outcomes of a run that finds every path as it was; None where one is not."""
     outcomes = []
@@ -122,7 +122,7 @@ def nothing_new(
     return None if gone else outcomes
 
 
-def vanished(known: dict[str, Known], folders: Sequence[str], seen: set[str]) -> list[Outcome]:
+def vanished(known: dict[str, KnownFile], folders: Sequence[str], seen: set[str]) -> list[Outcome]:
     """The paths under the folders of this run that the archive knows and the run did not find."""
     return [
         Outcome(path, "vanished", entry.document_id, size=entry.size, modified=entry.modified, before=entry.document_id)
@@ -135,5 +135,5 @@ def _under(path: str, folder: str) -> bool:
     return path == folder or PurePath(path).is_relative_to(PurePath(folder))
 
 
-def _same_stat(known: Known, entry: Found) -> bool:
+def _same_stat(known: KnownFile, entry: FoundFile) -> bool:
     return known.size == entry.size and known.modified == entry.modified_ns

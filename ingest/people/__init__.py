@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.people import nouns
-from ingest.people.find import find_mentions, script_of
-from ingest.people.group import group as grouped
-from ingest.person import LocalPerson
+from ingest.model.person import LocalPerson
+from ingest.people.find import noun_capitals
+from ingest.people.find.mentions import find_mentions, main_script
+from ingest.people.grouping import group as grouped
 
 # Writing without capitals gives a run of capitals nothing to stand on: there the authority file alone finds persons.
 _WITHOUT_CAPITALS = frozenset(
@@ -22,9 +22,9 @@ def find_people(body: str, language: str) -> tuple[LocalPerson, ...]:
     if language in _WITHOUT_CAPITALS:
         return ()
     mentions = find_mentions(body)
-    if language in nouns.LANGUAGES:
-        mentions = nouns.names_among_nouns(mentions, body)
+    if language in noun_capitals.LANGUAGES:
+        mentions = noun_capitals.names_among_nouns(mentions, body)
     return grouped(mentions, body)
 
 
-__all__ = ["find_people", "script_of"]
+__all__ = ["find_people", "main_script"]

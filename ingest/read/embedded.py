@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from ingest import nested
-from ingest.read import charset, markup, text
+from ingest.limits import nesting
+from ingest.read import parsing, plain_text
+from ingest.read.encoding import charset
 from ingest.read.fields import TEXT_HOLDERS, TEXT_KEYS, Entry, claims_of, simple
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from ingest.claim import Claim
+    from ingest.model.claim import Claim
 
 RULE = "json-in-page"
 SPARSE = 200  # words of a page from which it has its article itself; of 750 saved pages nine have fewer
@@ -53,7 +54,7 @@ def article(root: HtmlElement, words: int) -> Entry | None:
 
     The text is given under "text". Of entries that hold nearly the same text, the one that says most besides.
     """
-    found = [(text.count_words(TAG.sub(" ", entry["text"])), entry) for entry in _entries(_values(root))]
+    found = [(plain_text.count_words(TAG.sub(" ", entry["text"])), entry) for entry in _entries(_values(root))]
     longest = max((count for count, _ in found), default=0)
     if longest < max(FEWEST_WORDS, TIMES * words):
         return None
@@ -61,7 +62,7 @@ def article(root: HtmlElement, words: int) -> Entry | None:
     return max(whole, key=lambda one: one[:2])[2]
 
 
-def show(root: HtmlElement, entry: Entry) -> None:
+def insert_entry(root: HtmlElement, entry: Entry) -> None:
     """Puts the title and the text of an entry where its script would have put them: in an article of the page."""
     body = root.find("body")
     holder = etree.SubElement(root if body is None else body, "article", MARKS)
@@ -70,10 +71,10 @@ def show(root: HtmlElement, entry: Entry) -> None:
         etree.SubElement(holder, "h1").text = charset.sane(title)[0]
     content = charset.sane(entry["text"])[0]
     if MARKED.search(content):
-        inner = markup.parse(content)
+        inner = parsing.parse_page(content)
         holder.extend([child for parent in inner.iter("body") for child in parent])
         return
-    for line in filter(str.strip, text.layer_of(content).split("\n")):
+    for line in filter(str.strip, plain_text.layer_of(content).split("\n")):
         etree.SubElement(holder, "p").text = line.strip()
 
 
@@ -127,7 +128,7 @@ def _of_script(content: str) -> Iterator[Any]:
             return
         at = start.end()
         try:
-            value, at = nested.load_at(content, at)
+            value, at = nesting.load_at(content, at)
         except ValueError:
             continue
         if isinstance(value, (list, dict)) or INNER.match(str(value)):
@@ -136,7 +137,7 @@ def _of_script(content: str) -> Iterator[Any]:
 
 def _loaded(content: str) -> Any:
     try:
-        return nested.load(content)
+        return nesting.load(content)
     except ValueError:
         return None
 
@@ -178,7 +179,7 @@ def _entries(values: Iterable[Any]) -> Iterator[dict[str, Any]]:
     for value in islice(_every(values), MOST_VALUES):
         by_key = {simple(key): item for key, item in value.items()}
         prose = max((_prose(by_key[key]) for key in TEXT_KEYS if key in by_key), key=len, default="")
-        if text.count_words(prose) >= FEWEST_WORDS:
+        if plain_text.count_words(prose) >= FEWEST_WORDS:
             rest = {key: item for key, item in value.items() if simple(key) not in TEXT_KEYS}
             yield {**rest, "text": prose}
 

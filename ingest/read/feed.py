@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ingest.document import Document, UnreadableError
-from ingest.read.charset import Decoded
+from ingest.model.document import Document, UnreadableError
+from ingest.read.encoding.charset import Decoded
 from ingest.read.fields import Entry
 from ingest.read.records import Writer, is_article
 

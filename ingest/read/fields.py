@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ingest.claim import Claim
-from ingest.read.dates import date_prefix
+from ingest.model.claim import Claim
+from ingest.read.stated_dates import date_prefix
 
 # Keys are compared in small letters without "_", "-", ":" and spaces; the first that has a value wins.
 _TEXT_KEYS = """
@@ -52,7 +52,7 @@ def simple(key: str) -> str:
     return re.sub(r"[^a-z0-9]", "", key.lower())
 
 
-def text_of(entry: Entry) -> str:
+def entry_text(entry: Entry) -> str:
     """The text or HTML of an entry's article: the longest value of the first keys that have one; "" where none has."""
     found = {simple(key): flat_text(value) for key, value in entry.items()}
     candidates = [found[key] for key in TEXT_KEYS if found.get(key, "").strip()]

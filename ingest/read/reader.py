@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest import bounds
-from ingest.document import Block, Damage, Document, Record, UnreadableError
-from ingest.read import charset, embedded, error_page, feed, kinds, markup, page, records, sniff, text
-from ingest.read.charset import Decoded
-from ingest.read.kind import Kind
-from ingest.tree import Tree, tree_of
+from ingest.limits import bounds
+from ingest.model.document import Block, Damage, Document, Record, UnreadableError
+from ingest.model.tree import Tree, tree_of
+from ingest.read import embedded, feed, parsing, plain_text, records, saved_page, sniff
+from ingest.read.encoding import charset
+from ingest.read.encoding.charset import Decoded
+from ingest.read.kinds import error_page, every_kind
+from ingest.read.kinds.kind import Kind
 
 if TYPE_CHECKING:
-    from ingest.claim import Claim
+    from ingest.model.claim import Claim
 
 FEWEST_WORDS = 10
 FRAMED = "; its text may stand in a frame: open the frame alone and save it"
@@ -31,11 +33,11 @@ def read(data: bytes, path: str = "") -> Document:
         return records.read_records(decoded)
     if feed.is_feed(decoded.text):
         return feed.read_feed(decoded)
-    look = kinds.look_at(decoded.text)
-    kinds.refuse(kinds.kind_of_text(look))
+    look = every_kind.look_at(decoded.text)
+    every_kind.refuse(every_kind.kind_of_text(look))
     if sniff.is_html(decoded.text):
         return _page(decoded)
-    kinds.refuse(kinds.kind_of_rest(look))
+    every_kind.refuse(every_kind.kind_of_rest(look))
     return _text(decoded)
 
 
@@ -48,17 +50,17 @@ def is_page(data: bytes) -> bool:
 
 def _page(decoded: Decoded) -> Document:
     bounds.tags(decoded.text)
-    tree = tree_of(markup.parse(decoded.text))
-    layer, blocks = page.read_page(tree)
+    tree = tree_of(parsing.parse_page(decoded.text))
+    layer, blocks = saved_page.read_page(tree)
     _, mojibake = charset.without_mojibake(layer)
     if mojibake:  # the whole page is decoded again, so that its metadata gain by it too
-        tree = tree_of(markup.parse(charset.without_mojibake(decoded.text)[0]))
-        layer, blocks = page.read_page(tree)
+        tree = tree_of(parsing.parse_page(charset.without_mojibake(decoded.text)[0]))
+        layer, blocks = saved_page.read_page(tree)
     claims: tuple[Claim, ...] = ()
-    if _is_sparse(layer) and (entry := embedded.article(tree.root, text.count_words(layer))):
-        embedded.show(tree.root, entry)
+    if _is_sparse(layer) and (entry := embedded.article(tree.root, plain_text.count_words(layer))):
+        embedded.insert_entry(tree.root, entry)
         tree = tree_of(tree.root)
-        layer, blocks = page.read_page(tree)
+        layer, blocks = saved_page.read_page(tree)
         claims = embedded.claims(entry)
     doubt = () if claims else _doubt(_title(tree), layer, blocks)  # an article was found in its data
     _refuse_few_words(layer, "a page", FRAMED if tree.root.find(".//iframe") is not None else "")
@@ -76,21 +78,24 @@ def _doubt(title: str, layer: str, blocks: tuple[Block, ...]) -> tuple[Damage, .
     """The damage of what may be the error page of a server; refuses what is one."""
     judged = error_page.judged(title, layer, blocks)
     if isinstance(judged, Kind):
-        kinds.refuse(judged)
+        every_kind.refuse(judged)
         return ()
     return (judged,) if judged else ()
 
 
 def _is_sparse(layer: str) -> bool:
-    return text.count_words(layer[: 2 * ENOUGH]) < embedded.SPARSE and text.count_words(layer) < embedded.SPARSE
+    return (
+        plain_text.count_words(layer[: 2 * ENOUGH]) < embedded.SPARSE
+        and plain_text.count_words(layer) < embedded.SPARSE
+    )
 
 
 def _text(decoded: Decoded) -> Document:
     bounds.letters(decoded.text)
     repaired, mojibake = charset.without_mojibake(decoded.text)
-    layer = text.layer_of(repaired)
+    layer = plain_text.layer_of(repaired)
     bounds.lines(layer)
-    blocks = text.blocks_of(layer)
+    blocks = plain_text.blocks_of(layer)
     doubt = _doubt("", layer, blocks)
     _refuse_few_words(layer, "a text")
     record = Record(0, len(layer), blocks)
@@ -98,9 +103,9 @@ def _text(decoded: Decoded) -> Document:
 
 
 def _refuse_few_words(layer: str, what: str, more: str = "") -> None:
-    if text.has_words(layer, FEWEST_WORDS, ENOUGH):
+    if plain_text.has_words(layer, FEWEST_WORDS, ENOUGH):
         return
-    words = text.count_words(layer)
+    words = plain_text.count_words(layer)
     if words < FEWEST_WORDS:
         counted = {0: "no words", 1: "one word"}.get(words, f"{words} words")
         raise UnreadableError(f"{what} of {counted}: too short for an article{more}")

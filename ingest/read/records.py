@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ingest import allowance, bounds, nested
-from ingest.document import Damage, Document, Record, UnreadableError
-from ingest.read import charset, kinds, markup, objects, page, sniff, text
-from ingest.read.charset import Decoded
-from ingest.read.fields import SHARED_KEYS, Entry, claims_of, simple, text_of
-from ingest.tree import tree_of
+from ingest.limits import allowance, bounds, nesting
+from ingest.model.document import Damage, Document, Record, UnreadableError
+from ingest.model.tree import tree_of
+from ingest.read import parsing, plain_text, saved_page, sniff
+from ingest.read.encoding import charset
+from ingest.read.encoding.charset import Decoded
+from ingest.read.fields import SHARED_KEYS, Entry, claims_of, entry_text, simple
+from ingest.read.kinds import every_kind, objects
 
 BEGINS = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$))')
 FEWEST_WORDS = 10
@@ -29,7 +31,7 @@ def is_json(content: str) -> bool:
 def read_records(decoded: Decoded) -> Document:
     """The document that JSON or JSON Lines hold. Raises UnreadableError where no entry has a text."""
     values, media_type, broken = _parsed(decoded.text)
-    kinds.refuse(objects.kind_of_values(values))
+    every_kind.refuse(objects.kind_of_values(values))
     writer = Writer("json-field")
     for value in values:
         for entry in articles_in(value):
@@ -45,8 +47,8 @@ def read_records(decoded: Decoded) -> Document:
 def _parsed(content: str) -> tuple[list[Any], str, tuple[Damage, ...]]:
     """The values that a content holds: one, or one after another."""
     try:
-        return [nested.load(content)], JSON, ()
-    except nested.NestedError as error:
+        return [nesting.load(content)], JSON, ()
+    except nesting.NestedError as error:
         raise UnreadableError(str(error)) from error
     except ValueError:
         pass  # JSON Lines are no JSON
@@ -78,7 +80,7 @@ def _lines(content: str) -> tuple[list[Any], list[str]]:
     while at < len(content):
         at = _skip(content, at)
         try:
-            value, at = nested.load_at(content, at)
+            value, at = nesting.load_at(content, at)
             values.append(value)
         except ValueError:
             end = content.find("\n", at)
@@ -113,7 +115,7 @@ def articles_in(value: Any, above: Entry | None = None, depth: int = 0) -> Itera
 
 def is_article(entry: Entry) -> bool:
     """Whether an entry has a text of ten words."""
-    return text.count_words(text_of(entry)) >= FEWEST_WORDS
+    return plain_text.count_words(entry_text(entry)) >= FEWEST_WORDS
 
 
 class Writer:
@@ -140,18 +142,18 @@ class Writer:
             self.refused.append((self.entries, allowance.reason(error)))
 
     def _write(self, entry: Entry) -> None:
-        text_ = text_of(entry)
+        text_ = entry_text(entry)
         bounds.letters(text_)
         content, damage = charset.sane(text_)
         content, mojibake = charset.without_mojibake(content)
         if sniff.is_html(content):
             bounds.tags(content)
-            tree = tree_of(markup.parse(content))
-            layer, blocks = page.read_page(tree, self.at)
+            tree = tree_of(parsing.parse_page(content))
+            layer, blocks = saved_page.read_page(tree, self.at)
         else:
-            tree, layer = None, text.layer_of(content).rstrip("\n") + "\n"
+            tree, layer = None, plain_text.layer_of(content).rstrip("\n") + "\n"
             bounds.lines(layer)
-            blocks = text.blocks_of(layer, self.at)
+            blocks = plain_text.blocks_of(layer, self.at)
         if not blocks:
             return
         bounds.blocks(blocks)

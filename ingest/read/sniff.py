@@ -6,10 +6,10 @@ import re
 import zlib
 from email import message_from_bytes
 
-from ingest import bounds
-from ingest.document import UnreadableError
-from ingest.read import kinds
-from ingest.read.beginnings import kind_of_bytes
+from ingest.limits import bounds
+from ingest.model.document import UnreadableError
+from ingest.read.kinds import every_kind
+from ingest.read.kinds.beginnings import kind_of_bytes
 
 GZIP = b"\x1f\x8b"
 NOTHING = b"\x00 \t\r\n\f"
@@ -34,7 +34,7 @@ def contents(data: bytes) -> bytes:
     bounds.content(len(data))
     if not data[:1_000].strip(NOTHING) and not data.strip(NOTHING):
         raise UnreadableError("an empty file")
-    kinds.refuse(kind_of_bytes(data))
+    every_kind.refuse(kind_of_bytes(data))
     return data
 
 

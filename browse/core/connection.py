@@ -1,0 +1,242 @@
+"""The archive as the reading room holds it: one generation of the file, opened for reading, its columns in memory.
+
+`ingest` replaces archive.db whole; a connection that was open goes on reading the file that it replaced. So an Archive
+is one generation, known by the file and its count of changes; `Shelf.current` gives the one that the path now names.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import time
+import weakref
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from browse.core.columns import Columns, load_columns
+from cuttings.generation import HEAD, generation_of
+from cuttings.journal import settle
+from cuttings.uri import sqlite_uri
+
+Signature = tuple[int, int, int]
+TABLES = frozenset({"articles", "articles_fts", "article_persons", "persons", "sources", "aliases", "words"})
+CHECK_EVERY = 0.5  # seconds between two looks at the file: one stat each
+CACHE_BYTES = 64_000_000  # of matches and scores that are kept, so that paging and faceting do not search again
+IDLE = 8  # connections kept open between requests
+RESERVE = 4  # connections that a generation has from its beginning, for readers who are there when it is replaced
+PIECE = 1 << 20  # bytes
+PAGE_CACHE = 16_384  # KiB a connection
+
+
+def signature(path: Path) -> Signature:
+    """What tells one generation of a file from the next; a run that finds nothing new leaves it as it is, and
+    what a killed one left half done is taken back first."""
+    settle(path)
+    with path.open("rb") as file:
+        return signature_of(file)
+
+
+def signature_of(file: BinaryIO) -> Signature:
+    """The same of a file that is open, whatever its path names by now."""
+    stat = os.fstat(file.fileno())
+    return stat.st_ino, stat.st_dev, generation_of(os.pread(file.fileno(), HEAD, 0))
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows what is kept for its generation of the file; opened alone, it keeps for itself."""
+
+    kept: Cache
+
+
+def connect(path: Path) -> Connection:
+    """Opens an archive for reading alone."""
+    connection: Connection = sqlite3.connect(
+        sqlite_uri(path, mode="ro"), uri=True, check_same_thread=False, factory=Connection
+    )
+    connection.kept = Cache()
+    connection.row_factory = sqlite3.Row
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    connection.execute("PRAGMA query_only = 1")
+    connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE}")
+    return connection
+
+
+def is_archive(path: Path) -> bool:
+    """Whether the file has the tables that the reading room reads."""
+    try:
+        connection = connect(path)
+    except sqlite3.Error:
+        return False
+    try:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
+    return names >= TABLES
+
+
+@dataclass(slots=True)
+class Cache:
+    """The least recently used leave first; `size` is what the values take, in bytes."""
+
+    limit: int = CACHE_BYTES
+    size: int = 0
+    _held: OrderedDict[Hashable, tuple[Any, int]] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, key: Hashable) -> Any:
+        with self._lock:
+            if key not in self._held:
+                return None
+            self._held.move_to_end(key)
+            return self._held[key][0]
+
+    def put(self, key: Hashable, value: Any, size: int) -> None:
+        with self._lock:
+            self.size -= self._held.pop(key, (None, 0))[1]
+            self._held[key] = value, size
+            self.size += size
+            while self.size > self.limit and len(self._held) > 1:
+                _, (_, gone) = self._held.popitem(last=False)
+                self.size -= gone
+
+
+class Archive:
+    """One generation of archive.db. Its columns are read when they are first needed.
+
+    A path is no name of a generation: after `os.replace` it is that of the next, while a file that is open is read on,
+    on Linux and macOS alike. So whatever is read of a generation comes from what was opened while the path was its
+    own: some connections at once, more as long as that is so, and afterwards one waits until one of them is free.
+    Nobody holds one for longer than it takes to read a page or a batch of rows, however slow the reader is. All are
+    closed when nothing refers to the generation any more.
+    """
+
+    def __init__(self, path: Path, name: str = "archive") -> None:
+        self.path = path
+        self.name = name  # as Datasette calls the database
+        self.cache = Cache()
+        self._columns: Columns | None = None
+        self._loading = threading.Lock()
+        self._free = threading.Condition()
+        self._mine = threading.local()
+        self._file = path.open("rb")  # closed after the connections: closing a file takes SQLite's locks on it away
+        self.signature = signature_of(self._file)
+        self._idle: list[Connection] = []
+        self.close = weakref.finalize(self, _release, self._idle, self._file)
+        for _ in range(RESERVE):
+            self._idle.append(self._opened())
+
+    @property
+    def columns(self) -> Columns:
+        if self._columns is None:
+            with self.connection() as connection, self._loading:
+                if self._columns is None:
+                    self._columns = load_columns(connection)
+        return self._columns
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the columns are in memory."""
+        return self._columns is not None
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A connection of this generation, for one thread at a time; within itself it is the same one."""
+        held = getattr(self._mine, "held", None)
+        if held is not None:
+            yield held
+            return
+        self._mine.held = connection = self._take()
+        try:
+            yield connection
+        finally:
+            self._mine.held = None
+            self._give_back(connection)
+
+    @property
+    def file_time(self) -> int:
+        """When the file was changed last: a run that finds nothing new writes a row of its own."""
+        return os.fstat(self._file.fileno()).st_mtime_ns
+
+    def file_bytes(self) -> Iterator[bytes]:
+        """The file as it is served, in pieces."""
+        at = 0
+        while piece := os.pread(self._file.fileno(), PIECE, at):
+            yield piece
+            at += len(piece)
+
+    def _take(self) -> Connection:
+        with self._free:
+            while not self._idle:
+                try:
+                    return self._opened()
+                except (OSError, sqlite3.OperationalError):  # the path is another file's now, or too many are open
+                    self._free.wait()
+            return self._idle.pop()
+
+    def _give_back(self, connection: Connection) -> None:
+        with self._free:
+            if len(self._idle) >= IDLE or not self.close.alive:
+                connection.close()
+            else:
+                self._idle.append(connection)
+            self._free.notify()
+
+    def _opened(self) -> Connection:
+        """One more connection. Raises FileNotFoundError where the path is that of another file by now."""
+        connection = connect(self.path)
+        connection.kept = self.cache
+        try:
+            if not os.path.samestat(self.path.stat(), os.fstat(self._file.fileno())):
+                raise FileNotFoundError(f"{self.path} has been replaced")
+        except FileNotFoundError:
+            connection.close()
+            raise
+        return connection
+
+
+def _release(idle: list[Connection], file: BinaryIO) -> None:
+    while idle:
+        idle.pop().close()
+    file.close()
+
+
+class Shelf:
+    """Gives the present generation of the archive at a path, and looks at most twice a second whether it is still."""
+
+    def __init__(self, path: Path, name: str = "archive") -> None:
+        self.path = path
+        self.name = name
+        self._archive: Archive | None = None
+        self._looked = 0.0
+        self._lock = threading.Lock()
+
+    def current(self) -> Archive:
+        with self._lock:
+            now = time.monotonic()
+            if self._archive is None or now - self._looked >= CHECK_EVERY:
+                self._looked = now
+                self._refresh()
+            assert self._archive is not None
+            return self._archive
+
+    def _refresh(self) -> None:
+        try:
+            present = signature(self.path)
+        except FileNotFoundError:
+            if self._archive is None:
+                raise
+            return  # between two generations: the one that is open still serves
+        if self._archive is None or self._archive.signature != present:
+            self._archive = Archive(self.path, self.name)  # the former goes when its last reader does
+
+
+def same_file(left: Path, right: Path) -> bool:
+    return os.path.realpath(left) == os.path.realpath(right)

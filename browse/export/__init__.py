@@ -1,0 +1,1 @@
+"""Everything that a search finds, taken home: downloads, feeds, citations."""

@@ -1,0 +1,89 @@
+"""An Atom feed (RFC 4287) of any search: what the archive added last comes first."""
+
+from __future__ import annotations
+
+import sqlite3
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+
+from browse.core.connection import Archive
+from browse.core.ordinals import Mask
+from browse.query.page_state import Request
+from browse.search import search
+
+ENTRIES = 50
+FEW = 5_000  # articles that are looked up one by one; among more, the latest are found from the end of the index
+ROWS = "SELECT id, title, standfirst, published, byline, language, added, substr(body, 1, 400) AS start FROM articles"
+
+
+def last_added(archive: Archive, connection: sqlite3.Connection, wanted: Mask) -> list[sqlite3.Row]:
+    """The articles of a match that were added last."""
+    rowids = archive.columns.rowids
+    found = np.flatnonzero(wanted)
+    if len(found) <= FEW:
+        sql = (
+            "SELECT rowid FROM articles WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY added DESC, id LIMIT ?"
+        )
+        places = [row[0] for row in connection.execute(sql, (str(rowids[found].tolist()), ENTRIES))]
+    else:
+        kept = set(rowids[found].tolist())
+        newest = connection.execute("SELECT rowid FROM articles ORDER BY added DESC, id")
+        places = []
+        for row in newest:
+            if row[0] in kept:
+                places.append(row[0])
+            if len(places) == ENTRIES:
+                break
+    by_place = {place: connection.execute(f"{ROWS} WHERE rowid = ?", (place,)).fetchone() for place in places}
+    return list(by_place.values())
+
+
+def atom(archive: Archive, request: Request, base: str, title: str) -> str:
+    """The feed of a state. `base` is the address of the server, with its last slash."""
+    with archive.connection() as connection:
+        found = search.match(archive, connection, request)
+        entries = last_added(archive, connection, found.wanted)
+    page = base + request.url(page=1).lstrip("/")
+    address = base + request.export_url("atom").lstrip("/")
+    updated = max((row["added"] for row in entries), default="1970-01-01T00:00:00Z")
+    said = found.query.understood if request.q else "all articles"
+    head = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<id>{_text(address)}</id>",
+        f"<title>{_text(f'{title}: {said}')}</title>",
+        f"<updated>{_moment(updated)}</updated>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(address)}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
+        f"<author><name>{_text(title)}</name></author>",
+    ]
+    return "\n".join([*head, *(_entry(row, base) for row in entries), "</feed>", ""])
+
+
+def _entry(row: sqlite3.Row, base: str) -> str:
+    address = f"{base}article/{row['id']}"
+    byline = f"<author><name>{_text(row['byline'])}</name></author>" if row["byline"] else ""
+    language = f" xml:lang={quoteattr(row['language'])}" if row["language"] else ""
+    dated = f"<published>{_moment(row['published'])}</published>" if len(row["published"] or "") == 10 else ""
+    summary = row["standfirst"] or f"{(row['start'] or '').rsplit(' ', 1)[0]} …"
+    return (
+        f"<entry{language}><id>{_text(address)}</id><title>{_text(row['title'] or 'Without a headline')}</title>"
+        f"<updated>{_moment(row['added'])}</updated>{dated}{byline}"
+        f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
+        f"<summary>{_text(summary)}</summary></entry>"
+    )
+
+
+def _moment(iso: str | None) -> str:
+    """An RFC 3339 moment; of a day, its beginning in UTC."""
+    text = iso or "1970-01-01"
+    if len(text) == 10:
+        return f"{text}T00:00:00Z"
+    moment = text.replace(" ", "T")
+    return moment if moment.endswith("Z") or "+" in moment[10:] else f"{moment}Z"
+
+
+def _text(text: str) -> str:
+    """Escaped, without the control characters that XML cannot hold."""
+    return escape("".join(char for char in text if char >= " " or char in "\t\n"))

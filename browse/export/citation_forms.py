@@ -1,0 +1,193 @@
+"""How to cite an article: plain text, BibTeX, RIS and CSL-JSON, each with where it comes from and how to prove it.
+
+Fields follow the BibTeX types of Oren Patashnik's "BibTeXing" (1988), the RIS specification of Clarivate's
+Reference Manager, and CSL-JSON 1.0 (citationstyles.org).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from browse.core.wording import MONTHS, date_in_words, day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation says. Dates are ISO prefixes or empty; nothing that is not known is filled in."""
+
+    id: str
+    title: str
+    address: str  # of the article's page in this archive
+    authors: tuple[str, ...] = ()
+    source: str = ""  # who served this copy
+    origin: str = ""  # whose story it is
+    published: str = ""
+    archived: str = ""
+    url: str = ""  # where it was published
+    language: str = ""
+    sha256: str = ""
+    rights: str = ""
+
+    @property
+    def container(self) -> str:
+        """The publication: who served the copy, or whose story it is where that is not known."""
+        return self.source or self.origin
+
+    @property
+    def provenance(self) -> str:
+        """One sentence: as republished by …, origin …, archived on …, hash …"""
+        how = "published" if self.source and self.origin == self.source else "as republished"
+        parts = [f"{how} by {self.source or 'a source that doesn’t name itself'}"]
+        if self.origin and self.origin != self.source:
+            parts.append(f"origin {self.origin}")
+        if self.archived:
+            parts.append(f"archived on {date_in_words(day_of(self.archived))}")
+        if self.sha256:
+            parts.append(f"hash sha256:{self.sha256}")
+        return ", ".join(parts)
+
+
+def plain(citation: Citation) -> str:
+    """One line for a footnote."""
+    head = f"{', '.join(citation.authors)}, " if citation.authors else ""
+    where = citation.origin or citation.source
+    parts = [f"{head}“{_one_line(citation.title)}”"]
+    if where:
+        parts.append(where)
+    parts.append(date_in_words(citation.published))
+    if citation.url:
+        parts.append(citation.url)
+    parts.append(citation.provenance)
+    return f"{', '.join(parts)}. {citation.address}"
+
+
+def bibtex(citation: Citation) -> str:
+    """One @misc entry (@misc because the copy, not the printed paper, is what was read)."""
+    year, month = citation.published[:4], citation.published[5:7]
+    fields = [
+        ("title", "{" + _tex(citation.title) + "}"),
+        ("author", " and ".join("{" + _tex(name) + "}" for name in citation.authors)),
+        ("publisher", _tex(citation.container)),
+        ("organization", _tex(citation.origin) if citation.origin != citation.container else ""),
+        ("year", year),
+        ("date", citation.published),
+        ("url", _tex_url(citation.url or citation.address)),
+        ("urldate", day_of(citation.archived)),
+        ("language", _tex(citation.language)),
+        ("note", _tex(_sentence(citation.provenance))),
+    ]
+    lines = [f"  {name} = {{{value}}}" for name, value in fields if value]
+    if month.isdigit() and 1 <= int(month) <= 12:  # the month's macro stands bare
+        lines.insert(-1, f"  month = {MONTHS[int(month) - 1][:3].lower()}")
+    return f"@misc{{cuttings-{citation.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def ris(citation: Citation) -> str:
+    """One record of type NEWS."""
+    date = "/".join([*citation.published.split("-"), "", "", ""][:3]) + "/" if citation.published else ""
+    fields: list[tuple[str, str]] = [("TY", "NEWS"), ("ID", citation.id), ("TI", citation.title)]
+    fields += [("AU", name) for name in citation.authors]
+    fields += [
+        ("T2", citation.container),
+        ("PB", citation.origin),
+        ("PY", citation.published[:4]),
+        ("DA", date),
+        ("LA", citation.language),
+        ("UR", citation.url or citation.address),
+        ("Y2", day_of(citation.archived).replace("-", "/")),
+        ("N1", _sentence(citation.provenance)),
+        ("AN", citation.sha256),
+        ("DB", "Cuttings"),
+        ("L2", citation.address),
+    ]
+    lines = [f"{tag}  - {_one_line(value)}" for tag, value in fields if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def csl(citation: Citation) -> dict[str, object]:
+    """One CSL item, of type article-newspaper."""
+    item: dict[str, object] = {
+        "id": f"cuttings-{citation.id}",
+        "type": "article-newspaper",
+        "title": citation.title,
+        "author": [{"literal": name} for name in citation.authors],
+        "container-title": citation.container,
+        "publisher": citation.origin,
+        "issued": _date_parts(citation.published),
+        "accessed": _date_parts(day_of(citation.archived)),
+        "URL": citation.url or citation.address,
+        "archive": "Cuttings",
+        "archive_location": citation.address,
+        "language": citation.language,
+        "note": _sentence(citation.provenance),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def csl_json(citations: Iterable[Citation]) -> str:
+    """A CSL-JSON list."""
+    return json.dumps([csl(citation) for citation in citations], ensure_ascii=False, indent=2) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationFormat:
+    """A way to write citations: file suffix, name for a reader, media type, and the writer."""
+
+    suffix: str
+    name: str
+    media_type: str
+    write: Callable[[Sequence[Citation]], str]
+
+
+FORMATS: dict[str, CitationFormat] = {
+    form.suffix: form
+    for form in (
+        CitationFormat(
+            "txt", "Plain text", "text/plain; charset=utf-8", lambda cs: "".join(plain(c) + "\n" for c in cs)
+        ),
+        CitationFormat("bib", "BibTeX", "application/x-bibtex; charset=utf-8", lambda cs: "\n".join(map(bibtex, cs))),
+        CitationFormat(
+            "ris", "RIS", "application/x-research-info-systems; charset=utf-8", lambda cs: "\r\n".join(map(ris, cs))
+        ),
+        CitationFormat("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json; charset=utf-8", csl_json),
+    )
+}
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+}
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(letter, letter) for letter in _one_line(text))
+
+
+def _tex_url(url: str) -> str:
+    """An address stays as it is, but for what would end the field."""
+    return url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+
+
+def _one_line(text: str) -> str:
+    """No control characters and no line breaks: either would start a new field."""
+    return re.sub(r"[\s\x00-\x1f\x7f\u2028\u2029]+", " ", text).strip()
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _date_parts(iso: str) -> dict[str, list[list[int]]] | None:
+    parts = [int(part) for part in iso.split("-") if part.isdigit()]
+    return {"date-parts": [parts]} if parts else None

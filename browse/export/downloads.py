@@ -1,0 +1,73 @@
+"""/export.json, .ndjson, .csv and citations, and /feed.atom, of any state of the search page."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from datasette.utils.asgi import AsgiStream, Response
+
+from browse.export import atom_feed, stream
+from browse.query.page_state import Request
+from browse.site import page_shell
+from browse.site.permission import reads
+
+
+@reads("documents", "credits", searches=True)
+async def download_view(datasette: Any, request: Any) -> AsgiStream:
+    """All articles of the state, streamed, with what they are in the headers."""
+    format = request.url_vars["format"]
+    state = Request.from_args(request.args, datasette.urls.path("/"))
+    archive = page_shell.archive_of(datasette)
+    base = address_of(datasette, request)
+    prepared = await asyncio.to_thread(stream.open_export, archive, state, base)
+    about = await asyncio.to_thread(prepared.about)
+    name = stream.file_name(prepared, format)
+    headers = {
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        "content-security-policy": "default-src 'none'; sandbox",
+        "x-content-type-options": "nosniff",
+        "x-cuttings-query": quote(about["query"]),
+        "x-cuttings-count": str(about["count"]),
+        "x-cuttings-time": about["time"],
+        "x-cuttings-archive-sha256": about["archive_sha256"],
+    }
+    chunks = stream.FORMATS[format].write(prepared)
+    first = await asyncio.to_thread(_next, chunks)  # what cannot begin is an error, not an empty download
+
+    async def write(writer: Any) -> None:
+        """Where a chunk cannot be made, what is raised reaches the server, which closes without the last chunk."""
+        chunk = first
+        while chunk is not None:
+            await writer.write(chunk)
+            chunk = await asyncio.to_thread(_next, chunks)
+
+    return AsgiStream(write, headers=headers, content_type=stream.FORMATS[format].media_type)
+
+
+@reads(searches=True)
+async def feed_view(datasette: Any, request: Any) -> Response:
+    """The feed of a state."""
+    state = Request.from_args(request.args, datasette.urls.path("/"))
+    archive = page_shell.archive_of(datasette)
+    title = await page_shell.title_of(datasette)
+    text = await asyncio.to_thread(atom_feed.atom, archive, state, address_of(datasette, request), title)
+    return Response(text, headers=dict(page_shell.HEADERS), content_type="application/atom+xml; charset=utf-8")
+
+
+def address_of(datasette: Any, request: Any) -> str:
+    """This server's address, as far as the path in front of ours: http://127.0.0.1:8001/"""
+    whole = str(datasette.absolute_url(request, "/"))
+    return whole if whole.endswith("/") else f"{whole}/"
+
+
+def _next(chunks: Iterator[str]) -> str | None:
+    return next(chunks, None)
+
+
+ROUTES: list[tuple[str, Any]] = [
+    (rf"/export\.(?P<format>{'|'.join(stream.FORMATS)})$", download_view),
+    (r"/feed\.atom$", feed_view),
+]

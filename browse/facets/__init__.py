@@ -1,0 +1,1 @@
+"""What narrows a search: the values of each facet, and the timeline."""

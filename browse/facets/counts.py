@@ -1,0 +1,96 @@
+"""Counts beside the results: of each facet's values, under all filters but the facet's own."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+
+import numpy as np
+
+from browse.core.columns import NONE, Columns
+from browse.core.ordinals import Longs, Mask
+from browse.facets.choices import Choices
+from browse.query import value_names
+from browse.query.page_state import Request
+from browse.query.results import Facet, FacetValue
+
+LABELS = {
+    "source": "Source",
+    "person": "Person",
+    "quoted": "Quoted",
+    "origin": "Origin",
+    "lang": "Language",
+    "section": "Section",
+    "damage": "Damage",
+}
+NOT_KNOWN = {"person": "nobody", "quoted": "nobody", "damage": "none found"}
+SHOWN = 10  # values of a facet, unless all are asked for
+
+
+def facets_of(
+    connection: sqlite3.Connection, columns: Columns, request: Request, bases: dict[str, Mask]
+) -> tuple[Facet, ...]:
+    """The facets of a state. `bases` has for each the articles under all filters but its own choice."""
+    choices = Choices(request)
+    return tuple(_facet(connection, columns, choices, name, bases[name]) for name in LABELS)
+
+
+def _facet(connection: sqlite3.Connection, columns: Columns, choices: Choices, name: str, base: Mask) -> Facet:
+    request, column = choices.request, columns.facets[name]
+    counts = column.counts(base)
+    chosen = {value for facet, value in request.include if facet == name}
+    excluded = {value for facet, value in request.exclude if facet == name}
+    fixed = [place for value in (*chosen, *excluded) if (place := column.place(value)) is not None]
+    places = np.flatnonzero(counts)
+    find = dict(request.find).get(name, "")
+    total = len(places) - int(counts[0] > 0)
+    if find:
+        places = _found(connection, name, find, column.values, places)
+    found = len(places) - int(0 in places)
+    largest = _largest(places, counts, None if name in request.show or find else SHOWN)
+    order = [*dict.fromkeys([*fixed, *largest])]
+    order.sort(key=lambda place: (place not in fixed, place == 0, -counts[place], column.values[place]))
+    labels = value_names.labels(connection, name, [column.values[place] for place in order if place])
+    values = tuple(
+        value_of(
+            choices, name, column.values[place], value_label(name, column.values[place], labels), int(counts[place])
+        )
+        for place in order
+    )
+    more = found > SHOWN and name not in request.show and not find
+    more_url = replace(request, show=(*request.show, name)).url() if more else None
+    return Facet(name, LABELS[name], values, total, found, find, more_url)
+
+
+def value_label(facet: str, value: str, labels: dict[str, str]) -> str:
+    if value == NONE:
+        return NOT_KNOWN.get(facet, "not known")
+    return labels.get(value, value)
+
+
+def _found(connection: sqlite3.Connection, name: str, find: str, values: tuple[str, ...], places: Longs) -> Longs:
+    named = value_names.matching(connection, name, find, [values[place] for place in places if place])
+    return np.array([place for place in places if values[place] in named], dtype=np.int64)
+
+
+def _largest(places: Longs, counts: Longs, most: int | None) -> list[int]:
+    """The places with the highest counts, what is not known aside and last."""
+    known = places[places > 0]
+    if most is not None and len(known) > most:
+        known = known[np.argsort(-counts[known], kind="stable")[:most]]
+    return [*map(int, known), *([0] if len(known) < len(places[places >= 0]) and 0 in places else [])]
+
+
+def value_of(choices: Choices, facet: str, value: str, label: str, count: int) -> FacetValue:
+    """A value with the URLs that choose and exclude it, or take that back."""
+    chosen, excluded = choices.state(facet, value)
+    without = choices.without(facet, value) if chosen or excluded else ""
+    return FacetValue(
+        value,
+        label,
+        count,
+        chosen,
+        excluded,
+        without if chosen else choices.choosing(facet, value),
+        without if excluded else choices.excluding(facet, value),
+    )

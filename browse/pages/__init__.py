@@ -1,0 +1,1 @@
+"""The pages for articles, persons, sources, days and the archive itself."""

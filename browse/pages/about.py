@@ -1,0 +1,103 @@
+"""How the archive was made: its runs, what was cut by which rule, what is undated, damaged, skipped or failed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from browse.core.rows import Row, one, select
+from browse.pages.body_view import KEPT
+
+# Counted in the index of `spans` on rule and label alone: at a million articles their texts are 30 million rows.
+_SPANS = "select rule, label, count(*) as spans from spans group by rule, label order by spans desc, rule, label"
+_EXAMPLE = "select text, replacement from spans where rule = ? and label = ? limit 1"
+_DAMAGE = """
+    select kind, count(*) as articles, sum(count) as places, min(example) as example from damage
+    group by kind order by articles desc, kind
+"""
+_TOTALS = """
+    select (select count(*) from articles) as articles,
+           (select count(*) from documents) as documents,
+           (select count(*) from sources) as sources,
+           (select count(*) from persons) as persons,
+           (select count(*) from articles where published is null) as undated,
+           (select count(*) from articles where published_doubt is not null) as doubtful,
+           (select count(*) from articles where source_id is null) as unsourced,
+           (select min(published) from articles) as first,
+           (select max(published) from articles) as last
+"""
+_WITHOUT_ARTICLE = """
+    select reason, count(*) as files, min(path) as example from outcomes
+    where outcome = '{outcome}' and run_id = :id group by reason order by files desc, reason
+"""
+OUTCOMES = ("new", "changed", "unchanged", "duplicate", "vanished", "skipped", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """Everything that the page about the archive shows."""
+
+    totals: Row
+    run: Row | None
+    folders: tuple[str, ...]
+    failed: tuple[Row, ...]
+    skipped: tuple[Row, ...]
+    rules: tuple[Row, ...]
+    repairs: tuple[Row, ...]
+    damage: tuple[Row, ...]
+
+    @property
+    def cuts(self) -> int:
+        """How many passages were cut."""
+        return sum(rule["spans"] for rule in self.rules)
+
+    @property
+    def outcomes(self) -> tuple[tuple[str, int], ...]:
+        """What became of the files of the last run."""
+        return tuple((name, self.run[name] or 0) for name in OUTCOMES) if self.run else ()
+
+
+def read_account(conn: sqlite3.Connection) -> AboutPage:
+    """The archive's account of itself. It counts every span: to be kept until the archive changes."""
+    run = one(conn, "select * from runs order by id desc limit 1")
+    spans = [{**row, **_example(conn, row)} for row in select(conn, _SPANS)]
+    return AboutPage(
+        totals=one(conn, _TOTALS) or {},
+        run=run,
+        folders=_folders(run),
+        failed=_without_article(conn, run, "failed"),
+        skipped=_without_article(conn, run, "skipped"),
+        rules=tuple(row for row in spans if row["label"] not in KEPT),
+        repairs=_by_rule(row for row in spans if row["label"] in KEPT and row["reads"] is not None),
+        damage=select(conn, _DAMAGE),
+    )
+
+
+def _example(conn: sqlite3.Connection, row: Row) -> Row:
+    """What one span of a rule was, and how it reads where it is repaired."""
+    text, replacement = conn.execute(_EXAMPLE, [row["rule"], row["label"]]).fetchone() or (None, None)
+    return {"was": (text or "").strip() if row["label"] not in KEPT else text, "reads": replacement}
+
+
+def _by_rule(found: Iterable[Row]) -> tuple[Row, ...]:
+    """One row a rule, whatever the labels of what it repaired."""
+    by_rule: dict[str, Row] = {}
+    for row in found:
+        known = by_rule.setdefault(row["rule"], {**row, "spans": 0})
+        known["spans"] += row["spans"]
+    return tuple(by_rule.values())
+
+
+def _without_article(conn: sqlite3.Connection, run: Row | None, outcome: str) -> tuple[Row, ...]:
+    """Why files of the last run failed or were skipped, the commonest reason first."""
+    return select(conn, _WITHOUT_ARTICLE.format(outcome=outcome), run["id"]) if run else ()
+
+
+def _folders(run: Row | None) -> tuple[str, ...]:
+    try:
+        found = json.loads(run["folders"] or "[]") if run else []
+    except ValueError:
+        return ()
+    return tuple(str(folder) for folder in found) if isinstance(found, list) else ()

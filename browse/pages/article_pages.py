@@ -1,0 +1,160 @@
+"""The pages of one article: the text, its JSON, its citations, and the file it came from."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette.utils.asgi import Request, Response
+
+from browse.core.served import Datasette
+from browse.export import citation_forms
+from browse.pages import article_reading
+from browse.pages.alignment import aligned_rows
+from browse.query import grammar, plan
+from browse.query import page_state as asked
+from browse.query.snippets import Marks
+from browse.search import hit_position
+from browse.site import page_shell
+from browse.site.permission import reads
+
+KNOWN = (
+    "articles",
+    "article_persons",
+    "claims",
+    "credits",
+    "cuts",
+    "damage",
+    "documents",
+    "files",
+    "mentions",
+    "persons",
+    "relations",
+    "sources",
+    "spans",
+)  # what is known of one article
+
+
+@reads(*KNOWN, searches=True)
+async def article_view(datasette: Datasette, request: Request) -> Response:
+    """/article/ID: ?cuts=1 shows what was cut, ?beside=ID another text beside it, ?q= marks what was searched for."""
+    article_id = page_shell.segment(request, "id")
+    cuts = request.args.get("cuts") == "1"
+    q = request.args.get("q") or ""
+    page = await page_shell.fetch(
+        datasette, lambda conn: article_reading.read_article(conn, article_id, cuts, _marks(conn, q))
+    )
+    if page is None:
+        return await page_shell.missing(datasette, request, "article", article_id)
+    other_id = request.args.get("beside")
+    beside = (
+        await page_shell.fetch(datasette, lambda conn: article_reading.read_article(conn, other_id, cuts))
+        if other_id
+        else None
+    )
+    address = page_shell.absolute(datasette, request, f"/article/{article_id}")
+    context: dict[str, Any] = {
+        "page": page,
+        "beside": beside,
+        "pairs": await asyncio.to_thread(aligned_rows, page.blocks, beside.blocks) if beside else (),
+        "cuts": cuts,
+        "q": q,
+        "links": Links(datasette, request, article_id),
+        "formats": citation_forms.FORMATS.values(),
+        "citation": citation_forms.plain(article_reading.citation_of(page, address)),
+        "hits": await _place(datasette, request, article_id),
+    }
+    return await page_shell.render(datasette, request, "article.html", context)
+
+
+@reads(*KNOWN)
+async def json_view(datasette: Datasette, request: Request) -> Response:
+    """/article/ID.json: everything that the archive knows of it."""
+    page, address = await _cited(datasette, request)
+    if page is None:
+        return Response.json(
+            {"ok": False, "error": "no article has this id; /export.json?q=… lists those there are"}, status=404
+        )
+    citation = article_reading.citation_of(page, address)
+    citations: dict[str, object] = {
+        "text": citation_forms.plain(citation),
+        "bibtex": citation_forms.bibtex(citation),
+        "csl": citation_forms.csl(citation),
+    }
+    return page_shell.json_response(article_reading.article_as_json(page, address, citations))
+
+
+@reads(*KNOWN)
+async def as_citation(datasette: Datasette, request: Request) -> Response:
+    """/article/ID.txt, .bib, .ris, .csl.json: how to cite it."""
+    page, address = await _cited(datasette, request)
+    if page is None:
+        return await page_shell.missing(datasette, request, "article", page_shell.segment(request, "id"))
+    form = citation_forms.FORMATS[request.url_vars["format"]]
+    name = f"{page.id}.{form.suffix}"
+    return page_shell.file_response(form.write([article_reading.citation_of(page, address)]), form.media_type, name)
+
+
+@reads("articles", "documents")
+async def original_view(datasette: Datasette, request: Request) -> Response:
+    """/article/ID/original.txt: the bytes of the file, always as plain text, so that no page in it can act."""
+    article_id = page_shell.segment(request, "id")
+    found = await page_shell.fetch(datasette, lambda conn: article_reading.original_of(conn, article_id))
+    if found is None:
+        return await page_shell.missing(datasette, request, "article", article_id)
+    data, charset, document_id = found
+    return page_shell.file_response(data, f"text/plain; charset={charset}", f"{document_id}.txt", inline=True)
+
+
+class Links:
+    """The addresses around one article; the state of the search is kept in each."""
+
+    def __init__(self, datasette: Datasette, request: Request, article_id: str) -> None:
+        self._path = datasette.urls.path(f"/article/{page_shell.TemplateWords.quoted(article_id)}")
+        self._state = [(key, value) for key in request.args for value in request.args.getlist(key) if key != "cuts"]
+        self.json = f"{self._path}.json"
+        self.original = f"{self._path}/original.txt"
+
+    @property
+    def with_cuts(self) -> str:
+        return f"{self._path}?{urlencode([*self._state, ('cuts', '1')])}"
+
+    @property
+    def without_cuts(self) -> str:
+        return f"{self._path}?{urlencode(self._state)}" if self._state else self._path
+
+    def cite(self, suffix: str) -> str:
+        return f"{self._path}.{suffix}"
+
+
+def _marks(conn: sqlite3.Connection, q: str) -> Marks:
+    """What a query stands for in a text."""
+    return plan.make(conn, grammar.parse_query(q).node).marks if q else Marks()
+
+
+async def _place(datasette: Datasette, request: Request, article_id: str) -> hit_position.HitPlace | None:
+    """Where the article stands in the search that led here, if one did."""
+    number = hit_position.number_of(request.args.get("hit"))
+    state = asked.Request.from_args(request.args, datasette.urls.path("/"))
+    if number is None and not state.q and not state.filtered():
+        return None
+    keep = {"cuts": "1"} if request.args.get("cuts") == "1" else {}
+    return await asyncio.to_thread(
+        hit_position.hit_place, page_shell.archive_of(datasette), state, number, article_id, keep
+    )
+
+
+async def _cited(datasette: Datasette, request: Request) -> tuple[article_reading.ArticlePage | None, str]:
+    article_id = page_shell.segment(request, "id")
+    page = await page_shell.fetch(datasette, lambda conn: article_reading.read_article(conn, article_id))
+    return page, page_shell.absolute(datasette, request, f"/article/{article_id}")
+
+
+ROUTES: list[tuple[str, Any]] = [
+    (r"/article/(?P<id>[^/.]+)$", article_view),
+    (r"/article/(?P<id>[^/.]+)\.json$", json_view),
+    (r"/article/(?P<id>[^/.]+)\.(?P<format>txt|bib|ris|csl\.json)$", as_citation),
+    (r"/article/(?P<id>[^/.]+)/original\.txt$", original_view),
+]

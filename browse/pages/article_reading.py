@@ -1,0 +1,247 @@
+"""An article as its page shows it: the row, the body set for reading, and the evidence behind each field."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from browse.core.rows import Row, one, select
+from browse.core.wording import date_in_words
+from browse.export.citation_forms import Citation
+from browse.pages.body_view import NamedPlace, Paragraph, Stretch, blocks
+from browse.query.results import Segment
+from browse.query.snippets import Marks, places, segments
+
+NO_MARKS = Marks()
+UNTITLED = "Untitled"
+_ARTICLE = """
+    select a.*, s.name as source, s.domain as source_domain, s.kind as source_kind, o.name as origin,
+           d.sha256, d.bytes, d.media_type, d.charset
+    from articles a
+    left join sources s on s.id = a.source_id
+    left join sources o on o.id = a.origin_id
+    left join documents d on d.id = a.document_id
+    where a.id = :id
+"""
+_RELATED = """
+    select r.kind, r.score, r.evidence, a.id, a.title, a.published, a.language, a.document_id,
+           s.name as source, o.name as origin
+    from (select kind, score, evidence, other_id as id from relations where article_id = :id
+          union select kind, score, evidence, article_id from relations where other_id = :id) r
+    join articles a on a.id = r.id
+    left join sources s on s.id = a.source_id
+    left join sources o on o.id = a.origin_id
+    order by r.kind, r.score desc, a.id
+"""
+_EARLIER = (
+    "select id, title, published, added, language from articles where superseded_by = :id order by added desc, id"
+)
+# Fields of the page in the order in which their evidence is listed.
+_FIELDS = (
+    "published",
+    "source",
+    "origin",
+    "title",
+    "standfirst",
+    "byline",
+    "author",
+    "credit",
+    "photographer",
+    "place",
+    "section",
+    "rights",
+    "url",
+    "language",
+    "scraped",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEvidence:
+    """The claims for one field, the chosen one first."""
+
+    field: str
+    claims: tuple[Row, ...]
+
+    @property
+    def chosen(self) -> Row | None:
+        return next((claim for claim in self.claims if claim["chosen"]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """Everything that the page of one article shows."""
+
+    row: Row
+    blocks: tuple[Paragraph, ...]
+    persons: tuple[Row, ...]
+    credits: tuple[Row, ...]
+    evidence: tuple[FieldEvidence, ...]
+    damage: tuple[Row, ...]
+    related: tuple[Row, ...]
+    files: tuple[Row, ...]
+    cuts: tuple[Row, ...]
+    headline: tuple[Segment, ...] = ()
+    siblings: tuple[Row, ...] = ()
+    earlier: tuple[Row, ...] = ()  # versions that this one replaced at its path
+    repairs: int = 0  # stretches that the body has otherwise than the file
+    mentions: tuple[Row, ...] = field(default=(), repr=False)
+
+    @property
+    def id(self) -> str:
+        return str(self.row["id"])
+
+    @property
+    def title(self) -> str:
+        return str(self.row["title"] or "").strip() or UNTITLED
+
+    @property
+    def date(self) -> str:
+        return date_in_words(self.row["published"])
+
+    @property
+    def date_evidence(self) -> FieldEvidence | None:
+        return self.evidence_for("published")
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of reading, at 240 words a minute (Brysbaert 2019, doi 10.1016/j.jml.2019.104047)."""
+        return max(1, round((self.row["words"] or 0) / 240))
+
+    def evidence_for(self, name: str) -> FieldEvidence | None:
+        return next((evidence for evidence in self.evidence if evidence.field == name), None)
+
+    @property
+    def other_siblings(self) -> tuple[Row, ...]:
+        """The other texts of the same file that no relation tells of."""
+        told = {relation["id"] for relation in self.related}
+        return tuple(sibling for sibling in self.siblings if sibling["id"] not in told)
+
+    @property
+    def structured(self) -> tuple[tuple[str, tuple[Paragraph, ...]], ...]:
+        """The blocks, neighbouring list items together."""
+        groups: list[tuple[str, list[Paragraph]]] = []
+        for block in self.blocks:
+            if groups and block.kind == "list-item" and groups[-1][0] == "list-item":
+                groups[-1][1].append(block)
+            else:
+                groups.append((block.kind, [block]))
+        return tuple((kind, tuple(members)) for kind, members in groups)
+
+
+def read_article(
+    conn: sqlite3.Connection, article_id: str, with_cuts: bool = False, marks: Marks = NO_MARKS
+) -> ArticlePage | None:
+    """The article of that id, or None; what the marks stand for is marked in its headline and body."""
+    row = one(conn, _ARTICLE, article_id)
+    if row is None:
+        return None
+    row["body"] = row["body"] or ""
+    stretches = _stretches(conn, row)
+    return ArticlePage(
+        row=row,
+        blocks=blocks(row["body"], stretches, _named(conn, article_id), places(row["body"], marks), with_cuts),
+        persons=_persons(conn, article_id),
+        credits=select(conn, "select * from credits where article_id = :id order by seq", article_id),
+        evidence=_evidence(conn, article_id),
+        damage=select(conn, "select * from damage where article_id = :id order by kind", article_id),
+        related=select(conn, _RELATED, article_id),
+        files=select(conn, "select * from files where document_id = :id order by path", row["document_id"]),
+        cuts=select(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
+        headline=segments((row["title"] or "").strip() or UNTITLED, marks),
+        siblings=_siblings(conn, row),
+        earlier=select(conn, _EARLIER, article_id),
+        repairs=sum(stretch.replacement is not None for stretch in stretches),
+        mentions=select(conn, "select * from mentions where article_id = :id order by start", article_id),
+    )
+
+
+def original_of(conn: sqlite3.Connection, article_id: str) -> tuple[bytes, str, str] | None:
+    """The bytes of the file that the article stands in, their encoding, and the document's id."""
+    sql = "select d.original, d.charset, d.id from articles a join documents d on d.id = a.document_id where a.id = :id"
+    found = conn.execute(sql, {"id": article_id}).fetchone()
+    if found is None or found[0] is None:
+        return None
+    return zlib.decompress(found[0]), str(found[1] or "utf-8"), str(found[2])
+
+
+def citation_of(page: ArticlePage, address: str) -> Citation:
+    """How to cite the article, whose page stands at `address`."""
+    row = page.row
+    authors = tuple(credit["name"] for credit in page.credits if credit["role"] == "author")
+    return Citation(
+        id=page.id,
+        title=page.title,
+        address=address,
+        authors=authors or ((row["byline"],) if row["byline"] else ()),
+        source=row["source"] or "",
+        origin=row["origin"] or "",
+        published=row["published"] or "",
+        archived=row["added"] or "",
+        url=row["url"] or "",
+        language=row["language"] or "",
+        sha256=row["sha256"] or "",
+        rights=row["rights"] or "",
+    )
+
+
+def article_as_json(page: ArticlePage, address: str, citations: Mapping[str, object]) -> dict[str, object]:
+    """The article with everything that the archive knows of it."""
+    return {
+        "article": {name: value for name, value in page.row.items() if name != "original"},
+        "address": address,
+        "persons": page.persons,
+        "mentions": page.mentions,
+        "credits": page.credits,
+        "claims": [claim for evidence in page.evidence for claim in evidence.claims],
+        "cuts": page.cuts,
+        "damage": page.damage,
+        "related": page.related,
+        "earlier_versions": page.earlier,
+        "files": page.files,
+        "cite": citations,
+    }
+
+
+def _stretches(conn: sqlite3.Connection, row: Row) -> tuple[Stretch, ...]:
+    sql = (
+        'select "end" - "start" as length, label, rule, why, text, replacement from spans '
+        "where document_id = :document and article_id = :id order by seq"
+    )
+    found = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
+    return tuple(Stretch(r[0], r[1], r[2] or "", r[3] or "", r[4], r[5]) for r in found)
+
+
+def _named(conn: sqlite3.Connection, article_id: str) -> tuple[NamedPlace, ...]:
+    sql = (
+        'select m."start", m."end", m.person_id, p.name, m.why from mentions m join persons p on p.id = m.person_id '
+        'where m.article_id = :id order by m."start"'
+    )
+    return tuple(NamedPlace(r[0], r[1], r[2], r[3], r[4] or "") for r in conn.execute(sql, {"id": article_id}))
+
+
+def _persons(conn: sqlite3.Connection, article_id: str) -> tuple[Row, ...]:
+    sql = (
+        "select p.id, p.name, p.name_en, p.name_ru, p.roles, ap.mentions, ap.speaker, ap.method "
+        "from article_persons ap join persons p on p.id = ap.person_id "
+        "where ap.article_id = :id order by ap.mentions desc, p.name"
+    )
+    return select(conn, sql, article_id)
+
+
+def _evidence(conn: sqlite3.Connection, article_id: str) -> tuple[FieldEvidence, ...]:
+    sql = "select * from claims where article_id = :id order by chosen desc, confidence desc, seq"
+    by_field: dict[str, list[Row]] = {}
+    for claim in select(conn, sql, article_id):
+        by_field.setdefault(claim["field"], []).append(claim)
+    order = [*_FIELDS, *sorted(set(by_field) - set(_FIELDS))]
+    return tuple(FieldEvidence(name, tuple(by_field[name])) for name in order if name in by_field)
+
+
+def _siblings(conn: sqlite3.Connection, row: Row) -> tuple[Row, ...]:
+    """The other texts of the same file."""
+    sql = "select id, title, language, part from articles where document_id = :document and id <> :id order by part"
+    found = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
+    return tuple(dict(zip(("id", "title", "language", "part"), values, strict=True)) for values in found)

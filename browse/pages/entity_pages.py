@@ -1,0 +1,139 @@
+"""The pages of a person, a source and a date, and of the archive itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date as calendar
+from typing import Any
+
+from datasette.utils.asgi import Request, Response
+
+from browse.core.served import Datasette
+from browse.pages import about, date_page, outlet_page, person_page
+from browse.pages.search_page import drawn
+from browse.query import page_state as asked
+from browse.query.grammar import asked_date
+from browse.query.results import FacetValue, Results
+from browse.site import page_shell
+from browse.site.permission import reads
+
+SHOWN = 20  # values of a list beside the articles
+
+
+@reads("credits", searches=True)
+async def show_person(datasette: Datasette, request: Request) -> Response:
+    """/person/ID"""
+    person_id = page_shell.segment(request, "id")
+    page = await page_shell.fetch(datasette, lambda conn: person_page.read_person(conn, person_id))
+    if page is None:
+        return await page_shell.missing(datasette, request, "person", person_id)
+    state = _state(datasette, include=(("person", person_id),))
+    found = await page_shell.search_for_page(datasette, state)
+    context = _context(found, ("quoted", "source", "origin", "lang", "section"))
+    context["lists"] = [(title, _others(values, person_id)) for title, values in context["lists"]]
+    context["quoted"] = _state(datasette, include=(("quoted", person_id),)).url()
+    company = await asyncio.to_thread(person_page.company, page_shell.archive_of(datasette), person_id, SHOWN)
+    context |= {"page": page, "company": [(one, _both(state, person_id, one.id)) for one in company]}
+    return await page_shell.render(datasette, request, "person.html", context)
+
+
+@reads("credits", searches=True)
+async def person_json(datasette: Datasette, request: Request) -> Response:
+    """/person/ID.json"""
+    person_id = page_shell.segment(request, "id")
+    page = await page_shell.fetch(datasette, lambda conn: person_page.read_person(conn, person_id))
+    if page is None:
+        return Response.json(
+            {"ok": False, "error": "no person has this id; the facets of the search page list those there are"},
+            status=404,
+        )
+    return page_shell.json_response(person_page.person_as_json(page))
+
+
+@reads(searches=True)
+async def show_source(datasette: Datasette, request: Request) -> Response:
+    """/source/ID"""
+    source_id = page_shell.segment(request, "id")
+    page = await page_shell.fetch(datasette, lambda conn: outlet_page.read_outlet(conn, source_id))
+    if page is None:
+        return await page_shell.missing(datasette, request, "source", source_id)
+    state = _state(datasette, include=((page.facet, source_id),))
+    found = await page_shell.search_for_page(datasette, state)
+    other = "origin" if page.facet == "source" else "source"
+    context = _context(found, ("person", "section", "lang", other))
+    context |= {"page": page}
+    for facet in ("source", "origin"):
+        context[f"as_{facet}"] = _state(datasette, include=((facet, source_id),)).url()
+    return await page_shell.render(datasette, request, "source.html", context)
+
+
+@reads(searches=True)
+async def show_day(datasette: Datasette, request: Request) -> Response:
+    """/day/2022-02-12, /day/2022-02, /day/2022"""
+    wanted = page_shell.segment(request, "date")
+    prefix = asked_date(wanted)
+    if prefix is None:
+        return await page_shell.missing(datasette, request, "date", wanted)
+    page = await page_shell.fetch(datasette, lambda conn: date_page.read_date(conn, prefix))
+    found = await page_shell.search_for_page(datasette, _state(datasette, dates=(prefix,), size=50))
+    context = _context(found, ("source", "person", "section", "lang"))
+    context |= {"page": page, "weekday": _weekday(prefix), "level": found.histogram.level}
+    return await page_shell.render(datasette, request, "day.html", context)
+
+
+@reads("articles", "documents", "sources", "persons", "spans", "damage", "outcomes", "runs")
+async def show_about(datasette: Datasette, request: Request) -> Response:
+    """/about: counted once for each generation of the file."""
+    page = await page_shell.fetch_once(datasette, "about", about.read_account)
+    return await page_shell.render(datasette, request, "about.html", {"page": page, "here": "about"})
+
+
+def _state(datasette: Datasette, **fields: Any) -> asked.Request:
+    return replace(asked.Request(path=datasette.urls.path("/")), **fields)
+
+
+def _both(state: asked.Request, *persons: str) -> str:
+    """The articles that speak of all of them; two values of a facet would be either."""
+    return replace(state, include=(), q=" ".join(f'person:"{person}"' for person in persons)).url()
+
+
+def _context(found: Results, facets: Iterable[str]) -> dict[str, Any]:
+    """What the three pages share: articles, bars, and lists of values that lead to the search page."""
+    state = found.request
+    return {
+        "found": found,
+        "drawn": drawn(found),
+        "query_string": state.query_string(),
+        "all": state.url(),
+        "next": state.url(page=2),
+        "lists": [(_label(found, name), _values(found, name)[:SHOWN]) for name in facets],
+    }
+
+
+def _values(found: Results, name: str) -> list[FacetValue]:
+    return [value for facet in found.facets if facet.name == name for value in facet.values]
+
+
+def _others(values: list[FacetValue], person_id: str) -> list[FacetValue]:
+    """Without the person whose page it is: that they are quoted stands at its head."""
+    return [value for value in values if value.value != person_id]
+
+
+def _label(found: Results, name: str) -> str:
+    return next((facet.label for facet in found.facets if facet.name == name), name)
+
+
+def _weekday(prefix: str) -> str:
+    """The day of the week before a whole date: newspapers are remembered by it."""
+    return f"{calendar.fromisoformat(prefix):%A}, " if len(prefix) == 10 else ""
+
+
+ROUTES: list[tuple[str, Any]] = [
+    (r"/person/(?P<id>[^/]+)\.json$", person_json),
+    (r"/person/(?P<id>[^/]+)$", show_person),
+    (r"/source/(?P<id>[^/]+)$", show_source),
+    (r"/day/(?P<date>[^/]+)$", show_day),
+    (r"/about$", show_about),
+]

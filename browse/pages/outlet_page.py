@@ -1,0 +1,45 @@
+"""A source or origin as its page shows it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from browse.core.rows import Row, one, select
+
+_SECTIONS = """
+    select section, count(*) as articles from articles where source_id = :id and section is not null
+    group by section order by articles desc, section limit 40
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A row of `sources`; how many articles it served, and of how many it is the origin."""
+
+    row: Row
+    served: int
+    originated: int
+    sections: tuple[Row, ...]
+
+    @property
+    def facet(self) -> str:
+        """What the articles of its page are chosen by: it served them, or told their story."""
+        return "source" if self.served or not self.originated else "origin"
+
+
+def read_outlet(conn: sqlite3.Connection, source_id: str) -> SourcePage | None:
+    """The source of that id, or None."""
+    row = one(conn, "select * from sources where id = :id", source_id)
+    if row is None:
+        return None
+    return SourcePage(
+        row=row,
+        served=_count(conn, "source_id", source_id),
+        originated=_count(conn, "origin_id", source_id),
+        sections=select(conn, _SECTIONS, source_id),
+    )
+
+
+def _count(conn: sqlite3.Connection, column: str, source_id: str) -> int:
+    return int(conn.execute(f"select count(*) from articles where {column} = ?", [source_id]).fetchone()[0])

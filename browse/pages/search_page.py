@@ -1,0 +1,61 @@
+"""The front page: a search, its results, and everything that narrows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from datasette.utils.asgi import Request, Response
+
+from browse.core.served import Datasette
+from browse.facets import bars
+from browse.pages import reproduce
+from browse.query import page_state as asked
+from browse.query.results import Results
+from browse.site import page_shell
+from browse.site.permission import reads
+
+DOWNLOADS = (("json", "JSON"), ("ndjson", "NDJSON"), ("csv", "CSV"))
+CITATIONS = (("txt", "Citations"), ("bib", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
+SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
+
+
+@reads(searches=True)
+async def search_view(datasette: Datasette, request: Request) -> Response:
+    """/: see browse.query.page_state for the parameters."""
+    state = asked.Request.from_args(request.args, datasette.urls.path("/"))
+    found = await page_shell.search_for_page(datasette, state)
+    return await page_shell.render(datasette, request, "search.html", _context(datasette, request, found))
+
+
+def drawn(found: Results) -> tuple[bars.DrawnBar, ...]:
+    """The bars of the results' histogram."""
+    counts = [bars.Count(bar.value, bar.count, bar.url, bar.selected) for bar in found.histogram.bars]
+    return bars.lay_out(counts)
+
+
+def _context(datasette: Datasette, request: Request, found: Results) -> dict[str, Any]:
+    state = found.request
+    base = page_shell.absolute(datasette, request, "/")
+    file = Path(page_shell.database_of(datasette).path).name
+    return {
+        "found": found,
+        "state": state,
+        "here": "search",
+        "first": (state.page - 1) * state.size + 1,
+        "query_string": state.query_string(),
+        "clear": state.url(include=(), exclude=(), dates=(), undated=False, doubtful=False),
+        "sorts": _sorts(state),
+        "drawn": drawn(found),
+        "downloads": DOWNLOADS,
+        "citations": CITATIONS,
+        "reproduce": [(way.name, way.text) for way in reproduce.ways(found, base, file)],
+    }
+
+
+def _sorts(state: asked.Request) -> list[tuple[str, str, bool]]:
+    """The orders to choose from; relevance means something only to a query."""
+    return [(name, label, name == state.order) for name, label in SORTS.items() if state.q or name != "relevance"]
+
+
+ROUTES: list[tuple[str, Any]] = [(r"/$", search_view)]

@@ -1,0 +1,1 @@
+"""From what a reader types to what the archive is asked."""

@@ -1,0 +1,62 @@
+"""What a query asks of the archive: texts that FTS5 finds, values of facets, dates, and how they are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_RANKED = 20_000  # entries of a prefix: bm25 counts all of them before it scores the first article
+
+
+@dataclass(frozen=True, slots=True)
+class TextCondition:
+    """Articles that match an FTS5 expression. `starts` are the beginnings of words where it asks for nothing else."""
+
+    expression: str
+    starts: tuple[str, ...] = ()
+    entries: int = 0  # articles of all words that begin so, one by one
+    ranked: str | None = None  # the part of the expression to rank by, "" where there is none; None: all of it
+    common: tuple[str, ...] = ()  # what is left out of that, as it was asked for
+
+    @property
+    def begins_too_many(self) -> bool:
+        """Whether too many words begin so to rank by them."""
+        return self.entries > MOST_RANKED
+
+    @property
+    def ranking(self) -> str:
+        """The expression to rank by."""
+        if self.begins_too_many:
+            return ""
+        return self.expression if self.ranked is None else self.ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Articles with any of these values of a facet."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Articles of a date (ISO prefix), before or after it; `relation` is date, before or after."""
+
+    relation: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """All (`every`) or any of the parts."""
+
+    every: bool
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    part: Part
+
+
+Part = TextCondition | Values | Dated | Join | Without

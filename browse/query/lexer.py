@@ -1,0 +1,37 @@
+"""The pieces of a query: marks of quotation, brackets, fields and words, before their order means anything."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+LONGEST = 2_000  # characters that are read; no reader's query in public logs comes near
+QUOTES = str.maketrans("“”„«»‟", '"' * 6)
+HIDDEN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ud800-\udfff]")
+TOKEN = re.compile(
+    r"""\s*(?:
+      (?P<near>NEAR\s*\()
+    | (?P<field>[A-Za-z]{2,12}):(?=[^\s:/])
+    | (?P<quote>"(?P<phrase>[^"]*)(?P<closed>"?))
+    | (?P<open>\()
+    | (?P<close>\))
+    | (?P<bar>\|+)
+    | (?P<minus>[-−–](?=[^\s)\-]))
+    | (?P<word>[^\s"()|]+)
+    )""",
+    re.VERBOSE,
+)
+
+
+def cleaned(text: str) -> str:
+    """The text with one kind of quotation mark and without characters that nobody sees."""
+    return HIDDEN.sub(" ", unicodedata.normalize("NFC", text)).translate(QUOTES)
+
+
+def lexemes(text: str) -> Iterator[re.Match[str]]:
+    """The pieces in order; what is none is passed over."""
+    at = 0
+    while match := TOKEN.match(text, at):
+        yield match
+        at = match.end()

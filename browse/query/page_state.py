@@ -1,0 +1,151 @@
+"""The state of the search page, which is its URL: what is asked, how it is filtered, sorted and paged.
+
+q=                                    the query (see browse.query.grammar)
+sort=relevance|newest|oldest          unless said: relevance with a query, newest without
+page=2 size=50                        pages from 1; 20 hits a page unless said, 100 at most
+source= origin= person= quoted= lang= section= damage=     repeated: any of the values; ~none: not known
+source__not= person__not= …           repeated: none of the values
+year=2022 month=2022-02 date=2022-02-12             repeated: any of the dates
+undated=1                             as one more of the dates: those without any
+doubtful=1                            those alone of which the date is doubtful
+versions=all                          with the versions that a later one replaced
+person__find=put                      a facet shows the values with this in their names
+show=person                           repeated: a facet shows all its values
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from browse.query.grammar import asked_date
+
+FACETS = ("source", "origin", "person", "quoted", "lang", "section", "damage")
+SORTS = ("relevance", "newest", "oldest")
+DATES = {4: "year", 7: "month", 10: "date"}
+SIZE = 20
+LARGEST = 100
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One state. `include` and `exclude` are pairs of facet and value, in the order in which they were chosen."""
+
+    q: str = ""
+    sort: str = ""
+    page: int = 1
+    size: int = SIZE
+    include: Pairs = ()
+    exclude: Pairs = ()
+    dates: tuple[str, ...] = ()
+    undated: bool = False
+    doubtful: bool = False
+    versions: str = ""
+    find: Pairs = ()
+    show: tuple[str, ...] = ()
+    path: str = "/"
+
+    @classmethod
+    def from_args(cls, args: Any, path: str = "/") -> Request:
+        """From Datasette's `request.args`, a mapping of names to lists, or pairs. What is not known is passed over."""
+        return cls.from_pairs(_pairs(args), path)
+
+    @classmethod
+    def from_query_string(cls, query_string: str, path: str = "/") -> Request:
+        return cls.from_pairs(parse_qsl(query_string, keep_blank_values=True), path)
+
+    @classmethod
+    def from_pairs(cls, pairs: Iterable[tuple[str, str]], path: str = "/") -> Request:
+        found = [(key, value.encode("utf-8", "replace").decode()) for key, value in pairs if value.strip()]
+        last = dict(found)
+        dates = (asked_date(value.strip()) for key, value in found if key in DATES.values())
+        return cls(
+            q=last.get("q", "").strip(),
+            sort=last.get("sort", "") if last.get("sort") in SORTS else "",
+            page=_number(last.get("page"), 1, 10**9),
+            size=_number(last.get("size"), SIZE, LARGEST),
+            include=_unique((key, value) for key, value in found if key in FACETS),
+            exclude=_unique((key[:-5], value) for key, value in found if key.endswith("__not") and key[:-5] in FACETS),
+            dates=tuple(dict.fromkeys(date for date in dates if date)),
+            undated=last.get("undated") == "1",
+            doubtful=last.get("doubtful") == "1",
+            versions="all" if last.get("versions") == "all" else "",
+            find=tuple(
+                (key[:-6], value) for key, value in last.items() if key.endswith("__find") and key[:-6] in FACETS
+            ),
+            show=tuple(dict.fromkeys(value for key, value in found if key == "show" and value in FACETS)),
+            path=path,
+        )
+
+    @property
+    def order(self) -> str:
+        """The sort that applies: the one asked for, else relevance with a query and newest without."""
+        return self.sort or ("relevance" if self.q else "newest")
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters of this state, without those that say nothing new."""
+        pairs = [("q", self.q)] if self.q else []
+        pairs += self.include
+        pairs += [(f"{facet}__not", value) for facet, value in self.exclude]
+        pairs += [(DATES[len(date)], date) for date in self.dates]
+        pairs += [(name, "1") for name in ("undated", "doubtful") if getattr(self, name)]
+        pairs += [(name, getattr(self, name)) for name in ("versions", "sort") if getattr(self, name)]
+        pairs += [(f"{facet}__find", text) for facet, text in self.find]
+        pairs += [("show", facet) for facet in self.show]
+        pairs += [("size", str(self.size))] if self.size != SIZE else []
+        pairs += [("page", str(self.page))] if self.page > 1 else []
+        return pairs
+
+    def query_string(self) -> str:
+        return "&".join([written(key, value) for key, value in self.pairs()])
+
+    def url(self, **changes: Any) -> str:
+        """The address of this state, or of the one with these fields changed; whatever changes leads to page 1."""
+        if not changes:
+            query = self.query_string()
+            return f"{self.path}?{query}" if query else self.path
+        return replace(self, **{"page": 1, **changes}).url()
+
+    def with_dates(self, *dates: str) -> Request:
+        """Of these dates alone (ISO prefixes); of any date where none is given."""
+        return replace(self, page=1, dates=dates, undated=False)
+
+    def filtered(self) -> bool:
+        """Whether anything but the query narrows the articles down."""
+        return bool(self.include or self.exclude or self.dates or self.undated or self.doubtful)
+
+    def export_url(self, format: str) -> str:
+        """Where all articles of this state are downloaded: json, ndjson, csv, bib, ris, csl or atom."""
+        query = replace(self, page=1, size=SIZE, find=(), show=()).query_string()
+        name = "feed" if format == "atom" else "export"
+        return f"{self.path}{name}.{format}" + (f"?{query}" if query else "")
+
+
+def _pairs(args: Any) -> Iterable[tuple[str, str]]:
+    if hasattr(args, "getlist"):
+        return [(key, value) for key in args for value in args.getlist(key)]
+    if hasattr(args, "items"):
+        return [
+            (key, value) for key, values in args.items() for value in ([values] if isinstance(values, str) else values)
+        ]
+    return list(args)
+
+
+@lru_cache(maxsize=10_000)
+def written(key: str, value: str) -> str:
+    """One parameter, as an address has it; a page has some hundred addresses of much the same ones."""
+    return urlencode({key: value})
+
+
+def _number(text: str | None, default: int, largest: int) -> int:
+    if not text or not text.isascii() or not text.isdigit() or len(text) > 9:
+        return default
+    return min(max(int(text), 1), largest)
+
+
+def _unique(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    return tuple(dict.fromkeys(pairs))

@@ -1,0 +1,271 @@
+"""From what a reader asks to what the archive is asked: FTS5 expressions, sets of articles, and the SQL for them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+from browse.query import value_names, word_forms
+from browse.query.conditions import Dated, Join, Part, TextCondition, Values, Without
+from browse.query.grammar import And, Field, Near, Node, Not, Or, Phrase, Word
+from browse.query.snippets import Marks
+from browse.query.sql import Clause, Parameters, in_list
+from browse.query.word_forms import Tokens
+from cuttings.index_terms import as_indexed, words_of
+
+LONGEST_NAME = 4  # words
+FEW = 2_000  # articles of a word: below, FTS5 joins words quicker than arrays do
+COMMON = 50_000  # articles: a word of more of them ranks nothing (of half an archive, bm25 weighs it as 0.000001)
+
+
+@dataclass(slots=True)
+class Plan:
+    """A query as the archive understands it."""
+
+    part: Part | None = None
+    marks: Marks = field(default_factory=Marks)
+    notes: list[str] = field(default_factory=list)
+    unknown: list[tuple[str, str]] = field(default_factory=list)  # field and value that name nothing here
+
+    def unranked(self) -> list[str]:
+        """The beginnings that stand for too many words to rank by."""
+        return [start for text in _positive(self.part) if text.begins_too_many for start in text.starts[:1]]
+
+    def common(self) -> list[str]:
+        """The words and phrases that stand in too many articles to rank by."""
+        return list(dict.fromkeys(asked for text in _positive(self.part) for asked in text.common))
+
+    def ranking(self) -> str:
+        """The FTS5 expression by which matches are ranked: the texts that are asked for, or "" where none is."""
+        texts = list(dict.fromkeys(text.ranking for text in _positive(self.part) if text.ranking))
+        if len(texts) == 1:
+            return texts[0]
+        return " OR ".join(f"({text})" for text in texts)
+
+
+def make(connection: sqlite3.Connection, node: Node | None) -> Plan:
+    """The plan of a query: words in their forms, names in their spellings, fields as values that the archive has."""
+    plan = Plan()
+    if node is not None:
+        plan.part = _Planner(connection, plan).part(node, wanted=True)
+    return plan
+
+
+def beginning(connection: sqlite3.Connection, starts: Iterable[str]) -> dict[str, int]:
+    """The words of the index that begin so, and how many articles have each."""
+    sql = "SELECT form, articles FROM words WHERE form >= :start AND form < :start || '\U0010ffff'"
+    return {form: articles for start in starts for form, articles in connection.execute(sql, {"start": start})}
+
+
+def clause(part: Part, parameters: Parameters) -> Clause:
+    """The part as a condition of SQL on `articles`."""
+    if isinstance(part, TextCondition):
+        name = parameters.add(part.expression)
+        return f"articles.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{name})"
+    if isinstance(part, Values):
+        return in_list(part.facet, part.values, parameters)
+    if isinstance(part, Dated):
+        return _dated_clause(part, parameters)
+    if isinstance(part, Without):
+        return f"NOT coalesce({clause(part.part, parameters)}, 0)"
+    joint = " AND " if part.every else " OR "
+    return "(" + joint.join(clause(inner, parameters) for inner in part.parts) + ")"
+
+
+def _dated_clause(part: Dated, parameters: Parameters) -> Clause:
+    name = parameters.add(part.prefix)
+    if part.relation == "date":
+        return f"published LIKE :{name} || '%'"
+    if part.relation == "after":
+        return f"published >= :{name}"
+    return f"(published < :{name} AND :{name} NOT LIKE published || '%')"
+
+
+def _positive(part: Part | None) -> Iterable[TextCondition]:
+    """The texts that are asked for, without those that are excluded."""
+    if isinstance(part, TextCondition):
+        yield part
+    elif isinstance(part, Join):
+        for inner in part.parts:
+            yield from _positive(inner)
+
+
+@dataclass(slots=True)
+class _Planner:
+    connection: sqlite3.Connection
+    plan: Plan
+
+    def part(self, node: Node, wanted: bool) -> Part:
+        """`wanted` is false under an exclusion, where nothing is to be marked."""
+        makers: dict[type, Callable[..., Part]] = {
+            Word: self.word,
+            Phrase: self.phrase,
+            Near: self.near,
+            Field: lambda node, wanted: self.field(node),
+            Not: lambda node, wanted: Without(self.part(node.term, not wanted)),
+            And: self.every,
+            Or: lambda node, wanted: join_conditions([self.part(term, wanted) for term in node.terms], every=False),
+        }
+        return makers[type(node)](node, wanted)
+
+    def word(self, node: Word, wanted: bool) -> Part:
+        return self.words((node,), wanted)
+
+    def words(self, nodes: tuple[Word, ...], wanted: bool) -> Part:
+        """Words side by side that may be a name: all of them, or any other spelling of the person."""
+        first = nodes[0]
+        if first.prefix:
+            return self.prefix(first, wanted)
+        choices = [word_forms.word_spellings(self.connection, node.text) for node in nodes]
+        named = word_forms.name_spellings(self.connection, tuple(node.text for node in nodes))
+        for phrases in (*choices, named.phrases):
+            self.mark(phrases, wanted)
+        alone = {tokens[0] for tokens in choices[0] if len(tokens) == 1} if len(choices) == 1 else set()
+        self.say(nodes, named, alone)
+        expression = " AND ".join(any_of(phrases) for phrases in choices)
+        if named.phrases:
+            added = tuple(phrase for phrase in named.phrases if not alone.intersection(phrase))
+            if len(choices) == 1:
+                expression = any_of((*choices[0], *(phrase for phrase in added if phrase not in choices[0])))
+            elif added:
+                expression = f"({expression}) OR {any_of(added)}"
+        asked = " ".join(node.text for node in nodes)
+        fewest = min(self.spread(phrases) for phrases in choices) + self.spread(named.phrases)
+        return self.text(in_column(expression, first.column), asked, fewest)
+
+    def text(self, expression: str, asked: str, articles: int) -> TextCondition:
+        """The articles of an expression, which may be so many: not ranked by where they are too many."""
+        return TextCondition(expression, ranked="", common=(asked,)) if articles > COMMON else TextCondition(expression)
+
+    def spread(self, phrases: Iterable[Tokens]) -> int:
+        """In how many articles the phrases may stand: no phrase in more than the rarest of its words."""
+        found = list(phrases)
+        tokens = list({token for phrase in found for token in phrase})
+        sql = f"SELECT form, articles FROM words WHERE form IN ({', '.join('?' * len(tokens))})"
+        articles = dict(self.connection.execute(sql, tokens).fetchall())
+        return sum(min(articles.get(token, 0) for token in phrase) for phrase in found if phrase)
+
+    def say(self, nodes: tuple[Word, ...], named: word_forms.Spellings, alone: set[str]) -> None:
+        """Tells of the spellings that were added: those without the word that was asked for."""
+        asked = " ".join(node.text for node in nodes)
+        for name, spellings in named.persons:
+            added = [form for form in spellings if not alone.intersection(words_of(as_indexed(form)))]
+            if added:
+                self.plan.notes.append(f"“{asked}” also finds {name} as {', '.join(added)}")
+
+    def prefix(self, node: Word, wanted: bool) -> Part:
+        *before, last = words_of(as_indexed(node.text))
+        starts = word_forms.prefix_variants(last)
+        if wanted:
+            self.plan.marks = self.plan.marks.plus(prefixes=starts)
+        phrases = (" + ".join([*map(quoted, before), f"{quoted(start)} *"]) for start in starts)
+        expression = in_column("(" + " OR ".join(phrases) + ")", node.column)
+        if before or node.column:
+            return TextCondition(expression)
+        return TextCondition(expression, starts, sum(beginning(self.connection, starts).values()))
+
+    def phrase(self, node: Phrase, wanted: bool) -> Part:
+        variants = word_forms.phrase_variants(self.connection, node.text)
+        self.mark(variants, wanted)
+        return self.text(in_column(any_of(variants), node.column), node.text, self.spread(variants))
+
+    def near(self, node: Near, wanted: bool) -> Part:
+        choices = [
+            word_forms.phrase_variants(self.connection, term.text)
+            if isinstance(term, Phrase)
+            else word_forms.word_spellings(self.connection, term.text)
+            for term in node.terms
+        ]
+        for phrases in choices:
+            self.mark(phrases, wanted)
+        combined = islice(product(*choices), word_forms.MOST_VARIANTS)
+        groups = (
+            f"NEAR({' '.join(quoted(' '.join(tokens)) for tokens in group)}, {node.distance})" for group in combined
+        )
+        asked = " ".join(term.text for term in node.terms)
+        return self.text("(" + " OR ".join(groups) + ")", asked, min(self.spread(phrases) for phrases in choices))
+
+    def every(self, node: And, wanted: bool) -> Part:
+        parts: list[Part] = []
+        terms = list(node.terms)
+        while terms:
+            taken = self.name_at(terms)
+            if taken > 1:
+                parts.append(self.words(tuple(term for term in terms[:taken] if isinstance(term, Word)), wanted))
+            else:
+                parts.append(self.part(terms[0], wanted))
+            terms = terms[taken:]
+        return join_conditions(parts, every=True)
+
+    def name_at(self, terms: list[Node]) -> int:
+        """How many of the first terms are together a person's name in some spelling; 1 where they are none."""
+        run: list[str] = []
+        for term in terms[:LONGEST_NAME]:
+            if not isinstance(term, Word) or term.prefix or term.column:
+                break
+            run.append(term.text)
+        lengths = range(len(run), 1, -1)
+        named = (count for count in lengths if word_forms.names_someone(self.connection, tuple(run[:count])))
+        return next(named, 1)
+
+    def field(self, node: Field) -> Part:
+        if node.name in ("date", "before", "after"):
+            return Dated(node.name, node.value)
+        found = value_names.named_values(self.connection, node.name, node.value)
+        if not found:
+            self.plan.unknown.append((node.name, node.value))
+        return Values(node.name, tuple(named.id for named in found))
+
+    def mark(self, phrases: Iterable[Tokens], wanted: bool) -> None:
+        if wanted:
+            self.plan.marks = self.plan.marks.plus(phrases=tuple(phrases))
+
+
+def join_conditions(parts: list[Part], every: bool) -> Part:
+    """Joins parts; what FTS5 can join itself becomes one expression, which is quicker and ranks better."""
+    texts = [part for part in parts if isinstance(part, TextCondition) and part.entries <= FEW]
+    others = [part for part in parts if not isinstance(part, TextCondition) or part.entries > FEW]
+    if not texts:
+        return parts[0] if len(parts) == 1 else Join(every, tuple(parts))
+    joint = " AND " if every else " OR "
+    text = _fts([text.expression for text in texts], joint)
+    ranked = [text.ranking for text in texts if text.ranking]
+    common = tuple(asked for text in texts for asked in text.common)
+    excluded = [expression for part in others if every and (expression := _excluded(part))]
+    if excluded:
+        text = _fts([text, *excluded], " NOT ")
+        others = [part for part in others if not _excluded(part)]
+    by = (_fts(ranked, joint) if ranked else "") if common else None
+    together: list[Part] = [TextCondition(text, ranked=by, common=common), *others]
+    return together[0] if len(together) == 1 else Join(every, tuple(together))
+
+
+def _excluded(part: Part) -> str:
+    """The expression that a part excludes, "" where it is not of that kind."""
+    if isinstance(part, Without) and isinstance(part.part, TextCondition) and part.part.entries <= FEW:
+        return part.part.expression
+    return ""
+
+
+def _fts(texts: list[str], joint: str) -> str:
+    return texts[0] if len(texts) == 1 else joint.join(f"({text})" for text in texts)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def phrase(tokens: Tokens) -> str:
+    return quoted(" ".join(tokens))
+
+
+def any_of(phrases: Iterable[Tokens]) -> str:
+    """An FTS5 expression for any of these phrases."""
+    found = [phrase(tokens) for tokens in phrases]
+    return found[0] if len(found) == 1 else f"({' OR '.join(found)})"
+
+
+def in_column(expression: str, column: str) -> str:
+    return f"{column} : ({expression})" if column else expression

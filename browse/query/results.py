@@ -1,0 +1,138 @@
+"""What a search gives, ready to be shown: no page computes anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from browse.core.wording import date_in_words
+from browse.query.page_state import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of plain text (to be escaped as any other); `marked` where it matched."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An id and the name that readers know."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    id: str
+    title: tuple[Segment, ...]
+    published: str | None  # ISO prefix: 2022, 2022-02, 2022-02-12
+    published_doubt: str | None
+    source: Named | None
+    origin: Named | None
+    persons: tuple[Named, ...]  # most often named first
+    language: str | None
+    section: str | None
+    standfirst: tuple[Segment, ...]
+    snippet: tuple[Segment, ...]
+    words: int
+    score: float | None  # bm25, lower is better; None where it was not ranked
+    superseded_by: str | None = None
+    vanished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    value: str  # what the URL says
+    label: str
+    count: int  # articles under all filters but this facet's own choice
+    selected: bool
+    excluded: bool
+    url: str  # chooses it, or takes the choice back
+    exclude_url: str  # excludes it, or takes the exclusion back
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]  # by count, the chosen and excluded ones first
+    total_values: int  # how many have articles here
+    found_values: int  # how many of them have `find` in their names
+    find: str  # the text that narrows the list
+    more_url: str | None  # shows all values; None where all are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    value: str  # ISO prefix
+    label: str
+    count: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Articles by date under all filters but that of dates. Beside the bars: those that no bar holds."""
+
+    level: str  # year, month or day
+    within: str  # the year or month whose parts the bars are; "" for all
+    bars: tuple[Bar, ...]
+    largest: int
+    coarser: int  # dated within `within`, but not as precisely as the bars
+    undated: FacetValue
+    doubtful: FacetValue
+    up_url: str | None  # one step out
+
+    @property
+    def title(self) -> str:
+        """What the bars run over: February 2022, by day."""
+        if not self.bars:
+            return ""
+        length = 7 if self.level == "day" else 4
+        first, last = (date_in_words(bar.value[:length]) for bar in (self.bars[0], self.bars[-1]))
+        return f"{first if first == last else f'{first} to {last}'}, by {self.level}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that applies, in words, and the URL without it."""
+
+    kind: str  # the facet's label, or "Date"
+    label: str
+    excluded: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Did you mean …"""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    request: Request
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    histogram: Histogram
+    chips: tuple[Chip, ...]
+    understood: str
+    repairs: tuple[str, ...]
+    notes: tuple[str, ...]  # what else a reader must know: spellings that were added, names that no one has
+    replaced: int  # earlier versions that are left out
+    suggestions: tuple[Suggestion, ...]
+    bounded: str  # how ranking was bounded; "" where it was not
+    pages: int
+    previous_url: str | None
+    next_url: str | None
+    sql: str
+    params: dict[str, Any] = field(default_factory=dict)
+    milliseconds: float = 0.0

@@ -1,0 +1,134 @@
+"""Where a text matched: its words compared with the index terms that the query stands for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from browse.query.results import Segment
+from browse.query.word_forms import Tokens
+from cuttings.index_terms import as_indexed
+
+ACCENTS = {
+    code: plain
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    if (plain := as_indexed(chr(code))).isascii() and plain.isalpha()
+}
+ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")  # replaced one by one: str.translate takes twenty times as long
+LENGTH = 260  # characters of a snippet: three lines of a result
+LEAD = 50  # characters shown before the first match
+LOOK = 400  # matches looked at for the best place
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The index terms that a query stands for: single words, phrases, beginnings of words."""
+
+    words: frozenset[str] = frozenset()
+    phrases: frozenset[Tokens] = frozenset()
+    prefixes: tuple[str, ...] = ()
+
+    def plus(self, phrases: Iterable[Tokens] = (), prefixes: Iterable[str] = ()) -> Marks:
+        found = list(phrases)
+        return Marks(
+            self.words | {tokens[0] for tokens in found if len(tokens) == 1},
+            self.phrases | {tokens for tokens in found if len(tokens) > 1},
+            (*self.prefixes, *prefixes),
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.phrases or self.prefixes)
+
+
+def places(text: str, marks: Marks) -> list[tuple[int, int]]:
+    """Start and end of each match in a text, in order, without overlaps."""
+    if not marks:
+        return []
+    return [match.span() for match in _pattern(marks).finditer(flattened(text))]
+
+
+def flattened(text: str) -> str:
+    """The text as the index compares it, character for character: lower case, Latin letters without accents.
+
+    >>> flattened("Čapek, Ёж")
+    'capek, ёж'
+    """
+    lower = text.lower()
+    if len(lower) != len(text):  # İ and a few others grow
+        lower = "".join(char.lower()[0] for char in text)
+    return ACCENTED.sub(_plain, lower)
+
+
+def _plain(accented: re.Match[str]) -> str:
+    return ACCENTS.get(ord(accented[0]), accented[0])
+
+
+@lru_cache(maxsize=256)
+def _pattern(marks: Marks) -> re.Pattern[str]:
+    """Longer phrases first, then words, then words that begin so; letters and digits alone make words."""
+    phrases = sorted(marks.phrases, key=lambda tokens: (-len(tokens), tokens))
+    choices = [r"[\W_]+".join(map(re.escape, tokens)) for tokens in phrases]
+    choices += [re.escape(word) for word in sorted(marks.words)]
+    whole = [rf"(?:{'|'.join(choices)})(?![^\W_])"] if choices else []
+    begun = [rf"(?:{'|'.join(map(re.escape, marks.prefixes))})[^\W_]*"] if marks.prefixes else []
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(whole + begun)})")
+
+
+def segments(text: str | None, marks: Marks, start: int = 0, end: int | None = None) -> tuple[Segment, ...]:
+    """text[start:end] as stretches that matched and stretches that did not."""
+    text = text or ""
+    return _cut(text, places(text, marks), start, len(text) if end is None else end)
+
+
+def snippet(body: str | None, marks: Marks) -> tuple[Segment, ...]:
+    """The stretch of a body in which most different matches stand; its beginning where nothing matched."""
+    body = body or ""
+    found = places(body, marks)[:LOOK]
+    start = max(_best_start(body, found) - LEAD, 0)
+    start = _word_start(body, start)
+    end = _word_end(body, start + LENGTH)
+    cut = _cut(body, found, start, end)
+    before = [Segment("… ")] if start else []
+    after = [Segment(" …")] if end < len(body) else []
+    return tuple(Segment(" ".join(part.text.split("\n")), part.marked) for part in (*before, *cut, *after))
+
+
+def _best_start(body: str, found: list[tuple[int, int]]) -> int:
+    words = [flattened(body[start:end]) for start, end in found]
+    ends = [end for _, end in found]
+    best, best_score = 0, -1
+    for number, (start, _) in enumerate(found):
+        last = bisect_right(ends, start + LENGTH - LEAD, number, min(number + 12, len(found)))
+        score = 10 * len(set(words[number:last])) + last - number
+        if score > best_score:
+            best, best_score = start, score
+    return best
+
+
+def _word_start(text: str, at: int) -> int:
+    while 0 < at < len(text) and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    if at >= len(text):
+        return len(text)
+    space = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at))
+    return space if space > at - 40 else at
+
+
+def _cut(text: str, found: list[tuple[int, int]], start: int, end: int) -> tuple[Segment, ...]:
+    parts: list[Segment] = []
+    at = start
+    for left, right in found:
+        if left < at or right > end:
+            continue
+        parts.append(Segment(text[at:left]))
+        parts.append(Segment(text[left:right], marked=True))
+        at = right
+    parts.append(Segment(text[at:end]))
+    return tuple(part for part in parts if part.text)

@@ -1,0 +1,49 @@
+"""Conditions of SQL on `articles`, with their parameters by name: what is shown to the reader is what is run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from browse.core.columns import MANY, NONE, SINGLE
+
+Clause = str
+
+
+@dataclass(slots=True)
+class Parameters:
+    """Values by name, in the order in which they were added; the same value has one name."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, value: Any) -> str:
+        for name, known in self.values.items():
+            if known == value:
+                return name
+        name = f"p{len(self.values)}"
+        self.values[name] = value
+        return name
+
+
+def in_list(facet: str, values: Iterable[str], parameters: Parameters) -> Clause:
+    """Articles with any of the values of the facet."""
+    known = [parameters.add(value) for value in values if value != NONE]
+    listed = ", ".join(f":{name}" for name in known)
+    either = []
+    if facet in SINGLE:
+        column = SINGLE[facet]
+        if known:
+            either.append(f"{column} IN ({listed})" if len(known) > 1 else f"{column} = {listed}")
+        if NONE in values:
+            either.append(f"{column} IS NULL")
+    else:
+        pairs = MANY[facet]
+        if known:
+            also = f" AND {pairs.only}" if pairs.only else ""
+            either.append(f"id IN (SELECT article_id FROM {pairs.table} WHERE {pairs.column} IN ({listed}){also})")
+        if NONE in values:
+            either.append(f"id NOT IN (SELECT article_id FROM {pairs.table}{pairs.where})")
+    if not either:
+        return "0"
+    return either[0] if len(either) == 1 else f"({' OR '.join(either)})"

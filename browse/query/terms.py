@@ -1,0 +1,130 @@
+"""The terms of a query, and how each is said in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+NEAR_DISTANCE = 10  # FTS5's own default
+DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or with `prefix` every word that begins so; in the headline alone where `column` says title."""
+
+    text: str
+    prefix: bool = False
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Exactly these words in this order."""
+
+    text: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    terms: tuple[Word | Phrase, ...]
+    distance: int = NEAR_DISTANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A condition on what is known of an article: `name` is one of FIELDS other than title."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    term: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    terms: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    terms: tuple[Node, ...]
+
+
+Node = Word | Phrase | Near | Field | Not | And | Or
+
+
+def said_in_words(node: Node) -> str:
+    """A node in words, for the reader to see how the query was understood."""
+    return _DESCRIBERS[type(node)](node)
+
+
+def asked_date(text: str) -> str | None:
+    """An ISO prefix with two-digit month and day, or None where the text is no date (2022-13, yesterday).
+
+    >>> asked_date("2022-2"), asked_date("2022-02-31"), asked_date("soon")
+    ('2022-02', None, None)
+    """
+    match = DATE.match(text)
+    if not match or not match[1].isascii() or match[1] == "0000":
+        return None
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    if not 1 <= month <= 12 or not 1 <= day <= _days(year, month):
+        return None
+    return "-".join([match[1]] + [f"{int(part):02}" for part in (match[2], match[3]) if part])
+
+
+def _days(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 + leap if month == 2 else 30 + (month + month // 8) % 2
+
+
+def _word(node: Word) -> str:
+    where = " in the headline" if node.column else ""
+    if node.prefix:
+        return f"words that begin with “{node.text}”{where}"
+    return f"“{node.text}” in any form{where}"
+
+
+def _phrase(node: Phrase) -> str:
+    return f"exactly “{node.text}”" + (" in the headline" if node.column else "")
+
+
+def _near(node: Near) -> str:
+    inner = " and ".join(f"“{term.text}”" for term in node.terms)
+    return f"{inner} within {node.distance} words of each other"
+
+
+def _field(node: Field) -> str:
+    wording = {
+        "source": "from the source “{}”",
+        "origin": "a story of “{}”",
+        "person": "speaking of the person “{}”",
+        "quoted": "quoting “{}”",
+        "lang": "in the language “{}”",
+        "section": "in the section “{}”",
+        "before": "before {}",
+        "after": "from {} on",
+        "date": "dated {}",
+    }
+    return wording[node.name].format(node.value)
+
+
+def _inner(node: Node) -> str:
+    return f"({said_in_words(node)})" if isinstance(node, (And, Or)) else said_in_words(node)
+
+
+_DESCRIBERS: dict[type, Callable[..., str]] = {
+    Word: _word,
+    Phrase: _phrase,
+    Near: _near,
+    Field: _field,
+    Not: lambda node: f"without {_inner(node.term)}",
+    And: lambda node: ", ".join(_inner(term) for term in node.terms),
+    Or: lambda node: " or ".join(_inner(term) for term in node.terms),
+}

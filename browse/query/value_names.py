@@ -1,0 +1,151 @@
+"""The names behind the ids of facets: what a reader types is looked up, what the archive has is shown by name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from rapidfuzz import fuzz, process
+
+from browse.query.results import Named
+from browse.query.word_forms import name_keys
+from cuttings.folding import name_key, run_together
+
+PERSONS = ("person", "quoted")  # facets whose values are persons
+MOST = 50  # persons or sources that one name in a query may stand for
+BATCH = 500  # ids in one statement: SQLite before 3.32 takes 999 parameters
+BY_ALIAS = "SELECT DISTINCT id, name FROM aliases JOIN persons ON id = person_id WHERE"
+HOLDS = "instr(' ' || folded || ' ', ' ' || ? || ' ')"  # some words of a name
+LIKENESS = 75  # of 100: "Putni" is to Putin what a slip of the hand makes of it
+
+
+def named_values(connection: sqlite3.Connection, field: str, text: str) -> list[Named]:
+    """What a name in a query may stand for: a person, source, origin, language or section."""
+    if field in PERSONS:
+        return _persons(connection, text)
+    if field in ("source", "origin"):
+        return _sources(connection, text)
+    if field == "lang":
+        return _languages(connection, text)
+    sql = "SELECT DISTINCT section FROM articles WHERE section IS NOT NULL"
+    wanted = name_key(text)
+    return [Named(row[0], row[0]) for row in connection.execute(sql) if name_key(row[0]) == wanted]
+
+
+def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) -> dict[str, str]:
+    """The names of these values of a facet."""
+    wanted = list(values)
+    if facet == "lang":
+        return {value: language_in_english(value) for value in wanted}
+    table = {"source": "sources", "origin": "sources", "person": "persons", "quoted": "persons"}.get(facet)
+    if table is None:
+        return {value: value for value in wanted}
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), BATCH):
+        some = wanted[start : start + BATCH]
+        sql = f"SELECT id, name FROM {table} WHERE id IN ({', '.join('?' * len(some))})"
+        found.update({row[0]: row[1] or row[0] for row in connection.execute(sql, some)})
+    return found
+
+
+def matching(connection: sqlite3.Connection, facet: str, text: str, values: Iterable[str]) -> set[str]:
+    """The values of a facet with the text somewhere in their names; of persons, in any of their spellings."""
+    wanted = name_key(text)
+    if facet in PERSONS:
+        sql = "SELECT DISTINCT person_id FROM aliases WHERE instr(folded, ?)"
+        return {row[0] for row in connection.execute(sql, (wanted,))}
+    return {value for value, label in labels(connection, facet, values).items() if wanted in name_key(label)}
+
+
+def alike(connection: sqlite3.Connection, field: str, text: str, most: int = 3) -> list[Named]:
+    """Names that the reader may have meant, the likeliest first."""
+    if field in PERSONS:
+        start = name_key(text)[:1]
+        sql = (
+            "SELECT folded, id, name FROM aliases JOIN persons ON id = person_id "
+            "WHERE folded >= ? AND folded < ? || '\U0010ffff' OR instr(folded, ' ' || ?) ORDER BY persons.articles DESC"
+        )
+        rows = connection.execute(sql, (start, start, start)).fetchall()
+    elif field in ("source", "origin"):
+        rows = [(name_key(name), key, name) for key, name in connection.execute("SELECT id, name FROM sources")]
+    else:
+        rows = []
+    scored = process.extract(
+        name_key(text), [row[0] for row in rows], scorer=fuzz.WRatio, score_cutoff=LIKENESS, limit=4 * most
+    )
+    found = dict.fromkeys(Named(rows[place][1], rows[place][2]) for _, _, place in scored)
+    return list(found)[:most]
+
+
+def words_alike(connection: sqlite3.Connection, word: str, most: int = 3) -> list[str]:
+    """Words of the index that a word without any match may have been meant for, the likeliest first."""
+    sql = (
+        "SELECT form FROM words WHERE form >= ? AND form < ? || '\U0010ffff' AND length(form) BETWEEN ? AND ? "
+        "ORDER BY articles DESC LIMIT 5000"
+    )
+    start = word[:2]
+    rows = connection.execute(sql, (start, start, len(word) - 2, len(word) + 2))
+    scored = process.extract(word, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=most)
+    return [form for form, _, _ in scored if form != word]
+
+
+def begins_words(connection: sqlite3.Connection, start: str) -> bool:
+    """Whether words of the index begin so."""
+    sql = "SELECT 1 FROM words WHERE form >= ? AND form < ? || '\U0010ffff' LIMIT 1"
+    return connection.execute(sql, (start, start)).fetchone() is not None
+
+
+@cache
+def language_in_english(code: str) -> str:
+    """The English name of a language: ru → Russian."""
+    try:
+        return str(Locale.parse(code).get_display_name("en") or code)
+    except (ValueError, UnknownLocaleError):
+        return code
+
+
+def _persons(connection: sqlite3.Connection, text: str) -> list[Named]:
+    """By id, by a whole spelling in any case of its words, else parted otherwise, else by some words of a name, as
+    they stand or in any case."""
+    key, keys = name_key(text), name_keys(connection, text)
+    statements = (
+        ("SELECT id, name FROM persons WHERE id = ?", [text]),
+        (f"{BY_ALIAS} folded IN ({', '.join('?' * len(keys))})", keys),
+        (f"{BY_ALIAS} replace(folded, ' ', '') = ?", [run_together(text)]),
+        (f"{BY_ALIAS} {HOLDS}", [key]),
+        (f"{BY_ALIAS} {' OR '.join([HOLDS] * len(keys))}", keys),
+    )
+    for sql, values in statements if key else statements[:1]:
+        found = [Named(row[0], row[1]) for row in connection.execute(f"{sql} LIMIT {MOST}", values)]
+        if found:
+            return found
+    return []
+
+
+def _sources(connection: sqlite3.Connection, text: str) -> list[Named]:
+    """By id, name or domain; else by words of the name."""
+    key = name_key(text)
+    rows = [Named(row[0], row[1] or row[0]) for row in connection.execute("SELECT id, name FROM sources")]
+    domains = dict(connection.execute("SELECT id, coalesce(domain, '') FROM sources").fetchall())
+    exact = [row for row in rows if text.lower() in (row.id.lower(), domains[row.id]) or name_key(row.name) == key]
+    return exact or [row for row in rows if f" {key} " in f" {name_key(row.name)} "][:MOST]
+
+
+def _languages(connection: sqlite3.Connection, text: str) -> list[Named]:
+    sql = "SELECT DISTINCT language FROM articles WHERE language IS NOT NULL"
+    codes = [row[0] for row in connection.execute(sql)]
+    wanted = text.lower()
+    found = [code for code in codes if wanted == code or wanted in spoken_names(code)]
+    return [Named(code, language_in_english(code)) for code in found]
+
+
+@cache
+def spoken_names(code: str) -> frozenset[str]:
+    """The name of a language in itself, in English and in Russian, in lower case: de → deutsch, german, немецкий."""
+    try:
+        names = [Locale.parse(code).get_display_name(other) for other in (code, "en", "ru")]
+    except (ValueError, UnknownLocaleError):
+        return frozenset()
+    return frozenset(name.lower() for name in names if name)

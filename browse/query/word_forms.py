@@ -1,0 +1,217 @@
+"""The forms in which a word or a name stands in the index: inflections, stripped apostrophes, ё and е, both scripts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice, product
+
+from browse.core.connection import Cache, Connection
+from cuttings import index_terms
+from cuttings.folding import APOSTROPHES, name_key
+from cuttings.index_terms import as_indexed, words_of
+from cuttings.stemming import stems
+
+Tokens = tuple[str, ...]
+# After these an apostrophe and s is "is" or "has", not a possessive.
+NO_OWNERS = frozenset(["it", "he", "she", "that", "what", "there", "here", "let", "who", "how", "where", "when"])
+# What a scrape makes of don't and the like; words that stand for themselves too (were, ill, wed) are left out.
+CONTRACTIONS = {
+    first + last: (first, last)
+    for last, firsts in {
+        "t": "don doesn didn won couldn wouldn shouldn isn aren wasn weren hasn haven hadn mustn needn ain can",
+        "s": "that what who there here let she it",
+        "ve": "i you they we could would should",
+        "re": "you they",
+        "ll": "you they it that",
+        "m": "i",
+    }.items()
+    for first in firsts.split(" ")
+}
+MOST_VARIANTS = 24  # of a phrase whose words have several forms
+MOST_NAMESAKES = 3  # of a name of more persons, only the forms that most of them share are added
+MOST_BEARERS = 200  # whose forms are read
+BYTES_OF_SURNAME = 250  # in memory, with those who bear it
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """What a word of a query stands for in the index: any of these phrases, most of them of one word."""
+
+    phrases: tuple[Tokens, ...]
+    persons: tuple[tuple[str, tuple[str, ...]], ...] = ()  # names, each with the spellings that were added for it
+
+
+def phrase_variants(connection: sqlite3.Connection, text: str) -> tuple[Tokens, ...]:
+    """The token sequences of an exact phrase: apostrophes there or stripped, each word in all its accents."""
+    choices = [_written(connection, word) for word in text.split() if words_of(word)]
+    combined = islice(product(*choices), MOST_VARIANTS)
+    return tuple(dict.fromkeys(tuple(token for part in parts for token in part) for parts in combined))
+
+
+def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, ...]:
+    """The phrases, most of one token, that a word stands for when it is not quoted."""
+    found: dict[Tokens, None] = {}
+    tokens, *others = apostrophe_variants(as_indexed(text)) or [()]
+    if tokens and (len(tokens) == 1 or (tokens[1:] == ("s",) and tokens[0] not in NO_OWNERS)):
+        found.update(dict.fromkeys((form,) for form in inflections(connection, tokens[0])))
+    elif tokens:
+        found[tokens] = None
+    for other in others:
+        found.update(dict.fromkeys(_spelt(connection, other)))
+    return tuple(found)
+
+
+def inflections(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
+    """The terms of the index with the token's stem, the most frequent first; the token itself where there are none."""
+    found = index_terms.inflections(connection, token)
+    return found if token in found else (*found, token)
+
+
+def apostrophe_variants(word: str) -> tuple[Tokens, ...]:
+    """The word as the index has it, and as it has it where an apostrophe was stripped or is still there.
+
+    >>> apostrophe_variants("don't"), apostrophe_variants("dont"), apostrophe_variants("o’brien")
+    ((('don', 't'), ('dont',)), (('dont',), ('don', 't')), (('o', 'brien'), ('obrien',)))
+    """
+    plain = "".join("'" if char in APOSTROPHES else char for char in word)  # some are letters to the index: kealiʻi
+    tokens = tuple(words_of(plain))
+    if len(tokens) > 1 and "'" in plain:
+        return tokens, ("".join(tokens),)
+    if len(tokens) == 1 and tokens[0] in CONTRACTIONS:
+        return tokens, CONTRACTIONS[tokens[0]]
+    return (tokens,) if tokens else ()
+
+
+def prefix_variants(start: str) -> tuple[str, ...]:
+    """The beginnings that a prefix stands for: with е for ё, and with ё for one е.
+
+    >>> prefix_variants("фед")
+    ('фед', 'фёд')
+    """
+    plain = start.replace("ё", "е")
+    places = [place for place, char in enumerate(plain) if char == "е"][:MOST_VARIANTS]
+    return tuple(dict.fromkeys([start, plain, *(f"{plain[:place]}ё{plain[place + 1 :]}" for place in places)]))
+
+
+def _written(connection: sqlite3.Connection, word: str) -> list[Tokens]:
+    return [spelt for tokens in apostrophe_variants(as_indexed(word)) for spelt in _spelt(connection, tokens)]
+
+
+def _spelt(connection: sqlite3.Connection, tokens: Tokens) -> list[Tokens]:
+    """The tokens, and as the index has them with other accents: ё for е, ø for o."""
+    return list(product(*(dict.fromkeys([token, *index_terms.spellings(connection, token)]) for token in tokens)))
+
+
+def name_keys(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The keys in aliases.folded that a name may have, as its words stand first, then in their other forms."""
+    words = name_key(name).split()
+    choices = [[token[0] for token in word_spellings(connection, word) if len(token) == 1] for word in words]
+    keys = [" ".join(map(name_key, parts)) for parts in islice(product(*choices), MOST_VARIANTS)]
+    return list(dict.fromkeys([" ".join(words), *keys, *_same_stems(connection, words)]))
+
+
+def _same_stems(connection: sqlite3.Connection, words: list[str]) -> list[str]:
+    """Keys of aliases that differ in their endings alone: Орбана names Орбан, though no article has either."""
+    start = " ".join(words)[:3]
+    sql = "SELECT DISTINCT folded FROM aliases WHERE folded >= ? AND folded < ? || '\U0010ffff' LIMIT 1000"
+    wanted = stems(words)
+    candidates = (row[0] for row in connection.execute(sql, (start, start)))
+    return [other for other in candidates if stems(other.split(" ")) == wanted]
+
+
+def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Spellings:
+    """The other spellings of the person that these words name; empty where they name none.
+
+    One word (a surname) stands for every form of its bearers; several (a full name) for the forms of several words, and
+    for those of one word that no one else bears.
+    """
+    keys = name_keys(connection, " ".join(words))
+    bearers = _bearers(connection, keys, alone=len(words) == 1)
+    forms = _forms_of(connection, list(bearers), alone=len(words) == 1)
+    if len(bearers) > MOST_NAMESAKES:
+        forms = {"": _shared(forms)}
+        bearers = {"": f"{' '.join(words)} ({len(bearers)} persons)"}
+    phrases: dict[Tokens, None] = {}
+    for form in (form for found in forms.values() for form in found):
+        tokens = tuple(words_of(as_indexed(form)))
+        several = [(token,) for token in inflections(connection, tokens[0])] if len(tokens) == 1 else [tokens]
+        phrases.update(dict.fromkeys(several))
+    added = [(name, tuple(form for form in forms[key] if name_key(form) not in keys)) for key, name in bearers.items()]
+    return Spellings(without_redundant(phrases), tuple(added))
+
+
+def _shared(forms: dict[str, list[str]]) -> list[str]:
+    """Forms that at least half of the namesakes have: the surname in other letters, not the surnames of all Ivans."""
+    counts = Counter(form for found in forms.values() for form in found)
+    return [form for form, count in counts.items() if 2 * count >= len(forms)]
+
+
+def _bearers(connection: sqlite3.Connection, keys: list[str], alone: bool) -> dict[str, str]:
+    """Ids and names of those who are called so; one word is also the last of a longer name (Ушаков, Ю.Ушаков)."""
+    sql = f"SELECT DISTINCT person_id FROM aliases WHERE {_listed('folded', keys)} LIMIT {MOST_BEARERS}"
+    ids = [str(row[0]) for row in connection.execute(sql, keys)]
+    if alone:
+        surnames = _surnames(connection)
+        ids += [person for key in keys for person in surnames.get(key, ())]
+    known = list(dict.fromkeys(ids))[:MOST_BEARERS]
+    sql = f"SELECT id, name FROM persons WHERE {_listed('id', known)} ORDER BY id"
+    return {person: str(name) for person, name in connection.execute(sql, known)}
+
+
+def read_names(connection: sqlite3.Connection) -> None:
+    """Reads who bears which surname, which is then kept for this generation of the file."""
+    _surnames(connection)
+
+
+def _surnames(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Who bears each last word of a name; read once a generation, as no index has the ends of names."""
+    kept = connection.kept if isinstance(connection, Connection) else Cache()
+    surnames: dict[str, tuple[str, ...]] | None = kept.get("surnames")
+    if surnames is None:
+        surnames = _read_surnames(connection)
+        kept.put("surnames", surnames, BYTES_OF_SURNAME * len(surnames))
+    return surnames
+
+
+def _read_surnames(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for person, folded in connection.execute("SELECT person_id, folded FROM aliases"):
+        parts = folded.split(" ")
+        if len(parts) > 1:
+            found.setdefault(parts[-1], {})[str(person)] = None
+    return {surname: tuple(persons) for surname, persons in found.items()}
+
+
+def names_someone(connection: sqlite3.Connection, words: tuple[str, ...]) -> bool:
+    """Whether these words together are a spelling of somebody's name."""
+    keys = name_keys(connection, " ".join(words))
+    return connection.execute(f"SELECT 1 FROM aliases WHERE {_listed('folded', keys)}", keys).fetchone() is not None
+
+
+def _forms_of(connection: sqlite3.Connection, persons: list[str], alone: bool) -> dict[str, list[str]]:
+    """The written forms of persons; where a full name was asked for, without lone names that others bear too."""
+    shared = """
+        AND (instr(form, ' ') OR NOT EXISTS (SELECT 1 FROM aliases AS other
+             WHERE other.folded = mine.folded AND other.person_id != mine.person_id))
+    """
+    sql = f"""
+        SELECT person_id, form FROM aliases AS mine WHERE {_listed("person_id", persons)}
+        AND "from" != 'transcription' {"" if alone else shared} ORDER BY mentions DESC, form
+    """
+    found: dict[str, list[str]] = {person: [] for person in persons}
+    for person, form in connection.execute(sql, persons):
+        if words_of(form):
+            found[person].append(form)
+    return found
+
+
+def _listed(column: str, values: list[str]) -> str:
+    return f"{column} IN ({', '.join('?' * len(values))})"
+
+
+def without_redundant(phrases: dict[Tokens, None]) -> tuple[Tokens, ...]:
+    """Phrases without those that contain a word that is asked for alone anyway."""
+    alone = {tokens[0] for tokens in phrases if len(tokens) == 1}
+    return tuple(tokens for tokens in phrases if len(tokens) == 1 or not alone.intersection(tokens))

@@ -1,0 +1,45 @@
+"""How long the longest row of an archive is: no value that a statement makes need be longer than what it may read."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+from browse.core.connection import Signature, connect, signature
+
+ROOM = 1.1  # beside the texts a row has some small values and its header
+TEXTS = {
+    "documents": ("original",),
+    "articles": ("title", "standfirst", "byline", "rights", "url", "body"),
+    "spans": ("text", "replacement"),
+    "claims": ("value", "quote"),
+}
+_measured: dict[Path, tuple[Signature, int]] = {}
+_measuring = threading.Lock()
+
+
+def longest_row(path: Path) -> int:
+    """Bytes of the longest row, counted once for each generation of the file; of a large one as the server starts."""
+    present = signature(path)
+    with _measuring:
+        if _measured.get(path, (None, 0))[0] != present:
+            with closing(connect(path)) as connection:
+                lengths = [_longest(connection, table, columns) for table, columns in TEXTS.items()]
+            _measured[path] = present, int(ROOM * max(lengths))
+        return _measured[path][1]
+
+
+def _longest(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> int:
+    """Text is counted in letters, each of up to four bytes; of a blob SQLite knows the length without reading it."""
+    known = {row["name"] for row in connection.execute(f"PRAGMA table_info({table})")}
+    lengths = [f"coalesce(length({column}), 0)" for column in columns if column in known]
+    if not lengths:
+        return 0
+    per_letter = 1 if table == "documents" else 4
+    try:
+        found = connection.execute(f"SELECT coalesce(max({' + '.join(lengths)}), 0) FROM {table}").fetchone()[0]
+    except sqlite3.DatabaseError:
+        return 0  # a table is damaged: who reads it is told so; the others can still be read
+    return per_letter * int(found)

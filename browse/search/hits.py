@@ -1,0 +1,72 @@
+"""The articles of one page of results: what is listed of each, and where it matched."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from browse.core.connection import Archive
+from browse.core.ordinals import Longs
+from browse.query.results import Hit, Named
+from browse.query.snippets import Marks, segments, snippet
+from browse.search.ranking import Ranking
+
+DENSE = 50  # hits; a longer list is one of headlines alone: with all the rest a hundred in Cyrillic make 170 kB
+PERSONS = 6  # named in a hit, the most often named first
+ROWS = """
+    SELECT articles.rowid AS number, articles.id, title, published, published_doubt, source_id, origin_id, language,
+           section, standfirst, body, words, superseded_by, vanished, sources.name AS source, origins.name AS origin
+    FROM articles
+    LEFT JOIN sources ON sources.id = articles.source_id
+    LEFT JOIN sources AS origins ON origins.id = articles.origin_id
+    WHERE articles.rowid IN ({})
+"""
+CAST = """
+    SELECT article_id, persons.id, persons.name FROM article_persons JOIN persons ON persons.id = person_id
+    WHERE article_id IN ({}) ORDER BY mentions DESC, persons.articles DESC, persons.id
+"""
+
+
+def read_hits(
+    archive: Archive, connection: sqlite3.Connection, ordinals: Longs, marks: Marks, ranking: Ranking | None
+) -> tuple[Hit, ...]:
+    """The hits at these ordinals, in their order."""
+    places = [int(rowid) for rowid in archive.columns.rowids[ordinals]]
+    if not places:
+        return ()
+    rows = {row["number"]: row for row in connection.execute(ROWS.format(", ".join("?" * len(places))), places)}
+    dense = len(places) > DENSE
+    cast = {} if dense else _cast(connection, [row["id"] for row in rows.values()])
+    scores = dict(zip(ranking.ordinals.tolist(), ranking.scores.tolist(), strict=True)) if ranking else {}
+    return tuple(
+        _hit(rows[place], cast.get(rows[place]["id"], ()), marks, scores.get(int(ordinal)), dense)
+        for place, ordinal in zip(places, ordinals, strict=True)
+    )
+
+
+def _cast(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple[Named, ...]]:
+    found: dict[str, tuple[Named, ...]] = {}
+    for article, person, name in connection.execute(CAST.format(", ".join("?" * len(ids))), ids):
+        known = found.get(article, ())
+        if len(known) < PERSONS:
+            found[article] = (*known, Named(person, name))
+    return found
+
+
+def _hit(row: sqlite3.Row, persons: tuple[Named, ...], marks: Marks, score: float | None, dense: bool) -> Hit:
+    return Hit(
+        id=row["id"],
+        title=segments(row["title"], marks),
+        published=row["published"],
+        published_doubt=row["published_doubt"],
+        source=Named(row["source_id"], row["source"] or row["source_id"]) if row["source_id"] else None,
+        origin=Named(row["origin_id"], row["origin"] or row["origin_id"]) if row["origin_id"] else None,
+        persons=persons,
+        language=row["language"],
+        section=row["section"],
+        standfirst=() if dense else segments(row["standfirst"], marks),
+        snippet=() if dense else snippet(row["body"], marks),
+        words=row["words"] or 0,
+        score=score,
+        superseded_by=row["superseded_by"],
+        vanished=bool(row["vanished"]),
+    )

@@ -1,0 +1,92 @@
+"""Sets of articles: what a part of a plan finds, as a mask over ordinals."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+import numpy as np
+
+from browse.core.columns import Columns, date_number
+from browse.core.connection import Archive
+from browse.core.ordinals import Longs, Mask, parse_numbers
+from browse.query.conditions import Dated, Part, TextCondition, Values, Without
+from browse.query.plan import FEW, beginning, quoted
+
+TOGETHER = 20  # rare words in one expression
+MATCH = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?"
+
+
+def mask(archive: Archive, connection: sqlite3.Connection, part: Part | None) -> Mask:
+    """The articles that satisfy a part, as a mask over ordinals. What FTS5 answers is kept for the next page."""
+    columns = archive.columns
+    if part is None:
+        return columns.everything()
+    if isinstance(part, TextCondition):
+        return (
+            begun(archive, connection, part)
+            if part.entries > FEW
+            else matching_articles(archive, connection, part.expression)
+        )
+    if isinstance(part, Values):
+        return having(columns, part.facet, part.values)
+    if isinstance(part, Dated):
+        return dated(columns, part)
+    if isinstance(part, Without):
+        return ~mask(archive, connection, part.part)
+    found = [mask(archive, connection, inner) for inner in part.parts]
+    joined: Mask = np.logical_and.reduce(found) if part.every else np.logical_or.reduce(found)
+    return joined
+
+
+def matching_articles(archive: Archive, connection: sqlite3.Connection, expression: str) -> Mask:
+    """The articles that match an FTS5 expression."""
+    packed = archive.cache.get(("match", expression))
+    if packed is None:
+        numbers = parse_numbers(connection.execute(MATCH, (expression,)).fetchone()[0])
+        found = archive.columns.mask_of(numbers)
+        packed = np.packbits(found)
+        archive.cache.put(("match", expression), packed, packed.nbytes)
+        return found
+    return np.unpackbits(packed, count=len(archive.columns)).view(np.bool_)
+
+
+def begun(archive: Archive, connection: sqlite3.Connection, text: TextCondition) -> Mask:
+    """The articles with a word that begins so, joined word by word: FTS5 takes five times as long."""
+    packed = archive.cache.get(("match", text.expression))
+    if packed is not None:
+        return np.unpackbits(packed, count=len(archive.columns)).view(np.bool_)
+    found = np.zeros(len(archive.columns), dtype=np.bool_)
+    rare: list[str] = []
+    for form, articles in beginning(connection, text.starts).items():
+        if articles > FEW:
+            found[_ordinals(archive, connection, quoted(form))] = True
+        else:
+            rare.append(quoted(form))
+    for at in range(0, len(rare), TOGETHER):
+        found[_ordinals(archive, connection, " OR ".join(rare[at : at + TOGETHER]))] = True
+    packed = np.packbits(found)
+    archive.cache.put(("match", text.expression), packed, packed.nbytes)
+    return found
+
+
+def _ordinals(archive: Archive, connection: sqlite3.Connection, expression: str) -> Longs:
+    return archive.columns.ordinals(parse_numbers(connection.execute(MATCH, (expression,)).fetchone()[0]))
+
+
+def having(columns: Columns, facet: str, values: Iterable[str]) -> Mask:
+    """The articles with any of these values of a facet; a value that the archive does not have finds none."""
+    known = columns.facets[facet]
+    places = [place for value in values if (place := known.place(value)) is not None]
+    return known.having(places) if places else np.zeros(len(columns), dtype=np.bool_)
+
+
+def dated(columns: Columns, part: Dated) -> Mask:
+    """Articles of a date, or certainly before or after it: one dated 2022 is neither before nor after 2022-02."""
+    if part.relation == "date":
+        return columns.dated(part.prefix)
+    number = date_number(part.prefix)
+    if part.relation == "after":
+        return columns.published >= number
+    coarser = [date_number(part.prefix[:length]) for length in (4, 7) if length < len(part.prefix)]
+    return (columns.published > 0) & (columns.published < number) & ~np.isin(columns.published, coarser)

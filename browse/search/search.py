@@ -1,0 +1,270 @@
+"""A search: from the state of the page to what it shows, exact under all filters.
+
+Filters of one facet are joined by "any of", those of different facets, the query and exclusions by "all of".
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from browse.core.columns import Columns
+from browse.core.connection import Archive
+from browse.core.ordinals import Longs, Mask
+from browse.core.wording import date_in_words
+from browse.facets import counts, timeline
+from browse.facets.choices import Choices
+from browse.query import plan, value_names
+from browse.query.conditions import TextCondition
+from browse.query.grammar import Query, parse_query
+from browse.query.page_state import FACETS, Request
+from browse.query.plan import Plan
+from browse.query.results import Chip, Results, Suggestion
+from browse.query.sql import Parameters, in_list
+from browse.search import hits, masks, ranking
+from browse.search.ranking import Ranking
+from cuttings.index_terms import words_of
+
+DATE = "date"
+
+
+@dataclass(slots=True)
+class MatchedArticles:
+    """The articles of a state: under the query alone, under all filters, and under all but each facet's own choice."""
+
+    request: Request
+    query: Query
+    plan: Plan
+    asked: Mask
+    wanted: Mask
+    bases: dict[str, Mask] = field(default_factory=dict)
+    ranking: Ranking | None = None
+
+    @property
+    def total(self) -> int:
+        return int(np.count_nonzero(self.wanted))
+
+    @property
+    def sort(self) -> str:
+        """The order that applies: by date where the query has no text to rank by."""
+        if self.request.order == "relevance" and self.ranking is None:
+            return "newest"
+        return self.request.order
+
+
+def match(archive: Archive, connection: sqlite3.Connection, request: Request) -> MatchedArticles:
+    """Finds the articles of a state; no text is read yet."""
+    query = parse_query(request.q)
+    made = plan.make(connection, query.node)
+    columns = archive.columns
+    asked = masks.mask(archive, connection, made.part)
+    base = asked.copy()
+    if request.versions != "all":
+        base &= ~columns.superseded
+    for facet, value in request.exclude:
+        base &= ~masks.having(columns, facet, [value])
+    if request.doubtful:
+        base &= columns.doubtful
+    own = _choices(columns, request)
+    bases = {name: _all_but(base, own, name) for name in (*FACETS, DATE)}
+    found = MatchedArticles(request, query, made, asked, _all_but(base, own, ""), bases)
+    expression = made.ranking()
+    if request.order == "relevance" and expression:
+        alone = isinstance(made.part, TextCondition) and made.part.expression == expression
+        texts = asked if alone else masks.matching_articles(archive, connection, expression)
+        found.ranking = ranking.score(archive, connection, expression, texts, found.wanted & texts)
+    return found
+
+
+def _choices(columns: Columns, request: Request) -> dict[str, Mask]:
+    """For each facet in which something is chosen, the articles that have any of it."""
+    own: dict[str, Mask] = {}
+    for name in FACETS:
+        values = [value for facet, value in request.include if facet == name]
+        if values:
+            own[name] = masks.having(columns, name, values)
+    if request.dates or request.undated:
+        dated = columns.published == 0 if request.undated else np.zeros(len(columns), dtype=np.bool_)
+        for date in request.dates:
+            dated |= columns.dated(date)
+        own[DATE] = dated
+    return own
+
+
+def _all_but(base: Mask, own: dict[str, Mask], name: str) -> Mask:
+    """The base under the choices of all facets but one."""
+    others = [mask for other, mask in own.items() if other != name]
+    return np.logical_and.reduce([base, *others]) if others else base
+
+
+def ordered(archive: Archive, found: MatchedArticles, start: int = 0, stop: int | None = None) -> Longs:
+    """The ordinals of a match in the order of its state, or a part of them."""
+    return ranking.ordered_articles(archive.columns, found.wanted, found.sort, found.ranking, slice(start, stop))
+
+
+def search(archive: Archive, request: Request) -> Results:
+    """What the search page shows for a state."""
+    started = time.perf_counter()
+    with archive.connection() as connection:
+        found = match(archive, connection, request)
+        columns = archive.columns
+        rows = ordered(archive, found, (request.page - 1) * request.size, request.page * request.size)
+        shown = hits.read_hits(archive, connection, rows, found.plan.marks, found.ranking)
+        beside = counts.facets_of(connection, columns, request, found.bases)
+        total = found.total
+        pages = max(-(-total // request.size), 1)
+        sql, params = sql_statement(found)
+        return Results(
+            request=request,
+            total=total,
+            hits=shown,
+            facets=beside,
+            histogram=timeline.timeline_of(columns, request, found.bases[DATE], found.wanted),
+            chips=chips(connection, request),
+            understood=found.query.understood,
+            repairs=found.query.repairs,
+            notes=notes(found),
+            replaced=left_out(columns, found),
+            suggestions=suggestions(connection, found, total),
+            bounded=bounded(found),
+            pages=pages,
+            previous_url=request.url(page=min(request.page - 1, pages)) if request.page > 1 else None,
+            next_url=request.url(page=request.page + 1) if request.page < pages else None,
+            sql=sql,
+            params=params,
+            milliseconds=(time.perf_counter() - started) * 1000,
+        )
+
+
+def sql_statement(
+    found: MatchedArticles, columns: str = "id, title, published, source_id"
+) -> tuple[str, dict[str, object]]:
+    """SQL, with its parameters, that gives the same articles in the same order from any SQLite shell."""
+    parameters = Parameters()
+    order = {"oldest": "published IS NULL, published, id"}.get(found.sort, "published DESC, id")
+    before, source = "", "articles"
+    rank = found.ranking
+    if found.sort == "relevance" and rank is not None:
+        text = parameters.add(rank.expression)
+        part = f" AND rowid BETWEEN {rank.first} AND {rank.last}" if rank.bounded else ""
+        before = (
+            f"WITH ranked AS (\n  SELECT rowid AS found, bm25(articles_fts, {ranking.WEIGHTS}) AS score\n"
+            f"  FROM articles_fts WHERE articles_fts MATCH :{text}{part}\n)\n"
+        )
+        source = "articles LEFT JOIN ranked ON found = articles.rowid"
+        order = f"score IS NULL, score, {order}"
+    where = "\n  AND ".join(conditions(found, parameters))
+    sql = f"{before}SELECT {columns}\nFROM {source}\n" + (f"WHERE {where}\n" if where else "") + f"ORDER BY {order}"
+    return sql, parameters.values
+
+
+def conditions(found: MatchedArticles, parameters: Parameters) -> list[str]:
+    """The WHERE of a state."""
+    request = found.request
+    clauses = [plan.clause(found.plan.part, parameters)] if found.plan.part else []
+    for name in FACETS:
+        values = [value for facet, value in request.include if facet == name]
+        clauses += [in_list(name, values, parameters)] if values else []
+    for facet, value in request.exclude:
+        clauses.append(f"NOT coalesce({in_list(facet, [value], parameters)}, 0)")
+    dates = [f"published LIKE :{parameters.add(date)} || '%'" for date in request.dates]
+    dates += ["published IS NULL"] if request.undated else []
+    clauses += [f"({' OR '.join(dates)})"] if dates else []
+    clauses += ["published_doubt IS NOT NULL"] if request.doubtful else []
+    clauses += ["superseded_by IS NULL"] if request.versions != "all" else []
+    return clauses
+
+
+def notes(found: MatchedArticles) -> tuple[str, ...]:
+    """What a reader must know beside the results."""
+    said = list(dict.fromkeys(found.plan.notes))
+    said += [_nobody(field, value) for field, value in found.plan.unknown]
+    return tuple(said)
+
+
+def _nobody(field: str, value: str) -> str:
+    """What to do about a name that names nothing here."""
+    noun = {"lang": "language", "quoted": "person"}.get(field, field)
+    return f"no {noun} is called “{value}” here: try another spelling, or the word without “{field}:”"
+
+
+def left_out(columns: Columns, found: MatchedArticles) -> int:
+    """How many articles of the query are earlier versions, which the results leave out."""
+    return 0 if found.request.versions == "all" else int(np.count_nonzero(found.asked & columns.superseded))
+
+
+def bounded(found: MatchedArticles) -> str:
+    """How ranking was bounded, in words; "" where all matches were ranked."""
+    rank = found.ranking
+    if found.request.order != "relevance":
+        return ""
+    said = [
+        f"Too many words begin with “{start}” to rank by them: more letters before the star rank the results."
+        for start in found.plan.unranked()
+    ]
+    common = [f"“{asked}”" for asked in found.plan.common()]
+    if common:
+        said.append(f"Too many articles may have {' or '.join(common)} to rank by that.")
+    if rank is None:
+        return " ".join([*said, "Newest first."]) if said else ""
+    return " ".join([*said, *_bounds(rank)])
+
+
+def _bounds(rank: Ranking) -> list[str]:
+    if not rank.bounded:
+        return []
+    return [
+        f"So many articles match that only {len(rank.ordinals):,} of these are ranked by relevance: those that were "
+        "added last. The others follow, newest first. Another word or a filter leaves fewer."
+    ]
+
+
+def chips(connection: sqlite3.Connection, request: Request) -> tuple[Chip, ...]:
+    """The filters that apply, each with the URL that takes it away."""
+    found = []
+    choices = Choices(request)
+    for pairs, excluded in ((request.include, False), (request.exclude, True)):
+        for facet, value in pairs:
+            label = counts.value_label(facet, value, value_names.labels(connection, facet, [value]))
+            found.append(Chip(counts.LABELS[facet], label, excluded, choices.without(facet, value)))
+    for date in request.dates:
+        others = tuple(other for other in request.dates if other != date)
+        found.append(Chip("Date", date_in_words(date), False, request.url(dates=others)))
+    if request.undated:
+        found.append(Chip("Date", "without a date", False, request.url(undated=False)))
+    if request.doubtful:
+        found.append(Chip("Date", "doubtful", False, request.url(doubtful=False)))
+    if request.versions:
+        found.append(Chip("Versions", "replaced ones too", False, request.url(versions="")))
+    return tuple(found)
+
+
+def suggestions(connection: sqlite3.Connection, found: MatchedArticles, total: int) -> tuple[Suggestion, ...]:
+    """Other spellings of what names nothing here; words like one that no article has."""
+    request = found.request
+    offered = []
+    for field_name, value in found.plan.unknown:
+        for named in value_names.alike(connection, field_name, value):
+            quoted = f'{field_name}:"{named.name}"'
+            changed = request.q.replace(f'"{value}"', value).replace(f"{field_name}:{value}", quoted)
+            offered.append(Suggestion(quoted, request.url(q=changed)))
+    if total == 0 and not found.plan.unknown:
+        for word in dict.fromkeys(words_of(request.q)):
+            offered += _words_instead(connection, request, word)
+    return tuple(dict.fromkeys(offered))
+
+
+def _words_instead(connection: sqlite3.Connection, request: Request, word: str) -> list[Suggestion]:
+    if (len(word) < 4 and word.isascii()) or connection.execute(
+        "SELECT 1 FROM words WHERE form = ?", (word.lower(),)
+    ).fetchone():
+        return []
+    alike = value_names.words_alike(connection, word.lower())
+    if value_names.begins_words(
+        connection, word.lower()
+    ):  # Korean has endings, Chinese no spaces: the index has no such word
+        alike = [f"{word}*", *alike]
+    return [Suggestion(other, request.url(q=request.q.replace(word, other))) for other in alike]

@@ -1,0 +1,133 @@
+"""Every answer of the server goes through here: bounded in what is asked, with the headers that keep it harmless.
+
+Ours need no inline script. Core's pages do: the scripts of its templates get a number that is drawn for each answer
+(a nonce), when the templates are read. What a value brings into a page has none, and does not run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import secrets
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode
+
+from datasette.utils.asgi import Request
+from jinja2 import Environment
+from jinja2.ext import Extension
+
+from browse.core.served import Datasette
+from browse.query.page_state import DATES, FACETS
+from browse.server import faults
+from browse.server.realm import Realm
+from browse.site.page_shell import HEADERS
+
+Scope = dict[str, Any]
+Asgi = Callable[[Scope, Any, Any], Awaitable[None]]
+
+LONGEST_PATH = 2_000  # letters, as an address has them
+LONGEST_QUERY = 4_000  # of a search: every link of its page has them again
+LONGEST_TABLE_QUERY = 8_000  # of core's tables, which have fewer links
+LONGEST_SQL_QUERY = 100_000  # of core's SQL pages: a statement of 30,000 letters, encoded
+MOST_FILTERS = 50
+SHORTEN = "Take filters away, or ask in fewer words; /export.ndjson has everything, to be filtered elsewhere."
+
+EVERYWHERE = {name: HEADERS[name] for name in ("x-content-type-options", "referrer-policy")} | {
+    "x-frame-options": "DENY"
+}
+DATA = "default-src 'none'; sandbox; frame-ancestors 'none'"  # of what is no page
+HANDLERS = ("openColumnChooser()",)  # what 1.0's table.html has in onclick=
+CORE = (
+    "default-src 'none'; script-src 'self' 'nonce-{nonce}'; script-src-attr 'unsafe-hashes' {handlers}; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+
+_nonce: ContextVar[str] = ContextVar("nonce", default="")
+
+
+class Nonces(Extension):
+    """Gives each script of a template the number of the answer."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.globals["cuttings_nonce"] = _nonce.get
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """As the template is read: before any value stands in it."""
+        return re.sub(r"<script(?=[\s>{])", '<script nonce="{{ cuttings_nonce() }}"', source)
+
+
+def core_policy(nonce: str) -> str:
+    """What core's pages may do: run the scripts of their templates, and nothing from elsewhere."""
+    hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in HANDLERS)
+    return CORE.format(nonce=nonce, handlers=" ".join(f"'sha256-{digest}'" for digest in hashes))
+
+
+def wrap(datasette: Datasette, app: Asgi) -> Asgi:
+    """The server, bounded and with headers; one without an archive is left as it is."""
+
+    async def wrapped(scope: Scope, receive: Any, send: Any) -> None:
+        realm = Realm.of(datasette)
+        if scope["type"] != "http" or not realm.archives:
+            await app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(16)
+        _nonce.set(nonce)
+        path = str(scope["path"])
+        ours = realm.ours(path)
+        kept = _keeping(send, core_policy(nonce) if ours else "")
+        problem = too_much(realm, scope) if ours else ""
+        if problem:
+            answer = await faults.refuse(
+                datasette, Request(scope, receive), faults.Refusal(400, problem, "Too much at once")
+            )
+            await answer.asgi_send(kept)
+            return
+        await app(scope, receive, kept)
+
+    return wrapped
+
+
+def too_much(realm: Realm, scope: Scope) -> str:
+    """Why an address is not answered, in words; "" where it is."""
+    path = str(scope["path"])
+    written = len(quote(path, safe="/"))
+    if max(written, len(scope.get("raw_path") or b"")) > LONGEST_PATH:
+        return f"This address names something of {written:,} letters; nothing here is longer than {LONGEST_PATH:,}."
+    pairs = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+    length, most = len(urlencode(pairs, errors="replace")), _longest(realm, path, pairs)
+    if length > most:
+        return f"This address asks for {length:,} letters, and no more than {most:,} are read. {SHORTEN}"
+    names = {*FACETS, *DATES.values()}
+    filters = sum(name.removesuffix("__not") in names for name, _ in pairs)
+    if filters > MOST_FILTERS and not realm.of_tables(path):
+        return f"This address has {filters:,} filters, and no more than {MOST_FILTERS} are read at once. {SHORTEN}"
+    return ""
+
+
+def _longest(realm: Realm, path: str, pairs: list[tuple[str, str]]) -> int:
+    if any(name == "sql" for name, _ in pairs) and not realm.page(path):
+        return LONGEST_SQL_QUERY
+    return LONGEST_QUERY if realm.page(path) else LONGEST_TABLE_QUERY
+
+
+def _keeping(send: Any, policy: str) -> Any:
+    """Sends with what is missing of the headers; `policy` is that of a page of core's about us, "" for another's."""
+
+    async def kept(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            headers = list(message.get("headers", []))
+            present = {bytes(name).lower(): bytes(value) for name, value in headers}
+            wanted = dict(EVERYWHERE)
+            if policy:
+                html = present.get(b"content-type", b"").startswith(b"text/html")
+                wanted["content-security-policy"] = policy if html else DATA
+            missing = [(k.encode(), v.encode()) for k, v in wanted.items() if k.encode() not in present]
+            message = {**message, "headers": headers + missing}
+        await send(message)
+
+    return kept

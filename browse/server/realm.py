@@ -1,0 +1,102 @@
+"""Which addresses of a server are about our archive: ours, core's pages of its tables, and what core says of all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from browse.core.connection import Signature, is_archive, signature
+from browse.core.served import Datasette
+
+# Core's own pages under /-/, in 0.65 and 1.0; what else is there belongs to a plugin.
+CORES = frozenset(
+    (
+        *("actor", "allow-debug", "allowed", "api", "auth-token", "check", "config", "create-token"),
+        *(
+            "databases",
+            "debug",
+            "jump",
+            "logout",
+            "messages",
+            "metadata",
+            "patterns",
+            "permissions",
+            "plugins",
+            "queries",
+            "rules",
+        ),
+        *("schema", "settings", "static", "tables", "tasks", "threads", "versions"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Realm:
+    """`archives` and `others` are the databases' names in addresses."""
+
+    archives: frozenset[str]
+    others: frozenset[str]
+    base: str = "/"
+
+    @classmethod
+    def of(cls, datasette: Datasette) -> Realm:
+        archives: set[str] = set()
+        others: set[str] = set()
+        for name, database in datasette.databases.items():
+            ours = database.path and not name.startswith("_") and _holds_archive(str(database.path))
+            (archives if ours else others).add(str(database.route or name))
+        return cls(frozenset(archives), frozenset(others), datasette.setting("base_url"))
+
+    def within(self, path: str) -> str:
+        """The path without what a proxy puts before it."""
+        return "/" + path[len(self.base) :] if self.base != "/" and path.startswith(self.base) else path
+
+    def page(self, path: str) -> bool:
+        """Whether one of our own pages answers."""
+        return any(pattern.match(self.within(path)) for pattern in _patterns())
+
+    def ours(self, path: str) -> bool:
+        """Whether the address is about an archive, or about nothing that another answers."""
+        if not self.archives:
+            return False
+        whole = self.within(path)
+        first, _, rest = whole.lstrip("/").partition("/")
+        if first == "-":
+            name = rest.partition("/")[0].partition(".")[0]
+            return name in CORES or not name or whole.startswith("/-/static-plugins/cuttings/")
+        name = first.partition(".")[0]
+        return self.page(path) or name in self.archives or name not in self.others
+
+    def of_tables(self, path: str) -> bool:
+        """Whether core answers from an archive's tables."""
+        return self._database(path) in self.archives
+
+    def of_another(self, path: str) -> bool:
+        """Whether core answers from a database that is no archive."""
+        return self._database(path) in self.others and not self.page(path)
+
+    def _database(self, path: str) -> str:
+        return self.within(path).lstrip("/").partition("/")[0].partition(".")[0]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    from browse.routes import ROUTES  # whose views ask for this
+
+    return tuple(re.compile(pattern) for pattern, _ in ROUTES if not pattern.startswith("/-"))
+
+
+_known: dict[str, tuple[Signature, bool]] = {}
+
+
+def _holds_archive(path: str) -> bool:
+    """Looked at once for each generation of a file; one that is gone for a moment is what it was."""
+    try:
+        present = signature(Path(path))
+    except FileNotFoundError:
+        return _known.get(path, (None, False))[1]
+    if path not in _known or _known[path][0] != present:
+        _known[path] = present, is_archive(Path(path))
+    return _known[path][1]

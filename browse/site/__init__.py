@@ -1,0 +1,1 @@
+"""What stands around every page: the shell, permissions, and Datasette's own pages."""

@@ -1,0 +1,202 @@
+"""What every page shares: the frame around it, its headers, addresses, and the page that isn't there."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import sqlite3
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from datasette.utils.asgi import Request, Response
+
+from browse.core import wording
+from browse.core.connection import Archive, Shelf, is_archive
+from browse.core.served import Datasette
+from browse.query import page_state as asked
+from browse.query.results import Results
+from browse.search import search as searching
+
+STATIC = Path(__file__).parent.parent / "static"
+# Nothing but our own files: no inline script or style, no other host, no frame around us.
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+View = Callable[[Datasette, Request], Awaitable[Response]]
+
+
+class NoArchiveError(Exception):
+    """The server has no file that could be an archive."""
+
+
+class TemplateWords:
+    """The functions of `wording` under the names that templates use."""
+
+    date = staticmethod(wording.date_in_words)
+    day = staticmethod(wording.day_of)
+    number = staticmethod(wording.number)
+    counted = staticmethod(wording.counted)
+    size = staticmethod(wording.file_size)
+    language = staticmethod(wording.language_name)
+    direction = staticmethod(wording.direction)
+    visible = staticmethod(wording.visible)
+
+    @staticmethod
+    def quoted(part: object) -> str:
+        """A value as one segment of a path."""
+        return quote(str(part), safe="")
+
+    @staticmethod
+    def safe_url(url: str) -> bool:
+        """Whether an address taken from a file may be a link: javascript: and data: may not."""
+        return urlsplit(url).scheme in {"http", "https"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The frame of every page."""
+
+    title: str
+    css: str
+    js: str
+    tables: str
+
+
+def database_of(datasette: Datasette) -> Any:
+    """The first database that holds an archive; without one, NoArchiveError."""
+    files = [db for name, db in datasette.databases.items() if db.path and not name.startswith("_")]
+    found = next((db for db in files if _holds_archive(db.path)), None)
+    if found is None:
+        raise NoArchiveError("This server shows no archive. Start it with one: cuttings serve --db archive.db")
+    return found
+
+
+async def title_of(datasette: Datasette) -> str:
+    """The archive's title from metadata.yml; Datasette 1.0 asks for it with another method than 0.65."""
+    if hasattr(datasette, "get_instance_metadata"):
+        metadata = await datasette.get_instance_metadata()
+        return str(metadata.get("title") or "Cuttings")
+    return str(datasette.metadata("title") or "Cuttings")
+
+
+def static_url(datasette: Datasette, name: str) -> str:
+    """The address of one of our static files, which changes when the file does."""
+    return f"{datasette.urls.path(f'/-/static-plugins/cuttings/{name}')}?{_digest(name)}"
+
+
+def absolute(datasette: Datasette, request: Request, path: str) -> str:
+    """The whole address of a path of this server, for citations and downloads."""
+    return str(datasette.absolute_url(request, datasette.urls.path(path)))
+
+
+async def render(
+    datasette: Datasette,
+    request: Request,
+    template: str,
+    context: dict[str, Any],
+    status: int = 200,
+) -> Response:
+    """A page of ours in its frame, with our headers."""
+    site = Site(
+        title=await title_of(datasette),
+        css=static_url(datasette, "cuttings.css"),
+        js=static_url(datasette, "cuttings.js"),
+        tables=datasette.urls.database(database_of(datasette).name),
+    )
+    html = await datasette.render_template(
+        f"cuttings/{template}", {"site": site, "words": TemplateWords, **context}, request=request
+    )
+    return Response.html(html, status=status, headers=dict(HEADERS))
+
+
+async def missing(datasette: Datasette, request: Request, noun: str, wanted: str) -> Response:
+    """The page for an address that names nothing in the archive."""
+    return await render(datasette, request, "missing.html", {"noun": noun, "wanted": wanted}, status=404)
+
+
+def segment(request: Request, name: str) -> str:
+    """A named part of the path, decoded."""
+    return unquote(str(request.url_vars[name]))
+
+
+def file_response(body: str | bytes, media_type: str, name: str, inline: bool = False) -> Response:
+    """A file to keep; it can't act as a page of this server, whatever is in it."""
+    disposition = f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(name)}"
+    headers = {
+        **HEADERS,
+        "content-security-policy": "default-src 'none'; sandbox",
+        "content-disposition": disposition,
+    }
+    return Response(body, headers=headers, content_type=media_type)
+
+
+def json_response(value: object) -> Response:
+    """A JSON document in UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    return Response(text, headers=dict(HEADERS), content_type="application/json; charset=utf-8")
+
+
+def archive_of(datasette: Datasette) -> Archive:
+    """The present generation of the archive that the server shows."""
+    path = Path(database_of(datasette).path)
+    if path not in _shelves:
+        _shelves[path] = Shelf(path)
+    return _shelves[path].current()
+
+
+async def fetch(datasette: Datasette, function: Callable[[sqlite3.Connection], Any]) -> Any:
+    """What a function reads from the archive, on a thread of its own."""
+
+    def read() -> Any:
+        with archive_of(datasette).connection() as connection:
+            return function(connection)
+
+    return await asyncio.to_thread(read)
+
+
+async def fetch_once(datasette: Datasette, name: str, function: Callable[[sqlite3.Connection], Any]) -> Any:
+    """The same, read once for each generation of the file."""
+    cache = archive_of(datasette).cache
+    found = cache.get(("page", name))
+    if found is None:
+        found = await fetch(datasette, function)
+        cache.put(("page", name), found, 100_000)
+    return found
+
+
+async def search_for_page(datasette: Datasette, state: asked.Request) -> Results:
+    """What the search for a state of the page gives."""
+    return await asyncio.to_thread(searching.search, archive_of(datasette), state)
+
+
+_shelves: dict[Path, Shelf] = {}
+
+
+def _holds_archive(path: str) -> bool:
+    if path not in _archives and is_archive(Path(path)):
+        _archives.add(path)
+    return path in _archives
+
+
+_archives: set[str] = set()
+
+
+def _digest(name: str) -> str:
+    path = STATIC / name
+    return _digest_of(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _digest_of(path: Path, _changed: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]

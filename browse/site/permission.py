@@ -1,0 +1,71 @@
+"""Our pages show what Datasette would let the same reader see: each is for those who may view every table it reads.
+
+Core asks `view-table` before it shows a table; the answer falls back on the database's and the instance's `allow`. We
+ask the same of each table whose rows stand on a page, or are counted there: who may not view `persons` gets no search
+page either, since its facets count them. The index (articles_fts) and its words are what stands in `articles`, and
+are not asked about apart. `execute-sql` is not asked: a reader chooses no statement here, only its values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+from datasette.utils.asgi import Request, Response
+
+from browse.core.served import Datasette
+from browse.site import datasette_index, page_shell
+
+View = Callable[[Datasette, Request], Awaitable[Any]]
+
+SEARCHED = frozenset(["articles", "persons", "aliases", "article_persons", "sources", "damage"])
+
+
+def reads(*tables: str, searches: bool = False) -> Callable[[View], View]:
+    """Marks a view with the tables it reads. It is for those who may view them; others get Datasette's own refusal."""
+    wanted = tuple(sorted({*tables, *(SEARCHED if searches else ())}))
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        async def allowed(datasette: Datasette, request: Request) -> Any:
+            try:
+                database = page_shell.database_of(datasette)
+            except page_shell.NoArchiveError as error:
+                return await _without(datasette, request, str(error))
+            await _ensure(datasette, request, database.name, wanted)
+            return await view(datasette, request)
+
+        allowed.tables = wanted  # type: ignore[attr-defined]  # for the test that compares it with what is read
+        return allowed
+
+    return guard
+
+
+async def may_view(datasette: Datasette, actor: Any, database: str, table: str) -> bool:
+    """Whether core would show the table to the reader; Datasette 1.0 asks in other words than 0.65."""
+    if hasattr(datasette, "check_visibility") and hasattr(datasette, "ensure_permissions"):
+        steps = [("view-table", (database, table)), ("view-database", database), "view-instance"]
+        visible, _ = await datasette.check_visibility(actor, permissions=steps)
+        return bool(visible)
+    from datasette.resources import TableResource  # of 1.0 alone
+
+    resource = TableResource(database=database, table=table)
+    return bool(await datasette.allowed(action="view-table", resource=resource, actor=actor))
+
+
+async def _without(datasette: Datasette, request: Request, message: str) -> Any:
+    """Where another's Datasette has this plugin and no archive, its index stays at its place."""
+    if request.path == datasette.urls.path("/"):
+        return await datasette_index.index_page(datasette, request)
+    html = await datasette.render_template("error.html", {"status": 404, "error": message}, request=request)
+    return Response.html(html, status=404)
+
+
+async def _ensure(datasette: Datasette, request: Request, database: str, tables: tuple[str, ...]) -> None:
+    """Raises Forbidden."""
+    from datasette import Forbidden  # loads datasette.app, which loads us
+
+    for table in tables:
+        if not await may_view(datasette, request.actor, database, table):
+            raise Forbidden("view-table")

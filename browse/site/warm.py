@@ -1,0 +1,34 @@
+"""A large archive's columns are read while the server starts, not while its first reader waits."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from browse.core.connection import Archive
+from browse.core.served import Datasette
+from browse.query import word_forms
+from browse.safety.longest_row import longest_row
+from browse.site import page_shell
+from browse.site.datasette_pages import hook
+
+LARGE = 100_000_000  # bytes: a smaller archive is read in less than a tenth of a second
+
+
+@hook
+def startup(datasette: Datasette) -> None:
+    """Beside the server, which answers meanwhile; a reader who comes earlier waits for the rest alone."""
+    try:
+        path = Path(page_shell.database_of(datasette).path)
+    except page_shell.NoArchiveError:
+        return
+    if path.stat().st_size >= LARGE:
+        threading.Thread(target=warm_up, args=(page_shell.archive_of(datasette),), name="columns", daemon=True).start()
+
+
+def warm_up(archive: Archive) -> None:
+    """What a first search would read of a whole archive, and a first statement of SQL: its longest row."""
+    assert archive.columns is not None
+    longest_row(archive.path)
+    with archive.connection() as connection:
+        word_forms.read_names(connection)

@@ -1,0 +1,120 @@
+"""Cleaning by the words and the shape of lines: the phrase rules, and the title found in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.clean.line import Line
+from ingest.clean.lines.headline import find_title
+from ingest.clean.rules.rulebook import LAST_RULES, STRETCH_RULES, line_rules
+from ingest.model.rule import Rule
+from ingest.model.span import Mark
+from ingest.text.word_lists import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Where the body's first and last paragraphs stand, by index; `last` lines count none."""
+
+    first: int
+    last: int
+
+    def holds(self, region: str, n: int) -> bool:
+        """Whether line `n` lies in a rule's region; "top" and "last" depend on the neighbours and are told apart."""
+        if region == "head":
+            return n <= self.first
+        if region == "tail":
+            return n >= self.last
+        return True
+
+
+def regions(lines: Sequence[Line]) -> Regions:
+    """The first and the last paragraph; a text without any is head throughout."""
+    found = [n for n, line in enumerate(lines) if line.paragraph]
+    return Regions(found[0], found[-1]) if found else Regions(len(lines), 0)
+
+
+def phrase_hits(lines: Sequence[Line]) -> list[Rule | None]:
+    """For each line the first rule that takes the whole of it."""
+    where = regions(lines)
+    hits: list[Rule | None] = []
+    top = True
+    for n, line in enumerate(lines):
+        rules = line_rules(line)
+        hit = _hit(rules, line.text, n, where, top=top) if rules else None
+        hits.append(hit)
+        top = top and hit is not None
+    _last_lines(lines, hits, where)
+    return hits
+
+
+def _hit(rules: Sequence[Rule], text: str, n: int, where: Regions, *, top: bool) -> Rule | None:
+    for rule in rules:
+        if rule.region == "top" and not top:
+            continue
+        if where.holds(rule.region, n) and rule.match(text):
+            return rule
+    return None
+
+
+def _last_lines(lines: Sequence[Line], hits: list[Rule | None], where: Regions) -> None:
+    """The rules for the last line: the last that no other rule took, after the last paragraph."""
+    n = len(lines) - 1
+    while n > where.last and hits[n] is not None:
+        n -= 1
+    if n <= where.last:
+        return
+    hits[n] = next((rule for rule in LAST_RULES if rule.match(lines[n].text)), None)
+
+
+def line_marks(lines: Sequence[Line], hits: Sequence[Rule | None]) -> dict[int, Mark]:
+    """The cuts of whole lines by phrase rules: index → mark."""
+    return {n: _mark(lines[n], rule) for n, rule in enumerate(hits) if rule is not None}
+
+
+def _mark(line: Line, rule: Rule) -> Mark:
+    """The last words of a whole page ("Community Standards", "Bill Pay") go as a name does, but are no byline."""
+    if rule in LAST_RULES and not _names_a_person(rule, line.text):
+        return Mark(line.start, line.end, "other", rule.name, "a few words alone after the last paragraph")
+    return Mark(line.start, line.end, rule.label, rule.name, rule.purpose)
+
+
+def _names_a_person(rule: Rule, text: str) -> bool:
+    """Whether the name that a rule reads begins with a given name and ends in no common word."""
+    match = rule.match(text)
+    words = match["name"].split() if match else [""]
+    first, last = listed(words[0]), listed(words[-1])
+    return bool(first & _GIVEN) and not first & _NO_NAME and not last & _NO_NAME
+
+
+_GIVEN = frozenset({"given", "rare_given"})
+_NO_NAME = frozenset({"common", "organisation", "agency", "function", "foreign_function"})
+
+
+def title_marks(lines: Sequence[Line], taken: Sequence[bool], known: Sequence[str]) -> dict[int, Mark]:
+    """The lines that say the title: index → mark."""
+    found = find_title(lines, taken, known)
+    return {n: Mark(lines[n].start, lines[n].end, "title", "title-line", why) for n, why in found.items()}
+
+
+_OPENING = 160  # characters within which a dateline ends
+_SIGN_OF_DATELINE = re.compile(r"[-(/\[【（—–日\d](?:(?<=[^-\d])|(?<=-)\s|(?<=\d)\d(?: г| года)?\.\s)")
+
+
+def stretch_marks(lines: Sequence[Line], taken: Sequence[bool]) -> list[Mark]:
+    """Cuts at the beginning of lines that stay: datelines."""
+    where = regions(lines)
+    marks = []
+    for n, line in enumerate(lines):
+        if taken[n] or line.size < 5 or not _SIGN_OF_DATELINE.search(line.text, 0, 80):
+            continue
+        opening = line.text[:_OPENING]
+        for rule in STRETCH_RULES:
+            match = rule.match(opening) if where.holds(rule.region, n) else None
+            if match and match.end() < len(line.text):
+                end = line.start + len(match[0].rstrip())
+                marks.append(Mark(line.start, end, rule.label, rule.name, rule.purpose))
+                break
+    return marks

@@ -1,0 +1,167 @@
+"""What is seen of each block of a page alone: its words, what holds it, what stands beside it in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.clean.page import block_words, self_description
+from ingest.clean.page.ancestors import Frames, frames_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from ingest.model.document import Block
+    from ingest.model.tree import Tree
+
+Numbers = npt.NDArray[np.float32]
+
+MARKED = (
+    "opens with",
+    "lines",
+    "media before",
+    "media after",
+    "fields before",
+    "fields after",
+    "h1 before",
+    "articles before",
+    "said before",
+)
+_OPENERS = {
+    **dict.fromkeys(("em", "i"), 1),
+    **dict.fromkeys(("strong", "b"), 2),
+    **dict.fromkeys(("img", "picture"), 5),
+    "a": 3,
+    "span": 4,
+    "small": 6,
+    "time": 7,
+    "svg": 8,
+}
+_MEDIA = frozenset({"img", "video", "iframe", "picture", "figure", "audio", "amp-img"})
+_FIELDS = frozenset({"input", "button", "form", "script", "ins", "svg", "hr"})
+_MANY = 9  # from which a count says no more
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """The blocks of a page with the elements that hold them."""
+
+    texts: tuple[str, ...]
+    tags: tuple[str, ...]
+    links: tuple[int, ...]  # characters inside <a>
+    elements: tuple[HtmlElement, ...]
+    orders: tuple[int, ...]  # the place of each block's element among all
+    tree: Tree
+
+
+def page_of(layer: str, blocks: Sequence[Block], tree: Tree) -> BlockView:
+    """The page of `blocks`, which the elements of `tree` hold."""
+    nodes = tree.elements
+    last = len(nodes) - 1
+    tags, links, orders = zip(*[block.markup for block in blocks], strict=True)
+    texts = tuple([layer[start:end] for start, end, _ in blocks])
+    return BlockView(texts, tags, links, tuple([nodes[min(max(order, 0), last)] for order in orders]), orders, tree)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen of each block alone, before its neighbours and its page are taken into account."""
+
+    texts: tuple[str, ...]
+    tags: tuple[str, ...]
+    links: tuple[int, ...]
+    frames: Frames
+    at: npt.NDArray[np.int64]
+    places: tuple[int, ...]  # as `at`
+    shapes: npt.NDArray[np.int64]  # the same for blocks that one template made
+    signals: tuple[tuple[float, ...], ...]  # as `words`
+    votes: tuple[tuple[float, ...], ...]  # as `voted`
+    words: Numbers
+    voted: Numbers
+    marked: Numbers
+
+
+def see(page: BlockView) -> Sight:
+    """What each block is, before any judgement."""
+    frames, places = frames_of(page.elements)
+    at = np.array(places, np.int64)
+    stated = self_description.head_statement(zip(page.tree.tags, page.tree.elements, strict=True))
+    words, signals = zip(*map(block_words.said, page.texts), strict=True)
+    votes = tuple([self_description.votes(own, stated) for own in words])
+    return Sight(
+        texts=page.texts,
+        tags=page.tags,
+        links=page.links,
+        frames=frames,
+        at=at,
+        places=places,
+        shapes=frames.shapes(places),
+        signals=signals,
+        votes=votes,
+        words=np.array(signals, np.float32),
+        voted=np.array(votes, np.float32),
+        marked=_marked(page, frames, at),
+    )
+
+
+def sizes_of(page: Sight) -> Numbers:
+    """Words of each block."""
+    sizes: Numbers = np.expm1(page.words[:, 0])
+    return sizes
+
+
+def _marked(page: BlockView, frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
+    """What stands in the tree around each block, besides text: a column for each of `MARKED`."""
+    order = np.array(page.orders)
+    columns = [
+        np.array([_opener(element) for element in page.elements]),
+        np.array([text.count("\n") for text in page.texts]),
+        *_between(page.tree.tags, order, _MEDIA),
+        *_between(page.tree.tags, order, _FIELDS),
+        _count_of([tag == "h1" for tag in page.tags]),
+        _articles(frames, at),
+        _said_before(page.texts),
+    ]
+    return np.stack(columns, 1).astype(np.float32)
+
+
+def _opener(element: HtmlElement) -> int:
+    text = element.text
+    if text and not text.isspace():
+        return 0
+    return _OPENERS.get(str(element[0].tag), 9) if len(element) else 0
+
+
+def _between(tags_of: Sequence[str], order: npt.NDArray[np.int64], wanted: frozenset[str]) -> list[Numbers]:
+    where = np.array([i for i, tag in enumerate(tags_of) if tag in wanted], np.int64)
+    until = np.searchsorted(where, order)
+    before = np.diff(until, prepend=0)
+    return [np.minimum(before, _MANY), np.minimum(np.append(before[1:], 0), _MANY)]
+
+
+def _count_of(flags: Sequence[bool]) -> Numbers:
+    return np.minimum(np.cumsum(np.array(flags, np.float32)), _MANY)
+
+
+def _articles(frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
+    """How many <article> elements opened before the one around each block; -1 outside."""
+    rank = [-1] * len(frames.parent)
+    count = 0
+    for i in range(1, len(rank)):
+        rank[i] = rank[frames.parent[i]]
+        if frames.shape[i].startswith("article."):
+            rank[i], count = count, count + 1
+    return np.minimum(np.array(rank, np.float32)[at], _MANY)
+
+
+def _said_before(texts: Sequence[str]) -> Numbers:
+    seen: set[str] = set()
+    out = []
+    for text in texts:
+        out.append(float(text in seen))
+        seen.add(text)
+    return np.array(out, np.float32)

@@ -1,0 +1,100 @@
+"""What a page says of its article beside the text: its title, its description, the body given to search engines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ingest.clean.page.block_words import WORD
+from ingest.text.tags import without_tags
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
+_STATING = frozenset({"meta", "title", "h1", "script"})
+_TITLES = ("og:title", "twitter:title", "title")
+_SUMMARIES = ("og:description", "description", "twitter:description")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words that the page's head states: of the title, the description; pairs of words of the article's body."""
+
+    title: frozenset[str]
+    summary: frozenset[str]
+    body: frozenset[tuple[str, str]]
+
+
+def head_statement(nodes: Iterable[tuple[str, HtmlElement]]) -> Statement:
+    """What the head of a page states, from all elements of its tree, each with its tag."""
+    title, summary, body = "", "", ""
+    for tag, node in nodes:
+        if tag not in _STATING:
+            continue
+        if tag == "meta":
+            name = (node.get("property") or node.get("name") or "").lower()
+            if name in _TITLES:
+                title += " " + (node.get("content") or "")
+            elif name in _SUMMARIES:
+                summary += " " + (node.get("content") or "")
+        elif tag == "title":
+            title += " " + (node.text or "")
+        elif tag == "h1":
+            title += " " + "".join(map(str, node.itertext()))
+        elif tag == "script" and not body and "articleBody" in (script := node.text or ""):
+            body = _stated_body(script)
+    return Statement(frozenset(_words(title)), frozenset(_words(summary)), frozenset(_pairs(_words(body))))
+
+
+def _stated_body(script: str) -> str:
+    found = [_decoded(match.group(1)) for match in _ARTICLE_BODY.finditer(script)]
+    return without_tags(max(found, key=len, default=""))
+
+
+def _decoded(quoted: str) -> str:
+    try:
+        return str(json.loads(quoted, strict=False))
+    except ValueError:  # an escape that JSON does not know: as it stands, it still votes
+        return quoted
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.lower())
+
+
+def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:
+    return list(pairwise(words))
+
+
+NAMES = ("of title", "title said", "of summary", "summary said", "in stated body", "body is stated")
+
+
+def votes(words: Sequence[str], said: Statement) -> tuple[float, ...]:
+    """One number for each of `NAMES`: shares of a block's words (in lower case), and of what was stated."""
+    own = set(words)
+    return (
+        *_shares(own, said.title),
+        *_shares(own, said.summary),
+        _stated_share(words, said.body),
+        1.0 if said.body else 0.0,
+    )
+
+
+def _shares(own: set[str], stated: frozenset[str]) -> tuple[float, float]:
+    if own.isdisjoint(stated):
+        return 0.0, 0.0
+    common = len(own & stated)
+    return common / len(own), common / len(stated)
+
+
+def _stated_share(words: Sequence[str], body: frozenset[tuple[str, str]]) -> float:
+    if not body:
+        return -1.0
+    if len(words) < 2:
+        return 0.5
+    return sum([pair in body for pair in pairwise(words)]) / (len(words) - 1)

@@ -1,0 +1,118 @@
+"""Who made it, whose it is: bylines, credits, sources, copyright."""
+
+from __future__ import annotations
+
+from ingest.clean.rules.pattern_pieces import AGENCY, DASH, NAME, UP, rx
+from ingest.model.rule import Rule
+
+_NAMES = rf"{NAME}(?:(?:, | and | und | et | y | e | и | i | & |/){NAME}){{0,4}}"
+# Or none, where the name is over: one that is cut at each of its hyphens is read to the line's end from each.
+_ROLE = (
+    rf"(?:,? ?[|,–—-] ?[{UP}][^.!?]{{2,60}}|, [^.!?]{{2,50}}| for [{UP}][^.!?]{{2,40}}| in [{UP}][^.!?]{{2,40}}"
+    r"|(?!(?<=[^.])[’'-]))"
+)
+
+CREDITS = (
+    Rule(
+        name="byline-by",
+        label="byline",
+        pattern=rx(
+            rf"^(?P<by>(?i:by|written by|posted by|reported by|story by|words by|text by|von|par|por|di|da|"
+            rf"door|av|af|przez|автор(?:ы)?|текст|автор статьи|autore|autor(?:es|in)?|auteur|yazan|skrevet av|"
+            rf"article by|reporting by)):? (?P<name>{_NAMES}){_ROLE}\W*$"
+        ),
+        purpose="who wrote it, after a word that says so",
+        example="By Jason Cipriani",
+        counter_examples=(
+            "By the time he came it was over.",
+            "Von Berlin nach Paris fährt man lange.",
+            "Por España y por América!",
+        ),
+    ),
+    Rule(
+        name="byline-agency",
+        label="byline",
+        pattern=rx(
+            rf"^(?:(?i:by|von|par|por|di|da|from|via|source)\s)?(?P<agency>{AGENCY})(?:[/,|] ?(?:{AGENCY}|"
+            rf"\w{{2,4}}))?(?: Staff(?: Writer)?)?\W*$"
+        ),
+        purpose="an agency alone on a line",
+        example="Associated Press",
+        counter_examples=("AP said so.", "Reuters reported the fall."),
+    ),
+    Rule(
+        name="byline-last-line",
+        label="byline",
+        pattern=rx(rf"^[{DASH[1:-1]}~ ]*(?P<name>{NAME})$"),
+        purpose="a person's name alone after the last paragraph: who posted or wrote it",
+        example="Christi C. Elwood",
+        counter_examples=("Thank you.", "A view from the USA", "NATO", "the end"),
+        region="last",
+    ),
+    Rule(
+        name="credits-reported",
+        label="credits",
+        pattern=rx(
+            rf"^[{DASH[1:-1]}*(\[ ]*(?P<name>{NAME})[^.!?]{{0,80}} reported from .{{2,400}}$|"
+            rf"^.{{2,400}}\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article|"
+            rf"piece)[.)\]*]*$"
+            rf"|^[(\[*—– ]*(?i:(?:additional )?(?:reporting|writing|editing)) by {NAME}.{{0,300}}$"
+        ),
+        purpose="who reported, from where, and who contributed",
+        example=(
+            "Vladimir Isachenkov reported from Moscow. Associated Press editors Dasha Litvinova in Moscow and "
+            "Robert Burns in Washington contributed to this report."
+        ),
+        counter_examples=(
+            "Smoking contributed to the fall.",
+            "Reporting by exception is common in aviation.",
+            "Police reported from the scene that nobody was hurt.",
+        ),
+    ),
+    Rule(
+        name="source-line",
+        label="source-line",
+        pattern=rx(
+            rf"^(?i:source|sources|quellen?|fuentes?|fonte|fonti|fontes|источники?|джерел[оа]|źródł[oa]|kaynak|"
+            rf"bron|kilde|källa|источник информации)\s*(?:{DASH}|"
+            rf":)\s*(?P<source>[^.!?]{{2,90}}(?:\.\w+(?!\w)[^.!?]{{0,40}})*)\.?$"
+            r"|^(?:来源|來源|出典|출처|المصدر)\s*[:：]\s*(?P<source2>.{1,60})$"
+        ),
+        purpose="where the text was taken from, as its last or first line says",
+        example="Source – Russian Kremlin / Russian Presidency",
+        counter_examples=("Source code is free.", "Sources: they said that the talks had failed. Nobody confirmed it."),
+    ),
+    Rule(
+        name="copyright",
+        label="copyright",
+        pattern=rx(
+            r"^\W{0,3}(?:©|\(c\)|copyright\b|авторские права|авторське право|all rights reserved|все права "
+            r"защищены|усі права захищен|всі права захищен|alle rechte vorbehalten|tous droits réservés|"
+            r"todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|todos os "
+            r"direitos reservados|alle rechten voorbehouden|wszelkie prawa zastrzeżone|wszystkie prawa "
+            r"zastrzeżone|"
+            r"tüm hakları saklıdır|eftertryck förbjudes|版权所有|著作権|無断転載|무단 ?전재|"
+            r"جميع الحقوق محفوظة).{0,400}$",
+            ignore_case=True,
+        ),
+        purpose="whose right the text is, in the languages of the news",
+        example="Copyright 2021 Associated press. All rights reserved.",
+        counter_examples=("Copyrighted songs are not free.", "The copyright is disputed."),
+    ),
+    Rule(
+        name="copyright-within",
+        label="copyright",
+        pattern=rx(
+            r"^.{0,160}(?:©|\(c\) ?(?:19|20)\d\d|\ball rights reserved\b|\bвсе права защищены|alle rechte "
+            r"vorbehalten|tous droits réservés|todos los derechos reservados|"
+            r"tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechten "
+            r"voorbehouden|wszelkie prawa zastrzeżone|tüm hakları saklıdır|"
+            r"may not be (?:published|reproduced|republished|broadcast)|is (?:strictly )?prohibited without|"
+            r"无断转载|無断転載|재배포 금지).{0,160}$",
+            ignore_case=True,
+        ),
+        purpose="a short line in which a sign or formula of copyright stands",
+        example="Tous droits réservés - Les Echos 2024",
+        counter_examples=("He has reserved all rights to the seat.",),
+    ),
+)

@@ -1,0 +1,92 @@
+"""What sends the reader elsewhere: to an offer, to another channel, to another article; and codes left unrendered."""
+
+from __future__ import annotations
+
+from ingest.clean.rules.pattern_pieces import rx
+from ingest.model.rule import Rule
+
+_CHANNEL = (
+    r"(?:facebook|instagram|twitter|x|youtube|telegram|tiktok|whatsapp|linkedin|threads|pinterest|google news|bluesky|"
+    r"spotify|snapchat|вконтакте|телеграм\w*)"
+)
+
+POINTERS = (
+    Rule(
+        name="widget-shortcode",
+        label="widget",
+        pattern=rx(r"^\[(?P<code>[\w-]+)(?:\s[^\]]{0,300})?\].{0,300}\[/(?P=code)\]$|^\[/?[A-Z]+(?:_[A-Z]+)+\]$"),
+        purpose="a code that the site's own machinery was to replace",
+        example="[button link=”https://example.org/” type=”big”] Send us YOUR review[/button]",
+        counter_examples=("[Applause]", "[He] said so.", "[1] See the report.", "[NATO]"),
+    ),
+    Rule(
+        name="promotion-offer",
+        label="promotion",
+        pattern=rx(
+            r"^(?:get|try|enjoy|subscribe to|order|buy)\b.{0,200}\b(?:subscri\w+|issues?|magazine|monthly|weekly|"
+            r"premium|membership)\b.{0,200}(?:\bfor (?:just |only |as little as )?(?:[£$€₹]|rs\.? ?\d)|\buse (?:the )?"
+            r"(?:promo |discount )?code\b|\bclick here\b).{0,200}$",
+            ignore_case=True,
+        ),
+        purpose="an offer of a subscription, with its price, its code or its button",
+        example="Get Garden Monthly delivered through your letterbox. 12 issues for £11.99. Click here.",
+        counter_examples=(
+            "Get used to monthly payments, the minister said.",
+            "Try the weekly market for fresh fish.",
+            "The magazine sold 12 issues for £11.99.",
+        ),
+    ),
+    Rule(
+        name="promotion-inbox",
+        label="promotion",
+        pattern=rx(
+            r"^(?=.{0,300}\bnewsletter)(?=.{0,300}\b(?:sign up|subscribe)\b).{0,300}\b(?:your|in the) inbox\b.{0,80}$",
+            ignore_case=True,
+        ),
+        purpose="an offer of a newsletter to the reader's inbox",
+        example="Ground Game: Sign up for our weekly politics newsletter to get it in your inbox every Monday.",
+        counter_examples=(
+            "Recruiters flooded your inbox, and companies sent newsletters.",
+            "To win readers, let them sign up for a newsletter.",
+        ),
+    ),
+    Rule(
+        name="promotion-follow",
+        label="promotion",
+        pattern=rx(
+            rf"^[\W_]{{0,4}}(?:follow|like|find|connect with)\b.{{1,40}}\bon (?:our )?{_CHANNEL}\b"
+            rf"(?:\W{{1,3}}(?:(?:and|or|&) )?(?:our )?{_CHANNEL}\b)*\W*(?:for\b.{{0,80}})?$",
+            ignore_case=True,
+        ),
+        purpose="where the site or the author is to be followed",
+        example="Follow us on Instagram, Facebook, Twitter and YouTube.",
+        counter_examples=(
+            "Follow the debate on Twitter and you will find no end.",
+            "Like most of us on Facebook, she never read the terms.",
+            "Find out more on X-rays.",
+        ),
+    ),
+    Rule(
+        name="promotion-click",
+        label="promotion",
+        pattern=rx(r"^[^a-zа-яё]{0,100}\bCLICK(?:ING)? HERE\b[^a-zа-яё]{0,60}$"),
+        purpose="a button in capitals in the midst of a text",
+        example="GET THE NEWS ON THE GO BY CLICKING HERE",
+        counter_examples=("Click here to read our full review.", "You can CLICK HERE for the full tutorial."),
+    ),
+    Rule(
+        name="related-elsewhere",
+        label="related",
+        pattern=rx(
+            r"^(?:on|from|more (?:on|from)|read (?:more )?(?:on|at)|also on|elsewhere on) (?:www\.)?[\w-]+(?:\.[\w-]+)*"
+            r"\.(?:com|org|net|co\.uk|de|fr|ru|it|es|news|tv) ?[:|»>] ?\S.{8,200}$",
+            ignore_case=True,
+        ),
+        purpose="a pointer to an article of a named site",
+        example="On Chronicle.com: Car sales plunge nearly 17 percent in August",
+        counter_examples=(
+            "On Amazon.com the price fell: nobody knows why.",
+            "From example.org he moved to another site.",
+        ),
+    ),
+)

@@ -1,0 +1,91 @@
+"""What is left of a page's machinery: buttons, boxes' titles, the way around the site."""
+
+from __future__ import annotations
+
+from ingest.clean.rules.pattern_pieces import rx
+from ingest.clean.rules.phrases import phrase_rule
+from ingest.model.rule import Rule
+
+WIDGETS = (
+    phrase_rule(
+        "widget-about-author",
+        "widget",
+        "the title of a box about the author, or of one that has lost its content",
+        example="About Author",
+        counter_examples=("About the author little is known.", "Authors of the report disagree."),
+    ),
+    phrase_rule(
+        "widget-share",
+        "widget",
+        "buttons that send the page on",
+        example="Share this",
+        counter_examples=("Share this burden with us, he asked.", "Email was invented in 1971.", "X marks the spot"),
+    ),
+    phrase_rule(
+        "widget-navigation",
+        "navigation",
+        "the way around the site",
+        example="Skip to content",
+        counter_examples=("Search parties went out at dawn.", "More is different", "The next"),
+    ),
+    Rule(
+        name="tag-line",
+        label="widget",
+        pattern=rx(
+            r"^(?:tags?|topics?|filed under|filed in|posted in|related topics|categor(?:y|ies)|keywords|"
+            r"schlagw(?:orte|örter)|themen|mots[- ]clés|étiquettes|etiquetas|temas|palabras clave|tópicos|"
+            r"palavras-chave|tag|argomenti|теги|метки|тэги|темы|теми|trefwoorden|tagi|etiketler)\s?[:|"
+            r"].{0,250}$",
+            ignore_case=True,
+        ),
+        purpose="the tags of the article",
+        example="Tags: Russia, Ukraine, NATO",
+        counter_examples=("Topics were many.", "Tag of war"),
+    ),
+    phrase_rule(
+        "comments-heading",
+        "comments",
+        "the head of the readers' comments, or its form",
+        example="Leave a reply",
+        counter_examples=("Comments by the minister were brief.", "What do you think he said?", "No comment was made."),
+    ),
+    phrase_rule(
+        "comments-closed",
+        "widget",
+        "comments are not taken here",
+        example="Comments are closed.",
+        counter_examples=("Comments are closed to the press but open to members.",),
+    ),
+    phrase_rule(
+        "related-heading",
+        "related",
+        "the head of a list of other articles",
+        example="Related posts",
+        counter_examples=(
+            "Read more books, he says.",
+            "Related costs rose by half.",
+            "See also chapter 4 of the report, where it says so.",
+        ),
+    ),
+    Rule(
+        name="related-pointer",
+        label="related",
+        pattern=rx(
+            r"^[\W_]{0,4}(?:read (?:more|also|next|the full story)|also read|related(?: article| story| "
+            r"coverage| content)?|see also|watch(?: now| more)?|listen|more(?: on this)?|must read|"
+            r"recommended|don['’]t miss|in pics|in pictures|in photos|mehr(?: zum thema| dazu)?|lesen sie "
+            r"(?:auch|mehr|hier)|lies auch|auch interessant|siehe auch|à lire(?: aussi)?|a lire aussi|lire "
+            r"aussi|voir aussi|"
+            r"lea también|leer más|lee también|lee más|le puede interesar|te puede interesar|ver también|vea "
+            r"también|leia também|leia mais|veja também|saiba mais|leggi anche|leggi|guarda anche|читайте "
+            r"также|читать также|читайте|смотрите также|по теме|читайте також|дивіться також|lees ook|lees "
+            r"verder|bekijk ook|czytaj także|czytaj też|czytaj również|czytaj więcej|zobacz także|zobacz też|"
+            r"zobacz również|ayrıca bakınız|ilgili haber|läs också|läs mer|läs även|les også|les mer|læs også|"
+            r"lue myös|اقرأ أيضا|اقرأ ايضا|延伸阅读|相关阅读|関連記事)\s?(?::|\||>|»|–|—|→|►|▶)\s?\S.{0,250}$",
+            ignore_case=True,
+        ),
+        purpose="a pointer to one other article",
+        example="Read more: What the talks were about",
+        counter_examples=("Read more than the headline.", "Listen to him.", "More than 20 were hurt: the mayor"),
+    ),
+)

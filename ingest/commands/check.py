@@ -1,0 +1,140 @@
+"""`cuttings check`: does the archive hold what it promises?"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlite_utils import Database
+
+from cuttings.schema import VERSION
+from cuttings.uri import sqlite_uri
+from ingest.load.file.archive_glance import at_a_glance
+from ingest.load.file.defects import DOCUMENT, FILE, INDEX, ORIGINAL, REFERENCE, TABLE, Defect
+from ingest.load.file.trouble import OF_THE_FILE, trouble_of
+from ingest.load.mend import original
+from ingest.load.run import Progress
+from ingest.model.document import UnreadableError
+from ingest.model.span import CUT, Span, body_of, gaps_and_overlaps
+from ingest.read import read
+
+
+def defects_of(db: Database, progress: Progress | None = None) -> list[Defect]:
+    """Every defect; none for a sound archive. Nothing is written; what cannot be read is a defect."""
+    defects = [*_readable(_file, db), *_readable(at_a_glance, db)]
+    if any(defect.kind == TABLE for defect in defects):
+        return defects  # what is not there cannot be asked
+    defects += [
+        *_readable(_index, db),
+        *_readable(_references, db),
+        *_readable(lambda db: _documents(db, progress), db),
+    ]
+    return list(dict.fromkeys(defects))
+
+
+def _readable(look: Callable[[Database], Iterator[Defect]], db: Database) -> Iterator[Defect]:
+    """What a look at the archive finds; where the file itself is in the way, that."""
+    try:
+        yield from look(db)
+    except sqlite3.DatabaseError as error:
+        if trouble_of(error) is not OF_THE_FILE:
+            raise
+        yield Defect(FILE, "", f"the file is damaged: {error}")
+
+
+def _file(db: Database) -> Iterator[Defect]:
+    for (said,) in db.execute("PRAGMA integrity_check").fetchall():
+        if said != "ok":
+            yield Defect(FILE, "", f"the file is damaged: {said}")
+
+
+def _index(db: Database) -> Iterator[Defect]:
+    """FTS5's own check writes nothing, but is asked for by an INSERT: it runs in a transaction that is taken back."""
+    with _writable(Path(db.execute("PRAGMA database_list").fetchone()[2])) as connection:
+        connection.execute("BEGIN")
+        try:
+            connection.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if trouble_of(error) not in (None, OF_THE_FILE):
+                raise
+            yield Defect(INDEX, "", f"the full-text index does not match the articles ({error})")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _writable(file: Path) -> Iterator[sqlite3.Connection]:
+    """The archive, open for writing; where it may not be written to, a copy of it."""
+    with closing(sqlite3.connect(sqlite_uri(file, mode="rw"), uri=True, isolation_level=None)) as connection:
+        if _may_write(connection):
+            yield connection
+            return
+        with TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder) / "copy.db")) as copy:
+            connection.backup(copy)
+            copy.isolation_level = None
+            yield copy
+
+
+def _may_write(connection: sqlite3.Connection) -> bool:
+    """Whether the file's place can be written to: a disk may be mounted read-only, or be full."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute(f"PRAGMA user_version = {VERSION}")  # as it is; only what is written tells
+        return True
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise
+        return False
+    finally:
+        if connection.in_transaction:  # a full disk has ended it
+            connection.execute("ROLLBACK")
+
+
+def _references(db: Database) -> Iterator[Defect]:
+    for table, rowid, other, _ in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield Defect(REFERENCE, table, f"row {rowid} of {table} refers to a row of {other} that is not there")
+
+
+def _documents(db: Database, progress: Progress | None) -> Iterator[Defect]:
+    names = [row[0] for row in db.execute("SELECT id FROM documents ORDER BY id").fetchall()]
+    for name in progress(names, "Checking documents", len(names)) if progress else iter(names):
+        digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
+        data = original(digest, packed)
+        if data is None:
+            yield Defect(ORIGINAL, name, f"document {name}: the original is not what was read: its sha256 differs")
+        else:
+            yield from (Defect(DOCUMENT, name, f"document {name}: {what}") for what in _document(db, name, data))
+
+
+def _document(db: Database, name: str, data: bytes) -> Iterator[str]:
+    try:
+        layer = read(data).layer
+    except UnreadableError as error:
+        yield f"the original cannot be read any more: {error}"
+        return
+    rows = list(db.query("SELECT * FROM spans WHERE document_id = ? ORDER BY seq", [name]))
+    yield from gaps_and_overlaps(len(layer), [_span(row) for row in rows])
+    yield from _texts(layer, rows)
+    yield from _bodies(db, name, layer, rows)
+
+
+def _span(row: dict[str, Any]) -> Span:
+    return Span(row["start"], row["end"], row["label"], row["rule"], row["why"] or "", row["replacement"])
+
+
+def _texts(layer: str, rows: list[dict[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        stands = row["label"] not in CUT and row["replacement"] is None
+        if not stands and row["text"] != layer[row["start"] : row["end"]]:
+            yield f"span {row['seq']} does not hold the text that it stands for"
+
+
+def _bodies(db: Database, name: str, layer: str, rows: list[dict[str, Any]]) -> Iterator[str]:
+    for article, body in db.execute("SELECT id, body FROM articles WHERE document_id = ?", [name]).fetchall():
+        if body_of(layer, (_span(row) for row in rows if row["article_id"] == article)) != body:
+            yield f"the body of article {article} is not what its kept spans give"

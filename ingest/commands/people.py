@@ -1,0 +1,225 @@
+"""`cuttings people …`: the queue of what a curator may want to decide, and the decisions, kept in people.yml."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+import click
+from sqlite_utils import Database
+
+from ingest.commands.suggesting import Commands
+from ingest.curate.authority import AuthorityError
+from ingest.curate.edit import Described, EditError, PeopleFile
+from ingest.curate.person_facts import described
+from ingest.curate.review import queue_as_markdown, queue_as_yaml
+from ingest.curate.review import review_queue as review_of
+from ingest.curate.screen import listed_names, write
+from ingest.curate.screen import screen_names as screened
+from ingest.load.archive_wide.person_tables import redo, rejoined
+from ingest.load.file.trouble import ArchiveError, of_a_file, telling
+
+UNUSABLE = 3  # as for the other commands: a file of yours cannot be used
+
+_DB = click.option(
+    "--db",
+    type=click.Path(path_type=Path),
+    default="archive.db",
+    show_default=True,
+    help="The archive.",
+)
+_PEOPLE = click.option(
+    "--people",
+    "people_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The curator's people.yml. By default the one beside the archive.",
+)
+
+
+@click.group(cls=Commands)
+def people() -> None:
+    """Persons: what is unsure about them, and your decisions, kept in people.yml.
+
+    \b
+    cuttings people review                       write review.md: what you may want to decide
+    cuttings people merge joe-biden biden        the second is the first
+    cuttings people split joe-biden --form "Joe Biden Jr."
+    cuttings people drop white-house             this is no person
+    cuttings people rename vladimir-putin "Vladimir Putin"
+    cuttings people alias vladimir-putin "ВВП"
+    cuttings people screen names.csv             where the names of a list stand
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The archive and the curator's file."""
+
+    db: Path
+    people: Path
+
+    def decide(self, decision: Callable[[PeopleFile, Callable[[str], Described]], str]) -> None:
+        """Takes a decision, redoes the persons of the archive, writes it to people.yml: both or neither."""
+        with _explained():
+            file = PeopleFile(self.people)
+            message = decision(file, self._person(file))
+            with file.saving() as (decided, save):
+                if self.db.exists():
+                    joined = redo(self.db, decided, save)
+                    message += f" {self.db}: {len(joined.persons)} persons."
+                else:
+                    save()
+        click.echo(f"{self.people}: {message}")
+
+    def _person(self, file: PeopleFile) -> Callable[[str], Described]:
+        """Looks a person up in the archive, and where it has none of that id, in people.yml."""
+
+        def found(id_: str) -> Described:
+            entry = file.entry(id_)
+            try:
+                with _archive(self.db) as db:
+                    return described(db, id_)
+            except EditError:
+                if entry is None:
+                    raise
+                return Described(id_, str(entry["name"]))
+
+        return found
+
+
+def _files(db: Path, people_file: Path | None) -> _Files:
+    return _Files(db, people_file or db.parent / "people.yml")
+
+
+@contextmanager
+def _archive(path: Path) -> Iterator[Database]:
+    from ingest.load.run import open_archive
+
+    with telling(path), closing(open_archive(path).conn) as connection:
+        yield Database(connection)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """A file of the curator's that cannot be used ends the command with its message, not with a traceback."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # who reads what is printed has had enough: no error
+    except (AuthorityError, EditError, ArchiveError) as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(UNUSABLE)
+    except OSError as error:
+        click.echo(f"Error: {of_a_file(error)}", err=True)
+        sys.exit(UNUSABLE)
+
+
+@people.command()
+@_DB
+@_PEOPLE
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default="review.md", show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="Items under each heading.")
+def review(db: Path, people_file: Path | None, out: Path, limit: int) -> None:
+    """Write what you may want to decide, most frequent first: Markdown, or YAML where --out ends in .yml."""
+    with _explained():
+        with _archive(db) as archive:
+            joined = rejoined(archive, _files(db, people_file).people)
+            queue = review_of(archive, joined, limit)
+        text = queue_as_yaml(queue) if out.suffix in (".yml", ".yaml") else queue_as_markdown(queue)
+        out.write_text(text, encoding="utf-8")
+    click.echo(f"{out}: {len(queue)} items to review.")
+
+
+@people.command()
+@click.argument("kept")
+@click.argument("joined")
+@_DB
+@_PEOPLE
+def merge(kept: str, joined: str, db: Path, people_file: Path | None) -> None:
+    """JOINED is the same person as KEPT, and goes under that id."""
+
+    def decision(file: PeopleFile, person: Callable[[str], Described]) -> str:
+        file.merge(person(kept), person(joined))
+        return f"{joined} is {kept}."
+
+    _files(db, people_file).decide(decision)
+
+
+@people.command()
+@click.argument("id_", metavar="ID")
+@click.option("--form", "forms", multiple=True, required=True, help="A written form that is somebody else; repeatable.")
+@_DB
+@_PEOPLE
+def split(id_: str, forms: tuple[str, ...], db: Path, people_file: Path | None) -> None:
+    """The given forms of ID are somebody else; a surname alone is then nobody's."""
+
+    def decision(file: PeopleFile, person: Callable[[str], Described]) -> str:
+        other = file.split(person(id_), forms)
+        return f"{', '.join(forms)} is {other or 'kept apart'}, not {id_}."
+
+    _files(db, people_file).decide(decision)
+
+
+@people.command()
+@click.argument("id_", metavar="ID")
+@_DB
+@_PEOPLE
+def drop(id_: str, db: Path, people_file: Path | None) -> None:
+    """ID is no person."""
+
+    def decision(file: PeopleFile, person: Callable[[str], Described]) -> str:
+        file.drop(person(id_))
+        return f"{id_} is no person."
+
+    _files(db, people_file).decide(decision)
+
+
+@people.command()
+@click.argument("id_", metavar="ID")
+@click.argument("name")
+@_DB
+@_PEOPLE
+def rename(id_: str, name: str, db: Path, people_file: Path | None) -> None:
+    """Show ID under NAME; the same name confirms the person."""
+
+    def decision(file: PeopleFile, person: Callable[[str], Described]) -> str:
+        file.rename(person(id_), " ".join(name.split()))
+        return f"{id_} is called {name}."
+
+    _files(db, people_file).decide(decision)
+
+
+@people.command()
+@click.argument("id_", metavar="ID")
+@click.argument("form")
+@_DB
+@_PEOPLE
+def alias(id_: str, form: str, db: Path, people_file: Path | None) -> None:
+    """FORM, too, is ID."""
+
+    def decision(file: PeopleFile, person: Callable[[str], Described]) -> str:
+        file.alias(person(id_), " ".join(form.split()))
+        return f"{form} is {id_}."
+
+    _files(db, people_file).decide(decision)
+
+
+@people.command()
+@click.argument("names", type=click.File("r", encoding="utf-8-sig"))
+@_DB
+@click.option(
+    "--out", type=click.File("w", encoding="utf-8", lazy=True), default="-", help="A CSV file; by default printed."
+)
+def screen(names: TextIO, db: Path, out: TextIO) -> None:
+    """Where the names of a CSV stand: a row for each name and article, with spelling and snippet.
+
+    The names are the first column, or the one headed "name". Names without a hit are listed too.
+    """
+    listed = listed_names(names)
+    with _explained(), _archive(db) as archive:
+        missed = write(screened(archive, listed), out)
+    click.echo(f"{len(listed)} names, {missed} without a hit.", err=True)

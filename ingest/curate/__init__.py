@@ -1,0 +1,1 @@
+"""The curator's word: overrides.yml and people.yml, read, checked, written and asked for."""

@@ -1,0 +1,169 @@
+"""overrides.yml: the curator's word on articles. A field's value, a cut to undo, a passage to cut, an article to drop.
+
+articles:
+  3f2a9c1b7d60:                 # the article's id, as its page and `cuttings explain` show it
+    title: "The right headline"
+    published: 2021-12-30       # any field of a claim; "" says that it is unknown
+    keep: ["Political cartoons"]              # cuts to undo: their text, or the name of their rule
+    cut:  ["Sign up for our newsletter"]      # passages to cut
+    drop: true                                # the article leaves the archive; its file stays
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError
+
+from ingest.model.claim import FIELDS, Claim
+from ingest.model.document import Part
+from ingest.model.span import CUT, Mark
+
+_ACTIONS = ("keep", "cut", "drop")
+_DATES = ("published", "scraped")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
+
+
+class OverridesError(Exception):
+    """overrides.yml says something that cannot be done; the message has file, line and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What the curator says of one article."""
+
+    fields: tuple[tuple[str, str], ...] = ()
+    keep: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+    drop: bool = False
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The curator's values: they win over everything that was read."""
+        return tuple(Claim(name, value, "overrides.yml", value, 1.0) for name, value in self.fields)
+
+    def marks(self, part: Part, layer: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        """The marks with the curator's cuts undone and made."""
+        if not self.keep and not self.cut:
+            return marks
+        left = tuple(m for m in marks if not self._kept(layer, m))
+        made = tuple(m for passage in self.cut for m in _found(part, layer, passage))
+        return tuple(sorted((*_without(left, made), *made), key=lambda m: m.start))
+
+    def _kept(self, layer: str, mark: Mark) -> bool:
+        text = layer[mark.start : mark.end].strip()
+        return mark.label in CUT and (mark.rule in self.keep or any(text and text == k.strip() for k in self.keep))
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """The whole file, by article id."""
+
+    by_article: Mapping[str, Override] = field(default_factory=dict)
+
+    def of(self, article_id: str) -> Override:
+        return self.by_article.get(article_id, _NONE)
+
+
+_NONE = Override()
+
+
+def load_overrides(path: Path | None) -> Overrides:
+    """The file's content; an absent file says nothing. Raises OverridesError."""
+    if path is None or not path.exists():
+        return Overrides()
+    return parse_overrides(path.read_text(encoding="utf-8"), str(path))
+
+
+def parse_overrides(text: str, name: str = "overrides.yml") -> Overrides:
+    """See `load`; `name` is what messages call the file."""
+    try:
+        content = YAML(typ="rt").load(io.StringIO(text))
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise OverridesError(f"{name}:{line}: this is not YAML ({error.problem}); check quotes and indents") from error
+    if content is None:
+        return Overrides()
+    known = isinstance(content, CommentedMap) and list(content) == ["articles"]
+    if not known or not isinstance(content["articles"], CommentedMap | None):
+        raise OverridesError(f"{name}:1: expected `articles:` and under it one entry for each article id")
+    articles = content.get("articles") or CommentedMap()
+    return Overrides({str(key): _override(name, articles, key) for key in articles})
+
+
+def _override(name: str, articles: CommentedMap, key: Any) -> Override:
+    entry = articles[key]
+    line = articles.lc.key(key)[0] + 1
+    if not isinstance(entry, CommentedMap):
+        raise OverridesError(f"{name}:{line}: under {key} expected `field: value`, `keep:`, `cut:` or `drop: true`")
+    fields = tuple(_field(name, entry, k) for k in entry if k not in _ACTIONS)
+    return Override(
+        fields=fields,
+        keep=_texts(name, entry, "keep"),
+        cut=_texts(name, entry, "cut"),
+        drop=_drop(name, entry),
+    )
+
+
+def _field(name: str, entry: CommentedMap, key: Any) -> tuple[str, str]:
+    if key not in FIELDS:
+        line = entry.lc.key(key)[0] + 1
+        known = ", ".join((*FIELDS, *_ACTIONS))
+        raise OverridesError(f"{name}:{line}: there is no field {key!r}; write one of: {known}")
+    value = "" if entry[key] is None else str(entry[key])
+    if key in _DATES and value and not _DATE.match(value):
+        line = entry.lc.key(key)[0] + 1
+        raise OverridesError(f"{name}:{line}: {value!r} is no date; write 2022, 2022-02 or 2022-02-12")
+    return str(key), value
+
+
+def _drop(name: str, entry: CommentedMap) -> bool:
+    value = entry.get("drop", False)
+    if isinstance(value, bool):
+        return value
+    raise OverridesError(f"{name}:{entry.lc.key('drop')[0] + 1}: `drop` takes true or false, not {value!r}")
+
+
+def _texts(name: str, entry: CommentedMap, key: str) -> tuple[str, ...]:
+    value = entry.get(key, ())
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, CommentedSeq | tuple) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    line = entry.lc.key(key)[0] + 1
+    raise OverridesError(f'{name}:{line}: `{key}` takes texts: {key}: ["a passage, word for word"]')
+
+
+def _found(part: Part, layer: str, passage: str) -> list[Mark]:
+    """Every place of the passage in the part, each as a cut."""
+    out = []
+    at = layer.find(passage, part.start, part.end) if passage else -1
+    while at >= 0:
+        out.append(Mark(at, at + len(passage), "other", "overrides.yml", "the curator cuts this passage"))
+        at = layer.find(passage, at + len(passage), part.end)
+    return out
+
+
+def _without(marks: tuple[Mark, ...], made: tuple[Mark, ...]) -> list[Mark]:
+    """`marks` with the stretches of `made` taken out of them."""
+    out: list[Mark] = []
+    for mark in marks:
+        pieces = [mark]
+        for cut in made:
+            pieces = [p for piece in pieces for p in _minus(piece, cut)]
+        out.extend(pieces)
+    return out
+
+
+def _minus(mark: Mark, cut: Mark) -> list[Mark]:
+    if cut.end <= mark.start or mark.end <= cut.start:
+        return [mark]
+    left = [mark._replace(end=cut.start)] if mark.start < cut.start else []
+    right = [mark._replace(start=cut.end)] if cut.end < mark.end else []
+    return left + right

@@ -1,0 +1,71 @@
+"""What the archive knows of a person, for the curator's commands."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from ingest.curate.edit import Described, EditError
+
+_AROUND = 70  # characters of a snippet on either side of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """One place of an article where somebody is named."""
+
+    article: str
+    title: str
+    published: str
+    before: str
+    form: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"…{self.before}[{self.form}]{self.after}…"
+
+
+def described(db: Database, id_: str) -> Described:
+    """The person with this id. Raises EditError where the archive has none, with the nearest ids."""
+    row = db.execute("SELECT id, name, names FROM persons WHERE id = ?", [id_]).fetchone()
+    if row is None:
+        ids = [r[0] for r in db.execute("SELECT id FROM persons")]
+        near = difflib.get_close_matches(id_, ids, 3, 0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else "`cuttings people review` lists the ids"
+        raise EditError(f"the archive has no person {id_!r}; {hint}")
+    return Described(row[0], row[1], json.loads(row[2] or "{}"), tuple(nominative_names(db, id_)))
+
+
+def nominative_names(db: Database, id_: str) -> list[str]:
+    """The names that articles give the person, in the nominative, the most frequent first."""
+    rows = db.execute("SELECT parts FROM mentions WHERE person_id = ? AND parts IS NOT NULL", [id_])
+    count = Counter(json.loads(row[0])[0] for row in rows)
+    return sorted(count, key=lambda name: (-count[name], name))
+
+
+def snippets(db: Database, id_: str, form: str = "", limit: int = 2) -> Iterator[Snippet]:
+    """Places where the person is named, by this form if one is given, in different articles, the newest first."""
+    sql = """SELECT a.id, coalesce(a.title, ''), coalesce(a.published, ''), a.body, min(m.start), m."end", m.form
+             FROM mentions m JOIN articles a ON a.id = m.article_id
+             WHERE m.person_id = :id AND (:form = '' OR m.form = :form)
+             GROUP BY a.id ORDER BY a.published IS NULL, a.published DESC, a.id LIMIT :limit"""
+    for article, title, published, body, start, end, written in db.execute(
+        sql, {"id": id_, "form": form, "limit": limit}
+    ):
+        yield text_around((article, title, published), body, start, end, written)
+
+
+def text_around(article: tuple[str, str, str], body: str, start: int, end: int, form: str = "") -> Snippet:
+    """The text around body[start:end], on one line."""
+    before = " ".join(body[max(0, start - _AROUND) : start].split(" "))
+    after = body[end : end + _AROUND]
+    return Snippet(*article, _line(before), form or body[start:end], _line(after))
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ")

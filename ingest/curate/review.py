@@ -1,0 +1,142 @@
+"""The queue of what a curator may want to decide: the most frequent first, each with its reason, places and command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from ingest.curate.person_facts import Snippet, snippets
+from ingest.people.join.result import Doubt, JoinedPersons, Step
+
+_INFERRED = ("surname", "surname across scripts")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to decide. `commands` are what the curator may type; one of them, or none."""
+
+    title: str
+    reason: str
+    articles: int
+    commands: tuple[str, ...]
+    places: tuple[Snippet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The items by heading, in the order in which they are best decided."""
+
+    sections: dict[str, list[Item]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.sections.values()))
+
+
+def review_queue(db: Database, joined: JoinedPersons, limit: int = 200) -> Queue:
+    """The queue of an archive, whose persons `joined` are; at most `limit` items a heading."""
+    merges = [doubt for doubt in joined.doubts if doubt.kind != "surname"]
+    surnames = [doubt for doubt in joined.doubts if doubt.kind == "surname"]
+    inferred = [step for step in joined.log if step.rule in _INFERRED]
+    return Queue(
+        {
+            "Suggested merges": [_merge(db, doubt) for doubt in _frequent(merges)[:limit]],
+            "Ambiguous surnames": [_surname(db, doubt) for doubt in _frequent(surnames)[:limit]],
+            "Inferred from a surname alone": [_inferred(db, step) for step in _frequent(inferred)[:limit]],
+            "Doubtful": list(_doubtful(db, limit)),
+            "Unknown persons": list(_unknown(db, limit)),
+        }
+    )
+
+
+_Counted = TypeVar("_Counted", Doubt, Step)
+
+
+def _frequent(items: list[_Counted]) -> list[_Counted]:
+    return sorted(items, key=lambda item: -item.documents)
+
+
+def _merge(db: Database, doubt: Doubt) -> Item:
+    first, *others = doubt.persons
+    commands = [f"cuttings people merge {other} {first}" for other in others]
+    return Item(" = ".join(doubt.names) + "?", doubt.evidence, doubt.documents, tuple(commands), _places(db, doubt))
+
+
+def _surname(db: Database, doubt: Doubt) -> Item:
+    first, *others = doubt.persons
+    commands = tuple(f"cuttings people merge {other} {first}" for other in others)
+    return Item(f"Who is {doubt.names[0]}?", _bearers(doubt), doubt.documents, commands, _places(db, doubt))
+
+
+def _bearers(doubt: Doubt) -> str:
+    return f"{doubt.evidence}: {', '.join(doubt.names[1:])}"
+
+
+def _places(db: Database, doubt: Doubt) -> tuple[Snippet, ...]:
+    return tuple(place for person in doubt.persons[:3] for place in snippets(db, person, limit=1))
+
+
+def _inferred(db: Database, step: Step) -> Item:
+    forms = f"cuttings people split {step.person} --form {_quoted(step.joined)}"
+    places = tuple(snippets(db, step.person, step.joined))
+    return Item(f"{step.joined} = {step.kept}", step.evidence, step.documents, (forms,), places)
+
+
+def _doubtful(db: Database, limit: int) -> Iterator[Item]:
+    """What may be no person: one word, never in a full name, known to no rule but the tagger's."""
+    sql = """SELECT p.id, p.name, p.articles, (SELECT m.why FROM mentions m WHERE m.person_id = p.id LIMIT 1)
+             FROM persons p WHERE p.status = 'found' AND instr(p.name, ' ') = 0
+             ORDER BY p.articles DESC, p.id LIMIT ?"""
+    for id_, name, articles, why in db.execute(sql, [limit]).fetchall():
+        commands = (f"cuttings people drop {id_}", f"cuttings people rename {id_} {_quoted('FULL NAME')}")
+        yield Item(name, f"one word alone; found by: {why}", articles, commands, tuple(snippets(db, id_)))
+
+
+def _unknown(db: Database, limit: int) -> Iterator[Item]:
+    """Persons with a full name that people.yml does not have."""
+    sql = """SELECT p.id, p.name, p.articles,
+             (SELECT group_concat(form, ', ') FROM (SELECT form FROM aliases a
+                 WHERE a.person_id = p.id AND a."from" = 'text' ORDER BY mentions DESC LIMIT 8))
+             FROM persons p WHERE p.status = 'found' AND instr(p.name, ' ') > 0
+             ORDER BY p.articles DESC, p.id LIMIT ?"""
+    for id_, name, articles, forms in db.execute(sql, [limit]).fetchall():
+        commands = (f"cuttings people rename {id_} {_quoted(name)}", f"cuttings people drop {id_}")
+        yield Item(name, f"not in people.yml; written {forms}", articles, commands, tuple(snippets(db, id_, limit=1)))
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
+
+
+def queue_as_markdown(queue: Queue) -> str:
+    """The queue to be read and worked off from top to bottom."""
+    lines = ["# Persons to review", "", "Run a command to decide; what you leave stays as it is.", ""]
+    for heading, items in queue.sections.items():
+        lines += [f"## {heading} ({len(items)})", ""]
+        for item in items:
+            lines += [f"### {item.title}", f"{item.articles} article{'s' * (item.articles != 1)}. {item.reason}", ""]
+            lines += [f"- {place.published or 'undated'} {place.article}: {place}" for place in item.places]
+            lines += ["", *(f"    {command}" for command in item.commands), ""]
+    return "\n".join(lines)
+
+
+def queue_as_yaml(queue: Queue) -> str:
+    """The same for programs."""
+    import yaml
+
+    content = {
+        heading: [
+            {
+                "title": item.title,
+                "reason": item.reason,
+                "articles": item.articles,
+                "commands": list(item.commands),
+                "places": [{"article": place.article, "text": str(place)} for place in item.places],
+            }
+            for item in items
+        ]
+        for heading, items in queue.sections.items()
+    }
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120)

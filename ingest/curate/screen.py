@@ -1,0 +1,235 @@
+"""A list of names against the archive: in which articles each stands, in every spelling and both scripts."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from itertools import product
+from typing import TextIO
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from sqlite_utils import Database
+
+from cuttings.folding import name_key, run_together
+from ingest.curate.person_facts import nominative_names, text_around
+from ingest.load.archive_wide.index_words import phrase_in_index
+from ingest.model.person import LocalPerson, Mention
+from ingest.people.join.known_forms import form_phrases, is_unspaced
+from ingest.people.join.profile import of_name
+from ingest.people.join.sequence import join_persons
+from ingest.people.known_persons import Authority, KnownPerson, authority_of
+from ingest.people.spelling.one_script import nickname_groups, script_of
+from ingest.people.spelling.usual_spelling import written_forms
+
+_BOTH = ("latin", "cyrillic")
+_SPELLINGS_TRIED = 12  # of each word, where a name is looked for by its letters
+_HEADINGS = frozenset({"name", "names", "person", "full name", "full_name", "имя", "фио", "персона"})
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedName:
+    """One name in one article; a name without any has one row with nothing but itself and "no hit"."""
+
+    name: str  # as it stands in the list
+    how: str  # how it was matched: exact, a step of joining, text, near (its letters), no hit
+    person_id: str = ""
+    person: str = ""
+    article_id: str = ""
+    published: str = ""
+    title: str = ""
+    spelling: str = ""
+    mentions: int = 0
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A person that a name of the list may mean."""
+
+    id: str
+    name: str
+    how: str
+
+
+def screen_names(db: Database, names: Sequence[str]) -> Iterator[ScreenedName]:
+    """The hits of each name, in the order of the list; the articles of each by date."""
+    people = _Persons(db)
+    joined = people.join(names)
+    for number, name in enumerate(names):
+        hits = list(_hits(db, name, people.matched(name, joined.get(number))))
+        yield from hits or [ScreenedName(name, "no hit")]
+
+
+def listed_names(file: TextIO) -> list[str]:
+    """The first column of a CSV, or the one headed "name"; blank lines and repeated names are left out."""
+    rows = [row for row in csv.reader(file) if any(cell.strip() for cell in row)]
+    column = 0
+    if rows:
+        heads = [cell.strip().lower().lstrip("\ufeff") for cell in rows[0]]
+        column = next((at for at, head in enumerate(heads) if head in _HEADINGS), -1)
+        rows = rows[1:] if column >= 0 else rows
+    found = (" ".join(row[max(column, 0)].split()).lstrip("\ufeff") for row in rows if len(row) > max(column, 0))
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def write(hits: Iterable[ScreenedName], out: TextIO) -> int:
+    """The table as CSV. Returns how many names had no hit."""
+    table = csv.writer(out)
+    table.writerow(field.name for field in fields(ScreenedName))
+    missed = 0
+    for hit in hits:
+        table.writerow(_safe(value) for value in astuple(hit))
+        missed += hit.how == "no hit"
+    return missed
+
+
+def _safe(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+
+
+class _Persons:
+    """The persons of the archive, by their written forms, and as an authority that names can be joined to."""
+
+    def __init__(self, db: Database) -> None:
+        self.names: dict[str, str] = dict(db.execute("SELECT id, name FROM persons"))
+        self.by_form: dict[str, list[str]] = {}
+        self.by_letters: dict[str, list[str]] = {}  # JK Rowling, Alassad
+        for form, person in db.execute("SELECT folded, person_id FROM aliases ORDER BY mentions DESC, person_id"):
+            self.by_form.setdefault(form, []).append(person)
+            self.by_letters.setdefault(run_together(form), []).append(person)
+        self._authority = self._known(db)
+
+    def _known(self, db: Database) -> Authority:
+        forms: dict[str, list[str]] = {}
+        sql = """SELECT person_id, form FROM aliases WHERE "from" != 'transcription' AND instr(form, ' ')"""
+        for person, form in db.execute(sql):
+            forms.setdefault(person, []).append(form)
+        return authority_of(
+            KnownPerson(id_, name, aliases=tuple(forms.get(id_, ()))) for id_, name in self.names.items()
+        )
+
+    def join(self, names: Sequence[str]) -> dict[int, tuple[str, str]]:
+        """For each name that the steps of joining bring to a person of the archive: its id, and by which step."""
+        documents = [(f"{number:08d}", [_local(name)]) for number, name in enumerate(names)]
+        joined = join_persons(documents, self._authority)
+        found = {int(article): (person, method) for (article, _), (person, method, _) in joined.of.items()}
+        return {number: of for number, of in found.items() if of[0] in self.names}
+
+    def _who(self, name: str) -> list[str]:
+        names = dict.fromkeys((name, given_first(name)))
+        found = dict.fromkeys(id_ for form in names for id_ in self.by_form.get(name_key(form), ()))
+        return list(
+            found or dict.fromkeys(id_ for form in names for id_ in self.by_letters.get(run_together(form), ()))
+        )
+
+    def matched(self, name: str, joined: tuple[str, str] | None) -> list[Matched]:
+        """Who has the name as a written form; else whom the steps of joining find."""
+        exact = [Matched(id_, self.names[id_], "exact") for id_ in self._who(name)]
+        if exact or joined is None:
+            return exact
+        id_, method = joined
+        return [Matched(id_, self.names[id_], method)]
+
+
+def given_first(name: str) -> str:
+    """The name in the order of speech: "Putin, Vladimir" and "Путин Владимир" begin with the given name then."""
+    if name.count(",") == 1:
+        surname, given = name.split(",")
+        return f"{given.strip()} {surname.strip()}"
+    surname, _, given = name.partition(" ")
+    if given and nickname_groups(given.split()[0]) and not nickname_groups(surname):
+        return f"{given} {surname}"
+    return name
+
+
+def _local(name: str) -> LocalPerson:
+    profile = of_name(given_first(name))
+    initials = frozenset(profile.initials[:1])
+    mention = Mention(0, len(name), name, "list", "")
+    return LocalPerson(name, (mention,), profile.given | initials, profile.patronymic, profile.surname, profile.script)
+
+
+def _hits(db: Database, name: str, matched: Sequence[Matched]) -> Iterator[ScreenedName]:
+    seen: set[str] = set()
+    for person in matched:
+        for hit in _mentioned(db, name, person):
+            seen.add(hit.article_id)
+            yield hit
+    forms = [name, *(form for person in matched for form in nominative_names(db, person.id) if " " in form)]
+    tried = [phrase for form in dict.fromkeys(forms) for phrase in _phrases(form)]
+    yield from _in_text(db, ScreenedName(name, "text"), tried, seen)
+    if not matched:
+        yield from _in_text(db, ScreenedName(name, "near"), _near_phrases(db, name), seen)
+
+
+def _mentioned(db: Database, name: str, person: Matched) -> Iterator[ScreenedName]:
+    sql = """SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), a.body, m.start, m."end", count(*),
+                    (SELECT group_concat(form, ', ') FROM (SELECT DISTINCT form FROM mentions x
+                        WHERE x.article_id = a.id AND x.person_id = m.person_id ORDER BY form))
+             FROM mentions m JOIN articles a ON a.id = m.article_id WHERE m.person_id = ?
+             GROUP BY a.id HAVING m.start = min(m.start) ORDER BY a.published IS NULL, a.published, a.id"""
+    for id_, published, title, body, start, end, count, forms in db.execute(sql, [person.id]):
+        text = str(text_around((id_, title, published), body, start, end))
+        yield ScreenedName(name, person.how, person.id, person.name, id_, published, title, forms, count, text)
+
+
+def _phrases(form: str) -> list[str]:
+    """The name as it may stand in a text, in both scripts and all cases; never the surname alone."""
+    script = script_of(form)
+    others = [other for other in written_forms(form, frozenset({script})) if len(other.split()) == len(form.split())]
+    return [phrase for way in (form, *others) for phrase in ([way] if is_unspaced(way) else form_phrases(way))]
+
+
+def _near_phrases(db: Database, name: str) -> list[str]:
+    """The name with words that the index has and that are one letter away, in both scripts."""
+    found: list[str] = []
+    for form in dict.fromkeys(phrase for phrase in _phrases(name) if " " in phrase):
+        ways = [_near_words(db, word) for word in form.split()]
+        found += [" ".join(words) for words in product(*ways)]
+    return list(dict.fromkeys(found))
+
+
+def _near_words(db: Database, word: str) -> list[str]:
+    if len(word) < 4:
+        return [word]
+    sql = "SELECT form FROM words WHERE form >= ? AND form < ? AND length(form) BETWEEN ? AND ?"
+    first = word[:1]
+    terms = [row[0] for row in db.execute(sql, [first, first + "\U0010ffff", len(word) - 1, len(word) + 1])]
+    near = process.extract(word, terms, scorer=OSA.distance, score_cutoff=1, limit=_SPELLINGS_TRIED)
+    return list(dict.fromkeys([word, *(term for term, _, _ in near)]))
+
+
+_BY_WORDS = """
+    SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), highlight(articles_fts, 2, char(2), char(3))
+    FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ? ORDER BY a.id"""
+# Writing without spaces: the index has no words of it.
+_BY_LETTERS = """
+    SELECT id, coalesce(published, ''), coalesce(title, ''), replace(body, :form, char(2) || :form || char(3))
+    FROM articles WHERE instr(body, :form) ORDER BY id"""
+
+
+def _in_text(db: Database, like: ScreenedName, tried: Sequence[str], seen: set[str]) -> Iterator[ScreenedName]:
+    """The articles that hold one of the phrases and were not seen yet."""
+    for phrase in dict.fromkeys(tried):
+        if is_unspaced(phrase):
+            rows = db.execute(_BY_LETTERS, {"form": phrase}).fetchall()
+        else:
+            expression = phrase_in_index(db, phrase)
+            rows = db.execute(_BY_WORDS, [expression]).fetchall() if expression else []
+        for id_, published, title, marked in rows:
+            if id_ not in seen and "\x02" in marked:
+                seen.add(id_)
+                yield _marked(like, (id_, title, published), marked)
+
+
+def _marked(like: ScreenedName, article: tuple[str, str, str], marked: str) -> ScreenedName:
+    """The hit of a body in which what matched stands between \\x02 and \\x03."""
+    before, rest = marked.split("\x02", 1)
+    form, after = rest.split("\x03", 1)
+    body = before + form + after.replace("\x02", "").replace("\x03", "")
+    around = str(text_around(article, body, len(before), len(before) + len(form)))
+    id_, title, published = article
+    return ScreenedName(like.name, like.how, "", "", id_, published, title, form, marked.count("\x02"), around)

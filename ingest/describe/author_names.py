@@ -1,0 +1,168 @@
+"""Names of authors out of what pages print: "By JOHN SMITH and Jane Doe, Staff Writers" → John Smith, Jane Doe."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from ingest.describe.markup.jsonld import comparison_key
+from ingest.describe.outlets import agency_of
+from ingest.text.tags import without_tags
+
+_OPENING = re.compile(
+    r"^[\s•·|–—:-]*(?:(?:this (?:post|article|story|piece) (?:was|is) )?"
+    r"(?:written|posted|reported|published|story|article|words|text|authored|created|guest post|contributed|submitted"
+    r"|reviewed|medically reviewed) by|by|von|par|por|di|da|av|af|door|przez|um|autor(?:en|in|es|a)?|auteurs?|autore"
+    r"|author\(?s?\)?|автор(?:ы|и)?|текст|text|texte|texto|testo|über|about|the author|szerző|yazan|written"
+    r"|words|un article de"
+    r"|(?:ein )?(?:artikel|beitrag|gastbeitrag|kommentar|interview) von"
+    r"|(?:geschrieben|verfasst|veröffentlicht|erstellt|eingestellt|aufgezeichnet) von"
+    r"|文|著者|作者|記者|取材・文|ライター|執筆|投稿者)(?:\s*[:：/●]\s*|\s+)(?=\S)",
+    re.I,
+)
+_GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_ROLE_WORD = (
+    r"editors?|editor-in-chief|reporters?|correspondents?|writers?|staff|contributors?|contributing|journalists?|analysts?"
+    r"|columnists?|producers?|researchers?|freelance\w*|bureau chief|chief|senior|managing|deputy|associate|executive"
+    r"|director|manager|founder|co-founder|ceo|cto|president|professor|redakteur\w*|korrespondent\w*|journalist\w*"
+    r"|chefredakt\w*|volontär\w*|reporter\w*|rédact\w+|correspondant\w*|envoyé\w*|redactor\w*|corresponsal|periodista"
+    r"|redattore|giornalista|inviat[oa]|редактор|корреспондент|журналист|обозреватель|specialist|strategist|consultant"
+    r"|expert|coach|dietitian|nutritionist|attorney|marketing|content|intern|blogger|md|phd|ph\.d\.?|m\.d\.?|rd|rdn"
+    r"|cfp®?|cpa|mba|기자|특파원|編集部|for the [\w ]+|special to [\w ]+"
+)
+_ROLE_FIELD = (
+    r"(?:our|the|cnn|bbc|ap|nbc|cbs|abc|fox|usa|tech|technology|senior|health|science|political|politics|business|sports?"
+    r"|news|digital|former|national|foreign|investigative|staff)"
+)
+_ROLE = rf"(?:{_ROLE_FIELD}\s+){{0,8}}(?:{_ROLE_WORD})\b.*$"
+_ROLE_AFTER_SIGN = re.compile(rf"(?:(?:(?<!\s)\s+)?[,|(–—]\s*|(?<!\s)\s+-\s+|(?<!\s)\s{{2,}}){_ROLE}", re.I)
+_ROLE_AFTER_SPACE = re.compile(rf"(?<!\s)\s+{_ROLE}", re.I)
+_ROLE_START = re.compile(rf"(?:\w+\s){{0,3}}(?:{_ROLE_WORD})\b", re.I)
+_OUTLET = (
+    r"[A-Z]{2,5}|Associated Press|Reuters|Bloomberg|The [A-Z]\w+|USA TODAY"
+    r"|[A-Z]\w+ (?:News|Times|Post|Herald|Today|Tribune|Press)"
+)
+_COMMA_TAIL = re.compile(rf",\s*(?:[a-zà-ÿ]|(?:{_OUTLET})\b).*$")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\([^()]*(?:\)|$)|^[^()]*\)\s*(?=\S)")
+_JUNK = re.compile(
+    r"@\w+|\bview (?:all posts|profile|bio|more|orcid profile)\b|\bread more\b.*"
+    r"|\bfollow\b.*|\bposts? by\b|\bmore from\b.*|\bsee all\b.*|\bpublished\b.*|\bupdated\b.*|\blast modified\b.*"
+    r"|\bposted(?: on)?\b.*|\b\d+ min(?:ute)?s? read\b.*|\babout the author\b|\bshare\b.*|\bcomments?\b.*"
+    r"|\b(?:opens in|veröffentlicht|aktualisiert|publié|mis à jour|edited by|fact.checked|reviewed by)\b.*"
+    r"|\bon (?=\w+ \d).*|\bphotograph(?:y|s|ed|er)?\b.*|\bphotos?(?: by)?\b.*|\bcontact\b.*|\bgefällt mir\b.*"
+    r"|\bskip to\b.*|[©®™]|\bill?ustrat.*|\bon behalf of\b.*",
+    re.I,
+)
+_ADDRESS = re.compile(r"https?:\S*|www\.\S+|(?<!\S)\S[^\s@]*@\S+\.\w+")
+_LAST = re.compile(r"\s(?:am|le|el|on|vom|den)$")
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_MONTH_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+_DATE_TAIL = re.compile(
+    rf"(?<![\s,|•·–—(-])[\s,|•·–—(-]*{_WEEKDAY}(?:\b\d{{1,2}}[\s./:-]|\b{_MONTH_DAY}|\b\d{{4}}).*$", re.I
+)
+_DATE_START = re.compile(
+    rf"^{_WEEKDAY}(?:\d{{1,2}}\.? [^\W\d_]{{3,10}}\.?,? \d{{4}}|{_MONTH_DAY}\d?,? \d{{4}}|"
+    r"\d{1,4}[./-]\d\d?[./-]\d{2,4})[\s|·•,–—-]*",
+    re.I,
+)
+_AND = "and|und|et|y|e|och|og|en|i|и|та|و|&|with|mit|avec|con"
+_SPLIT = re.compile(
+    r"(?:(?<!\s)\s+)?[;|•·●▪│]\s*|(?<=[a-zß-ÿ])/(?=[A-Z])|(?<!\s)\s+[/–—-]\s+|"
+    rf"(?:(?:(?<!\s)\s+)?,\s+|(?<!\s)\s+)(?:{_AND})\s+|(?:(?<!\s)\s+)?&\s*|、|\n",
+    re.I,
+)
+_WORDS = re.compile(r"[^\W\d_][\w.'’`-]*")
+_NOBODY = """
+admin administrator editor editors editorial staff author authors redaktion redazione redacción redaction rédaction
+webmaster contributor contributors guest team newsroom unknown none null anonymous default home email print facebook
+twitter instagram linkedin youtube pinterest whatsapp advertisement subscribe newsletter news blog about login menu
+search editorialteam user root test by von name profile bio more read written reply redactie redakcja редакция toimitus
+wpadmin signin signup register subscribers archives nachrichten all index page writer writers reporter gast
+"""
+_GENERIC = frozenset(_NOBODY.split())
+_SMALL_WORDS = "de la le van von der den del della di da dos das du el al bin ibn ter ten y zu zum af av e"
+_PARTICLES = frozenset(_SMALL_WORDS.split())
+_CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿가-힯]")
+
+
+def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = True) -> list[str]:
+    """The names that a byline holds, each alone, without "By", roles, dates and addresses; none of the site's.
+
+    `printed`: the text is what a reader sees, where a role may follow a name without a sign between them.
+    """
+    text = html.unescape(without_tags(text)) if "<" in text or "&" in text else text
+    text = _ADDRESS.sub(" ", text)
+    found: dict[str, str] = {}
+    for piece in _pieces(_open(_DATE_START.sub("", " ".join(text.split())))):
+        name = clean_name(piece, printed)
+        if name and comparison_key(name) not in site:
+            found.setdefault(comparison_key(name), name)
+    return list(found.values())
+
+
+def _open(text: str) -> str:
+    for _ in range(3):
+        shorter = _GLUED_BY.sub("", _OPENING.sub("", text))
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def _pieces(text: str) -> list[str]:
+    found: list[str] = []
+    for piece in filter(None, _SPLIT.split(_BRACKETS.sub(" ", text))):
+        parts = [part.strip() for part in piece.split(",") if part.strip()]
+        if len(parts) > 1:
+            found.extend(_leading_persons(parts))
+        else:
+            found.append(piece)
+    return found
+
+
+def _leading_persons(parts: list[str]) -> list[str]:
+    """Of "Ann Lee, Bo Ray, Staff Writers" what precedes the role; of "Ann Lee, London" the first; agencies stay.
+
+    What is written in capitals after a name that is not ("Ann Lee, MDR THÜRINGEN") is an outlet.
+    """
+    shouted = parts[0].isupper()
+    return [
+        _open(part)
+        for place, part in enumerate(parts)
+        if not place or (_named(_open(part)) and (shouted or agency_of(part) or not part.isupper()))
+    ]
+
+
+def _named(part: str) -> bool:
+    return bool(agency_of(part)) or (person(part) and not is_role(part))
+
+
+def is_role(part: str) -> bool:
+    """Whether a piece of a byline is a role: "Senior Political Correspondent"."""
+    return bool(_ROLE_START.match(part))
+
+
+@lru_cache(maxsize=10_000)
+def clean_name(text: str, printed: bool = True) -> str:
+    """One name, or "" where what is left is none. Remembered: a page and its site say the same name again and again."""
+    text = _JUNK.sub(" ", _DATE_TAIL.sub("", _open(text.strip())))
+    text = _LAST.sub("", _COMMA_TAIL.sub("", _BRACKETS.sub(" ", text)).rstrip())
+    text = _ROLE_AFTER_SIGN.sub("", text)
+    shorter = _ROLE_AFTER_SPACE.sub("", text)
+    text = shorter if _CJK.search(shorter) or (printed and person(shorter)) else text
+    text = " ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")
+    words = _WORDS.findall(text)
+    odd = ":" in text or "[at]" in text or re.search(r"\d{3}", text)
+    return "" if odd or not words or len(text) > 60 or len(words) > 7 or comparison_key(text) in _GENERIC else text
+
+
+def person(text: str) -> bool:
+    """Whether it looks like the name of one person: two to five words, capitals where the script has them."""
+    text = text.strip()
+    if _CJK.search(text):
+        return len(text) <= 12
+    words = text.split()
+    if not 2 <= len(words) <= 5 or is_role(text) or not words[-1][:1].isupper():
+        return False
+    return all(word.casefold() in _PARTICLES or (word[:1].isupper() and not re.search(r"\d", word)) for word in words)

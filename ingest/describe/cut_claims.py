@@ -1,0 +1,255 @@
+"""What the cleaning cut out of a text, read for what it states: title, dateline, byline, credits, copyright, source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.clean import RULE_BY_NAME, headline
+from ingest.describe.author_names import authors_in, clean_name, person
+from ingest.describe.dates.page_day import url_claims
+from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine, writes_month_first
+from ingest.describe.domains import is_domain, registered, section_of_url
+from ingest.describe.markup.markup_facts import squeeze
+from ingest.describe.outlets import agencies_in, agency_of, known_outlet, name_with_domain
+from ingest.model.claim import Claim
+from ingest.model.span import Mark
+
+_UPDATE = re.compile(
+    r"updat|modif|aktualis|stand\b|mis à jour|actualiz|aggiorn|обновл|atualiz|bijgewerkt|oppdater|uppdater|opdater|"
+    r"güncel",
+    re.I,
+)
+_PUBLISHED = re.compile(r"publi|posted|veröffentl|erstellt|опубл|pubblic|gepubl|yayın", re.I)
+_CAPITALS = re.compile(r"[^\W\d_][^\W\d_'’.-]*[^\W\d_.]|[^\W\d_]\.")
+_WORD = r"(?:[A-ZÀ-ÞА-ЯЁ]\.|[A-ZÀ-ÞА-ЯЁ][\w'’-]{0,60})"
+_RUN = re.compile(rf"{_WORD}(?:\s(?:(?:de|la|van|von|der|al|bin|el|di|du)\s)?{_WORD}){{1,3}}")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[/,|]\s*|(?<!\s)\s+via\s+")
+_PLACE_BEFORE = re.compile(r"\b(?:in|from|at|of|aus|in der|à|en|de|из|в|for)\s$", re.I)
+_CREDIT_TAIL = re.compile(
+    r"(?:[.!?…”\"»)]\s+|[|/–—(\[©]\s?|\b(?:photo|foto|фото|picture|image|bild|credit|crédit|via)\s?(?:by|von|:|/|credit:?)?\s?)(?P<who>[^.!?|()\[\]©]{2,60})[)\]]?\.?$",
+    re.I,
+)
+_RIGHTS_END = re.compile(
+    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
+    r"все права защищены)\W*",
+    re.I,
+)
+_OUTLET_WORD = re.compile(
+    r"\b(?:news|times|post|herald|gazette|tribune|daily|journal|today|press|magazine|radio|tv|media|online|chronicle|observer|review|zeitung|blog|новости|газета|вести)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A mark's text, one line, with its place among the lines of the text and the named groups of its rule."""
+
+    text: str
+    mark: Mark
+    groups: dict[str, str]
+    language: str
+    month_first: bool
+
+    def claim(self, field: str, value: str, confidence: float, note: str = "") -> Claim:
+        return Claim(field, value, self.mark.rule, self.text, confidence, note)
+
+
+def excerpts(layer: str, marks: Iterable[Mark], language: str, domain: str) -> Iterator[Excerpt]:
+    """The marks whose labels say something of the article, in the order of the text."""
+    for mark in marks:
+        if mark.label in READERS:
+            text = squeeze(layer[mark.start : mark.end])
+            if text:
+                yield Excerpt(text, mark, _groups(layer, mark), language, writes_month_first(language, domain))
+
+
+def claims_of_marks(found: Iterable[Excerpt]) -> tuple[Claim, ...]:
+    """Every claim that the excerpts allow, in the order of the text."""
+    return tuple(claim for excerpt in found for claim in READERS[excerpt.mark.label](excerpt))
+
+
+def _groups(layer: str, mark: Mark) -> dict[str, str]:
+    """The named groups of the mark's rule; month and month2 are one name. A rule may look a little beyond its mark."""
+    rule = RULE_BY_NAME.get(mark.rule)
+    if rule is None:
+        return {}
+    for text in (layer[mark.start : mark.end].strip(), layer[mark.start : mark.end + 40]):
+        if match := rule.match(text):
+            return {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
+    return {}
+
+
+def _title(excerpt: Excerpt) -> Iterator[Claim]:
+    title, tail = headline(excerpt.text)
+    yield excerpt.claim("title", title, 0.9)
+    if tail:
+        yield excerpt.claim("source" if names_outlet(tail) else "section", tail, 0.6)
+
+
+def names_outlet(tail: str) -> bool:
+    """Whether the tail of a title names an outlet or an agency rather than a section."""
+    return bool(agency_of(tail)) or is_domain(tail) or (len(tail.split()) > 1 and bool(_OUTLET_WORD.search(tail)))
+
+
+def _dateline(excerpt: Excerpt) -> Iterator[Claim]:
+    agency, place = excerpt.groups.get("agency", ""), excerpt.groups.get("place", "")
+    if is_domain(agency):
+        yield excerpt.claim("source_domain", registered(agency), 0.8)
+    else:
+        for source in agencies_in(agency):
+            yield excerpt.claim("origin", source.name, 0.9)
+        if place:
+            yield excerpt.claim("place", titled(place), 0.8)
+    for found in dates_in(excerpt.text, excerpt.language):
+        yield excerpt.claim("published", str(found.date), 0.85)
+        break
+
+
+def titled(place: str) -> str:
+    """WILMINGTON, Del. → Wilmington, Del.; what is not written in capitals alone stays."""
+    kept = place.strip(" ,-" if place.endswith(".") else " ,.-")
+    return _CAPITALS.sub(lambda word: _small(word[0]) if word[0].isupper() and len(word[0]) > 2 else word[0], kept)
+
+
+def _small(word: str) -> str:
+    return "-".join(piece.capitalize() for piece in word.split("-"))
+
+
+def _date_line(excerpt: Excerpt) -> Iterator[Claim]:
+    dates = list(_dates(excerpt))
+    for found in dates:
+        before = excerpt.text[: found.start]
+        if _UPDATE.search(before) and not _PUBLISHED.search(before):
+            continue
+        note = "" if found.clear else "day and month may be swapped"
+        yield excerpt.claim("published", str(found.date), 0.85 if found.clear else 0.6, note)
+
+
+def _dates(excerpt: Excerpt) -> Iterator[WrittenDate]:
+    compact = excerpt.groups.get("compact", "")
+    if compact and (date := from_machine(compact)):
+        yield WrittenDate(date, 0, len(excerpt.text))
+        return
+    yield from dates_in(excerpt.text, excerpt.language, excerpt.month_first)
+
+
+def _page_header(excerpt: Excerpt) -> Iterator[Claim]:
+    for found in _dates(excerpt):
+        if found.date.year:
+            yield excerpt.claim("scraped", str(found.date), 0.7)
+            return
+
+
+def _byline(excerpt: Excerpt) -> Iterator[Claim]:
+    if agency := excerpt.groups.get("agency", ""):
+        for source in agencies_in(agency):
+            yield excerpt.claim("origin", source.name, 0.8)
+    names = [n for n in authors_in(excerpt.groups.get("name") or excerpt.text) if person(n) or agency_of(n)]
+    for name in names:
+        if not agency_of(name):
+            yield excerpt.claim("author", name, 0.8)
+    if names:
+        yield excerpt.claim("byline", ", ".join(names), 0.8)
+
+
+def _credits(excerpt: Excerpt) -> Iterator[Claim]:
+    agencies = agencies_in(excerpt.groups.get("agency", ""))
+    for run in _RUN.finditer(excerpt.text):
+        name = _without_agency(run[0])
+        agency = agency_of(run[0]) or (agency_of(run[0].removesuffix(name).strip()) if name else None)
+        if agency:
+            agencies.append(agency)
+        if name and " " in name and not agency_of(name) and not _PLACE_BEFORE.search(excerpt.text[: run.start()]):
+            yield excerpt.claim("credit", clean_name(name), 0.8)
+    for source in dict.fromkeys(agencies):
+        yield excerpt.claim("origin", source.name, 0.6)
+
+
+def _without_agency(run: str) -> str:
+    """A run of capitals less the agency before it: "Associated Press Dasha Litvinova" → "Dasha Litvinova"."""
+    words = run.split()
+    for cut in range(len(words), 0, -1):
+        if agency_of(" ".join(words[:cut])):
+            return " ".join(words[cut:])
+    return run
+
+
+def _copyright(excerpt: Excerpt) -> Iterator[Claim]:
+    end = _RIGHTS_END.search(excerpt.text)
+    value = excerpt.text[: end.end()].strip() if end else excerpt.text
+    yield excerpt.claim("rights", value, 0.8)
+    holder = _RIGHTS_END.sub(" ", value)
+    for run in re.split(r"[.,;/|]|\b(?:19|20)\d\d\b|©|\(c\)|copyright", holder, flags=re.I):
+        if source := agency_of(run.strip()):
+            yield excerpt.claim("origin", source.name, 0.7)
+
+
+def _source_line(excerpt: Excerpt) -> Iterator[Claim]:
+    named = excerpt.groups.get("source") or re.split(r"[:–—-]", excerpt.text, maxsplit=1)[-1]
+    named = named.strip(" .")
+    known = agencies_in(named)
+    for source in known:
+        yield excerpt.claim("origin", source.name, 0.9)
+    if not known and named:
+        yield excerpt.claim("origin", known_outlet(named) or named if is_domain(named) else named, 0.6)
+
+
+def _url_line(excerpt: Excerpt) -> Iterator[Claim]:
+    url = excerpt.text.strip("<> ")
+    url = url if "//" in url else "https://" + url
+    yield excerpt.claim("url", url, 0.9)
+    if domain := registered(url):
+        yield excerpt.claim("source_domain", domain, 0.85)
+    if section := section_of_url(url):
+        yield excerpt.claim("section", section, 0.5)
+    yield from url_claims(url)
+
+
+def _site_header(excerpt: Excerpt) -> Iterator[Claim]:
+    if is_domain(excerpt.text):
+        yield excerpt.claim("source_domain", registered(excerpt.text), 0.7)
+    yield excerpt.claim("source", excerpt.text, 0.7)
+
+
+def _section_label(excerpt: Excerpt) -> Iterator[Claim]:
+    yield excerpt.claim("section", excerpt.text, 0.7)
+
+
+def _caption(excerpt: Excerpt) -> Iterator[Claim]:
+    named = excerpt.groups.get("agency") or ""
+    if not named and (tail := _CREDIT_TAIL.search(excerpt.text)):
+        named = tail["who"]
+    for piece in _BETWEEN.split(named):
+        who = agency_of(piece)
+        name = who.name if who else clean_name(re.sub(r"^\W*(?:photo|foto|by|von|фото)\W*", "", piece, flags=re.I))
+        if name and (who or (name[:1].isupper() and " " in name)):
+            yield excerpt.claim("photographer", name, 0.7)
+
+
+READERS: dict[str, Callable[[Excerpt], Iterator[Claim]]] = {
+    "title": _title,
+    "dateline": _dateline,
+    "date-line": _date_line,
+    "page-header": _page_header,
+    "byline": _byline,
+    "credits": _credits,
+    "copyright": _copyright,
+    "source-line": _source_line,
+    "url-line": _url_line,
+    "site-header": _site_header,
+    "section-label": _section_label,
+    "photo-caption": _caption,
+}
+
+
+def with_names(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Sites' headers with the dot of the domain that another line gives: "Bbabo NET" and bbabo.net → Bbabo.NET."""
+    domain = next((claim.value for claim in claims if claim.field == "source_domain"), "")
+    return tuple(
+        Claim(c.field, name_with_domain(c.value, domain), c.rule, c.quote, c.confidence, c.note)
+        if c.field == "source"
+        else c
+        for c in claims
+    )

@@ -1,0 +1,160 @@
+"""When a page was published: what its data, its markup and its address say, in order of trust."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ingest.describe.dates.date_words import PUBLISHED, UPDATED, Setting
+from ingest.describe.dates.partial_date import PartialDate, made
+from ingest.describe.dates.printed_day import printed_claims
+from ingest.describe.dates.written_dates import date_of, dates_in, from_machine
+from ingest.describe.markup.jsonld import Node, first
+from ingest.describe.markup.markup_facts import Marked, MarkupFacts
+from ingest.model.claim import Claim
+
+_METAS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
+    "og:pubdate", "article.published", "article_date_original", "originalpublicationdate", "iso-8601-publish-date",
+    "publishdate", "publish-date", "publish_date", "published-date", "published_date", "publication_date",
+    "publicationdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "bt:pubdate", "rnews:datepublished", "dc.date.issued", "dcterms.issued",
+    "dc.date.published", "dc.date.created", "dcterms.created", "dc.issued", "dc.created",
+    "citation_publication_date", "citation_online_date", "citation_date", "prism.publicationdate",
+    "last-publication-date", "ptime", "displaydate", "article.created", "datecreated", "created",
+    "dcsext.articlefirstpublished", "mediator_published_time", "shareaholic:article_published_time",
+    "article:post_date", "nrk:publisheddate", "dc.date", "dcterms.date", "date", "dc:date", "article:date",
+    "timestamp",
+)  # fmt: skip
+_SHIFTED = re.compile(
+    r"event|expir|copyright|calendar|countdown|weather|clock|reading|read-?time|timezone|duration|birth|duration", re.I
+)
+_URL = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])[/_-]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_URL_LOOSE = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<name>\d\d?|[a-z]{3,9})/(?P<day>\d\d?)(?=/|$|-)")
+_URL_SHORT = re.compile(r"/(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])[-_]")
+_URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?=/|$)")
+
+
+def published_claims(page: MarkupFacts, article: Node, setting: Setting) -> tuple[Claim, ...]:
+    """Every date that the page gives as that of its publication, the most trusted first."""
+    found = [
+        *_of_node(article),
+        *_of_metas(page, setting),
+        *_of_times(page, setting),
+        *url_claims(setting.url),
+        *_of_marked(page, setting),
+        *_of_other_nodes(page, article),
+    ]
+    address = next((c for c in url_claims(setting.url) if len(c.value) == 10), None)
+    return (*printed_claims(page, setting, found, address), *found)
+
+
+def _of_node(article: Node) -> Iterator[Claim]:
+    for key, confidence in (("datePublished", 0.95), ("dateCreated", 0.8), ("uploadDate", 0.8)):
+        quote = first(article.get(key))
+        if date := _machine_or_text(quote, Setting("", "")):
+            yield Claim("published", str(date), f"json-ld {key}", quote, confidence)
+
+
+def _of_other_nodes(page: MarkupFacts, article: Node) -> Iterator[Claim]:
+    for node in page.nodes:
+        quote = first(node.get("datePublished"))
+        if node is not article and quote and (date := _machine_or_text(quote, Setting("", ""))):
+            yield Claim("published", str(date), "json-ld of another node", quote, 0.6)
+
+
+def _of_metas(page: MarkupFacts, setting: Setting) -> Iterator[Claim]:
+    for key in _METAS:
+        for quote in page.metas.get(key, ())[:1]:
+            if date := _machine_or_text(quote, setting):
+                yield Claim("published", str(date), f"meta {key}", quote, 0.9 if key in _METAS[:20] else 0.8)
+
+
+def _machine_or_text(quote: str, setting: Setting) -> PartialDate | None:
+    if not quote:
+        return None
+    if date := from_machine(quote):
+        return date
+    found = date_of(quote[:80], setting.language, setting.month_first)
+    return found.date if found and found.date.year else None
+
+
+def _of_times(page: MarkupFacts, setting: Setting) -> Iterator[Claim]:
+    heading = page.heading
+    near = [t for t in page.times if not t.aside and not _is_update(t) and not _SHIFTED.search(t.mark)]
+    for time in sorted(near, key=lambda t: _distance(t, heading)):
+        if date := _machine_or_text(time.value, setting) or _machine_or_text(time.text, setting):
+            known = "pubdate" in time.mark or PUBLISHED.search(time.mark)
+            yield Claim(
+                "published",
+                str(date),
+                "time marked as published" if known else "time",
+                time.value or time.text,
+                0.85 if known else 0.75,
+            )
+
+
+def _is_update(marked: Marked) -> bool:
+    """Whether its mark or the words before it call it an update's; "published updated" is both, and counts."""
+    return bool(UPDATED.search(marked.label)) or bool(UPDATED.search(marked.mark) and not PUBLISHED.search(marked.mark))
+
+
+def _distance(marked: Marked, heading: int) -> tuple[bool, int]:
+    """Marked as published first; then the nearest to the headline, what follows it before what precedes it."""
+    away = marked.order - heading
+    return not PUBLISHED.search(marked.mark), away if away >= 0 else -3 * away
+
+
+def url_claims(url: str) -> Iterator[Claim]:
+    """The day, or the month, that an address holds."""
+    path = urlsplit(url).path
+    for pattern in (_URL, _URL_LOOSE):
+        for match in pattern.finditer(path):
+            if date := _url_date(match):
+                yield Claim("published", str(date), "date in the address", url, 0.8)
+                return
+    if month := _URL_MONTH.search(path):
+        if (short := _URL_SHORT.search(path)) and path[month.start() :].startswith(
+            f"/20{short['year']}/{short['month']}"
+        ):
+            yield Claim(
+                "published", f"20{short['year']}-{short['month']}-{short['day']}", "date in the address", url, 0.8
+            )
+            return
+        yield Claim("published", f"{month['year']}-{month['month']}", "month in the address", url, 0.5)
+
+
+def _url_date(match: re.Match[str]) -> PartialDate | None:
+    from ingest.describe.dates.written_dates import month_number
+
+    groups = match.groupdict()
+    name = groups.get("name") or ""
+    month = int(groups.get("month") or (name if name.isdigit() else month_number(name, "en")))
+    return made(int(groups["year"]), month, int(groups["day"]))
+
+
+def _of_marked(page: MarkupFacts, setting: Setting) -> Iterator[Claim]:
+    heading = page.heading
+    near = [d for d in page.dates if not d.aside and len(d.text) < 200 and not _SHIFTED.search(d.mark)]
+    for marked in sorted(near, key=lambda d: _distance(d, heading)):
+        if date := _of_text(marked, setting):
+            itemprop = "datepublished" in marked.mark.casefold()
+            yield Claim(
+                "published",
+                str(date),
+                "itemprop datePublished" if itemprop else "marked as date",
+                marked.value or marked.text,
+                0.85 if itemprop else 0.6,
+            )
+
+
+def _of_text(marked: Marked, setting: Setting) -> PartialDate | None:
+    if date := _machine_or_text(marked.value, setting):
+        return date
+    for found in dates_in(marked.text, setting.language, setting.month_first):
+        if found.date.precision == "day" and not UPDATED.search(marked.text[max(0, found.start - 30) : found.start]):
+            return found.date
+    return None

@@ -1,0 +1,73 @@
+"""The day that a page prints by its headline or in its address, where that is right against the page's data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from ingest.describe.dates.date_words import UPDATED, Setting
+from ingest.describe.dates.partial_date import PartialDate
+from ingest.describe.dates.written_dates import dates_in
+from ingest.describe.markup.markup_facts import BELOW, Marked, MarkupFacts
+from ingest.model.claim import Claim
+
+_LONGEST = 120  # characters of a marked element that gives a day rather than tells of one
+_WORDS_BESIDE = 4  # of a line that nothing marks: "By Ann Lee on May 3, 2020", no sentence
+_ZONED = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def printed_claims(page: MarkupFacts, setting: Setting, found: list[Claim], address: Claim | None) -> Iterator[Claim]:
+    """The day in the address or by the headline, where it is right against the data: earlier, or a day away.
+
+    Data that say a later day than the page prints were set anew with a new version. A stamp in UTC, or without its
+    zone, may name the neighbour of the day that readers saw; one with a zone is the local day itself.
+    """
+    if not found:
+        return
+    stamped = PartialDate.parse(found[0].value)
+    if address and stamped.day and (stamped.first() - PartialDate.parse(address.value).first()).days > 1:
+        yield replace(address, rule="printed in the address", confidence=0.9)
+        return
+    for marked in _by_headline(page):
+        days = {day.date for day in dates_in(marked.text, setting.language, setting.month_first) if day.date.day}
+        if len(days) != 1 or (not marked.mark and not _little_else(marked.text)):
+            continue
+        day = days.pop()
+        beats = bool(day.year and stamped.day) and _beats(day, stamped, found[0], update=_is_update(marked))
+        if beats:
+            yield Claim("published", str(day), "printed under the headline", marked.text, 0.9)
+        if beats or not _is_update(marked):
+            return
+
+
+def _by_headline(page: MarkupFacts) -> list[Marked]:
+    """What may print the day, in the order of the page: marked as a date or not, after the headline or right above."""
+    if not page.headings:
+        return []
+    heading = page.heading
+    after = [d for d in (*page.dates, *page.times, *page.lines) if 0 < d.order - heading <= BELOW]
+    above = [d for d in page.lines if d.order < heading]
+    return sorted((d for d in (*after, *above) if not d.aside and len(d.text) <= _LONGEST), key=_place(heading))
+
+
+def _place(heading: int) -> Callable[[Marked], tuple[bool, int]]:
+    """What follows the headline first, then what stands above it."""
+    return lambda marked: (marked.order < heading, marked.order)
+
+
+def _is_update(marked: Marked) -> bool:
+    return bool(UPDATED.search(f"{marked.mark} {marked.label} {marked.text}"))
+
+
+def _little_else(line: str) -> bool:
+    return len(_WORD.findall(line)) <= _WORDS_BESIDE + 1  # the month's name is a word too
+
+
+def _beats(printed: PartialDate, stamped: PartialDate, stamp: Claim, *, update: bool) -> bool:
+    """Of an update's day only that it is the day before: nothing is updated before it is published."""
+    away = (printed.first() - stamped.first()).days
+    if away == -1 or (away == 1 and not update):
+        return not (_ZONED.search(stamp.quote) and stamp.rule != "time")
+    return away < -1 and not update

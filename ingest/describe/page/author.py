@@ -1,0 +1,219 @@
+"""Who wrote the article, as the page's data and its markup say: persons and agencies, each alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cuttings.folding import fold
+from ingest.describe.author_names import authors_in, clean_name, person
+from ingest.describe.markup.jsonld import Node, comparison_key, strings, types
+from ingest.describe.markup.markup_facts import Marked, MarkupFacts
+from ingest.describe.outlets import agency_of
+from ingest.model.claim import Claim
+from ingest.text.word_lists import listed
+
+_METAS = (
+    "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "dc.contributor", "citation_author", "cxenseparse:author", "dcsext.author", "mediator_author", "og:author",
+    "authors", "article.author", "article:author_name", "og:article:author", "creator", "rbauthors",
+    "shareaholic:article_author_name",
+)  # fmt: skip
+_LABEL = re.compile(r"written by|by$|author|verfasst von|geschrieben von|écrit par|escrito por|автор", re.I)
+_STRONG = re.compile(
+    r"\bauthor\b|byline|\brel-author|\bfn\b|author[_-]?name|name[_-]?author|autor|\bauthors\b|author link|^line", re.I
+)
+_NOT_NAME = re.compile(
+    r"avatar|image|photo|foto|bild|picture|caption|media|bio\b|description|box|card|social|link-list|job|role|position|"
+    r"twitter|email|comment|follow|more|wrap",
+    re.I,
+)
+_PICTURE = re.compile(r"image|photo|foto|bild|picture|caption|media|credit", re.I)
+_EXPLICIT = re.compile(r"\bauthor$|\bauthor\b.*\bname\b|author|^line", re.I)
+PRINTED = "printed under the headline"
+_UNDER = 60  # elements after the headline within which "By …" is the article's byline
+_BYLINE = re.compile(r"marked \w+ (?:\S+ )*bylines?(?: |$)", re.I)
+INSTITUTION = "an institution, in the data"
+_REACH = range(-30, 120)  # elements around the headline among which a line that begins with "By" is the article's
+_MOST = 5  # authors of an article; more are a list of the site's
+_NEAR = 12  # elements between two that one byline marks alike: "<a rel=author>A</a> and <a rel=author>B</a>"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """One place that names authors: the names, what was read, and the rule."""
+
+    names: tuple[str, ...]
+    quote: str
+    rule: str
+    confidence: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether all of its names are those of persons or agencies."""
+        return bool(self.names) and all(person(name) or agency_of(name) for name in self.names)
+
+
+def author_claims(page: MarkupFacts, article: Node, site: frozenset[str]) -> tuple[Claim, ...]:
+    """The authors by the best byline (field "author", one claim each), and every byline as it was read ("byline")."""
+    bylines = [line for line in _bylines(page, article, site) if line.names]
+    best = _best(bylines)
+    if best is None:
+        return ()
+    names = dict.fromkeys(_shortest(name, bylines) for name in best.names)
+    claims = [Claim("author", name, best.rule, best.quote, best.confidence) for name in names]
+    printed = sorted(bylines, key=lambda line: line is not best)
+    return (*claims, *(Claim("byline", ", ".join(b.names), b.rule, b.quote, b.confidence) for b in printed))
+
+
+def _shortest(name: str, bylines: list[Byline]) -> str:
+    """The name without what stands behind it in the same element, where another element holds the name alone."""
+    alone = (other for byline in bylines for other in byline.names if person(other) and name.startswith(other + " "))
+    return min(alone, key=len, default=name)
+
+
+def _best(bylines: list[Byline]) -> Byline | None:
+    """The first with names of persons or agencies; else the first.
+
+    One word in the page's data ("Steffi", "annlee") yields only to a printed name that holds its letters.
+    """
+    given = next((b for b in bylines if b.confidence >= 0.8), None)
+    printed = next((b for b in bylines if b.rule == PRINTED and b.sure), None)
+    if given is not None and printed is not None and given.rule.startswith("meta") and not _holds(printed, given):
+        return printed
+    if given is None or given.sure:
+        best = next((b for b in bylines if b.sure), _least(bylines))
+        return next((b for b in bylines if best and _adds_to(b, best)), best)
+    fuller = (b for b in bylines if b.sure and (_holds(b, given) or b is printed))
+    return next(fuller, given if any(" " not in name for name in given.names) else _least(bylines))
+
+
+def _adds_to(byline: Byline, best: Byline) -> bool:
+    """Whether the printed byline has all names of the best one and more: data often give the first author alone."""
+    if byline.rule != PRINTED and not _BYLINE.match(byline.rule):
+        return False
+    names, given = {_letters(name) for name in byline.names}, {_letters(name) for name in best.names}
+    more = [name for name in byline.names if _letters(name) not in given]
+    return given < names and len(names) <= _MOST and all(map(_has_given_name, more))
+
+
+def _has_given_name(name: str) -> bool:
+    """Whether it begins with a given name: what else stands by authors begins otherwise ("Indoor Plants")."""
+    return person(name) and bool(listed(name.split(maxsplit=1)[0]) & {"given", "rare_given"})
+
+
+def _least(bylines: list[Byline]) -> Byline | None:
+    """Where no byline names a person: what the data call an institution, before what is printed."""
+    return next((b for b in bylines if b.rule == INSTITUTION), next(iter(bylines), None))
+
+
+def _holds(byline: Byline, given: Byline) -> bool:
+    """Whether the names of a byline hold those that the data give: "Brett Larkin" Brett, "Ann Lee" annlee."""
+    printed = _letters("".join(byline.names))
+    return all(_letters(name) in printed or printed in _letters(name) for name in given.names)
+
+
+def _letters(name: str) -> str:
+    """Its letters without accents: gabor_munier and Gàbor Muniér are one."""
+    return comparison_key(fold(name))
+
+
+def _bylines(page: MarkupFacts, article: Node, site: frozenset[str]) -> Iterator[Byline]:
+    yield _of_node(article, site)
+    yield from _of_metas(page, site)
+    yield from _of_marked(page, site)
+    yield _of_institution(page, article)
+
+
+def _quotes(article: Node, institutions: bool = True) -> list[str]:
+    """The names of the data's authors; without those that the data call organisations, agencies excepted."""
+    value = article.get("author") or article.get("creator") or ()
+    every = value if isinstance(value, list) else [value]
+    return [
+        text
+        for one in every
+        for text in strings(one)
+        if institutions or agency_of(text) or not (isinstance(one, dict) and "Organization" in "".join(types(one)))
+    ]
+
+
+def _of_node(article: Node, site: frozenset[str]) -> Byline:
+    quotes = _quotes(article, institutions=False)
+    names = [name for quote in quotes for name in authors_in(quote, site, printed=False)]
+    return Byline(tuple(dict.fromkeys(names)), "; ".join(quotes), "json-ld author", 0.9)
+
+
+def _of_institution(page: MarkupFacts, article: Node) -> Byline:
+    """An institution that its own data name as the author, where nobody else is named."""
+    quotes = _quotes(article) or page.metas.get("author", [])[:1] or [quote for quote, _ in _labelled(page)]
+    names = [clean_name(quote, printed=False) for quote in quotes]
+    return Byline(tuple(filter(None, names)), "; ".join(quotes), INSTITUTION, 0.5)
+
+
+def _of_metas(page: MarkupFacts, site: frozenset[str]) -> Iterator[Byline]:
+    for name in _METAS:
+        quotes = [quote for quote in page.metas.get(name, ()) if not quote.startswith(("http", "/", "@", "www."))]
+        names = [one for quote in quotes for one in authors_in(_turned(quote, name), site, printed=False)]
+        if names:
+            yield Byline(tuple(dict.fromkeys(names)), "; ".join(quotes), f"meta {name}", 0.8)
+    for quote, label in _labelled(page):
+        yield Byline(tuple(authors_in(quote, site, printed=False)), quote, f"meta {label}", 0.8)
+
+
+def _labelled(page: MarkupFacts) -> Iterator[tuple[str, str]]:
+    """What a card for shares labels as its writer, and the label's name."""
+    for label in ("twitter:label1", "twitter:label2"):
+        if _LABEL.match(page.meta(label)):
+            yield page.meta(label.replace("label", "data")), label
+
+
+def _turned(quote: str, meta: str) -> str:
+    """Citation data have the family name first."""
+    family, comma, given = quote.partition(", ")
+    turns = comma and meta.startswith(("citation", "dc.")) and "," not in given and len(given.split()) <= 3
+    return f"{given} {family}" if turns else quote
+
+
+def _of_marked(page: MarkupFacts, site: frozenset[str]) -> Iterator[Byline]:
+    """What is printed, the likeliest first: marked as the author's, near the headline, with little beside the names."""
+    heading = page.heading
+    every = [*page.authors, *(b for b in page.bylines if b.order - heading in _REACH), *page.links]
+    candidates = [m for m in every if not m.aside and 2 < len(m.text) < 200 and not _PICTURE.search(m.mark)]
+    seen: set[int] = set()
+    for marked in sorted(candidates, key=lambda m: _rank(m, heading)):
+        if marked.order in seen:
+            continue
+        alike = [m for m in candidates if m.mark == marked.mark and 0 <= m.order - marked.order <= _NEAR]
+        seen.update(m.order for m in alike)
+        names = [n for m in alike for n in authors_in(m.text, site) if _plausible(n, m)]
+        if names:
+            quote = "; ".join(m.text for m in alike)
+            under = marked.mark == "line" and 0 < marked.order - heading <= _UNDER
+            rule = PRINTED if under else f"marked {marked.mark[:60]}"
+            yield Byline(tuple({comparison_key(n): n for n in names}.values()), quote, rule, 0.7)
+
+
+def _plausible(name: str, marked: Marked) -> bool:
+    """A person or an agency; where the mark is explicit also one word, or what the whole element says."""
+    if person(name) or agency_of(name):
+        return True
+    words = name.split()
+    alone = len(comparison_key(name)) * 2 > len(comparison_key(marked.text))
+    return (
+        bool(_EXPLICIT.search(marked.mark))
+        and len(words) < 5
+        and (alone or len(words) == 1)
+        and not words[-1].endswith(".")
+    )
+
+
+def _rank(marked: Marked, heading: int) -> tuple[int, int, int]:
+    away = marked.order - heading
+    strength = 0 if _STRONG.search(marked.mark) and not _NOT_NAME.search(marked.mark) else 1
+    return strength, away if away >= 0 else -3 * away, len(marked.text)
+
+
+def site_keys(names: Iterable[str]) -> frozenset[str]:
+    """How the site is known, for comparison."""
+    return frozenset(filter(None, (comparison_key(name) for name in names)))

@@ -1,0 +1,239 @@
+"""What a document states of itself before it is cleaned: its markup, its fields, its path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import PurePosixPath
+from urllib.parse import urljoin, urlsplit
+
+from ingest.describe.author_names import authors_in
+from ingest.describe.dates.date_words import Setting
+from ingest.describe.dates.page_day import published_claims
+from ingest.describe.dates.written_dates import date_of, from_machine
+from ingest.describe.domains import domain_label, is_domain, registered, section_of_url
+from ingest.describe.markup.jsonld import Node, article_node, comparison_key, first, strings
+from ingest.describe.markup.markup_facts import MarkupFacts, collect
+from ingest.describe.outlets import agency_of, known_outlet, segmented
+from ingest.describe.page.author import author_claims, site_keys
+from ingest.describe.page.page_headline import SEPARATOR, Weights, title_claims
+from ingest.load.paths import own_name
+from ingest.model.claim import Claim
+from ingest.model.document import Part
+
+_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?$", re.I)
+_FORM = r"(?:Inc|LLC|Ltd|GmbH|AG|SA|S\.A|S\.p\.A|Corp)\.?"
+_TRADE = re.compile(rf"(?s)(?:(?<!\s)\s+)?(?:[-|–—:,].{{20,}}|\.\s.*|,\s{_FORM})$|(?<!\s)\s+{_FORM}$")
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvidence:
+    """A page and what follows from it at once: its article's data, its address, its domain, what its site is called."""
+
+    page: MarkupFacts
+    article: Node
+    url: str
+    domain: str
+    names: tuple[str, ...]  # og:site_name, the publisher of the data, ...
+
+
+def claims_of_page(part: Part, path: str = "", title_weights: Weights | None = None) -> tuple[Claim, ...]:
+    """What the markup (JSON-LD, meta, h1, title, time, canonical, itemprop), the record's fields and the path say.
+
+    Nothing of the text itself: that is read by `describe` once it is cleaned. `title_weights` takes the place of the
+    weights that the product ships, where a page must be read with weights that were not learned from it.
+    """
+    given = tuple(claim for stated in part.claims for claim in normal(stated))
+    weak = of_folder(path)
+    if part.tree is None:
+        return (*given, *_of_given_url(given), *weak)
+    found = evidence(collect(part.tree), given, path)
+    fields = {claim.field for claim in given if claim.value}
+    own = (c for c in _of_tree(found, part.language, title_weights) if c.field != "author" or "author" not in fields)
+    return (*given, *own, *weak)
+
+
+def normal(claim: Claim) -> Iterator[Claim]:
+    """A field of a JSON record in the archive's form: dates as ISO prefixes, authors each alone."""
+    if claim.field == "author":
+        names = authors_in(claim.value, printed=False)
+        yield from (replace(claim, value=name) for name in names)
+        if names:
+            yield replace(claim, field="byline")
+    elif claim.field in ("published", "scraped") and not _PREFIX.match(claim.value):
+        date = from_machine(claim.value) or ((found := date_of(claim.value)) and found.date)
+        note = claim.note if date or not claim.value else f"no date: {claim.value[:60]}"
+        yield replace(claim, value=str(date) if date and date.year else "", quote=claim.quote or claim.value, note=note)
+    else:
+        yield claim
+
+
+_PREFIX = re.compile(r"\d{4}(?:-\d\d){0,2}$")
+
+
+def _of_given_url(given: Iterable[Claim]) -> Iterator[Claim]:
+    for claim in given:
+        if claim.field == "url" and (domain := registered(claim.value)):
+            yield Claim("source_domain", domain, "url", claim.value, 0.7)
+
+
+def of_folder(path: str) -> tuple[Claim, ...]:
+    """A folder that is named after a site, the given one or one below it: weak evidence of the source."""
+    return _of_folders(path.rpartition("/")[0])
+
+
+@lru_cache(maxsize=1024)
+def _of_folders(folders: str) -> tuple[Claim, ...]:
+    site = next(filter(is_domain, map(own_name, reversed(PurePosixPath(folders).parts))), "")
+    return (Claim("source_domain", registered(site), "folder named after a site", site, 0.3),) if site else ()
+
+
+def evidence(page: MarkupFacts, given: Iterable[Claim], path: str) -> PageEvidence:
+    fields = {claim.field: claim.value for claim in reversed(tuple(given))}
+    address = page.canonical or page.meta("og:url", "twitter:url")
+    url = urljoin(page.base or fields.get("url", ""), address) if address else fields.get("url", "")
+    if urlsplit(url).path in ("", "/") and fields.get("url"):
+        url = fields["url"]
+    folder = next((claim.value for claim in of_folder(path)), "")
+    domain = registered(fields.get("url", "")) or fields.get("source_domain", "") or registered(url) or folder
+    titles = [page.title, page.meta("og:title"), *(heading.text for heading in page.headings[:3])]
+    article = article_node(page.nodes, titles, url)
+    return PageEvidence(page, article, url, domain, tuple(_site_names(page, article)))
+
+
+def _site_names(page: MarkupFacts, article: Node) -> Iterator[str]:
+    yield page.meta("og:site_name")
+    yield from strings(article.get("publisher"))
+    authors = frozenset(strings(article.get("author")))
+    for node in page.nodes:
+        name = first(node.get("name"))
+        if node.get("@type") in ("WebSite", "NewsMediaOrganization", "Organization") and name not in authors:
+            yield name
+    yield page.meta(
+        "application-name",
+        "apple-mobile-web-app-title",
+        "publisher",
+        "article:publisher",
+        "dc.publisher",
+        "citation_journal_title",
+    )
+
+
+def _of_tree(found: PageEvidence, language: str, weights: Weights | None) -> Iterator[Claim]:
+    page, article = found.page, found.article
+    names = known_names(found)
+    yield from title_claims(page, article, names, found.url, weights)
+    yield from author_claims(page, article, site_keys((*found.names, found.domain, known_outlet(found.domain))))
+    yield from published_claims(page, article, Setting(language or page.language, found.domain, found.url))
+    yield from _sources(found)
+    yield from _addresses(found)
+    yield from _texts(found)
+    yield from _sections(found)
+    if match := _LANGUAGE.match(page.language or page.meta("og:locale", "content-language", "language")):
+        yield Claim("language", match[1].lower(), "html lang", page.language or match[0], 0.6)
+
+
+def known_names(found: PageEvidence) -> tuple[str, ...]:
+    """How the site is called: in its data, by its domain, in the table of outlets."""
+    domain = found.domain
+    return (*found.names, domain, domain_label(domain) if domain else "", known_outlet(domain))
+
+
+def _sources(found: PageEvidence) -> Iterator[Claim]:
+    domain = found.domain
+    own = [
+        Claim("source", bare, rule, name, 0.7)
+        for rule, name in _own_names(found)
+        if (bare := _TRADE.sub("", name).strip()) and not is_domain(bare)
+    ]
+    own.sort(key=lambda claim: not reads_as_name(claim.value))
+    if name := known_outlet(domain):
+        known = Claim("source", name, "outlets' names", domain, 0.9)
+        first_own = own[:1] if own and reads_as_name(own[0].value) and not _says(own, name) else []
+        yield from (Claim(c.field, c.value, OWN_NAME, c.quote, 0.9) for c in first_own)
+        yield known
+    yield from own
+    if agency := agency_of(domain):
+        yield Claim("source", agency.name, "agencies' names", domain, 0.7)
+    if words := (segmented(domain_label(domain)) if domain else ""):
+        yield Claim("source", words, "words of the domain", domain, 0.6)
+    if domain:
+        yield Claim("source", domain, "domain", domain, 0.2)
+    provider = first(found.article.get("provider") or found.article.get("sourceOrganization"))
+    if provider and (origin := agency_of(provider)):
+        yield Claim("origin", origin.name, "json-ld provider", provider, 0.7)
+
+
+OWN_NAME = "the page's own name"
+
+
+def _own_names(found: PageEvidence) -> Iterator[tuple[str, str]]:
+    page = found.page
+    yield "og:site_name", page.meta("og:site_name")
+    yield "json-ld publisher", first(found.article.get("publisher"))
+    yield "meta", page.meta("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
+    yield "title tail", _title_tail(found)
+
+
+def reads_as_name(name: str) -> bool:
+    """Whether a name is one that readers know a site by: not a domain ("FAZ.NET"), not an abbreviation ("STZ")."""
+    letters = re.sub(r"\W", "", name)
+    return len(letters) > 4 and "." not in name.strip(".") and not (letters.isupper() and len(letters) < 6)
+
+
+def _says(own: Iterable[Claim], name: str) -> bool:
+    """Whether one of a page's own names says what the table of outlets says, in one of its languages."""
+    forms = [comparison_key(form) for form in re.split(r"[()]", name) if comparison_key(form)]
+    return any(form in comparison_key(c.value) or comparison_key(c.value) in form for c in own for form in forms)
+
+
+def _title_tail(found: PageEvidence) -> str:
+    """The last piece of the title tag where the letters of the domain stand in it: "… - Gulf Today" of gulftoday.ae."""
+    pieces = SEPARATOR.split(found.page.title)
+    tail = pieces[-1].strip() if len(pieces) > 1 else ""
+    letters, label = re.sub(r"\W", "", tail).casefold(), domain_label(found.domain).replace("-", "")
+    return tail if letters and label and (letters in label or label in letters) else ""
+
+
+def _addresses(found: PageEvidence) -> Iterator[Claim]:
+    for rule, address in (("canonical", found.page.canonical), ("og:url", found.page.meta("og:url"))):
+        if address and (url := urljoin(found.url, address)).startswith("http"):
+            yield Claim("url", url, rule, address, 0.9)
+    if found.url.startswith("http") and not found.page.canonical:
+        yield Claim("url", found.url, "url", found.url, 0.6)
+    if found.domain:
+        yield Claim("source_domain", found.domain, "url", found.url, 0.8)
+
+
+def _texts(found: PageEvidence) -> Iterator[Claim]:
+    standfirst = first(found.article.get("alternativeHeadline")) or found.page.meta("og:description", "description")
+    if standfirst:
+        yield Claim("standfirst", standfirst, "meta description", standfirst, 0.4)
+    holder = first(found.article.get("copyrightHolder"))
+    year = first(str(found.article.get("copyrightYear") or ""))
+    if holder and year:
+        yield Claim("rights", f"© {year} {holder}", "json-ld copyrightHolder", f"{year} {holder}", 0.6)
+    if rights := found.page.meta("copyright", "dc.rights", "dcterms.rights", "rights"):
+        yield Claim("rights", rights, "meta rights", rights, 0.5)
+
+
+def _sections(found: PageEvidence) -> Iterator[Claim]:
+    for rule, value in (
+        ("json-ld articleSection", first(found.article.get("articleSection"))),
+        (
+            "meta section",
+            found.page.meta(
+                "article:section",
+                "og:section",
+                "parsely-section",
+                "cxenseparse:section",
+                "section",
+                "dc.subject.section",
+            ),
+        ),
+        ("url section", section_of_url(found.url)),
+    ):
+        if value and len(value) < 60:
+            yield Claim("section", value, rule, value, 0.6)

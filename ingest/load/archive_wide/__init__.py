@@ -1,0 +1,1 @@
+"""What only the whole archive can tell, after its documents are read."""

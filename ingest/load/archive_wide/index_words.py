@@ -1,0 +1,53 @@
+"""The table of words: the terms of the index with their stems, so that a search for one finds its inflected forms.
+
+The index itself stays plain FTS5; a search asks for the forms of one stem by name (cuttings/stemming.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, product
+
+from sqlite_utils import Database
+
+from cuttings.index_terms import spellings
+from cuttings.stemming import stems
+
+BATCH = 5_000
+MOST_SPELLINGS = 24  # of a phrase
+
+
+def phrase_in_index(db: Database, phrase: str) -> str:
+    """The FTS5 expression for a phrase in whatever accents the bodies have it; "" where the index has no such words."""
+    choices = [spellings(db.conn, word) for word in phrase.split()]
+    written = [" ".join(words) for words in islice(product(*choices), MOST_SPELLINGS)]
+    return "body : (" + " OR ".join(f'"{words}"' for words in written) + ")" if any(written) else ""
+
+
+def forget_stems(db: Database) -> None:
+    """Another version of the program may stem and fold otherwise: `fill_words` then works all stems out anew."""
+    db.execute("DELETE FROM words")
+
+
+def fill_words(db: Database) -> None:
+    """Fills `words` from articles_fts. Terms that it has already keep their stem: stemming is what takes time."""
+    db.execute("DROP TABLE IF EXISTS temp.terms")
+    db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, articles_fts, row)")
+    db.execute("DELETE FROM words WHERE form NOT IN (SELECT term FROM temp.terms)")
+    known = dict(db.execute("SELECT form, articles FROM words").fetchall())
+    changed = [(form, count) for form, count in _terms(db) if known.get(form) != count]
+    stemmed = stems([form for form, _ in changed])
+    rows = [(form, found, count) for (form, count), found in zip(changed, stemmed, strict=True)]
+    db.conn.executemany(
+        "INSERT INTO words (form, stem, articles) VALUES (?, ?, ?) "
+        "ON CONFLICT (form) DO UPDATE SET articles = excluded.articles",
+        rows,
+    )
+    db.execute("DROP TABLE temp.terms")
+
+
+def _terms(db: Database) -> Iterator[tuple[str, int]]:
+    cursor = db.conn.cursor()
+    cursor.execute("SELECT term, doc FROM temp.terms")
+    while batch := cursor.fetchmany(BATCH):
+        yield from batch

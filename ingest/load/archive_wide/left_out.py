@@ -1,0 +1,23 @@
+"""Articles that a step over the whole archive had to leave out, because something of theirs breaks it.
+
+The article stays; what the step would have said of it is missing, and the table of damage says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from ingest.limits.culprits import Reason
+
+DATE, PERSONS, RELATIONS = "date not settled", "persons not joined", "relations not found"
+
+LeftOut = Mapping[str, Reason]  # article id → why
+
+
+def note(db: Database, kind: str, left_out: LeftOut) -> None:
+    """Rows of damage in the place of those that the step wrote before."""
+    db.execute("DELETE FROM damage WHERE kind = ?", [kind])
+    rows = [(article, kind, 1, reason) for article, reason in sorted(left_out.items())]
+    db.conn.executemany("INSERT INTO damage (article_id, kind, count, example) VALUES (?, ?, ?, ?)", rows)

@@ -1,0 +1,159 @@
+"""What only the whole archive can tell: what was superseded, the year of a weekday, persons, relations, the counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from sqlite_utils import Database
+
+from ingest import describe
+from ingest.limits.culprits import Reason, blamed, without_culprits
+from ingest.load.archive_wide.index_words import fill_words
+from ingest.load.archive_wide.left_out import DATE, RELATIONS, note
+from ingest.load.archive_wide.person_tables import write_people
+from ingest.load.file import new_archive
+from ingest.load.reading_rows import claim_rows, date_columns
+from ingest.load.store import Store
+from ingest.load.survey import Outcome
+from ingest.model.claim import Claim
+from ingest.pipeline import Settings
+from ingest.relate.relating import ComparedText, numbers, relate
+from ingest.text.fingerprint import fingerprint
+
+
+def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dict[str, Reason]:
+    """Brings everything archive-wide in line with the articles; the same archive gives the same rows.
+
+    Returns the articles that a step had to leave out, because something of theirs breaks it.
+    """
+    db = store.db
+    _succession(db, outcomes)
+    left_out = _settle_dates(db)
+    _tidy_sources(db)
+    fill_words(db)
+    new_archive.index(db)
+    if settings.find_people:
+        left_out |= write_people(db, settings.authority).left_out
+    return left_out | write_relations(db)
+
+
+def _succession(db: Database, outcomes: Sequence[Outcome]) -> None:
+    """An article whose path now holds another is superseded by it; one that no file holds is marked as vanished."""
+    for seen in outcomes:
+        if seen.before and seen.document_id and seen.before != seen.document_id:
+            db.execute(_SUPERSEDE, {"before": seen.before, "now": seen.document_id})
+    db.execute(
+        """UPDATE articles SET vanished = NOT EXISTS
+           (SELECT 1 FROM files f WHERE f.document_id = articles.document_id AND f.status = 'present')"""
+    )
+    db.execute("UPDATE articles SET superseded_by = NULL WHERE NOT vanished")
+
+
+# The part of the same number follows a part; the first where there is none.
+_SUPERSEDE = """UPDATE articles SET superseded_by = coalesce(
+        (SELECT n.id FROM articles n WHERE n.document_id = :now AND n.part = articles.part),
+        (SELECT n.id FROM articles n WHERE n.document_id = :now AND n.part = 0))
+    WHERE document_id = :before"""
+
+
+def _settle_dates(db: Database) -> dict[str, Reason]:
+    """Dates without a year are settled by the years that the archive's present articles speak of."""
+    waiting = [
+        row[0]
+        for row in db.execute("SELECT DISTINCT article_id FROM claims WHERE field = 'published' AND value LIKE '--%'")
+    ]
+    left_out: dict[str, Reason] = {}
+    if waiting:
+        years = _years(db, left_out)
+        _each(waiting, lambda article: _settle(db, article, years), left_out)
+    note(db, DATE, left_out)
+    return left_out
+
+
+def _settle(db: Database, article: str, years: frozenset[int]) -> None:
+    before = _claims(db, article)
+    after = describe.settle(before, years)
+    if after != before:
+        _write_claims(db, article, after)
+
+
+def _years(db: Database, left_out: dict[str, Reason]) -> frozenset[int]:
+    years: set[int] = set()
+    present = dict(db.execute("SELECT id, body FROM articles WHERE NOT vanished").fetchall())
+    _each(present, lambda name: years.update(describe.years_spoken_of(present[name], _claims(db, name))), left_out)
+    return frozenset(years)
+
+
+def _each(articles: Iterable[str], work: Callable[[str], None], left_out: dict[str, Reason]) -> None:
+    """The work on each article; one that it fails on is noted, and stops no other."""
+    for article in articles:
+        try:
+            work(article)
+        except Exception as error:  # one article may not stop a run of a hundred thousand
+            left_out[article] = blamed(error)
+
+
+def _claims(db: Database, article: str) -> tuple[Claim, ...]:
+    sql = (
+        "SELECT field, value, rule, quote, confidence, coalesce(note, '') FROM claims WHERE article_id = ? ORDER BY seq"
+    )
+    return tuple(Claim(*row) for row in db.execute(sql, [article]).fetchall())
+
+
+def _write_claims(db: Database, article: str, claims: Sequence[Claim]) -> None:
+    """The settled claims in the place of the former ones, and the article's date."""
+    chosen = describe.most_trusted(tuple(claims))
+    published = chosen.get("published")
+    columns = date_columns(published.value if published else None, describe.doubt(tuple(claims)))
+    rows = list(claim_rows(article, claims, chosen))
+    db.execute("DELETE FROM claims WHERE article_id = ?", [article])
+    db.table("claims").insert_all(rows)
+    db.table("articles").update(article, columns)
+
+
+def _tidy_sources(db: Database) -> None:
+    db.execute(
+        """DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM articles WHERE source_id IS NOT NULL
+           UNION SELECT origin_id FROM articles WHERE origin_id IS NOT NULL)"""
+    )
+    db.execute(
+        "UPDATE sources SET articles = (SELECT count(*) FROM articles WHERE source_id = sources.id AND NOT vanished)"
+    )
+
+
+def write_relations(db: Database) -> dict[str, Reason]:
+    """The relations of all articles, anew: translations depend on the persons that both name."""
+    db.execute("DELETE FROM relations")
+    texts, left_out = _texts(db)
+    done = without_culprits(relate, texts)
+    left_out |= {text.id: reason for text, reason in done.culprits}
+    db.table("relations").insert_all(
+        {
+            "article_id": r.article_id,
+            "other_id": r.other_id,
+            "kind": r.kind,
+            "score": r.score,
+            "evidence": r.evidence,
+        }
+        for r in done.result
+    )
+    note(db, RELATIONS, left_out)
+    return left_out
+
+
+def _texts(db: Database) -> tuple[list[ComparedText], dict[str, Reason]]:
+    """What each article is related by, and the articles of which that could not be told."""
+    persons: dict[str, set[str]] = defaultdict(set)
+    for article, person in db.execute("SELECT article_id, person_id FROM article_persons"):
+        persons[article].add(person)
+    found: list[ComparedText] = []
+    left_out: dict[str, Reason] = {}
+    sql = "SELECT id, document_id, coalesce(language, ''), coalesce(url, ''), coalesce(words, 0), body FROM articles"
+    for name, document, language, url, words, body in db.execute(sql):
+        try:
+            by_words = fingerprint(body), numbers(body)
+            found.append(ComparedText(name, document, language, url, words, *by_words, frozenset(persons[name])))
+        except Exception as error:  # one article may not stop a run of a hundred thousand
+            left_out[name] = blamed(error)
+    return found, left_out

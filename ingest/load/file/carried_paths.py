@@ -1,0 +1,91 @@
+"""Paths in the archive's tables take their present names: of folders that have moved into another, and of archives from
+before, which kept each path as it was spelled."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePath
+
+from sqlite_utils import Database
+
+from ingest.load.folders import Folder, Folders
+from ingest.load.paths import text_of
+
+STDIN = "-"
+_SAME = "the same bytes as "  # the reason of a duplicate names a path
+_PATHS = """SELECT path FROM files UNION SELECT path FROM outcomes
+            UNION SELECT path FROM documents WHERE path IS NOT NULL"""
+
+
+def folders_of(db: Database, archive: Path) -> Folders | None:
+    """The folders that the archive knows; None where it is from before they were kept."""
+    if not db.table("folders").exists():
+        return None
+    known = [Folder(*row) for row in db.execute("SELECT name, place, beside FROM folders").fetchall()]
+    if not known and db.execute("SELECT 1 FROM files WHERE path NOT LIKE 'stdin:%' LIMIT 1").fetchone():
+        return None  # what was rescued of a damaged one
+    return Folders(known, archive)
+
+
+def carry_over(db: Database, archive: Path) -> Folders:
+    """The folders of an archive from before, whose paths take their present names.
+
+    One that is not where it was is known by its name alone, until a folder of that name is given.
+    """
+    folders = Folders((), archive)
+    spelled = _spelled(db)
+    places = {path: _place(path, archive) for path in spelled}
+    for path in sorted(spelled, key=lambda path: len(places[path].parts)):
+        folders.remember(places[path])
+    names = {}
+    for (path,) in db.execute(_PATHS).fetchall():
+        given = next((str(p) for p in (PurePath(path), *PurePath(path).parents) if str(p) in places), None)
+        if given is not None:
+            names[path] = folders.name_at(places[given] / PurePath(path).relative_to(given))
+    rename(db, lambda path: names.get(path, path))
+    for run, given_then in db.execute("SELECT id, folders FROM runs").fetchall():
+        called = [_called(folders, places, path) for path in json.loads(given_then or "[]")]
+        db.execute("UPDATE runs SET folders = ? WHERE id = ?", [json.dumps(called, ensure_ascii=False), run])
+    there = {folders.name_at(place) for place in places.values() if os.path.lexists(place)}
+    return Folders((f if f.name in there else Folder(f.name, "") for f in folders.known.values()), archive)
+
+
+def _spelled(db: Database) -> list[str]:
+    """The folders that former runs were given, as they were spelled."""
+    rows = db.execute("SELECT folders FROM runs").fetchall()
+    return sorted({str(PurePath(path)) for (row,) in rows for path in json.loads(row or "[]") if path != STDIN})
+
+
+def _place(spelled: str, archive: Path) -> PurePath:
+    """Where a folder was: below this working directory, or the archive's folder, where it is there."""
+    for start in (os.getcwd(), archive.parent):
+        if os.path.lexists(path := os.path.join(start, spelled)):
+            return PurePath(text_of(os.path.realpath(path)))
+    return PurePath(os.path.abspath(spelled))
+
+
+def _called(folders: Folders, places: dict[str, PurePath], path: str) -> str:
+    return path if path == STDIN else folders.name_at(places[str(PurePath(path))])
+
+
+def rename(db: Database, name_of: Callable[[str], str]) -> None:
+    """Each path in the tables takes the name that `name_of` gives it; of two that become one, the present one stays."""
+    paths = [row[0] for row in db.execute(_PATHS).fetchall()]
+    names = {path: name for path in paths if (name := name_of(path)) != path}
+    gone = {row[0] for row in db.execute("SELECT path FROM files WHERE status = 'vanished'").fetchall()}
+    pairs = [(names[path], path) for path in sorted(names, key=lambda path: path not in gone)]
+    for table in ("files", "outcomes"):
+        db.conn.executemany(f"UPDATE OR REPLACE {table} SET path = ? WHERE path = ?", pairs)
+    db.conn.executemany("UPDATE documents SET path = ? WHERE path = ?", pairs)
+    db.conn.executemany(
+        "UPDATE outcomes SET reason = ? WHERE reason = ?", [(_SAME + name, _SAME + path) for name, path in pairs]
+    )
+
+
+def note_folders(db: Database, folders: Iterable[Folder]) -> None:
+    """The folders as they are known now."""
+    db.execute("DELETE FROM folders")
+    values = [(folder.name, folder.place, folder.beside) for folder in folders]
+    db.conn.executemany("INSERT INTO folders (name, place, beside) VALUES (?, ?, ?)", values)

@@ -1,0 +1,56 @@
+"""What `cuttings check` finds, and the note of it beside the archive, which the next `cuttings ingest` mends by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ingest.load.file.trouble import ArchiveError
+
+# What is damaged: the file itself; a table or view that is not there; the index; rows that speak of rows that are not
+# there; the reading of a document (its spans, its articles); the bytes of a document.
+FILE, TABLE, INDEX, REFERENCE, DOCUMENT, ORIGINAL = "file", "table", "index", "reference", "document", "original"
+KINDS = (FILE, TABLE, INDEX, REFERENCE, DOCUMENT, ORIGINAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One defect of an archive. `name` is the table's or the document's, "" where it is of the whole."""
+
+    kind: str
+    name: str
+    said: str
+
+    def __str__(self) -> str:
+        return self.said
+
+
+def note_of(archive: Path) -> Path:
+    """Where the finding about an archive lies."""
+    return archive.with_name(archive.name + ".defects")
+
+
+def note(archive: Path, defects: Sequence[Defect]) -> None:
+    """Writes the finding in the place of a former one; none where there are no defects. Raises OSError."""
+    path = note_of(archive)
+    if not defects:
+        path.unlink(missing_ok=True)
+        return
+    text = json.dumps({"defects": [asdict(defect) for defect in defects]}, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def noted(archive: Path) -> list[Defect]:
+    """The finding, empty where there is none. Raises ArchiveError where the note is none of `cuttings check`'s."""
+    path = note_of(archive)
+    if not path.exists():
+        return []
+    try:
+        found = [Defect(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))["defects"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ArchiveError(f"{path} is not what `cuttings check` writes: remove it, and check again") from error
+    if any(defect.kind not in KINDS for defect in found):
+        raise ArchiveError(f"{path} names what this program does not know: remove it, and check again")
+    return found

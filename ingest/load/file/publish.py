@@ -1,0 +1,154 @@
+"""The archive that readers have open is replaced whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlite_utils import Database
+
+from cuttings.schema import TABLES, VERSION
+from cuttings.uri import sqlite_uri
+from ingest.load.file import new_archive
+from ingest.load.file.trouble import ArchiveError, telling
+
+_BUILDING = ".building"
+
+
+@contextmanager
+def building(
+    path: Path, before_it: Callable[[], None] = lambda: None, copied: Callable[[Path, Path], None] | None = None
+) -> Iterator[Database]:
+    """A copy of the archive at `path` (or an empty one) to write to; on success it takes the archive's place.
+
+    The copy lies in the same folder, so that `os.replace` is atomic; it is synced before and the folder after.
+    `copied` makes the copy, where it is not SQLite's backup that does. `before_it` is called last, when nothing but
+    the replacing is left to fail. A killed run leaves the archive as it
+    was; its half-written copy goes with the next run.
+    """
+    with telling(path), _only_writer(path):
+        copy = path.with_name(path.name + _BUILDING)
+        _remove(copy)
+        try:
+            (copied or _copy_of)(path, copy)
+            with closing(_open(copy, "rwc")) as connection:
+                _for_building(connection)
+                db = Database(connection)
+                if not db.table_names():
+                    connection.execute("BEGIN")
+                    new_archive.create(db)
+                    connection.execute("COMMIT")
+                yield db
+                connection.execute("PRAGMA optimize")
+            _sync(copy)
+            before_it()
+            _put_in_place(copy, path)
+        finally:
+            _remove(copy)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """The archive itself, for the few rows of a run that finds nothing new."""
+    with telling(path), _only_writer(path), closing(_open(path, "rw")) as connection:
+        yield connection
+
+
+def place_of(path: Path) -> Path:
+    """The file that is meant: a link is followed. Raises ArchiveError where it leads nowhere, or is no file's name."""
+    with telling(path):
+        if path.is_symlink() and not path.exists():
+            raise ArchiveError(f"{path} is a link to {os.readlink(path)}, which is not there: {_AWAY}")
+        place = path.resolve() if path.is_symlink() else path
+        if place.exists() and not place.is_file():
+            raise ArchiveError(f"{path} is no file, but a folder or a device: name a file with --db")
+        return place
+
+
+def check_version(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises ArchiveError where the file is no archive, or one of another make."""
+    try:
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.DatabaseError as error:
+        if "not a database" not in str(error):
+            raise
+        raise ArchiveError(f"{path} is not a SQLite file ({error}); {_AWAY}") from error
+    if names and len(names & OURS) * 2 < len(OURS):
+        raise ArchiveError(f"{path} is a SQLite file, but no archive of cuttings; {_AWAY}")
+    if names and found != VERSION:
+        raise ArchiveError(
+            f"{path} was made by another version of cuttings (schema {found}, this one writes {VERSION}). "
+            f"Move it away and run the same command again: it is built anew from the articles."
+        )
+
+
+_AWAY = "name another with --db, or move it away"
+OURS = frozenset(table.name for table in TABLES)
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(sqlite_uri(path, mode=mode), uri=True, isolation_level=None)
+
+
+@contextmanager
+def _only_writer(path: Path) -> Iterator[None]:
+    """The writer's lock; a file that may not be written to is told from the start, not when all is read."""
+    lock = FileLock(f"{path}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise ArchiveError(f"another run is writing {path}; wait until it has finished and run again") from error
+    try:
+        if path.exists():
+            os.close(os.open(path, os.O_RDWR))
+        yield
+    finally:
+        lock.release()
+
+
+def _copy_of(path: Path, copy: Path) -> None:
+    """SQLite's own backup, so that a write-ahead log beside the archive is not forgotten."""
+    if not path.exists():
+        return
+    with closing(_open(path, "ro")) as source:
+        check_version(source, path)
+        with closing(_open(copy, "rwc")) as target:
+            source.backup(target)
+    shutil.copymode(path, copy)
+
+
+def _for_building(connection: sqlite3.Connection) -> None:
+    """One writer on a file that nobody reads yet: the rollback journal stays, for a copy without it was destroyed
+    in 39 of 100 killed builds; syncing is done once, before the file takes its place."""
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = FILE")
+
+
+def _sync(copy: Path) -> None:
+    with copy.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _put_in_place(copy: Path, path: Path) -> None:
+    os.replace(copy, path)
+    for log in ("-wal", "-shm"):
+        Path(f"{path}{log}").unlink(missing_ok=True)
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _remove(copy: Path) -> None:
+    for name in (copy, Path(f"{copy}-journal"), Path(f"{copy}-wal"), Path(f"{copy}-shm")):
+        name.unlink(missing_ok=True)

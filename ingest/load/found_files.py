@@ -1,0 +1,161 @@
+"""Finds the files under folders, in a fixed order, and reads their bytes; refuses what is no file, with its reason."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.limits import bounds
+from ingest.load.paths import text_of
+
+STDIN = "-"
+LARGEST = bounds.CONTENT  # bytes of a file
+HIDDEN = "a hidden file: take the dot from the beginning of its name to have it read"
+# What a file is that isn't one.
+KINDS = (
+    (stat.S_ISFIFO, "a pipe, not a file"),
+    (stat.S_ISSOCK, "a socket, not a file"),
+    (stat.S_ISCHR, "a device, not a file"),
+    (stat.S_ISBLK, "a device, not a file"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that can be read. `path` is the given folder, as it is spelled, joined with the way to the file below it;
+    once the archive has named it, its name there."""
+
+    path: str
+    size: int  # bytes
+    modified_ns: int
+    real: bytes = b""  # the path as the system has it, where it is another
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A path that is no article's, or can't be read; `reason` says why, in words for the person who ran the command."""
+
+    path: str
+    reason: str
+
+
+class UnloadableError(Exception):
+    """A file that was found cannot be read any more, or not at all; the message is the reason."""
+
+
+def files_under(paths: Sequence[Path]) -> Iterator[FoundFile | Refused]:
+    """Every file under `paths`, sorted by name within each folder; the same tree gives the same order.
+
+    A link is followed if it stays inside the folder it was found under; each real file is given once. Below a
+    given folder a file whose name begins with a dot (.DS_Store) is refused as hidden, and such a folder (.git) is not
+    looked into, for they are no one's articles.
+    """
+    seen: set[tuple[int, int] | str] = set()
+    for path in paths:
+        try:
+            root = path.resolve(strict=True)
+        except FileNotFoundError:
+            yield Refused(text_of(path), "there is no such file or folder")
+        except (OSError, RuntimeError) as error:
+            yield Refused(text_of(path), _reason(error))
+        else:
+            yield from _under(path, root, seen)
+
+
+def _under(given: Path, root: Path, seen: set[tuple[int, int] | str]) -> Iterator[FoundFile | Refused]:
+    """The files at or below a path. `seen` holds names and identities of all that was given or entered already."""
+    waiting = [given]
+    while waiting:
+        path = waiting.pop()
+        try:
+            hidden = path is not given and path.name.startswith(".")
+            looked = Refused(text_of(path), HIDDEN) if hidden else _look(path, root, seen)
+        except (OSError, RuntimeError) as error:
+            looked = Refused(text_of(path), _reason(error))
+        if isinstance(looked, list):
+            waiting += reversed(looked)
+        elif looked.path not in seen:
+            seen.add(looked.path)
+            yield looked
+
+
+def _look(path: Path, root: Path, seen: set[tuple[int, int] | str]) -> FoundFile | Refused | list[Path]:
+    """The file at a path, or the paths below it."""
+    is_link = path.is_symlink()
+    if is_link and not _is_inside(path, root):
+        return Refused(text_of(path), "a link that leads out of the folder")
+    status = path.stat()
+    identity = (status.st_dev, status.st_ino)
+    is_folder = stat.S_ISDIR(status.st_mode)
+    if identity in seen and (is_link or is_folder):
+        return []  # a loop, or a second way to what was given already
+    seen.add(identity)
+    return _entries(path) if is_folder else _file(path, status)
+
+
+def _is_inside(link: Path, root: Path) -> bool:
+    target = link.resolve(strict=True)
+    return target == root or root in target.parents
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder but for hidden folders; files before links, so that a file is known by its own name."""
+    with os.scandir(folder) as entries:
+        seen = (entry for entry in entries if not (entry.name.startswith(".") and entry.is_dir()))
+        found = sorted((entry.is_symlink(), entry.name) for entry in seen)
+    return [folder / name for _, name in found]
+
+
+def _file(path: Path, status: os.stat_result) -> FoundFile | Refused:
+    for is_kind, reason in KINDS:
+        if is_kind(status.st_mode):
+            return Refused(text_of(path), reason)
+    if status.st_size > LARGEST:
+        return Refused(text_of(path), bounds.TOO_LARGE)
+    if status.st_size == 0:
+        return Refused(text_of(path), "an empty file")
+    if not os.access(path, os.R_OK):
+        return Refused(text_of(path), "not readable: permission denied")
+    name, real = text_of(path), os.fsencode(path)
+    return FoundFile(name, status.st_size, status.st_mtime_ns, b"" if name.encode() == real else real)
+
+
+def bytes_of(found: FoundFile) -> bytes:
+    """The bytes of a file. Raises UnloadableError where it has vanished, grown too large, or can't be read."""
+    try:
+        # Opened without waiting: what was a file a moment ago may be a pipe now.
+        descriptor = os.open(found.real or found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise UnloadableError("no longer a file")
+            data = file.read(min(status.st_size, LARGEST) + 1)  # no more is asked for: room is made for all of it
+            if len(data) > status.st_size:  # it grows
+                data += file.read(LARGEST + 1 - len(data))
+    except OSError as error:
+        raise UnloadableError(_reason(error)) from error
+    if len(data) > LARGEST:
+        raise UnloadableError(bounds.TOO_LARGE)
+    return data
+
+
+def stdin() -> bytes:
+    """All of standard input. Raises UnloadableError where it is larger than a file may be."""
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UnloadableError(bounds.TOO_LARGE)
+    return data
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "vanished while the folder was read, or a link to nothing"
+    if isinstance(error, PermissionError):
+        return "not readable: permission denied"
+    if isinstance(error, RuntimeError) or "symbolic link" in str(error):
+        return "a link that leads back to itself"
+    return str(getattr(error, "strerror", None) or error)

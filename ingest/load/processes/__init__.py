@@ -1,0 +1,1 @@
+"""The processes that read documents, and what each of them does."""

@@ -1,0 +1,26 @@
+"""Imported once by the process that readers are forked from: they find the program and its models loaded."""
+
+from __future__ import annotations
+
+import gc
+
+from ingest.load.processes import work
+from ingest.pipeline import process
+
+_EXAMPLES = (
+    "Ministers meet in Paris\n\nPARIS, March 3, 2022. /TASS/. Ministers discussed exports of grain, Anna Keller said.",
+    "МОСКВА, 3 марта. /ТАСС/. Президент России Владимир Путин провёл переговоры, сообщил Дмитрий Песков.",
+    "<html><head><title>Ministers meet</title></head><body><h1>Ministers meet</h1><p>Ministers met in Paris on "
+    "March 3, 2022, to discuss the export of grain, Anna Keller said.</p></body></html>",
+)
+
+
+def load_models() -> None:
+    """Reads a text in each of the great scripts, and a page: what they need is loaded then."""
+    for example in _EXAMPLES:
+        process(example.encode())
+    gc.freeze()  # forked processes share what nobody goes over
+
+
+__all__ = ["work"]
+load_models()

@@ -1,0 +1,138 @@
+"""Which documents have to be read: the new ones, and those whose reading depends on something that has changed.
+
+A reading depends on the bytes; on its own circumstances (the program, the path, the curator's overrides); and on the
+lines that repeat in its source. Both digests are kept with the document, so that an archive built in steps equals one
+built at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+import cuttings
+import ingest
+from ingest.clean import repeated
+from ingest.curate.overrides import Overrides
+from ingest.limits.culprits import Done, Reason, without_culprits
+from ingest.load.processes.work import Glance, Job
+from ingest.load.store import Held
+from ingest.model.context import NOTHING_KNOWN, Context
+from ingest.model.identity import article_id
+from ingest.pipeline import Settings
+
+# A line that repeats is looked for in this many texts of a source: those with the smallest ids, which are hashes and
+# so a fair sample that does not depend on the order of the runs.
+SAMPLE = 200
+ROOM = 64 * 2**20  # characters of documents that are held from the first look to the reading
+LEAST_TEXTS = 3  # fewer texts of one source say nothing about repetition
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One document to be read, with the digests of what the reading depends on."""
+
+    job: Job
+    own: str
+    shared: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What this run has found out: first looks at documents, and the sources that gained or lost one."""
+
+    glances: Mapping[str, Glance]
+    sources: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be read; and the documents that cannot be compared with those of their source, with the reason."""
+
+    read: list[Todo] = field(default_factory=list)
+    failures: dict[str, Reason] = field(default_factory=dict)
+
+
+Look = Callable[[Sequence[Held]], Iterable[Glance]]  # a first look at documents that the archive holds
+
+
+def kept(glances: Iterable[Glance]) -> Iterator[Glance]:
+    """First looks, in the order of their ids, without the lines and documents that there is no use or room for."""
+    of_source: Counter[str] = Counter()
+    room = ROOM
+    for seen in glances:
+        of_source[seen.source_key] += 1
+        room -= len(seen.document.layer) if seen.document else 0
+        lines = seen.lines if of_source[seen.source_key] <= SAMPLE else ()
+        yield replace(seen, lines=lines, document=seen.document if room > 0 else None)
+
+
+def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> Plan:
+    """The documents to be read, in the order of their ids."""
+    by_source: dict[str, list[Held]] = {}
+    for document in held:
+        if document.source_key is not None:
+            by_source.setdefault(document.source_key, []).append(document)
+    plans = [_of_source(key, documents, news, settings, look) for key, documents in by_source.items()]
+    read = sorted((t for plan in plans for t in plan.read), key=lambda t: t.job.document_id)
+    return Plan(read, {name: reason for plan in plans for name, reason in plan.failures.items()})
+
+
+def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settings, look: Look) -> Plan:
+    own = {d.document_id: _own(settings, d) for d in documents}
+    if key not in news.sources and all(d.own == own[d.document_id] for d in documents):
+        return Plan()
+    done = _context(documents, news, look) if key else Done(NOTHING_KNOWN)
+    context, failures = done.result, {seen.document_id: reason for seen, reason in done.culprits}
+    shared = _digest((sorted(context.repeated), context.texts)) if context.repeated else "-"
+    read = []
+    for document in documents:
+        name = document.document_id
+        if name in failures:
+            continue
+        if name in news.glances or (document.own, document.shared) != (own[name], shared):
+            seen = news.glances.get(name)
+            job = Job(name, document.path, b"", context, document=seen.document if seen else None)
+            read.append(Todo(job, own[name], shared))
+    return Plan(read, failures)
+
+
+def _context(documents: Sequence[Held], news: News, look: Look) -> Done[Glance, Context]:
+    """What repeats in a source; without the texts that cannot be compared with the others."""
+    sample = [d for d in documents if d.present][:SAMPLE]
+    if len(sample) < LEAST_TEXTS:
+        return Done(NOTHING_KNOWN)
+    missing = {g.document_id: g for g in look([d for d in sample if d.document_id not in news.glances])}
+    glances = [news.glances.get(d.document_id) or missing[d.document_id] for d in sample]
+    return without_culprits(lambda some: repeated([glance.lines for glance in some]), glances)
+
+
+def _own(settings: Settings, document: Held) -> str:
+    word = _overrides(settings.overrides, document)
+    return _digest((program(), document.path, word, settings.find_people))
+
+
+def _overrides(overrides: Overrides, document: Held) -> list[str]:
+    if not overrides.by_article:
+        return []
+    ids = (article_id(document.document_id, part) for part in range(document.parts))
+    return [repr(overrides.by_article[name]) for name in ids if name in overrides.by_article]
+
+
+def _digest(facts: object) -> str:
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """A digest of the program's own files: other rules or weights read every document anew."""
+    digest = hashlib.sha256()
+    for package in (cuttings, ingest):
+        for path in sorted(Path(package.__path__[0]).rglob("*")):
+            if path.suffix in (".py", ".json", ".txt", ".csv"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

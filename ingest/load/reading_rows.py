@@ -1,0 +1,176 @@
+"""A reading as rows of the archive's tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingest import describe
+from ingest.load.archive_wide.person_tables import mention_rows
+from ingest.model.article import Article
+from ingest.model.claim import Claim
+from ingest.model.document import Part
+from ingest.model.identity import article_id
+from ingest.model.span import CUT, Span
+from ingest.pipeline import Reading
+from ingest.text.fingerprint import word_count
+
+Row = dict[str, Any]
+# A page has hundreds of spans: their rows are plain tuples, of these columns.
+SPAN_COLUMNS = (
+    "document_id", "seq", "article_id", "start", "end", "label", "rule", "why", "text", "replacement",
+)  # fmt: skip
+SpanRow = tuple[str, int, str | None, int, int, str, str, str | None, str | None, str | None]
+_CREDITS = {"author": "author", "photographer": "photographer", "credit": "credited"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows by table, without what only the whole archive knows (persons, relations, the year of a weekday)."""
+
+    document_id: str
+    articles: list[Row] = field(default_factory=list)
+    spans: list[SpanRow] = field(default_factory=list)
+    claims: list[Row] = field(default_factory=list)
+    credits: list[Row] = field(default_factory=list)
+    damage: list[Row] = field(default_factory=list)
+    mentions: list[Row] = field(default_factory=list)
+    sources: list[Row] = field(default_factory=list)
+    document: Row = field(default_factory=dict)  # what reading found out about the document itself
+    failure: str = ""  # why there are none
+    refused: list[tuple[str, str]] = field(default_factory=list)  # its articles that are not here, and why
+
+
+def rows_of(document_id: str, reading: Reading) -> Rows:
+    """The rows of one document."""
+    rows = Rows(document_id, document=_document(reading), spans=_spans(document_id, reading), refused=_refused(reading))
+    for article in reading.articles:
+        name = article_id(document_id, article.part.number)
+        rows.articles.append(_article(name, document_id, article, rows.sources))
+        rows.claims.extend(claim_rows(name, article.claims, article.chosen))
+        rows.credits.extend(_credits(name, article.claims))
+        rows.damage.extend(_damage(name, article))
+        rows.mentions.extend(_mentions(name, article))
+    return rows
+
+
+def _document(reading: Reading) -> Row:
+    document = reading.document
+    return {
+        "media_type": document.media_type,
+        "charset": document.charset,
+        "layer_length": len(document.layer),
+        "parts": len(reading.articles) + len(reading.dropped) + len(reading.refused),
+    }
+
+
+def _article(name: str, document_id: str, article: Article, sources: list[Row]) -> Row:
+    published = article.value("published")
+    return {
+        "id": name,
+        "document_id": document_id,
+        "part": article.part.number,
+        "title": article.value("title"),
+        "standfirst": article.value("standfirst"),
+        "source_id": _source(article, "source", sources),
+        "origin_id": _source(article, "origin", sources),
+        **date_columns(published, describe.doubt(article.claims)),
+        "scraped": article.value("scraped"),
+        "language": article.value("language") or article.part.language or None,
+        "section": article.value("section"),
+        "place": article.value("place"),
+        "byline": article.value("byline"),
+        "url": article.value("url"),
+        "rights": article.value("rights"),
+        "words": word_count(article.body),
+        "body": article.body,
+        "vanished": 0,
+    }
+
+
+def date_columns(published: str | None, doubt: str | None) -> Row:
+    """The columns that hold a date at its precision."""
+    return {
+        "published": published,
+        "published_year": int(published[:4]) if published else None,
+        "published_month": published[:7] if published and len(published) >= 7 else None,
+        "published_doubt": doubt,
+    }
+
+
+def _source(article: Article, field_name: str, sources: list[Row]) -> str | None:
+    domain = article.value("source_domain") if field_name == "source" else None
+    source = describe.source_of(article.value(field_name), domain)
+    if source is None:
+        return None
+    sources.append({"id": source.id, "name": source.name, "domain": source.domain, "kind": source.kind})
+    return source.id
+
+
+def _refused(reading: Reading) -> list[tuple[str, str]]:
+    count = len(reading.articles) + len(reading.dropped) + len(reading.refused)
+    parts = [(f"article {entry.part.number + 1} of {count}", entry.reason) for entry in reading.refused]
+    return [*reading.document.refused, *parts]
+
+
+def _spans(document_id: str, reading: Reading) -> list[SpanRow]:
+    """Spans of all parts in the order of the layer; those of a dropped or refused article are cuts that say so. What
+    stands in the body as it is has no text of its own."""
+    layer = reading.document.layer
+    tiles: list[tuple[Part, str | None, tuple[Span, ...]]]
+    tiles = [(a.part, article_id(document_id, a.part.number), a.spans) for a in reading.articles]
+    tiles += [(a.part, None, _gone(a.part, "overrides.yml", "the curator drops this article")) for a in reading.dropped]
+    tiles += [(r.part, None, _gone(r.part, "refused", r.reason)) for r in reading.refused]
+    rows: list[SpanRow] = []
+    for _, name, spans in sorted(tiles, key=lambda tile: tile[0].start):
+        for start, end, label, rule, why, new in spans:
+            text = layer[start:end] if label in CUT or new is not None else None
+            rows.append((document_id, len(rows), name, start, end, label, rule, why or None, text, new))
+    return rows
+
+
+def _gone(part: Part, rule: str, why: str) -> tuple[Span, ...]:
+    return (Span(part.start, part.end, "other", rule, why),) if part.start < part.end else ()
+
+
+def claim_rows(name: str, claims: Iterable[Claim], chosen: Mapping[str, Claim]) -> Iterator[Row]:
+    """All claims in their order; the first that equals the chosen one of its field is marked."""
+    choices = dict(chosen)
+    for seq, claim in enumerate(claims):
+        won = choices.get(claim.field) == claim
+        if won:
+            del choices[claim.field]
+        yield {
+            "article_id": name,
+            "seq": seq,
+            "field": claim.field,
+            "value": claim.value,
+            "chosen": int(won),
+            "rule": claim.rule,
+            "quote": claim.quote,
+            "confidence": claim.confidence,
+            "note": claim.note or None,
+        }
+
+
+def _credits(name: str, claims: tuple[Claim, ...]) -> Iterator[Row]:
+    """Each name once in each role, as the claims give them."""
+    unique = dict.fromkeys((_CREDITS[c.field], c.value) for c in claims if c.field in _CREDITS and c.value)
+    for seq, (role, value) in enumerate(unique):
+        yield {"article_id": name, "seq": seq, "role": role, "name": value, "person_id": None}
+
+
+def _damage(name: str, article: Article) -> Iterator[Row]:
+    count: Counter[str] = Counter()
+    example: dict[str, str] = {}
+    for defect in article.damage:
+        count[defect.kind] += defect.count
+        example.setdefault(defect.kind, defect.example)
+    for kind in count:
+        yield {"article_id": name, "kind": kind, "count": count[kind], "example": example[kind]}
+
+
+def _mentions(name: str, article: Article) -> Iterator[Row]:
+    return mention_rows(name, article.people)

@@ -1,0 +1,1 @@
+"""Finding mentions of persons in one text."""

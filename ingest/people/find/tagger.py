@@ -1,0 +1,173 @@
+"""A linear chain (B, I, O) over one run of capitalised tokens, decoded by plain Python.
+
+The weights (feature -> numbers) were learned by `python -m bench.learn_persons`. Where the file is missing, the
+handful of weights written by hand in `persons_rules.json` decide, and mentions say so (method "rules").
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import getitem
+from pathlib import Path
+from typing import Any
+
+from ingest.people.find.token_features import GROUPS, Feature, Group, expand
+from ingest.text.word_lists import DATA
+
+LABELS = ("B", "I", "O")
+Score = tuple[float, float, float]
+_CACHE = 12_000  # sums kept of each group, then begun anew: about 20 MB at most of all
+
+
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggerWeights:
+    """What was learned: state[what][answer] = scores of B and I, O being nought; step[a][b] = score of label b after a.
+
+    A feature ("shape", "Xx") is written shape:Xx in the file.
+    """
+
+    method: str
+    state: Mapping[str, Mapping[str, Pair]]
+    step: tuple[Score, Score, Score]
+    lean: float = 0.0  # added to every token's O: below nought, names are preferred
+    sums: tuple[Sums, ...] = field(init=False, compare=False)  # of each group, in the order of GROUPS
+    loud: dict[Group, tuple[tuple[Feature, float], ...]] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sums", tuple(Sums(name, self.state) for name in GROUPS))
+
+    def gains(self, group: Group) -> tuple[tuple[Feature, float], ...]:
+        """The features of a group that speak for a name, and how loud."""
+        found = self.loud.get(group)
+        if found is None:
+            if len(self.loud) > _CACHE:
+                self.loud.clear()
+            weighed = ((feature, self.state.get(feature[0], _NOTHING).get(feature[1])) for feature in expand(*group))
+            loud = tuple((feature, max(row)) for feature, row in weighed if row is not None and max(row) > 0)
+            found = self.loud[group] = loud
+        return found
+
+
+class Sums(dict[Hashable, complex]):
+    """Of a group: key → the sums of the weights of its features, reckoned when first asked for: of B, and of I as the
+    imaginary part, so that C adds up both at once."""
+
+    def __init__(self, name: str, state: Mapping[str, Mapping[str, Pair]]) -> None:
+        super().__init__()
+        self._name = name
+        self._state = state
+
+    def __missing__(self, key: Hashable) -> complex:
+        if len(self) > _CACHE:
+            self.clear()
+        b = i = 0.0
+        state = self._state
+        for what, answer in expand(self._name, key):
+            row = state.get(what, _NOTHING).get(answer)
+            if row is not None:
+                b += row[0]
+                i += row[1]
+        self[key] = found = complex(b, i)
+        return found
+
+
+_NOTHING: Mapping[str, Pair] = {}
+
+
+def tagger_weights(stored: Mapping[str, Any], method: str) -> TaggerWeights:
+    """Weights as JSON keeps them: {"lean": x, "step": 3 x 3, "state": {feature: [B, I]}}, O being nought."""
+    state: dict[str, dict[str, Pair]] = {}
+    for name, row in stored["state"].items():
+        what, _, answer = name.partition(":")
+        state.setdefault(what, {})[answer] = (row[0], row[1])
+    step = tuple((row[0], row[1], row[2]) for row in stored["step"])
+    return TaggerWeights(method, state, (step[0], step[1], step[2]), stored.get("lean", 0.0))
+
+
+def _read(path: Path, method: str) -> TaggerWeights:
+    return tagger_weights(json.loads(path.read_text(encoding="utf-8")), method)
+
+
+@lru_cache(maxsize=4)
+def weights_for(script: str, folder: Path = DATA) -> TaggerWeights:
+    """The learned weights of a script ("latin", "cyrillic"), or the rules written by hand where they are missing."""
+    learned = folder / f"persons_{script}.json"
+    if learned.is_file():
+        return _read(learned, "tagger")
+    return _read(DATA / "persons_rules.json", "rules")
+
+
+def emissions(weights: TaggerWeights, rows: Iterable[Sequence[Hashable]]) -> list[Score]:
+    """For each token its scores of B, I and O, from the keys of its groups (one that stands alone lacks the last)."""
+    added = [sum(map(getitem, weights.sums, row), 0j) for row in rows]
+    return [(both.real, both.imag, weights.lean) for both in added]
+
+
+def best_labels(weights: TaggerWeights, scores: Sequence[Score]) -> tuple[list[int], list[float]]:
+    """The best labels of a run, and for each token by how much its best path as a name beats its best path as none."""
+    if len(scores) == 1:
+        b, _, o = scores[0]
+        return ([0] if b > o else [2]), [b - o]
+    forward = _forward(weights.step, scores)
+    backward = _backward(weights.step, scores)
+    margins = [max(b + bb, i + ii) - (o + oo) for (b, i, o), (bb, ii, oo) in zip(forward, backward, strict=True)]
+    label = _highest(forward[0], backward[0])
+    labels = [label]
+    for score, behind in zip(scores[1:], backward[1:], strict=True):
+        b, i, o = weights.step[label]
+        label = _highest((b + score[0], i + score[1], o + score[2]), behind)
+        labels.append(label)
+    return labels, margins
+
+
+_NEVER = -1e9
+
+
+def _forward(step: tuple[Score, Score, Score], scores: Sequence[Score]) -> list[Score]:
+    """The best path up to each token and label, the token's own score included. A run never begins with I."""
+    (bb, bi, bo), (ib, ii, io), (ob, oi, oo) = step
+    b, i, o = scores[0][0], _NEVER, scores[0][2]
+    rows = [(b, i, o)]
+    for to_b, to_i, to_o in scores[1:]:
+        b, i, o = (
+            max(b + bb, i + ib, o + ob) + to_b,
+            max(b + bi, i + ii, o + oi) + to_i,
+            max(b + bo, i + io, o + oo) + to_o,
+        )
+        rows.append((b, i, o))
+    return rows
+
+
+def _backward(step: tuple[Score, Score, Score], scores: Sequence[Score]) -> list[Score]:
+    """The best path behind each token and label, the token's own score left out."""
+    (bb, bi, bo), (ib, ii, io), (ob, oi, oo) = step
+    b = i = o = 0.0
+    rows = [(b, i, o)]
+    for to_b, to_i, to_o in scores[:0:-1]:
+        b, i, o = (
+            max(bb + to_b + b, bi + to_i + i, bo + to_o + o),
+            max(ib + to_b + b, ii + to_i + i, io + to_o + o),
+            max(ob + to_b + b, oi + to_i + i, oo + to_o + o),
+        )
+        rows.append((b, i, o))
+    return rows[::-1]
+
+
+def _highest(score: Score, behind: Score) -> int:
+    """The label of the best path: of equals the first."""
+    b, i, o = score[0] + behind[0], score[1] + behind[1], score[2] + behind[2]
+    if b >= i:
+        return 0 if b >= o else 2
+    return 1 if i >= o else 2
+
+
+def reasons(weights: TaggerWeights, groups: Sequence[Group], most: int = 3) -> list[Feature]:
+    """The features that spoke loudest for a name (B or I over O), strongest first."""
+    gains = {feature: gain for group in groups for feature, gain in weights.gains(group)}
+    return sorted(gains, key=gains.__getitem__, reverse=True)[:most]

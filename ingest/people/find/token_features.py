@@ -1,0 +1,211 @@
+"""Features of a capitalised token: the word, its neighbours, its place in the run, the rest of the document.
+
+Features come in groups; a group's key (a form, some classes …) decides its features entirely, so that a decoder may
+keep one sum of weights for each key and adds up a dozen of them for a token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from cuttings.folding import fold
+from ingest.people.find.document_evidence import WordEvidence
+from ingest.people.find.morphology import tags
+from ingest.people.find.tokens import PARTICLES, Tokens, is_initial
+from ingest.text.word_lists import classes_of, is_cyrillic, listed, stem, word_key
+
+Group = tuple[str, Hashable]  # its name and its key
+Feature = tuple[str, str]  # what is asked, and the answer: ("shape", "Xx")
+_LETTERS = {
+    "given": "g", "rare_given": "G", "family": "f", "rare_family": "F", "place": "p", "small_place": "s", "title": "t",
+    "organisation": "o", "common": "c", "function": "x", "demonym": "d", "agency": "a", "calendar": "m",
+    "nickname": "n", "speech": "v",
+}  # fmt: skip
+
+
+_MARKS = str.maketrans({"’": "-", "'": "-", "ʼ": "-", "‑": "-", "‐": "-"})
+
+
+@lru_cache(maxsize=32768)
+def shape(form: str) -> str:
+    """Xx, X., XX, X-X, x, 9, or the mark itself; a line break is "/"."""
+    first = form[0]
+    if not first.isalpha():
+        return "/" if first == "\n" else "9" if first.isdigit() else "p" if form in ".,;:" else first
+    if form.endswith("."):
+        return "X." if is_initial(form) else "Xx."
+    if form.isupper():
+        return "X" if len(form) == 1 else "XX"
+    parts = form.translate(_MARKS).split("-")
+    if len(parts) > 1:
+        return "-".join("X" if part[:1].isupper() else "x" for part in parts)
+    return "x" if form.islower() else "XxX" if any(c.isupper() for c in form[1:]) else "Xx"
+
+
+@lru_cache(maxsize=32768)
+def kind(form: str) -> str:
+    """The classes of a form in one short string: the lists that hold it, and for Russian its kinds of name."""
+    folded = fold(form).rstrip(".")
+    if not folded[:1].isalpha():
+        return shape(form)
+    if form in PARTICLES:
+        return "de"
+    letters = "".join(sorted(_LETTERS.get(name, "") for name in classes_of(folded)))
+    if is_cyrillic(form):
+        letters += ":" + "".join(t[0] for t in ("Name", "Surn", "Patr", "Geox", "word") if t in tags(form))
+    if shape(form) == "X.":
+        return "I"
+    return letters or "-"
+
+
+_ORDER = (
+    "title", "function", "calendar", "agency", "demonym", "organisation", "given", "nickname", "family", "place",
+    "speech", "common", "rare_given", "rare_family", "small_place",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=32768)
+def main_kind(form: str) -> str:
+    """One class of a form: what most tells whether it is a name; given and family names that are places too apart."""
+    folded = fold(form).rstrip(".")
+    if not folded[:1].isalpha():
+        return shape(form)
+    if form in PARTICLES:
+        return "de"
+    if is_initial(form):
+        return "I"
+    if is_cyrillic(form) and form[0].isupper():
+        kinds = [t for t in ("Name", "Patr", "Surn", "Geox") if t in tags(form)]
+        if kinds:
+            return "/".join(kinds) + ("-word" if "word" in tags(form) else "")
+    classes = classes_of(folded)
+    found = next((name for name in _ORDER if name in classes), "unknown")
+    if found in ("given", "family", "nickname"):
+        found = "name:" + ("g" if "given" in classes else "") + ("f" if "family" in classes else "")
+        found += "p" if "place" in classes else "c" if "common" in classes else ""
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _ordered(classes: frozenset[str]) -> tuple[str, ...]:
+    """In one order, so that equal weights are told in one order too, in every run."""
+    return tuple(sorted(classes))
+
+
+def expand(name: str, key: Hashable) -> Iterable[Feature]:
+    """The features of one group and key."""
+    return _EXPAND[name](key)
+
+
+def _word(form: str) -> Iterable[Feature]:
+    folded = fold(form)
+    root = word_key(folded)
+    found = [("w", root), ("shape", shape(form)), ("kind", kind(form)), ("p3", root[:3]), ("p2", root[:2])]
+    found += [("s3", folded[-3:]), ("s2", folded[-2:]), ("len", str(min(len(form), 9)))]
+    found += [("list", name) for name in _ordered(classes_of(folded if is_initial(form) else folded.rstrip(".")))]
+    if is_cyrillic(form):
+        found += [("m", tag) for tag in sorted(tags(form))]
+    return found
+
+
+def _neighbour(where: str) -> Callable[[str], Iterable[Feature]]:
+    word, looks, listing = where + "w", where + "shape", where + "list"
+
+    def expanded(form: str) -> Iterable[Feature]:
+        written = form if form[0] != "\n" else "/"
+        return [(word, stem(written)), (looks, shape(form)), *((listing, name) for name in _ordered(listed(written)))]
+
+    return expanded
+
+
+def _places(bits: Sequence[str]) -> Iterable[Feature]:
+    return [("doc", bit) for bit in bits]
+
+
+def _run(rest: tuple[str, str, bool]) -> Iterable[Feature]:
+    last, first, later = rest
+    told = (f"last:{last}", f"first:{first}", f"later given:{later}", f"first and last:{first} {last}")
+    return [("run", bit) for bit in told]
+
+
+def _kinds(kinds: tuple[str, str, str]) -> Iterable[Feature]:
+    before, mine, after = kinds
+    return ("k-", f"{before}|{mine}"), ("k+", f"{mine}|{after}"), ("k-+", f"{before}|{mine}|{after}")
+
+
+def _place(place: tuple[int, int, bool, str, bool]) -> Iterable[Feature]:
+    at, left, opens, mine, alone = place
+    return ("at", f"{at}|{left}|{opens}"), ("open", f"{mine}|{opens}|{alone}")
+
+
+def _out(name: str) -> Callable[[tuple[str, str, int]], Iterable[Feature]]:
+    word = name + "w"
+
+    def expanded(seen: tuple[str, str, int]) -> Iterable[Feature]:
+        form, mine, away = seen
+        outside = stem(form) if form[0].isalpha() else shape(form)
+        return (name, f"{main_kind(form)}|{mine}|{away}"), (word, f"{outside}|{away}")
+
+    return expanded
+
+
+_EXPAND: Mapping[str, Callable[..., Iterable[Feature]]] = {
+    "w": _word,
+    **{where: _neighbour(where) for where in ("-1", "+1", "-2", "+2")},
+    "k": _kinds,
+    "at": _place,
+    "out-": _out("out-"),
+    "out+": _out("out+"),
+    "doc": _places,
+    "run": _run,
+}
+GROUPS = tuple(_EXPAND)
+
+
+def token_keys(tokens: Tokens, run: tuple[int, int], evidence: WordEvidence) -> list[tuple[Hashable, ...]]:
+    """For each token of a run its keys, in the order of GROUPS; "run" has one in runs of two tokens and more alone."""
+    forms = tokens.forms
+    start, end = run
+    size = end - start
+    words = [*["\n"] * (2 - start), *forms[max(0, start - 2) : end + 2], "\n", "\n"]  # two before the run, two behind
+    kinds = ["out", *map(main_kind, forms[start:end]), "out"]
+    before, behind = words[1], words[size + 2]
+    opens = tokens.opens_sentence(start)
+    rest = _rest(forms[start:end], kinds) if size > 1 else [()]
+    found = []
+    for at in range(size):
+        left, mine = size - at, kinds[at + 1]
+        row = (
+            words[at + 2],
+            words[at + 1],
+            words[at + 3],
+            words[at],
+            words[at + 4],
+            (kinds[at], mine, kinds[at + 2]),
+            (at if at < 3 else 3, left if left < 4 else 4, opens and not at, mine, size == 1),
+            (before, mine, at if at < 2 else 2),
+            (behind, mine, left if left < 3 else 3),
+            evidence.of(words[at + 2]),
+            *rest[at],
+        )
+        found.append(row)
+    return found
+
+
+def _rest(forms: Sequence[str], kinds: Sequence[str]) -> list[tuple[Hashable, ...]]:
+    """What the rest of a longer run holds: its last and first word, whether a given name comes later."""
+    first, last, final = kinds[1], kinds[-2], len(forms) - 1
+    given = next((at for at in range(final, 0, -1) if "given" in classes_of(fold(forms[at]))), 0)
+    return [((last if at < final else "self", first if at else "self", at < given),) for at in range(len(forms))]
+
+
+def groups(row: Sequence[Hashable]) -> list[Group]:
+    """The keys of a token with the names of their groups."""
+    return list(zip(GROUPS, row, strict=False))
+
+
+def names(tokens: Tokens, run: tuple[int, int], evidence: WordEvidence) -> list[Sequence[str]]:
+    """For each token of a run all its features, as the learner wants them."""
+    found = [[expand(*group) for group in groups(row)] for row in token_keys(tokens, run, evidence)]
+    return [[":".join(feature) for features in of_token for feature in features] for of_token in found]

@@ -1,0 +1,153 @@
+"""Tokens of a text and its runs of capitalised words, the only places where a person can be named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, compress
+
+from cuttings.folding import fold
+from ingest.text.word_lists import classes_of, grammar
+
+# Abbreviations that keep their full stop as one token: titles, and states written in letters (never initials).
+_TITLES = (
+    "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Adm|Rev|Hon|Jr|Sr|St|Messrs|Mme|Pres|Supt|Det|Insp"
+)
+_STATES = r"U\.\ ?S\.(?:\ ?A\.)?|U\.K\.|U\.N\.|E\.U\.|D\.C\.|L\.A\.|N\.Y\.|U\.A\.E\.|P\.M\.|A\.M\."
+_STATES += r"|Ph\.D\.|M\.D\.|B\.C\.|A\.D\."
+_DIGRAPHS = "Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Th|Дж|Вл|Ал"
+_INITIAL = rf"(?:[^\W\d_a-zа-яё]|{_DIGRAPHS})\.(?=[ \u00a0]?[^\W\d_a-zа-яё]|,)"
+_WORD = r"[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*)*"
+
+# Most tokens are words in small letters: they are tried first, and only where no apostrophe or hyphen goes on.
+_PLAIN = r"[a-zа-яё]+(?![\w'’ʼ‐‑-])"
+_OTHERS = rf"(?:{_STATES})|(?:{_TITLES})\.|(?<!\w){_INITIAL}|{_WORD}|['’]s\b|\d+(?:[.,:]\d+)*\w*|\n\s*|[^\w\s]"
+_TOKEN = re.compile(f"({_PLAIN}|{_OTHERS})( ?)")  # with its blank: looking for a token where none begins costs more
+_STOPS = frozenset(".!?…:;")
+_LONGEST = 40  # tokens of a run; text in capitals throughout is read in pieces
+_FULL_LINE = 40  # a line of as many characters that does not end a sentence was wrapped: its break is a space
+_OPENING = frozenset("\"'“”‘’«„([—–-*•")
+# Small words that stand inside names: Ursula von der Leyen, Mohammed bin Salman, Charles de Gaulle.
+PARTICLES = grammar("particle")
+
+
+_INITIALS = frozenset(f"{letters}." for letters in _DIGRAPHS.split("|"))
+
+
+def is_initial(form: str) -> bool:
+    """Whether the token is an initial: "W.", "Ю.", "Yu."; not "Mr."."""
+    return form[-1] == "." and (len(form) == 2 or form in _INITIALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text in order: their forms and offsets, and whether each begins a sentence."""
+
+    text: str
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether the token stands where a sentence begins, quotation marks and dashes passed over."""
+        forms = self.forms
+        at = index - 1
+        while at >= 0 and forms[at] in _OPENING:
+            at -= 1
+        return at < 0 or forms[at] in _STOPS or forms[at][0] == "\n"
+
+
+def tokenize(text: str) -> Tokens:
+    """Words, initials ("W."), abbreviations ("U.S.", "Mr."), possessive endings, numbers, marks, line breaks (but not
+    those of wrapped lines)."""
+    pieces = _TOKEN.split(text)  # gap, token, blank, gap, …, gap: twice as fast as a match object for each token
+    behind = list(accumulate(map(len, pieces)))
+    forms, starts, ends = pieces[1::3], behind[:-1:3], behind[1::3]
+    wrapped = {at for at in _places(forms, "\n") if _wraps(text, forms, starts[at], at)}
+    if wrapped:
+        kept = [at not in wrapped for at in range(len(forms))]
+        starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
+        forms = list(compress(forms, kept))
+    return Tokens(text, forms, starts, ends)
+
+
+def _places(forms: list[str], wanted: str) -> Iterator[int]:
+    at = -1
+    for _ in range(forms.count(wanted)):
+        at = forms.index(wanted, at + 1)
+        yield at
+
+
+def _wraps(text: str, forms: list[str], start: int, at: int) -> bool:
+    """Whether the line break only wraps a line: a full line before it that does not end a sentence."""
+    return at > 0 and forms[at - 1] not in _STOPS and start - text.rfind("\n", 0, start) > _FULL_LINE
+
+
+def capitalised(form: str) -> bool:
+    """Whether the word begins with a capital, behind a lower-case article too (al-Assad, d'Ettorre)."""
+    first = form[0]
+    if first.isupper():
+        return True
+    if not first.isalpha() or form.islower():
+        return False
+    return bool(re.search(r"[-'’‐‑]", form)) and any(part[:1].isupper() for part in re.split(r"[-'’‐‑]", form)[1:])
+
+
+def capitalised_runs(tokens: Tokens) -> list[tuple[int, int]]:
+    """The runs of capitalised tokens, as index pairs (end exclusive); particles count between and before names."""
+    forms = tokens.forms
+    found: list[tuple[int, int]] = []
+    end = 0
+    capitals = {form for form in set(forms) if not form.islower() and capitalised(form)}
+    for at in [i for i, form in enumerate(forms) if form in capitals]:
+        if at < end:
+            continue
+        end = _end_of_run(tokens, at, capitals)
+        start = _behind_grammar(forms, at, end)
+        if start < end:
+            found.append((_with_particles_before(tokens, start, found[-1][1] if found else 0), end))
+    return found
+
+
+def _behind_grammar(forms: list[str], start: int, end: int) -> int:
+    """ "But Putin", "The White House": capitals of the sentence's first words are no part of a name."""
+    while start < end and is_grammar(forms[start]):
+        start += 1
+    return start
+
+
+@lru_cache(maxsize=16384)
+def is_grammar(form: str) -> bool:
+    """Whether the form is a word of grammar that nobody is called by."""
+    known = classes_of(fold(form).partition("'")[0])  # They're
+    return bool(known & {"function", "foreign_function"}) and not known & {"given", "family"}
+
+
+def _end_of_run(tokens: Tokens, start: int, capitals: Container[str]) -> int:
+    """The index behind the last capitalised token that follows without a break; particles only between two."""
+    forms = tokens.forms
+    end = start + 1
+    at = end
+    while at < len(forms) and at - end < 3 and at - start < _LONGEST and _joined(tokens, at):
+        form = forms[at]
+        if form in capitals:
+            end = at + 1
+        elif form not in PARTICLES:
+            break
+        at += 1
+    return end
+
+
+def _with_particles_before(tokens: Tokens, start: int, floor: int) -> int:
+    """ "bin Laden", "van Gogh" in mid-sentence: the particles before the run belong to it."""
+    while start > floor and tokens.forms[start - 1] in PARTICLES and _joined(tokens, start):
+        start -= 1
+    return start
+
+
+def _joined(tokens: Tokens, index: int) -> bool:
+    """Whether the token follows the one before it directly or behind one blank of the same line."""
+    gap = tokens.starts[index] - tokens.ends[index - 1]
+    return gap == 0 or (gap == 1 and tokens.text[tokens.ends[index - 1]] in " \n\u00a0\u202f")

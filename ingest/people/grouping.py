@@ -1,0 +1,246 @@
+"""Mentions of one document grouped into its persons.
+
+The fullest names come first and found the groups; a shorter form joins the one group that it is compatible with, and
+where several are, the one named last before it. Forms are compared by the sets of nominatives that they allow.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from cuttings.folding import fold
+from ingest.model.person import LocalPerson, Mention
+from ingest.people.name_parts import Parts, initial, is_given, nominative_of, nominatives, parts_of
+from ingest.text.word_lists import is_cyrillic
+
+
+@dataclass(slots=True)
+class Group:
+    """A person in the making: the nominatives that all forms so far allow, and the mentions."""
+
+    given: list[frozenset[str]]
+    patronymic: frozenset[str]
+    surname: frozenset[str]
+    only: frozenset[str]  # of a name that is one word wherever it stands
+    mentions: list[tuple[Mention, Parts]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # of the mentions, in order
+    glosses: list[Mention] = field(default_factory=list)  # the name in other letters, in brackets behind it
+
+    def last_before(self, at: int) -> int:
+        """Where the person was named last before `at`; ahead of it as a negative distance when never."""
+        behind = bisect_right(self.starts, at)
+        return self.starts[behind - 1] if behind else at - self.starts[0] - 1_000_000_000
+
+    def add(self, mention: Mention, parts: Parts) -> None:
+        """One more mention."""
+        self.mentions.append((mention, parts))
+        insort(self.starts, mention.start)
+
+
+def group(mentions: Sequence[Mention], text: str = "") -> tuple[LocalPerson, ...]:
+    """The persons of a document, in the order in which they are first named; `text` is what the offsets point into."""
+    parsed = [(mention, parts_of(mention.form)) for mention in mentions]
+    groups: list[Group] = []
+    for mention, parts in sorted(parsed, key=_fullest_first):
+        found = _best(groups, mention, parts)
+        if found is None:
+            found = _founded(parts)
+            groups.append(found)
+        else:
+            _narrow(found, parts)
+        found.add(mention, parts)
+    people = [_person(g) for g in _with_glosses(groups, text)]
+    return tuple(sorted(people, key=lambda person: person.mentions[0].start))
+
+
+def _with_glosses(groups: list[Group], text: str) -> list[Group]:
+    """A name in other letters in brackets behind a name is that person's: Джошуа Вольф (Joshua Wolf)."""
+    by_end = {mention.end: g for g in groups for mention, _ in g.mentions}
+    kept = []
+    for g in groups:
+        owner = next((o for m, _ in g.mentions if (o := _glossed(by_end, m, text)) is not None), None)
+        if owner is None or owner is g:
+            kept.append(g)
+        else:
+            owner.glosses += [m for m, _ in g.mentions]
+    return kept
+
+
+def _glossed(by_end: dict[int, Group], mention: Mention, text: str) -> Group | None:
+    if text[mention.end : mention.end + 1] != ")" or text[mention.start - 2 : mention.start] != " (":
+        return None
+    owner = by_end.get(mention.start - 2)
+    if owner is None or is_cyrillic(owner.mentions[0][0].form) == is_cyrillic(mention.form):
+        return None
+    return owner
+
+
+def _fullest_first(pair: tuple[Mention, Parts]) -> tuple[int, int, int]:
+    """Names with a surname and a given name, then with initials, then single words; in order of the text."""
+    mention, parts = pair
+    rank = 0 if parts.surname and parts.words > 1 else 1 if parts.surname else 2 if parts.given else 3
+    return (rank, -parts.words, mention.start)
+
+
+def _founded(parts: Parts) -> Group:
+    return Group(
+        [_allowed(word) for word in parts.given],
+        nominatives(parts.patronymic) if parts.patronymic else frozenset(),
+        nominatives(parts.surname) if parts.surname else frozenset(),
+        nominatives(parts.only) if parts.only else frozenset(),
+    )
+
+
+def _allowed(word: str) -> frozenset[str]:
+    return frozenset({fold(word).rstrip(".")}) if initial(word) else nominatives(word)
+
+
+def _narrow(found: Group, parts: Parts) -> None:
+    """What all forms allow is less than what one does."""
+    if parts.surname and found.surname:
+        found.surname = (found.surname & nominatives(parts.surname)) or found.surname
+    if parts.only:
+        found.surname = (found.surname & nominatives(parts.only)) or found.surname
+        found.only = (found.only & nominatives(parts.only)) or found.only
+    if parts.patronymic:
+        mine = nominatives(parts.patronymic)
+        found.patronymic = (found.patronymic & mine) or found.patronymic or mine
+    if parts.given and found.given and not initial(parts.given[0]):
+        found.given[0] = (found.given[0] & _allowed(parts.given[0])) or found.given[0]
+
+
+def _best(groups: Sequence[Group], mention: Mention, parts: Parts) -> Group | None:
+    """The group that fits best; of equals the one named last before the mention."""
+    scored = [(score, g) for g in groups if (score := fit(g, parts)) > 0]
+    if not scored:
+        return None
+    if len(scored) == 1:
+        return scored[0][1]
+    most = max(score for score, _ in scored)
+    return max((g for score, g in scored if score == most), key=lambda g: g.last_before(mention.start))
+
+
+def fit(found: Group, parts: Parts) -> int:
+    """How well a written name fits a group: 0 not at all, 4 surname and given name."""
+    if parts.only:
+        return _fit_single(found, parts.only)
+    if parts.patronymic and not parts.surname:
+        return _fit_given(found, parts) if _meets(found.patronymic, nominatives(parts.patronymic)) else 0
+    if not found.surname:
+        return 0
+    if found.surname & nominatives(parts.surname):
+        return _fit_given(found, parts)
+    if _swapped(found, parts):
+        return 3
+    return 1 if _misspelled(found, parts) else 0
+
+
+def _swapped(found: Group, parts: Parts) -> bool:
+    """Higuchi Ichiyo and Ichiyo Higuchi: the same two words the other way round."""
+    if len(parts.given) != 1 or len(found.given) != 1 or initial(parts.given[0]):
+        return False
+    return bool(found.given[0] & nominatives(parts.surname)) and bool(found.surname & nominatives(parts.given[0]))
+
+
+def _misspelled(found: Group, parts: Parts) -> bool:
+    """The same given name, and surnames of six letters and more that differ in one."""
+    if not (parts.given and found.given and not initial(parts.given[0]) and found.given[0] & _allowed(parts.given[0])):
+        return False
+    return _one_letter_off(found.surname, nominatives(parts.surname))
+
+
+def _one_letter_off(mine: frozenset[str], other: frozenset[str]) -> bool:
+    return any(min(len(a), len(b)) >= 6 and OSA.distance(a, b, score_cutoff=1) <= 1 for a in mine for b in other)
+
+
+def _meets(mine: frozenset[str], other: frozenset[str]) -> bool:
+    return not mine or not other or bool(mine & other)
+
+
+def _fit_single(found: Group, word: str) -> int:
+    allowed = nominatives(word)
+    if (found.surname | found.only) & allowed:
+        return 4
+    if found.patronymic & allowed and not found.surname:  # Вуянович, behind a given name taken for a patronymic
+        return 4
+    if any(given & allowed for given in found.given):
+        return 3 if found.given[0] & allowed else 2
+    if not is_cyrillic(word) and fold(word).endswith("s") and fold(word)[:-1] in found.surname | found.only:
+        return 1  # a possessive whose apostrophe was lost
+    return 0
+
+
+def _fit_given(found: Group, parts: Parts) -> int:
+    """Given names agree when the first ones do; an initial agrees with a name that it begins."""
+    if not found.given or not parts.given:
+        return 3
+    if not _meets(found.patronymic, nominatives(parts.patronymic) if parts.patronymic else frozenset()):
+        return 0
+    mine, word = found.given[0], parts.given[0]
+    if initial(word) or any(len(w) <= 2 for w in mine):
+        letters = fold(word).rstrip(".")
+        return 3 if any(w.startswith(letters) or letters.startswith(w) for w in mine) else 0
+    allowed = _allowed(word)
+    if mine & allowed:
+        return 4
+    if any(given & allowed for given in found.given) or any(mine & _allowed(given) for given in parts.given):
+        return 2  # Otto Jespersen, Jens Otto Harry Jespersen
+    return 2 if any(_spelled_alike(a, b) for a in mine for b in allowed) else 0
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    """Yury and Yuri, Sergey and Sergei, Antony and Anthony; Joe and Joseph; not Ivan and Igor."""
+    if one[:1] != other[:1] or min(len(one), len(other)) < 3:
+        return False
+    if (
+        one.startswith(other) or other.startswith(one) or {one, other} == {"joe", "joseph"}
+    ):  # Tom, Thomas is the joiner's
+        return True
+    return OSA.distance(one, other) <= (1 if min(len(one), len(other)) < 6 else 2) and one[:2] == other[:2]
+
+
+def _person(found: Group) -> LocalPerson:
+    mentions = tuple(sorted([*(m for m, _ in found.mentions), *found.glosses], key=lambda m: m.start))
+    single = not found.surname and not found.given
+    given = found.given[0] if found.given else frozenset()
+    surname = found.surname
+    if single:
+        lone = found.mentions[0][0].form
+        given, surname = (found.only, frozenset()) if _lone_given(lone) else (frozenset(), found.only)
+    script = "cyrillic" if is_cyrillic(found.mentions[0][0].form) else "latin"
+    return LocalPerson(name_of(found), mentions, given, found.patronymic, surname, script)
+
+
+def _lone_given(word: str) -> bool:
+    return is_given(word)
+
+
+def name_of(found: Group) -> str:
+    """The fullest form in the nominative; of equally full ones one in small letters, then the most frequent."""
+    counted = Counter(m.form for m, _ in found.mentions)
+
+    def fullness(pair: tuple[Mention, Parts]) -> tuple[int, int, bool, int, int]:
+        mention, parts = pair
+        return parts.words, len(parts.given), not mention.form.isupper(), counted[mention.form], -mention.start
+
+    form = " ".join(max(found.mentions, key=fullness)[0].form.split())
+    form = " ".join(reversed(form.split(", ")))  # Austen, Jane
+    form = form.title() if form.isupper() and len(form) > 4 else form
+    if not is_cyrillic(form):
+        return form
+    words = form.replace(".", ". ").split()
+    return " ".join(nominative_of(words, [_within(found, word) for word in words]))
+
+
+def _within(found: Group, word: str) -> frozenset[str]:
+    """The nominatives of a word that the group as a whole still allows."""
+    allowed = nominatives(word)
+    for part in (found.surname, found.patronymic, found.only, *found.given):
+        if part & allowed:
+            return part & allowed
+    return allowed

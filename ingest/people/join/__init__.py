@@ -1,0 +1,1 @@
+"""Joining the persons of articles to the persons of the archive, in ordered steps."""

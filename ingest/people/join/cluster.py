@@ -1,0 +1,116 @@
+"""A person of the archive in the making: profiles that are held for one person, and how each came to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.people.join.profile import Profile, Words, keys
+
+Place = tuple[str, int]  # article id, number of the person in the article
+
+
+@dataclass(slots=True)
+class Member:
+    """A profile, the places where it stands, and the rule that brought it here."""
+
+    profile: Profile
+    places: list[Place]
+    method: str = "same name"
+    why: str = ""
+    languages: Counter[str] = field(default_factory=Counter)  # in how many articles of each
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Members, the first of which is what the cluster is known by while it grows."""
+
+    members: list[Member]
+    owner: str = ""
+    documents: int = 0
+    _words: dict[tuple[str, str], Words] = field(default_factory=dict)  # what `words` has answered
+
+    @property
+    def name(self) -> str:
+        return self.members[0].profile.name
+
+    @property
+    def kind(self) -> str:
+        return self.members[0].profile.kind
+
+    @property
+    def script(self) -> str:
+        return self.members[0].profile.script
+
+    @property
+    def scripts(self) -> frozenset[str]:
+        return frozenset(m.profile.script for m in self.members)
+
+    def words(self, part: str, script: str = "") -> Words:
+        """The words of a part of the name ("given", "surname", "patronymic") over the members, of one script or all."""
+        found = self._words.get((part, script))
+        if found is None:
+            profiles = [m.profile for m in self.members if not script or m.profile.script == script]
+            found = self._words[part, script] = frozenset().union(*(getattr(p, part) for p in profiles))
+        return found
+
+    def forget(self) -> None:
+        """To be called when the members have changed."""
+        self._words.clear()
+
+    @property
+    def middles(self) -> set[tuple[str, ...]]:
+        return {m.profile.middle for m in self.members if m.profile.middle}
+
+    @property
+    def specific(self) -> int:
+        """How much more than given name and surname it says."""
+        return max(2 * bool(m.profile.patronymic) + bool(m.profile.middle) for m in self.members)
+
+    @property
+    def vague(self) -> int:
+        """How many readings its first member allows beyond one."""
+        profile = self.members[0].profile
+        return len(profile.surname) * max(1, len(profile.given)) - 1
+
+    def places(self) -> Iterable[Place]:
+        for member in self.members:
+            yield from member.places
+
+    def articles(self) -> set[str]:
+        return {article for article, _ in self.places()}
+
+
+def seniority(cluster: Cluster) -> tuple[bool, int, str, str]:
+    """The curator's persons first, then the most frequent; the name settles the rest, whatever the documents' order."""
+    return (not cluster.owner, -cluster.documents, cluster.name, cluster.script)
+
+
+def rank_specific(cluster: Cluster) -> tuple[bool, int, int, int, str, str]:
+    """The curator's first, then names that say more, then those that can be read in one way, then the most frequent."""
+    return (not cluster.owner, -cluster.specific, cluster.vague, -cluster.documents, cluster.name, cluster.script)
+
+
+def absorb(kept: Cluster, joined: Cluster, method: str, why: str) -> None:
+    """`joined` becomes part of `kept`; its members are there by this step now, whatever joined them before."""
+    for member in joined.members:
+        kept.members.append(Member(member.profile, member.places, method, why, member.languages))
+    kept.documents += joined.documents
+    kept.owner = kept.owner or joined.owner
+    kept.forget()
+
+
+def contradiction(a: Cluster, b: Cluster) -> str:
+    """What says that the two are not one person: other patronymics, other middle names, other owners; or nothing."""
+    if a.owner and b.owner and a.owner != b.owner:
+        return "two persons of people.yml"
+    for script in a.scripts & b.scripts:
+        mine, other = keys(a.words("patronymic", script)), keys(b.words("patronymic", script))
+        if mine and other and not mine & other:
+            return "different patronymics"
+    for mine_middle in a.middles:
+        for other_middle in b.middles:
+            if any(x != y for x, y in zip(mine_middle, other_middle, strict=False)):
+                return "different middle names"
+    return ""

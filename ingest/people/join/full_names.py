@@ -1,0 +1,125 @@
+"""The steps of joining that compare full names: the same name, its spellings, its nicknames, its other script."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from itertools import product
+
+from ingest.people.join.cluster import Cluster, rank_specific
+from ingest.people.join.other_script import near_pairs
+from ingest.people.join.profile import keys
+from ingest.people.join.state import Comparison, Joining, gather
+from ingest.people.spelling.one_script import neighbours, nickname_groups, one_edit
+
+LONG = 5  # letters that a key must have before one edit is a spelling: Bush and Bosh are two, Zelensky and Zelinsky one
+
+
+def same_name(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
+    """The same surname and given name; patronymics and middle names, where there are any, must not contradict."""
+
+    def blocks(cluster: Cluster) -> Iterator[Hashable]:
+        for script in cluster.scripts:
+            for pair in product(cluster.words("given", script), cluster.words("surname", script)):
+                yield (script, *pair)
+
+    return gather(state, clusters, Comparison("same name", blocks, lambda *_: "the same name", rank_specific))
+
+
+def spelling(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
+    """Other spellings in one script: the same keys, or one edit on one of two keys while the other is the same."""
+
+    def blocks(cluster: Cluster) -> Iterator[Hashable]:
+        for script in cluster.scripts:
+            for given, surname in product(keys(cluster.words("given", script)), keys(cluster.words("surname", script))):
+                yield (script, given, surname)
+                if len(surname) >= LONG:
+                    yield from ((script, given, near, "surname") for near in neighbours(surname))
+                if len(given) >= LONG:
+                    yield from ((script, near, surname, "given") for near in neighbours(given))
+
+    return gather(state, clusters, Comparison("spelling", blocks, _spelling_fits, rank_specific))
+
+
+def _same_name(a: Cluster, b: Cluster) -> bool:
+    """Whether the two have one name as it is written; then the first step has decided."""
+    return any(
+        a.words("given", script) & b.words("given", script) and a.words("surname", script) & b.words("surname", script)
+        for script in a.scripts & b.scripts
+    )
+
+
+def _spelling_fits(head: Cluster, cluster: Cluster) -> str:
+    if _same_name(head, cluster):
+        return ""
+    for script in sorted(head.scripts & cluster.scripts):
+        givens = product(keys(head.words("given", script)), keys(cluster.words("given", script)))
+        surnames = list(product(keys(head.words("surname", script)), keys(cluster.words("surname", script))))
+        for given in givens:
+            for surname in surnames:
+                if given[0] == given[1] and surname[0] == surname[1]:
+                    return "the same name in another spelling"
+                if _near(given, surname) and not head.articles() & cluster.articles():
+                    return "one letter apart, and never in one article"
+    return ""
+
+
+def _near(given: tuple[str, str], surname: tuple[str, str]) -> bool:
+    if given[0] == given[1]:
+        return _one_letter(*surname)
+    return surname[0] == surname[1] and _one_letter(*given) and not _two_names(*given)
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """One edit between long keys, unless it is the ending that tells a woman's name from a man's."""
+    if min(len(a), len(b)) < LONG or not one_edit(a, b):
+        return False
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return not (longer[:-1] == shorter and longer[-1] in "aeiouаеиоуя")
+
+
+def _two_names(a: str, b: str) -> bool:
+    """Whether both are well-known given names that do not stand for each other (Maria, Marina)."""
+    mine, other = nickname_groups(a), nickname_groups(b)
+    return bool(mine and other and not mine & other)
+
+
+def nickname(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
+    """Given names that stand for each other (Joe, Joseph), with the same surname."""
+
+    def blocks(cluster: Cluster) -> Iterator[Hashable]:
+        for script in cluster.scripts:
+            groups = {group for given in cluster.words("given", script) for group in nickname_groups(given)}
+            for group, surname in product(sorted(groups), keys(cluster.words("surname", script))):
+                yield (script, group, surname)
+
+    def fits(head: Cluster, cluster: Cluster) -> str:
+        if _same_name(head, cluster):
+            return ""
+        return f"{_given(cluster)} stands for {_given(head)}"
+
+    return gather(state, clusters, Comparison("nickname", blocks, fits, rank_specific))
+
+
+def _given(cluster: Cluster) -> str:
+    return "/".join(sorted(cluster.members[0].profile.given))
+
+
+def across_scripts(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
+    """Each Cyrillic person to the Latin one that it transcribes best; the pairs that are merely near become doubts.
+
+    A person has one counterpart: what is left over after the nearest pairs are joined is not joined to them in turn,
+    so two Latin persons never become one through a Cyrillic name.
+    """
+    gone: set[int] = set()
+    paired: set[int] = set()
+    for match in near_pairs(clusters, state.suggest):
+        cyrillic, latin = match.cyrillic, match.latin
+        if id(cyrillic) in paired or id(latin) in gone or state.apart(latin, cyrillic):
+            continue
+        if match.sure and id(cyrillic) not in gone:
+            paired.add(id(cyrillic))
+            gone.add(id(cyrillic))
+            state.merge(latin, cyrillic, "across scripts", match.why)
+        else:
+            state.doubt("merge", [cyrillic, latin], match.why)
+    return [cluster for cluster in clusters if id(cluster) not in gone]

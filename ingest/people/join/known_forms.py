@@ -1,0 +1,137 @@
+"""Forms of people.yml that stand in a text and were not found there: nicknames, scripts without capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from cuttings.folding import fold
+from ingest.model.person import LocalPerson, Mention
+from ingest.people.join.profile import of_name
+from ingest.people.known_persons import Authority, KnownPerson
+from ingest.people.spelling.one_script import script_of
+
+METHOD = "authority"
+_WORD = re.compile(r"[^\W_]+")
+# Writing without spaces between words: a name is looked for inside longer runs of letters.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+# Endings of Russian cases by the ending of the nominative: genitive, dative, instrumental, prepositional, and others.
+_CASES: tuple[tuple[str, str], ...] = (
+    (r"(?<=ск|цк)ий$", "ого ому им ом"),
+    (r"ый$", "ого ому ым ом"),
+    (r"ая$", "ой ой ой ой ую ою"),
+    (r"(?<=[оеиы]в)$|(?<=ин)$|(?<=ын)$", "а у ым е"),
+    (r"(?<=[оеиы]в)а$|(?<=ин)а$|(?<=ын)а$", "ой ой ой ой у ы е"),
+    (r"а$", "ы е ой е у и ою ей"),
+    (r"я$", "и е ей е ю"),
+    (r"й$", "я ю ем и е"),
+    (r"ь$", "я ю ем е и"),
+    (r"(?<=[бвгджзклмнпрстфхцчшщ])$", "а у ом е ем"),
+)
+
+
+def with_authority(body: str, found: Sequence[LocalPerson], authority: Authority) -> tuple[LocalPerson, ...]:
+    """The persons found, and after them those of people.yml whose forms stand in the body and were not found in it."""
+    if not authority.persons:
+        return tuple(found)
+    return (*found, *missed(body, [m for person in found for m in person.mentions], authority))
+
+
+def missed(body: str, mentions: Sequence[Mention], authority: Authority) -> tuple[LocalPerson, ...]:
+    """One person for each form of people.yml that stands in the body while no mention there has it."""
+    taken = sorted((m.start, m.end) for m in mentions)
+    known_forms = {fold(m.form) for m in mentions}
+    by_owner: dict[str, tuple[KnownPerson, str, list[Mention]]] = {}
+    for start, end, form in known_forms_in(body, authority):
+        written = body[start:end]
+        owner = authority.owner([form], body)
+        if owner is None or fold(written) in known_forms or _overlaps(taken, start, end):
+            continue
+        mention = Mention(start, end, written, METHOD, f"people.yml has {form} under {owner.id}")
+        by_owner.setdefault(owner.id, (owner, form, []))[2].append(mention)
+    return tuple(_local(form, found) for _, form, found in by_owner.values())
+
+
+def known_forms_in(body: str, authority: Authority) -> Iterator[tuple[int, int, str]]:
+    """Where forms of people.yml stand in the body, in order, the longest at each place, none inside another."""
+    first_words, unspaced = _index(tuple(form for person in authority.persons for form in person.forms))
+    found = [(m.start(), m.end(), m.group()) for m in unspaced.finditer(body)] if unspaced else []
+    words = list(_WORD.finditer(body)) if first_words else []
+    for at, word in enumerate(words):
+        for rest, form in first_words.get(fold(word.group()), ()):
+            if _follows(words, at, rest) and _capitals(form, word.group()):
+                found.append((word.start(), words[at + len(rest)].end(), form))
+    end = 0
+    for start, stop, form in sorted(found, key=lambda f: (f[0], -f[1], f[2])):
+        if start >= end:
+            yield start, stop, form
+            end = stop
+
+
+def form_phrases(form: str) -> list[str]:
+    """The ways in which the form may be written in a text, as runs of folded words: as it is, and in other cases."""
+    words = _WORD.findall(form)
+    ways = [[fold(word), *(_inflected(word) if script_of(word) == "cyrillic" else ())] for word in words]
+    return [" ".join(way[min(i, len(way) - 1)] for way in ways) for i in range(max(map(len, ways), default=0))]
+
+
+def is_unspaced(form: str) -> bool:
+    """Whether the form is of a writing without spaces between words."""
+    return bool(_UNSPACED.search(form))
+
+
+Rest = tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=4)
+def _index(forms: tuple[str, ...]) -> tuple[Mapping[str, Sequence[tuple[Rest, str]]], re.Pattern[str] | None]:
+    """First word → what follows it and the form; and one pattern for the forms without spaces."""
+    first_words: dict[str, list[tuple[Rest, str]]] = {}
+    unspaced = sorted({form for form in forms if is_unspaced(form)}, key=lambda form: (-len(form), form))
+    for form in forms:
+        words = [] if is_unspaced(form) else _WORD.findall(form)
+        if words:
+            rest = tuple(_ways(word) for word in words[1:])
+            for way in sorted(_ways(words[0])):
+                first_words.setdefault(way, []).append((rest, form))
+    return first_words, re.compile("|".join(map(re.escape, unspaced))) if unspaced else None
+
+
+def _ways(word: str) -> frozenset[str]:
+    return frozenset({fold(word), *(_inflected(word) if script_of(word) == "cyrillic" else ())})
+
+
+def _inflected(word: str) -> Iterable[str]:
+    folded = fold(word)
+    for nominative, endings in _CASES:
+        if re.search(nominative, folded):
+            return [re.sub(nominative, ending, folded, count=1) for ending in endings.split()]
+    return ()
+
+
+def _follows(words: Sequence[re.Match[str]], at: int, rest: Rest) -> bool:
+    """Whether the words after this one are those of the form, with nothing but a few marks between."""
+    if at + len(rest) >= len(words):
+        return False
+    for step, ways in enumerate(rest, start=1):
+        gap = words[at + step].start() - words[at + step - 1].end()
+        if gap > 2 or fold(words[at + step].group()) not in ways:
+            return False
+    return True
+
+
+def _capitals(form: str, word: str) -> bool:
+    """A form that begins with a capital is not meant by a word that does not: Price and price."""
+    return not form[:1].isupper() or not word[:1].islower()
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in taken)
+
+
+def _local(form: str, mentions: list[Mention]) -> LocalPerson:
+    profile = of_name(form)
+    initials = frozenset(profile.initials[:1])
+    script = profile.script if profile.script in ("latin", "cyrillic") else ""
+    return LocalPerson(form, tuple(mentions), profile.given | initials, profile.patronymic, profile.surname, script)

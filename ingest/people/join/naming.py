@@ -1,0 +1,111 @@
+"""What a person is called: the name that pages show, the names by language, the slug, the written forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from cuttings.folding import fold
+from ingest.people.join.cluster import Cluster, Member
+from ingest.people.spelling.one_script import script_of
+from ingest.people.spelling.usual_spelling import romanise
+
+_KINDS = ("full", "patronymic", "initial", "surname", "given")
+CYRILLIC_LANGUAGES = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"})
+LANGUAGE_OF_SCRIPT = {"latin": "en", "cyrillic": "ru"}
+
+
+def names_by_language(cluster: Cluster) -> dict[str, str]:
+    """Language → the most frequent full form in it, never one with an initial where a fuller one stands."""
+    found = {}
+    fullest = min((m.profile.kind for m in cluster.members if m.places), key=_KINDS.index)
+    named = [m for m in cluster.members if m.profile.kind == fullest]
+    for language in sorted({language for member in named for language in member.languages}):
+        script = _script(named, language)
+        members = [m for m in named if m.languages[language] and m.profile.script == script]
+        if members:
+            found[language] = _best(members, language, _support(cluster.members, script))
+    return found
+
+
+def _script(members: Iterable[Member], language: str) -> str:
+    """The script that the language's articles write this person in; its own where they have both."""
+    count: Counter[str] = Counter()
+    for member in members:
+        count[member.profile.script] += member.languages[language]
+    own = "cyrillic" if language in CYRILLIC_LANGUAGES else "latin"
+    return own if count[own] else min(count, key=lambda script: (-count[script], script))
+
+
+def _support(members: Iterable[Member], script: str) -> Counter[str]:
+    """How many articles allow each nominative."""
+    support: Counter[str] = Counter()
+    for member in members:
+        if member.profile.script == script:
+            for word in member.profile.surname | member.profile.given | member.profile.patronymic:
+                support[word] += len(member.places)
+    return support
+
+
+def _best(members: list[Member], language: str, support: Counter[str]) -> str:
+    count: Counter[str] = Counter()
+    for member in members:
+        count[member.profile.name] += member.languages[language]
+
+    def order(name: str) -> tuple[bool, int, int, int, str]:
+        # A form that several articles bear out is the nominative; capitals throughout are a headline's.
+        borne = sum(support[fold(word)] for word in name.split())
+        return (name.isupper(), -count[name], -borne, len(name), name)
+
+    best = min(count, key=order)
+    return _with_dots(_agreed(best, support), count)
+
+
+def _agreed(name: str, support: Counter[str]) -> str:
+    """The name with each Cyrillic word in the nominative that most articles allow: not Дерипаски, but Дерипаска."""
+    return " ".join(_agreed_word(word, support) for word in name.split(" "))
+
+
+def _agreed_word(word: str, support: Counter[str]) -> str:
+    folded = fold(word)
+    if script_of(word) != "cyrillic" or (folded not in support and len(folded) < 4):
+        return word
+    stem = max(3, len(folded) - 3)
+    others = [o for o in support if o[:stem] == folded[:stem] and support[o] > support[folded]]
+    if not others or len(fold(word)) != len(word):
+        return word
+    best = min(others, key=lambda other: (-support[other], other))
+    pairs = zip(folded, best, strict=False)
+    shared = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(folded), len(best)))
+    tail = best[shared:]
+    return word[:shared] + (tail.upper() if word.isupper() else tail)
+
+
+def _with_dots(best: str, names: Iterable[str]) -> str:
+    """The same name with its ё, where any article writes it: е for ё is a habit of the press, ё for е never is."""
+    plain = best.replace("ё", "е").replace("Ё", "Е")
+    dotted = sorted(n for n in names if n != plain and n.replace("ё", "е").replace("Ё", "Е") == plain)
+    return dotted[0] if dotted else best
+
+
+def person_slug(name: str) -> str:
+    """Vladimir Putin → vladimir-putin; what has no Latin or Cyrillic letter is given by its code points."""
+    found = re.sub(r"[^a-z0-9]+", "-", romanise(name).replace("'", "")).strip("-")
+    return found or "person-" + "-".join(f"{ord(char):x}" for char in name if char.isalnum())
+
+
+def main_language(languages: Mapping[str, str], scripts: Counter[str]) -> str:
+    """The language of most articles; where none is told, that of the script of most persons."""
+    count = Counter(language for language in languages.values() if language)
+    if count:
+        return min(count, key=lambda language: (-count[language], language))
+    known = {s: n for s, n in scripts.items() if s in LANGUAGE_OF_SCRIPT}
+    return LANGUAGE_OF_SCRIPT[min(known, key=lambda s: (-known[s], s))] if known else "en"
+
+
+def latin_first(names: Mapping[str, str]) -> str:
+    """The name that the slug is made from: English, else any in Latin letters, else any."""
+    ordered = [names[language] for language in sorted(names, key=lambda language: (language != "en", language))]
+    latin = [name for name in ordered if script_of(name) == "latin"]
+    return (latin or ordered or [""])[0]

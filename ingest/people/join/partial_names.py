@@ -1,0 +1,242 @@
+"""The steps of joining for names that say less than a full one. None of them makes two full names one person."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ingest.people.join.cluster import Cluster, seniority
+from ingest.people.join.other_script import skeletons, surname_distance
+from ingest.people.join.profile import NONE, keys
+from ingest.people.join.state import Comparison, Joining, dominant, gather
+from ingest.people.spelling.one_script import nickname_groups
+
+DOMINANT = 0.8  # share of a surname's articles that its bearer must have: at .8 no wrong pair on the labelled news
+LONE_ACROSS = 0.06  # a lone surname has no given name to confirm it, so it must be transcribed nearly letter by letter
+
+_MEN = frozenset({"никита", "илья", "лука", "фома", "савва", "кузьма", "данила", "добрыня", "мустафа", "муса", "иса"})
+
+Index = dict[Hashable, list[Cluster]]
+
+
+def initials(state: Joining, clusters: list[Cluster], full: Sequence[Cluster]) -> list[Cluster]:
+    """An initial and a surname to the one person that they fit; with two or none they stay what they are."""
+    index: Index = defaultdict(list)
+    for cluster in full:
+        for entry in _initial_keys(cluster):
+            index[entry].append(cluster)
+    rest = []
+    for cluster in sorted(clusters, key=seniority):
+        fitting = _fitting_initials(state, cluster, index)
+        if len(fitting) == 1:
+            state.merge(fitting[0], cluster, "initial", "the only person with this initial and surname")
+        else:
+            if fitting:
+                state.doubt("initial", [cluster, *fitting], "several persons with this initial and surname")
+            rest.append(cluster)
+    return _group_initials(state, rest)
+
+
+def _initial_keys(cluster: Cluster) -> set[Hashable]:
+    return {
+        (script, given[0], surname)
+        for script in cluster.scripts
+        for given in cluster.words("given", script)
+        for surname in keys(cluster.words("surname", script))
+    }
+
+
+def _fitting_initials(state: Joining, cluster: Cluster, index: Index) -> list[Cluster]:
+    profile = cluster.members[0].profile
+    found: dict[Cluster, None] = {}
+    for surname in sorted(keys(profile.surname)):
+        for other in index.get((profile.script, profile.initials[0], surname), ()):
+            if _second_initial(cluster, other) and not state.apart(other, cluster):
+                found[other] = None
+    return list(found)
+
+
+def _second_initial(cluster: Cluster, other: Cluster) -> bool:
+    initials = cluster.members[0].profile.initials
+    if len(initials) < 2:
+        return True
+    seconds = {word[0] for word in other.words("patronymic")} | {middle[0] for middle in other.middles}
+    return not seconds or initials[1] in seconds
+
+
+def _group_initials(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
+    def blocks(cluster: Cluster) -> Iterator[Hashable]:
+        profile = cluster.members[0].profile
+        for surname in keys(profile.surname):
+            yield (profile.script, profile.initials[0], surname)
+
+    def fits(head: Cluster, cluster: Cluster) -> str:
+        mine, other = head.members[0].profile.initials, cluster.members[0].profile.initials
+        return "the same initials and surname" if mine[:2] == other[:2] or 1 in (len(mine), len(other)) else ""
+
+    return gather(state, clusters, Comparison("same name", blocks, fits))
+
+
+def patronymics(state: Joining, clusters: list[Cluster], full: Sequence[Cluster]) -> list[Cluster]:
+    """Given name and patronymic to the one person who has both."""
+    index: Index = defaultdict(list)
+    for cluster in full:
+        for entry in _patronymic_keys(cluster):
+            index[entry].append(cluster)
+    rest = []
+    for cluster in sorted(clusters, key=seniority):
+        near = dict.fromkeys(other for entry in sorted(_patronymic_keys(cluster)) for other in index.get(entry, ()))
+        fitting = [other for other in near if not state.apart(other, cluster)]
+        if len(fitting) == 1:
+            state.merge(fitting[0], cluster, "patronymic", "the only person with this given name and patronymic")
+        else:
+            rest.append(cluster)
+    return gather(
+        state, rest, Comparison("same name", _patronymic_keys, lambda *_: "the same given name and patronymic")
+    )
+
+
+def _patronymic_keys(cluster: Cluster) -> set[tuple[str, str]]:
+    return {
+        (given, patronymic)
+        for member in cluster.members
+        for given in member.profile.given
+        for patronymic in member.profile.patronymic
+    }
+
+
+def lone_words(clusters: list[Cluster], bearers: Sequence[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
+    """Words that stand alone and pass for given names: those that are surnames here, and the others.
+
+    Bush or Scott is a given name in the lists; in an archive that has more bearers of the surname, it is the surname.
+    """
+    as_surname: Counter[str] = Counter()
+    as_given: Counter[str] = Counter()
+    for bearer in bearers:
+        as_surname.update(dict.fromkeys(bearer.words("surname"), bearer.documents))
+        as_given.update(dict.fromkeys(bearer.words("given"), bearer.documents))
+    lone: list[Cluster] = []
+    given: list[Cluster] = []
+    for cluster in clusters:
+        words = cluster.members[0].profile.given
+        if max((as_surname[w] for w in words), default=0) > max((as_given[w] for w in words), default=0):
+            member = cluster.members[0]
+            member.profile = replace(member.profile, given=NONE, surname=frozenset(w for w in words if as_surname[w]))
+            cluster.forget()
+            lone.append(cluster)
+        else:
+            given.append(cluster)
+    return lone, given
+
+
+def surnames(state: Joining, clusters: list[Cluster], bearers: Sequence[Cluster]) -> list[Cluster]:
+    """A lone surname to its dominant bearer; what has none is one entry a surname, a doubt where there are several."""
+    index: Index = defaultdict(list)
+    for cluster in bearers:
+        for script in cluster.scripts:
+            words = cluster.words("surname", script)
+            for entry in {*words, *((word, "key") for word in keys(words))}:
+                index[script, entry].append(cluster)
+    rest, joins = [], []
+    for cluster in sorted(clusters, key=seniority):
+        fitting = _bearers(state, cluster, index)
+        best = dominant([(other, "") for other in fitting], DOMINANT)
+        if best:
+            joins.append((best[0], cluster, _share(best[0], fitting)))
+        else:
+            if fitting:
+                state.doubt("surname", [cluster, *fitting], "no bearer has four fifths of the surname's articles")
+            rest.append(cluster)
+    for bearer, cluster, why in joins:  # after all were weighed: what is inferred does not weigh
+        state.merge(bearer, cluster, "surname", why)
+    return _surnames_across(state, _group_surnames(state, rest), bearers)
+
+
+def _bearers(state: Joining, cluster: Cluster, index: Index) -> list[Cluster]:
+    """Who bears the surname as it is spelled; where nobody does, who bears it in another spelling."""
+    profile = cluster.members[0].profile
+    for entries in (sorted(profile.surname), [(word, "key") for word in sorted(keys(profile.surname))]):
+        near = dict.fromkeys(other for entry in entries for other in index.get((profile.script, entry), ()))
+        found = [other for other in near if not state.apart(other, cluster)]
+        if found:
+            return [other for other in found if not (profile.masculine and _woman(other))] or found
+    return []
+
+
+def _woman(bearer: Cluster) -> bool:
+    """Whether all given names in Cyrillic end as women's do; the few men's among them (Никита) have surnames of their
+    own, and are a bearer among others where this is wrong."""
+    given = bearer.words("given", "cyrillic")
+    return bool(given) and all(word[-1] in "ая" and word not in _MEN for word in given)
+
+
+def _share(best: Cluster, fitting: Iterable[Cluster]) -> str:
+    total = sum(other.documents for other in fitting)
+    return f"inferred: {best.name} is in {best.documents} of the {total} articles with a bearer of the surname"
+
+
+def _group_surnames(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
+    def blocks(cluster: Cluster) -> Iterator[Hashable]:
+        profile = cluster.members[0].profile
+        for surname in profile.surname:
+            yield (profile.script, surname)
+
+    return gather(state, clusters, Comparison("same name", blocks, lambda *_: "the same surname, alone in both"))
+
+
+def _surnames_across(state: Joining, clusters: list[Cluster], bearers: Sequence[Cluster]) -> list[Cluster]:
+    """Where nobody bears the surname in its own script: to the dominant bearer in the other one."""
+    index: Index = defaultdict(list)
+    for cluster in bearers:
+        for script in cluster.scripts:
+            for bones in {bones for word in cluster.words("surname", script) for bones in skeletons(word)}:
+                index[script, bones].append(cluster)
+    rest, joins = [], []
+    for cluster in sorted(clusters, key=seniority):
+        fitting = _bearers_across(state, cluster, index)
+        best = dominant([(other, "") for other in fitting], DOMINANT)
+        if best:
+            joins.append((best[0], cluster, _share(best[0], fitting)))
+        else:
+            rest.append(cluster)
+    for bearer, cluster, why in joins:
+        state.merge(bearer, cluster, "surname across scripts", why)
+    return rest
+
+
+def _bearers_across(state: Joining, cluster: Cluster, index: Index) -> list[Cluster]:
+    other_script = {"cyrillic": "latin", "latin": "cyrillic"}.get(cluster.script, "")
+    words = cluster.members[0].profile.surname
+    near = dict.fromkeys(
+        other
+        for word in sorted(words)
+        for bones in sorted(skeletons(word))
+        for other in index.get((other_script, bones), ())
+    )
+    return [other for other in near if _across(cluster, other) and not state.apart(other, cluster)]
+
+
+def _across(cluster: Cluster, other: Cluster) -> bool:
+    cyrillic, latin = (cluster, other) if cluster.script == "cyrillic" else (other, cluster)
+    if cluster.script in other.scripts:
+        return False  # its own script knows how this person is written, and it is not so
+    far = surname_distance(cyrillic.words("surname", "cyrillic"), latin.words("surname", "latin"), LONE_ACROSS)
+    return far <= LONE_ACROSS
+
+
+def givens(state: Joining, clusters: list[Cluster], full: Sequence[Cluster]) -> list[Cluster]:
+    """A name of one word that is no usual given name (Pelé, Ванга) is one person; a usual one is not."""
+    usual = {word for cluster in full for word in cluster.words("given")}
+    alone: list[Cluster] = []
+    unusual: list[Cluster] = []
+    for cluster in clusters:
+        words = cluster.members[0].profile.given
+        common = not cluster.owner and any(word in usual or nickname_groups(word) for word in words)
+        (alone if common else unusual).append(cluster)
+
+    def blocks(cluster: Cluster) -> Iterator[Hashable]:
+        profile = cluster.members[0].profile
+        yield from ((profile.script, word) for word in (profile.given or {profile.name}))
+
+    return gather(state, unusual, Comparison("same name", blocks, lambda *_: "the same name")) + alone

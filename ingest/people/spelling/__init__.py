@@ -1,0 +1,1 @@
+"""How one name is spelled: in one script, across scripts, and usually."""

@@ -1,0 +1,1 @@
+"""In which encoding bytes are written, by evidence."""

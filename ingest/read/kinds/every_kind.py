@@ -1,0 +1,52 @@
+"""What is this file? The one place that knows every kind of content that is no article, and how each is told.
+
+A kind is told by content alone: a stylesheet may be called a.txt, and an article notes.log. What is litter is skipped;
+what may hold articles that can't be read so is a failure, for someone has to do something about it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ingest.load import found_files
+from ingest.model.document import UnreadableError
+from ingest.read.kinds import beginnings, code, error_page, lists, objects, xml_kinds
+from ingest.read.kinds.kind import Kind, Look, look_at
+
+HIDDEN = Kind("hidden file", found_files.HIDDEN, litter=True)
+KINDS = (*beginnings.KINDS, *xml_kinds.KINDS, *lists.KINDS, *code.KINDS, *objects.KINDS, *error_page.KINDS, HIDDEN)
+_LITTER = {kind.reason: kind for kind in KINDS if kind.litter}
+
+
+def refuse(kind: Kind | None) -> None:
+    """Raises UnreadableError with the kind's reason, where there is a kind."""
+    if kind:
+        raise UnreadableError(kind.reason)
+
+
+def kind_of_text(look: Look) -> Kind | None:
+    """The kind of a text that is told before anything else is asked; None where it may be an article."""
+    if look.first.startswith("<"):
+        return xml_kinds.kind_of_xml(look) or lists.kind_of_bookmarks(look) or code.kind_of_template(look)
+    return next((kind for kind, tells in lists.TELLS if tells(look)), None) or code.kind_of_code(look)
+
+
+def kind_of_rest(look: Look) -> Kind | None:
+    """The kind of a text that no other reader has claimed, and that is no plain text all the same."""
+    return xml_kinds.UNCLAIMED if xml_kinds.is_unclaimed(look) else None
+
+
+def outcome_of(reason: str) -> str:
+    """What becomes of a file that holds no article for this reason: skipped or failed."""
+    return "skipped" if reason in _LITTER else "failed"
+
+
+def counted(reasons: Iterable[str]) -> str:
+    """How many of each kind were skipped for these reasons, the most first: "4 images, 3 stylesheets, 1 log"."""
+    names = Counter(_LITTER[reason].name for reason in reasons)
+    said = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in said)
+
+
+__all__ = ["HIDDEN", "KINDS", "counted", "kind_of_rest", "kind_of_text", "look_at", "outcome_of", "refuse"]

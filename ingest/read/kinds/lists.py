@@ -1,0 +1,270 @@
+"""Texts that are lists of something else than sentences: tables, links, logs, subtitles, rules for robots, mail."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from ingest.read.kinds.kind import Kind, Look
+
+LONGEST_FIELD = 10 * 2**20  # characters: an article may stand in one
+csv.field_size_limit(LONGEST_FIELD)
+ENOUGH_ROWS = 10_000  # as many of one shape are a table, whatever follows
+
+MAIL = Kind("mail", "an e-mail, or a mailbox of them: save its text, or the page, first")
+LINKS = Kind("list of links", "a list of links without texts: save the pages that they lead to")
+LINK = Kind("link", "a link (.url, .desktop): save the page that it leads to")
+BIBLIOGRAPHY = Kind("bibliography", "a bibliography (BibTeX, RIS): save the texts that it lists")
+TABLE = Kind("table", "a table (CSV, TSV): export it as JSON, a row an article, first")
+TEX = Kind("document", "a TeX document: convert it with pandoc or detex first")
+SQL = Kind("database", "a dump of a database (SQL): load it, and export its texts as JSON first")
+CARD = Kind("calendar", "a calendar or an address card")
+SUBTITLES = Kind("subtitle file", "subtitles", litter=True)
+ROBOTS = Kind("robots file", "rules for robots (robots.txt, ads.txt)", litter=True)
+LOG = Kind("log", "the log of a program or a server", litter=True)
+PLAYLIST = Kind("playlist", "a playlist", litter=True)
+KEY_FILE = Kind("key file", "a certificate or a key", litter=True)
+TORRENT = Kind("download file", "a torrent", litter=True)
+DESKTOP = Kind("settings file", "settings of a desktop (.desktop)", litter=True)
+REGISTRY = Kind("settings file", "settings of Windows (.reg)", litter=True)
+PATCH = Kind("source file", "changes of source code (a patch)", litter=True)
+MAILBOX = re.compile(r"From \S+ +(?:\w{3},? +){1,2}\d{1,2} +[\d:]{4,8} .{0,30}\d{4}\b|From \S[^\s@]*@\S+ ")
+HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):(?: |$)")
+OF_MAIL = frozenset(
+    {"mime-version", "message-id", "received", "content-type", "content-transfer-encoding", "return-path"}
+)
+OF_MAIL |= {"delivered-to", "dkim-signature", "x-mailer", "x-received", "authentication-results", "list-unsubscribe"}
+OF_LETTER = frozenset({"from", "to", "subject", "date", "cc", "sender", "reply-to", "newsgroups"})
+ADDRESS = re.compile(r"(?:[-*+•>] |\d+[.)] )?<?(?:https?://|www\.|ftp://)\S+")
+NAMED_ADDRESS = re.compile(r"(?:[-*+•] |\d+[.)] )?\[[^\[\]]*\]\(\S+\)|\S.{0,200}(?:\t|  ?[|–—-] ?|: | )<?https?://\S+")
+STAMP = re.compile(
+    r"\[?(?:\d{4}[-/]\d\d[-/]\d\d[T _]?\d\d:\d\d:\d\d|\d\d/[A-Z][a-z]{2}/\d{4}[: ]\d\d:\d\d:\d\d"
+    r"|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d[ .]|\d\d:\d\d:\d\d[.,]\d{3}|\d{10}\.\d{3}\s)"
+)
+REQUEST = re.compile(
+    r"\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d|\S+ \S+ \S+ .{0,80}\"(?:GET|POST|HEAD|PUT|OPTIONS) "
+)
+LEVEL = re.compile(
+    r"\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|TRACE|CRITICAL)\b[\]: ]"
+    r"|\d+ (?:verbose|silly|info|http|timing) \w|\[(?:info|download|debug|error|warning|youtube)\]"
+)
+OF_PROGRAMS = (
+    "://",
+    "[",
+    "=",
+    "DEBUG",
+    "INFO",
+    "WARN",
+    "ERROR",
+    "/",
+    "HTTP",
+    "200",
+    ".py",
+    "()",
+    "->",
+    "Warning:",
+    "Error:",
+    "Info:",
+)
+WGET = re.compile(r"--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  \w+://")
+RULE = re.compile(
+    r"(?:user-agent|disallow|allow|sitemap|crawl-delay|host|clean-param|request-rate|visit-time|noindex)\s*:.*"
+    r"|[\w.-]+\s*,\s*[\w.-]+\s*,\s*(?:DIRECT|RESELLER)\b.*"
+    r"|(?:contact|expires|preferred-languages|canonical|policy|encryption|acknowledgments|hiring) ?: ?\S+",
+    re.IGNORECASE,
+)
+CUE = re.compile(
+    r"\d+:\d\d:\d\d[.,]\d{2,3}(?: --> |,)\d+:\d\d:\d\d[.,]\d{2,3}|\d\d:\d\d[.,]\d{3} --> \d\d:\d\d[.,]\d{3}"
+    r"|\{\d+\}\{\d+\}\S|\[\d\d:\d\d[.:]\d\d\]"
+)
+ENTRY = re.compile(r"@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}()]+\s*,|TY  - [A-Z]{3,6}$|%0 [A-Z]\w+(?: \w+){0,2}$|PMID- ?\d+")
+STATEMENT = re.compile(
+    r"(?:INSERT INTO|CREATE [A-Z]+|ALTER [A-Z]+|DROP [A-Z]+|UPDATE \S+ SET|insert into|create table|drop table) \S"
+    r"|SELECT .{1,200}(?: FROM |;)|COPY \S+ .{0,200}FROM stdin;|BEGIN TRANSACTION;|PRAGMA \w+"
+)
+TEX_COMMAND = re.compile(
+    r"\\(?:documentclass|documentstyle|begin\{|usepackage|ProvidesPackage|NeedsTeXFormat|input\b|chapter\{|section\{|def\\|newcommand)"
+)
+MOST_COLUMN_NAME, SIGNS = 60, frozenset("{}<>=*!;")  # signs of code, and of no name
+COLUMN_WORD = re.compile(r"[^\W\d][\w.#/-]{0,40}")
+
+
+def is_mail(look: Look) -> bool:
+    """A mailbox, or headers of which one is mail's alone; a head of title, author and date is a text's."""
+    if MAILBOX.match(look.first):
+        return True
+    if not HEADER.match(look.first):
+        return False
+    names = set(_header_names(look.head.lstrip()))
+    return len(names & OF_MAIL) >= 1 and len(names & (OF_LETTER | OF_MAIL)) >= 2
+
+
+def _header_names(head: str) -> Iterator[str]:
+    for line in head.split("\n"):
+        if line[:1] in " \t" and line.strip():
+            continue  # a header goes on
+        header = HEADER.match(line)
+        if not header:
+            return
+        yield header[1].lower()
+
+
+def is_list_of_links(look: Look) -> bool:
+    """Every line is an address, or names one; headings and comments may stand between."""
+    if "://" not in look.head and "www." not in look.head:
+        return False
+    lines = [line for line in look.lines if not line.startswith(("#", "//"))]
+    links = sum(ADDRESS.match(line) is not None and len(line.split()) <= 3 for line in lines)
+    named = sum(NAMED_ADDRESS.fullmatch(line) is not None for line in lines)
+    return bool(lines) and links + named >= 0.9 * len(lines) and (links >= 0.5 * len(lines) or named >= 3)
+
+
+def kind_of_bookmarks(look: Look) -> Kind | None:
+    """The page of links that browsers write of their bookmarks."""
+    return LINKS if look.first.casefold().startswith("<!doctype netscape-bookmark") else None
+
+
+def is_link(look: Look) -> bool:
+    """A shortcut to a page, as Windows and Linux keep it."""
+    first = look.first.lower()
+    return first in {"[internetshortcut]", "[defaulticon]"} or (first == "[desktop entry]" and "\nURL" in look.head)
+
+
+def is_desktop(look: Look) -> bool:
+    """What a desktop knows of a program or a folder, behind comments."""
+    first = next((line for line in look.lines if not line.startswith("#")), "")
+    return first.startswith(("[Desktop Entry]", "[.ShellClassInfo]", "[Trash Info]"))
+
+
+def is_log(look: Look) -> bool:
+    """Most lines begin with a moment or with who asked, and say what programs say."""
+    if WGET.match(look.first) or look.first.startswith(("#Software: ", "HTTrack", "wget ", "* Trying ", "*   Trying ")):
+        return len(look.lines) > 1 or "://" in look.first
+    if not any(map(_is_stamped, look.lines[:5])):
+        return False
+    stamped = [line for line in look.lines if _is_stamped(line)]
+    if len(stamped) < 0.6 * len(look.lines):
+        return False
+    said = (LEVEL.match(line) or any(sign in line[5:] for sign in OF_PROGRAMS) for line in stamped)
+    return sum(map(bool, said)) >= 0.7 * len(stamped)
+
+
+def _is_stamped(line: str) -> bool:
+    return bool(STAMP.match(line) or REQUEST.match(line) or LEVEL.match(line))
+
+
+def is_rules(look: Look) -> bool:
+    """Rules for robots, advertisers and finders of holes."""
+    if ":" not in look.head and "," not in look.head:
+        return False
+    lines = [line for line in look.lines if not line.startswith("#")]
+    if not lines or not RULE.fullmatch(lines[0]):
+        return False
+    return sum(RULE.fullmatch(line) is not None for line in lines) >= 0.9 * len(lines)
+
+
+def is_subtitles(look: Look) -> bool:
+    """Words between the moments when they are shown."""
+    if look.first.startswith(("WEBVTT", "[Script Info]", "[V4+ Styles]")):
+        return True
+    if not any(map(CUE.match, look.lines[:10])):
+        return False
+    return sum(CUE.match(line) is not None for line in look.lines) >= 0.2 * len(look.lines)
+
+
+def is_bibliography(look: Look) -> bool:
+    """Entries of a bibliography, the first at the beginning but for comments."""
+    lines = (line for line in look.lines if not line.startswith(("%%", "% ", "#", "//")))
+    return ENTRY.match(next(lines, "")) is not None
+
+
+def is_tex(look: Look) -> bool:
+    """Commands of TeX at the beginning but for comments."""
+    lines = (line for line in look.lines if not line.startswith("%"))
+    return TEX_COMMAND.match(next(lines, "")) is not None
+
+
+def is_sql(look: Look) -> bool:
+    """Statements that make and fill tables, the first at the beginning but for comments and settings."""
+    lines = (line for line in look.lines if not line.startswith(("--", "/*", "*", "\\", "SET ", "USE ", "LOCK ")))
+    return ";" in look.head and STATEMENT.match(next(lines, "")) is not None
+
+
+def is_table(look: Look) -> bool:
+    """All rows have one number of cells, under a row of column names."""
+    told = re.fullmatch(r"sep=(.)", look.first)  # as Excel writes it
+    first = look.lines[1] if told and len(look.lines) > 1 else look.first
+    signs = told[1] if told else "\t;|,"
+    return any(_is_table_by(sign, first, look.text) for sign in signs if sign in first)
+
+
+def _is_table_by(delimiter: str, first: str, text: str) -> bool:
+    names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
+    fewest = _fewest_rows(names, delimiter, first)
+    if not fewest:
+        return False
+    rows = (row for row in csv.reader(_lines_of(text), delimiter=delimiter) if any(row))
+    count = 0
+    try:
+        for row in islice(rows, ENOUGH_ROWS):
+            if len(row) != len(names) and not (count == 0 and row[0].startswith("sep=")):
+                return False
+            count += 1
+    except csv.Error:  # a quotation mark that is never closed
+        return False
+    return count > fewest
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    """The lines of a text of any length, one at a time; those of old Macs too."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at) + 1 or len(text)
+        for line in text[at:end].rstrip("\r\n").split("\r"):
+            yield f"{line}\n"
+        at = end
+
+
+def _fewest_rows(names: Sequence[str], delimiter: str, first: str) -> int:
+    """How many rows prove a table under these names; 0 where they can be no names. A comma, a semicolon
+    and a bar stand in sentences and headlines too."""
+    if len(names) < 2 or len(set(names)) < len(names) or not all(map(_is_column_name, names[:-1])):
+        return 0
+    words = all(COLUMN_WORD.fullmatch(name) for name in names)
+    if f"{delimiter} " in first and delimiter != "\t":
+        return 1 if words and len(names) > 2 else 5
+    return 1 if words or delimiter == "\t" or (delimiter != "," and len(names) > 2) else 3
+
+
+def _is_column_name(name: str) -> bool:
+    short = 0 < len(name) <= MOST_COLUMN_NAME and len(name.split()) <= 4
+    return short and name[-1] not in ".!?…" and not name[0].isdigit() and name.isprintable() and not SIGNS & set(name)
+
+
+def _begins(*beginnings: str) -> Callable[[Look], bool]:
+    return lambda look: look.first.startswith(beginnings)
+
+
+# Each kind and how it is told, in the order in which they are asked.
+TELLS: tuple[tuple[Kind, Callable[[Look], bool]], ...] = (
+    (MAIL, is_mail),
+    (SUBTITLES, is_subtitles),
+    (PLAYLIST, _begins("#EXTM3U", "[playlist]", "#EXTINF")),
+    (KEY_FILE, lambda look: look.first.startswith("-----BEGIN ") and "SIGNED MESSAGE" not in look.first),
+    (TORRENT, lambda look: re.match(r"d\d+:(?:announce|created by|creation date|info)", look.first) is not None),
+    (CARD, _begins("BEGIN:VCALENDAR", "BEGIN:VCARD")),
+    (REGISTRY, _begins("Windows Registry Editor", "REGEDIT4")),
+    (LINK, is_link),
+    (DESKTOP, is_desktop),
+    (PATCH, lambda look: look.first.startswith(("diff --git ", "--- a/", "Index: ")) and "\n+++ " in look.head),
+    (ROBOTS, is_rules),
+    (LOG, is_log),
+    (LINKS, is_list_of_links),
+    (BIBLIOGRAPHY, is_bibliography),
+    (TEX, is_tex),
+    (SQL, is_sql),
+    (TABLE, is_table),
+)
+KINDS = tuple(kind for kind, _ in TELLS)

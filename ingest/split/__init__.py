@@ -1,0 +1,1 @@
+"""A document may hold several texts: each becomes a part."""

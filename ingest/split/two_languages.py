@@ -1,0 +1,161 @@
+"""Where a text in one language ends and another in a second language begins, in one file."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.model.document import Block
+from ingest.model.tree import Tree, way_to
+from ingest.text.language import language_of, languages_of_ends
+
+# Letters of each text at least: a long quotation or a foreign abstract has fewer. (A short news item has 600.)
+FEWEST_LETTERS = 600
+# Of the letters of a text, those in its own script at least.
+PURITY = 0.85
+SCRIPTS = (
+    ("latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")),
+    ("cyrillic", re.compile("[\u0400-\u052f]+")),
+    ("greek", re.compile("[\u0370-\u03ff]+")),
+    ("arabic", re.compile("[\u0600-\u06ff\u0750-\u077f]+")),
+    ("hebrew", re.compile("[\u0590-\u05ff]+")),
+    ("armenian", re.compile("[\u0530-\u058f]+")),
+    ("georgian", re.compile("[\u10a0-\u10ff]+")),
+    ("devanagari", re.compile("[\u0900-\u097f]+")),
+    ("thai", re.compile("[\u0e00-\u0e7f]+")),
+    ("cjk", re.compile("[\u3040-\u30ff\u3400-\u9fff]+")),
+    ("hangul", re.compile("[\uac00-\ud7af]+")),
+)
+ASCII_LETTERS = string.ascii_letters.encode()
+# A line such as "Russian version:" announces the text that follows it, in the language of the one before.
+ANNOUNCES = re.compile(
+    r"^\W*(?:(?:in|на|по)[ -])?(?:arabic|belarusian|chinese|english|french|german|hebrew|italian|japanese|korean|"
+    r"persian|polish|portuguese|russian|spanish|turkish|ukrainian|original|"
+    r"английск\w+|русск\w+|украинск\w+)(?:[ -]language)?"
+    r"(?: (?:version|text|original|translation|версия|текст|перевод|оригинал))?\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A block as this module sees it: its script ("" where it has hardly a letter) and the number of its letters."""
+
+    script: str
+    letters: int
+
+
+def prevailing_script(text: str) -> tuple[str, int]:
+    """The script that most letters of the text are of, and how many letters that are; ("", 0) where there are none."""
+    if text.isascii():
+        letters = len(text) - len(text.encode().translate(None, ASCII_LETTERS))
+        return ("latin", letters) if letters else ("", 0)
+    counts = _counts(text, SCRIPTS[:2])
+    if sum(counts.values()) * 2 < sum(map(str.isalpha, text)):
+        counts |= _counts(text, SCRIPTS[2:])
+    name = max(counts, key=lambda script: counts[script])
+    return (name, counts[name]) if counts[name] else ("", 0)
+
+
+def _counts(text: str, scripts: Sequence[tuple[str, re.Pattern[str]]]) -> dict[str, int]:
+    """The letters of each script; those counted are taken out, so that less and less is looked through."""
+    counts = {}
+    for name, pattern in scripts:
+        rest = pattern.sub("", text)
+        counts[name] = len(text) - len(rest)
+        text = rest
+    return counts
+
+
+def boundary_of_languages(texts: Sequence[str], blocks: Sequence[Block], tree: Tree | None, *, one: bool) -> int | None:
+    """The index of the block that begins the second of two long texts, or None where there is but one.
+
+    `texts` are those of the blocks. Two long texts are told by their scripts, else by their languages (English and
+    French), unless `one` language is known to begin and to end them. One quoted inside the other does not count, nor
+    does a passage of less than 600 letters.
+    """
+    if sum(map(len, texts)) < 2 * FEWEST_LETTERS:
+        return None
+    cut = None
+    if _are_two("".join(texts)):
+        cut = _cut_by_script(texts, blocks, tree)
+    if cut is None and not (tree or one):
+        cut = _cut_by_language(texts)
+    return _placed(texts, cut) if cut else None
+
+
+def _are_two(text: str) -> bool:
+    """Whether a second script has the letters of a text: asked of the whole before it is asked of each line."""
+    if len(text.encode("utf-8", "ignore")) - len(text) < FEWEST_LETTERS:
+        return False  # of two scripts one is not Latin: each of its letters is two bytes or more
+    return sorted(_counts(text, SCRIPTS).values())[-2] >= FEWEST_LETTERS
+
+
+def _cut_by_script(texts: Sequence[str], blocks: Sequence[Block], tree: Tree | None) -> int | None:
+    lines = [_line(text, block) for text, block in zip(texts, blocks, strict=True)]
+    cut = _best_cut([line.script for line in lines], [line.letters for line in lines])
+    if tree and cut and _holder(lines[:cut], blocks[:cut], tree) != _holder(lines[cut:], blocks[cut:], tree):
+        return None  # a notice or a footer in a second language
+    return cut
+
+
+def _line(text: str, block: Block) -> _Line:
+    """Links (menus) tell nothing of a text: their letters don't count."""
+    script, letters = prevailing_script(text)
+    return _Line(script, 0 if block.markup.link_chars * 2 > len(text) else letters)
+
+
+def _holder(lines: Sequence[_Line], blocks: Sequence[Block], tree: Tree) -> tuple[str, ...]:
+    """The way to the element of a page that holds most letters of these blocks."""
+    letters = Counter[tuple[str, ...]]()
+    for line, block in zip(lines, blocks, strict=True):
+        letters[way_to(tree.elements[block.markup.order])[:-1]] += line.letters
+    return letters.most_common(1)[0][0]
+
+
+def _best_cut(kinds: Sequence[str], weights: Sequence[int]) -> int | None:
+    """The place that best divides the lines into two kinds, each long and nearly pure; None where none does."""
+    total = Counter[str]()
+    for kind, weight in zip(kinds, weights, strict=True):
+        total[kind] += weight
+    main = [kind for kind, weight in total.most_common(2) if kind and weight >= FEWEST_LETTERS]
+    if len(main) < 2:
+        return None
+    best, place, order = 0, 0, main
+    for first, second in (main, main[::-1]):
+        right = 0
+        score = total[second]
+        for index, (kind, weight) in enumerate(zip(kinds, weights, strict=True), start=1):
+            right += weight if kind == first else 0
+            score += weight if kind == first else -weight if kind == second else 0
+            if score > best:
+                best, place, order = score, index, [first, second]
+    return place if _are_pure(kinds, weights, place, order) else None
+
+
+def _are_pure(kinds: Sequence[str], weights: Sequence[int], place: int, order: Sequence[str]) -> bool:
+    """Whether each side is long enough and of its own kind."""
+    for kind, part in zip(order, (slice(0, place), slice(place, None)), strict=True):
+        own = sum(weight for k, weight in zip(kinds[part], weights[part], strict=True) if k == kind)
+        if own < FEWEST_LETTERS or own < PURITY * sum(weights[part]):
+            return False
+    return True
+
+
+def _cut_by_language(texts: Sequence[str]) -> int | None:
+    """The same for two languages of one script; its two ends are looked at before each line is."""
+    first, last = languages_of_ends(texts)
+    if not first or not last or first == last:
+        return None
+    kinds = [language_of(text) if len(text) >= 60 else "" for text in texts]
+    return _best_cut(kinds, [sum(map(str.isalpha, text)) for text in texts])
+
+
+def _placed(texts: Sequence[str], cut: int) -> int:
+    """Lines without letters (dates) head the second text, and so does a line that announces its language."""
+    while cut > 1 and (ANNOUNCES.match(texts[cut - 1]) or not prevailing_script(texts[cut - 1])[1]):
+        cut -= 1
+    return cut

@@ -1,0 +1,1 @@
+"""What is asked of any text: its language, its words, its fingerprint."""
