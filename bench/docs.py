@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
+from bench.provenance import DATA_SETS
 from cuttings.schema import TABLES
 from cuttings.table import Table
 from ingest.clean import RULES
@@ -16,8 +18,10 @@ from ingest.model.rule import Rule
 from ingest.model.span import CUT, KEPT
 from ingest.read.kinds.every_kind import KINDS
 from ingest.repair.repairs import REPAIRS
+from ingest.text.word_lists import DATA
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+WEIGHTS = ("lines", "pages", "title", "persons_latin", "persons_cyrillic")
 MADE = "<!-- Made by `python -m bench.docs` (make docs); edit the code, not this page. -->\n"
 
 
@@ -119,7 +123,31 @@ def _command(path: list[str], found: click.Command) -> Iterator[str]:
             yield from _command([*path, name], found.commands[name])
 
 
-PAGES: dict[str, Callable[[], str]] = {"schema.md": schema, "method.md": method, "commands.md": commands}
+def weights() -> str:
+    """docs/weights.md: of each file of weights what it was learned by, and from what."""
+    return MADE + (DOCS / "weights.head.md").read_text(encoding="utf-8") + "".join(_weights(name) for name in WEIGHTS)
+
+
+def _weights(name: str) -> str:
+    stored = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+    learned, columns = stored["learned"], stored["columns"]
+    counted = ", ".join(f"{len(names)} of `{what}`" for what, names in columns.items())
+    rows = "".join(
+        f"| {set_.repository} | {set_.commit} | {set_.licence} |\n"
+        for set_ in map(DATA_SETS.__getitem__, learned["data"])
+    )
+    return (
+        f"\n## {name}.json\n\nLearned by `{learned['command']}` at commit {learned['commit']}. Columns: {counted}.\n\n"
+        f"| learned from | commit | licence |\n|---|---|---|\n{rows}"
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "schema.md": schema,
+    "method.md": method,
+    "commands.md": commands,
+    "weights.md": weights,
+}
 
 
 def main() -> None:

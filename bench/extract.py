@@ -28,7 +28,7 @@ from bench.extract_pages import fold_of, not_having_seen
 from bench.extract_text import predict_texts
 from ingest import describe
 from ingest.clean import clean, repeated
-from ingest.describe.page.page_headline import Weights
+from ingest.describe.page.page_headline import Weights, headline_weights
 from ingest.model.claim import Claim
 from ingest.model.context import NOTHING_KNOWN, Context
 from ingest.model.document import Document, Part, UnreadableError
@@ -73,10 +73,9 @@ def pages(data: Path) -> list[Page]:
 
 
 @cache
-def title_weights() -> list[dict[str, float]]:
+def title_weights() -> list[Weights]:
     """The weights of the ranking of titles for each fold of domains, learned from the others."""
-    folds: list[dict[str, float]] = json.loads(TITLE_FOLDS.read_text("utf-8"))
-    return folds
+    return [headline_weights(stored) for stored in json.loads(TITLE_FOLDS.read_text("utf-8"))]
 
 
 def predict_pages(every: Sequence[Page], *, out_of_fold: bool = False) -> Iterator[dict[str, object]]:

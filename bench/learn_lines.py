@@ -31,11 +31,13 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench.line_folds import FOLD_FILE, FOLDS, fold_of
+from bench.provenance import PAGES, provenance
 from bench.textmode import Text, contexts, default_folder, document, texts
 from ingest.clean.line import Line, lines_of
 from ingest.clean.lines.characters import characters
 from ingest.clean.lines.context_features import Matrix, line_rows
 from ingest.clean.lines.lexicon import Lexicon, lexicon, weighed_tokens
+from ingest.clean.lines.line_classifier import COLUMNS
 from ingest.clean.lines.line_features import own_columns
 from ingest.clean.lines.phrase_cuts import phrase_hits
 from ingest.model.context import Context
@@ -222,8 +224,10 @@ class Learning:
         return learn_trees(chosen, self.but(fold))
 
     def stored(self, fold: int | None) -> dict[str, object]:
-        """The weights as `weights_from` reads them."""
+        """The weights as `line_weights` reads them."""
         return {
+            "learned": provenance("python -m bench.learn_lines", PAGES),
+            "columns": COLUMNS,
             "paragraph": PARAGRAPH,
             "other": OTHER,
             "lexicon": {token: round(100 * weight) for token, weight in sorted(self.lexicons[fold].items())},

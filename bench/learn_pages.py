@@ -26,11 +26,12 @@ import numpy.typing as npt
 
 from bench.extract_pages import FOLDS, FOLDS_FILE, fold_of
 from bench.page_labels import TOKEN, labels
+from bench.provenance import PAGES, provenance
 from bench.textmode import default_folder
 from ingest.clean.page.ancestors import odds_of
 from ingest.clean.page.block_features import assemble
 from ingest.clean.page.block_view import Numbers, Sight
-from ingest.clean.page.page_classifier import seen, with_second_look
+from ingest.clean.page.page_classifier import COLUMNS, seen, with_second_look
 from ingest.model.document import UnreadableError
 from ingest.read import read
 from ingest.split.parts import split
@@ -170,12 +171,14 @@ def train(rows: Sequence[Numbers], pages: Sequence[Example], settings: Mapping[s
 
 
 def learn(pages: Sequence[Example]) -> dict[str, Any]:
-    """The weights that `pages` teach, as `ingest.clean.page.page_classifier.weights_from` reads them."""
+    """The weights that `pages` teach, as `ingest.clean.page.page_classifier.page_weights` reads them."""
     odds = odds_without(names_by_domain(pages))
     rows = [assemble(page.sight, odds_of(page.sight.frames, odds(page.domain))) for page in pages]
     first = _elsewhere(rows, pages)
     both = [with_second_look(p.sight, r, f) for p, r, f in zip(pages, rows, first, strict=True)]
     return {
+        "learned": provenance("python -m bench.learn_pages --folds", PAGES),
+        "columns": COLUMNS,
         "odds": odds(""),
         "first": trees(train(rows, pages, FIRST, ROUNDS["first"])),
         "second": trees(train(both, pages, SECOND, ROUNDS["second"])),

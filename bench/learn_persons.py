@@ -19,14 +19,16 @@ from typing import Any
 import pycrfsuite
 
 from bench.person_folds import FOLD_WEIGHTS, FOLDS, fold_of
+from bench.provenance import PERSONS, provenance
 from bench.swap_names import swapped
 from ingest.people.find import document_evidence
 from ingest.people.find.mentions import is_office, main_script
-from ingest.people.find.tagger import LABELS
+from ingest.people.find.tagger import COLUMNS, LABELS
 from ingest.people.find.token_features import names
 from ingest.people.find.tokens import capitalised_runs, tokenize
 from ingest.text.word_lists import DATA
 
+COMMAND = "python -m bench.learn_persons DATA MORE --folds"
 LEAST = 0.03  # weaker weights are left out: a third of the file, no change of the score
 
 
@@ -128,13 +130,14 @@ def _weights(
     told = {name: [round(row[0] - row[2], 2), round(row[1] - row[2], 2)] for name, row in rows.items()}
     order = sorted(told, key=lambda name: (-max(map(abs, told[name])), name))
     kept = {name: told[name] for name in order if max(map(abs, told[name])) >= LEAST}
-    return {"lean": settings.lean, "step": step, "state": kept}
+    return {"columns": COLUMNS, "lean": settings.lean, "step": step, "state": kept}
 
 
 def as_json(weights: dict[str, Any]) -> str:
     """One feature a line, the strongest first."""
     lines = ",\n".join(f"{json.dumps(n, ensure_ascii=False)}: {json.dumps(row)}" for n, row in weights["state"].items())
-    head = f'"lean": {weights["lean"]},\n"step": {json.dumps(weights["step"])}'
+    keys = [name for name in ("learned", "columns", "lean", "step") if name in weights]
+    head = ",\n".join(f'"{name}": {json.dumps(weights[name])}' for name in keys)
     return f'{{{head},\n"state": {{\n{lines}\n}}}}\n'
 
 
@@ -177,7 +180,7 @@ def main() -> None:
     labelled = [document for folder in given.data for document in read_labelled(folder)]
     for script, documents in by_script(labelled).items():
         lessons = Lessons(documents, BEST[script])
-        weights = lessons.without(None)
+        weights = {"learned": provenance(COMMAND, PERSONS[script]), **lessons.without(None)}
         path = DATA / f"persons_{script}.json"
         path.write_text(as_json(weights), encoding="utf-8")
         print(script, len(documents), "documents,", len(weights["state"]), "features,", path.stat().st_size, "bytes")

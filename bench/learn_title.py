@@ -15,6 +15,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -22,9 +23,17 @@ from sklearn.linear_model import LogisticRegression
 from bench.extract import Page, pages, with_address
 from bench.extract_pages import FOLDS, fold_of
 from bench.marks import same_title
+from bench.provenance import PAGES, provenance
 from bench.textmode import default_folder
 from ingest.describe.markup.markup_facts import collect
-from ingest.describe.page.page_headline import candidate_features, candidates, headline_probability, surroundings
+from ingest.describe.page.page_headline import (
+    COLUMNS,
+    Weights,
+    candidate_features,
+    candidates,
+    headline_probability,
+    surroundings,
+)
 from ingest.describe.page.stated_claims import evidence, known_names
 from ingest.model.document import UnreadableError
 from ingest.read import read
@@ -70,7 +79,7 @@ def _example(page: Page, title: str) -> Example | None:
     )
 
 
-def learn(every: Sequence[Example]) -> dict[str, float]:
+def learn(every: Sequence[Example]) -> Weights:
     """Feature → weight, the constant as "bias"."""
     vectorizer = DictVectorizer()
     rows = vectorizer.fit_transform([row for example in every for row in example.features])
@@ -80,7 +89,13 @@ def learn(every: Sequence[Example]) -> dict[str, float]:
     return {name: round(weight, 3) for name, weight in sorted(weights.items())}
 
 
-def first_is_right(example: Example, weights: dict[str, float]) -> bool:
+def stored(weights: Weights) -> dict[str, Any]:
+    """The weights as `headline_weights` reads them."""
+    head = {"learned": provenance("python -m bench.learn_title", PAGES), "columns": COLUMNS}
+    return {**head, "weights": weights}
+
+
+def first_is_right(example: Example, weights: Weights) -> bool:
     scores = [headline_probability(row, weights) for row in example.features]
     return bool(scores) and example.right[scores.index(max(scores))]
 
@@ -89,8 +104,8 @@ def main() -> None:
     every = examples(Path(sys.argv[1]) if len(sys.argv) > 1 else default_folder())
     folds = [learn([e for e in every if fold_of(e.domain) != fold]) for fold in range(FOLDS)]
     right = [first_is_right(example, folds[fold_of(example.domain)]) for example in every]
-    HELD_OUT.write_text(json.dumps(folds) + "\n", "utf-8")
-    SHIPPED.write_text(json.dumps(learn(every), indent=1) + "\n", "utf-8")
+    HELD_OUT.write_text(json.dumps([stored(weights) for weights in folds]) + "\n", "utf-8")
+    SHIPPED.write_text(json.dumps(stored(learn(every)), indent=1) + "\n", "utf-8")
     print(f"{len(every)} pages: the first candidate is the headline in {sum(right) / len(right):.3f}, out of fold")
 
 

@@ -7,22 +7,21 @@ look, at what the first says of the neighbours, was tried and left out: 0.7 poin
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
 from ingest.clean.line import PARAGRAPH_WORDS, Line
-from ingest.clean.lines.context_features import Matrix, Row, line_rows
+from ingest.clean.lines.context_features import NAMES, Matrix, Row, line_rows
 from ingest.clean.lines.lexicon import Lexicon, lexicon
 from ingest.clean.lines.line_features import own_columns
 from ingest.clean.lines.smoothing import eased
 from ingest.clean.trees import Early, Forest, forest, probability
 from ingest.model.context import Context
+from ingest.model.learned import checked, shipped
 from ingest.model.rule import Rule
 
 # Of 100,000 labelled lines three quarters had log odds of 0.75 either way after 40 of 360 trees; with all trees none of
@@ -66,8 +65,12 @@ def is_cut(lines: Sequence[Line], view: Opinion, weights: LineWeights) -> list[b
     return cut
 
 
-def line_weights(stored: Mapping[str, Any]) -> LineWeights:
-    """The weights as `bench.learn_lines` writes them."""
+COLUMNS = {"lines": NAMES}
+
+
+def line_weights(stored: Mapping[str, Any], name: str = "weights of lines") -> LineWeights:
+    """The weights as `bench.learn_lines` writes them. Raises WeightsError where they are of other columns."""
+    checked(stored, COLUMNS, name)
     words = lexicon({token: weight / 100 for token, weight in stored["lexicon"].items()})
     return LineWeights(words, forest(stored["trees"]), float(stored["paragraph"]), float(stored["other"]))
 
@@ -75,4 +78,4 @@ def line_weights(stored: Mapping[str, Any]) -> LineWeights:
 @cache
 def shipped_line_weights() -> LineWeights:
     """The weights that come with the package."""
-    return line_weights(json.loads(files("ingest").joinpath("data/lines.json").read_text("utf-8")))
+    return line_weights(shipped("lines", COLUMNS))

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
 from ingest.clean.page.ancestors import odds_of
+from ingest.clean.page.block_features import COLUMNS as FIRST_LOOK
 from ingest.clean.page.block_features import assemble
 from ingest.clean.page.block_view import Numbers, Sight, page_of, see, sizes_of
 from ingest.clean.page.cut_label import block_label, block_reasons, cut, kept_label
 from ingest.clean.page.rescue import rescued
+from ingest.clean.page.second_look import NAMES as SECOND_LOOK
 from ingest.clean.page.second_look import second_look
 from ingest.clean.page.veto import vetoes, whole_tables
 from ingest.clean.trees import Early, Forest, forest, probability
 from ingest.model.claim import Claim
 from ingest.model.context import Context
 from ingest.model.document import Part
+from ingest.model.learned import checked, shipped
 from ingest.model.span import Mark
 
 RULE = "page-judge"
@@ -59,15 +60,19 @@ def with_second_look(page: Sight, rows: Numbers, first: Numbers) -> Numbers:
     return np.concatenate([rows, context], 1)
 
 
-def page_weights(stored: Mapping[str, Any]) -> PageWeights:
-    """The weights as `bench.learn_pages` writes them."""
+COLUMNS = {"first": FIRST_LOOK, "second": (*FIRST_LOOK, *SECOND_LOOK)}
+
+
+def page_weights(stored: Mapping[str, Any], name: str = "weights of pages") -> PageWeights:
+    """The weights as `bench.learn_pages` writes them. Raises WeightsError where they are of other columns."""
+    checked(stored, COLUMNS, name)
     return PageWeights(stored["odds"], forest(stored["first"]), forest(stored["second"]), float(stored["threshold"]))
 
 
 @cache
 def shipped_page_weights() -> PageWeights:
     """The weights that come with the package."""
-    return page_weights(json.loads(files("ingest").joinpath("data/pages.json").read_text("utf-8")))
+    return page_weights(shipped("pages", COLUMNS))
 
 
 def judge(part: Part, layer: str, known: tuple[Claim, ...], context: Context) -> tuple[Mark, ...]:

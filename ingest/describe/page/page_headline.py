@@ -7,18 +7,18 @@ data (ingest/data/title.json, learned by bench/learn_title.py), and what speaks 
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ingest.describe.markup.jsonld import Node, comparison_key, first
 from ingest.describe.markup.markup_facts import Marked, MarkupFacts, squeeze
 from ingest.model.claim import Claim
+from ingest.model.learned import checked, shipped
 
 SEPARATOR = re.compile(r"(?<!\s)\s+[|–—\-•·»›:／/ㅣ«<>]+\s+|(?:(?<!\s)\s+)?[|｜»ㅣ]+\s*|:\s(?=[A-Z]\w+$)")
 _GENERIC = frozenset({"home", "news", "blog", "article", "startseite", "accueil", "menu", "search", "login", "index"})
@@ -27,6 +27,22 @@ _TITLE_CLASS = re.compile(r"title|headline|heading|titel|titre|titulo", re.I)
 _BEFORE_STOP = re.compile(r"(?<!\s)\s+(?=[:;,.!?](?:\s|$))")
 
 Weights = Mapping[str, float]
+PLACES = (
+    "h1", "h2", "further h1", "further h2", "headline", "og:title", "og:title, less its last piece", "title tag",
+    "title tag, less its last piece", "twitter:title", "meta title",
+)  # fmt: skip
+SAID = ("headline", "og:title", "title tag")
+FEATURES = tuple(
+    sorted(
+        (
+            *(f"in {place}" for place in PLACES),
+            *(f"{how} {name}" for how in ("within", "holds", "words of") for name in SAID),
+            *("words of h1", "words of address", "places", "short", "long", "bar"),
+            *("only heading", "heading aside", "heading marked"),
+        )
+    )
+)
+COLUMNS = {"headline": FEATURES}
 
 
 @dataclass(slots=True)
@@ -51,7 +67,12 @@ class Surroundings:
 @cache
 def shipped_weights() -> Weights:
     """The weights that the product uses."""
-    weights: dict[str, float] = json.loads(files("ingest").joinpath("data", "title.json").read_text("utf-8"))
+    return headline_weights(shipped("title", COLUMNS))
+
+
+def headline_weights(stored: Mapping[str, Any]) -> Weights:
+    """The weights as `bench.learn_title` writes them. Raises WeightsError where they are of other features."""
+    weights: Weights = checked(stored, COLUMNS, "weights of headlines")["weights"]
     return weights
 
 

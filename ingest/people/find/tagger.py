@@ -14,11 +14,13 @@ from operator import getitem
 from pathlib import Path
 from typing import Any
 
+from ingest.model.learned import checked
 from ingest.people.find.token_features import GROUPS, Feature, Group, expand
 from ingest.text.word_lists import DATA
 
 LABELS = ("B", "I", "O")
 Score = tuple[float, float, float]
+COLUMNS = {"groups": GROUPS}
 _CACHE = 12_000  # sums kept of each group, then begun anew: about 20 MB at most of all
 
 
@@ -81,7 +83,12 @@ _NOTHING: Mapping[str, Pair] = {}
 
 
 def tagger_weights(stored: Mapping[str, Any], method: str) -> TaggerWeights:
-    """Weights as JSON keeps them: {"lean": x, "step": 3 x 3, "state": {feature: [B, I]}}, O being nought."""
+    """Weights as JSON keeps them: {"lean": x, "step": 3 x 3, "state": {feature: [B, I]}}, O being nought.
+
+    Raises WeightsError where learned ones are of other groups of features; those written by hand name none.
+    """
+    if method == "tagger":
+        checked(stored, COLUMNS, "weights of persons")
     state: dict[str, dict[str, Pair]] = {}
     for name, row in stored["state"].items():
         what, _, answer = name.partition(":")
