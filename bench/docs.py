@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -142,11 +143,19 @@ def _weights(name: str) -> str:
     )
 
 
+def package() -> str:
+    """docs/package.md: README.md as a package index shows it, where no link leads into this repository."""
+    lines = (DOCS.parent / "README.md").read_text(encoding="utf-8").splitlines(keepends=True)
+    text = "".join(line for line in lines if not line.startswith("!["))
+    return re.sub(r"\[([^\]]+)\]\((?![a-z]+://)([^)]+)\)", r"\1 (`\2`)", text)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "schema.md": schema,
     "method.md": method,
     "commands.md": commands,
     "weights.md": weights,
+    "package.md": package,
 }
 
 

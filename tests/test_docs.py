@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+import snowballstemmer
 
 from bench.docs import PAGES
+from bench.structure import modules
 from ingest.commands.serve import SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
@@ -20,11 +25,44 @@ def test_a_made_page_is_up_to_date(name: str) -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    named = re.findall(r'^    "([A-Za-z0-9_.-]+)(?:\[[a-z]+\])?[><=]', project, flags=re.MULTILINE)
+    named = re.findall(r'^    "([A-Za-z0-9_.-]+)(?:\[[a-z]+\])?[><=]', PROJECT, flags=re.MULTILINE)
     table = (DOCS / "dependencies.md").read_text(encoding="utf-8")
     assert named
     assert [name for name in named if f"| {name} |" not in table] == []
+
+
+def runtime_dependencies() -> list[str]:
+    """The names of the distributions that the product needs."""
+    listed = re.search(r"^dependencies = \[\n(.*?)^\]", PROJECT, flags=re.MULTILINE | re.DOTALL)
+    assert listed
+    return re.findall(r'^    "([A-Za-z0-9_.-]+)', listed[1], flags=re.MULTILINE)
+
+
+def imported() -> set[str]:
+    """What the product's modules import from outside the project, by the name of the package."""
+    found: set[str] = set()
+    for module in modules(ROOT):
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.partition(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("name", runtime_dependencies())
+def test_a_runtime_dependency_is_imported_by_the_product(name: str) -> None:
+    modules_of = {
+        package
+        for package, distributions in packages_distributions().items()
+        if name.lower() in {distribution.lower() for distribution in distributions}
+    }
+    assert modules_of & (imported() | taken_by_others()), f"{name} is needed by nothing: take it out of pyproject.toml"
+
+
+def taken_by_others() -> set[str]:
+    """What a library of ours uses where it is installed: snowballstemmer takes the stemmers of PyStemmer, if any."""
+    return {type(snowballstemmer.stemmer("english")).__module__.partition(".")[0]}
 
 
 def test_every_setting_of_the_server_is_documented() -> None:

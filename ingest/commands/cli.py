@@ -1,4 +1,4 @@
-"""The command: `cuttings`, also as `ingest` and `python -m ingest`.
+"""The command: `cuttings`, also as `python -m ingest`.
 
 Exit codes, for a cron job: 0 everything was read, or skipped as no article; 1 the run is complete, but files failed
 (they are listed), or `check` found a defect; 2 the command was used wrongly; 3 the archive or a curator's file cannot
@@ -136,7 +136,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
 @click.option(
     "--metadata",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="By default metadata.yml beside the archive.",
+    help="By default metadata.yml beside the archive, else the one that comes with cuttings.",
 )
 def serve(db: Path, host: str, port: int, metadata: Path | None) -> None:
     """Serve the archive as a website.

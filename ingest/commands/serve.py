@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlencode
@@ -30,10 +31,9 @@ def serve_archive(db: Path, host: str, port: int, metadata: Path | None) -> None
     from datasette.cli import cli
 
     arguments = ["serve", str(db), "--host", host, "--port", str(port)]
-    metadata = metadata or _beside(db)
-    if metadata:
-        arguments += ["--metadata", str(metadata)]
-    if metadata and not __version__.startswith("0."):
+    metadata = metadata or _metadata(db)
+    arguments += ["--metadata", str(metadata)]
+    if not __version__.startswith("0."):
         arguments += ["--config", str(metadata)]  # 1.0 reads queries and settings from there alone
     for name, value in SETTINGS.items():
         arguments += ["--setting", name, str(int(value))]
@@ -51,9 +51,10 @@ def _free(host: str, port: int) -> None:
             raise PortInUseError(f"port {port} at {host} cannot be used ({error.strerror}): {other}") from error
 
 
-def _beside(db: Path) -> Path | None:
-    path = db.resolve().parent / "metadata.yml"
-    return path if path.exists() else None
+def _metadata(db: Path) -> Path:
+    """The metadata.yml beside the archive; without one, that which comes with the package."""
+    beside = db.resolve().parent / "metadata.yml"
+    return beside if beside.exists() else Path(str(files("cuttings").joinpath("metadata.yml")))
 
 
 def export_query(db: Path, format_: str, filters: Sequence[tuple[str, str]], target: BinaryIO) -> None:
