@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.generate import generate
-from browse.core.columns import MANY, NONE, SINGLE, load_columns
+from browse.core.columns import NONE, load_columns
 from browse.core.connection import Archive
+from browse.core.facet_table import BY_KEY, KEYS
 from browse.query import conditions, plan
-from browse.query.page_state import FACETS, Request
+from browse.query.page_state import Request
 from browse.query.results import Histogram
 from browse.query.sql import Parameters
 from browse.search import masks, ranking, search
@@ -40,7 +41,7 @@ STATES = st.builds(
     dates=st.lists(st.sampled_from(DATES), max_size=2, unique=True).map(tuple),
     undated=st.booleans(),
     doubtful=st.booleans(),
-    show=st.just(FACETS),
+    show=st.just(KEYS),
     size=st.just(200),
 )
 
@@ -80,13 +81,13 @@ def _grouped(connection: sqlite3.Connection, archive: Archive, state: Request, f
     """The counts of a facet by GROUP BY, under all filters but its own choice."""
     others = tuple(pair for pair in state.include if pair[0] != facet)
     where, params = _conditions(connection, archive, replace(state, include=others))
-    if facet in SINGLE:
-        sql = f"SELECT coalesce({SINGLE[facet]}, '{NONE}'), count(*) FROM articles WHERE {where} GROUP BY 1"
+    row = BY_KEY[facet]
+    if not row.many:
+        sql = f"SELECT coalesce({row.column}, '{NONE}'), count(*) FROM articles WHERE {where} GROUP BY 1"
     else:
-        pairs = MANY[facet]
         sql = (
-            f"SELECT coalesce({pairs.column}, '{NONE}'), count(DISTINCT articles.id) FROM articles "
-            f"LEFT JOIN (SELECT * FROM {pairs.table}{pairs.where}) ON article_id = articles.id WHERE {where} GROUP BY 1"
+            f"SELECT coalesce({row.column}, '{NONE}'), count(DISTINCT articles.id) FROM articles "
+            f"LEFT JOIN (SELECT * FROM {row.table}{row.where}) ON article_id = articles.id WHERE {where} GROUP BY 1"
         )
     return dict(connection.execute(sql, params).fetchall())
 

@@ -12,30 +12,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from browse.core.facet_table import FACETS, FacetRow
 from browse.core.ordinals import Ids, Ints, Longs, Mask, parse_numbers
 
-
-@dataclass(frozen=True, slots=True)
-class ManyValued:
-    """Where the values stand of which an article has any number."""
-
-    table: str
-    column: str
-    only: str = ""  # a condition on the rows that count
-
-    @property
-    def where(self) -> str:
-        return f" WHERE {self.only}" if self.only else ""
-
-
 NONE = "~none"  # in a URL: the articles of which the value is not known
-SINGLE = {"source": "source_id", "origin": "origin_id", "lang": "language", "section": "section"}
 IDS = "SELECT group_concat(id, char(10)), group_concat(rowid) FROM (SELECT id, rowid FROM articles ORDER BY id)"
-MANY = {
-    "person": ManyValued("article_persons", "person_id"),
-    "quoted": ManyValued("article_persons", "person_id", "speaker = 1"),
-    "damage": ManyValued("damage", "kind"),
-}
 
 
 def _place(values: tuple[str, ...], value: str) -> int | None:
@@ -191,8 +172,9 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
     # Unordered, so that SQLite reads them from an index: in order it would walk the articles with their bodies.
     rowids = np.sort(_numbers(connection, "SELECT group_concat(rowid) FROM articles"))
     facets: dict[str, Single | Many] = {}
-    for name, column in SINGLE.items():
-        facets[name] = _single(connection, rowids, column)
+    for facet in FACETS:
+        if not facet.many:
+            facets[facet.key] = _single(connection, rowids, facet.column)
     lines, numbers = connection.execute(IDS).fetchone()
     ids = Ids(lines or "", np.searchsorted(rowids, parse_numbers(numbers)))
     facets |= _many(connection, ids)
@@ -230,18 +212,18 @@ def _many(connection: sqlite3.Connection, ids: Ids) -> dict[str, Many]:
     """The facets of any number of values; those of one table are read from one walk through its index."""
     read: dict[str, tuple[list[str], Ints, Ints, Mask]] = {}
     found: dict[str, Many] = {}
-    for name, joined in MANY.items():
+    for joined in filter(lambda facet: facet.many, FACETS):
         if joined.table not in read:
             read[joined.table] = _pairs(connection, ids, joined)
         values, ordinals, codes, only = read[joined.table]
         kept = (ordinals >= 0) & only if joined.only else ordinals >= 0
-        found[name] = sorted_pairs(values, ordinals[kept], codes[kept], len(ids.in_order))
+        found[joined.key] = sorted_pairs(values, ordinals[kept], codes[kept], len(ids.in_order))
     return found
 
 
-def _pairs(connection: sqlite3.Connection, ids: Ids, joined: ManyValued) -> tuple[list[str], Ints, Ints, Mask]:
+def _pairs(connection: sqlite3.Connection, ids: Ids, joined: FacetRow) -> tuple[list[str], Ints, Ints, Mask]:
     """Joined here, not by SQLite, which takes five times as long; and for each pair whether a condition holds."""
-    only = next((one.only for one in MANY.values() if one.table == joined.table and one.only), "0")
+    only = next((one.only for one in FACETS if one.table == joined.table and one.only), "0")
     sql = (
         f"SELECT {joined.column}, group_concat(article_id, char(10)), count(*), group_concat(({only}) IS TRUE, '') "
         f"FROM {joined.table} GROUP BY {joined.column} ORDER BY {joined.column} COLLATE BINARY"

@@ -8,22 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from browse.core.columns import NONE, Columns
+from browse.core.facet_table import BY_KEY, KEYS
 from browse.core.ordinals import Longs, Mask
 from browse.facets.choices import Choices
 from browse.query import value_names
 from browse.query.page_state import Request
 from browse.query.results import Facet, FacetValue
 
-LABELS = {
-    "source": "Source",
-    "person": "Person",
-    "quoted": "Quoted",
-    "origin": "Origin",
-    "lang": "Language",
-    "section": "Section",
-    "damage": "Damage",
-}
-NOT_KNOWN = {"person": "nobody", "quoted": "nobody", "damage": "none found"}
 SHOWN = 10  # values of a facet, unless all are asked for
 
 
@@ -32,7 +23,7 @@ def facets_of(
 ) -> tuple[Facet, ...]:
     """The facets of a state. `bases` has for each the articles under all filters but its own choice."""
     choices = Choices(request)
-    return tuple(_facet(connection, columns, choices, name, bases[name]) for name in LABELS)
+    return tuple(_facet(connection, columns, choices, name, bases[name]) for name in KEYS)
 
 
 def _facet(connection: sqlite3.Connection, columns: Columns, choices: Choices, name: str, base: Mask) -> Facet:
@@ -59,12 +50,12 @@ def _facet(connection: sqlite3.Connection, columns: Columns, choices: Choices, n
     )
     more = found > SHOWN and name not in request.show and not find
     more_url = replace(request, show=(*request.show, name)).url() if more else None
-    return Facet(name, LABELS[name], values, total, found, find, more_url)
+    return Facet(name, BY_KEY[name].label, values, total, found, find, more_url)
 
 
 def value_label(facet: str, value: str, labels: dict[str, str]) -> str:
     if value == NONE:
-        return NOT_KNOWN.get(facet, "not known")
+        return BY_KEY[facet].unknown
     return labels.get(value, value)
 
 

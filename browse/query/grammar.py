@@ -31,6 +31,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from browse.core.facet_table import FIELDS as FACET_FIELDS
 from browse.query.lexer import LONGEST, cleaned, lexemes
 from browse.query.terms import NEAR_DISTANCE, And, Field, Near, Node, Not, Or, Phrase, Word, asked_date, said_in_words
 from cuttings.folding import APOSTROPHES
@@ -53,8 +54,8 @@ __all__ = [
 
 MOST_TERMS = 64  # more make FTS5 slow, and at some hundreds refuse
 DEEPEST = 20  # brackets within brackets
-EXAMPLES = {"title": "summit", "source": "TASS", "origin": "Reuters", "person": "Putin", "quoted": "Putin"}
-EXAMPLES |= {"lang": "ru", "section": "World", "before": "2022", "after": "2022-02", "date": "2022-02-12"}
+EXAMPLES = {"title": "summit", **{facet.key: facet.example for facet in FACET_FIELDS}}
+EXAMPLES |= {"before": "2022", "after": "2022-02", "date": "2022-02-12"}
 FIELDS = tuple(EXAMPLES)
 OTHER_NAMES = {"language": "lang", "headline": "title", "since": "after", "until": "before", "speaker": "quoted"}
 EDGES = re.compile(r"^[^\w]+|[^\w]+$|^_+|_+$")

@@ -21,9 +21,9 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from browse.core.facet_table import KEYS
 from browse.query.grammar import asked_date
 
-FACETS = ("source", "origin", "person", "quoted", "lang", "section", "damage")
 SORTS = ("relevance", "newest", "oldest")
 DATES = {4: "year", 7: "month", 10: "date"}
 SIZE = 20
@@ -68,16 +68,14 @@ class Request:
             sort=last.get("sort", "") if last.get("sort") in SORTS else "",
             page=_number(last.get("page"), 1, 10**9),
             size=_number(last.get("size"), SIZE, LARGEST),
-            include=_unique((key, value) for key, value in found if key in FACETS),
-            exclude=_unique((key[:-5], value) for key, value in found if key.endswith("__not") and key[:-5] in FACETS),
+            include=_unique((key, value) for key, value in found if key in KEYS),
+            exclude=_unique((key[:-5], value) for key, value in found if key.endswith("__not") and key[:-5] in KEYS),
             dates=tuple(dict.fromkeys(date for date in dates if date)),
             undated=last.get("undated") == "1",
             doubtful=last.get("doubtful") == "1",
             versions="all" if last.get("versions") == "all" else "",
-            find=tuple(
-                (key[:-6], value) for key, value in last.items() if key.endswith("__find") and key[:-6] in FACETS
-            ),
-            show=tuple(dict.fromkeys(value for key, value in found if key == "show" and value in FACETS)),
+            find=tuple((key[:-6], value) for key, value in last.items() if key.endswith("__find") and key[:-6] in KEYS),
+            show=tuple(dict.fromkeys(value for key, value in found if key == "show" and value in KEYS)),
             path=path,
         )
 

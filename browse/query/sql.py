@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from browse.core.columns import MANY, NONE, SINGLE
+from browse.core.columns import NONE
+from browse.core.facet_table import BY_KEY
 
 Clause = str
 
@@ -31,19 +32,18 @@ def in_list(facet: str, values: Iterable[str], parameters: Parameters) -> Clause
     known = [parameters.add(value) for value in values if value != NONE]
     listed = ", ".join(f":{name}" for name in known)
     either = []
-    if facet in SINGLE:
-        column = SINGLE[facet]
+    row = BY_KEY[facet]
+    if not row.many:
         if known:
-            either.append(f"{column} IN ({listed})" if len(known) > 1 else f"{column} = {listed}")
+            either.append(f"{row.column} IN ({listed})" if len(known) > 1 else f"{row.column} = {listed}")
         if NONE in values:
-            either.append(f"{column} IS NULL")
+            either.append(f"{row.column} IS NULL")
     else:
-        pairs = MANY[facet]
         if known:
-            also = f" AND {pairs.only}" if pairs.only else ""
-            either.append(f"id IN (SELECT article_id FROM {pairs.table} WHERE {pairs.column} IN ({listed}){also})")
+            also = f" AND {row.only}" if row.only else ""
+            either.append(f"id IN (SELECT article_id FROM {row.table} WHERE {row.column} IN ({listed}){also})")
         if NONE in values:
-            either.append(f"id NOT IN (SELECT article_id FROM {pairs.table}{pairs.where})")
+            either.append(f"id NOT IN (SELECT article_id FROM {row.table}{row.where})")
     if not either:
         return "0"
     return either[0] if len(either) == 1 else f"({' OR '.join(either)})"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from browse.core.facet_table import FIELDS
+
 NEAR_DISTANCE = 10  # FTS5's own default
 DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 
@@ -101,18 +103,11 @@ def _near(node: Near) -> str:
 
 
 def _field(node: Field) -> str:
-    wording = {
-        "source": "from the source “{}”",
-        "origin": "a story of “{}”",
-        "person": "speaking of the person “{}”",
-        "quoted": "quoting “{}”",
-        "lang": "in the language “{}”",
-        "section": "in the section “{}”",
-        "before": "before {}",
-        "after": "from {} on",
-        "date": "dated {}",
-    }
-    return wording[node.name].format(node.value)
+    return _SAYS[node.name].format(node.value)
+
+
+_SAYS = {facet.key: facet.says for facet in FIELDS}
+_SAYS |= {"before": "before {}", "after": "from {} on", "date": "dated {}"}
 
 
 def _inner(node: Node) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from rapidfuzz import fuzz, process
 
+from browse.core.facet_table import BY_KEY
 from browse.query.results import Named
 from browse.query.word_forms import name_keys
 from cuttings.folding import name_key, run_together
 
-PERSONS = ("person", "quoted")  # facets whose values are persons
 MOST = 50  # persons or sources that one name in a query may stand for
 BATCH = 500  # ids in one statement: SQLite before 3.32 takes 999 parameters
 BY_ALIAS = "SELECT DISTINCT id, name FROM aliases JOIN persons ON id = person_id WHERE"
@@ -23,13 +23,10 @@ LIKENESS = 75  # of 100: "Putni" is to Putin what a slip of the hand makes of it
 
 def named_values(connection: sqlite3.Connection, field: str, text: str) -> list[Named]:
     """What a name in a query may stand for: a person, source, origin, language or section."""
-    if field in PERSONS:
-        return _persons(connection, text)
-    if field in ("source", "origin"):
-        return _sources(connection, text)
-    if field == "lang":
-        return _languages(connection, text)
-    sql = "SELECT DISTINCT section FROM articles WHERE section IS NOT NULL"
+    facet = BY_KEY[field]
+    if facet.names:
+        return _LOOKED_UP[facet.names](connection, text)
+    sql = f"SELECT DISTINCT {facet.column} FROM {facet.table} WHERE {facet.column} IS NOT NULL"
     wanted = name_key(text)
     return [Named(row[0], row[0]) for row in connection.execute(sql) if name_key(row[0]) == wanted]
 
@@ -37,15 +34,15 @@ def named_values(connection: sqlite3.Connection, field: str, text: str) -> list[
 def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) -> dict[str, str]:
     """The names of these values of a facet."""
     wanted = list(values)
-    if facet == "lang":
+    names = BY_KEY[facet].names
+    if names == "languages":
         return {value: language_in_english(value) for value in wanted}
-    table = {"source": "sources", "origin": "sources", "person": "persons", "quoted": "persons"}.get(facet)
-    if table is None:
+    if not names:
         return {value: value for value in wanted}
     found: dict[str, str] = {}
     for start in range(0, len(wanted), BATCH):
         some = wanted[start : start + BATCH]
-        sql = f"SELECT id, name FROM {table} WHERE id IN ({', '.join('?' * len(some))})"
+        sql = f"SELECT id, name FROM {names} WHERE id IN ({', '.join('?' * len(some))})"
         found.update({row[0]: row[1] or row[0] for row in connection.execute(sql, some)})
     return found
 
@@ -53,7 +50,7 @@ def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) ->
 def matching(connection: sqlite3.Connection, facet: str, text: str, values: Iterable[str]) -> set[str]:
     """The values of a facet with the text somewhere in their names; of persons, in any of their spellings."""
     wanted = name_key(text)
-    if facet in PERSONS:
+    if BY_KEY[facet].names == "persons":
         sql = "SELECT DISTINCT person_id FROM aliases WHERE instr(folded, ?)"
         return {row[0] for row in connection.execute(sql, (wanted,))}
     return {value for value, label in labels(connection, facet, values).items() if wanted in name_key(label)}
@@ -61,14 +58,14 @@ def matching(connection: sqlite3.Connection, facet: str, text: str, values: Iter
 
 def alike(connection: sqlite3.Connection, field: str, text: str, most: int = 3) -> list[Named]:
     """Names that the reader may have meant, the likeliest first."""
-    if field in PERSONS:
+    if BY_KEY[field].names == "persons":
         start = name_key(text)[:1]
         sql = (
             "SELECT folded, id, name FROM aliases JOIN persons ON id = person_id "
             "WHERE folded >= ? AND folded < ? || '\U0010ffff' OR instr(folded, ' ' || ?) ORDER BY persons.articles DESC"
         )
         rows = connection.execute(sql, (start, start, start)).fetchall()
-    elif field in ("source", "origin"):
+    elif BY_KEY[field].names == "sources":
         rows = [(name_key(name), key, name) for key, name in connection.execute("SELECT id, name FROM sources")]
     else:
         rows = []
@@ -139,6 +136,13 @@ def _languages(connection: sqlite3.Connection, text: str) -> list[Named]:
     wanted = text.lower()
     found = [code for code in codes if wanted == code or wanted in spoken_names(code)]
     return [Named(code, language_in_english(code)) for code in found]
+
+
+_LOOKED_UP: Mapping[str, Callable[[sqlite3.Connection, str], list[Named]]] = {
+    "persons": _persons,
+    "sources": _sources,
+    "languages": _languages,
+}
 
 
 @cache

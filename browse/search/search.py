@@ -13,6 +13,7 @@ import numpy as np
 
 from browse.core.columns import Columns
 from browse.core.connection import Archive
+from browse.core.facet_table import BY_KEY, KEYS
 from browse.core.ordinals import Longs, Mask
 from browse.core.wording import date_in_words
 from browse.facets import counts, timeline
@@ -20,7 +21,7 @@ from browse.facets.choices import Choices
 from browse.query import plan, value_names
 from browse.query.conditions import TextCondition
 from browse.query.grammar import Query, parse_query
-from browse.query.page_state import FACETS, Request
+from browse.query.page_state import Request
 from browse.query.plan import Plan
 from browse.query.results import Chip, Results, Suggestion
 from browse.query.sql import Parameters, in_list
@@ -69,7 +70,7 @@ def match(archive: Archive, connection: sqlite3.Connection, request: Request) ->
     if request.doubtful:
         base &= columns.doubtful
     own = _choices(columns, request)
-    bases = {name: _all_but(base, own, name) for name in (*FACETS, DATE)}
+    bases = {name: _all_but(base, own, name) for name in (*KEYS, DATE)}
     found = MatchedArticles(request, query, made, asked, _all_but(base, own, ""), bases)
     expression = made.ranking()
     if request.order == "relevance" and expression:
@@ -82,7 +83,7 @@ def match(archive: Archive, connection: sqlite3.Connection, request: Request) ->
 def _choices(columns: Columns, request: Request) -> dict[str, Mask]:
     """For each facet in which something is chosen, the articles that have any of it."""
     own: dict[str, Mask] = {}
-    for name in FACETS:
+    for name in KEYS:
         values = [value for facet, value in request.include if facet == name]
         if values:
             own[name] = masks.having(columns, name, values)
@@ -165,7 +166,7 @@ def conditions(found: MatchedArticles, parameters: Parameters) -> list[str]:
     """The WHERE of a state."""
     request = found.request
     clauses = [plan.clause(found.plan.part, parameters)] if found.plan.part else []
-    for name in FACETS:
+    for name in KEYS:
         values = [value for facet, value in request.include if facet == name]
         clauses += [in_list(name, values, parameters)] if values else []
     for facet, value in request.exclude:
@@ -229,7 +230,7 @@ def chips(connection: sqlite3.Connection, request: Request) -> tuple[Chip, ...]:
     for pairs, excluded in ((request.include, False), (request.exclude, True)):
         for facet, value in pairs:
             label = counts.value_label(facet, value, value_names.labels(connection, facet, [value]))
-            found.append(Chip(counts.LABELS[facet], label, excluded, choices.without(facet, value)))
+            found.append(Chip(BY_KEY[facet].label, label, excluded, choices.without(facet, value)))
     for date in request.dates:
         others = tuple(other for other in request.dates if other != date)
         found.append(Chip("Date", date_in_words(date), False, request.url(dates=others)))

@@ -20,7 +20,7 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 
 from browse.core.served import Datasette
-from browse.query.page_state import DATES, FACETS
+from browse.query.page_state import DATES, KEYS
 from browse.server import faults
 from browse.server.realm import Realm
 from browse.site.page_shell import HEADERS
@@ -102,7 +102,7 @@ def too_much(realm: Realm, scope: Scope) -> str:
     length, most = len(urlencode(pairs, errors="replace")), _longest(realm, path, pairs)
     if length > most:
         return f"This address asks for {length:,} letters, and no more than {most:,} are read. {SHORTEN}"
-    names = {*FACETS, *DATES.values()}
+    names = {*KEYS, *DATES.values()}
     filters = sum(name.removesuffix("__not") in names for name, _ in pairs)
     if filters > MOST_FILTERS and not realm.of_tables(path):
         return f"This address has {filters:,} filters, and no more than {MOST_FILTERS} are read at once. {SHORTEN}"

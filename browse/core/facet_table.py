@@ -1,0 +1,78 @@
+"""What a search can be narrowed by: a facet is one row of FACETS, and everything else follows from it.
+
+The columns in memory, the counts beside the results, the conditions of SQL, the parameters of an address, the fields of
+the query language and the words in which they are said are all read from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UNSURE = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """One facet.
+
+    `column` is one of `articles`; or, where an article has any number of values, one of `table`, whose rows name their
+    article in `article_id`, and of which those count that `only` (a condition of SQL) lets through.
+    `names`: the table in which the values are ids with a name ("persons", "sources"), "languages" where they are ISO
+    codes, "" where a value is its own name.
+    `says`: an article with the value, in words; "" where the query language has no field for the facet. `example`: a
+    value, for the reader who gave the field none. `unknown`: what the articles without a value are shown as.
+    """
+
+    key: str
+    label: str
+    column: str
+    table: str = "articles"
+    only: str = ""
+    names: str = ""
+    says: str = ""
+    example: str = ""
+    unknown: str = UNSURE
+
+    @property
+    def many(self) -> bool:
+        """Whether an article may have any number of values."""
+        return self.table != "articles"
+
+    @property
+    def where(self) -> str:
+        """The condition on the rows of `table` as the end of a statement."""
+        return f" WHERE {self.only}" if self.only else ""
+
+
+# In the order in which they stand beside the results.
+FACETS = (
+    FacetRow("source", "Source", "source_id", names="sources", says="from the source “{}”", example="TASS"),
+    FacetRow(
+        "person",
+        "Person",
+        "person_id",
+        table="article_persons",
+        names="persons",
+        says="speaking of the person “{}”",
+        example="Putin",
+        unknown="nobody",
+    ),
+    FacetRow(
+        "quoted",
+        "Quoted",
+        "person_id",
+        table="article_persons",
+        only="speaker = 1",
+        names="persons",
+        says="quoting “{}”",
+        example="Putin",
+        unknown="nobody",
+    ),
+    FacetRow("origin", "Origin", "origin_id", names="sources", says="a story of “{}”", example="Reuters"),
+    FacetRow("lang", "Language", "language", names="languages", says="in the language “{}”", example="ru"),
+    FacetRow("section", "Section", "section", says="in the section “{}”", example="World"),
+    FacetRow("damage", "Damage", "kind", table="damage", unknown="none found"),
+)
+BY_KEY = {facet.key: facet for facet in FACETS}
+KEYS = tuple(BY_KEY)
+FIELDS = tuple(facet for facet in FACETS if facet.says)  # those that are fields of the query language too
