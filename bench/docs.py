@@ -18,6 +18,7 @@ from ingest.describe.choose import TRUST
 from ingest.model.rule import Rule
 from ingest.model.span import CUT, KEPT
 from ingest.read.kinds.every_kind import KINDS
+from ingest.relate import kinds as relation_kinds
 from ingest.repair.repairs import REPAIRS
 from ingest.text.word_lists import DATA
 
@@ -58,7 +59,7 @@ def method() -> str:
     return (
         MADE
         + (DOCS / "method.head.md").read_text(encoding="utf-8")
-        + "".join((*_kinds(), *_labels(), *_rules(), *_repairs(), *_trust()))
+        + "".join((*_kinds(), *_labels(), *_rules(), *_repairs(), *_relations(), *_trust()))
     )
 
 
@@ -96,6 +97,11 @@ def _repairs() -> Iterator[str]:
         before, after = repair.example
         against = "".join(f"\n  - not: {_code(text)}" for text in repair.counter_examples)
         yield f"\n- **{repair.name}**: {repair.purpose}\n  - {_code(before)} → {_code(after)}{against}\n"
+
+
+def _relations() -> Iterator[str]:
+    yield "\n## Relations between articles\n\nNever a merge. Of two articles one relation is kept, the first of these:\n\n"
+    yield from (f"- **{kind.name}**: {kind.meaning}\n" for kind in relation_kinds.KINDS)
 
 
 def _trust() -> Iterator[str]:

@@ -246,7 +246,7 @@ TABLES: tuple[Table, ...] = (
         columns(
             ("article_id", str, "the article"),
             ("other_id", str, "the article that it is related to"),
-            ("kind", str, "same text, version, translation or same event"),
+            ("kind", str, "how the two belong together, as docs/method.md lists it: same text, version, translation"),
             ("score", float, "from 0 to 1"),
             ("evidence", str, "what they share"),
         ),

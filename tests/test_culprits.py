@@ -23,7 +23,8 @@ from ingest.model.person import LocalPerson, Mention
 from ingest.people import find_people
 from ingest.people.join.sequence import join_persons
 from ingest.people.known_persons import Authority, KnownPerson, authority_of
-from ingest.relate.relating import ComparedText, numbers, relate
+from ingest.relate.comparison import ComparedText, numbers
+from ingest.relate.kinds import relate
 from ingest.text.fingerprint import fingerprint, word_count
 from tests.archives import build, content, outcomes, rows, story, write
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from ingest.relate.relating import ComparedText, Relation, numbers, relate
+from ingest.relate.comparison import ComparedText, Relation, numbers
+from ingest.relate.kinds import relate
 from ingest.text.fingerprint import fingerprint
 
 WORDS = [

@@ -19,8 +19,9 @@ from datasette.utils.asgi import Request
 from jinja2 import Environment
 from jinja2.ext import Extension
 
+from browse.core.facet_table import KEYS
 from browse.core.served import Datasette
-from browse.query.page_state import DATES, KEYS
+from browse.query.page_state import DATES
 from browse.server import faults
 from browse.server.realm import Realm
 from browse.site.page_shell import HEADERS

@@ -12,7 +12,8 @@ from itertools import chain
 
 from sqlite_utils import Database
 
-from ingest.relate.relating import TOO_COMMON, ComparedText, Relation, halves, numbers, translated
+from ingest.relate.comparison import ComparedText, Relation, numbers
+from ingest.relate.translations import TOO_COMMON, halves, translated
 from ingest.text.fingerprint import BLANK
 
 _TEXT = "SELECT id, document_id, coalesce(language, ''), coalesce(words, 0), body FROM articles"

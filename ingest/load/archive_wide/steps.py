@@ -18,7 +18,8 @@ from ingest.load.store import Store
 from ingest.load.survey import Outcome
 from ingest.model.claim import Claim
 from ingest.pipeline import Settings
-from ingest.relate.relating import ComparedText, numbers, relate
+from ingest.relate.comparison import ComparedText, numbers
+from ingest.relate.kinds import relate
 from ingest.text.fingerprint import fingerprint
 
 

@@ -1,0 +1,37 @@
+"""The kinds of relations, in their order: a pair that one kind has claimed is left alone by those after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.relate.comparison import ComparedText, Finder, Relation
+from ingest.relate.same_text import same_texts
+from ingest.relate.translations import translations
+from ingest.relate.versions import versions
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKind:
+    """One kind of relation: the name that its rows bear, who finds it, and what it means to a reader."""
+
+    name: str
+    find: Finder
+    meaning: str
+
+
+KINDS = (
+    RelationKind("same text", same_texts, "the same words in the same order, whatever stands between them"),
+    RelationKind("version", versions, "one address, or a third of the shorter text told word for word in the other"),
+    RelationKind("translation", translations, "two languages; persons, numbers and length agree"),
+)
+
+
+def relate(texts: Sequence[ComparedText]) -> list[Relation]:
+    """All relations among the texts, sorted; independent of the texts' order."""
+    ordered = sorted(texts, key=lambda t: t.id)
+    found: dict[tuple[str, str], Relation] = {}
+    for kind in KINDS:
+        for relation in kind.find(ordered):
+            found.setdefault((relation.article_id, relation.other_id), relation)
+    return sorted(found.values(), key=lambda r: (r.article_id, r.other_id))

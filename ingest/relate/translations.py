@@ -1,0 +1,85 @@
+"""Translations: they share no words, so persons, numbers and length speak for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from ingest.relate.comparison import ALL_PAIRS_UP_TO, ComparedText, Relation
+
+TOO_COMMON = 50  # a number in more texts than this pairs nothing
+
+
+def translations(texts: Sequence[ComparedText]) -> Iterator[Relation]:
+    """The halves of one file first; then texts of two languages that share persons and most numbers."""
+    by_document: dict[str, list[ComparedText]] = defaultdict(list)
+    for text in texts:
+        by_document[text.document_id].append(text)
+    for group in by_document.values():
+        yield from halves(group)
+    for one, other in _sharing_numbers(texts):
+        found = translated(one, other)
+        if found:
+            yield found
+
+
+def halves(texts: Sequence[ComparedText]) -> Iterator[Relation]:
+    """The translations among the texts of one file, which are in the order of their ids."""
+    for one, other in combinations(texts[:ALL_PAIRS_UP_TO], 2):
+        if _languages_differ(one, other) and _could_translate(one, other):
+            yield _translation(one, other, "two languages in one file")
+
+
+def translated(one: ComparedText, other: ComparedText) -> Relation | None:
+    """The translation of one text in another file, if it is one; the ids are in order."""
+    if _languages_differ(one, other) and _could_translate(one, other) and _alike(one, other):
+        return _translation(one, other, "two files")
+    return None
+
+
+def _languages_differ(one: ComparedText, other: ComparedText) -> bool:
+    return bool(one.language and other.language and one.language != other.language)
+
+
+def _could_translate(one: ComparedText, other: ComparedText) -> bool:
+    """A translation is rarely half or twice as long; and persons that both name may not all differ."""
+    lengths = sorted((one.words, other.words))
+    if lengths[0] * 2 < lengths[1]:
+        return False
+    return not (one.persons and other.persons) or bool(one.persons & other.persons)
+
+
+def _alike(one: ComparedText, other: ComparedText) -> bool:
+    """Across files more is asked: two persons and four numbers in common, most of what either has."""
+    return _overlap(one.persons, other.persons, 2) >= 0.6 and _overlap(one.numbers, other.numbers, 4) >= 0.6
+
+
+def _overlap(one: frozenset[str], other: frozenset[str], least: int) -> float:
+    both = len(one & other)
+    return both / max(len(one), len(other)) if both >= least else 0.0
+
+
+def _sharing_numbers(texts: Sequence[ComparedText]) -> Iterator[tuple[ComparedText, ComparedText]]:
+    """Pairs that share a number which few texts have."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        for number in text.numbers:
+            holders[number].append(place)
+    seen = {
+        pair
+        for places in holders.values()
+        if len(places) <= TOO_COMMON
+        for pair in combinations(places, 2)
+        if _languages_differ(texts[pair[0]], texts[pair[1]])
+    }
+    return ((texts[a], texts[b]) for a, b in sorted(seen))
+
+
+def _translation(one: ComparedText, other: ComparedText, where: str) -> Relation:
+    persons, shared = sorted(one.persons & other.persons), sorted(one.numbers & other.numbers)
+    score = (_overlap(one.persons, other.persons, 1) + _overlap(one.numbers, other.numbers, 1)) / 2
+    said = [where, f"{one.language} and {other.language}"]
+    said += [f"persons in common: {', '.join(persons[:6])}"] if persons else []
+    said += [f"numbers in common: {', '.join(shared[:6])}"] if shared else []
+    return Relation(one.id, other.id, "translation", round(score, 3), "; ".join(said))
