@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 
 import click
+from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from bench.provenance import DATA_SETS
 from cuttings.schema import TABLES
@@ -22,7 +25,8 @@ from ingest.relate import kinds as relation_kinds
 from ingest.repair.repairs import REPAIRS
 from ingest.text.word_lists import DATA
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
 WEIGHTS = ("lines", "pages", "title", "persons_latin", "persons_cyrillic")
 MADE = "<!-- Made by `python -m bench.docs` (make docs); edit the code, not this page. -->\n"
 
@@ -100,7 +104,7 @@ def _repairs() -> Iterator[str]:
 
 
 def _relations() -> Iterator[str]:
-    yield "\n## Relations between articles\n\nNever a merge. Of two articles one relation is kept, the first of these:\n\n"
+    yield "\n## Relations between articles\n\nNever a merge. Two articles have one relation, the first of these:\n\n"
     yield from (f"- **{kind.name}**: {kind.meaning}\n" for kind in relation_kinds.KINDS)
 
 
@@ -156,7 +160,25 @@ def package() -> str:
     return re.sub(r"\[([^\]]+)\]\((?![a-z]+://)([^)]+)\)", r"\1 (`\2`)", text)
 
 
+def metadata() -> str:
+    """metadata.yml, in which the meanings of columns are the schema's; all else in it is written by hand."""
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    page = yaml.load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
+    described = page["databases"]["archive"]["tables"]
+    for table in TABLES:
+        described[table.name]["columns"] = {
+            column.name: DoubleQuotedScalarString(column.meaning.replace("`", "")) for column in table.columns
+        }
+    out = StringIO()
+    yaml.dump(page, out)
+    return out.getvalue()
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "../metadata.yml": metadata,
     "schema.md": schema,
     "method.md": method,
     "commands.md": commands,
