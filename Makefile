@@ -9,7 +9,7 @@ DB ?= archive.db
 PORT ?= 8001
 HOST ?= 127.0.0.1
 
-.PHONY: serve build test lint bench score rules docs lock clean
+.PHONY: serve build test quick lint bench score rules docs lock clean
 .DEFAULT_GOAL := serve
 
 # -qq: errors alone. pip warns of an extra that trafilatura asks of lxml, and that lxml no longer calls one.
@@ -49,6 +49,10 @@ lint: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m bench.speed
+
+# The tests that need no browser, no second Datasette and no labelled data, in under a minute.
+quick: $(VENV)/.tested
+	$(BIN)/python -m pytest -q -m "not slow" --ignore=tests/browser
 
 # Quality on the labelled data, out of fold; the figures reached are pinned in tests/gate.json.
 score: $(VENV)/.tested

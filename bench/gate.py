@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bench import encodings, extract, persons
+from bench import encodings, extract, persons, sample
 from bench.textmode import default_folder
 
 GATE = Path(__file__).resolve().parent.parent / "tests" / "gate.json"
@@ -24,9 +25,28 @@ SLACK = 0.0005  # figures are compared as they are printed, to a tenth of a per 
 CEILINGS = ("words lost",)  # names of figures of which less is better end so
 
 
+class NoDataError(Exception):
+    """The labelled data are named and not there; the message says what to do."""
+
+
 def figures(data: Path) -> dict[str, float]:
-    """Every gated figure of this checkout, by name. `data` holds extract/, persons/ and relations/."""
-    return {**_extract(data / "extract"), **_persons(data / "persons"), **encodings.figures(data)}
+    """Every gated figure of this checkout, by name. `data` holds extract/, persons/ and relations/.
+
+    Where it is absent, those of the small public sample alone. Raises NoDataError on CI where it was named.
+    """
+    if data.is_dir():
+        labelled = {**_extract(data / "extract"), **_persons(data / "persons"), **encodings.figures(data)}
+        return {**sample.figures(), **labelled}
+    absent = f"NO LABELLED DATA at {data}: set CUTTINGS_BENCH to the folder that holds extract/, persons/ and relations/."
+    if os.environ.get("CI") == "true" and "CUTTINGS_BENCH" in os.environ:
+        raise NoDataError(absent)
+    print(f"{absent} Only the invented articles of bench/sample are measured.", file=sys.stderr)
+    return sample.figures()
+
+
+def measured(floors: Mapping[str, float], data: Path) -> dict[str, float]:
+    """The floors of what can be measured: without the labelled data, those of the sample."""
+    return {name: floor for name, floor in floors.items() if data.is_dir() or name.startswith("sample")}
 
 
 def _extract(data: Path) -> dict[str, float]:
@@ -94,12 +114,16 @@ def main() -> None:
     parser.add_argument("data", type=Path, nargs="?", default=default_folder().parent)
     parser.add_argument("--raise", dest="raise_", action="store_true")
     options = parser.parse_args()
-    floors = json.loads(GATE.read_text(encoding="utf-8")) if GATE.exists() else {}
-    found = figures(options.data)
+    pinned = json.loads(GATE.read_text(encoding="utf-8")) if GATE.exists() else {}
+    floors = measured(pinned, options.data)
+    try:
+        found = figures(options.data)
+    except NoDataError as error:
+        sys.exit(str(error))
     for name, value in sorted(found.items()):
         print(f"{value:7.4f}  pinned {floors.get(name, float('nan')):7.4f}  {name}")
     if options.raise_:
-        GATE.write_text(json.dumps(raised(found, floors), indent=1) + "\n", encoding="utf-8")
+        GATE.write_text(json.dumps(raised(found, pinned), indent=1) + "\n", encoding="utf-8")
     fell = fallen(found, floors)
     print(f"{len(floors) - len(fell)} passed, {len(fell)} failed")
     for sentence in fell:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import snowballstemmer
+import yaml
 
 from bench.docs import PAGES
 from bench.structure import modules
@@ -78,6 +79,15 @@ def test_every_link_within_the_docs_leads_somewhere(page: str) -> None:
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
     gone = [link for link in links if "://" not in link and not (path.parent / link).exists()]
     assert gone == []
+
+
+def test_the_workflow_runs_what_is_run_before_a_change_lands() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    commands = [step["run"] for step in workflow["jobs"]["test"]["steps"] if "run" in step]
+    assert commands == ["bash .ci/run"]
+    named = re.search(r'requires-python = ">=([0-9.]+)"', PROJECT)
+    assert named
+    assert named[1] in workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
 
 
 def test_the_readme_is_one_screen() -> None:
