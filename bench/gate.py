@@ -37,7 +37,9 @@ def figures(data: Path) -> dict[str, float]:
     if data.is_dir():
         labelled = {**_extract(data / "extract"), **_persons(data / "persons"), **encodings.figures(data)}
         return {**sample.figures(), **labelled}
-    absent = f"NO LABELLED DATA at {data}: set CUTTINGS_BENCH to the folder that holds extract/, persons/ and relations/."
+    absent = (
+        f"NO LABELLED DATA at {data}: set CUTTINGS_BENCH to the folder that holds extract/, persons/ and relations/."
+    )
     if os.environ.get("CI") == "true" and "CUTTINGS_BENCH" in os.environ:
         raise NoDataError(absent)
     print(f"{absent} Only the invented articles of bench/sample are measured.", file=sys.stderr)
