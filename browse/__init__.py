@@ -15,7 +15,7 @@ from browse.facets.person_facet import PersonFacet
 from browse.query.grammar import parse_query
 from browse.routes import ROUTES
 from browse.safety import guard
-from browse.server import answers
+from browse.server import answers, databases_page
 from browse.server.faults import handle_exception
 from browse.server.metadata_labels import prepare_jinja2_environment
 from browse.site.datasette_pages import extra_css_urls, menu_links, render_cell
@@ -37,7 +37,7 @@ Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 @hookimpl  # type: ignore[untyped-decorator]  # pluggy's markers have no types
 def register_routes() -> list[tuple[str, Any]]:
-    return ROUTES
+    return [*ROUTES, *databases_page.ROUTES]
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # as above

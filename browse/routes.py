@@ -6,7 +6,6 @@ from typing import Any
 
 from browse.export import downloads
 from browse.pages import article_pages, entity_pages, search_page
-from browse.server import databases_page
 from browse.site import datasette_index
 
 ROUTES: list[tuple[str, Any]] = [
@@ -15,5 +14,4 @@ ROUTES: list[tuple[str, Any]] = [
     *article_pages.ROUTES,
     *entity_pages.ROUTES,
     *datasette_index.ROUTES,
-    *databases_page.ROUTES,
 ]

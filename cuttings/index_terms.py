@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+from itertools import islice, product
 
 from cuttings.folding import letters
 from cuttings.stemming import stem
 
+MOST_SPELLINGS = 24  # of a phrase
 _TERM = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 
 
@@ -49,3 +51,10 @@ def spellings(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
     """The terms with the same letters, whatever their accents and apostrophes, the most frequent first."""
     wanted = letters(word)
     return tuple(form for form in inflections(connection, word) if letters(form) == wanted)
+
+
+def phrase_in_index(connection: sqlite3.Connection, phrase: str) -> str:
+    """The FTS5 expression for a phrase in whatever accents the bodies have it; "" where the index has no such words."""
+    choices = [spellings(connection, word) for word in phrase.split()]
+    written = [" ".join(words) for words in islice(product(*choices), MOST_SPELLINGS)]
+    return "body : (" + " OR ".join(f'"{words}"' for words in written) + ")" if any(written) else ""

@@ -9,8 +9,9 @@ from sqlite_utils import Database
 
 from ingest.curate.authority import load_authority
 from ingest.load.archive_wide.index_words import fill_words
-from ingest.load.archive_wide.person_tables import mention_rows, write_people
+from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.file import new_archive
+from ingest.load.mention_rows import mention_rows
 from ingest.people import find_people
 
 Texts = Mapping[str, tuple[str, str]]  # article id → language, body

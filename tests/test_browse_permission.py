@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
-from browse import routes
+from browse import register_routes, routes
 from browse.core import connection
 from tests.archives import build, story, write
 
@@ -90,7 +90,7 @@ async def statuses(datasette: Datasette, addresses: list[str], actor: dict[str, 
 
 
 def test_every_route_has_an_address_here() -> None:
-    assert {pattern for pattern, _ in routes.ROUTES} == set(ADDRESSES) | CORES
+    assert {pattern for pattern, _ in register_routes()} == set(ADDRESSES) | CORES
 
 
 @pytest.mark.parametrize("level", ["instance", "database"])

@@ -16,8 +16,9 @@ from cuttings.stemming import stems
 from ingest.commands.check import defects_of
 from ingest.curate.review import review_queue
 from ingest.limits.culprits import without_culprits
-from ingest.load.archive_wide.person_tables import mention_rows, write_people
+from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.file.new_archive import create
+from ingest.load.mention_rows import mention_rows
 from ingest.load.run import open_archive
 from ingest.model.person import LocalPerson, Mention
 from ingest.people import find_people

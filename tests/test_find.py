@@ -13,6 +13,7 @@ import pytest
 from ingest.limits import bounds
 from ingest.load import found_files
 from ingest.load.found_files import FoundFile, UnloadableError
+from ingest.read.kinds.every_kind import HIDDEN
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_hidden_files_are_told_and_hidden_folders_not_entered(folder: Path) -> N
     (folder / ".DS_Store").write_text("x")
     (folder / "a.txt").write_text("x")
     assert [(Path(f.path).name, getattr(f, "reason", "")) for f in found_files.files_under([folder])] == [
-        (".DS_Store", found_files.HIDDEN),
+        (".DS_Store", HIDDEN.reason),
         ("a.txt", ""),
     ]
     assert names(folder / ".DS_Store") == [".DS_Store"]  # a name that the user typed is meant

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from ingest.commands.people import people
 from ingest.curate.authority import AuthorityError
 from ingest.curate.edit import Described, EditError, PeopleFile
-from ingest.load.archive_wide.person_tables import redo
+from ingest.load.redo import redo
 from tests.people_archive import NEWS, archive, persons, who
 
 FILE = """\

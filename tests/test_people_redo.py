@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from ingest.load.archive_wide.person_tables import redo, write_people
+from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.archive_wide.steps import write_relations
+from ingest.load.redo import redo
 from tests.people_archive import NEWS, archive
 
 TOLD = "in 1962, 1972, 1987, 1991 and 2022 with 24, 3500 and 41 others"

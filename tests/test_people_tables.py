@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from ingest.load.archive_wide.person_tables import Bodies, mention_rows, parts_json, people_of, write_people
+from ingest.load.archive_wide.person_tables import Bodies, people_of, write_people
+from ingest.load.mention_rows import mention_rows, parts_json
 from ingest.model.person import LocalPerson, Mention
 from ingest.people import find_people
 from ingest.people.known_persons import Authority, KnownPerson, authority_of

@@ -13,7 +13,7 @@ from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
 
-from browse.site.permission import may_view
+from browse.core.visibility import may_view
 
 COUNT = """
     SELECT persons.id, persons.name, count(*) AS count

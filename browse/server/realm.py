@@ -9,6 +9,7 @@ from pathlib import Path
 
 from browse.core.connection import Signature, is_archive, signature
 from browse.core.served import Datasette
+from browse.routes import ROUTES
 
 # Core's own pages under /-/, in 0.65 and 1.0; what else is there belongs to a plugin.
 CORES = frozenset(
@@ -83,8 +84,6 @@ class Realm:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    from browse.routes import ROUTES  # whose views ask for this
-
     return tuple(re.compile(pattern) for pattern, _ in ROUTES if not pattern.startswith("/-"))
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from datasette.utils.asgi import Request, Response
 
 from browse.core.served import Datasette
+from browse.core.visibility import may_view
 from browse.site import datasette_index, page_shell
 
 View = Callable[[Datasette, Request], Awaitable[Any]]
@@ -40,18 +41,6 @@ def reads(*tables: str, searches: bool = False) -> Callable[[View], View]:
         return allowed
 
     return guard
-
-
-async def may_view(datasette: Datasette, actor: Any, database: str, table: str) -> bool:
-    """Whether core would show the table to the reader; Datasette 1.0 asks in other words than 0.65."""
-    if hasattr(datasette, "check_visibility") and hasattr(datasette, "ensure_permissions"):
-        steps = [("view-table", (database, table)), ("view-database", database), "view-instance"]
-        visible, _ = await datasette.check_visibility(actor, permissions=steps)
-        return bool(visible)
-    from datasette.resources import TableResource  # of 1.0 alone
-
-    resource = TableResource(database=database, table=table)
-    return bool(await datasette.allowed(action="view-table", resource=resource, actor=actor))
 
 
 async def _without(datasette: Datasette, request: Request, message: str) -> Any:

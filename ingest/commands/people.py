@@ -20,8 +20,9 @@ from ingest.curate.review import queue_as_markdown, queue_as_yaml
 from ingest.curate.review import review_queue as review_of
 from ingest.curate.screen import listed_names, write
 from ingest.curate.screen import screen_names as screened
-from ingest.load.archive_wide.person_tables import redo, rejoined
+from ingest.load.archive_wide.person_tables import rejoined
 from ingest.load.file.trouble import ArchiveError, of_a_file, telling
+from ingest.load.redo import redo
 
 UNUSABLE = 3  # as for the other commands: a file of yours cannot be used
 

@@ -13,8 +13,8 @@ from rapidfuzz.distance import OSA
 from sqlite_utils import Database
 
 from cuttings.folding import name_key, run_together
+from cuttings.index_terms import phrase_in_index
 from ingest.curate.person_facts import nominative_names, text_around
-from ingest.load.archive_wide.index_words import phrase_in_index
 from ingest.model.person import LocalPerson, Mention
 from ingest.people.join.known_forms import form_phrases, is_unspaced
 from ingest.people.join.profile import of_name
@@ -217,7 +217,7 @@ def _in_text(db: Database, like: ScreenedName, tried: Sequence[str], seen: set[s
         if is_unspaced(phrase):
             rows = db.execute(_BY_LETTERS, {"form": phrase}).fetchall()
         else:
-            expression = phrase_in_index(db, phrase)
+            expression = phrase_in_index(db.conn, phrase)
             rows = db.execute(_BY_WORDS, [expression]).fetchall() if expression else []
         for id_, published, title, marked in rows:
             if id_ not in seen and "\x02" in marked:

@@ -14,10 +14,10 @@ from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.dates.spoken_days import Spoken, days_of, weekdays_of
 from ingest.describe.dates.written_dates import dates_in
 from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
-from ingest.load.paths import own_name
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
+from ingest.text.paths import own_name
 
 _SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]")
 _LEAD_WORDS = 35  # a first paragraph of one sentence, no longer than this, may stand for a missing title

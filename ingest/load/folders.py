@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from ingest.load.paths import numbered, own_name, text_of
+from ingest.text.paths import numbered, own_name, text_of
 
 NAMELESS = "folder"  # what the root of a disk is called
 

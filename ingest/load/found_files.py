@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.limits import bounds
-from ingest.load.paths import text_of
+from ingest.read.kinds.every_kind import HIDDEN
+from ingest.text.paths import text_of
 
 STDIN = "-"
 LARGEST = bounds.CONTENT  # bytes of a file
-HIDDEN = "a hidden file: take the dot from the beginning of its name to have it read"
 # What a file is that isn't one.
 KINDS = (
     (stat.S_ISFIFO, "a pipe, not a file"),
@@ -73,7 +73,7 @@ def _under(given: Path, root: Path, seen: set[tuple[int, int] | str]) -> Iterato
         path = waiting.pop()
         try:
             hidden = path is not given and path.name.startswith(".")
-            looked = Refused(text_of(path), HIDDEN) if hidden else _look(path, root, seen)
+            looked = Refused(text_of(path), HIDDEN.reason) if hidden else _look(path, root, seen)
         except (OSError, RuntimeError) as error:
             looked = Refused(text_of(path), _reason(error))
         if isinstance(looked, list):

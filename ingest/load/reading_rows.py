@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest import describe
-from ingest.load.archive_wide.person_tables import mention_rows
+from ingest.load.mention_rows import mention_rows
 from ingest.model.article import Article
 from ingest.model.claim import Claim
 from ingest.model.document import Part

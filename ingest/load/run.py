@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from functools import partial
@@ -32,6 +31,7 @@ from ingest.load.file.salvage import salvage
 from ingest.load.file.trouble import ArchiveError, telling
 from ingest.load.folders import Folders
 from ingest.load.found_files import FoundFile, Refused
+from ingest.load.garbage import few_collections
 from ingest.load.mend import SALVAGED, keep_damaged, mend
 from ingest.load.processes.crew import Crew
 from ingest.load.processes.work import FirstLook, Glance, Job, Worker
@@ -47,7 +47,6 @@ __all__ = ["ArchiveError", "Outcome", "Progress", "Result", "Run", "open_archive
 STDIN = "-"
 # Up to this share of the articles the index is kept up row by row; above it a rebuild is quicker.
 LIVE_INDEX_SHARE = 0.05
-COLLECT_EVERY = 50_000  # new objects
 # Documents, and characters of theirs, that are read before they are written: turn about for each takes a tenth longer.
 BATCH, BATCH_SIZE = 100, 4 * 2**20
 OUTCOMES = ("new", "changed", "unchanged", "duplicate", "vanished", "skipped", "failed")
@@ -114,20 +113,6 @@ def _building(db: Path, defects: Sequence[Defect]) -> AbstractContextManager[Dat
     kinds = {defect.kind for defect in defects}
     keep = partial(keep_damaged, db) if FILE in kinds else lambda: None
     return building(db, keep, salvage if SALVAGED & kinds else None)
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Python looks for garbage in cycles at each 700 new objects, and goes over all the word lists every so often.
-
-    A run makes millions of objects and hardly a cycle: that would be a twentieth of its time.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(COLLECT_EVERY, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def open_archive(path: Path) -> Database:

@@ -19,9 +19,9 @@ from ingest.describe.markup.markup_facts import MarkupFacts, collect
 from ingest.describe.outlets import agency_of, known_outlet, segmented
 from ingest.describe.page.author import author_claims, site_keys
 from ingest.describe.page.page_headline import SEPARATOR, Weights, title_claims
-from ingest.load.paths import own_name
 from ingest.model.claim import Claim
 from ingest.model.document import Part
+from ingest.text.paths import own_name
 
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?$", re.I)
 _FORM = r"(?:Inc|LLC|Ltd|GmbH|AG|SA|S\.A|S\.p\.A|Corp)\.?"

@@ -6,22 +6,12 @@ The index itself stays plain FTS5; a search asks for the forms of one stem by na
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, product
 
 from sqlite_utils import Database
 
-from cuttings.index_terms import spellings
 from cuttings.stemming import stems
 
 BATCH = 5_000
-MOST_SPELLINGS = 24  # of a phrase
-
-
-def phrase_in_index(db: Database, phrase: str) -> str:
-    """The FTS5 expression for a phrase in whatever accents the bodies have it; "" where the index has no such words."""
-    choices = [spellings(db.conn, word) for word in phrase.split()]
-    written = [" ".join(words) for words in islice(product(*choices), MOST_SPELLINGS)]
-    return "body : (" + " OR ".join(f'"{words}"' for words in written) + ")" if any(written) else ""
 
 
 def forget_stems(db: Database) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -13,12 +12,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from cuttings.folding import name_key
+from cuttings.index_terms import phrase_in_index
 from ingest.curate.authority import load_authority
 from ingest.limits.culprits import Done, Reason, blamed, without_culprits
 from ingest.load.archive_wide import person_rows
-from ingest.load.archive_wide.index_words import phrase_in_index
 from ingest.load.archive_wide.left_out import PERSONS, note
 from ingest.load.archive_wide.person_rows import NOBODY, Place
+from ingest.load.mention_rows import mention_rows, person_of
 from ingest.model.person import LocalPerson, Mention
 from ingest.people.join.known_forms import METHOD, form_phrases, is_unspaced, missed
 from ingest.people.join.result import JoinedPersons
@@ -27,12 +27,6 @@ from ingest.people.known_persons import Authority
 
 Documents = list[tuple[str, list[LocalPerson]]]
 _SHOWN = 80  # characters of a name in a reason
-
-
-def parts_json(person: LocalPerson) -> str:
-    """What a mention's row keeps of its person, so that joining can be done again without reading the text."""
-    sets = (person.given, person.patronymic, person.surname)
-    return json.dumps([person.name, *(sorted(s) for s in sets), person.script], ensure_ascii=False)
 
 
 # One row a person of an article: its parts, the forms that it is written in, and whom it was taken for.
@@ -58,24 +52,13 @@ def _people(db: Database) -> tuple[Documents, dict[Place, str | None]]:
     for article, _, parts, forms, person_id in db.execute(_LOCALS):
         person = seen.get((parts, forms))
         if person is None:
-            person = seen[parts, forms] = _person(parts, forms, same)
+            person = seen[parts, forms] = person_of(parts, forms, same)
         if article != last:
             found.append((article, []))
             last = article
         ids[article, len(found[-1][1])] = person_id
         found[-1][1].append(person)
     return found, ids
-
-
-def _person(parts: str, written: str, same: dict[tuple[str, ...], LocalPerson]) -> LocalPerson:
-    forms = tuple(sorted(set(written.split("\x1f"))))
-    person = same.get((parts, *forms))
-    if person is None:
-        name, given, patronymic, surname, script = json.loads(parts)
-        mentions = tuple(Mention(0, len(form), form, "", "") for form in forms)
-        sets = (frozenset(given), frozenset(patronymic), frozenset(surname))
-        person = same[(parts, *forms)] = LocalPerson(name, mentions, *sets, script)
-    return person
 
 
 def write_people(db: Database, authority: Authority | None = None) -> Written:
@@ -194,23 +177,6 @@ class Bodies(Mapping[str, str]):
         return int(self._db.execute("SELECT count(*) FROM articles").fetchone()[0])
 
 
-def redo(db_path: Path, people_path: Path | None, before_it: Callable[[], None] = lambda: None) -> JoinedPersons:
-    """Only the persons and what follows from them, anew, on a copy that takes the archive's place; `before_it` is
-    called when all is written but for that.
-
-    Raises AuthorityError.
-    """
-    from ingest.load.archive_wide.changed_translations import write_translations
-    from ingest.load.file.publish import building, place_of
-    from ingest.load.run import few_collections
-
-    authority = load_authority(people_path)
-    with few_collections(), building(place_of(db_path), before_it) as db:
-        written = write_people(db, authority)
-        write_translations(db, written.articles)
-        return written.joined
-
-
 @contextmanager
 def _transaction(db: Database) -> Iterator[None]:
     """All or nothing; part of the caller's transaction where there is one."""
@@ -273,7 +239,7 @@ def _may_hold(db: Database, authority: Authority) -> set[str]:
 
 
 def _with_phrase(db: Database, phrase: str) -> set[str]:
-    expression = phrase_in_index(db, phrase)
+    expression = phrase_in_index(db.conn, phrase)
     if not expression:
         return set()
     rows = db.execute(
@@ -287,21 +253,3 @@ def _with_phrase(db: Database, phrase: str) -> set[str]:
 def _with_letters(db: Database, form: str) -> set[str]:
     """For writing without spaces, where the index has whole sentences for words: a look into every body."""
     return {row[0] for row in db.execute("SELECT id FROM articles WHERE instr(body, ?)", [form])}
-
-
-def mention_rows(article: str, people: Iterable[LocalPerson], first: int = 0) -> Iterator[dict[str, Any]]:
-    """The rows of the mentions of an article's persons, numbered from `first`; the first of each has its parts."""
-    for number, person in enumerate(people, start=first):
-        for place, mention in enumerate(person.mentions):
-            yield {
-                "article_id": article,
-                "start": mention.start,
-                "end": mention.end,
-                "person_id": None,
-                "form": mention.form,
-                "local": number,
-                "parts": None if place else parts_json(person),
-                "speaker": int(mention.speaker),
-                "method": mention.method,
-                "why": mention.why,
-            }

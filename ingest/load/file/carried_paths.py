@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from sqlite_utils import Database
 
 from ingest.load.folders import Folder, Folders
-from ingest.load.paths import text_of
+from ingest.text.paths import text_of
 
 STDIN = "-"
 _SAME = "the same bytes as "  # the reason of a duplicate names a path

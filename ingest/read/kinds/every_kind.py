@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ingest.load import found_files
 from ingest.model.document import UnreadableError
 from ingest.read.kinds import beginnings, code, error_page, lists, objects, xml_kinds
 from ingest.read.kinds.kind import Kind, Look, look_at
 
-HIDDEN = Kind("hidden file", found_files.HIDDEN, litter=True)
+HIDDEN = Kind("hidden file", "a hidden file: take the dot from the beginning of its name to have it read", litter=True)
 KINDS = (*beginnings.KINDS, *xml_kinds.KINDS, *lists.KINDS, *code.KINDS, *objects.KINDS, *error_page.KINDS, HIDDEN)
 _LITTER = {kind.reason: kind for kind in KINDS if kind.litter}
 

@@ -1,0 +1,45 @@
+"""The rows of mentions: what they keep of a person, so that joining can be done again without reading the text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ingest.model.person import LocalPerson, Mention
+
+
+def parts_json(person: LocalPerson) -> str:
+    """What a mention's row keeps of its person, so that joining can be done again without reading the text."""
+    sets = (person.given, person.patronymic, person.surname)
+    return json.dumps([person.name, *(sorted(s) for s in sets), person.script], ensure_ascii=False)
+
+
+def person_of(parts: str, written: str, same: dict[tuple[str, ...], LocalPerson]) -> LocalPerson:
+    """The person whose parts and forms a mention's row keeps; those alike are one object, kept in `same`."""
+    forms = tuple(sorted(set(written.split("\x1f"))))
+    person = same.get((parts, *forms))
+    if person is None:
+        name, given, patronymic, surname, script = json.loads(parts)
+        mentions = tuple(Mention(0, len(form), form, "", "") for form in forms)
+        sets = (frozenset(given), frozenset(patronymic), frozenset(surname))
+        person = same[(parts, *forms)] = LocalPerson(name, mentions, *sets, script)
+    return person
+
+
+def mention_rows(article: str, people: Iterable[LocalPerson], first: int = 0) -> Iterator[dict[str, Any]]:
+    """The rows of the mentions of an article's persons, numbered from `first`; the first of each has its parts."""
+    for number, person in enumerate(people, start=first):
+        for place, mention in enumerate(person.mentions):
+            yield {
+                "article_id": article,
+                "start": mention.start,
+                "end": mention.end,
+                "person_id": None,
+                "form": mention.form,
+                "local": number,
+                "parts": None if place else parts_json(person),
+                "speaker": int(mention.speaker),
+                "method": mention.method,
+                "why": mention.why,
+            }

@@ -1,0 +1,27 @@
+"""The persons of an archive joined again after a decision of the curator's; nothing is read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ingest.curate.authority import load_authority
+from ingest.load.archive_wide.changed_translations import write_translations
+from ingest.load.archive_wide.person_tables import write_people
+from ingest.load.file.publish import building, place_of
+from ingest.load.garbage import few_collections
+from ingest.people.join.result import JoinedPersons
+
+
+def redo(db_path: Path, people_path: Path | None, before_it: Callable[[], None] = lambda: None) -> JoinedPersons:
+    """Only the persons and what follows from them, anew, on a copy that takes the archive's place; `before_it` is
+    called when all is written but for that.
+
+    Raises AuthorityError.
+    """
+
+    authority = load_authority(people_path)
+    with few_collections(), building(place_of(db_path), before_it) as db:
+        written = write_people(db, authority)
+        write_translations(db, written.articles)
+        return written.joined
