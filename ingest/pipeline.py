@@ -53,7 +53,7 @@ PLAIN = Settings()
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedArticle:
     """One text of a document that is no article of the archive, for it cannot be read; the reason is for a person."""
 
     part: Part
@@ -68,7 +68,7 @@ class Reading:
     document: Document
     articles: tuple[Article, ...]
     dropped: tuple[Article, ...] = ()
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RefusedArticle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def process_document(document: Document, origin: Origin, settings: Settings = PL
     parts = _timed(settings, "split", lambda: split(document))
     found = [_article_or_reason(part, document, origin, settings) for part in parts]
     articles = tuple(article for article in found if isinstance(article, Article))
-    refused = tuple(entry for entry in found if isinstance(entry, Refused))
+    refused = tuple(entry for entry in found if isinstance(entry, RefusedArticle))
     if refused and not articles:
         raise UnreadableError(refused[0].reason)
     dropped = {a.part.number for a in articles if _override(a.part, origin, settings).drop}
@@ -112,19 +112,19 @@ def _override(part: Part, origin: Origin, settings: Settings) -> Override:
     return settings.overrides.of(article_id(origin.document_id, part.number))
 
 
-def _article_or_reason(part: Part, document: Document, origin: Origin, settings: Settings) -> Article | Refused:
+def _article_or_reason(part: Part, document: Document, origin: Origin, settings: Settings) -> Article | RefusedArticle:
     """The article of a part. What goes wrong with it is its own: a file may hold thousands of others."""
     if part.number in origin.without:
-        return Refused(replace(part, tree=None), origin.without[part.number])
+        return RefusedArticle(replace(part, tree=None), origin.without[part.number])
     try:
         allowance.begin(allowance.DESCRIBES, part.number)
         return _article(part, document, origin, settings, _override(part, origin, settings))
     except UnreadableError as error:
-        return Refused(replace(part, tree=None), str(error))
+        return RefusedArticle(replace(part, tree=None), str(error))
     except (allowance.ExceededError, MemoryError) as error:
-        return Refused(replace(part, tree=None), allowance.reason(error))
+        return RefusedArticle(replace(part, tree=None), allowance.reason(error))
     except Exception as error:
-        return Refused(replace(part, tree=None), defect(error))
+        return RefusedArticle(replace(part, tree=None), defect(error))
 
 
 def without_trees(reading: Reading) -> Reading:

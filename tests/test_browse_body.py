@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from browse.pages.body_view import KEPT, NamedPlace, Paragraph, Stretch, blocks
+from browse.pages.body_view import KEPT, NamedPlace, Paragraph, Stretch, paragraphs_of
 
 
 def kept(text: str, label: str = "body") -> Stretch:
@@ -39,7 +39,7 @@ def shape(found: tuple[Paragraph, ...]) -> list[tuple[str, str]]:
     ],
 )
 def test_lines_become_blocks(body: str, stretches: tuple[Stretch, ...], expected: list[tuple[str, str]]) -> None:
-    assert shape(blocks(body, stretches)) == expected
+    assert shape(paragraphs_of(body, stretches)) == expected
 
 
 @pytest.mark.parametrize(
@@ -55,12 +55,12 @@ def test_lines_become_blocks(body: str, stretches: tuple[Stretch, ...], expected
     ],
 )  # fmt: skip
 def test_cuts_stand_in_their_places(body: str, stretches: tuple[Stretch, ...], expected: list[tuple[str, str]]) -> None:
-    assert shape(blocks(body, stretches, with_cuts=True)) == expected
-    assert all("Ad" not in text for _, text in shape(blocks(body, stretches)))
+    assert shape(paragraphs_of(body, stretches, with_cuts=True)) == expected
+    assert all("Ad" not in text for _, text in shape(paragraphs_of(body, stretches)))
 
 
 def test_a_cut_says_its_rule_and_reason() -> None:
-    (block,) = blocks("", (cut("Comments are closed.\n"),), with_cuts=True)
+    (block,) = paragraphs_of("", (cut("Comments are closed.\n"),), with_cuts=True)
     (run,) = block.runs
     assert (run.label, run.rule, run.why, run.cut) == ("widget", "a-rule", "a reason", True)
 
@@ -68,7 +68,7 @@ def test_a_cut_says_its_rule_and_reason() -> None:
 def test_a_name_with_a_repaired_space_is_one_link() -> None:
     stretches = (kept("Yury"), repaired("\xa0", " "), kept("Ushakov spoke."))
     for with_cuts in (False, True):
-        (block,) = blocks(
+        (block,) = paragraphs_of(
             "Yury Ushakov spoke.", stretches, (NamedPlace(0, 12, "yury-ushakov", "Yury Ushakov"),), (), with_cuts
         )
         assert [(run.text, bool(run.person)) for run in block.runs] == [("Yury Ushakov", True), (" spoke.", False)]
@@ -76,14 +76,14 @@ def test_a_name_with_a_repaired_space_is_one_link() -> None:
 
 def test_a_repair_that_can_be_seen_is_shown_with_the_cuts() -> None:
     stretches = (kept("Ushakov"), repaired(" ( ", " "), kept("briefed"))
-    (block,) = blocks("Ushakov briefed", stretches, with_cuts=True)
+    (block,) = paragraphs_of("Ushakov briefed", stretches, with_cuts=True)
     assert [(run.text, run.was) for run in block.runs] == [("Ushakov", None), (" ", " ( "), ("briefed", None)]
-    (plain,) = blocks("Ushakov briefed", stretches)
+    (plain,) = paragraphs_of("Ushakov briefed", stretches)
     assert [run.was for run in plain.runs] == [None]
 
 
 def test_marks_and_names_may_overlap() -> None:
-    (block,) = blocks("Vladimir Putin said", (), (NamedPlace(0, 14, "p", "Vladimir Putin"),), ((9, 19),))
+    (block,) = paragraphs_of("Vladimir Putin said", (), (NamedPlace(0, 14, "p", "Vladimir Putin"),), ((9, 19),))
     person, rest = block.runs
     assert [(piece.text, piece.marked) for piece in person.pieces] == [("Vladimir ", False), ("Putin", True)]
     assert [(piece.text, piece.marked) for piece in rest.pieces] == [(" said", True)]
@@ -104,7 +104,7 @@ def test_nothing_of_the_body_is_lost(stretches: list[Stretch], letters: str, dat
     spans = list(zip(places[::2], places[1::2], strict=False))
     named = tuple(NamedPlace(start, end, "p", "P") for start, end in spans)
     for with_cuts in (False, True):
-        found = blocks(body, stretches, named, spans, with_cuts)
+        found = paragraphs_of(body, stretches, named, spans, with_cuts)
         runs = [run for block in found for run in block.runs]
         words = "".join("".join(piece.text for piece in run.pieces) for run in runs if not run.cut)
         assert words.split() == body.split() or "".join(words.split()) == "".join(body.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.describe import doubt, most_trusted, settle, years_spoken_of
+from ingest.describe import doubt, most_trusted, settle_years, years_spoken_of
 from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.dates.spoken_days import days_of
 from ingest.model.claim import Claim
@@ -18,7 +18,7 @@ RIGHTS = Claim("rights", "Copyright 2021 Associated Press.", "copyright", "Copyr
     [({2014, 2021, 2022}, "2022-02-12"), ({2011, 2022}, None), ({2014, 2021}, None), (set(), None)],
 )
 def test_a_weekday_fixes_the_year_among_those_that_others_speak_of(years: set[int], date: str | None) -> None:
-    settled = settle((SATURDAY,), years)
+    settled = settle_years((SATURDAY,), years)
     chosen = most_trusted(settled).get("published")
     assert (chosen.value if chosen else None) == date
     assert bool(doubt(settled)) is (date is not None), "what others gave is said to be doubtful"
@@ -27,16 +27,16 @@ def test_a_weekday_fixes_the_year_among_those_that_others_speak_of(years: set[in
 
 def test_a_date_that_is_known_is_left_alone() -> None:
     known = Claim("published", "2020-01-01", "date-line", "20200101", 0.8)
-    assert settle((known, SATURDAY), {2022}) == (known, SATURDAY)
+    assert settle_years((known, SATURDAY), {2022}) == (known, SATURDAY)
 
 
 def test_without_a_weekday_nothing_is_settled() -> None:
-    assert most_trusted(settle((Claim("published", "--02-12", "dateline-day", "February 12"),), {2022})) == {}
+    assert most_trusted(settle_years((Claim("published", "--02-12", "dateline-day", "February 12"),), {2022})) == {}
 
 
 def test_settling_again_is_stable() -> None:
-    once = settle((SATURDAY,), {2022})
-    assert settle(once, {2022}) == once
+    once = settle_years((SATURDAY,), {2022})
+    assert settle_years(once, {2022}) == once
     assert years_spoken_of("", once) == frozenset(), "a year that others gave is not passed on"
 
 

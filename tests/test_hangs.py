@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from bench.hang import PROSE, cost
-from ingest.limits.nesting import DEEPEST, NestedError, bounded, load
+from ingest.limits.nesting import DEEPEST, NestedError, load, within_depth
 from ingest.model.document import UnreadableError
 from ingest.pipeline import process
 from ingest.read import parsing
@@ -101,7 +101,7 @@ def test_a_nested_entry_costs_itself_alone(deep: str) -> None:
 
 def test_data_of_bounded_depth_is_whole() -> None:
     at_most = "[" * DEEPEST + "]" * DEEPEST
-    assert bounded(load(at_most)) == json.loads(at_most)
+    assert within_depth(load(at_most)) == json.loads(at_most)
     with pytest.raises(NestedError):
         load(f"[{at_most}]")
 

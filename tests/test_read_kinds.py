@@ -11,7 +11,7 @@ import pytest
 from bench.kinds import mistaken
 from ingest.model.document import UnreadableError
 from ingest.read import read
-from ingest.read.kinds.every_kind import KINDS, counted, kind_of_text, look_at, outcome_of
+from ingest.read.kinds.every_kind import KINDS, count_by_kind, kind_of_text, look_at, outcome_of
 from tests.conftest import ROOT
 
 SENTENCE = "The council voted for a new bridge over the river after a long debate on Monday evening. "
@@ -292,7 +292,7 @@ def test_each_reason_is_of_one_kind_and_counted_by_its_name() -> None:
     assert len(reasons) == len(set(reasons))
     skipped = ["an image (PNG)", "an image (JPEG)", "a stylesheet (CSS)", "a hidden file"]
     known = [reason for reason in reasons if any(reason.startswith(said) for said in skipped)]
-    assert counted(known) == "2 images, 1 hidden file, 1 stylesheet"
+    assert count_by_kind(known) == "2 images, 1 hidden file, 1 stylesheet"
 
 
 def test_the_first_look_does_not_read_the_whole() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from browse.core.rows import Row, one, select
 from browse.core.wording import date_in_words
 from browse.export.citation_forms import Citation
-from browse.pages.body_view import NamedPlace, Paragraph, Stretch, blocks
+from browse.pages.body_view import NamedPlace, Paragraph, Stretch, paragraphs_of
 from browse.query.results import Segment
 from browse.query.snippets import Marks, places, segments
 
@@ -142,7 +142,7 @@ def read_article(
     stretches = _stretches(conn, row)
     return ArticlePage(
         row=row,
-        blocks=blocks(row["body"], stretches, _named(conn, article_id), places(row["body"], marks), with_cuts),
+        blocks=paragraphs_of(row["body"], stretches, _named(conn, article_id), places(row["body"], marks), with_cuts),
         persons=_persons(conn, article_id),
         credits=select(conn, "select * from credits where article_id = :id order by seq", article_id),
         evidence=_evidence(conn, article_id),

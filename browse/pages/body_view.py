@@ -49,7 +49,7 @@ class NamedPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BodyPiece:
     """Text of a run that is either a match of the search or not."""
 
     text: str
@@ -67,7 +67,7 @@ class SetRun:
     why: str = ""
     was: str | None = None  # what a repair replaced, where a reader could see it
     person: NamedPlace | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[BodyPiece, ...] = ()
 
     @property
     def cut(self) -> bool:
@@ -75,7 +75,7 @@ class SetRun:
 
 
 @dataclass(slots=True)
-class _Line:
+class _BodyLine:
     runs: list[SetRun] = field(default_factory=list)
 
     @property
@@ -95,7 +95,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-def blocks(
+def paragraphs_of(
     body: str,
     stretches: Sequence[Stretch] = (),
     named: Sequence[NamedPlace] = (),
@@ -133,9 +133,9 @@ def _visible_repair(stretch: Stretch, text: str) -> str | None:
     return was
 
 
-def _lines(runs: Iterable[SetRun], length: int) -> list[_Line]:
+def _lines(runs: Iterable[SetRun], length: int) -> list[_BodyLine]:
     """The runs by line; a cut that stands on lines of its own becomes a line of its own."""
-    lines = [_Line()]
+    lines = [_BodyLine()]
     for run in runs:
         if run.cut:
             _place_cut(lines, run)
@@ -143,23 +143,23 @@ def _lines(runs: Iterable[SetRun], length: int) -> list[_Line]:
         at = run.start or 0
         for number, text in enumerate(run.text.split("\n")):
             if number:
-                lines.append(_Line())
+                lines.append(_BodyLine())
             if text or run.was is not None:
                 lines[-1].runs.append(replace(run, text=text, start=at, was=run.was if not number else None))
             at += len(text) + 1
     return [line for line in _parted(lines) if not line.blank or any(run.was for run in line.runs)]
 
 
-def _place_cut(lines: list[_Line], run: SetRun) -> None:
+def _place_cut(lines: list[_BodyLine], run: SetRun) -> None:
     own_line = "\n" in run.text and (lines[-1].blank or run.text.startswith("\n"))
     if own_line:
-        lines.append(_Line([replace(run, text=run.text.strip())]))
-        lines.append(_Line())
+        lines.append(_BodyLine([replace(run, text=run.text.strip())]))
+        lines.append(_BodyLine())
     else:
         lines[-1].runs.append(run)
 
 
-def _parted(lines: Iterable[_Line]) -> Iterator[_Line]:
+def _parted(lines: Iterable[_BodyLine]) -> Iterator[_BodyLine]:
     """A line that holds cuts alone, one line for each of them."""
     for line in lines:
         if line.blank or any(not run.cut and run.text.strip() for run in line.runs):
@@ -167,7 +167,7 @@ def _parted(lines: Iterable[_Line]) -> Iterator[_Line]:
             continue
         for run in line.runs:
             if run.text.strip():
-                yield _Line([replace(run, text=run.text.strip())])
+                yield _BodyLine([replace(run, text=run.text.strip())])
 
 
 def _joined(runs: Sequence[SetRun]) -> list[SetRun]:
@@ -187,7 +187,7 @@ def _decorated(runs: Iterable[SetRun], named: Sequence[NamedPlace], marks: Seque
     decorated: list[SetRun] = []
     for run in runs:
         if run.start is None:
-            decorated.append(replace(run, pieces=(Piece(run.text),)))
+            decorated.append(replace(run, pieces=(BodyPiece(run.text),)))
             continue
         for part in _parted_by_names(run, run.start, named):
             decorated.append(replace(part, pieces=tuple(_pieces(part.text, part.start or 0, marks))))
@@ -208,18 +208,18 @@ def _parted_by_names(run: SetRun, start: int, named: Sequence[NamedPlace]) -> It
         yield replace(run, text=run.text[at - start :], start=at, was=run.was if at == start else None)
 
 
-def _pieces(text: str, start: int, marks: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+def _pieces(text: str, start: int, marks: Sequence[tuple[int, int]]) -> Iterator[BodyPiece]:
     at, end = start, start + len(text)
     for opens, closes in marks:
         first, last = max(opens, at), min(closes, end)
         if first >= last:
             continue
         if first > at:
-            yield Piece(text[at - start : first - start])
-        yield Piece(text[first - start : last - start], marked=True)
+            yield BodyPiece(text[at - start : first - start])
+        yield BodyPiece(text[first - start : last - start], marked=True)
         at = last
     if at < end:
-        yield Piece(text[at - start :])
+        yield BodyPiece(text[at - start :])
 
 
 def _block(runs: Sequence[SetRun]) -> Paragraph:

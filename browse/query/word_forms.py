@@ -55,7 +55,7 @@ def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, .
     found: dict[Tokens, None] = {}
     tokens, *others = apostrophe_variants(as_indexed(text)) or [()]
     if tokens and (len(tokens) == 1 or (tokens[1:] == ("s",) and tokens[0] not in NO_OWNERS)):
-        found.update(dict.fromkeys((form,) for form in inflections(connection, tokens[0])))
+        found.update(dict.fromkeys((form,) for form in word_inflections(connection, tokens[0])))
     elif tokens:
         found[tokens] = None
     for other in others:
@@ -63,7 +63,7 @@ def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, .
     return tuple(found)
 
 
-def inflections(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
+def word_inflections(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
     """The terms of the index with the token's stem, the most frequent first; the token itself where there are none."""
     found = index_terms.inflections(connection, token)
     return found if token in found else (*found, token)
@@ -136,7 +136,7 @@ def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Sp
     phrases: dict[Tokens, None] = {}
     for form in (form for found in forms.values() for form in found):
         tokens = tuple(words_of(as_indexed(form)))
-        several = [(token,) for token in inflections(connection, tokens[0])] if len(tokens) == 1 else [tokens]
+        several = [(token,) for token in word_inflections(connection, tokens[0])] if len(tokens) == 1 else [tokens]
         phrases.update(dict.fromkeys(several))
     added = [(name, tuple(form for form in forms[key] if name_key(form) not in keys)) for key, name in bearers.items()]
     return Spellings(without_redundant(phrases), tuple(added))

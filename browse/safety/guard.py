@@ -77,7 +77,7 @@ def secure_connection(connection: sqlite3.Connection, database: str, datasette: 
     longest = max(LONGEST_VALUE, longest_row(path) if path else 0)
     sql_functions.define(connection, longest)
     _limit(connection, longest)
-    connection.row_factory = Rows()
+    connection.row_factory = BoundedRows()
     if path is not None:
         calls = Calls()
         connection.set_authorizer(calls.authorize)
@@ -122,7 +122,7 @@ class Calls:
         return sqlite3.SQLITE_DENY if self._count > MOST_CALLS else authorize(action, *named)
 
 
-class Rows:
+class BoundedRows:
     """Makes the rows of a connection, as core has them, and stops a statement that gives too much."""
 
     def __init__(self) -> None:

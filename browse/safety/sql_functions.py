@@ -40,10 +40,10 @@ def define(connection: sqlite3.Connection, longest: int) -> None:
         connection.create_function(name, arguments, function, deterministic=True)
 
 
-def text_of(value: Value) -> str:
+def as_text(value: Value) -> str:
     """A value as SQLite makes text of it.
 
-    >>> text_of(1e15), text_of(0.5), text_of(b"a")
+    >>> as_text(1e15), as_text(0.5), as_text(b"a")
     ('1.0e+15', '0.5', 'a')
     """
     if isinstance(value, bytes):
@@ -61,19 +61,19 @@ def instr(text: Value, part: Value) -> int | None:
         return None
     if isinstance(text, bytes) and isinstance(part, bytes):
         return text.find(part) + 1
-    return text_of(text).find(text_of(part)) + 1
+    return as_text(text).find(as_text(part)) + 1
 
 
 def replace(text: Value, old: Value, new: Value, longest: int) -> Value:
     """The text with each `old` replaced."""
     if text is None or old is None:
         return None
-    whole, gone = text_of(text), text_of(old)
+    whole, gone = as_text(text), as_text(old)
     if not gone:
         return whole if isinstance(text, bytes) else text
     if new is None:
         return None
-    put = text_of(new)
+    put = as_text(new)
     growth = len(put.encode()) - len(gone.encode())
     if growth > 0 and len(whole.encode()) + whole.count(gone) * growth > longest:
         raise TooBigError("string or blob too big")
@@ -84,7 +84,7 @@ def trim(text: Value, letters: Value, side: str) -> str | None:
     """The text without these letters at its ends, or at one of them."""
     if text is None or letters is None:
         return None
-    whole, gone = text_of(text), "".join(sorted(set(text_of(letters))))
+    whole, gone = as_text(text), "".join(sorted(set(as_text(letters))))
     if len(gone) > MOST_TRIMMED:
         raise TooBigError(f"no more than {MOST_TRIMMED} different letters are trimmed")
     start = 0 if side == "right" else _run(whole, gone)
@@ -109,10 +109,10 @@ def like(pattern: Value, text: Value, escape: Value = "") -> bool | None:
         return False
     if pattern is None or text is None or escape is None:
         return None
-    letter = text_of(escape)
+    letter = as_text(escape)
     if len(letter) > 1:
         raise TooBigError("ESCAPE expression must be a single character")
-    return _pattern_of_like(text_of(pattern), letter).matches(_folded(text_of(text)))
+    return _pattern_of_like(as_text(pattern), letter).matches(_folded(as_text(text)))
 
 
 def glob(pattern: Value, text: Value) -> bool | None:
@@ -121,11 +121,11 @@ def glob(pattern: Value, text: Value) -> bool | None:
         return False
     if pattern is None or text is None:
         return None
-    return _pattern_of_glob(text_of(pattern)).matches(text_of(text))
+    return _pattern_of_glob(as_text(pattern)).matches(as_text(text))
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SqlPiece:
     """What stands between two stars of a pattern: so many letters, with or without wildcards for one letter."""
 
     literal: str
@@ -150,7 +150,7 @@ class Piece:
 class Pattern:
     """The pieces of a pattern, with a star between two. Each is found where it first can be: none is tried again."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SqlPiece, ...]
 
     def matches(self, text: str) -> bool:
         first, *middle = self.pieces
@@ -192,12 +192,12 @@ def _pattern(tokens: Iterable[Token]) -> Pattern:
     return Pattern(tuple(map(_piece, [pieces[0], *inner, pieces[-1]] if len(pieces) > 1 else pieces)))
 
 
-def _piece(tokens: list[Token]) -> Piece:
+def _piece(tokens: list[Token]) -> SqlPiece:
     literal = "".join(token.letter for token in tokens)
     if not any(token.expression for token in tokens):
-        return Piece(literal, None, len(tokens))
+        return SqlPiece(literal, None, len(tokens))
     expression = "".join(token.expression or re.escape(token.letter) for token in tokens)
-    return Piece(literal, re.compile(expression, re.DOTALL), len(tokens))
+    return SqlPiece(literal, re.compile(expression, re.DOTALL), len(tokens))
 
 
 @lru_cache(maxsize=100)

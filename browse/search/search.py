@@ -130,7 +130,7 @@ def search(archive: Archive, request: Request) -> Results:
             notes=notes(found),
             replaced=left_out(columns, found),
             suggestions=suggestions(connection, found, total),
-            bounded=bounded(found),
+            bounded=bounded_results(found),
             pages=pages,
             previous_url=request.url(page=min(request.page - 1, pages)) if request.page > 1 else None,
             next_url=request.url(page=request.page + 1) if request.page < pages else None,
@@ -197,7 +197,7 @@ def left_out(columns: Columns, found: MatchedArticles) -> int:
     return 0 if found.request.versions == "all" else int(np.count_nonzero(found.asked & columns.superseded))
 
 
-def bounded(found: MatchedArticles) -> str:
+def bounded_results(found: MatchedArticles) -> str:
     """How ranking was bounded, in words; "" where all matches were ranked."""
     rank = found.ranking
     if found.request.order != "relevance":

@@ -83,7 +83,7 @@ def wrap(datasette: Datasette, app: Asgi) -> Asgi:
         kept = _keeping(send, core_policy(nonce) if ours else "")
         problem = too_much(realm, scope) if ours else ""
         if problem:
-            answer = await faults.refuse(
+            answer = await faults.refusal_page(
                 datasette, Request(scope, receive), faults.Refusal(400, problem, "Too much at once")
             )
             await answer.asgi_send(kept)

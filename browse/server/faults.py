@@ -78,12 +78,12 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 def _answer(datasette: Datasette, request: Request, given: Refusal) -> Callable[[], Awaitable[Response]]:
     async def answer() -> Response:
-        return await refuse(datasette, request, given)
+        return await refusal_page(datasette, request, given)
 
     return answer
 
 
-async def refuse(datasette: Datasette, request: Request, given: Refusal) -> Response:
+async def refusal_page(datasette: Datasette, request: Request, given: Refusal) -> Response:
     """The page, JSON or text that says why there is no answer."""
     said = {"ok": False, "error": given.message, "status": given.status, "title": given.title}
     path = request.path

@@ -32,7 +32,7 @@ from ingest.curate import authority, overrides
 from ingest.curate.authority import AuthorityError
 from ingest.curate.overrides import OverridesError
 from ingest.load import found_files
-from ingest.load.file.defects import FILE, Defect, note, note_of
+from ingest.load.file.defects import FILE, Defect, note_defects, note_of
 from ingest.load.file.publish import place_of
 from ingest.load.file.trouble import DamagedError, of_a_file, telling
 from ingest.load.found_files import UnloadableError
@@ -224,7 +224,7 @@ def _noted(db: Path, defects: Sequence[Defect]) -> str:
     """Leaves the finding beside the archive; says what is to be done."""
     path = note_of(place_of(db))
     try:
-        note(place_of(db), defects)
+        note_defects(place_of(db), defects)
     except OSError as error:
         return (
             f"This could not be noted in {path} ({error.strerror}): copy the archive to where you may write, "
@@ -318,7 +318,7 @@ def _summary(run: Run, result: Result, quiet: bool) -> None:
     click.echo(f"{run.db}: {articles}. {_counts(result)}")
     skipped = [o.reason for o in result.outcomes if o.outcome == "skipped"]
     if skipped:
-        click.echo(f"{len(skipped)} skipped: {every_kind.counted(skipped)}.")
+        click.echo(f"{len(skipped)} skipped: {every_kind.count_by_kind(skipped)}.")
 
 
 def _with_db(command: str, db: Path) -> str:

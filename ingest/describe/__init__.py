@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.describe.choose import doubt, first_of_each, most_trusted
 from ingest.describe.dates.partial_date import PartialDate
-from ingest.describe.dates.reckoning import settle
+from ingest.describe.dates.reckoning import settle_years
 from ingest.describe.dates.spoken_days import years_spoken_of
 from ingest.describe.description import describe, source_key
 from ingest.describe.outlets import Source, source_of
@@ -18,7 +18,7 @@ __all__ = [
     "doubt",
     "first_of_each",
     "most_trusted",
-    "settle",
+    "settle_years",
     "source_key",
     "source_of",
     "years_spoken_of",

@@ -30,7 +30,7 @@ def content(size: int) -> None:
 TOO_LARGE = f"larger than {CONTENT // 2**20} MiB: split it first (JSON Lines, for example, with `split -l 2000 FILE`)"
 
 
-def letters(text: str) -> None:
+def check_letters(text: str) -> None:
     """Raises UnreadableError for the text of an article that is too long to be one."""
     if len(text) > LETTERS:
         raise UnreadableError(f"a text of {len(text):,} characters, more than {LETTERS:,}: split it into its articles")
@@ -38,11 +38,11 @@ def letters(text: str) -> None:
 
 def lines(text: str) -> None:
     """Raises UnreadableError for a text of too many lines, told before they are looked at."""
-    letters(text)
+    check_letters(text)
     _blocks(text.count("\n"), "lines")
 
 
-def blocks(found: tuple[Block, ...]) -> None:
+def check_blocks(found: tuple[Block, ...]) -> None:
     """Raises UnreadableError for an article of too many blocks."""
     _blocks(len(found), "blocks")
 
@@ -52,7 +52,7 @@ def _blocks(count: int, what: str) -> None:
         raise UnreadableError(f"{count:,} {what} in one text, more than {BLOCKS:,}: split it into its articles")
 
 
-def tags(text: str) -> None:
+def check_tags(text: str) -> None:
     """Raises UnreadableError for a page of too many elements, told before it is parsed."""
     count = text.count("<")
     if count > TAGS:

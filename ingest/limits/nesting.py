@@ -16,7 +16,7 @@ class NestedError(ValueError):
 def load(text: str) -> Any:
     """The value that a text is. Raises ValueError where it is no JSON, and NestedError where it is too deep."""
     try:
-        return bounded(json.loads(text, strict=False))
+        return within_depth(json.loads(text, strict=False))
     except RecursionError as error:
         raise NestedError("JSON nested beyond all measure") from error
 
@@ -25,7 +25,7 @@ def load_at(text: str, at: int) -> tuple[Any, int]:
     """The value that begins at a place of a text, and the place behind it. Raises as `load` does."""
     try:
         value, end = _DECODER.raw_decode(text, at)
-        return bounded(value), end
+        return within_depth(value), end
     except RecursionError as error:
         raise NestedError("JSON nested beyond all measure") from error
 
@@ -33,7 +33,7 @@ def load_at(text: str, at: int) -> tuple[Any, int]:
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def bounded(value: Any) -> Any:
+def within_depth(value: Any) -> Any:
     """The value itself. Raises NestedError where it has more levels than DEEPEST."""
     level = [value] if isinstance(value, (list, dict)) else []
     for _ in range(DEEPEST):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from ingest.text.paths import numbered, own_name, text_of
+from ingest.text.paths import numbered, own_name, path_text
 
 NAMELESS = "folder"  # what the root of a disk is called
 
@@ -42,7 +42,7 @@ class Folders:
 
     def give(self, spelled: Sequence[str]) -> list[str]:
         """What the folders or files are called. Those that are not there are called so, but not learned."""
-        given = [(PurePath(text_of(path)), PurePath(text_of(os.path.realpath(path)))) for path in spelled]
+        given = [(PurePath(path_text(path)), PurePath(path_text(os.path.realpath(path)))) for path in spelled]
         self._given.update(given)
         for _, real in given:
             for folder in (real, *real.parents):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ingest.limits import bounds
 from ingest.read.kinds.every_kind import HIDDEN
-from ingest.text.paths import text_of
+from ingest.text.paths import path_text
 
 STDIN = "-"
 LARGEST = bounds.CONTENT  # bytes of a file
@@ -59,9 +59,9 @@ def files_under(paths: Sequence[Path]) -> Iterator[FoundFile | Refused]:
         try:
             root = path.resolve(strict=True)
         except FileNotFoundError:
-            yield Refused(text_of(path), "there is no such file or folder")
+            yield Refused(path_text(path), "there is no such file or folder")
         except (OSError, RuntimeError) as error:
-            yield Refused(text_of(path), _reason(error))
+            yield Refused(path_text(path), _reason(error))
         else:
             yield from _under(path, root, seen)
 
@@ -73,9 +73,9 @@ def _under(given: Path, root: Path, seen: set[tuple[int, int] | str]) -> Iterato
         path = waiting.pop()
         try:
             hidden = path is not given and path.name.startswith(".")
-            looked = Refused(text_of(path), HIDDEN.reason) if hidden else _look(path, root, seen)
+            looked = Refused(path_text(path), HIDDEN.reason) if hidden else _look(path, root, seen)
         except (OSError, RuntimeError) as error:
-            looked = Refused(text_of(path), _reason(error))
+            looked = Refused(path_text(path), _reason(error))
         if isinstance(looked, list):
             waiting += reversed(looked)
         elif looked.path not in seen:
@@ -87,7 +87,7 @@ def _look(path: Path, root: Path, seen: set[tuple[int, int] | str]) -> FoundFile
     """The file at a path, or the paths below it."""
     is_link = path.is_symlink()
     if is_link and not _is_inside(path, root):
-        return Refused(text_of(path), "a link that leads out of the folder")
+        return Refused(path_text(path), "a link that leads out of the folder")
     status = path.stat()
     identity = (status.st_dev, status.st_ino)
     is_folder = stat.S_ISDIR(status.st_mode)
@@ -113,14 +113,14 @@ def _entries(folder: Path) -> list[Path]:
 def _file(path: Path, status: os.stat_result) -> FoundFile | Refused:
     for is_kind, reason in KINDS:
         if is_kind(status.st_mode):
-            return Refused(text_of(path), reason)
+            return Refused(path_text(path), reason)
     if status.st_size > LARGEST:
-        return Refused(text_of(path), bounds.TOO_LARGE)
+        return Refused(path_text(path), bounds.TOO_LARGE)
     if status.st_size == 0:
-        return Refused(text_of(path), "an empty file")
+        return Refused(path_text(path), "an empty file")
     if not os.access(path, os.R_OK):
-        return Refused(text_of(path), "not readable: permission denied")
-    name, real = text_of(path), os.fsencode(path)
+        return Refused(path_text(path), "not readable: permission denied")
+    name, real = path_text(path), os.fsencode(path)
     return FoundFile(name, status.st_size, status.st_mtime_ns, b"" if name.encode() == real else real)
 
 

@@ -50,7 +50,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ReadingPlan:
     """What is to be read; and the documents that cannot be compared with those of their source, with the reason."""
 
     read: list[Todo] = field(default_factory=list)
@@ -71,7 +71,7 @@ def kept(glances: Iterable[Glance]) -> Iterator[Glance]:
         yield replace(seen, lines=lines, document=seen.document if room > 0 else None)
 
 
-def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> Plan:
+def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> ReadingPlan:
     """The documents to be read, in the order of their ids."""
     by_source: dict[str, list[Held]] = {}
     for document in held:
@@ -79,13 +79,13 @@ def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> Pl
             by_source.setdefault(document.source_key, []).append(document)
     plans = [_of_source(key, documents, news, settings, look) for key, documents in by_source.items()]
     read = sorted((t for plan in plans for t in plan.read), key=lambda t: t.job.document_id)
-    return Plan(read, {name: reason for plan in plans for name, reason in plan.failures.items()})
+    return ReadingPlan(read, {name: reason for plan in plans for name, reason in plan.failures.items()})
 
 
-def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settings, look: Look) -> Plan:
+def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settings, look: Look) -> ReadingPlan:
     own = {d.document_id: _own(settings, d) for d in documents}
     if key not in news.sources and all(d.own == own[d.document_id] for d in documents):
-        return Plan()
+        return ReadingPlan()
     done = _context(documents, news, look) if key else Done(NOTHING_KNOWN)
     context, failures = done.result, {seen.document_id: reason for seen, reason in done.culprits}
     shared = _digest((sorted(context.repeated), context.texts)) if context.repeated else "-"
@@ -98,7 +98,7 @@ def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settin
             seen = news.glances.get(name)
             job = Job(name, document.path, b"", context, document=seen.document if seen else None)
             read.append(Todo(job, own[name], shared))
-    return Plan(read, failures)
+    return ReadingPlan(read, failures)
 
 
 def _context(documents: Sequence[Held], news: News, look: Look) -> Done[Glance, Context]:

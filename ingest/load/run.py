@@ -24,8 +24,8 @@ from ingest.load.archive_wide import steps
 from ingest.load.archive_wide.index_words import forget_stems
 from ingest.load.file import new_archive
 from ingest.load.file.archive_glance import at_a_glance
-from ingest.load.file.carried_paths import carry_over, folders_of, note_folders, rename
-from ingest.load.file.defects import FILE, Defect, note, noted
+from ingest.load.file.carried_paths import carry_over, folders_of, note_folders, rename_paths
+from ingest.load.file.defects import FILE, Defect, note_defects, noted
 from ingest.load.file.publish import building, check_version, place_of, writing
 from ingest.load.file.salvage import salvage
 from ingest.load.file.trouble import ArchiveError, telling
@@ -215,7 +215,7 @@ def _loud(run: Run, found: Sequence[FoundFile | Refused], defects: Sequence[Defe
         store.rebuild = bool(defects)
         folders = _folders(run, db)
         run, named = _named(run, folders, found)
-        rename(db, folders.path_of)
+        rename_paths(db, folders.path_of)
         note_folders(db, folders.known.values())
         mended = mend(db, defects, {entry.path: entry for entry in named if isinstance(entry, FoundFile)})
         outcomes = _surveyed(run, store, named)
@@ -233,7 +233,7 @@ def _loud(run: Run, found: Sequence[FoundFile | Refused], defects: Sequence[Defe
         db.execute("ANALYZE")
         result = Result(tuple(outcomes), db.table("articles").count, len(plan.read), mended, _spelled(named, found))
     with telling(run.db):
-        note(run.db, [])
+        note_defects(run.db, [])
     return result
 
 

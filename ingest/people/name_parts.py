@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cuttings.folding import fold
-from ingest.people.find.morphology import name_parses, tags
+from ingest.people.find.morphology import name_parses, word_tags
 from ingest.people.find.tokens import PARTICLES
 from ingest.text.word_lists import classes_of, is_cyrillic
 
@@ -62,7 +62,7 @@ def readings(form: str) -> tuple[NameReading, ...]:
     folded = fold(form)
     if not is_cyrillic(folded) or len(folded) < 3:
         return tuple(NameReading(folded, "", case, 1) for case in _CASES)
-    known = "known" in tags(form)
+    known = "known" in word_tags(form)
     found = _as_it_stands(folded)
     found += [
         NameReading(parse.nominative, parse.gender, parse.case, (3 if known else 2) - 0.1 * parse.rank)
@@ -156,7 +156,7 @@ def _cyrillic_parts(words: Sequence[str]) -> Parts:
 
 
 def _given(word: str) -> bool:
-    kinds = tags(word)
+    kinds = word_tags(word)
     return "known" in kinds and "Name" in kinds and "Surn" not in kinds
 
 
@@ -164,7 +164,7 @@ def is_patronymic(word: str, among: int) -> bool:
     """Whether a word behind a given name is a patronymic: by the dictionary, or by its ending among three words."""
     if initial(word) or not is_cyrillic(word):
         return False
-    kinds = tags(word)
+    kinds = word_tags(word)
     return ("Patr" in kinds and ("Surn" not in kinds or among > 2)) or (
         among > 2 and bool(_PATRONYMIC.search(fold(word)))
     )
@@ -173,7 +173,7 @@ def is_patronymic(word: str, among: int) -> bool:
 def is_given(word: str) -> bool:
     """Whether the lists (or the dictionary) know the word as a given name."""
     if is_cyrillic(word):
-        return "Name" in tags(word)
+        return "Name" in word_tags(word)
     return bool(classes_of(fold(word)) & {"given", "rare_given", "nickname"})
 
 

@@ -34,10 +34,10 @@ def read(data: bytes, path: str = "") -> Document:
     if feed.is_feed(decoded.text):
         return feed.read_feed(decoded)
     look = every_kind.look_at(decoded.text)
-    every_kind.refuse(every_kind.kind_of_text(look))
+    every_kind.refuse_kind(every_kind.kind_of_text(look))
     if sniff.is_html(decoded.text):
         return _page(decoded)
-    every_kind.refuse(every_kind.kind_of_rest(look))
+    every_kind.refuse_kind(every_kind.kind_of_rest(look))
     return _text(decoded)
 
 
@@ -49,7 +49,7 @@ def is_page(data: bytes) -> bool:
 
 
 def _page(decoded: Decoded) -> Document:
-    bounds.tags(decoded.text)
+    bounds.check_tags(decoded.text)
     tree = tree_of(parsing.parse_page(decoded.text))
     layer, blocks = saved_page.read_page(tree)
     _, mojibake = charset.without_mojibake(layer)
@@ -64,8 +64,8 @@ def _page(decoded: Decoded) -> Document:
         claims = embedded.claims(entry)
     doubt = () if claims else _doubt(_title(tree), layer, blocks)  # an article was found in its data
     _refuse_few_words(layer, "a page", FRAMED if tree.root.find(".//iframe") is not None else "")
-    bounds.letters(layer)
-    bounds.blocks(blocks)
+    bounds.check_letters(layer)
+    bounds.check_blocks(blocks)
     record = Record(0, len(layer), blocks, claims, tree)
     return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake + doubt)
 
@@ -76,9 +76,9 @@ def _title(tree: Tree) -> str:
 
 def _doubt(title: str, layer: str, blocks: tuple[Block, ...]) -> tuple[Damage, ...]:
     """The damage of what may be the error page of a server; refuses what is one."""
-    judged = error_page.judged(title, layer, blocks)
+    judged = error_page.verdict(title, layer, blocks)
     if isinstance(judged, Kind):
-        every_kind.refuse(judged)
+        every_kind.refuse_kind(judged)
         return ()
     return (judged,) if judged else ()
 
@@ -91,7 +91,7 @@ def _is_sparse(layer: str) -> bool:
 
 
 def _text(decoded: Decoded) -> Document:
-    bounds.letters(decoded.text)
+    bounds.check_letters(decoded.text)
     repaired, mojibake = charset.without_mojibake(decoded.text)
     layer = plain_text.layer_of(repaired)
     bounds.lines(layer)

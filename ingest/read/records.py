@@ -31,7 +31,7 @@ def is_json(content: str) -> bool:
 def read_records(decoded: Decoded) -> Document:
     """The document that JSON or JSON Lines hold. Raises UnreadableError where no entry has a text."""
     values, media_type, broken = _parsed(decoded.text)
-    every_kind.refuse(objects.kind_of_values(values))
+    every_kind.refuse_kind(objects.kind_of_values(values))
     writer = Writer("json-field")
     for value in values:
         for entry in articles_in(value):
@@ -143,11 +143,11 @@ class Writer:
 
     def _write(self, entry: Entry) -> None:
         text_ = entry_text(entry)
-        bounds.letters(text_)
+        bounds.check_letters(text_)
         content, damage = charset.sane(text_)
         content, mojibake = charset.without_mojibake(content)
         if sniff.is_html(content):
-            bounds.tags(content)
+            bounds.check_tags(content)
             tree = tree_of(parsing.parse_page(content))
             layer, blocks = saved_page.read_page(tree, self.at)
         else:
@@ -156,7 +156,7 @@ class Writer:
             blocks = plain_text.blocks_of(layer, self.at)
         if not blocks:
             return
-        bounds.blocks(blocks)
+        bounds.check_blocks(blocks)
         self.records.append(Record(self.at, self.at + len(layer), blocks, claims_of(_sane(entry), self.rule), tree))
         self.texts.append(layer)
         self.at += len(layer)

@@ -34,7 +34,7 @@ def contents(data: bytes) -> bytes:
     bounds.content(len(data))
     if not data[:1_000].strip(NOTHING) and not data.strip(NOTHING):
         raise UnreadableError("an empty file")
-    every_kind.refuse(kind_of_bytes(data))
+    every_kind.refuse_kind(kind_of_bytes(data))
     return data
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 _NUMBER = re.compile(r" \(\d+\)$")
 
 
-def text_of(path: str | bytes | PurePath) -> str:
+def path_text(path: str | bytes | PurePath) -> str:
     """A path as text that a database can hold: a byte in it that is no UTF-8 stands as \\xNN."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 

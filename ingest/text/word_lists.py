@@ -68,7 +68,7 @@ def grammar(name: str, between: str | None = None) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32768)
-def stem(form: str) -> str:
+def name_stem(form: str) -> str:
     """What the forms of one word share, of a form as it is written."""
     return word_key(fold(form))
 

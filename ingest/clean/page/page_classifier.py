@@ -82,10 +82,10 @@ def judge(part: Part, layer: str, known: tuple[Claim, ...], context: Context) ->
     reads title and description from the tree, so that it decides alike with and without an archive.
     """
     del known, context
-    return judged(part, layer, shipped_page_weights())
+    return page_marks(part, layer, shipped_page_weights())
 
 
-def judged(part: Part, layer: str, weights: PageWeights) -> tuple[Mark, ...]:
+def page_marks(part: Part, layer: str, weights: PageWeights) -> tuple[Mark, ...]:
     """As `judge`, by the weights given."""
     if part.tree is None or not part.blocks:
         return ()

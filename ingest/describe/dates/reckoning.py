@@ -87,7 +87,7 @@ def by_window(days: tuple[Spoken, ...], rights: Iterable[Claim]) -> Claim | None
     )
 
 
-def settle(claims: tuple[Claim, ...], years: Collection[int]) -> tuple[Claim, ...]:
+def settle_years(claims: tuple[Claim, ...], years: Collection[int]) -> tuple[Claim, ...]:
     """One article's claims once the archive's other articles are known: `years` are those that they speak of.
 
     A day without a year whose weekday falls, among those years, on one year alone, gets that year. Nothing happens

@@ -39,7 +39,7 @@ _BY_STARTS = frozenset(_STARTS.split())
 LONGEST_BYLINE = 100  # characters of the text that begins one
 
 
-class Kind(NamedTuple):
+class MarkKind(NamedTuple):
     """What the names of an element say."""
 
     author: bool
@@ -49,14 +49,14 @@ class Kind(NamedTuple):
 
 
 @lru_cache(maxsize=65_536)
-def kind_of(names: str) -> Kind:
+def kind_of(names: str) -> MarkKind:
     """The kind that the names of an element tell (its class, id, itemprop, rel, joined by spaces)."""
     folded = names.casefold()
     author = any(piece in folded for piece in _AUTHOR)
     if author and _AUTHORITY.search(folded):
         author = any(piece in _AUTHORITY.sub("", folded) for piece in _AUTHOR)
     aside = _BUILDER.sub("", folded) if "widget" in folded else folded
-    return Kind(
+    return MarkKind(
         author,
         any(piece in folded for piece in _DATE),
         any(piece in aside for piece in _ASIDE) or ("footer" in folded and bool(_FOOTER.search(folded))),

@@ -16,7 +16,7 @@ DATE, PERSONS, RELATIONS = "date not settled", "persons not joined", "relations 
 LeftOut = Mapping[str, Reason]  # article id → why
 
 
-def note(db: Database, kind: str, left_out: LeftOut) -> None:
+def note_left_out(db: Database, kind: str, left_out: LeftOut) -> None:
     """Rows of damage in the place of those that the step wrote before."""
     db.execute("DELETE FROM damage WHERE kind = ?", [kind])
     rows = [(article, kind, 1, reason) for article, reason in sorted(left_out.items())]

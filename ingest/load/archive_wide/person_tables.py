@@ -16,7 +16,7 @@ from cuttings.index_terms import phrase_in_index
 from ingest.curate.authority import load_authority
 from ingest.limits.culprits import Done, Reason, blamed, without_culprits
 from ingest.load.archive_wide import person_rows
-from ingest.load.archive_wide.left_out import PERSONS, note
+from ingest.load.archive_wide.left_out import PERSONS, note_left_out
 from ingest.load.archive_wide.person_rows import NOBODY, Place
 from ingest.load.mention_rows import mention_rows, person_of
 from ingest.model.person import LocalPerson, Mention
@@ -89,7 +89,7 @@ def _written(db: Database, authority: Authority) -> Written:
     whose = {id_ for place, id_ in moved.items()} | {ids[place] for place in moved}
     person_rows.write_persons(db, joined, whose | _persons_of(db, looked_at))
     person_rows.write_credits(db, joined.persons)
-    note(db, PERSONS, left_out)
+    note_left_out(db, PERSONS, left_out)
     return Written(joined, frozenset(renamed), left_out)
 
 

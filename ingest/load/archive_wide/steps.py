@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from ingest import describe
 from ingest.limits.culprits import Reason, blamed, without_culprits
 from ingest.load.archive_wide.index_words import fill_words
-from ingest.load.archive_wide.left_out import DATE, RELATIONS, note
+from ingest.load.archive_wide.left_out import DATE, RELATIONS, note_left_out
 from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.file import new_archive
 from ingest.load.reading_rows import claim_rows, date_columns
@@ -68,13 +68,13 @@ def _settle_dates(db: Database) -> dict[str, Reason]:
     if waiting:
         years = _years(db, left_out)
         _each(waiting, lambda article: _settle(db, article, years), left_out)
-    note(db, DATE, left_out)
+    note_left_out(db, DATE, left_out)
     return left_out
 
 
 def _settle(db: Database, article: str, years: frozenset[int]) -> None:
     before = _claims(db, article)
-    after = describe.settle(before, years)
+    after = describe.settle_years(before, years)
     if after != before:
         _write_claims(db, article, after)
 
@@ -139,7 +139,7 @@ def write_relations(db: Database) -> dict[str, Reason]:
         }
         for r in done.result
     )
-    note(db, RELATIONS, left_out)
+    note_left_out(db, RELATIONS, left_out)
     return left_out
 
 

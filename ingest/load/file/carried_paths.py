@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from sqlite_utils import Database
 
 from ingest.load.folders import Folder, Folders
-from ingest.text.paths import text_of
+from ingest.text.paths import path_text
 
 STDIN = "-"
 _SAME = "the same bytes as "  # the reason of a duplicate names a path
@@ -44,7 +44,7 @@ def carry_over(db: Database, archive: Path) -> Folders:
         given = next((str(p) for p in (PurePath(path), *PurePath(path).parents) if str(p) in places), None)
         if given is not None:
             names[path] = folders.name_at(places[given] / PurePath(path).relative_to(given))
-    rename(db, lambda path: names.get(path, path))
+    rename_paths(db, lambda path: names.get(path, path))
     for run, given_then in db.execute("SELECT id, folders FROM runs").fetchall():
         called = [_called(folders, places, path) for path in json.loads(given_then or "[]")]
         db.execute("UPDATE runs SET folders = ? WHERE id = ?", [json.dumps(called, ensure_ascii=False), run])
@@ -62,7 +62,7 @@ def _place(spelled: str, archive: Path) -> PurePath:
     """Where a folder was: below this working directory, or the archive's folder, where it is there."""
     for start in (os.getcwd(), archive.parent):
         if os.path.lexists(path := os.path.join(start, spelled)):
-            return PurePath(text_of(os.path.realpath(path)))
+            return PurePath(path_text(os.path.realpath(path)))
     return PurePath(os.path.abspath(spelled))
 
 
@@ -70,7 +70,7 @@ def _called(folders: Folders, places: dict[str, PurePath], path: str) -> str:
     return path if path == STDIN else folders.name_at(places[str(PurePath(path))])
 
 
-def rename(db: Database, name_of: Callable[[str], str]) -> None:
+def rename_paths(db: Database, name_of: Callable[[str], str]) -> None:
     """Each path in the tables takes the name that `name_of` gives it; of two that become one, the present one stays."""
     paths = [row[0] for row in db.execute(_PATHS).fetchall()]
     names = {path: name for path in paths if (name := name_of(path)) != path}

@@ -32,7 +32,7 @@ def note_of(archive: Path) -> Path:
     return archive.with_name(archive.name + ".defects")
 
 
-def note(archive: Path, defects: Sequence[Defect]) -> None:
+def note_defects(archive: Path, defects: Sequence[Defect]) -> None:
     """Writes the finding in the place of a former one; none where there are no defects. Raises OSError."""
     path = note_of(archive)
     if not defects:

@@ -292,7 +292,7 @@ def _start_forking() -> None:
 
     It is deaf to Ctrl-C from its first moment on, for it ends with this program, and its traceback would be ours.
     """
-    multiprocessing.get_context("forkserver").set_forkserver_preload(["ingest.load.processes.warm"])
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["ingest.load.processes.preload"])
     resource_tracker.ensure_running()  # first: it has the signals let through when it has started
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:

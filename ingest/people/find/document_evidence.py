@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cuttings.folding import fold
 from ingest.people.find.tokens import Tokens, is_initial
-from ingest.text.word_lists import classes_of, listed, stem, word_key
+from ingest.text.word_lists import classes_of, listed, name_stem, word_key
 
 _AGE = re.compile(r"\d{1,2}$")
 _SMALL = r"[^\W\d_A-ZА-ЯЁ]"
@@ -28,7 +28,7 @@ class WordEvidence:
         """The telling places of the word in this document, as short names."""
         known = self.bits.get(form)
         if known is None:
-            known = self.bits[form] = self._bits(stem(form))
+            known = self.bits[form] = self._bits(name_stem(form))
         return known
 
     def _bits(self, word: str) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def evidence_of(tokens: Tokens, runs: Sequence[tuple[int, int]]) -> WordEvidence
     for run in runs:
         start, end = run
         for index in range(start, end):
-            found = places.setdefault(stem(forms[index]), [])
+            found = places.setdefault(name_stem(forms[index]), [])
             found.append("n")
             found += _before(forms[index - 1] if index else "", index > start)
             if index + 1 < end:

@@ -15,7 +15,7 @@ from ingest.people.find.speakers import speaks
 from ingest.people.find.tagger import TaggerWeights, best_labels, emissions, reasons, weights_for
 from ingest.people.find.token_features import token_keys
 from ingest.people.find.tokens import PARTICLES, Tokens, capitalised_runs, is_initial, tokenize
-from ingest.text.word_lists import classes_of, grammar, is_cyrillic, names_of_things, stem
+from ingest.text.word_lists import classes_of, grammar, is_cyrillic, name_stem, names_of_things
 
 
 class NameCandidate(NamedTuple):
@@ -81,12 +81,12 @@ def _pooled(tokens: Tokens, candidates: Sequence[NameCandidate]) -> list[NameCan
     votes: list[document_vote.Vote] = []
     for c in candidates:
         if c.end - c.start > 1:
-            surnames.add(stem(forms[c.end - 1]))
-            others.update(map(stem, forms[c.start : c.end - 1]))
+            surnames.add(name_stem(forms[c.end - 1]))
+            others.update(map(name_stem, forms[c.start : c.end - 1]))
         else:
-            votes.append((stem(forms[c.start]), c.margin))
+            votes.append((name_stem(forms[c.start]), c.margin))
     decided = document_vote.decide(votes, surnames, others)
-    return [c for c in candidates if c.end - c.start > 1 or decided[stem(forms[c.start])] > 0]
+    return [c for c in candidates if c.end - c.start > 1 or decided[name_stem(forms[c.start])] > 0]
 
 
 def _without_things(tokens: Tokens, candidates: Sequence[NameCandidate], sure: bool = True) -> list[NameCandidate]:
@@ -100,9 +100,9 @@ def _without_things(tokens: Tokens, candidates: Sequence[NameCandidate], sure: b
         return list(candidates)
     gone = {(c.start, c.end) for c, _ in found}
     kept = [c for c in candidates if (c.start, c.end) not in gone]
-    full = {stem(tokens.forms[c.end - 1]) for c in kept if c.end - c.start > 1}
+    full = {name_stem(tokens.forms[c.end - 1]) for c in kept if c.end - c.start > 1}
     things = set(words_of_things(tokens, [((c.start, c.end), kind) for c, kind in found])) - full
-    return [c for c in kept if c.end - c.start > 1 or stem(tokens.forms[c.start]) not in things]
+    return [c for c in kept if c.end - c.start > 1 or name_stem(tokens.forms[c.start]) not in things]
 
 
 _BEFORE = frozenset({"title", "agency", "calendar", "function", "demonym", "organisation"})

@@ -63,7 +63,7 @@ def _told(tag: Any) -> _Told:
 
 
 @lru_cache(maxsize=32768)
-def tags(form: str) -> frozenset[str]:
+def word_tags(form: str) -> frozenset[str]:
     """Short tags of a form: known or unknown, the kinds of name that it may be, "word" for any other reading of a
     known word; "1:" and "1a:" with the part of speech (or kind) and the animacy of the likeliest reading."""
     word = form.lower()

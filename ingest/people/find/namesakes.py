@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cuttings.folding import fold
 from ingest.people.find.tokens import Tokens
-from ingest.text.word_lists import classes_of, is_cyrillic, stem
+from ingest.text.word_lists import classes_of, is_cyrillic, name_stem
 
 Span = tuple[int, int]  # token indices of a name
 
@@ -218,4 +218,4 @@ def words_of_things(tokens: Tokens, spans: Sequence[tuple[Span, Namesake]]) -> I
     """The keys of names that, alone, mean the same thing elsewhere in the document."""
     for (_, end), kind in spans:
         if kind.spreads and not is_cyrillic(tokens.forms[end - 1]):
-            yield stem(tokens.forms[end - 1])
+            yield name_stem(tokens.forms[end - 1])

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from cuttings.folding import fold
 from ingest.people.find.document_evidence import WordEvidence
-from ingest.people.find.morphology import tags
+from ingest.people.find.morphology import word_tags
 from ingest.people.find.tokens import PARTICLES, Tokens, is_initial
-from ingest.text.word_lists import classes_of, is_cyrillic, listed, stem, word_key
+from ingest.text.word_lists import classes_of, is_cyrillic, listed, name_stem, word_key
 
 Group = tuple[str, Hashable]  # its name and its key
 Feature = tuple[str, str]  # what is asked, and the answer: ("shape", "Xx")
@@ -53,7 +53,7 @@ def kind(form: str) -> str:
         return "de"
     letters = "".join(sorted(_LETTERS.get(name, "") for name in classes_of(folded)))
     if is_cyrillic(form):
-        letters += ":" + "".join(t[0] for t in ("Name", "Surn", "Patr", "Geox", "word") if t in tags(form))
+        letters += ":" + "".join(t[0] for t in ("Name", "Surn", "Patr", "Geox", "word") if t in word_tags(form))
     if shape(form) == "X.":
         return "I"
     return letters or "-"
@@ -76,9 +76,9 @@ def main_kind(form: str) -> str:
     if is_initial(form):
         return "I"
     if is_cyrillic(form) and form[0].isupper():
-        kinds = [t for t in ("Name", "Patr", "Surn", "Geox") if t in tags(form)]
+        kinds = [t for t in ("Name", "Patr", "Surn", "Geox") if t in word_tags(form)]
         if kinds:
-            return "/".join(kinds) + ("-word" if "word" in tags(form) else "")
+            return "/".join(kinds) + ("-word" if "word" in word_tags(form) else "")
     classes = classes_of(folded)
     found = next((name for name in _ORDER if name in classes), "unknown")
     if found in ("given", "family", "nickname"):
@@ -105,7 +105,7 @@ def _word(form: str) -> Iterable[Feature]:
     found += [("s3", folded[-3:]), ("s2", folded[-2:]), ("len", str(min(len(form), 9)))]
     found += [("list", name) for name in _ordered(classes_of(folded if is_initial(form) else folded.rstrip(".")))]
     if is_cyrillic(form):
-        found += [("m", tag) for tag in sorted(tags(form))]
+        found += [("m", tag) for tag in sorted(word_tags(form))]
     return found
 
 
@@ -114,7 +114,11 @@ def _neighbour(where: str) -> Callable[[str], Iterable[Feature]]:
 
     def expanded(form: str) -> Iterable[Feature]:
         written = form if form[0] != "\n" else "/"
-        return [(word, stem(written)), (looks, shape(form)), *((listing, name) for name in _ordered(listed(written)))]
+        return [
+            (word, name_stem(written)),
+            (looks, shape(form)),
+            *((listing, name) for name in _ordered(listed(written))),
+        ]
 
     return expanded
 
@@ -144,7 +148,7 @@ def _out(name: str) -> Callable[[tuple[str, str, int]], Iterable[Feature]]:
 
     def expanded(seen: tuple[str, str, int]) -> Iterable[Feature]:
         form, mine, away = seen
-        outside = stem(form) if form[0].isalpha() else shape(form)
+        outside = name_stem(form) if form[0].isalpha() else shape(form)
         return (name, f"{main_kind(form)}|{mine}|{away}"), (word, f"{outside}|{away}")
 
     return expanded

@@ -54,7 +54,7 @@ def phrases() -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(patterns)) for name, patterns in rows.items()}
 
 
-def judged(title: str, layer: str, blocks: Sequence[Block]) -> Kind | Damage | None:
+def verdict(title: str, layer: str, blocks: Sequence[Block]) -> Kind | Damage | None:
     """The kind of an error page, a damage where the page may be one, None where it is none. `title` is what the page
     states as its title; a plain text has none."""
     prose = _prose(layer, blocks)

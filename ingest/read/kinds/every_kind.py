@@ -18,7 +18,7 @@ KINDS = (*beginnings.KINDS, *xml_kinds.KINDS, *lists.KINDS, *code.KINDS, *object
 _LITTER = {kind.reason: kind for kind in KINDS if kind.litter}
 
 
-def refuse(kind: Kind | None) -> None:
+def refuse_kind(kind: Kind | None) -> None:
     """Raises UnreadableError with the kind's reason, where there is a kind."""
     if kind:
         raise UnreadableError(kind.reason)
@@ -41,11 +41,11 @@ def outcome_of(reason: str) -> str:
     return "skipped" if reason in _LITTER else "failed"
 
 
-def counted(reasons: Iterable[str]) -> str:
+def count_by_kind(reasons: Iterable[str]) -> str:
     """How many of each kind were skipped for these reasons, the most first: "4 images, 3 stylesheets, 1 log"."""
     names = Counter(_LITTER[reason].name for reason in reasons)
     said = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
     return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in said)
 
 
-__all__ = ["HIDDEN", "KINDS", "counted", "kind_of_rest", "kind_of_text", "look_at", "outcome_of", "refuse"]
+__all__ = ["HIDDEN", "KINDS", "count_by_kind", "kind_of_rest", "kind_of_text", "look_at", "outcome_of", "refuse_kind"]
