@@ -13,13 +13,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from bench.provenance import DATA_SETS
+from cuttings.labels import Label
 from cuttings.schema import TABLES
 from cuttings.table import Table
 from ingest.clean import RULES
 from ingest.commands.cli import main as command
 from ingest.describe.choose import TRUST
 from ingest.model.rule import Rule
-from ingest.model.span import CUT, KEPT
 from ingest.read.kinds.every_kind import KINDS
 from ingest.relate import kinds as relation_kinds
 from ingest.repair.repairs import REPAIRS
@@ -77,7 +77,9 @@ def _kinds() -> Iterator[str]:
 
 def _labels() -> Iterator[str]:
     yield "\n## Labels\n\n"
-    yield f"Kept: {', '.join(sorted(KEPT))}.\n\nCut: {', '.join(sorted(CUT))}.\n"
+    yield "Every character of a document has one. What is kept makes the body, and what is cut is stored beside it.\n\n"
+    yield "| label | | meaning |\n|---|---|---|\n"
+    yield from (f"| {label} | {'kept' if label.kept else 'cut'} | {label.meaning} |\n" for label in Label)
 
 
 def _rules() -> Iterator[str]:

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from bench.line_folds import fold_of, fold_weights
 from bench.textmode import Text, contexts, default_folder, document, texts
+from cuttings.labels import CUT
 from ingest.clean.cleaning import clean_text
 from ingest.clean.line import lines_of
 from ingest.clean.lines.line_classifier import LineWeights, shipped_line_weights
 from ingest.model.context import NOTHING_KNOWN, Context
 from ingest.model.document import Block
-from ingest.model.span import CUT, Mark
+from ingest.model.span import Mark
 from ingest.split.parts import split
 
 

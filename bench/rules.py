@@ -9,10 +9,10 @@ from pathlib import Path
 
 from bench.extract_text import weights_of_domain
 from bench.textmode import contexts, default_folder, document, texts
+from cuttings.labels import CUT
 from ingest.clean import RULE_BY_NAME, RULES
 from ingest.clean.cleaning import clean_text
 from ingest.clean.line import lines_of
-from ingest.model.span import CUT
 from ingest.split.parts import split
 
 # A rule that cuts no line of the labelled texts has to say what else it is for.

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from cuttings.labels import CUT, KEPT
 from ingest import describe, people
 from ingest.clean import clean
 from ingest.curate.overrides import Override, Overrides
@@ -24,7 +25,7 @@ from ingest.model.context import NOTHING_KNOWN, Context
 from ingest.model.document import Block, Document, Part, UnreadableError
 from ingest.model.identity import article_id, document_id, sha256
 from ingest.model.person import LocalPerson
-from ingest.model.span import CUT, KEPT, Edit, Mark, Span, body_of
+from ingest.model.span import Edit, Mark, Span, body_of
 from ingest.model.tiling import tile
 from ingest.people.known_persons import Authority
 from ingest.read import read

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from browse.pages.body_view import KEPT, NamedPlace, Paragraph, Stretch, paragraphs_of
+from browse.pages.body_view import NamedPlace, Paragraph, Stretch, paragraphs_of
+from cuttings.labels import KEPT
 
 
 def kept(text: str, label: str = "body") -> Stretch:

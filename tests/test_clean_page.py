@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cuttings.labels import CUT, KEPT
 from ingest.clean.page.page_classifier import judge
 from ingest.model.context import NOTHING_KNOWN
 from ingest.model.document import Document, Part, UnreadableError
-from ingest.model.span import CUT, KEPT, Mark
+from ingest.model.span import Mark
 from ingest.read import read
 from ingest.split.parts import split
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cuttings.labels import CUT
 from ingest.clean import clean
 from ingest.model.context import NOTHING_KNOWN
-from ingest.model.span import CUT
 from ingest.read import read
 from ingest.split.parts import split
 from tests.test_clean_page import ENGLISH, page

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from cuttings.labels import CUT
 from ingest.clean import RULE_BY_NAME, RULES
 from ingest.clean.line import line
 from ingest.clean.rules.rulebook import LAST_RULES, line_rules, untold
 from ingest.model.rule import Rule
-from ingest.model.span import CUT
 
 COUNTERS = [(rule, text) for rule in RULES for text in rule.counter_examples]
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cuttings.labels import CUT
 from ingest.clean import clean
 from ingest.model.context import NOTHING_KNOWN, Context
-from ingest.model.span import CUT, Mark
+from ingest.model.span import Mark
 from ingest.read import read
 from ingest.split.parts import split
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cuttings.labels import Label
 from ingest import describe
 from ingest.describe.cut_claims import claims_of_marks, excerpts, titled
 from ingest.describe.domains import section_of_url
@@ -12,7 +13,7 @@ from ingest.model.span import Mark
 
 
 def said(text: str, label: str, rule: str, language: str = "en") -> list[tuple[str, str]]:
-    found = excerpts(text, (Mark(0, len(text), label, rule),), language, "")
+    found = excerpts(text, (Mark(0, len(text), Label(label), rule),), language, "")
     return [(claim.field, claim.value) for claim in claims_of_marks(found)]
 
 
@@ -164,7 +165,7 @@ def test_a_lead_without_a_full_stop_stands_for_a_missing_title(text: str, title:
 def test_an_address_far_below_is_another_pages() -> None:
     text = "The aide spoke. " * 100 + "\nhttps://example.org/2020/01/01/another"
     at = text.index("https")
-    assert "url" not in described(text, (Mark(at, len(text), "url-line", "url-line"),))
+    assert "url" not in described(text, (Mark(at, len(text), Label.URL_LINE, "url-line"),))
 
 
 def test_a_text_without_any_date_says_why() -> None:

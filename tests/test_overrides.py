@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cuttings.labels import Label
 from ingest.curate import overrides
 from ingest.curate.overrides import Override, OverridesError
 from ingest.model.document import Block, Part
@@ -13,8 +14,8 @@ from ingest.model.span import Mark
 
 LAYER = "Title\nBody one. Sign up now. More.\nPolitical cartoons"
 PART = Part(0, 0, len(LAYER), (Block(0, 5), Block(6, 34), Block(35, 53)), "en")
-TITLE = Mark(0, 5, "title", "title-line")
-CARTOON = Mark(35, 53, "cartoon-caption", "cartoon-widget")
+TITLE = Mark(0, 5, Label.TITLE, "title-line")
+CARTOON = Mark(35, 53, Label.CARTOON_CAPTION, "cartoon-widget")
 
 
 def test_every_word_of_the_curator_is_read() -> None:
@@ -76,14 +77,14 @@ def test_a_mistake_names_file_line_and_mend(text: str, line: int, said: str) -> 
         (Override(keep=("no such cut",)), [TITLE, CARTOON]),
         (
             Override(cut=("Sign up now.",)),
-            [TITLE, Mark(16, 28, "other", "overrides.yml", "the curator cuts this passage"), CARTOON],
+            [TITLE, Mark(16, 28, Label.OTHER, "overrides.yml", "the curator cuts this passage"), CARTOON],
         ),
         (
             Override(cut=("cartoons",)),
             [
                 TITLE,
-                Mark(35, 45, "cartoon-caption", "cartoon-widget"),
-                Mark(45, 53, "other", "overrides.yml", "the curator cuts this passage"),
+                Mark(35, 45, Label.CARTOON_CAPTION, "cartoon-widget"),
+                Mark(45, 53, Label.OTHER, "overrides.yml", "the curator cuts this passage"),
             ],
         ),
         (Override(cut=("not in the text",)), [TITLE, CARTOON]),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from browse.core.rows import Row, one, select
-from browse.pages.body_view import KEPT
+from cuttings.labels import KEPT
 
 # Counted in the index of `spans` on rule and label alone: at a million articles their texts are 30 million rows.
 _SPANS = "select rule, label, count(*) as spans from spans group by rule, label order by spans desc, rule, label"

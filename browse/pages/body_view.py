@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-KEPT = frozenset({"body", "heading", "pull-quote", "list-item", "quotation", "speaker"})
+from cuttings.labels import KEPT
+
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*\Z")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cuttings.labels import CUT
 from ingest.clean.line import Line, lines_of
 from ingest.clean.lines.line_classifier import LineWeights, Opinion, is_cut, opinion, shipped_line_weights
 from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks, title_marks
@@ -13,7 +14,7 @@ from ingest.model.claim import Claim
 from ingest.model.context import Context
 from ingest.model.document import Part
 from ingest.model.rule import Rule
-from ingest.model.span import CUT, Mark
+from ingest.model.span import Mark
 
 # On a page the judge of pages has seen in which element a line stands. These rules know less: they would cut a
 # subheading that is a word of the menu, or an address that the text names.

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from cuttings.labels import CUT, KEPT, Label
 from cuttings.schema import VERSION
 from cuttings.uri import sqlite_uri
 from ingest.load.file.archive_glance import at_a_glance
@@ -19,8 +20,10 @@ from ingest.load.file.trouble import OF_THE_FILE, trouble_of
 from ingest.load.mend import original
 from ingest.load.run import Progress
 from ingest.model.document import UnreadableError
-from ingest.model.span import CUT, Span, body_of, gaps_and_overlaps
+from ingest.model.span import Span, body_of, gaps_and_overlaps
 from ingest.read import read
+
+_LABELS = CUT | KEPT
 
 
 def defects_of(db: Database, progress: Progress | None = None) -> list[Defect]:
@@ -119,12 +122,20 @@ def _document(db: Database, name: str, data: bytes) -> Iterator[str]:
         return
     rows = list(db.query("SELECT * FROM spans WHERE document_id = ? ORDER BY seq", [name]))
     yield from gaps_and_overlaps(len(layer), [_span(row) for row in rows])
+    yield from _labels(rows)
     yield from _texts(layer, rows)
     yield from _bodies(db, name, layer, rows)
 
 
 def _span(row: dict[str, Any]) -> Span:
-    return Span(row["start"], row["end"], row["label"], row["rule"], row["why"] or "", row["replacement"])
+    label = Label(row["label"]) if row["label"] in _LABELS else Label.OTHER
+    return Span(row["start"], row["end"], label, row["rule"], row["why"] or "", row["replacement"])
+
+
+def _labels(rows: list[dict[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        if row["label"] not in _LABELS:
+            yield f"span {row['seq']} has the unknown label {row['label']!r}"
 
 
 def _texts(layer: str, rows: list[dict[str, Any]]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from cuttings.labels import Label
 from ingest.model.article import Article
 from ingest.model.identity import article_id, document_id, sha256
 from ingest.model.span import Span
@@ -130,7 +131,7 @@ def _kind(run: Sequence[Span]) -> str:
         return "cut"
     if any(span.replacement is not None for span in run):
         return "replaced"
-    return "kept" if run[0].label == "body" else "labelled"
+    return "kept" if run[0].label is Label.BODY else "labelled"
 
 
 def _claim_table(article: Article) -> Table:

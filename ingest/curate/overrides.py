@@ -22,9 +22,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 
+from cuttings.labels import CUT, Label
 from ingest.model.claim import FIELDS, Claim
 from ingest.model.document import Part
-from ingest.model.span import CUT, Mark
+from ingest.model.span import Mark
 
 _ACTIONS = ("keep", "cut", "drop")
 _DATES = ("published", "scraped")
@@ -145,7 +146,7 @@ def _found(part: Part, layer: str, passage: str) -> list[Mark]:
     out = []
     at = layer.find(passage, part.start, part.end) if passage else -1
     while at >= 0:
-        out.append(Mark(at, at + len(passage), "other", "overrides.yml", "the curator cuts this passage"))
+        out.append(Mark(at, at + len(passage), Label.OTHER, "overrides.yml", "the curator cuts this passage"))
         at = layer.find(passage, at + len(passage), part.end)
     return out
 

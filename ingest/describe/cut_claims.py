@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from cuttings.labels import Label
 from ingest.clean import RULE_BY_NAME, headline
 from ingest.describe.author_names import authors_in, clean_name, person
 from ingest.describe.dates.page_day import url_claims
@@ -228,19 +229,19 @@ def _caption(excerpt: Excerpt) -> Iterator[Claim]:
             yield excerpt.claim("photographer", name, 0.7)
 
 
-READERS: dict[str, Callable[[Excerpt], Iterator[Claim]]] = {
-    "title": _title,
-    "dateline": _dateline,
-    "date-line": _date_line,
-    "page-header": _page_header,
-    "byline": _byline,
-    "credits": _credits,
-    "copyright": _copyright,
-    "source-line": _source_line,
-    "url-line": _url_line,
-    "site-header": _site_header,
-    "section-label": _section_label,
-    "photo-caption": _caption,
+READERS: dict[Label, Callable[[Excerpt], Iterator[Claim]]] = {
+    Label.TITLE: _title,
+    Label.DATELINE: _dateline,
+    Label.DATE_LINE: _date_line,
+    Label.PAGE_HEADER: _page_header,
+    Label.BYLINE: _byline,
+    Label.CREDITS: _credits,
+    Label.COPYRIGHT: _copyright,
+    Label.SOURCE_LINE: _source_line,
+    Label.URL_LINE: _url_line,
+    Label.SITE_HEADER: _site_header,
+    Label.SECTION_LABEL: _section_label,
+    Label.PHOTO_CAPTION: _caption,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cuttings.labels import Label
 from ingest.describe.choose import by_trust, most_trusted
 from ingest.describe.cut_claims import claims_of_marks, excerpts, with_names
 from ingest.describe.dates.date_words import Setting
@@ -46,14 +47,16 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
 # articles (related titles, their days) are among those that the cleaning cuts. With the days of all lines that the
 # cleaning calls date lines, 83 instead of 84 % of the dates were right.
 _FROM_LINES = frozenset({"author", "byline", "credit", "photographer", "origin", "place", "rights"})
-_LINES = frozenset({"byline", "copyright", "credits", "dateline", "photo-caption", "source-line"})  # that tell of these
+_LINES = frozenset(  # that tell of these
+    {Label.BYLINE, Label.COPYRIGHT, Label.CREDITS, Label.DATELINE, Label.PHOTO_CAPTION, Label.SOURCE_LINE}
+)
 
 
 def _may_tell(mark: Mark, part: Part) -> bool:
     """Whether what was cut may tell of the article: on a page some lines do, in a text an address at its head."""
     if part.tree is not None:
         return mark.label in _LINES
-    return mark.label != "url-line" or mark.start - part.start <= _HEAD_CHARS
+    return mark.label is not Label.URL_LINE or mark.start - part.start <= _HEAD_CHARS
 
 
 def _adds(claim: Claim, known: Iterable[Claim], page: bool) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cuttings.labels import CUT, Label
 from ingest import describe
 from ingest.load.mention_rows import mention_rows
 from ingest.model.article import Article
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.identity import article_id
-from ingest.model.span import CUT, Span
+from ingest.model.span import Span
 from ingest.pipeline import Reading
 from ingest.text.fingerprint import word_count
 
@@ -132,7 +133,7 @@ def _spans(document_id: str, reading: Reading) -> list[SpanRow]:
 
 
 def _gone(part: Part, rule: str, why: str) -> tuple[Span, ...]:
-    return (Span(part.start, part.end, "other", rule, why),) if part.start < part.end else ()
+    return (Span(part.start, part.end, Label.OTHER, rule, why),) if part.start < part.end else ()
 
 
 def claim_rows(name: str, claims: Iterable[Claim], chosen: Mapping[str, Claim]) -> Iterator[Row]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cuttings.labels import Label
+
 # Characters of the longest text that a rule is tried on, by where it may match: a whole line (see `rulebook`) or what
 # opens one, each with the little beyond the mark that `describe` reads again.
 LONGEST = {"line": 940, "start": 200}
@@ -21,7 +23,7 @@ class Rule:
     """
 
     name: str
-    label: str
+    label: Label
     pattern: re.Pattern[str]
     purpose: str
     example: str

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
+from cuttings.labels import CUT, KEPT, Label
 from ingest.model.document import Block, Part
-from ingest.model.span import CUT, KEPT, Edit, Mark, Span
+from ingest.model.span import Edit, Mark, Span
 
 PARAGRAPH = "\n\n"
 PARAGRAPH_BREAK = "paragraph-break"  # the rule of the white space between two kept blocks
-_BODY = Mark(0, 0, "body", "body")
+_BODY = Mark(0, 0, Label.BODY, "body")
 
 
 def tile(part: Part, layer: str, marks: Sequence[Mark], edits: Sequence[Edit]) -> tuple[Span, ...]:
@@ -92,7 +92,7 @@ def _spans(part: Part, layer: str, stretches: Sequence[tuple[int, int, Mark]], e
 def _break(layer: str, start: int, end: int, wanted: str) -> Span:
     """The white space behind a kept paragraph, or before the first block, read as what is `wanted` there."""
     as_it_stands = layer[start:end] == wanted
-    return Span(start, end, "body", PARAGRAPH_BREAK, "", None if as_it_stands else wanted)
+    return Span(start, end, Label.BODY, PARAGRAPH_BREAK, "", None if as_it_stands else wanted)
 
 
 def _edited(start: int, end: int, mark: Mark, edits: Sequence[Edit]) -> Iterator[Span]:
@@ -126,9 +126,3 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _until(span: Span, end: int) -> Span:
     return span if span.end == end else Span(span.start, end, *span[2:])
-
-
-def first_overlap(marks: Sequence[Mark]) -> tuple[Mark, Mark] | None:
-    """Two marks that claim the same character, if there are any: a defect of a rule."""
-    ordered = sorted(marks, key=lambda m: (m.start, m.end))
-    return next(((a, b) for a, b in pairwise(ordered) if b.start < a.end), None)

@@ -9,8 +9,9 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
+from cuttings.labels import Label
 from ingest.clean.line import PARAGRAPH_WORDS, SENTENCE_WORDS
-from ingest.clean.lines.line_features import OWN, Columns
+from ingest.clean.lines.line_features import HIT_GROUPS, OWN, Columns
 
 Matrix = npt.NDArray[np.float32]
 Row = npt.NDArray[np.float32]
@@ -39,7 +40,9 @@ NAMES = (
     *WHOLE,
 )
 SHORT = 8  # words below which a line is short
-BOXES, NO_BOX = (6, 9), 99  # the kinds of rules that head a box; how far off it is where there is none
+# The rules that head a box, by their numbers in the feature "rule"; how far off a box is where there is none.
+BOXES = (HIT_GROUPS[Label.WIDGET], HIT_GROUPS[Label.COMMENTS])
+NO_BOX = 99
 _NEAR_AT = np.array([AT[name] for name in NEAR])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from cuttings.labels import Label
 from ingest.clean.line import Line
 from ingest.clean.lines import characters as kind
 from ingest.clean.lines.characters import Characters, LineWords, characters
@@ -18,12 +19,19 @@ from ingest.model.rule import Rule
 Columns = npt.NDArray[np.float32]  # one row a feature, one column a line
 Counts = npt.NDArray[np.float64]
 
+# The feature "rule" of a line that a rule takes, 0 where none does. The weights were learned with these numbers.
 HIT_GROUPS = {
-    "dateline": 1, "date-line": 1, "page-header": 1, "byline": 2, "photo-caption": 3, "cartoon-caption": 3,
-    "credits": 3, "source-line": 3, "copyright": 4, "notice": 4, "url-line": 5, "site-header": 5, "section-label": 5,
-    "navigation": 5, "other": 5, "widget": 6, "promotion": 7, "related": 8, "comments": 9, "advertisement": 6,
-    "title": 10,
-}  # fmt: skip
+    **dict.fromkeys((Label.DATELINE, Label.DATE_LINE, Label.PAGE_HEADER), 1),
+    Label.BYLINE: 2,
+    **dict.fromkeys((Label.PHOTO_CAPTION, Label.CARTOON_CAPTION, Label.CREDITS, Label.SOURCE_LINE), 3),
+    **dict.fromkeys((Label.COPYRIGHT, Label.NOTICE), 4),
+    **dict.fromkeys((Label.URL_LINE, Label.SITE_HEADER, Label.SECTION_LABEL, Label.NAVIGATION, Label.OTHER), 5),
+    **dict.fromkeys((Label.WIDGET, Label.ADVERTISEMENT), 6),
+    Label.PROMOTION: 7,
+    Label.RELATED: 8,
+    Label.COMMENTS: 9,
+    Label.TITLE: 10,
+}
 KNOWN = ("words", "characters", "sentence", "rule", "repeated in the source", "again in the text")
 SIGNS = (
     "ending", "beginning", "inner sentences", "date or time", "brackets", "bars", "sign of the web", "commas", "quotes",

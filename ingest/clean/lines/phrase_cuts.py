@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cuttings.labels import Label
 from ingest.clean.line import Line
 from ingest.clean.lines.headline import find_title
 from ingest.clean.rules.rulebook import LAST_RULES, STRETCH_RULES, line_rules
@@ -77,7 +78,7 @@ def line_marks(lines: Sequence[Line], hits: Sequence[Rule | None]) -> dict[int, 
 def _mark(line: Line, rule: Rule) -> Mark:
     """The last words of a whole page ("Community Standards", "Bill Pay") go as a name does, but are no byline."""
     if rule in LAST_RULES and not _names_a_person(rule, line.text):
-        return Mark(line.start, line.end, "other", rule.name, "a few words alone after the last paragraph")
+        return Mark(line.start, line.end, Label.OTHER, rule.name, "a few words alone after the last paragraph")
     return Mark(line.start, line.end, rule.label, rule.name, rule.purpose)
 
 
@@ -96,7 +97,7 @@ _NO_NAME = frozenset({"common", "organisation", "agency", "function", "foreign_f
 def title_marks(lines: Sequence[Line], taken: Sequence[bool], known: Sequence[str]) -> dict[int, Mark]:
     """The lines that say the title: index → mark."""
     found = find_title(lines, taken, known)
-    return {n: Mark(lines[n].start, lines[n].end, "title", "title-line", why) for n, why in found.items()}
+    return {n: Mark(lines[n].start, lines[n].end, Label.TITLE, "title-line", why) for n, why in found.items()}
 
 
 _OPENING = 160  # characters within which a dateline ends

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from cuttings.labels import Label
 from ingest.clean.line import Line
 from ingest.clean.lines.context_features import NAMES
 from ingest.clean.lines.line_classifier import Opinion
@@ -15,10 +16,10 @@ RULE = "judge"
 Numbers = Sequence[float]
 _AT = {name: n for n, name in enumerate(NAMES)}
 _BOXES = {
-    HIT_GROUPS["widget"]: "widget",
-    HIT_GROUPS["promotion"]: "promotion",
-    HIT_GROUPS["related"]: "related",
-    HIT_GROUPS["comments"]: "comments",
+    HIT_GROUPS[Label.WIDGET]: Label.WIDGET,
+    HIT_GROUPS[Label.PROMOTION]: Label.PROMOTION,
+    HIT_GROUPS[Label.RELATED]: Label.RELATED,
+    HIT_GROUPS[Label.COMMENTS]: Label.COMMENTS,
 }
 _BOX_REACHES = 25  # lines after its heading that a box of related articles, comments or offers may go on
 
@@ -29,17 +30,17 @@ def judged_mark(line: Line, n: int, view: Opinion, context: Context) -> Mark:
     return Mark(line.start, line.end, line_label(row), RULE, line_reasons(row, float(view.chances[n]), context))
 
 
-def line_label(row: Numbers) -> str:
-    """What a line that is cut most likely is; "other" where nothing says."""
+def line_label(row: Numbers) -> Label:
+    """What a line that is cut most likely is; Label.OTHER where nothing says."""
     short = row[_AT["words"]] < 8
     box = _BOXES.get(int(row[_AT["kind of that box"]]))
     if box and row[_AT["since a box began"]] <= _BOX_REACHES:
         return box
     if row[_AT["paragraphs above"]] == 0:
-        return "navigation" if short else "other"
+        return Label.NAVIGATION if short else Label.OTHER
     if row[_AT["paragraphs below"]] == 0:
-        return "navigation" if short else "related"
-    return "other"
+        return Label.NAVIGATION if short else Label.RELATED
+    return Label.OTHER
 
 
 # (what it says of a line, when): the reasons that speak for boilerplate, the strongest first.

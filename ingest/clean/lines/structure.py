@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from cuttings.labels import Label
 from ingest.clean.line import Line
 from ingest.clean.rules.pattern_pieces import UP
 from ingest.clean.rules.phrases import listed_words
@@ -17,8 +18,8 @@ _LONGEST_NAME = 54  # characters, the colon included
 _ASKED = listed_words("who asks and answers")
 PULL_QUOTE_SHARE = 0.75  # of a line's words found again in one sentence next to it
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"»]?\s+")
-_QUOTATION = ("quotation", "quotation", "begins with the sign of a quoted line")
-_ITEM = ("list-item", "list-item", "begins with a bullet or a number")
+_QUOTATION = (Label.QUOTATION, "quotation", "begins with the sign of a quoted line")
+_ITEM = (Label.LIST_ITEM, "list-item", "begins with a bullet or a number")
 
 
 def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
@@ -29,7 +30,9 @@ def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
         if taken[n]:
             continue
         if turn and _is_speaker(turn["name"], speakers, alone=turn.end() == len(line.text)):
-            yield Mark(line.start, line.start + turn.end(), "speaker", "speaker", "names who speaks, before a colon")
+            yield Mark(
+                line.start, line.start + turn.end(), Label.SPEAKER, "speaker", "names who speaks, before a colon"
+            )
         elif opened := _OPENED.match(line.text):
             yield Mark(line.start, line.end, *(_QUOTATION if opened["quoted"] else _ITEM))
         elif not line.sentence:
@@ -112,10 +115,12 @@ def _apart(n: int, lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mar
     near = _neighbours(n, lines, taken)
     if 8 <= line.size <= 45 and any(_said_in(line, other) for other in near):
         yield Mark(
-            line.start, line.end, "pull-quote", "pull-quote", "nearly the same words stand in the next paragraph"
+            line.start, line.end, Label.PULL_QUOTE, "pull-quote", "nearly the same words stand in the next paragraph"
         )
     elif line.size <= 12 and line.text[0].isupper() and near and near[-1].start > line.start and near[-1].paragraph:
-        yield Mark(line.start, line.end, "heading", "heading", "a short line without a full stop, above a paragraph")
+        yield Mark(
+            line.start, line.end, Label.HEADING, "heading", "a short line without a full stop, above a paragraph"
+        )
 
 
 def _neighbours(n: int, lines: Sequence[Line], taken: Sequence[bool]) -> list[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from cuttings.labels import Label
 from ingest.clean.page.ancestors import NEAREST
 from ingest.clean.page.block_view import Sight
 from ingest.clean.page.block_words import NAMES as SIGNALS
@@ -44,14 +45,14 @@ class Cut(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def block_label(cut: Cut) -> str:
-    """What a block that is cut most likely is; "other" where nothing says."""
-    return next((label for label, holds in _LABELS if holds(cut)), "other")
+def block_label(cut: Cut) -> Label:
+    """What a block that is cut most likely is; Label.OTHER where nothing says."""
+    return next((label for label, holds in _LABELS if holds(cut)), Label.OTHER)
 
 
 def block_reasons(cut: Cut, words: int, probability: float) -> str:
     """The plain signals: what holds the block, how long it is, how much of it is links, how it speaks."""
-    linked = f"; {cut.linked:.0%} of it links" if cut.linked > 0.01 else ""
+    linked = f"; {cut.linked:.0%} of it links" if cut.linked > 0.01 else None
     counted = f"{words} word{'s' * (words != 1)}"
     return f"{_placed(cut.tag, cut.close)}; {counted}{linked}{_spoken(cut.said)}; likely body: {probability:.0%}"
 
@@ -131,31 +132,31 @@ def _tool(c: Cut) -> bool:
 
 
 # In this order: the first that holds names the cut. What decides that it is cut is the judge, not these.
-_LABELS: tuple[tuple[str, Callable[[Cut], bool]], ...] = (
-    ("title", _titled),
-    ("photo-caption", _captioned),
-    ("comments", lambda c: c.within(_COMMENTS)),
-    ("copyright", lambda c: c.says(_LEGAL) and c.copyright),
-    ("notice", lambda c: c.says(_LEGAL) and c.linked <= 0.8),
-    ("byline", _signed),
-    ("date-line", lambda c: c.short and c.says(_STAMP) and c.dated),
-    ("navigation", lambda c: c.under(_FRAME) and (c.linked > 0.5 or c.short)),
-    ("related", lambda c: c.within(_TEASERS) or (c.says(_RELATED) and c.linked > 0.3)),
-    ("promotion", lambda c: c.within(_PROMOTIONS) or c.says(_NEWSLETTER) or c.says(_REGISTER)),
-    ("advertisement", lambda c: c.within(_ADVERTS) or c.says(_ADVERT)),
-    ("standfirst", lambda c: c.summed or (c.within(_LEADS) and not c.short)),
-    ("widget", _tool),
-    ("related", lambda c: c.linked > 0.7 and not c.short),
-    ("navigation", lambda c: c.linked > 0.7 or c.under(_MENUS_AND_FOOT)),
+_LABELS: tuple[tuple[Label, Callable[[Cut], bool]], ...] = (
+    (Label.TITLE, _titled),
+    (Label.PHOTO_CAPTION, _captioned),
+    (Label.COMMENTS, lambda c: c.within(_COMMENTS)),
+    (Label.COPYRIGHT, lambda c: c.says(_LEGAL) and c.copyright),
+    (Label.NOTICE, lambda c: c.says(_LEGAL) and c.linked <= 0.8),
+    (Label.BYLINE, _signed),
+    (Label.DATE_LINE, lambda c: c.short and c.says(_STAMP) and c.dated),
+    (Label.NAVIGATION, lambda c: c.under(_FRAME) and (c.linked > 0.5 or c.short)),
+    (Label.RELATED, lambda c: c.within(_TEASERS) or (c.says(_RELATED) and c.linked > 0.3)),
+    (Label.PROMOTION, lambda c: c.within(_PROMOTIONS) or c.says(_NEWSLETTER) or c.says(_REGISTER)),
+    (Label.ADVERTISEMENT, lambda c: c.within(_ADVERTS) or c.says(_ADVERT)),
+    (Label.STANDFIRST, lambda c: c.summed or (c.within(_LEADS) and not c.short)),
+    (Label.WIDGET, _tool),
+    (Label.RELATED, lambda c: c.linked > 0.7 and not c.short),
+    (Label.NAVIGATION, lambda c: c.linked > 0.7 or c.under(_MENUS_AND_FOOT)),
 )
 
 
-def kept_label(page: Sight, n: int) -> str:
-    """The label of a kept block that is not a paragraph; "" for one that is."""
+def kept_label(page: Sight, n: int) -> Label | None:
+    """The label of a kept block that is not a paragraph; None for one that is."""
     tag = page.tags[n]
     if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-        return "heading"
+        return Label.HEADING
     around = page.frames.within[int(page.at[n])]
     if around & _QUOTES:
-        return "quotation"
-    return "list-item" if tag in {"li", "dt", "dd"} or around & _LISTS else ""
+        return Label.QUOTATION
+    return Label.LIST_ITEM if tag in {"li", "dt", "dd"} or around & _LISTS else None

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cuttings.labels import Label
 from ingest.clean.page.ancestors import NEAREST, NEVER, Frames
 from ingest.clean.page.block_view import Sight, sizes_of
 from ingest.clean.page.block_words import NAMES as SIGNALS
@@ -29,7 +30,7 @@ class Veto:
     """A block that is cut although the weights would keep it."""
 
     block: int
-    label: str
+    label: Label
     rule: str
     why: str
 
@@ -67,7 +68,7 @@ def _captions(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
     frames = page.frames
     for n, frame in enumerate(page.at.tolist()):
         if kept[n] and any("caption" in name for f in (frame, frames.parent[frame]) for name in frames.names(f)):
-            yield Veto(n, "photo-caption", "page-caption", "stands in an element that is named as a caption")
+            yield Veto(n, Label.PHOTO_CAPTION, "page-caption", "stands in an element that is named as a caption")
 
 
 def _comments(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
@@ -79,7 +80,7 @@ def _comments(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
         return
     for n, within in enumerate(inside):
         if kept[n] and within:
-            yield Veto(n, "comments", "page-comments", "stands in an element that is named as the page's comments")
+            yield Veto(n, Label.COMMENTS, "page-comments", "stands in an element that is named as the page's comments")
 
 
 def _pointers(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
@@ -89,7 +90,7 @@ def _pointers(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
     while n < len(kept):
         after = _links_from(page, kept, sizes, n + 1) if kept[n] and _announces(page, sizes[n], n) else []
         for k in [n, *after] if after else []:
-            yield Veto(k, "related", "page-pointers", "a line that points to other articles, or a link below it")
+            yield Veto(k, Label.RELATED, "page-pointers", "a line that points to other articles, or a link below it")
         n = after[-1] + 1 if after else n + 1
 
 
@@ -119,7 +120,7 @@ def _said_already(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
     for n, text in enumerate(page.texts):
         if kept[n] and sizes[n] >= SAID_WORDS:
             if text in seen and not (times[text] >= STANDING and text.endswith("?")):
-                yield Veto(n, "other", "page-said-already", "the same words stand in the body before this")
+                yield Veto(n, Label.OTHER, "page-said-already", "the same words stand in the body before this")
             seen.add(text)
 
 
@@ -129,7 +130,7 @@ def _said_whole(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
         if kept[n] and sizes[n] >= WHOLE_WORDS:
             others = (t for k, t in enumerate(page.texts) if k != n and kept[k] and sizes[k] >= 20)
             if sum(other in text for other in others) >= 3:
-                yield Veto(n, "other", "page-said-whole", "repeats several paragraphs of the body in one block")
+                yield Veto(n, Label.OTHER, "page-said-whole", "repeats several paragraphs of the body in one block")
 
 
 def _next_article(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
@@ -148,7 +149,7 @@ def _next_article(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
         for k in range(n, len(kept)):
             if kept[k] and article in _ancestors(page.frames, int(page.at[k])):
                 yield Veto(
-                    k, "related", "page-next-article", "stands in another <article> of the page, under its own <h1>"
+                    k, Label.RELATED, "page-next-article", "stands in another <article> of the page, under its own <h1>"
                 )
         return
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cuttings.labels import Label
 from ingest.clean.rules.pattern_pieces import AGENCY, UP, rx
 from ingest.model.rule import Rule
 
@@ -20,7 +21,7 @@ _PHOTO = (
 CAPTIONS = (
     Rule(
         name="caption-agency-last",
-        label="photo-caption",
+        label=Label.PHOTO_CAPTION,
         pattern=rx(
             rf"^(?P<caption>.{{15,500}}?[.?!”\"’»)\]])(?:\s*[|–—-]\s*|\s+|(?<=[.)]))[(\[]?(?:(?:AP|AFP|EPA)[ "
             rf"/-])?(?P<agency>{AGENCY}|{_STOCK})(?:[ /,|]+(?:{AGENCY}|{_STOCK}|File|file|Pool))*[)\]]?$"
@@ -36,7 +37,7 @@ CAPTIONS = (
     ),
     Rule(
         name="caption-slash",
-        label="photo-caption",
+        label=Label.PHOTO_CAPTION,
         pattern=rx(
             rf"^.{{0,500}}?(?=[/|©–—vT])(?:[/|©–—]|\bvia\b|\bThrough\b)\s?(?:{_STOCK}|AFP|AP|REUTERS|Reuters|dpa|EPA|ANP|TT|"
             rf"NTB|APA|Associated Press|Bloomberg|ТАСС|TASS|РИА Новости|Anadolu)(?:[ /,|]+[\w. "
@@ -48,7 +49,7 @@ CAPTIONS = (
     ),
     Rule(
         name="caption-labelled",
-        label="photo-caption",
+        label=Label.PHOTO_CAPTION,
         pattern=rx(
             rf"^\W{{0,3}}{_PHOTO}(?:\s(?:by|von|de|di|credit|courtesy of))?\s?[:|©/]\s?.{{2,160}}$", ignore_case=True
         ),
@@ -58,7 +59,7 @@ CAPTIONS = (
     ),
     Rule(
         name="caption-credit-last",
-        label="photo-caption",
+        label=Label.PHOTO_CAPTION,
         pattern=rx(
             rf"^.{{10,600}}?[.)”\"»’\]|—–( ]\s?(?:Photo(?:graph|s)?|Foto|Picture|Image|Bild|Bildrechte|Crédit|"
             rf"Credit|Fotos|Фото|Quelle|Zdjęcie|Fotoğraf|FOTO|PHOTO|Kuva)(?: by| von| credit| "
@@ -70,7 +71,7 @@ CAPTIONS = (
     ),
     Rule(
         name="caption-ap-photo",
-        label="photo-caption",
+        label=Label.PHOTO_CAPTION,
         pattern=rx(
             r"^.{0,700}\((?:(?:AP|AFP|EPA|REUTERS|Reuters|PTI|ANI) )?(?:File )?(?i:photos?|fotos?|pictures?|"
             r"images?|фото|photo illustration|screengrab|screenshot)(?: (?:by|credit|courtesy|von|de))?[ "
@@ -82,7 +83,7 @@ CAPTIONS = (
     ),
     Rule(
         name="caption-file",
-        label="photo-caption",
+        label=Label.PHOTO_CAPTION,
         pattern=rx(
             r"^\W{0,2}(?:FILE ?(?:PHOTO|IMAGE|PICTURE)?\s?[-–—:]|File (?:photo|picture|image)[ :.]|A file "
             r"(?:photo|photograph|picture|image) (?:shows|of)|In this (?:file|handout|undated|image|photo|"
@@ -96,7 +97,7 @@ CAPTIONS = (
     ),
     Rule(
         name="caption-word",
-        label="photo-caption",
+        label=Label.PHOTO_CAPTION,
         pattern=rx(
             r"^(?:image|media|photo|video)?\s?caption\b.{0,300}$|^(?:image|photo) \d+ (?:of|/) .{1,6}$|"
             r"^(?:image )?copyright.{2,60}image ?caption.{0,300}$|^bildunterschrift.{0,200}$|^(?:hide|toggle|"
@@ -110,7 +111,7 @@ CAPTIONS = (
     ),
     Rule(
         name="caption-stock",
-        label="photo-caption",
+        label=Label.PHOTO_CAPTION,
         pattern=rx(
             rf"^\W{{0,3}}(?:(?:{_STOCK})(?:[ /|,]+(?:{_STOCK}|{AGENCY}|Contributor|Pool|Stock))*|(?:{_STOCK}|"
             rf"AP|AFP|Reuters) ?[/|] ?[{UP}][\w. ’'-]{{2,40}}|[{UP}][\w. ’'-]{{2,40}} ?[/|] ?(?:{_STOCK}))\W*$"
@@ -121,7 +122,7 @@ CAPTIONS = (
     ),
     Rule(
         name="cartoon-caption",
-        label="cartoon-caption",
+        label=Label.CARTOON_CAPTION,
         pattern=rx(
             r"^(?:(?:political|editorial|daily) cartoons?|cartoons?|karikaturen?|caricatures?|caricaturas?|"
             r"карикатур[аы]|cartoon of the (?:day|week))(?: (?:about|on|of|by|über|sur|sobre|на тему) "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cuttings.labels import Label
 from ingest.clean.rules.pattern_pieces import AGENCY, DASH, NAME, UP, rx
 from ingest.model.rule import Rule
 
@@ -15,7 +16,7 @@ _ROLE = (
 CREDITS = (
     Rule(
         name="byline-by",
-        label="byline",
+        label=Label.BYLINE,
         pattern=rx(
             rf"^(?P<by>(?i:by|written by|posted by|reported by|story by|words by|text by|von|par|por|di|da|"
             rf"door|av|af|przez|автор(?:ы)?|текст|автор статьи|autore|autor(?:es|in)?|auteur|yazan|skrevet av|"
@@ -31,7 +32,7 @@ CREDITS = (
     ),
     Rule(
         name="byline-agency",
-        label="byline",
+        label=Label.BYLINE,
         pattern=rx(
             rf"^(?:(?i:by|von|par|por|di|da|from|via|source)\s)?(?P<agency>{AGENCY})(?:[/,|] ?(?:{AGENCY}|"
             rf"\w{{2,4}}))?(?: Staff(?: Writer)?)?\W*$"
@@ -42,7 +43,7 @@ CREDITS = (
     ),
     Rule(
         name="byline-last-line",
-        label="byline",
+        label=Label.BYLINE,
         pattern=rx(rf"^[{DASH[1:-1]}~ ]*(?P<name>{NAME})$"),
         purpose="a person's name alone after the last paragraph: who posted or wrote it",
         example="Christi C. Elwood",
@@ -51,7 +52,7 @@ CREDITS = (
     ),
     Rule(
         name="credits-reported",
-        label="credits",
+        label=Label.CREDITS,
         pattern=rx(
             rf"^[{DASH[1:-1]}*(\[ ]*(?P<name>{NAME})[^.!?]{{0,80}} reported from .{{2,400}}$|"
             rf"^.{{2,400}}\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article|"
@@ -71,7 +72,7 @@ CREDITS = (
     ),
     Rule(
         name="source-line",
-        label="source-line",
+        label=Label.SOURCE_LINE,
         pattern=rx(
             rf"^(?i:source|sources|quellen?|fuentes?|fonte|fonti|fontes|источники?|джерел[оа]|źródł[oa]|kaynak|"
             rf"bron|kilde|källa|источник информации)\s*(?:{DASH}|"
@@ -84,7 +85,7 @@ CREDITS = (
     ),
     Rule(
         name="copyright",
-        label="copyright",
+        label=Label.COPYRIGHT,
         pattern=rx(
             r"^\W{0,3}(?:©|\(c\)|copyright\b|авторские права|авторське право|all rights reserved|все права "
             r"защищены|усі права захищен|всі права захищен|alle rechte vorbehalten|tous droits réservés|"
@@ -101,7 +102,7 @@ CREDITS = (
     ),
     Rule(
         name="copyright-within",
-        label="copyright",
+        label=Label.COPYRIGHT,
         pattern=rx(
             r"^.{0,160}(?:©|\(c\) ?(?:19|20)\d\d|\ball rights reserved\b|\bвсе права защищены|alle rechte "
             r"vorbehalten|tous droits réservés|todos los derechos reservados|"

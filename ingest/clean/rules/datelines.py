@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cuttings.labels import Label
 from ingest.clean.rules.pattern_pieces import AGENCY, DASH, MONTH, UP, rx
 from ingest.model.rule import Rule
 
@@ -21,7 +22,7 @@ _TO_TEXT = rf"\s*(?:(?:,\s*)?(?:{DASH}+|:)\s*|\.\s*{DASH}+\s*|\.\s+)"
 DATELINES = (
     Rule(
         name="dateline-slashes",
-        label="dateline",
+        label=Label.DATELINE,
         pattern=rx(
             rf"^(?P<place>{_PLACE}(?:{_REGION})?)[.,] (?i:{_DAY})[.,]? "
             rf"/(?P<agency>[^/\n]{{2,40}})/\.?(?:\s*{DASH}+)?\s*"
@@ -34,7 +35,7 @@ DATELINES = (
     ),
     Rule(
         name="dateline-agency",
-        label="dateline",
+        label=Label.DATELINE,
         pattern=rx(
             rf"^(?:(?P<place>{_PLACE}(?:(?:,| /|/) ?{_PLACE})?)(?:[.,] (?i:{_DAY}))?[.,]? "
             rf")?[(\[](?P<agency>(?:{AGENCY})(?:[/,;-] ?[\w. -]{{1,24}})?)[)\]]"
@@ -51,7 +52,7 @@ DATELINES = (
     ),
     Rule(
         name="dateline-site",
-        label="dateline",
+        label=Label.DATELINE,
         pattern=rx(
             rf"^(?P<place>{_PLACE}(?:{_REGION})?)(?:[.,] (?i:{_DAY}))? "
             rf"\((?P<agency>(?:[\w-]+\.)+[a-z]{{2,6}})\)\s*(?:,\s*)?{DASH}+\s*"
@@ -67,7 +68,7 @@ DATELINES = (
     ),
     Rule(
         name="dateline-caps-bracket",
-        label="dateline",
+        label=Label.DATELINE,
         pattern=rx(
             rf"^(?P<place>{_CAPS}(?: {_CAPS}){{0,3}}(?:{_REGION})?)(?:[.,] (?i:{_DAY}))?[.,]? "
             rf"\((?P<agency>[A-Z][\w. ]{{1,24}})\)\s*(?:{DASH}+)\s+"
@@ -83,7 +84,7 @@ DATELINES = (
     ),
     Rule(
         name="dateline-agency-after-dash",
-        label="dateline",
+        label=Label.DATELINE,
         pattern=rx(
             rf"^(?P<place>[{UP}][^\W\d_]*(?:[ -][{UP}]?[^\W\d_]+){{0,3}})[.,] (?i:{_DAY})[.,]?\s*(?:(?:{DASH}|"
             rf"\.)\s*)?(?P<agency>{AGENCY})"
@@ -99,7 +100,7 @@ DATELINES = (
     ),
     Rule(
         name="dateline-day",
-        label="dateline",
+        label=Label.DATELINE,
         pattern=rx(
             rf"^(?P<place>{_CAPS}(?: {_CAPS}){{0,3}}(?:{_REGION})?), "
             rf"(?i:{_DAY})(?:\s*[({{][^)]{{2,24}}\))?\s*(?:{DASH}+|:)\s+"
@@ -112,7 +113,7 @@ DATELINES = (
     ),
     Rule(
         name="dateline-day-stop",
-        label="dateline",
+        label=Label.DATELINE,
         pattern=rx(
             rf"^(?!(?:In|On|At|Am|Im|En|W|We|В|Во|На) )(?P<place>{_PLACE}(?:{_REGION})?), "
             rf"(?i:{_DAY})(?:(?<=20\d\d)|(?<=19\d\d)|(?<=\d\d г\.)|(?<=\d\d года))\.?\s+(?<=\.\s)(?=[{UP}“\"«„])"
@@ -129,7 +130,7 @@ DATELINES = (
     ),
     Rule(
         name="dateline-place",
-        label="dateline",
+        label=Label.DATELINE,
         pattern=rx(
             rf"^(?P<place>(?=[^ ,—–-]{{4}}){_CAPS}(?: {_CAPS}){{0,3}}(?:, (?:{_PLACE}))?) (?:—|–|--) (?=[{UP}“\"«„])"
         ),
@@ -145,7 +146,7 @@ DATELINES = (
     ),
     Rule(
         name="dateline-agency-first",
-        label="dateline",
+        label=Label.DATELINE,
         pattern=rx(
             rf"^\((?P<agency>{AGENCY})\)\s*{DASH}+\s*(?P<place>{_CAPS}(?: {_CAPS}){{0,3}})[.,] "
             rf"(?i:{_DAY})\s*(?:{DASH}+|\.)?\s*"
@@ -157,7 +158,7 @@ DATELINES = (
     ),
     Rule(
         name="dateline-cjk",
-        label="dateline",
+        label=Label.DATELINE,
         pattern=rx(
             r"^(?:(?P<agency>新华社|新華社|中新社|"
             r"中央社)(?P<place>[一-鿿]{2,8}?)(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[专電电讯日訊]*|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cuttings.labels import Label
 from ingest.clean.rules.pattern_pieces import CLOCK, DASH, MONTH, UP, WEEKDAY, rx
 from ingest.clean.rules.phrases import phrase_rule
 from ingest.model.rule import Rule
@@ -29,7 +30,7 @@ _WORD = rf"[{UP}\d][\w’'&.-]*"  # of a site's name
 HEADERS = (
     Rule(
         name="page-header-date",
-        label="page-header",
+        label=Label.PAGE_HEADER,
         pattern=rx(rf"^(?:{WEEKDAY}\s)?{_DATE}{_CLOCKED}\.?$", ignore_case=True),
         purpose="a day alone above everything else: the day on which the page was made or saved, not the article's",
         example="Fri. May 27th, 2022",
@@ -38,7 +39,7 @@ HEADERS = (
     ),
     Rule(
         name="date-line",
-        label="date-line",
+        label=Label.DATE_LINE,
         pattern=rx(
             rf"^(?:{_SAID}\s*(?:[:|–—-]\s*)?)?(?:{CLOCK}[\s,|•·/–—-]*)?(?:{WEEKDAY}\s)?{_DATE}{_CLOCKED}\s?[|.]?$",
             ignore_case=True,
@@ -54,7 +55,7 @@ HEADERS = (
     ),
     Rule(
         name="date-line-update",
-        label="date-line",
+        label=Label.DATE_LINE,
         pattern=rx(
             rf"^{_SAID}(?:\s*[:|–—-]\s|\s+(?!\s)).{{0,12}}?(?:{_DATE}|{MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s{MONTH}|\d+ "
             rf"(?:minutes?|hours?|days?|months?) ago|{CLOCK}).{{0,45}}$",
@@ -70,7 +71,7 @@ HEADERS = (
     ),
     Rule(
         name="url-line",
-        label="url-line",
+        label=Label.URL_LINE,
         pattern=rx(r"^<?(?:https?://|www\.)[^\s<>]+>?/?$", ignore_case=True),
         purpose="the address of the page or of another one, alone",
         example="https://www.gulftoday.ae/opinion/2022/02/02/putin-accuses-us-of-ignoring-russian-security-needs",
@@ -78,7 +79,7 @@ HEADERS = (
     ),
     Rule(
         name="email-line",
-        label="other",
+        label=Label.OTHER,
         pattern=rx(
             r"^(?:e-?mail|mail|contact|kontakt|contacto)?\s*(?::\s*)?<?[\w.+-]+@[\w-]+\.[\w.-]+>?$", ignore_case=True
         ),
@@ -88,7 +89,7 @@ HEADERS = (
     ),
     Rule(
         name="breadcrumbs",
-        label="navigation",
+        label=Label.NAVIGATION,
         pattern=rx(
             r"^(?:home|start|startseite|accueil|inicio|início|главная|головна|strona główna|anasayfa|ana "
             r"sayfa)\s*[>»›/|→].{1,150}$",
@@ -100,7 +101,7 @@ HEADERS = (
     ),
     Rule(
         name="other-language",
-        label="navigation",
+        label=Label.NAVIGATION,
         pattern=rx(
             r"^\W*(?:(?:english|russian|french|german|spanish|arabic|chinese|ukrainian|italian|portuguese|"
             r"polish|turkish) (?:version|text|translation)(?: (?:is )?(?:below|above|here|follows))?"
@@ -120,7 +121,7 @@ HEADERS = (
     ),
     phrase_rule(
         "section-label",
-        "section-label",
+        Label.SECTION_LABEL,
         "the name of a section, alone above the headline",
         example="News",
         counter_examples=("News of the fall spread fast.", "World War II", "The news"),
@@ -128,7 +129,7 @@ HEADERS = (
     ),
     Rule(
         name="site-header",
-        label="site-header",
+        label=Label.SITE_HEADER,
         pattern=rx(
             rf"^(?P<site>{_WORD}(?: {_WORD}){{0,3}} ?(?<=[ .])(?:NET|Net|COM|Com|ORG|Org|INFO|Info|Online|ONLINE|News|"
             rf"NEWS|Times|TIMES|Post|POST|Herald|Gazette|Tribune|Daily|Journal|Today|TV|Radio|Media|Press|Zeitung|Tagblatt|"
@@ -141,7 +142,7 @@ HEADERS = (
     ),
     Rule(
         name="standing-head",
-        label="date-line",
+        label=Label.DATE_LINE,
         pattern=rx(
             rf"^(?:\d+ )?(?:min(?:ute)?s?\.?|minuten|minuti|minutos|мин\.?) (?:read|lesezeit|de lectura|de "
             rf"lecture|di lettura|de leitura|чтения|leestijd)|^(?:lesezeit|reading time|temps de lecture|"

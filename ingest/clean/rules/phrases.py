@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from cuttings.labels import Label
 from ingest.clean.line import WORD, line_key
 from ingest.model.rule import Rule
 
@@ -15,7 +16,7 @@ _AROUND = r"[\W_]*"
 
 def phrase_rule(  # noqa: PLR0913  (the fields of a rule, spelled out in the tables)
     name: str,
-    label: str,
+    label: Label,
     purpose: str,
     *,
     example: str,

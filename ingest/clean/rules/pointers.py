@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cuttings.labels import Label
 from ingest.clean.rules.pattern_pieces import rx
 from ingest.model.rule import Rule
 
@@ -13,7 +14,7 @@ _CHANNEL = (
 POINTERS = (
     Rule(
         name="widget-shortcode",
-        label="widget",
+        label=Label.WIDGET,
         pattern=rx(r"^\[(?P<code>[\w-]+)(?:\s[^\]]{0,300})?\].{0,300}\[/(?P=code)\]$|^\[/?[A-Z]+(?:_[A-Z]+)+\]$"),
         purpose="a code that the site's own machinery was to replace",
         example="[button link=”https://example.org/” type=”big”] Send us YOUR review[/button]",
@@ -21,7 +22,7 @@ POINTERS = (
     ),
     Rule(
         name="promotion-offer",
-        label="promotion",
+        label=Label.PROMOTION,
         pattern=rx(
             r"^(?:get|try|enjoy|subscribe to|order|buy)\b.{0,200}\b(?:subscri\w+|issues?|magazine|monthly|weekly|"
             r"premium|membership)\b.{0,200}(?:\bfor (?:just |only |as little as )?(?:[£$€₹]|rs\.? ?\d)|\buse (?:the )?"
@@ -38,7 +39,7 @@ POINTERS = (
     ),
     Rule(
         name="promotion-inbox",
-        label="promotion",
+        label=Label.PROMOTION,
         pattern=rx(
             r"^(?=.{0,300}\bnewsletter)(?=.{0,300}\b(?:sign up|subscribe)\b).{0,300}\b(?:your|in the) inbox\b.{0,80}$",
             ignore_case=True,
@@ -52,7 +53,7 @@ POINTERS = (
     ),
     Rule(
         name="promotion-follow",
-        label="promotion",
+        label=Label.PROMOTION,
         pattern=rx(
             rf"^[\W_]{{0,4}}(?:follow|like|find|connect with)\b.{{1,40}}\bon (?:our )?{_CHANNEL}\b"
             rf"(?:\W{{1,3}}(?:(?:and|or|&) )?(?:our )?{_CHANNEL}\b)*\W*(?:for\b.{{0,80}})?$",
@@ -68,7 +69,7 @@ POINTERS = (
     ),
     Rule(
         name="promotion-click",
-        label="promotion",
+        label=Label.PROMOTION,
         pattern=rx(r"^[^a-zа-яё]{0,100}\bCLICK(?:ING)? HERE\b[^a-zа-яё]{0,60}$"),
         purpose="a button in capitals in the midst of a text",
         example="GET THE NEWS ON THE GO BY CLICKING HERE",
@@ -76,7 +77,7 @@ POINTERS = (
     ),
     Rule(
         name="related-elsewhere",
-        label="related",
+        label=Label.RELATED,
         pattern=rx(
             r"^(?:on|from|more (?:on|from)|read (?:more )?(?:on|at)|also on|elsewhere on) (?:www\.)?[\w-]+(?:\.[\w-]+)*"
             r"\.(?:com|org|net|co\.uk|de|fr|ru|it|es|news|tv) ?[:|»>] ?\S.{8,200}$",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cuttings.labels import Label
 from ingest.clean.rules.pattern_pieces import rx
 from ingest.clean.rules.phrases import phrase_rule
 from ingest.model.rule import Rule
@@ -9,7 +10,7 @@ from ingest.model.rule import Rule
 PROMPTS = (
     phrase_rule(
         "promotion-subscribe",
-        "promotion",
+        Label.PROMOTION,
         "a button or a box's title that offers a newsletter or a subscription",
         example="Subscribe to our newsletter",
         counter_examples=(
@@ -20,7 +21,7 @@ PROMPTS = (
     ),
     Rule(
         name="promotion-newsletter",
-        label="promotion",
+        label=Label.PROMOTION,
         pattern=rx(
             r"^(?=.{8,420}$).*?(?<!\w)(?=\w)(?:(?:sign[- ]?up|signing up|subscribe|register|"
             r"join)\b.{0,60}\b(?:newsletters?|e-?mail(?:s| list| alerts)?|inbox|mailing list|alerts|updates|"
@@ -60,7 +61,7 @@ PROMPTS = (
     ),
     Rule(
         name="notice-cookies",
-        label="notice",
+        label=Label.NOTICE,
         pattern=rx(
             r"^(?=.{6,900}$).*?(?<!\w)(?=\w)(?:(?:use|uses|using|accept|reject|set|store|manage|necessary|functional|"
             r"performance|analytical|advertisement) (?:of )?(?:all |these )?cookies?\b|cookies? (?:policy|"
@@ -87,14 +88,14 @@ PROMPTS = (
     ),
     phrase_rule(
         "notice-legal",
-        "notice",
+        Label.NOTICE,
         "the site's legal pages and notices, by name",
         example="Privacy policy",
         counter_examples=("Privacy is dead.", "Help is on the way.", "Terms were agreed."),
     ),
     Rule(
         name="notice-script",
-        label="notice",
+        label=Label.NOTICE,
         pattern=rx(
             r"^(?=.{6,400}$).*?(?<!\w)(?=\w)(?:(?:enable|activate|requires?|turn on|disable|without) (?:your "
             r")?(?:javascript|ad[- ]?block(?:er)?)\b|javascript (?:is (?:disabled|not)|aktivieren|"
@@ -111,7 +112,7 @@ PROMPTS = (
     ),
     Rule(
         name="notice-affiliate",
-        label="notice",
+        label=Label.NOTICE,
         pattern=rx(
             r"^(?=.{10,600}$).*?(?<!\w)(?=\w)(?:(?:may|might) (?:earn|receive) (?:a |an )?(?:small )?(?:affiliate |"
             r"advertising )?(?:commission|compensation)\b|affiliate (?:links?|commission|disclosure|"
@@ -127,7 +128,7 @@ PROMPTS = (
     ),
     phrase_rule(
         "advertisement",
-        "advertisement",
+        Label.ADVERTISEMENT,
         "the label of an advertisement, or of one that has not loaded",
         example="Advertisement",
         counter_examples=("Advertising fell by a tenth.", "Werbung wirkt.", "Ad hoc"),

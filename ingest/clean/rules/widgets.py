@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cuttings.labels import Label
 from ingest.clean.rules.pattern_pieces import rx
 from ingest.clean.rules.phrases import phrase_rule
 from ingest.model.rule import Rule
@@ -9,28 +10,28 @@ from ingest.model.rule import Rule
 WIDGETS = (
     phrase_rule(
         "widget-about-author",
-        "widget",
+        Label.WIDGET,
         "the title of a box about the author, or of one that has lost its content",
         example="About Author",
         counter_examples=("About the author little is known.", "Authors of the report disagree."),
     ),
     phrase_rule(
         "widget-share",
-        "widget",
+        Label.WIDGET,
         "buttons that send the page on",
         example="Share this",
         counter_examples=("Share this burden with us, he asked.", "Email was invented in 1971.", "X marks the spot"),
     ),
     phrase_rule(
         "widget-navigation",
-        "navigation",
+        Label.NAVIGATION,
         "the way around the site",
         example="Skip to content",
         counter_examples=("Search parties went out at dawn.", "More is different", "The next"),
     ),
     Rule(
         name="tag-line",
-        label="widget",
+        label=Label.WIDGET,
         pattern=rx(
             r"^(?:tags?|topics?|filed under|filed in|posted in|related topics|categor(?:y|ies)|keywords|"
             r"schlagw(?:orte|örter)|themen|mots[- ]clés|étiquettes|etiquetas|temas|palabras clave|tópicos|"
@@ -44,21 +45,21 @@ WIDGETS = (
     ),
     phrase_rule(
         "comments-heading",
-        "comments",
+        Label.COMMENTS,
         "the head of the readers' comments, or its form",
         example="Leave a reply",
         counter_examples=("Comments by the minister were brief.", "What do you think he said?", "No comment was made."),
     ),
     phrase_rule(
         "comments-closed",
-        "widget",
+        Label.WIDGET,
         "comments are not taken here",
         example="Comments are closed.",
         counter_examples=("Comments are closed to the press but open to members.",),
     ),
     phrase_rule(
         "related-heading",
-        "related",
+        Label.RELATED,
         "the head of a list of other articles",
         example="Related posts",
         counter_examples=(
@@ -69,7 +70,7 @@ WIDGETS = (
     ),
     Rule(
         name="related-pointer",
-        label="related",
+        label=Label.RELATED,
         pattern=rx(
             r"^[\W_]{0,4}(?:read (?:more|also|next|the full story)|also read|related(?: article| story| "
             r"coverage| content)?|see also|watch(?: now| more)?|listen|more(?: on this)?|must read|"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from cuttings.labels import Label
 from cuttings.schema import TABLES, VERSION
 from cuttings.table import Table
 
+_KEPT = ", ".join(f"'{label}'" for label in Label if label.kept)
 CUTS_VIEW = (
     "CREATE VIEW cuts AS SELECT article_id, document_id, label, rule, why, text FROM spans "
-    "WHERE label NOT IN ('body', 'heading', 'pull-quote', 'list-item', 'quotation', 'speaker')"
+    f"WHERE label NOT IN ({_KEPT})"
 )
 
 # Datasette detects a full-text table only when the DDL says content="articles" in double quotes.
