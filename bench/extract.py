@@ -91,7 +91,7 @@ def predict_pages(every: Sequence[Page], *, out_of_fold: bool = False) -> Iterat
 def predict(page: Page, context: Context = NOTHING_KNOWN, weights: Weights | None = None) -> dict[str, object]:
     """The prediction for one page; one that holds no article gets empty values."""
     try:
-        document = read(_bytes(page), page.file.name)
+        document = read(_bytes(page))
     except UnreadableError:
         return {"id": page.id, "text": "", "title": "", "author": "", "date": "", "site": ""}
     parts = [_part(with_address(part, page), document, context, weights) for part in split(document)]
@@ -139,7 +139,7 @@ def _context(together: Sequence[Page]) -> Context:
     texts = []
     for page in together:
         try:
-            document = read(_bytes(page), page.file.name)
+            document = read(_bytes(page))
         except UnreadableError:
             continue
         texts.append([document.layer[b.start : b.end] for record in document.records for b in record.blocks])

@@ -63,7 +63,7 @@ def examples(data: Path) -> list[Example]:
 
 def _example(page: Page, title: str) -> Example | None:
     try:
-        document = read(gzip.decompress(page.file.read_bytes()), page.file.name)
+        document = read(gzip.decompress(page.file.read_bytes()))
     except UnreadableError:
         return None
     part = with_address(split(document)[0], page)

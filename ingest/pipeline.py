@@ -87,7 +87,7 @@ def process(
 ) -> Reading:
     """Everything that the bytes say. Raises `UnreadableError` with the reason where they hold no article. `name` is the
     document's id, where it is known already."""
-    document = _timed(settings, "read", lambda: read(data, path))
+    document = _timed(settings, "read", lambda: read(data))
     return process_document(document, Origin(name or document_id(sha256(data)), path, context), settings)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from ingest.model.document import UnreadableError
 from ingest.read import read
-from ingest.read.sniff import is_html
+from ingest.read.page_signs import is_html
 
 SENTENCE = "Moscow will take into account the views expressed by Joe Biden in a phone call. "
 
@@ -146,8 +146,3 @@ def test_a_bomb_is_refused_before_it_bursts() -> None:
     bomb.write(packer.flush())
     with pytest.raises(UnreadableError, match="beyond all measure"):
         read(bomb.getvalue())
-
-
-def test_the_path_decides_nothing() -> None:
-    data = f"<p>{SENTENCE}</p>".encode()
-    assert read(data, "article.txt") == read(data, "article.json") == read(data)

@@ -21,7 +21,7 @@ TAGS = 120_000
 HEADERS = 100_000
 
 
-def content(size: int) -> None:
+def check_bytes(size: int) -> None:
     """Raises UnreadableError for bytes that are too many."""
     if size > CONTENT:
         raise UnreadableError(TOO_LARGE)
@@ -36,7 +36,7 @@ def check_letters(text: str) -> None:
         raise UnreadableError(f"a text of {len(text):,} characters, more than {LETTERS:,}: split it into its articles")
 
 
-def lines(text: str) -> None:
+def check_lines(text: str) -> None:
     """Raises UnreadableError for a text of too many lines, told before they are looked at."""
     check_letters(text)
     _blocks(text.count("\n"), "lines")
@@ -59,7 +59,7 @@ def check_tags(text: str) -> None:
         raise UnreadableError(f"a page of {count:,} tags, more than {TAGS:,}: save the article's own page, or its text")
 
 
-def headers(data: bytes) -> None:
+def check_headers(data: bytes) -> None:
     """Raises UnreadableError for a mail whose headers don't end."""
     ends = [end for end in (data.find(b"\n\n", 0, HEADERS), data.find(b"\r\n\r\n", 0, HEADERS)) if end >= 0]
     if len(data) > HEADERS and not ends:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from statistics import median
 
-from ingest.model.document import Block
+from ingest.model.document import Block, UnreadableError
 
 NEWLINES = re.compile(r"\r\n?|[\x0c\x0b\x85\u2028\u2029]")
 ENDS_OF_LINES = ("\r", "\x0c", "\x0b", "\x85", "\u2028", "\u2029")  # one begins every match
@@ -37,6 +37,8 @@ def without_ends(text: str) -> str:
     return text.strip(INVISIBLE)
 
 
+FEWEST_WORDS = 10  # of an article
+ENOUGH = 1_000  # characters in which nearly every article has them
 WORD = re.compile(r"\w+")
 # Scripts written without spaces: two of their signs count as a word.
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
@@ -50,6 +52,16 @@ def count_words(text: str) -> int:
 def has_words(text: str, count: int, end: int) -> bool:
     """Whether there are so many words before `end`; reads no farther than to the last of them."""
     return next(islice(WORD.finditer(text, 0, end), count - 1, None), None) is not None
+
+
+def refuse_few_words(layer: str, what: str, more: str = "") -> None:
+    """Raises UnreadableError for a layer of too few words for an article; `what` it is, and `more` of the reason."""
+    if has_words(layer, FEWEST_WORDS, ENOUGH):
+        return
+    words = count_words(layer)
+    if words < FEWEST_WORDS:
+        counted = {0: "no words", 1: "one word"}.get(words, f"{words} words")
+        raise UnreadableError(f"{what} of {counted}: too short for an article{more}")
 
 
 def blocks_of(layer: str, at: int = 0) -> tuple[Block, ...]:

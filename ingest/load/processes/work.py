@@ -85,7 +85,7 @@ class FirstLook:
 def _glance(job: Job) -> Glance:
     if _is_page(job):
         return Glance(job.document_id)
-    document = read(job.data, job.path)
+    document = read(job.data)
     if document.media_type == "text/html":
         return Glance(job.document_id)
     key = group_of(_whole(document.records[0]), job.path)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from ingest.model.document import Block, Damage
+from ingest.model.document import Block, Damage, UnreadableError
 from ingest.read import plain_text
 from ingest.read.kinds.kind import Kind
 
@@ -71,6 +71,14 @@ def verdict(title: str, layer: str, blocks: Sequence[Block]) -> Kind | Damage | 
     ):
         return _said(layer) or _signed(layer)
     return None
+
+
+def suspicion(title: str, layer: str, blocks: Sequence[Block]) -> tuple[Damage, ...]:
+    """The damage of what may be the error page of a server, if it may. Raises UnreadableError for what is one."""
+    judged = verdict(title, layer, blocks)
+    if isinstance(judged, Kind):
+        raise UnreadableError(judged.reason)
+    return (judged,) if judged else ()
 
 
 def _said(layer: str) -> Kind | None:

@@ -9,19 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ingest.model.document import UnreadableError
 from ingest.read.kinds import beginnings, code, error_page, lists, objects, xml_kinds
 from ingest.read.kinds.kind import Kind, Look, look_at
 
 HIDDEN = Kind("hidden file", "a hidden file: take the dot from the beginning of its name to have it read", litter=True)
 KINDS = (*beginnings.KINDS, *xml_kinds.KINDS, *lists.KINDS, *code.KINDS, *objects.KINDS, *error_page.KINDS, HIDDEN)
 _LITTER = {kind.reason: kind for kind in KINDS if kind.litter}
-
-
-def refuse_kind(kind: Kind | None) -> None:
-    """Raises UnreadableError with the kind's reason, where there is a kind."""
-    if kind:
-        raise UnreadableError(kind.reason)
 
 
 def kind_of_text(look: Look) -> Kind | None:
@@ -48,4 +41,4 @@ def count_by_kind(reasons: Iterable[str]) -> str:
     return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in said)
 
 
-__all__ = ["HIDDEN", "KINDS", "count_by_kind", "kind_of_rest", "kind_of_text", "look_at", "outcome_of", "refuse_kind"]
+__all__ = ["HIDDEN", "KINDS", "count_by_kind", "kind_of_rest", "kind_of_text", "look_at", "outcome_of"]

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ingest.model.document import Document, UnreadableError
-from ingest.read.encoding.charset import Decoded
+from ingest.model.document import Document
+from ingest.read.content import Content
+from ingest.read.entry_writer import EntryWriter, is_article
 from ingest.read.fields import Entry
-from ingest.read.records import Writer, is_article
+from ingest.read.format import Format
 
 BEGINS = re.compile(
     r"\s*(?:<\?[^>]*>\s*)*(?:<!DOCTYPE\b[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:rss|feed|rdf:RDF)\b",
@@ -30,33 +31,31 @@ KEYS = {
     "rights": "rights",
     "source": "source",
 }
+NO_ARTICLE = "a feed without any article: its items have no text of ten words, fetch their pages"
 TEXTS = frozenset({"encoded", "content", "description", "summary", "full-text"})
 
 
-def is_feed(content: str) -> bool:
+def is_feed(text: str) -> bool:
     """Whether a text is RSS, RDF or Atom."""
-    return bool(BEGINS.match(content[:10_000]))
+    return bool(BEGINS.match(text[:10_000]))
 
 
-def read_feed(decoded: Decoded) -> Document:
+def read_feed(content: Content) -> Document:
     """The items of a feed. Raises UnreadableError where none has a text of ten words."""
     # Entities stay unresolved and nothing is fetched: a feed may come from anyone.
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True, encoding="utf-8")
-    root = etree.fromstring(decoded.text.encode(), parser)
-    writer = Writer("feed-item")
+    root = etree.fromstring(content.decoded.text.encode(), parser)
+    writer = EntryWriter("feed-item")
     for item in root.iter("{*}item", "{*}entry") if root is not None else ():
         entry = _entry(item)
         if is_article(entry):
             writer.add(entry)
-    if not writer.records:
-        writer.refuse_all()
-        raise UnreadableError("a feed without any article: its items have no text of ten words, fetch their pages")
-    return writer.document("application/xml", decoded)
+    return writer.document("application/xml", content.decoded, NO_ARTICLE)
 
 
 def _entry(item: etree._Element) -> Entry:
     entry: dict[str, str] = {}
-    for key, value in _said(item):
+    for key, value in _stated(item):
         if key != "text":
             entry.setdefault(key, value)
         elif len(value) > len(entry.get("text", "")):
@@ -64,7 +63,8 @@ def _entry(item: etree._Element) -> Entry:
     return entry
 
 
-def _said(item: etree._Element) -> Iterator[tuple[str, str]]:
+def _stated(item: etree._Element) -> Iterator[tuple[str, str]]:
+    """The keys and values of an entry that the elements of an item become; a text for each element that may hold it."""
     for child in item.iterchildren("*"):
         name = etree.QName(child).localname
         if name in TEXTS:
@@ -81,3 +81,13 @@ def _inner(element: etree._Element) -> str:
     if len(element):
         return "".join(etree.tostring(child, encoding="unicode") for child in element)
     return element.text or ""
+
+
+FORMAT = Format(
+    "RSS or Atom feed",
+    lambda content: is_feed(content.text),
+    read_feed,
+    states="of each item its title, address, day, authors, section, language, rights, source",
+    example=b"<rss><channel><item><title>A new bridge</title><pubDate>Mon, 14 Mar 2022 10:00:00 GMT</pubDate>"
+    b"<description>The council voted for a new bridge over the river on Monday.</description></item></channel></rss>",
+)

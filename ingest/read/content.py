@@ -1,0 +1,40 @@
+"""What a file holds, or a member of a container: its bytes, and what formats are told by, each asked for once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ingest.model.document import UnreadableError
+from ingest.read.encoding import charset
+from ingest.read.encoding.charset import Decoded
+from ingest.read.kinds.kind import Look, look_at
+
+if TYPE_CHECKING:
+    from ingest.model.claim import Claim
+
+
+class Content:
+    """The bytes of one file or member; `stated` is what the containers around it state of the article in it."""
+
+    def __init__(self, data: bytes, stated: tuple[Claim, ...] = ()) -> None:
+        self.data = data
+        self.stated = stated
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The bytes as characters. Raises UnreadableError for bytes that are no text in any encoding."""
+        return charset.decode(self.data)
+
+    @cached_property
+    def text(self) -> str:
+        """The characters; "" for bytes that are no text in any encoding."""
+        try:
+            return self.decoded.text
+        except UnreadableError:
+            return ""
+
+    @cached_property
+    def look(self) -> Look:
+        """The first look at the text: its beginning, and the lines that stand there."""
+        return look_at(self.text)

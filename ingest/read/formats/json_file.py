@@ -1,0 +1,118 @@
+"""JSON and JSON Lines of articles: each entry with a text becomes a record, with what its fields state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ingest.limits import nesting
+from ingest.model.document import Damage, Document, UnreadableError
+from ingest.read.content import Content
+from ingest.read.entry_writer import EntryWriter, is_article
+from ingest.read.fields import SHARED_KEYS, Entry, simple
+from ingest.read.format import Format
+from ingest.read.kinds import objects
+
+BEGINS = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$))')
+WHITE = re.compile(r"[\s,\x1e]*")
+DEEPEST = 60  # levels of wrappers above an article
+NO_ARTICLE = "JSON without any article: no entry has a text of ten words under a usual key (text, body, html, ...)"
+JSON, JSON_LINES = "application/json", "application/x-ndjson"
+
+
+def is_json(text: str) -> bool:
+    """Whether a text begins as JSON does: `[Reuters]` and `{…}` of prose don't."""
+    return bool(BEGINS.match(text))
+
+
+def read_json(content: Content) -> Document:
+    """The document of JSON or JSON Lines. Raises UnreadableError where no entry has a text, with what it is instead."""
+    values, media_type, broken = _parsed(content.decoded.text)
+    if kind := objects.kind_of_values(values):
+        raise UnreadableError(kind.reason)
+    writer = EntryWriter("json-field")
+    for value in values:
+        for entry in articles_in(value):
+            writer.add(entry)
+    return writer.document(media_type, content.decoded, NO_ARTICLE, broken)
+
+
+def _parsed(text: str) -> tuple[list[Any], str, tuple[Damage, ...]]:
+    """The values that a text holds (one, or one after another), its media type, and the damage of broken lines."""
+    try:
+        return [nesting.load(text)], JSON, ()
+    except nesting.NestedError as error:
+        raise UnreadableError(str(error)) from error
+    except ValueError:
+        pass  # JSON Lines are no JSON
+    values, broken = _lines(text)
+    if not values:
+        raise UnreadableError("JSON that breaks off or has a fault: see what `python3 -m json.tool` says of it")
+    damage = (Damage("broken JSON", len(broken), broken[0][:80]),) if broken else ()
+    return values, JSON_LINES, damage
+
+
+class _Unnumbered(str):
+    """A text in which json's errors count no lines. They count them from the beginning: thousands of broken lines took
+    time by their square."""
+
+    __slots__ = ()
+
+    def count(self, *_: object) -> int:
+        return 0
+
+    def rfind(self, *_: object) -> int:
+        return -1
+
+
+def _lines(text: str) -> tuple[list[Any], list[str]]:
+    """The values of JSON Lines (or of JSON texts one after another), and the lines that hold none."""
+    values, broken = [], []
+    text = _Unnumbered(text)
+    at = 0
+    while at < len(text):
+        at = _skip(text, at)
+        try:
+            value, at = nesting.load_at(text, at)
+            values.append(value)
+        except ValueError:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            if text[at:end].strip():
+                broken.append(text[at:end])
+            at = end + 1
+    return values, broken
+
+
+def _skip(text: str, at: int) -> int:
+    match = WHITE.match(text, at)
+    return match.end() if match else at
+
+
+def articles_in(value: Any, above: Entry | None = None, depth: int = 0) -> Iterator[Entry]:
+    """The entries with a text, wherever they are; each with what its wrapper states and it does not state itself."""
+    if depth > DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from articles_in(item, above, depth + 1)
+    elif isinstance(value, Mapping) and is_article(value):
+        yield {**(above or {}), **{key: child for key, child in value.items() if child is not None}}
+    elif isinstance(value, Mapping):
+        stated = {key: child for key, child in value.items() if not isinstance(child, (list, Mapping))}
+        shared = {key: child for key, child in stated.items() if simple(key) in SHARED_KEYS}
+        for child in value.values():
+            handed_down = stated if isinstance(child, Mapping) else shared
+            yield from articles_in(child, {**(above or {}), **handed_down}, depth + 1)
+
+
+FORMAT = Format(
+    "JSON or JSON Lines",
+    lambda content: is_json(content.text),
+    read_json,
+    states="of each entry what stands under the usual keys: title, standfirst, url, day, day of the scrape, source, "
+    "domain, author, language, section, rights",
+    example=b'{"title": "A new bridge", "date": "2022-03-14", '
+    b'"text": "The council voted for a new bridge over the river on Monday."}',
+)

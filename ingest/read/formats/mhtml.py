@@ -1,0 +1,63 @@
+"""MHTML: a page and its pictures that a browser saved as one file, in the form of an e-mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+
+from ingest.limits import bounds
+from ingest.limits.budget import Budget
+from ingest.model.document import UnreadableError
+from ingest.read.content import Content
+from ingest.read.format import Container
+
+BEGINS = re.compile(
+    rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?Content-Type:\s*multipart/related", re.IGNORECASE
+)
+PAGE_PART = re.compile(
+    rb"^(--[^\r\n]+)\r?\n((?:[A-Za-z][^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?Content-Type:[ \t]*text/html.*?)(?=^\1|\Z)",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+NO_PAGE = "an e-mail or MHTML file without a page in it"
+
+
+def page_of_mhtml(content: Content, _: Budget) -> Iterator[Content]:
+    """The first page in the file, in UTF-8 where it is written in what it declares. It is no larger than the file."""
+    bounds.check_headers(content.data)
+    try:
+        pages = [part for part in message_from_bytes(content.data).walk() if part.get_content_type() == "text/html"]
+    except RecursionError:  # some hundred e-mails in each other
+        pages = [message_from_bytes(_first_page(content.data))]
+    if not pages:
+        raise UnreadableError(NO_PAGE)
+    yield Content(_payload(pages[0]))
+
+
+def _payload(page: Message) -> bytes:
+    payload = page.get_payload(decode=True)
+    markup = payload if isinstance(payload, bytes) else b""
+    try:
+        return markup.decode(page.get_content_charset("utf-8")).encode()
+    except (LookupError, ValueError):
+        return markup
+
+
+def _first_page(data: bytes) -> bytes:
+    """The first part that says it is a page, from its boundary to the next, however deep it lies."""
+    page = PAGE_PART.search(data)
+    if page is None:
+        raise UnreadableError(NO_PAGE)
+    return page[2]
+
+
+FORMAT = Container(
+    "page saved as one file (MHTML)",
+    lambda content: BEGINS.match(content.data) is not None,
+    page_of_mhtml,
+    states="nothing besides what its page states",
+    example=b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n"
+    b"--B\r\nContent-Type: text/html\r\n\r\n"
+    b"<p>The council voted for a new bridge over the river on Monday.</p>\r\n--B--",
+)

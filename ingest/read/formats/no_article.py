@@ -1,0 +1,26 @@
+"""What is no article, in the places of the table where it is told: each kind is refused with the reason of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.model.document import Document, UnreadableError
+from ingest.read.content import Content
+from ingest.read.format import Format
+from ingest.read.kinds import beginnings, every_kind
+from ingest.read.kinds.kind import Kind
+
+
+def _refused(name: str, kind_of: Callable[[Content], Kind | None]) -> Format:
+    """The row of the contents of which `kind_of` knows what they are."""
+
+    def refuse(content: Content) -> Document:
+        kind = kind_of(content)
+        raise UnreadableError(kind.reason if kind else f"{name}: no article")
+
+    return Format(name, lambda content: kind_of(content) is not None, refuse)
+
+
+BINARY = _refused("picture, recording, program, document …", lambda content: beginnings.kind_of_bytes(content.data))
+LISTED = _refused("table, mail, log, source code …", lambda content: every_kind.kind_of_text(content.look))
+OTHER_XML = _refused("other XML", lambda content: every_kind.kind_of_rest(content.look))

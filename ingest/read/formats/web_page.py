@@ -1,0 +1,64 @@
+"""Pages: the text that a reader could see, block by block, or the article that a page keeps as JSON for its script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.limits import bounds
+from ingest.model.document import Document, Record
+from ingest.model.tree import Tree, tree_of
+from ingest.read import embedded, parsing, plain_text, saved_page
+from ingest.read.content import Content
+from ingest.read.encoding import charset
+from ingest.read.format import Format
+from ingest.read.kinds import error_page
+from ingest.read.page_signs import is_html
+
+if TYPE_CHECKING:
+    from ingest.model.claim import Claim
+
+FRAMED = "; its text may stand in a frame: open the frame alone and save it"
+ENOUGH = 2_000  # characters in which nearly every page has as many words as one that is not sparse
+
+
+def read_web_page(content: Content) -> Document:
+    """The document of one page. Raises UnreadableError for an error page, and for one without words or too large."""
+    decoded = content.decoded
+    bounds.check_tags(decoded.text)
+    tree = tree_of(parsing.parse_page(decoded.text))
+    layer, blocks = saved_page.read_page(tree)
+    _, mojibake = charset.without_mojibake(layer)
+    if mojibake:  # the whole page is decoded again, so that its metadata gain by it too
+        tree = tree_of(parsing.parse_page(charset.without_mojibake(decoded.text)[0]))
+        layer, blocks = saved_page.read_page(tree)
+    claims: tuple[Claim, ...] = ()
+    if _is_sparse(layer) and (entry := embedded.article(tree.root, plain_text.count_words(layer))):
+        embedded.insert_entry(tree.root, entry)
+        tree = tree_of(tree.root)
+        layer, blocks = saved_page.read_page(tree)
+        claims = embedded.claims(entry)
+    suspicion = () if claims else error_page.suspicion(_title(tree), layer, blocks)  # else an article was found in it
+    plain_text.refuse_few_words(layer, "a page", FRAMED if tree.root.find(".//iframe") is not None else "")
+    bounds.check_letters(layer)
+    bounds.check_blocks(blocks)
+    record = Record(0, len(layer), blocks, claims, tree)
+    return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake + suspicion)
+
+
+def _title(tree: Tree) -> str:
+    return tree.root.findtext(".//title") or ""
+
+
+def _is_sparse(layer: str) -> bool:
+    beginning = plain_text.count_words(layer[:ENOUGH])
+    return beginning < embedded.SPARSE and plain_text.count_words(layer) < embedded.SPARSE
+
+
+FORMAT = Format(
+    "page (HTML)",
+    lambda content: is_html(content.text),
+    read_web_page,
+    states="what its markup states: title, standfirst, authors, day, source, section, address, language, rights",
+    example=b"<!DOCTYPE html><title>A new bridge</title><h1>A new bridge</h1>"
+    b"<p>The council voted for a new bridge over the river on Monday.</p>",
+)

@@ -1,0 +1,62 @@
+"""The table of formats: what a file is told as by what it holds, in the order in which the formats are asked.
+
+A format is one module in `ingest/read/formats` and one row here. Other distributions add formats by entry points of the
+group `cuttings.formats`, each of which names a `Format` or a `Container`; these are asked before our own, for who
+installed them has such files. docs/formats.md is made of this table.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from ingest.model.document import UnreadableError
+from ingest.read.content import Content
+from ingest.read.format import Container, Format, Row
+from ingest.read.formats import feed, gzip_archive, json_file, mhtml, no_article, text_file, web_page
+
+GROUP = "cuttings.formats"
+
+# What is told by bytes comes before what is told by characters, so that no picture is decoded. Plain text is the last.
+FORMATS: tuple[Row, ...] = (
+    gzip_archive.FORMAT,
+    mhtml.FORMAT,
+    no_article.BINARY,
+    json_file.FORMAT,
+    feed.FORMAT,
+    no_article.LISTED,
+    web_page.FORMAT,
+    no_article.OTHER_XML,
+    text_file.FORMAT,
+)
+
+
+def format_of(content: Content) -> Row:
+    """The first format that a content begins as. Raises UnreadableError where an added one can't be loaded."""
+    return next(row for row in (*added_formats(), *FORMATS) if row.begins(content))
+
+
+@cache
+def added_formats() -> tuple[Row, ...]:
+    """The formats that other installed distributions add, by name. Raises UnreadableError where one can't be loaded."""
+    return tuple([_loaded(point) for point in sorted(entry_points(group=GROUP))])
+
+
+def provenance() -> str:
+    """Which formats are added and by which versions: with others, a file may be read otherwise."""
+    points = sorted(entry_points(group=GROUP))
+    return " ".join(f"{point.value} {point.dist.version if point.dist else ''}" for point in points)
+
+
+def _loaded(point: EntryPoint) -> Row:
+    try:
+        row = point.load()
+    except Exception as error:
+        raise UnreadableError(f"the format {_name(point)} can't be loaded ({error}): mend or uninstall it") from error
+    if not isinstance(row, Format | Container):
+        raise UnreadableError(f"the format {_name(point)} is no Format or Container: mend or uninstall it")
+    return row
+
+
+def _name(point: EntryPoint) -> str:
+    return f"{point.name} of {point.dist.name if point.dist else point.value}"
