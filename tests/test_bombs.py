@@ -76,6 +76,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Cost:
     return run(tmp_path_factory.mktemp("base"), ())[0]
 
 
+@pytest.mark.slow
 def test_what_is_known_to_be_too_large_costs_nothing(tmp_path: Path, base: Cost) -> None:
     cost, said = run(tmp_path, CHEAP)
     assert said["sound.txt"] == ""
@@ -87,6 +88,7 @@ def test_what_is_known_to_be_too_large_costs_nothing(tmp_path: Path, base: Cost)
     assert cost.memory - base.memory <= MOST_MEMORY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", COSTLY, ids=lambda bomb: bomb[0])
 def test_no_article_costs_more_than_it_may(tmp_path: Path, base: Cost, bomb: tuple[str, int, str]) -> None:
     cost, said = run(tmp_path, (bomb,))

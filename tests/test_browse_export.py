@@ -97,6 +97,7 @@ async def test_each_format_has_the_articles_of_the_sql(server: Datasette, path: 
     assert bibtex.count("@misc{") == len(wanted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", ["", "q=common", "q=word1&sort=oldest", "source=s1&person=p2", "year=2022&source=s0"])
 async def test_forty_thousand_rows_are_forty_thousand_rows(many: Path, state: str) -> None:
     wanted = expected(many, state)
@@ -138,6 +139,7 @@ async def test_rows_are_decoded(tmp_path: Path) -> None:
     assert (cells["source"], cells["persons"], cells["body"]) == ("Tass", "Pérez", row["body"])
 
 
+@pytest.mark.slow
 def test_memory_stays_constant(many: Path) -> None:
     """No more than a batch is held, whatever the download's length."""
     archive = Archive(many)
@@ -163,6 +165,7 @@ async def test_the_feed_is_of_what_was_added_last(server: Datasette, path: Path)
         assert found == [row[0] for row in sqlite3.connect(path).execute(sql, wanted)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
 async def test_ways_to_reproduce_give_the_same(server: Datasette, path: Path, state: str, tmp_path: Path) -> None:
     """The SQL runs in a bare SQLite; the script runs as it stands, over a file in place of the address."""

@@ -23,6 +23,7 @@ def archive_in(folder: Path) -> Path:
     return make(folder / "archive.db", [ARTICLE], [PERSON], [alias("ida-marlow", "Ida Marlow")])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FOLDERS)
 @pytest.mark.parametrize("immutable", [False, True])
 async def test_every_page_is_of_the_archive_that_was_named(tmp_path: Path, name: str, immutable: bool) -> None:
@@ -40,6 +41,7 @@ async def test_every_page_is_of_the_archive_that_was_named(tmp_path: Path, name:
     assert files == {Path(path)}, "no other file has been made"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FOLDERS)
 @pytest.mark.parametrize("option", [[], ["--immutable"], ["--crossdb"]])
 def test_plain_datasette_opens_it(tmp_path: Path, name: str, option: list[str]) -> None:

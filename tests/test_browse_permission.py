@@ -105,6 +105,7 @@ async def test_all_of_it_is_private(archive: Path, ids: dict[str, str], level: s
 TABLES = sorted({table for pattern, view in routes.ROUTES if pattern not in CORES for table in view.tables})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize(("allow", "roots"), [(ROOT, 200), (False, 403)])
 async def test_a_private_table(archive: Path, ids: dict[str, str], table: str, allow: Any, roots: int) -> None:

@@ -150,6 +150,7 @@ def test_any_text_parses(text: str) -> None:
     assert query.repairs == parse_query(text).repairs
 
 
+@pytest.mark.slow
 def test_fuzzed_strings_raise_nothing(empty: sqlite3.Connection) -> None:
     """100,000 strings of what breaks search boxes: no exception, and no error of SQL."""
     rng = random.Random(5)

@@ -143,6 +143,7 @@ def all_of(word: str, count: int) -> set[tuple[str, str]]:
     return {(word, str(number)) for number in range(count)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("before", "after"), [(3000, 2500), (2500, 3000), (3000, 20)])
 def test_slow_downloads_are_of_the_archive_that_they_name(tmp_path: Path, before: int, after: int) -> None:
     path = archive_of(tmp_path / "archive.db", "old", before)

@@ -114,6 +114,7 @@ def outcomes(archive: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
+@pytest.mark.slow
 @LIMITED
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_statement_that_blows_up(outcomes: dict[str, dict[str, Any]], name: str) -> None:
@@ -132,6 +133,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @LIMITED
 @pytest.mark.parametrize(
     "name", ["instr", "instr within the limit", "replace", "trim", "like", "glob of a set", "without end"]

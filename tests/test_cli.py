@@ -116,6 +116,7 @@ def test_a_folder_that_is_not_there_makes_no_archive(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("failing", "served"), [(None, True), ("links.txt", True), ("people.yml", False)])
 def test_make_serve_serves_unless_nothing_can_be_read(failing: str | None, served: bool, tmp_path: Path) -> None:
     """The recipe's own commands, with the server's last step told instead of taken: it would not end."""

@@ -138,6 +138,7 @@ def _until(is_so: object, seconds: float) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize("at", [0, 1, 200])
 def test_the_process_that_others_are_forked_from_may_die(at: int) -> None:

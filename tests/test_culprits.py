@@ -46,6 +46,7 @@ def test_no_single_letter_is_a_person(text: str, language: str) -> None:
     assert [m.form for person in find_people(text, language) for m in person.mentions if len(m.form) == 1] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", LONE)
 def test_a_lone_letter_ends_no_run(tmp_path: Path, text: str) -> None:
     folder = write(tmp_path / "articles", {"letter.txt": f"{text} " * 3, "one.txt": story(1)})
@@ -90,6 +91,7 @@ AUTHORITY = st.lists(KNOWN, max_size=2, unique_by=lambda known: known.id).map(au
 SOME = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.slow
 @given(ARTICLES, AUTHORITY)
 @SOME
 def test_whatever_persons_documents_give_they_are_joined(articles: Any, authority: Authority) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -39,6 +41,7 @@ def runtime_dependencies() -> list[str]:
     return re.findall(r'^    "([A-Za-z0-9_.-]+)', listed[1], flags=re.MULTILINE)
 
 
+@cache
 def imported() -> set[str]:
     """What the product's modules import from outside the project, by the name of the package."""
     found: set[str] = set()
@@ -51,11 +54,17 @@ def imported() -> set[str]:
     return found
 
 
+@cache
+def installed() -> Mapping[str, list[str]]:
+    """The top-level packages of this environment, with the distributions that brought each."""
+    return packages_distributions()
+
+
 @pytest.mark.parametrize("name", runtime_dependencies())
 def test_a_runtime_dependency_is_imported_by_the_product(name: str) -> None:
     modules_of = {
         package
-        for package, distributions in packages_distributions().items()
+        for package, distributions in installed().items()
         if name.lower() in {distribution.lower() for distribution in distributions}
     }
     assert modules_of & (imported() | taken_by_others()), f"{name} is needed by nothing: take it out of pyproject.toml"

@@ -48,6 +48,7 @@ def _defects(name: str, data: bytes, settings: Settings) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("contents", [_pages, _texts], ids=["pages", "texts"])
 def test_every_page_and_text_keeps_the_invariant(bench: Path, contents: Contents) -> None:
     defects, count = [], 0

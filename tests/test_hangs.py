@@ -39,6 +39,7 @@ def lines(good: int, line: str) -> bytes:
     return "\n".join([json.dumps({"title": "Talks", "text": PROSE}), *[line] * good]).encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("length", "article"),
     [

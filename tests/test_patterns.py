@@ -92,6 +92,7 @@ def test_every_call_of_re_is_known() -> None:
     assert {where for where in MADE if not [*filter(None, MADE[where]())]} == set()
 
 
+@pytest.mark.slow
 def test_every_pattern_is_linear() -> None:
     start = time.process_time()
     slow = []
@@ -103,6 +104,7 @@ def test_every_pattern_is_linear() -> None:
     assert time.process_time() - start < LONGEST_TEST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pattern", "method"),
     [

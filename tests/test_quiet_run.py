@@ -131,6 +131,7 @@ def test_what_a_killed_run_left_half_done_is_taken_back(db: Path, tmp_path: Path
     assert content(killed) == content(db)
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_it_leaves_a_sound_archive(db: Path, folder: Path) -> None:
     command = [sys.executable, "-m", "ingest", str(folder), "--db", str(db), "--jobs", "1"]
     begin = time.monotonic()

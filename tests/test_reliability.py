@@ -34,6 +34,7 @@ def seconds_of_a_run(folder: Path, db: Path) -> float:
     return time.monotonic() - begin
 
 
+@pytest.mark.slow
 def test_fifty_kills_destroy_nothing(tmp_path: Path) -> None:
     folder = write(tmp_path / "articles", {f"{n}.txt": story(n) for n in range(TEXTS)})
     db = tmp_path / "archive.db"
@@ -59,6 +60,7 @@ def test_fifty_kills_destroy_nothing(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["archive.db", "archive.db.lock", "articles"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sign", "code", "jobs", "moment"),
     [
@@ -88,6 +90,7 @@ def test_a_run_that_is_asked_to_stop_leaves_nothing_behind(
     assert defects_of(open_archive(db)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_server_that_is_asked_to_stop_says_so(tmp_path: Path, sign: signal.Signals, code: int) -> None:
     db = tmp_path / "archive.db"
@@ -105,6 +108,7 @@ def test_a_server_that_is_asked_to_stop_says_so(tmp_path: Path, sign: signal.Sig
     assert not session(process.pid)
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
     folder = write(tmp_path / "articles", {f"{n}.txt": story(n) for n in range(TEXTS)})
     db = tmp_path / "archive.db"

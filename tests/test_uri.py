@@ -46,6 +46,7 @@ def run(*arguments: object) -> str:
     return result.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FOLDERS)
 def test_every_command_uses_the_archive_that_was_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -1,31 +1,60 @@
-"""What is installed works anywhere: the wheel holds all that the program reads, and puts one command on the path."""
+"""What is installed works anywhere: the wheel holds all that the program reads, and serves it where no checkout is."""
 
 from __future__ import annotations
 
 import os
+import re
+import socket
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
+from shutil import copytree
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.datasette1 import python
+
+__all__ = ["python"]
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """A wheel of this checkout, made as `pip wheel` makes it, from a copy of what git knows."""
-    folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what git knows of this checkout."""
+    folder = tmp_path_factory.mktemp("source")
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
     for name in filter(None, os.fsdecode(listed).split("\0")):
         if (ROOT / name).exists():
-            (source / name).parent.mkdir(parents=True, exist_ok=True)
-            (source / name).write_bytes((ROOT / name).read_bytes())
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder)]
-    subprocess.run([*command, str(source)], check=True, capture_output=True)
-    return zipfile.ZipFile(next(folder.glob("*.whl")))
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes((ROOT / name).read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel_file(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_wheel(source, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def wheel(wheel_file: Path) -> zipfile.ZipFile:
+    return zipfile.ZipFile(wheel_file)
+
+
+def built_wheel(source: Path, folder: Path) -> Path:
+    """The wheel of a checkout or of a source distribution, made as `pip wheel` makes it."""
+    pip("wheel", "-w", str(folder), str(source))
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+def pip(command: str, *arguments: str) -> None:
+    """Runs pip without the network."""
+    offline = [sys.executable, "-m", "pip", command, "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
+    subprocess.run([*offline, *arguments], check=True, capture_output=True)
 
 
 def of_packages(suffixes: tuple[str, ...]) -> set[str]:
@@ -61,3 +90,95 @@ def test_its_description_has_no_link_into_a_repository(wheel: zipfile.ZipFile) -
     assert "one clean, searchable, citable SQLite file" in description
     assert "](docs/" not in description
     assert "](CHANGELOG" not in description
+
+
+def test_its_addresses_are_none_or_whole(wheel: zipfile.ZipFile) -> None:
+    (metadata,) = [wheel.read(name).decode() for name in wheel.namelist() if name.endswith("/METADATA")]
+    urls = re.findall(r"^(?:Project-URL: [^,]+, |Home-page: )(.*)$", metadata, flags=re.MULTILINE)
+    assert [url for url in urls if not url.startswith("https://")] == []
+
+
+@pytest.mark.slow
+def test_the_wheel_of_a_source_distribution_is_the_same(source: Path, wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    code = "import sys; from setuptools.build_meta import build_sdist; build_sdist(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=source, check=True, capture_output=True)
+    (distribution,) = tmp_path.glob("*.tar.gz")
+    other = zipfile.ZipFile(built_wheel(distribution, tmp_path))
+    assert {name: other.read(name) for name in other.namelist()} == {
+        name: wheel.read(name) for name in wheel.namelist()
+    }
+
+
+@pytest.fixture(scope="module")
+def installed(wheel_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the wheel was installed, apart from this checkout."""
+    folder = tmp_path_factory.mktemp("installed")
+    pip("install", "--target", str(folder), str(wheel_file))
+    return folder
+
+
+def run(program: str, installed: Path, folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """The installed command, in a folder where no checkout is."""
+    code = (
+        "import sys, browse, cuttings, ingest; from ingest.__main__ import main; "
+        "assert all(module.__file__.startswith(sys.argv[1]) for module in (browse, cuttings, ingest)); "
+        "sys.argv[:2] = ['cuttings']; main()"
+    )
+    return subprocess.Popen(
+        [program, "-c", code, str(installed), *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def check_installed(program: str, installed: Path, folder: Path) -> None:
+    """Articles are read and served: pages, styles, the queries of metadata.yml and its words on columns."""
+    copytree(ROOT / "articles", folder / "articles")
+    read = run(program, installed, folder, "articles/", "--db", "x.db")
+    assert "5 new" in read.communicate()[0]
+    port = free_port()
+    server = run(program, installed, folder, "serve", "--db", "x.db", "--port", str(port))
+    try:
+        address = f"http://127.0.0.1:{port}"
+        home = fetched(f"{address}/", server)
+        for asset in re.findall(r'(?:href|src)="(/-/static-plugins/cuttings/[^"]+)"', home):
+            assert len(fetched(address + asset, server)) > 500
+        assert "Articles without a date" in fetched(f"{address}/x/undated", server)
+        assert "the place of the dateline" in fetched(f"{address}/x/articles", server)
+        assert "Putin" in fetched(f"{address}/person/vladimir-putin", server)
+    finally:
+        server.terminate()
+        server.communicate()
+
+
+def fetched(url: str, server: subprocess.Popen[str]) -> str:
+    """What the server answers, as soon as it does."""
+    until = time.monotonic() + 60
+    while True:
+        try:
+            return str(urlopen(url, timeout=30).read().decode())
+        except HTTPError:
+            raise
+        except URLError:
+            assert server.poll() is None, server.communicate()[0]
+            assert time.monotonic() < until, f"{url} did not answer"
+            time.sleep(0.2)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.slow
+def test_it_works_where_no_checkout_is(installed: Path, tmp_path: Path) -> None:
+    check_installed(sys.executable, installed, tmp_path)
+
+
+@pytest.mark.slow
+def test_it_works_with_the_next_datasette(python: str, installed: Path, tmp_path: Path) -> None:
+    check_installed(python, installed, tmp_path)
