@@ -20,7 +20,9 @@ from ingest.clean import RULES
 from ingest.commands.cli import main as command
 from ingest.describe.choose import TRUST
 from ingest.model.rule import Rule
+from ingest.read.format import Row
 from ingest.read.kinds.every_kind import KINDS
+from ingest.read.registry import FORMATS
 from ingest.relate import kinds as relation_kinds
 from ingest.repair.repairs import REPAIRS
 from ingest.text.word_lists import DATA
@@ -65,6 +67,26 @@ def method() -> str:
         + (DOCS / "method.head.md").read_text(encoding="utf-8")
         + "".join((*_kinds(), *_labels(), *_rules(), *_repairs(), *_relations(), *_trust()))
     )
+
+
+def formats() -> str:
+    """docs/formats.md: every format, in the order in which they are asked."""
+    head = (DOCS / "formats.head.md").read_text(encoding="utf-8")
+    rows = "".join(f"| {row.name} | {_outcome(row)} | {_shown(row.example)} |\n" for row in FORMATS)
+    return f"{MADE}{head}\n| a file that begins as | states | for example |\n|---|---|---|\n{rows}"
+
+
+def _outcome(row: Row) -> str:
+    return row.states or "no article: skipped, or failed with its reason ([method.md](method.md#what-is-no-article))"
+
+
+def _shown(example: bytes) -> str:
+    """An example as a person can read it: of bytes that are no text, the first."""
+    if not example:
+        return ""
+    if example.isascii():
+        return _code(example.decode().replace("\r\n", "\n"))
+    return f"the bytes {example[:2].hex(' ').upper()} …"
 
 
 def _kinds() -> Iterator[str]:
@@ -183,6 +205,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "../metadata.yml": metadata,
     "schema.md": schema,
     "method.md": method,
+    "formats.md": formats,
     "commands.md": commands,
     "weights.md": weights,
     "package.md": package,

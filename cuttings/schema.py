@@ -18,7 +18,7 @@ TABLES: tuple[Table, ...] = (
             ("id", str, "the first 16 hexadecimal digits of the sha256"),
             ("sha256", str, "the sha256 of the bytes"),
             ("bytes", int, "how many bytes"),
-            ("media_type", str, "text/plain, text/html, application/json, application/x-ndjson, application/xml"),
+            ("media_type", str, "what its format is: text/plain, text/html, application/json …"),
             ("charset", str, "the encoding that was read, by evidence"),
             ("layer_length", int, "characters of the text layer"),
             ("parts", int, "how many texts it holds"),

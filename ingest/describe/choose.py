@@ -1,7 +1,8 @@
 """Which of several claims on a field is believed: the order of trust, as a table.
 
-A rule stands in the table by the beginning of its name. What is not in the table is trusted after what is, and by its
-confidence. Of claims of one rank the more confident wins, then the one that was found first.
+A rule stands in the table by the beginning of its name; those of all formats that state fields ("json-field"), by its
+end, "-field". What is not in the table is trusted after what is, and by its confidence. Of claims of one rank the more
+confident wins, then the one that was found first.
 """
 
 from __future__ import annotations
@@ -13,34 +14,34 @@ from ingest.model.claim import Claim
 
 TRUST: dict[str, tuple[str, ...]] = {
     # The candidates of a page come ranked by the model of `title`, and keep that rank as their confidence.
-    "title": ("override", "json-field"),
+    "title": ("override", "-field"),
     # What data say of themselves; then what is printed; then what can be reckoned.
     "published": (
-        "override", "json-field", "printed", "json-ld datePublished", "meta", "itemprop", "time marked", "date-line",
+        "override", "-field", "printed", "json-ld datePublished", "meta", "itemprop", "time marked", "date-line",
         "date in the address", "time", "marked",
         "dateline", "json-ld", "json-in-page", "late", "htmldate", "the day of the lead", "month in the address",
         "between",
     ),
-    "scraped": ("override", "json-field", "page-header"),
+    "scraped": ("override", "-field", "page-header"),
     # The name that readers know before the name that a site gives itself in its data.
     "source": (
-        "override", "json-field", "the page's own name", "outlets' names", "site-header", "og:site_name",
+        "override", "-field", "the page's own name", "outlets' names", "site-header", "og:site_name",
         "json-ld publisher", "meta", "title tail", "agencies' names", "words of the domain", "title-", "domain",
         "folder",
     ),
-    "source_domain": ("override", "json-field", "canonical", "url", "dateline", "site-header", "folder"),
+    "source_domain": ("override", "-field", "canonical", "url", "dateline", "site-header", "folder"),
     "origin": (
-        "override", "json-field", "dateline", "source-line", "json-ld", "byline", "credits", "copyright", "author",
+        "override", "-field", "dateline", "source-line", "json-ld", "byline", "credits", "copyright", "author",
     ),
-    "author": ("override", "json-field"),
-    "byline": ("override", "json-field"),
-    "url": ("override", "json-field", "canonical", "og:url", "json-ld", "url"),
+    "author": ("override", "-field"),
+    "byline": ("override", "-field"),
+    "url": ("override", "-field", "canonical", "og:url", "json-ld", "url"),
     # The language of the text itself before what the page's frame says of it.
-    "language": ("override", "json-field", "language of the text", "html lang"),
-    "section": ("override", "json-field", "json-ld", "meta", "section-label", "title", "breadcrumb", "address", "url"),
-    "place": ("override", "json-field", "dateline"),
-    "rights": ("override", "json-field", "copyright", "json-ld", "meta"),
-    "standfirst": ("override", "json-field", "standfirst", "json-ld", "meta"),
+    "language": ("override", "-field", "language of the text", "html lang"),
+    "section": ("override", "-field", "json-ld", "meta", "section-label", "title", "breadcrumb", "address", "url"),
+    "place": ("override", "-field", "dateline"),
+    "rights": ("override", "-field", "copyright", "json-ld", "meta"),
+    "standfirst": ("override", "-field", "standfirst", "json-ld", "meta"),
 }  # fmt: skip
 
 
@@ -52,7 +53,11 @@ def trust_rank(claim: Claim) -> int:
 @lru_cache(maxsize=4096)
 def _rank(field: str, rule: str) -> int:
     order = TRUST.get(field, ())
-    return next((place for place, known in enumerate(order) if rule.startswith(known)), len(order))
+    return next((place for place, known in enumerate(order) if _is_of(rule, known)), len(order))
+
+
+def _is_of(rule: str, known: str) -> bool:
+    return rule.endswith(known) if known.startswith("-") else rule.startswith(known)
 
 
 def by_trust(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -24,6 +24,7 @@ from ingest.load.store import Held
 from ingest.model.context import NOTHING_KNOWN, Context
 from ingest.model.identity import article_id
 from ingest.pipeline import Settings
+from ingest.read.registry import provenance
 
 # A line that repeats is looked for in this many texts of a source: those with the smallest ids, which are hashes and
 # so a fair sample that does not depend on the order of the runs.
@@ -129,8 +130,8 @@ def _digest(facts: object) -> str:
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """A digest of the program's own files: other rules or weights read every document anew."""
-    digest = hashlib.sha256()
+    """A digest of the program's own files and of the formats added to it: others read every document anew."""
+    digest = hashlib.sha256(provenance().encode())
     for package in (cuttings, ingest):
         for path in sorted(Path(package.__path__[0]).rglob("*")):
             if path.suffix in (".py", ".json", ".txt", ".csv"):

@@ -52,7 +52,9 @@ class Document:
 
     layer: str
     records: tuple[Record, ...]
-    media_type: str  # text/plain, text/html, application/json, application/x-ndjson, application/xml (a feed)
+    media_type: (
+        str  # of its format: text/plain, text/html, application/json, application/x-ndjson, application/xml (a feed) …
+    )
     charset: str
     damage: tuple[Damage, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()  # which entries of the file were not read, and why

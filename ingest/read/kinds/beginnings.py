@@ -110,7 +110,7 @@ KINDS = (*dict.fromkeys(kind for _, _, kind in TABLE), *RIFF.values(), THUMBS, L
 
 def kind_of_bytes(data: bytes) -> Kind | None:
     """The kind that the bytes are by their beginning, also behind a byte order mark; None where they may be a text."""
-    if data[0] >= 0xEF or data[0] == 0:
+    if data[:1] >= b"\xef" or data[:1] == b"\0":
         data = _without_mark(data)
     if data.startswith(OLE) and (CATALOG in data or not data[4:].strip(b"\0")):
         return THUMBS
@@ -120,8 +120,8 @@ def kind_of_bytes(data: bytes) -> Kind | None:
         return RIFF[data[8:12]]
     if data.startswith(AT_START):
         return next(kind for at, sign, kind in TABLE if at == 0 and data.startswith(sign))
-    found = (kind for at, sign, kind in ELSEWHERE if data.startswith(sign, at))
-    return next(found, LOCK if _is_lock(data) else None)
+    elsewhere = (kind for at, sign, kind in ELSEWHERE if data.startswith(sign, at))
+    return next(elsewhere, LOCK if _is_lock(data) else None)
 
 
 def _without_mark(data: bytes) -> bytes:
