@@ -234,6 +234,16 @@ async def test_no_answer_tells_where_the_file_lies(server: Datasette, path: str)
     assert not re.search(r"secretfolder[^\s\"]*archive\.db", answer.text)
 
 
+@pytest.mark.parametrize("name", ["PRAGMA_DATABASE_LIST", "pragma_Database_List", '"Pragma_database_list"'])
+async def test_a_table_is_the_same_however_its_name_is_spelled(server: Datasette, name: str) -> None:
+    """SQLite goes on calling such a table as the first statement of a connection did: later ones in small letters too."""
+    fresh = Datasette([str(server.databases["archive"].path)])
+    for asked in (f"select * from {name}", "select FILE from main.pragma_database_list"):
+        answer = await fresh.client.get(f"{SQL}.json?{urlencode({'sql': asked, '_shape': 'arrays'})}")
+        assert "secretfolder" not in answer.text
+        assert answer.json()["rows"][0][-1] is None
+
+
 async def test_the_list_of_databases_names_the_file(server: Datasette) -> None:
     found = (await server.client.get("/-/databases.json")).json()
     databases = {one["name"]: one for one in (found["databases"] if VERSION_1 else found)}

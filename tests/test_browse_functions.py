@@ -33,7 +33,7 @@ VALUES = st.one_of(
 @pytest.fixture(scope="module")
 def both() -> Iterator[tuple[sqlite3.Connection, sqlite3.Connection]]:
     with closing(sqlite3.connect(":memory:")) as own, closing(sqlite3.connect(":memory:")) as ours:
-        sql_functions.define(ours, 1_000_000)
+        sql_functions.define(ours, 1_000_000, sql_functions.Clock(60))
         yield own, ours
 
 
@@ -76,3 +76,31 @@ def test_the_longest_values_take_no_time(
     except sqlite3.OperationalError as error:
         assert "user-defined function raised exception" in str(error)  # noqa: PT017  # either is right
     assert time.process_time() - before < 1.0
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Datasette has SQLite tell them
+@pytest.mark.parametrize("operator", ["like", "glob"])
+@pytest.mark.parametrize("letter", ["%", "*", "_", "?", "a", "я", "[ab]"])
+def test_a_pattern_has_an_end(operator: str, letter: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as opened:
+        sql_functions.define(opened, 1_000_000, sql_functions.Clock(60))
+        asked = f"select 'a' {operator} ?"
+        assert opened.execute(
+            asked, ((letter * sql_functions.LONGEST_PATTERN)[: sql_functions.LONGEST_PATTERN],)
+        ).fetchone()
+        with pytest.raises(sqlite3.OperationalError):
+            opened.execute(asked, (letter * (sql_functions.LONGEST_PATTERN + 1),)).fetchone()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Datasette has SQLite tell them
+def test_no_function_is_called_after_the_time_is_over() -> None:
+    clock = sql_functions.Clock(0.05)
+    with closing(sqlite3.connect(":memory:")) as opened:
+        sql_functions.define(opened, 1_000_000, clock)
+        clock.begin()
+        assert opened.execute("select instr('ab', 'b')").fetchone() == (2,)
+        time.sleep(0.1)
+        with pytest.raises(sqlite3.OperationalError):
+            opened.execute("select instr('ab', 'b')").fetchone()
+        clock.begin()
+        assert opened.execute("select instr('ab', 'b')").fetchone() == (2,)

@@ -51,6 +51,9 @@ BOMBS = {
     "a sort": f"{COUNT} select n, hex(randomblob(200)) from c order by 2",
     "without end": f"{COUNT} select count(*) from c",
     "many calls of a row": f"select {'+'.join(['length(upper(a))'] * 900)} from (select {A} a)",
+    "many patterns": f"select {'+'.join(f'(a glob b||{n})' for n in range(90))} from (select {A} a, '*'||replace(printf('%.*c',600000,'a'),'a','a*') b)",
+    "many patterns within the limit": f"select {'+'.join(f'(a like b||{n})' for n in range(90))} from (select {A} a, printf('%.*c',49000,'_') b)",
+    "many searches of a row": f"select {'+'.join(f'(a glob {chr(39)}*[a-c][a-d]?[a-z][a-z][a-z]?b{n}*{chr(39)})' for n in range(90))} from (select {A} a)",
     "snippet": "select snippet(articles_fts,0,'','','',64) from articles_fts where articles_fts match 'the'",
     "highlight": "select highlight(articles_fts,0,'','') from articles_fts where articles_fts match 'the'",
     "a pointer": "select fts3_tokenizer('simple')",
@@ -134,6 +137,7 @@ REFUSED = {
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a function that is refused
 @LIMITED
 @pytest.mark.parametrize(
     "name", ["instr", "instr within the limit", "replace", "trim", "like", "glob of a set", "without end"]

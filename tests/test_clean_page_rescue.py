@@ -29,7 +29,7 @@ SHORT = "<p>Town news of all that happens here and there</p>"
         (f"{SHORT}<p>One two three.</p>", [0.0, 0.1], [False, False]),
         (f"{SHORT}<div><a href=x>{LONG}</a></div>", [0.01, 0.03], [False, False]),
         (f"<p>{LONG}</p><p>{LONG}a</p><p>{LONG}b</p>", [0.1, 0.1, 0.1], [False, False, False]),
-        (f"<h1>451</h1><p>{REFUSAL}</p>", [0.1, 0.1], [False, False]),
+        (f"<h1>Riverside</h1><p>{REFUSAL}</p>", [0.1, 0.1], [False, False]),
         (f"<p>{STORY}</p><p>{STORY}a</p>", [0.1, 0.1], [False, False]),
         (f"<div>{LONG}</div><p>One two.</p><p>Three.</p>", [0.1, 0.6, 0.4], [False, True, False]),
     ],

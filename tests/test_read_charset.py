@@ -105,6 +105,18 @@ def test_a_sign_is_no_letter_of_another_encoding(text: str, charset: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The city’s projects—and more—won’t end, they said",
+        "It’s five o’clock",
+        "Nobody’s sure—least of all the mayor—that it’s true",
+    ],
+)
+def test_apostrophes_and_dashes_of_english_are_no_letters_of_central_europe(text: str) -> None:
+    assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize(
     ("text", "charset"),
     [
         *((RUSSIAN.upper(), c) for c in ("cp1251", "koi8-r", "iso8859-5", "cp866", "cp855", "mac-cyrillic")),

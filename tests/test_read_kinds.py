@@ -124,6 +124,10 @@ PACKAGE = {
 LOCK = (b"\x05Marta" + b" " * 48 + b"\x05\0" + "Marta".encode("utf-16-le")).ljust(162, b"\0")
 
 LITTER: list[tuple[str, str | bytes]] = [
+    (
+        "a script of a page",
+        'window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}gtag("js",new Date());gtag("config","G-12345");',
+    ),
     *[
         ("a stylesheet", text)
         for text in (CSS, SCSS, PRINT_CSS, VARIABLES_CSS, FONT_CSS, CSS.replace("\n", ""), "\ufeff" + CSS)
@@ -208,6 +212,14 @@ FRAME = '<html><body><iframe src="https://ads.example/"></iframe></body></html>'
 FAILURES: list[tuple[str, str | bytes]] = [
     *[("an e-mail", mail + PROSE) for mail in (MAIL, RECEIVED, MULTIPART, MBOX, MAIL.replace("\n", "\r\n"))],
     ("an e-mail", HTML_MAIL.format(SENTENCE * 3)),
+    ("an e-mail", "From: dora@x.example\nTo: tom@x.example\nSubject: The bridge\nDate: Monday\n\n" + PROSE),
+    ("an RTF document", "\r\n  {\\rtf1\\ansi " + PROSE + "}"),
+    ("a PDF", "\n\n%PDF-1.4\n" + PROSE),
+    (
+        "a table",
+        "title,date,text\nA,2022-01-01,'Hello, there'\nB,2022-01-02,'More, words, of text'\n"
+        + "C,2022-01-03,'And, so, on'\n" * 4,
+    ),
     *[("a bibliography", text) for text in (BIB, RIS, "% my books\n\n" + BIB)],
     ("a TeX document", TEX),
     ("XML of a kind", NITF),

@@ -8,9 +8,12 @@ import os
 import resource
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NamedTuple
 
 import pytest
@@ -125,6 +128,17 @@ def no_file_larger_than(size: int) -> Iterator[None]:
 
 CHANGES = ["ingest articles --jobs 1", "people merge anna-keller maria-stein", "people drop maria-stein",
            "people split anna-keller --form Stein", "people rename maria-stein Mary"]  # fmt: skip
+
+
+def test_no_room_for_temporary_files_is_one_line(tmp_path: Path) -> None:
+    """A library unpacks its model of a megabyte into a temporary file while the first process starts."""
+    folder = write(tmp_path / "articles", {"one.txt": story(1)})
+    command = [sys.executable, "-m", "ingest", str(folder), "--db", str(tmp_path / "archive.db")]
+    with no_file_larger_than(400_000):  # more than an archive of one article has
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert f"room in {gettempdir()}" in done.stderr
 
 
 @pytest.mark.parametrize("size", [0, 100, 4_096, 50_000, 200_000])

@@ -75,13 +75,14 @@ def secure_connection(connection: sqlite3.Connection, database: str, datasette: 
     if path is not None and not is_archive(path):
         return
     longest = max(LONGEST_VALUE, longest_row(path) if path else 0)
-    sql_functions.define(connection, longest)
+    clock = sql_functions.Clock(datasette.setting("sql_time_limit_ms") / 1000)
+    sql_functions.define(connection, longest, clock)
     _limit(connection, longest)
     connection.row_factory = BoundedRows()
+    calls = Calls(clock)
+    connection.set_trace_callback(calls.begin)
     if path is not None:
-        calls = Calls()
         connection.set_authorizer(calls.authorize)
-        connection.set_trace_callback(calls.begin)
 
 
 def _limit(connection: sqlite3.Connection, longest: int) -> None:
@@ -95,7 +96,7 @@ def _limit(connection: sqlite3.Connection, longest: int) -> None:
 def authorize(action: int, first: str | None, second: str | None, schema: str | None, _within: str | None) -> int:
     """What SQLite asks of each thing that a statement would do, before it runs: reading alone is allowed."""
     if action == sqlite3.SQLITE_READ:
-        if (first, second) == PATH:
+        if ((first or "").lower(), (second or "").lower()) == PATH:  # named as the first statement wrote it
             return sqlite3.SQLITE_IGNORE  # reads as NULL: where the file lies on this machine
         return sqlite3.SQLITE_DENY if (first or "").lower() in REFUSED_TABLES else sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_FUNCTION:
@@ -109,12 +110,14 @@ def authorize(action: int, first: str | None, second: str | None, schema: str | 
 class Calls:
     """Counts the functions that a statement calls, as it is read: within a row SQLite looks at no time limit."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: sql_functions.Clock) -> None:
         self._count = 0
+        self._clock = clock
 
     def begin(self, _sql: str) -> None:
         """A statement was read, and runs: the next one is counted from nothing."""
         self._count = 0
+        self._clock.begin()
 
     def authorize(self, action: int, *named: str | None) -> int:
         """`authorize`, which refuses also what is one function too many."""

@@ -9,22 +9,46 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
 from typing import Any
 
 Value = str | bytes | int | float | None
 MOST_WORK = 20_000_000  # letters of a text times those of a pattern with wildcards for one letter: a tenth of a second
-
 MOST_TRIMMED = 1_000  # different letters
+LONGEST_PATTERN = 50_000  # letters of LIKE and GLOB: SQLite's own bound, in bytes
 
 
 class TooBigError(Exception):
     """A function would take or give more than a statement may; SQLite says that a function raised an exception."""
 
 
-def define(connection: sqlite3.Connection, longest: int) -> None:
+@dataclass(slots=True)
+class Clock:
+    """How long the statement of a connection has run: a hundred calls may stand between two of SQLite's own looks."""
+
+    limit: float  # seconds
+    _begun: float = field(default_factory=time.monotonic)
+
+    def begin(self, _sql: str = "") -> None:
+        """A statement runs from now on."""
+        self._begun = time.monotonic()
+
+    def within(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The function, which is not called any more once the time is over."""
+
+        @wraps(function)
+        def timed(*values: Value) -> Any:
+            if time.monotonic() - self._begun > self.limit:
+                raise TooBigError("interrupted")
+            return function(*values)
+
+        return timed
+
+
+def define(connection: sqlite3.Connection, longest: int, clock: Clock) -> None:
     """Puts them in the place of SQLite's own; no result is longer than `longest` bytes."""
     functions: tuple[tuple[str, int, Callable[..., Any]], ...] = (
         ("instr", 2, instr),
@@ -37,7 +61,7 @@ def define(connection: sqlite3.Connection, longest: int) -> None:
         ("glob", 2, glob),
     )
     for name, arguments, function in functions:
-        connection.create_function(name, arguments, function, deterministic=True)
+        connection.create_function(name, arguments, clock.within(function), deterministic=True)
 
 
 def as_text(value: Value) -> str:
@@ -112,7 +136,7 @@ def like(pattern: Value, text: Value, escape: Value = "") -> bool | None:
     letter = as_text(escape)
     if len(letter) > 1:
         raise TooBigError("ESCAPE expression must be a single character")
-    return _pattern_of_like(as_text(pattern), letter).matches(_folded(as_text(text)))
+    return _pattern_of_like(_bounded(as_text(pattern)), letter).matches(_folded(as_text(text)))
 
 
 def glob(pattern: Value, text: Value) -> bool | None:
@@ -121,7 +145,13 @@ def glob(pattern: Value, text: Value) -> bool | None:
         return False
     if pattern is None or text is None:
         return None
-    return _pattern_of_glob(as_text(pattern)).matches(as_text(text))
+    return _pattern_of_glob(_bounded(as_text(pattern))).matches(as_text(text))
+
+
+def _bounded(pattern: str) -> str:
+    if len(pattern) > LONGEST_PATTERN:
+        raise TooBigError("LIKE or GLOB pattern too complex")
+    return pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import serving
 from tests.datasette1 import python
@@ -71,7 +71,7 @@ def test_the_sql_editor_works(opened: tuple[Page, list[str]], server: tuple[str,
     page.locator("input[type=submit], button[type=submit]").filter(has_text="Run").or_(
         page.locator("input[value='Run SQL']")
     ).first.click()
-    assert page.locator("table.rows-and-columns th").all_inner_texts() == ["found"]
+    expect(page.locator("table.rows-and-columns th")).to_have_text(["found"])  # waits for the page to come
     assert said == []
 
 

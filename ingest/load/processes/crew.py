@@ -21,6 +21,7 @@ from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from tempfile import gettempdir
 from types import ModuleType, TracebackType
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -147,7 +148,9 @@ class Crew:
         self.stillborn += 1
         if self.stillborn > STILLBORN:
             what = f"the processes that read documents end at once ({cause})"
-            raise ArchiveError(f"{what}: look whether the machine has memory left, and run again")
+            raise ArchiveError(
+                f"{what}: look whether the machine has memory left, and room in {gettempdir()}, and run again"
+            )
 
 
 class _Shift(Generic[A, B]):

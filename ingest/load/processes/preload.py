@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 from ingest.load.processes import work
 from ingest.pipeline import process
@@ -23,4 +24,7 @@ def load_models() -> None:
 
 
 __all__ = ["work"]
-load_models()
+try:
+    load_models()
+except OSError:  # a library unpacks its model to a temporary file; the run says so, once
+    sys.exit(1)

@@ -58,8 +58,8 @@ def likely(sample: bytes) -> str:
 
     Of encodings that give the same text, the commoner one.
     """
-    guesses = _guesses(sample)
     told = _told_language(sample)
+    guesses = _in_language(_guesses(sample), told, sample)
     worth = WORTH if told else _worth_of_few(sample)
     best, best_score = "", -math.inf
     for name, chance, language in guesses:
@@ -78,6 +78,16 @@ def _guesses(sample: bytes) -> list[Guess]:
     found = _of(detect_all(sample, ignore_threshold=True, encoding_era=ERAS, compat_names=False))
     loud = _in_small_letters(sample[:LOUD_SAMPLE], _with_capitals(sample))
     return loud if loud and (not found or loud[0].chance > LOUDER * found[0].chance) else found
+
+
+def _in_language(guesses: list[Guess], told: str, sample: bytes) -> list[Guess]:
+    """No likelier as another language than as English, where the text is English and all beyond ASCII may be signs:
+    Czech's í and ó are likely letters, of which nothing follows for apostrophes and dashes."""
+    own = [guess.chance for guess in guesses if guess.language == told]
+    if told != "en" or not own or any(map(str.isalpha, b"".join(HIGH_RUN.findall(sample)).decode("cp1252", "replace"))):
+        return guesses
+    capped = [guess._replace(chance=min(guess.chance, max(own))) for guess in guesses]
+    return sorted(capped, key=lambda guess: -guess.chance)
 
 
 def _of(found: Iterable[DetectionDict]) -> list[Guess]:

@@ -27,6 +27,7 @@ IN_WORD = r"[\w\u0300-\u036f]"
 SMALL = "a-zß-öø-ÿά-ώа-џ"
 CAPITAL = "À-ÖØ-ÞΆ-ΏΑ-ΫЀ-Я"
 OF_CASE = "(?![ªºµ×÷])[ªµº\u00c0-\u02af\u0370-\u052f\u1e00-\u1fff]"  # the letters of alphabets that have capitals
+_LETTER = "[\u00c0-\u024f]"
 SCRIPTS = (
     "A-Za-z\u00c0-\u02af\u1e00-\u1eff",
     "\u0370-\u03ff\u1f00-\u1fff",
@@ -57,6 +58,11 @@ MISPLACED = (
     ("a capital within a word", f"(?<=[{SMALL}])[{CAPITAL}]|(?<=[ß-öø-ÿά-ώа-џ])[A-Z]"),
     ("two capitals", f"(?<!\\w)[{CAPITAL}](?:[A-Z](?=[a-z])|[А-Я](?=[а-я]))"),
     ("a letter alone", f"(?<!{IN_WORD})(?![{ALONE}ªº])(?:{OF_CASE}|[\u05d0-\u05ea\u0620-\u06d3])(?!{IN_WORD})"),
+    (
+        "an apostrophe of English",
+        f"(?i:\\b(?:(?:do|did|does|is|was|were|are|have|has|had|wo|ca|could|would|should)n{_LETTER}t|o{_LETTER}clock"
+        f"|(?:it|he|she|that|what|there|who|let){_LETTER}s|(?:i|we|you|they){_LETTER}(?:ll|ve|re|d|m))\\b)",
+    ),
     ("an apostrophe in Greek", "(?<=[\u0370-\u03ff])[‘’](?=[\u0370-\u03ff])"),
     ("a stranger", f"[{STRANGERS}]"),
 )  # fmt: skip

@@ -103,6 +103,7 @@ def _table() -> tuple[tuple[int, bytes, Kind], ...]:
 
 
 TABLE = _table()
+TEXT_SIGNS = (b"{\\rtf", b"%PDF-")  # of kinds that programs find behind white space too
 AT_START = tuple(sign for at, sign, _ in TABLE if at == 0)
 ELSEWHERE = tuple(row for row in TABLE if row[0])
 KINDS = (*dict.fromkeys(kind for _, _, kind in TABLE), *RIFF.values(), THUMBS, LOCK, LINK)
@@ -112,6 +113,8 @@ def kind_of_bytes(data: bytes) -> Kind | None:
     """The kind that the bytes are by their beginning, also behind a byte order mark; None where they may be a text."""
     if data[:1] >= b"\xef" or data[:1] == b"\0":
         data = _without_mark(data)
+    if data[:1].isspace() and data.lstrip()[:5] in TEXT_SIGNS:
+        data = data.lstrip()
     if data.startswith(OLE) and (CATALOG in data or not data[4:].strip(b"\0")):
         return THUMBS
     if data.startswith(b"bplist00") and b"SURL" in data[:64] and b"WebMainResource" not in data:

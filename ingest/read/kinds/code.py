@@ -64,7 +64,9 @@ constexpr void int char bool auto unsigned double float long final abstract over
 DECLARED = tuple(f"{word} " for word in _DECLARED.split())
 STATEMENT = re.compile("|".join(_STATEMENTS))
 STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
-_PAGE_SCRIPT = "function( function_( var_ const_ let_ => document. window. module.exports jQuery use_strict"
+_PAGE_SCRIPT = (
+    "function( ;function_ .push( ||[] function_( var_ const_ let_ => document. window. module.exports jQuery use_strict"
+)
 ADDRESS = re.compile(r"url\([^()]*\)")
 PAGE_SCRIPT = tuple(sign.replace("_", " ") for sign in _PAGE_SCRIPT.split())
 PROGRAM = re.compile(r"\bfunction\b|\b(?:var|const|let) \w+ ?=|\breturn\b|=>|->")
@@ -97,10 +99,11 @@ def _kind_of_lines(look: Look, lines: Sequence[str]) -> Kind | None:
 
 
 def _kind_of_program(look: Look, lines: Sequence[str]) -> Kind | None:
+    of_pages = sum(sign in look.head for sign in PAGE_SCRIPT) >= 2
     alone = len(lines) == 1 and _density(lines[0]) < 2 * DENSE and not look.first.startswith(COMMENTED)
-    if alone or sum(map(is_code, lines)) < LEAST_SHARE * len(lines):
+    if (alone and not of_pages) or sum(map(is_code, lines)) < LEAST_SHARE * len(lines):
         return None
-    return SCRIPT if sum(sign in look.head for sign in PAGE_SCRIPT) >= 2 else SOURCE
+    return SCRIPT if of_pages else SOURCE
 
 
 def kind_of_template(look: Look) -> Kind | None:

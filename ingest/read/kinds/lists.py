@@ -37,6 +37,9 @@ OF_MAIL = frozenset(
 )
 OF_MAIL |= {"delivered-to", "dkim-signature", "x-mailer", "x-received", "authentication-results", "list-unsubscribe"}
 OF_LETTER = frozenset({"from", "to", "subject", "date", "cc", "sender", "reply-to", "newsgroups"})
+SENT = frozenset({"from", "to", "subject"})  # with an address among them, they head a mail and no article
+MAIL_ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")
+QUOTES = "\"'"  # around the cells of a table
 ADDRESS = re.compile(r"(?:[-*+•>] |\d+[.)] )?<?(?:https?://|www\.|ftp://)\S+")
 NAMED_ADDRESS = re.compile(r"(?:[-*+•] |\d+[.)] )?\[[^\[\]]*\]\(\S+\)|\S.{0,200}(?:\t|  ?[|–—-] ?|: | )<?https?://\S+")
 STAMP = re.compile(
@@ -92,12 +95,15 @@ COLUMN_WORD = re.compile(r"[^\W\d][\w.#/-]{0,40}")
 
 
 def is_mail(look: Look) -> bool:
-    """A mailbox, or headers of which one is mail's alone; a head of title, author and date is a text's."""
+    """A mailbox, or headers of which one is mail's alone, or that name who sent it, to whom, and of what, with an
+    address; a head of title, author and date is a text's."""
     if MAILBOX.match(look.first):
         return True
     if not HEADER.match(look.first):
         return False
     names = set(_header_names(look.head.lstrip()))
+    if names >= SENT and MAIL_ADDRESS.search(look.head.partition("\n\n")[0]):
+        return True
     return len(names & OF_MAIL) >= 1 and len(names & (OF_LETTER | OF_MAIL)) >= 2
 
 
@@ -197,15 +203,15 @@ def is_table(look: Look) -> bool:
     told = re.fullmatch(r"sep=(.)", look.first)  # as Excel writes it
     first = look.lines[1] if told and len(look.lines) > 1 else look.first
     signs = told[1] if told else "\t;|,"
-    return any(_is_table_by(sign, first, look.text) for sign in signs if sign in first)
+    return any(_is_table_by(sign, quote, first, look.text) for sign in signs if sign in first for quote in QUOTES)
 
 
-def _is_table_by(delimiter: str, first: str, text: str) -> bool:
-    names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
+def _is_table_by(delimiter: str, quote: str, first: str, text: str) -> bool:
+    names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter, quotechar=quote))]
     fewest = _fewest_rows(names, delimiter, first)
     if not fewest:
         return False
-    rows = (row for row in csv.reader(_lines_of(text), delimiter=delimiter) if any(row))
+    rows = (row for row in csv.reader(_lines_of(text), delimiter=delimiter, quotechar=quote) if any(row))
     count = 0
     try:
         for row in islice(rows, ENOUGH_ROWS):
