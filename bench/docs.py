@@ -116,7 +116,8 @@ def _rule(rule: Rule) -> str:
     against = "".join(f"\n  - not: {_code(text)}" for text in rule.counter_examples)
     where = places.get(rule.where, rule.where)
     region = "" if rule.region == "any" else f", at the {rule.region} of the text"
-    return f"\n- **{rule.name}** ({where}{region}): {rule.purpose}\n  - cuts: {_code(rule.example)}{against}\n"
+    told = f"\n  - tells: {', '.join(rule.claims)}" if rule.claims else ""
+    return f"\n- **{rule.name}** ({where}{region}): {rule.purpose}\n  - cuts: {_code(rule.example)}{told}{against}\n"
 
 
 def _repairs() -> Iterator[str]:

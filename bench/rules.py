@@ -15,17 +15,6 @@ from ingest.clean.cleaning import clean_text
 from ingest.clean.line import lines_of
 from ingest.split.parts import split
 
-# A rule that cuts no line of the labelled texts has to say what else it is for.
-KEPT_FOR = {
-    "other-language": "a seed",
-    "dateline-slashes": "a seed, and TASS on the labelled pages",
-    "dateline-site": "a seed",
-    "dateline-agency-first": "ANSA on the labelled pages",
-    "dateline-agency-after-dash": "the origin of what RIA and Interfax tell: no labelled text is theirs",
-    "dateline-day-stop": "the day of a report without an agency: no labelled text opens so",
-    "dateline-cjk": "the origin of what Xinhua, Kyodo and Yonhap tell: no labelled text is theirs",
-}
-
 
 def count(data: Path) -> tuple[Counter[tuple[str, int]], Counter[str]]:
     """How many lines each rule takes, by their label (0 boilerplate, 1 body, 2 open), and words of body it loses.
@@ -65,7 +54,7 @@ def table(data: Path) -> str:
         precision = f"{right / (right + wrong):.3f}" if right + wrong else "–"
         purpose = rule.purpose if rule else "learned weights" if name == "judge" else "the title found in the text"
         label = rule.label if rule else ""
-        kept_for = f" (kept for {KEPT_FOR[name]})" if name in KEPT_FOR and not right + wrong else ""
+        kept_for = f" (kept for {rule.kept_for})" if rule and rule.kept_for and not right + wrong else ""
         rows.append(f"{name:28} {label:16} {right:6} {wrong:6} {lost[name]:6} {precision:>6}  {purpose}{kept_for}")
     return "\n".join(rows)
 

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings.labels import CUT, KEPT
-from ingest.clean.page.page_classifier import judge
-from ingest.model.context import NOTHING_KNOWN
+from ingest.clean.page.page_classifier import block_marks
 from ingest.model.document import Document, Part, UnreadableError
 from ingest.model.span import Mark
 from ingest.read import read
@@ -50,7 +49,7 @@ def page(*paragraphs: str, title: str = "Town will rebuild its pier", more: str 
 def read_out(html: str) -> tuple[Document, Part, tuple[Mark, ...]]:
     document = read(html.encode())
     part = split(document)[0]
-    return document, part, judge(part, document.layer, (), NOTHING_KNOWN)
+    return document, part, block_marks(part, document.layer)
 
 
 def kept(html: str) -> list[str]:
@@ -117,7 +116,7 @@ def test_a_text_has_no_page_to_judge() -> None:
     document = read(
         b"The first line of a plain text, which has no tree.\n\nThe second line of it, which has none either.\n"
     )
-    assert judge(split(document)[0], document.layer, (), NOTHING_KNOWN) == ()
+    assert block_marks(split(document)[0], document.layer) == ()
 
 
 PIECES = st.sampled_from(
@@ -157,7 +156,7 @@ def test_any_page_gets_marks_in_order_with_known_labels(pieces: list[str]) -> No
     except UnreadableError:
         return
     for part in split(document):
-        marks = judge(part, document.layer, (), NOTHING_KNOWN)
+        marks = block_marks(part, document.layer)
         assert all(mark.label in CUT | KEPT and mark.start < mark.end for mark in marks)
         assert all(a.end <= b.start for a, b in pairwise(marks))
 
@@ -180,5 +179,5 @@ def test_extreme_pages_are_judged_in_bounded_time(html: str) -> None:
     document = read(html.encode())
     part = split(document)[0]
     start = time.perf_counter()
-    judge(part, document.layer, (), NOTHING_KNOWN)
+    block_marks(part, document.layer)
     assert time.perf_counter() - start < 20

@@ -16,7 +16,7 @@ from browse.safety import sql_functions
 from browse.server import realm
 from ingest.clean import RULE_BY_NAME
 from ingest.clean.line import line
-from ingest.clean.rules.rulebook import line_rules
+from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.describe.dates import last_resort
 from ingest.people.find import namesakes
 from ingest.people.join import known_forms
@@ -145,4 +145,4 @@ def test_a_bound_holds() -> None:
     assert rule.match("© 2022")
     assert rule.longest >= 900
     assert rule.match("© " + " " * rule.longest) is None
-    assert line_rules(line("© 2022 " + "Reuters " * 200)) == []
+    assert RULEBOOK.of_line(line("© 2022 " + "Reuters " * 200)) == []

@@ -16,15 +16,6 @@ from ingest.model.document import Part
 from ingest.model.rule import Rule
 from ingest.model.span import Mark
 
-# On a page the judge of pages has seen in which element a line stands. These rules know less: they would cut a
-# subheading that is a word of the menu, or an address that the text names.
-_NOT_ON_PAGES = frozenset(
-    {
-        "section-label", "widget-navigation", "notice-legal", "url-line", "email-line", "byline-last-line",
-        "site-header", "page-header-date", "notice-cookies",
-    }
-)  # fmt: skip
-
 # A rule's cut stands unless the judge is this sure that the line is the article's: chances of boilerplate below which
 # what the rule (the title found in the text, a weak rule) would cut is kept.
 AGAINST_RULE, AGAINST_TITLE, AGAINST_WEAK = 0.15, 0.1, 0.4
@@ -35,12 +26,6 @@ TRACE, WITHOUT_TRACE = 0.95, 0.7
 # An interview asks one thing of many people: a question said again looks like a box. Kept unless the judge is this
 # sure: on the labelled texts that gains 0.2 points of F1, and a twentieth fewer of the body's words go.
 AGAINST_QUESTION = 0.95
-# Rules that are right in less than nine of ten lines on the labelled texts: they cut with the judge's consent.
-WEAK = frozenset(
-    {"promotion-newsletter", "notice-affiliate", "related-pointer", "url-line", "credits-reported", "source-line"}
-)
-# On what the judge of pages leaves, these are right in two of three lines and nine of eleven pages.
-_WITHOUT_PAGES = _NOT_ON_PAGES | WEAK - {"related-pointer", "source-line"}
 
 
 def clean(part: Part, layer: str, known: tuple[Claim, ...], context: Context) -> tuple[Mark, ...]:
@@ -50,7 +35,7 @@ def clean(part: Part, layer: str, known: tuple[Claim, ...], context: Context) ->
     texts of the same source contribute.
     """
     if part.tree is not None:
-        return _clean_page(part, layer, known, context)
+        return _clean_page(part, layer)
     return clean_text(lines_of(layer, part.blocks), _titles(known), context, shipped_line_weights())
 
 
@@ -69,7 +54,7 @@ def clean_text(
     title = title_marks(lines, ruled, titles)
     view = opinion(lines, hits, context, weights)
     cuts = {n: mark for n, mark in title.items() if view.chances[n] >= AGAINST_TITLE}
-    cuts |= {n: mark for n, mark in line_marks(lines, hits).items() if view.chances[n] >= _needed(mark)}
+    cuts |= {n: mark for n, mark in line_marks(lines, hits).items() if view.chances[n] >= _needed(hits[n])}
     judged = _careful(lines, hits, view, is_cut(lines, view, weights))
     cuts |= named([n for n, gone in enumerate(judged) if gone and n not in cuts], lines, view, context)
     taken = [n in cuts for n in range(len(lines))]
@@ -97,15 +82,15 @@ def _careful(lines: Sequence[Line], hits: Sequence[Rule | None], view: Opinion, 
     return [gone and bool(view.chances[n] > WITHOUT_TRACE) for n, gone in enumerate(cut)]
 
 
-def _needed(mark: Mark) -> float:
-    return AGAINST_WEAK if mark.rule in WEAK else AGAINST_RULE
+def _needed(hit: Rule | None) -> float:
+    return AGAINST_WEAK if hit and hit.weak else AGAINST_RULE
 
 
-def _clean_page(part: Part, layer: str, known: tuple[Claim, ...], context: Context) -> tuple[Mark, ...]:
+def _clean_page(part: Part, layer: str) -> tuple[Mark, ...]:
     """The judge of pages takes or leaves whole blocks; the phrase rules go over what it left."""
     from ingest.clean.page import page_classifier
 
-    judged = page_classifier.judge(part, layer, known, context)
+    judged = page_classifier.block_marks(part, layer)
     gone = {mark.start for mark in judged if mark.label in CUT}
     lines = lines_of(layer, [block for block in part.blocks if block.start not in gone])
     hits = [_on_pages(hit) for hit in phrase_hits(lines)]
@@ -115,7 +100,7 @@ def _clean_page(part: Part, layer: str, known: tuple[Claim, ...], context: Conte
 
 
 def _on_pages(hit: Rule | None) -> Rule | None:
-    return None if hit is None or hit.name in _WITHOUT_PAGES else hit
+    return hit if hit and hit.on_pages else None
 
 
 def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:

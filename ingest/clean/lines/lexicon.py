@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.clean.lines.characters import Characters, LineWords, Numbers, characters
-from ingest.clean.rules.phrases import listed_words
+from ingest.clean.phrase_lists import listed_words
 from ingest.text.hashing import Hashes
 
 FUNCTION_WORDS = listed_words("function words")  # the commonest of the languages of the news

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cuttings.labels import Label
 from ingest.clean.line import Line
 from ingest.clean.lines.headline import find_title
-from ingest.clean.rules.rulebook import LAST_RULES, STRETCH_RULES, line_rules
+from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.model.rule import Rule
 from ingest.model.span import Mark
 from ingest.text.word_lists import listed
@@ -43,7 +43,7 @@ def phrase_hits(lines: Sequence[Line]) -> list[Rule | None]:
     hits: list[Rule | None] = []
     top = True
     for n, line in enumerate(lines):
-        rules = line_rules(line)
+        rules = RULEBOOK.of_line(line)
         hit = _hit(rules, line.text, n, where, top=top) if rules else None
         hits.append(hit)
         top = top and hit is not None
@@ -67,7 +67,7 @@ def _last_lines(lines: Sequence[Line], hits: list[Rule | None], where: Regions) 
         n -= 1
     if n <= where.last:
         return
-    hits[n] = next((rule for rule in LAST_RULES if rule.match(lines[n].text)), None)
+    hits[n] = next((rule for rule in RULEBOOK.of_last_line if rule.match(lines[n].text)), None)
 
 
 def line_marks(lines: Sequence[Line], hits: Sequence[Rule | None]) -> dict[int, Mark]:
@@ -77,7 +77,7 @@ def line_marks(lines: Sequence[Line], hits: Sequence[Rule | None]) -> dict[int, 
 
 def _mark(line: Line, rule: Rule) -> Mark:
     """The last words of a whole page ("Community Standards", "Bill Pay") go as a name does, but are no byline."""
-    if rule in LAST_RULES and not _names_a_person(rule, line.text):
+    if rule in RULEBOOK.of_last_line and not _names_a_person(rule, line.text):
         return Mark(line.start, line.end, Label.OTHER, rule.name, "a few words alone after the last paragraph")
     return Mark(line.start, line.end, rule.label, rule.name, rule.purpose)
 
@@ -112,7 +112,7 @@ def stretch_marks(lines: Sequence[Line], taken: Sequence[bool]) -> list[Mark]:
         if taken[n] or line.size < 5 or not _SIGN_OF_DATELINE.search(line.text, 0, 80):
             continue
         opening = line.text[:_OPENING]
-        for rule in STRETCH_RULES:
+        for rule in RULEBOOK.of_beginnings:
             match = rule.match(opening) if where.holds(rule.region, n) else None
             if match and match.end() < len(line.text):
                 end = line.start + len(match[0].rstrip())

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from cuttings.labels import Label
 from ingest.clean.line import Line
+from ingest.clean.phrase_lists import listed_words
 from ingest.clean.rules.pattern_pieces import UP
-from ingest.clean.rules.phrases import listed_words
 from ingest.model.span import Mark
 
 _OPENED = re.compile(r"(?P<quoted>>\s?)\S|(?:[•▪●◦‣·*–—-]\s+|\(?\d{1,2}[.)]\s|\(?[a-zа-я]\)\s)\S")

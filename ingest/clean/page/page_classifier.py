@@ -19,8 +19,6 @@ from ingest.clean.page.second_look import NAMES as SECOND_LOOK
 from ingest.clean.page.second_look import second_look
 from ingest.clean.page.veto import vetoes, whole_tables
 from ingest.clean.trees import Early, Forest, forest, probability
-from ingest.model.claim import Claim
-from ingest.model.context import Context
 from ingest.model.document import Part
 from ingest.model.learned import checked, shipped
 from ingest.model.span import Mark
@@ -75,20 +73,15 @@ def shipped_page_weights() -> PageWeights:
     return page_weights(shipped("pages", COLUMNS))
 
 
-def judge(part: Part, layer: str, known: tuple[Claim, ...], context: Context) -> tuple[Mark, ...]:
-    """Marks of whole blocks: what is cut, and what is kept as something else than a paragraph; none for plain text.
+def block_marks(part: Part, layer: str) -> tuple[Mark, ...]:
+    """Marks of whole blocks of a part of a page: what is cut, and what is kept as something else than a paragraph.
 
-    Sorted, without overlap, in the layer's coordinates. `known` and `context` are the contract of all judges; this one
-    reads title and description from the tree, so that it decides alike with and without an archive.
+    They are sorted and apart, in the layer's coordinates; there are none for plain text. Title and description are
+    read from the tree, so that a page is judged alike with and without an archive.
     """
-    del known, context
-    return page_marks(part, layer, shipped_page_weights())
-
-
-def page_marks(part: Part, layer: str, weights: PageWeights) -> tuple[Mark, ...]:
-    """As `judge`, by the weights given."""
     if part.tree is None or not part.blocks:
         return ()
+    weights = shipped_page_weights()
     page = seen(part, layer)
     return tuple(_marks(part, page, weights.probabilities(page), weights.threshold))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cuttings.labels import Label
-from ingest.clean.rules.pattern_pieces import AGENCY, UP, rx
+from ingest.clean.rules.pattern_pieces import AGENCY, AGENCY_WORDS, UP, rx, trigger_words
 from ingest.model.rule import Rule
 
 _STOCK = (
@@ -18,6 +18,17 @@ _PHOTO = (
     r"archivbild|archivfoto|beeld|kuva|photo by|image by|picture by|image source|courtesy)"
 )
 
+_STOCK_WORDS = trigger_words(
+    """adobe alamy depositphotos filmmagic flickr getty imago istock istockphoto pexels picture pixabay rex
+    shutterstock tt unsplash wikimedia wireimage zuma"""
+)
+_PHOTO_WORDS = trigger_words(
+    """archivbild archivfoto beeld bild bilder bildnachweis bildquelle bildrechte courtesy credit credits crédit
+    crédito créditos crédits foto fotografie fotografía fotos fotoğraf grafik illustration image imagem imagen
+    images immagine kuva photo photograph photographs photography photos picture pictures quelle screengrab
+    screenshot symbolbild zdjęcie зображення фото фотография"""
+)
+
 CAPTIONS = (
     Rule(
         name="caption-agency-last",
@@ -26,7 +37,9 @@ CAPTIONS = (
             rf"^(?P<caption>.{{15,500}}?[.?!”\"’»)\]])(?:\s*[|–—-]\s*|\s+|(?<=[.)]))[(\[]?(?:(?:AP|AFP|EPA)[ "
             rf"/-])?(?P<agency>{AGENCY}|{_STOCK})(?:[ /,|]+(?:{AGENCY}|{_STOCK}|File|file|Pool))*[)\]]?$"
         ),
+        words=AGENCY_WORDS | _STOCK_WORDS,
         purpose="a sentence, and after its full stop the agency that made the picture",
+        claims=("photographer",),
         example=(
             "Russian President Vladimir Putin speaks during a news conference in Moscow, Russia, on Tuesday.  Reuters"
         ),
@@ -43,7 +56,9 @@ CAPTIONS = (
             rf"NTB|APA|Associated Press|Bloomberg|ТАСС|TASS|РИА Новости|Anadolu)(?:[ /,|]+[\w. "
             rf"-]{{2,30}})?[)\]]?\.?$"
         ),
+        words=AGENCY_WORDS | _STOCK_WORDS,
         purpose="a line that ends in the maker and the agency of a picture, a slash or a bar between them",
+        claims=("photographer",),
         example="Sanjeev Verma/Hindustan Times/Getty Images",
         counter_examples=("He works for AP/Reuters and writes on energy for many papers.", "The AFP is a party."),
     ),
@@ -53,7 +68,9 @@ CAPTIONS = (
         pattern=rx(
             rf"^\W{{0,3}}{_PHOTO}(?:\s(?:by|von|de|di|credit|courtesy of))?\s?[:|©/]\s?.{{2,160}}$", ignore_case=True
         ),
+        words=_PHOTO_WORDS,
         purpose="a line that begins by naming the picture's maker",
+        claims=("photographer",),
         example="Foto: Jonas Bendiksen",
         counter_examples=("Photo shops are closing.", "Image is everything."),
     ),
@@ -65,7 +82,9 @@ CAPTIONS = (
             rf"Credit|Fotos|Фото|Quelle|Zdjęcie|Fotoğraf|FOTO|PHOTO|Kuva)(?: by| von| credit| "
             rf"Credit)?\s?[:©/]\s?[{UP}@a-z][^.!?;:]{{1,70}}[.)\]]?$"
         ),
+        words=_PHOTO_WORDS,
         purpose="a line at whose end the picture's maker is named",
+        claims=("photographer",),
         example="Rebecca Cooke supporting Phil Foden at the Qatar World Cup Credit: PA",
         counter_examples=("She asked for a photo: he refused, turned round, and left. Nobody saw him again.",),
     ),
@@ -77,7 +96,9 @@ CAPTIONS = (
             r"images?|фото|photo illustration|screengrab|screenshot)(?: (?:by|credit|courtesy|von|de))?[ "
             r":/][^()]{2,120}(?:\)|$)\.?$"
         ),
+        words=_PHOTO_WORDS,
         purpose="a line that ends in brackets around the photograph's maker",
+        claims=("photographer",),
         example="A supporter cheers as the candidate speaks in Johnstown, Pa. (AP Photo/Alex Brandon)",
         counter_examples=("He showed a picture (photo 3) to the court.",),
     ),
@@ -91,8 +112,13 @@ CAPTIONS = (
             r"Symbolfoto|\(Symbolbild\)|Архивное фото|Foto de archivo|Imagen de archivo|Imagem de "
             r"arquivo).{0,600}$"
         ),
+        opening=trigger_words(
+            """a archivbild file fileimage filephoto filepicture foto imagem imagen in symbolbild symbolfoto this
+            архивное"""
+        ),
         purpose="a picture from the archive, as its caption says",
-        example="FILE - In this Nov. 3 photo the president waves.",
+        claims=("photographer",),
+        example="FILE - In this Nov. 3 photo the president waves. Alex Brandon",
         counter_examples=("Files were destroyed.", "File the report by Friday."),
     ),
     Rule(
@@ -105,8 +131,13 @@ CAPTIONS = (
             r"^click (?:to|on (?:the )?(?:image|photo) to) enlarge$",
             ignore_case=True,
         ),
+        words=trigger_words(
+            """bild bildunterschrift caption click copyright copyrightgetty enlarge image imagecaption media photo
+            video"""
+        ),
         purpose="a caption that calls itself one",
-        example="Image caption The bridge before the storm",
+        claims=("photographer",),
+        example="Image caption The bridge before the storm © Jane Doe",
         counter_examples=("Captions matter.",),
     ),
     Rule(
@@ -116,8 +147,10 @@ CAPTIONS = (
             rf"^\W{{0,3}}(?:(?:{_STOCK})(?:[ /|,]+(?:{_STOCK}|{AGENCY}|Contributor|Pool|Stock))*|(?:{_STOCK}|"
             rf"AP|AFP|Reuters) ?[/|] ?[{UP}][\w. ’'-]{{2,40}}|[{UP}][\w. ’'-]{{2,40}} ?[/|] ?(?:{_STOCK}))\W*$"
         ),
+        words=AGENCY_WORDS | _STOCK_WORDS,
         purpose="the stock agency of a picture, alone or with the maker",
-        example="Getty Images",
+        claims=("photographer",),
+        example="Getty Images/Jane Doe",
         counter_examples=("Getty Images sued the company.",),
     ),
     Rule(
@@ -128,6 +161,10 @@ CAPTIONS = (
             r"карикатур[аы]|cartoon of the (?:day|week))(?: (?:about|on|of|by|über|sur|sobre|на тему) "
             r".{2,60})?$",
             ignore_case=True,
+        ),
+        words=trigger_words(
+            """caricatura caricaturas caricature caricatures cartoon cartoons daily editorial karikatur karikaturen
+            political карикатура карикатуры"""
         ),
         purpose="the label of a cartoon's box, which has lost its cartoon",
         example="Political cartoons about world leaders",

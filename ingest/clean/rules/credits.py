@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cuttings.labels import Label
-from ingest.clean.rules.pattern_pieces import AGENCY, DASH, NAME, UP, rx
+from ingest.clean.rules.pattern_pieces import AGENCY, AGENCY_WORDS, DASH, NAME, UP, rx, trigger_words
 from ingest.model.rule import Rule
 
 _NAMES = rf"{NAME}(?:(?:, | and | und | et | y | e | и | i | & |/){NAME}){{0,4}}"
@@ -22,7 +22,12 @@ CREDITS = (
             rf"door|av|af|przez|автор(?:ы)?|текст|автор статьи|autore|autor(?:es|in)?|auteur|yazan|skrevet av|"
             rf"article by|reporting by)):? (?P<name>{_NAMES}){_ROLE}\W*$"
         ),
+        opening=trigger_words(
+            """af article auteur autor autore autores autorin av by da di door par por posted przez reported
+            reporting skrevet story text von words written yazan автор авторы текст"""
+        ),
         purpose="who wrote it, after a word that says so",
+        claims=("author", "byline"),
         example="By Jason Cipriani",
         counter_examples=(
             "By the time he came it was over.",
@@ -37,7 +42,9 @@ CREDITS = (
             rf"^(?:(?i:by|von|par|por|di|da|from|via|source)\s)?(?P<agency>{AGENCY})(?:[/,|] ?(?:{AGENCY}|"
             rf"\w{{2,4}}))?(?: Staff(?: Writer)?)?\W*$"
         ),
+        words=AGENCY_WORDS,
         purpose="an agency alone on a line",
+        claims=("origin", "byline"),
         example="Associated Press",
         counter_examples=("AP said so.", "Reuters reported the fall."),
     ),
@@ -46,9 +53,11 @@ CREDITS = (
         label=Label.BYLINE,
         pattern=rx(rf"^[{DASH[1:-1]}~ ]*(?P<name>{NAME})$"),
         purpose="a person's name alone after the last paragraph: who posted or wrote it",
+        claims=("author", "byline"),
         example="Christi C. Elwood",
         counter_examples=("Thank you.", "A view from the USA", "NATO", "the end"),
         region="last",
+        on_pages=False,
     ),
     Rule(
         name="credits-reported",
@@ -59,7 +68,13 @@ CREDITS = (
             rf"piece)[.)\]*]*$"
             rf"|^[(\[*—– ]*(?i:(?:additional )?(?:reporting|writing|editing)) by {NAME}.{{0,300}}$"
         ),
+        words=trigger_words("contributed"),
+        beside=(
+            (trigger_words("reported"), trigger_words("from")),
+            (trigger_words("editing reporting writing"), trigger_words("by")),
+        ),
         purpose="who reported, from where, and who contributed",
+        claims=("credit", "origin"),
         example=(
             "Vladimir Isachenkov reported from Moscow. Associated Press editors Dasha Litvinova in Moscow and "
             "Robert Burns in Washington contributed to this report."
@@ -69,6 +84,8 @@ CREDITS = (
             "Reporting by exception is common in aviation.",
             "Police reported from the scene that nobody was hurt.",
         ),
+        on_pages=False,
+        weak=True,
     ),
     Rule(
         name="source-line",
@@ -79,9 +96,15 @@ CREDITS = (
             rf":)\s*(?P<source>[^.!?]{{2,90}}(?:\.\w+(?!\w)[^.!?]{{0,40}})*)\.?$"
             r"|^(?:来源|來源|出典|출처|المصدر)\s*[:：]\s*(?P<source2>.{1,60})$"
         ),
+        words=trigger_words(
+            """bron fonte fontes fonti fuente fuentes kaynak kilde källa quelle quellen source sources źródła
+            źródło джерела джерело источник источники المصدر 來源 出典 来源 출처"""
+        ),
         purpose="where the text was taken from, as its last or first line says",
+        claims=("origin",),
         example="Source – Russian Kremlin / Russian Presidency",
         counter_examples=("Source code is free.", "Sources: they said that the talks had failed. Nobody confirmed it."),
+        weak=True,
     ),
     Rule(
         name="copyright",
@@ -96,7 +119,12 @@ CREDITS = (
             r"جميع الحقوق محفوظة).{0,400}$",
             ignore_case=True,
         ),
+        words=trigger_words(
+            """alle c copyright eftertryck rights riproduzione todos tous tutti tüm wszelkie
+            wszystkie © авторские авторське все всі усі جميع 無断転載 版权所有 著作権 무단 무단전재"""
+        ),
         purpose="whose right the text is, in the languages of the news",
+        claims=("rights", "origin"),
         example="Copyright 2021 Associated press. All rights reserved.",
         counter_examples=("Copyrighted songs are not free.", "The copyright is disputed."),
     ),
@@ -112,8 +140,17 @@ CREDITS = (
             r"无断转载|無断転載|재배포 금지).{0,160}$",
             ignore_case=True,
         ),
+        words=trigger_words(
+            """c derechos direitos diritti droits hakları prawa prohibited rechte rechten riservata ©
+            права 无断转载 無断転載 재배포"""
+        ),
+        beside=(
+            (trigger_words("broadcast published reproduced republished"), trigger_words("may")),
+            (trigger_words("rights"), trigger_words("reserved")),
+        ),
         purpose="a short line in which a sign or formula of copyright stands",
-        example="Tous droits réservés - Les Echos 2024",
+        claims=("rights", "origin"),
+        example="This text is © 2024 Agence France-Presse. All rights reserved.",
         counter_examples=("He has reserved all rights to the seat.",),
     ),
 )

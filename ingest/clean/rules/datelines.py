@@ -28,10 +28,12 @@ DATELINES = (
             rf"/(?P<agency>[^/\n]{{2,40}})/\.?(?:\s*{DASH}+)?\s*"
         ),
         purpose="place, day and agency between slashes, as TASS and the agencies of its neighbours open a report",
+        claims=("place", "published", "origin"),
         example="MOSCOW, February 12. /TASS/. Moscow will take the views into account.",
         counter_examples=("In Moscow, February 12 was a cold day.", "The bus stops at Rome, May 3 and/or later."),
         where="start",
         region="any",
+        kept_for="a seed, and TASS on the labelled pages",
     ),
     Rule(
         name="dateline-agency",
@@ -42,7 +44,8 @@ DATELINES = (
             rf"{_TO_TEXT}"
         ),
         purpose="an agency in brackets, before it place and day where they are given, and a dash",
-        example="WILMINGTON, Del. (AP) – Presidents Joe Biden and Vladimir Putin spoke for nearly an hour.",
+        claims=("place", "published", "origin"),
+        example="WILMINGTON, Del., Feb. 12 (AP) – Presidents Joe Biden and Vladimir Putin spoke for nearly an hour.",
         counter_examples=(
             "Noise Cancelling (ANC): Yes",
             "The Associated Press (AP) is a news agency.",
@@ -58,13 +61,15 @@ DATELINES = (
             rf"\((?P<agency>(?:[\w-]+\.)+[a-z]{{2,6}})\)\s*(?:,\s*)?{DASH}+\s*"
         ),
         purpose="place and, in brackets, the site that tells the story, and a dash",
-        example="Russia (bbabo.net), - On Saturday, February 12, Vladimir Putin had three conversations.",
+        claims=("source_domain", "published"),
+        example="MOSCOW, February 12 (bbabo.net) - Vladimir Putin had three conversations.",
         counter_examples=(
             "The firm (example.com) said on Monday that it would close.",
             "Amazon (amazon.com) fell by 3 %.",
         ),
         where="start",
         region="head",
+        kept_for="a seed",
     ),
     Rule(
         name="dateline-caps-bracket",
@@ -74,7 +79,8 @@ DATELINES = (
             rf"\((?P<agency>[A-Z][\w. ]{{1,24}})\)\s*(?:{DASH}+)\s+"
         ),
         purpose="a place in capitals and, in brackets, the outlet or agency, and a dash",
-        example="NEW JERSEY (WABC) -- A consumer investigation involving a moving company.",
+        claims=("place", "published", "origin"),
+        example="TRENTON, May 3 (Agence France Presse) -- A consumer investigation involving a moving company.",
         counter_examples=(
             "Google Cloud Platform (GCP) – offered by Google – is a suite.",
             "PEPA – Universitätsklinikum",
@@ -91,12 +97,14 @@ DATELINES = (
             rf"(?:[,. ]+[{UP}][^\W\d_]+ [{UP}][^\W\d_]+)?(?:\s*{DASH}+\s*|\.(?:\s*{DASH}+)?\s+)"
         ),
         purpose="place, day and the agency after a dash or a full stop, as Russian agencies open a report",
+        claims=("place", "published", "origin"),
         example="БЕРЛИН, 5 мар – РИА Новости. Канцлер заявил, что переговоры продолжатся.",
         counter_examples=(
             "Берлин, 5 марта – день выборов.",
             "In Berlin, 5 March – a Reuters reporter said – was quiet.",
         ),
         where="start",
+        kept_for="the origin of what RIA and Interfax tell: no labelled text is theirs",
     ),
     Rule(
         name="dateline-day",
@@ -106,6 +114,7 @@ DATELINES = (
             rf"(?i:{_DAY})(?:\s*[({{][^)]{{2,24}}\))?\s*(?:{DASH}+|:)\s+"
         ),
         purpose="a place in capitals and a day, and a dash",
+        claims=("place", "published"),
         example="PUTRAJAYA, Nov 22 — Private companies did not pay for the travels.",
         counter_examples=("NATO, May 3 and the rest: a history", "Putrajaya, Nov 22 was a holiday."),
         where="start",
@@ -119,6 +128,7 @@ DATELINES = (
             rf"(?i:{_DAY})(?:(?<=20\d\d)|(?<=19\d\d)|(?<=\d\d г\.)|(?<=\d\d года))\.?\s+(?<=\.\s)(?=[{UP}“\"«„])"
         ),
         purpose="a place and a whole day that are a sentence of their own before the first sentence",
+        claims=("place", "published"),
         example="Самара, 14 марта 2023 года. Губернатор открыл новый мост через реку.",
         counter_examples=(
             "Rome, May 3, 2020 was a cold day.",
@@ -127,6 +137,7 @@ DATELINES = (
         ),
         where="start",
         region="head",
+        kept_for="the day of a report without an agency: no labelled text opens so",
     ),
     Rule(
         name="dateline-place",
@@ -135,6 +146,7 @@ DATELINES = (
             rf"^(?P<place>(?=[^ ,—–-]{{4}}){_CAPS}(?: {_CAPS}){{0,3}}(?:, (?:{_PLACE}))?) (?:—|–|--) (?=[{UP}“\"«„])"
         ),
         purpose="a place in capitals and a long dash before the first sentence",
+        claims=("place",),
         example="VIENNA — The house where the dictator was born will be turned into a police station.",
         counter_examples=(
             "BREAKING: the house burns.",
@@ -152,9 +164,11 @@ DATELINES = (
             rf"(?i:{_DAY})\s*(?:{DASH}+|\.)?\s*"
         ),
         purpose="the agency in brackets, then place and day, as Italian agencies open a report",
+        claims=("place", "published", "origin"),
         example="(ANSA) - ROMA, 12 FEB - Il governo ha approvato il decreto.",
         counter_examples=("(ANSA) è un'agenzia di Roma.",),
         where="start",
+        kept_for="ANSA on the labelled pages",
     ),
     Rule(
         name="dateline-cjk",
@@ -168,8 +182,10 @@ DATELINES = (
             r"(?:[가-힣·]{2,20} (?:기자|특파원) ?= ?)?)"
         ),
         purpose="the opening of a report in Chinese, Japanese and Korean agencies",
+        claims=("place", "published", "origin"),
         example="新华社北京2月12日电（记者张三）国务院总理表示。",
         counter_examples=("新华社是中国的通讯社。", "北京2月12日下雪。"),
         where="start",
+        kept_for="the origin of what Xinhua, Kyodo and Yonhap tell: no labelled text is theirs",
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cuttings.labels import Label
-from ingest.clean.rules.pattern_pieces import CLOCK, DASH, MONTH, UP, WEEKDAY, rx
+from ingest.clean.rules.pattern_pieces import CLOCK, DASH, FIGURE, MONTH, UP, WEEKDAY, YEAR, rx, trigger_words
 from ingest.clean.rules.phrases import phrase_rule
 from ingest.model.rule import Rule
 
@@ -32,10 +32,13 @@ HEADERS = (
         name="page-header-date",
         label=Label.PAGE_HEADER,
         pattern=rx(rf"^(?:{WEEKDAY}\s)?{_DATE}{_CLOCKED}\.?$", ignore_case=True),
+        words=trigger_words(YEAR),
         purpose="a day alone above everything else: the day on which the page was made or saved, not the article's",
+        claims=("scraped",),
         example="Fri. May 27th, 2022",
         counter_examples=("On May 27th, 2022, the talks ended.", "May 27th", "2022 was a good year."),
         region="top",
+        on_pages=False,
     ),
     Rule(
         name="date-line",
@@ -44,7 +47,9 @@ HEADERS = (
             rf"^(?:{_SAID}\s*(?:[:|–—-]\s*)?)?(?:{CLOCK}[\s,|•·/–—-]*)?(?:{WEEKDAY}\s)?{_DATE}{_CLOCKED}\s?[|.]?$",
             ignore_case=True,
         ),
+        words=trigger_words(YEAR),
         purpose="a day alone, in words or figures, with or without the hour",
+        claims=("published",),
         example="20220202",
         counter_examples=(
             "February 12, 2022 was a Saturday.",
@@ -61,8 +66,10 @@ HEADERS = (
             rf"(?:minutes?|hours?|days?|months?) ago|{CLOCK}).{{0,45}}$",
             ignore_case=True,
         ),
+        words=trigger_words(FIGURE),
         purpose="when the page was published or updated, as the page says it",
-        example="Updated 9:47 AM EST, Mon November 18, 2019",
+        claims=("published",),
+        example="Posted 9:47 AM EST, Mon November 18, 2019",
         counter_examples=(
             "Published in May 2019, the report says that 12 hours of sleep are too many for grown people and "
             "too few for children.",
@@ -73,9 +80,13 @@ HEADERS = (
         name="url-line",
         label=Label.URL_LINE,
         pattern=rx(r"^<?(?:https?://|www\.)[^\s<>]+>?/?$", ignore_case=True),
+        words=trigger_words("http https www"),
         purpose="the address of the page or of another one, alone",
+        claims=("url", "source_domain", "section", "published"),
         example="https://www.gulftoday.ae/opinion/2022/02/02/putin-accuses-us-of-ignoring-russian-security-needs",
         counter_examples=("See https://example.org for more.",),
+        on_pages=False,
+        weak=True,
     ),
     Rule(
         name="email-line",
@@ -83,9 +94,18 @@ HEADERS = (
         pattern=rx(
             r"^(?:e-?mail|mail|contact|kontakt|contacto)?\s*(?::\s*)?<?[\w.+-]+@[\w-]+\.[\w.-]+>?$", ignore_case=True
         ),
+        beside=(
+            (
+                trigger_words("@"),
+                trigger_words(
+                    "at au br ca ch com de dk edu es eu fi fr gov in info it net nl no org pl ru se tr ua uk"
+                ),
+            ),
+        ),
         purpose="an e-mail address alone",
         example="reporter@example.org",
         counter_examples=("Write to reporter@example.org by Friday.",),
+        on_pages=False,
     ),
     Rule(
         name="breadcrumbs",
@@ -95,6 +115,7 @@ HEADERS = (
             r"sayfa)\s*[>»›/|→].{1,150}$",
             ignore_case=True,
         ),
+        words=trigger_words("accueil ana anasayfa home inicio início start startseite strona главная головна"),
         purpose="the path from the site's first page to this one",
         example="Home > News > World",
         counter_examples=("Home is where the heart is.", "Homes > flats"),
@@ -115,17 +136,25 @@ HEADERS = (
             r"versione (?:italiana|inglese))\W*$",
             ignore_case=True,
         ),
+        words=trigger_words(
+            """fassung leer leggi ler lire read text translation version versione versión versão view версия версію
+            версія читати читать"""
+        ),
         purpose="the way to the same text in another language",
         example="Russian version below",
         counter_examples=("The Russian version of events differs.", "An English translation appeared in 1902."),
+        kept_for="a seed",
     ),
     phrase_rule(
         "section-label",
         Label.SECTION_LABEL,
         "the name of a section, alone above the headline",
+        phrases="sections of news",
+        claims=("section",),
         example="News",
         counter_examples=("News of the fall spread fast.", "World War II", "The news"),
         region="head",
+        on_pages=False,
     ),
     Rule(
         name="site-header",
@@ -135,10 +164,16 @@ HEADERS = (
             rf"NEWS|Times|TIMES|Post|POST|Herald|Gazette|Tribune|Daily|Journal|Today|TV|Radio|Media|Press|Zeitung|Tagblatt|"
             rf"Blatt|Новости|Газета|Вести|Инфо)|(?:[\w-]+\.)+(?:com|net|org|info|ru|de|fr|co\.uk|ua|eu|news|io))$"
         ),
+        words=trigger_words(
+            """blatt com daily de eu fr gazette herald info io journal media net news online org post press radio ru
+            tagblatt times today tribune tv ua uk zeitung вести газета инфо новости"""
+        ),
         purpose="the site's own name alone above everything: a name that ends as names of outlets do, or a domain",
-        example="Bbabo NET",
+        claims=("source", "source_domain"),
+        example="Bbabo.net",
         counter_examples=("Good news", "He reads the Daily News.", "Putin meets the press"),
         region="top",
+        on_pages=False,
     ),
     Rule(
         name="standing-head",
@@ -150,8 +185,10 @@ HEADERS = (
             rf")?{DASH}?\d+.{{0,12}}$",
             ignore_case=True,
         ),
+        words=trigger_words(FIGURE),
         purpose="how long the reading takes",
-        example="5 min read",
+        claims=("published",),
+        example="5 min read | March 3, 2022",
         counter_examples=("A five-minute read of the report shows otherwise.",),
     ),
 )

@@ -39,7 +39,6 @@ AGENCY = (
     r"WAM|SPA|QNA|KUNA|MENA|NAN|GNA|KCNA|VNA|Antara|KNA|epd|dts|sid|SID|CP|La Presse canadienne|The Canadian Press|"
     r"EPA(?:-EFE)?|Notimex|Télam|Telam|Prensa Latina|Hina|Tanjug|Fena|MIA|Armenpress|Azertac|Azərtac|Trend|APTN|AFX"
 )
-
 # A person's name as it is written alone: two to four capitalised words, initials and particles among them. A hyphen
 # belongs to the word that it stands in; it parts words only behind an initial or a particle, before an initial, and
 # where the whole name has no other sign between its words. So a name is read in one way: with a hyphen inside words
@@ -56,6 +55,26 @@ _SPACED = rf"(?:{_GIVEN})(?:(?:{_BETWEEN}|-(?=[{UP}]\.))(?:(?:{_GIVEN})|{_PARTIC
 NAME = rf"(?:{_SPACED}|{_HYPHENED})(?:,? (?:Jr|Sr|II|III)\.?)?"
 
 
+FIGURE, YEAR = "0", "0000"  # in a rule's words: any figure, and one that may be a year
+
+
+def trigger_words(listed: str) -> frozenset[str]:
+    "The words that are listed with spaces between: a line that holds one of them may match a rule."
+    return frozenset(listed.split())
+
+
 def rx(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
-    """A pattern of the rules, as `match` from the line's beginning uses it."""
+    "A pattern of the rules, as `match` from the line's beginning uses it."
     return re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+
+
+# One of these stands in each name of an agency, folded.
+AGENCY_WORDS = trigger_words(
+    """aa aap abr adnkronos afp afx agerpres agi agência akipress anadolu ani anp ansa antara ap apa app aptn
+    armenpress associated ats azertac azərtac belga belta bernama bloomberg bns brasil bss bta canadian canadienne
+    cnn cp ctk dha dpa dts efe elta epa epd europa fena gna hina ians iha interfax irna italpress itar jiji
+    kazinform kcna keystone kna kuna kyodo lapresse latina leta lusa mena mia mti nan notimex novosti ntb pa pap
+    prensa presse pti qna reuters ria ritzau sana sda sid spa sputnik stt tanjug tasnim tass telam thomson trend
+    télam ukrinform unb unian upi vna wam xinhua yonhap čtk белта интерфакс итар казинформ новости риа тасс
+    укринформ укрінформ униан уніан"""
+)

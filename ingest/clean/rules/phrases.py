@@ -1,14 +1,12 @@
-"""Rules made of whole phrases, listed in `data/phrases.txt`: a line that says nothing but one of them."""
+"""Rules made of whole phrases: a line that says nothing but one of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from cuttings.labels import Label
-from ingest.clean.line import WORD, line_key
+from ingest.clean.line import WORD
+from ingest.clean.phrase_lists import listed_phrases
 from ingest.model.rule import Rule
 
 _AROUND = r"[\W_]*"
@@ -19,15 +17,21 @@ def phrase_rule(  # noqa: PLR0913  (the fields of a rule, spelled out in the tab
     label: Label,
     purpose: str,
     *,
+    phrases: str,
     example: str,
     counter_examples: tuple[str, ...],
+    claims: tuple[str, ...] = (),
     region: str = "any",
+    on_pages: bool = True,
 ) -> Rule:
-    """A rule for lines that are one of the phrases listed under `name`, whatever the case and the signs around.
+    """A rule for lines that are one phrase of the list `phrases` of `data/phrases.txt`, whatever the case and the signs
+    around it.
 
-    A "0" in a phrase is any number; spaces stand for any run of spaces or signs.
+    A "0" in a phrase is any number, and the spaces of a phrase stand for any run of spaces or signs. The other fields
+    are those of `Rule`.
     """
-    alternatives = "|".join(sorted(map(_pattern, phrases_of(name)), key=len, reverse=True))
+    listed = listed_phrases(phrases)
+    alternatives = "|".join(sorted(map(_pattern, listed), key=len, reverse=True))
     return Rule(
         name=name,
         label=label,
@@ -35,45 +39,13 @@ def phrase_rule(  # noqa: PLR0913  (the fields of a rule, spelled out in the tab
         purpose=purpose,
         example=example,
         counter_examples=counter_examples,
+        claims=claims,
         region=region,
+        on_pages=on_pages,
+        phrases=listed,
     )
 
 
-def keys_of(name: str) -> frozenset[str]:
-    """The phrases listed under a rule's name, as lines are counted: what a line's key is looked up in."""
-    return frozenset(line_key(item) for item in phrases_of(name))
-
-
-def phrases_of(name: str) -> tuple[str, ...]:
-    """The phrases listed under a rule's name; none for a rule that is a pattern."""
-    return tuple(item.strip() for item in _listed("phrases.txt").get(name, "").split(";") if item.strip())
-
-
-def listed_words(name: str) -> frozenset[str]:
-    """The words listed under a name in `data/line_words.txt`."""
-    return frozenset(_listed("line_words.txt").get(name, "").split())
-
-
-def words_beside(name: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """The words listed under a rule's name, each with those beside which it must stand; with none, it counts alone."""
-    for section, words in _listed("line_words.txt").items():
-        rule, _, beside = section.partition(", beside")
-        if rule == name:
-            yield from ((word, frozenset(beside.split())) for word in words.split())
-
-
-@cache
-def _listed(file: str) -> dict[str, str]:
-    sections: dict[str, list[str]] = {}
-    rows: list[str] = []
-    for row in (files("ingest") / "data" / file).read_text(encoding="utf-8").splitlines():
-        if row.startswith("["):
-            rows = sections.setdefault(row.strip("[]"), [])
-        elif not row.startswith("#"):
-            rows.append(row)
-    return {name: " ".join(listed) for name, listed in sections.items()}
-
-
-def _pattern(item: str) -> str:
-    words = [r"\d+(?:[.,]+\d+)*" if word == "0" else re.escape(word) for word in WORD.findall(item)]
+def _pattern(phrase: str) -> str:
+    words = [r"\d+(?:[.,]+\d+)*" if word == "0" else re.escape(word) for word in WORD.findall(phrase)]
     return r"[\W_]+".join(words)

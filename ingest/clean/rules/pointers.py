@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cuttings.labels import Label
-from ingest.clean.rules.pattern_pieces import rx
+from ingest.clean.rules.pattern_pieces import rx, trigger_words
 from ingest.model.rule import Rule
 
 _CHANNEL = (
@@ -16,6 +16,9 @@ POINTERS = (
         name="widget-shortcode",
         label=Label.WIDGET,
         pattern=rx(r"^\[(?P<code>[\w-]+)(?:\s[^\]]{0,300})?\].{0,300}\[/(?P=code)\]$|^\[/?[A-Z]+(?:_[A-Z]+)+\]$"),
+        words=trigger_words(
+            "ad button caption cta_module embed gallery module poll quote sc shortcode video widget youtube"
+        ),
         purpose="a code that the site's own machinery was to replace",
         example="[button link=”https://example.org/” type=”big”] Send us YOUR review[/button]",
         counter_examples=("[Applause]", "[He] said so.", "[1] See the report.", "[NATO]"),
@@ -28,6 +31,10 @@ POINTERS = (
             r"premium|membership)\b.{0,200}(?:\bfor (?:just |only |as little as )?(?:[£$€₹]|rs\.? ?\d)|\buse (?:the )?"
             r"(?:promo |discount )?code\b|\bclick here\b).{0,200}$",
             ignore_case=True,
+        ),
+        words=trigger_words(
+            """issue issues magazine membership monthly premium subscribe subscriber subscription subscriptions
+            weekly"""
         ),
         purpose="an offer of a subscription, with its price, its code or its button",
         example="Get Garden Monthly delivered through your letterbox. 12 issues for £11.99. Click here.",
@@ -44,6 +51,7 @@ POINTERS = (
             r"^(?=.{0,300}\bnewsletter)(?=.{0,300}\b(?:sign up|subscribe)\b).{0,300}\b(?:your|in the) inbox\b.{0,80}$",
             ignore_case=True,
         ),
+        words=trigger_words("inbox"),
         purpose="an offer of a newsletter to the reader's inbox",
         example="Ground Game: Sign up for our weekly politics newsletter to get it in your inbox every Monday.",
         counter_examples=(
@@ -59,6 +67,7 @@ POINTERS = (
             rf"(?:\W{{1,3}}(?:(?:and|or|&) )?(?:our )?{_CHANNEL}\b)*\W*(?:for\b.{{0,80}})?$",
             ignore_case=True,
         ),
+        opening=trigger_words("connect find follow like"),
         purpose="where the site or the author is to be followed",
         example="Follow us on Instagram, Facebook, Twitter and YouTube.",
         counter_examples=(
@@ -71,6 +80,7 @@ POINTERS = (
         name="promotion-click",
         label=Label.PROMOTION,
         pattern=rx(r"^[^a-zа-яё]{0,100}\bCLICK(?:ING)? HERE\b[^a-zа-яё]{0,60}$"),
+        words=trigger_words("click clicking"),
         purpose="a button in capitals in the midst of a text",
         example="GET THE NEWS ON THE GO BY CLICKING HERE",
         counter_examples=("Click here to read our full review.", "You can CLICK HERE for the full tutorial."),
@@ -83,6 +93,7 @@ POINTERS = (
             r"\.(?:com|org|net|co\.uk|de|fr|ru|it|es|news|tv) ?[:|»>] ?\S.{8,200}$",
             ignore_case=True,
         ),
+        opening=trigger_words("also elsewhere from more on read"),
         purpose="a pointer to an article of a named site",
         example="On Chronicle.com: Car sales plunge nearly 17 percent in August",
         counter_examples=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cuttings.labels import Label
-from ingest.clean.rules.pattern_pieces import rx
+from ingest.clean.rules.pattern_pieces import rx, trigger_words
 from ingest.clean.rules.phrases import phrase_rule
 from ingest.model.rule import Rule
 
@@ -12,6 +12,7 @@ PROMPTS = (
         "promotion-subscribe",
         Label.PROMOTION,
         "a button or a box's title that offers a newsletter or a subscription",
+        phrases="offers to subscribe",
         example="Subscribe to our newsletter",
         counter_examples=(
             "Subscribe to the view that all is well, and you err.",
@@ -55,9 +56,36 @@ PROMPTS = (
             r"oss|tilmeld dig|følg os)\b)",
             ignore_case=True,
         ),
+        words=trigger_words(
+            """abbonati abo abone abonneer abonnement abonnez abonnieren anmäl assine baixe bizi cadastre descarga
+            dołącz déjà följ følg inbox inscreva inscrivez iscriviti kanal kanalımıza laden mailbox meld melden
+            newsletter newsletters obserwuj participe pobierz prenumerera receba recevez recibe registrieren
+            regístrate ricevi réservé scarica schrijf seguici siga subscribe subskrybuj suivez suscríbase
+            suscríbete síganos síguenos takip tilmeld téléchargez unisciti unsubscribe uygulamayı volg weiterlesen
+            zapisz únete наш нашем подписаться подписывайтесь подпишись подпишитесь присоединяйтесь підписуйтесь
+            підписуйтеся підпишіться скачайте скачать следите стежте читайте"""
+        ),
+        beside=(
+            (
+                trigger_words(
+                    """account email entre facebook free google instagram linkedin list mail mailing member patron
+                    subscriber supporter telegram tiktok twitter updates whatsapp x youtube"""
+                ),
+                trigger_words(
+                    "already become canal download folgen follow join play register sign signing signup your"
+                ),
+            ),
+            (trigger_words("subscriber subscribers"), trigger_words("exclusive only")),
+            (trigger_words("trial"), trigger_words("free")),
+            (trigger_words("journalism"), trigger_words("fund support")),
+            (trigger_words("app"), trigger_words("download store")),
+            (trigger_words("alerts"), trigger_words("e email join register sign signing signup subscribe")),
+        ),
         purpose="an offer of a newsletter, an app, a channel or a subscription, in a sentence",
         example="Sign up for our weekly newsletter and get the news straight to your inbox.",
         counter_examples=("He signed up for the army in 1941.", "Follow us into the hall, she said.", "Join the club."),
+        on_pages=False,
+        weak=True,
     ),
     Rule(
         name="notice-cookies",
@@ -82,16 +110,26 @@ PROMPTS = (
             r"polityk\w+ prywatności\b|(?:çerez(?:ler)?|gizlilik politikası)\b|kişisel veri)",
             ignore_case=True,
         ),
+        words=trigger_words(
+            """confidentialité cookie cookies datenschutzbestimmungen datenschutzeinstellungen datenschutzerklärung
+            datenschutzhinweise gdpr gizlilik kişisel privacidad privacidade privacy privacybeleid prywatności
+            recaptcha çerez çerezler конфиденциальности персональных политика политики политикой политику файл
+            файлов файлы"""
+        ),
+        beside=((trigger_words("device terms"), trigger_words("agree apply information")),),
         purpose="what the site says of cookies, consent and privacy",
         example="This website uses cookies to improve your experience.",
         counter_examples=("She baked cookies for all.", "Your private life is yours."),
+        on_pages=False,
     ),
     phrase_rule(
         "notice-legal",
         Label.NOTICE,
         "the site's legal pages and notices, by name",
+        phrases="legal pages",
         example="Privacy policy",
         counter_examples=("Privacy is dead.", "Help is on the way.", "Terms were agreed."),
+        on_pages=False,
     ),
     Rule(
         name="notice-script",
@@ -106,6 +144,8 @@ PROMPTS = (
             r"available\b)",
             ignore_case=True,
         ),
+        words=trigger_words("adblock adblocker blocker browser javascript navegador navigateur браузер"),
+        beside=((trigger_words("content video"), trigger_words("available cannot could")),),
         purpose="what a browser or a player shows when something is switched off",
         example="Please enable JavaScript to view the comments.",
         counter_examples=("JavaScript is a language for the web that many people learn first.",),
@@ -122,14 +162,25 @@ PROMPTS = (
             r"(?:standards|process|policy))\b)",
             ignore_case=True,
         ),
+        words=trigger_words("affiliate complaint complaints reproduction"),
+        beside=(
+            (trigger_words("press"), trigger_words("council")),
+            (trigger_words("commission compensation"), trigger_words("may might")),
+            (trigger_words("opinions views"), trigger_words("expressed")),
+            (trigger_words("editorial standards"), trigger_words("our")),
+            (trigger_words("external"), trigger_words("content")),
+        ),
         purpose="the site's disclaimers",
         example="ZDNet may earn a commission from some of the products featured on this page.",
         counter_examples=("Brokers earn a commission on every sale.",),
+        on_pages=False,
+        weak=True,
     ),
     phrase_rule(
         "advertisement",
         Label.ADVERTISEMENT,
         "the label of an advertisement, or of one that has not loaded",
+        phrases="signs of advertisements",
         example="Advertisement",
         counter_examples=("Advertising fell by a tenth.", "Werbung wirkt.", "Ad hoc"),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cuttings.labels import Label
-from ingest.clean.rules.pattern_pieces import rx
+from ingest.clean.rules.pattern_pieces import rx, trigger_words
 from ingest.clean.rules.phrases import phrase_rule
 from ingest.model.rule import Rule
 
@@ -12,6 +12,7 @@ WIDGETS = (
         "widget-about-author",
         Label.WIDGET,
         "the title of a box about the author, or of one that has lost its content",
+        phrases="boxes about the author",
         example="About Author",
         counter_examples=("About the author little is known.", "Authors of the report disagree."),
     ),
@@ -19,6 +20,7 @@ WIDGETS = (
         "widget-share",
         Label.WIDGET,
         "buttons that send the page on",
+        phrases="buttons to share",
         example="Share this",
         counter_examples=("Share this burden with us, he asked.", "Email was invented in 1971.", "X marks the spot"),
     ),
@@ -26,8 +28,10 @@ WIDGETS = (
         "widget-navigation",
         Label.NAVIGATION,
         "the way around the site",
+        phrases="the way around a site",
         example="Skip to content",
         counter_examples=("Search parties went out at dawn.", "More is different", "The next"),
+        on_pages=False,
     ),
     Rule(
         name="tag-line",
@@ -39,6 +43,11 @@ WIDGETS = (
             r"].{0,250}$",
             ignore_case=True,
         ),
+        words=trigger_words(
+            """argomenti categories category etiketler etiquetas filed keywords mots palabras palavras posted related
+            schlagworte schlagwörter tag tagi tags temas themen topic topics trefwoorden tópicos étiquettes метки
+            теги теми темы тэги"""
+        ),
         purpose="the tags of the article",
         example="Tags: Russia, Ukraine, NATO",
         counter_examples=("Topics were many.", "Tag of war"),
@@ -47,6 +56,7 @@ WIDGETS = (
         "comments-heading",
         Label.COMMENTS,
         "the head of the readers' comments, or its form",
+        phrases="heads of comments",
         example="Leave a reply",
         counter_examples=("Comments by the minister were brief.", "What do you think he said?", "No comment was made."),
     ),
@@ -54,6 +64,7 @@ WIDGETS = (
         "comments-closed",
         Label.WIDGET,
         "comments are not taken here",
+        phrases="comments that are closed",
         example="Comments are closed.",
         counter_examples=("Comments are closed to the press but open to members.",),
     ),
@@ -61,6 +72,7 @@ WIDGETS = (
         "related-heading",
         Label.RELATED,
         "the head of a list of other articles",
+        phrases="heads of related articles",
         example="Related posts",
         counter_examples=(
             "Read more books, he says.",
@@ -85,8 +97,15 @@ WIDGETS = (
             r"lue myös|اقرأ أيضا|اقرأ ايضا|延伸阅读|相关阅读|関連記事)\s?(?::|\||>|»|–|—|→|►|▶)\s?\S.{0,250}$",
             ignore_case=True,
         ),
+        opening=trigger_words(
+            """a also auch ayrıca bekijk czytaj don guarda ilgili in le lea lee leer lees leggi leia les
+            lesen lies lire listen lue läs læs mehr more must read recommended related saiba see siehe
+            te vea veja ver voir watch zobacz à дивіться по смотрите читайте читать اقرأ 延伸阅读 相关阅读
+            関連記事"""
+        ),
         purpose="a pointer to one other article",
         example="Read more: What the talks were about",
         counter_examples=("Read more than the headline.", "Listen to him.", "More than 20 were hurt: the mayor"),
+        weak=True,
     ),
 )
