@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
 
-from browse.site import page_shell, warm
+from browse.core import connection
+from browse.core.columns import Columns, load_columns
+from browse.site import warm
 from tests.browse_archive import make
 
 
@@ -24,12 +27,20 @@ def _wait() -> int:
 async def test_columns_are_there_before_the_first_search(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int, loaded: bool
 ) -> None:
+    read: list[Columns] = []
+
+    def load(opened: sqlite3.Connection) -> Columns:
+        read.append(load_columns(opened))
+        return read[-1]
+
+    monkeypatch.setattr(connection, "load_columns", load)
     monkeypatch.setattr(warm, "LARGE", large)
     datasette = Datasette([str(make(tmp_path / "archive.db", [{"id": "a", "title": "One", "body": "Text."}]))])
     await datasette.invoke_startup()
     _wait()
-    assert page_shell.archive_of(datasette).loaded is loaded
+    assert bool(read) is loaded
     assert "<b>1 article</b>" in (await datasette.client.get("/?q=text")).text
+    assert len(read) == 1
 
 
 async def test_a_server_without_an_archive_starts() -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from browse.core.connection import Shelf, signature
+from browse.core.connection import Shelf
+from browse.core.held_file import signature
 from cuttings.generation import generation, keep_generation
 from cuttings.uri import sqlite_uri
 from ingest.commands.check import defects_of

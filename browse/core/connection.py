@@ -17,35 +17,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from browse.core.columns import Columns, load_columns
-from cuttings.generation import HEAD, generation_of
-from cuttings.journal import settle
+from browse.core.held_file import held_file, signature
 from cuttings.uri import sqlite_uri
 
-Signature = tuple[int, int, int]
 TABLES = frozenset({"articles", "articles_fts", "article_persons", "persons", "sources", "aliases", "words"})
 CHECK_EVERY = 0.5  # seconds between two looks at the file: one stat each
 CACHE_BYTES = 64_000_000  # of matches and scores that are kept, so that paging and faceting do not search again
 IDLE = 8  # connections kept open between requests
 RESERVE = 4  # connections that a generation has from its beginning, for readers who are there when it is replaced
-PIECE = 1 << 20  # bytes
 PAGE_CACHE = 16_384  # KiB a connection
-
-
-def signature(path: Path) -> Signature:
-    """What tells one generation of a file from the next; a run that finds nothing new leaves it as it is, and
-    what a killed one left half done is taken back first."""
-    settle(path)
-    with path.open("rb") as file:
-        return signature_of(file)
-
-
-def signature_of(file: BinaryIO) -> Signature:
-    """The same of a file that is open, whatever its path names by now."""
-    stat = os.fstat(file.fileno())
-    return stat.st_ino, stat.st_dev, generation_of(os.pread(file.fileno(), HEAD, 0))
 
 
 class Connection(sqlite3.Connection):
@@ -118,18 +101,17 @@ class Archive:
     closed when nothing refers to the generation any more.
     """
 
-    def __init__(self, path: Path, name: str = "archive") -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self.name = name  # as Datasette calls the database
         self.cache = Cache()
         self._columns: Columns | None = None
         self._loading = threading.Lock()
         self._free = threading.Condition()
         self._mine = threading.local()
-        self._file = path.open("rb")  # closed after the connections: closing a file takes SQLite's locks on it away
-        self.signature = signature_of(self._file)
+        self._file = held_file(path)
+        self.signature = self._file.signature()
         self._idle: list[Connection] = []
-        self.close = weakref.finalize(self, _release, self._idle, self._file)
+        self.close = weakref.finalize(self, _release, self._idle)  # before the file is let go
         for _ in range(RESERVE):
             self._idle.append(self._opened())
 
@@ -140,11 +122,6 @@ class Archive:
                 if self._columns is None:
                     self._columns = load_columns(connection)
         return self._columns
-
-    @property
-    def loaded(self) -> bool:
-        """Whether the columns are in memory."""
-        return self._columns is not None
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -163,14 +140,11 @@ class Archive:
     @property
     def file_time(self) -> int:
         """When the file was changed last: a run that finds nothing new writes a row of its own."""
-        return os.fstat(self._file.fileno()).st_mtime_ns
+        return self._file.stat().st_mtime_ns
 
     def file_bytes(self) -> Iterator[bytes]:
         """The file as it is served, in pieces."""
-        at = 0
-        while piece := os.pread(self._file.fileno(), PIECE, at):
-            yield piece
-            at += len(piece)
+        return self._file.pieces()
 
     def _take(self) -> Connection:
         with self._free:
@@ -194,7 +168,7 @@ class Archive:
         connection = connect(self.path)
         connection.kept = self.cache
         try:
-            if not os.path.samestat(self.path.stat(), os.fstat(self._file.fileno())):
+            if not os.path.samestat(self.path.stat(), self._file.stat()):
                 raise FileNotFoundError(f"{self.path} has been replaced")
         except FileNotFoundError:
             connection.close()
@@ -202,18 +176,16 @@ class Archive:
         return connection
 
 
-def _release(idle: list[Connection], file: BinaryIO) -> None:
+def _release(idle: list[Connection]) -> None:
     while idle:
         idle.pop().close()
-    file.close()
 
 
 class Shelf:
     """Gives the present generation of the archive at a path, and looks at most twice a second whether it is still."""
 
-    def __init__(self, path: Path, name: str = "archive") -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self.name = name
         self._archive: Archive | None = None
         self._looked = 0.0
         self._lock = threading.Lock()
@@ -235,8 +207,4 @@ class Shelf:
                 raise
             return  # between two generations: the one that is open still serves
         if self._archive is None or self._archive.signature != present:
-            self._archive = Archive(self.path, self.name)  # the former goes when its last reader does
-
-
-def same_file(left: Path, right: Path) -> bool:
-    return os.path.realpath(left) == os.path.realpath(right)
+            self._archive = Archive(self.path)  # the former goes when its last reader does

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from browse.core.connection import CHECK_EVERY, Signature, signature
+from browse.core.connection import CHECK_EVERY
+from browse.core.held_file import Signature, signature
 
 
 @dataclass(slots=True)

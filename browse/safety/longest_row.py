@@ -7,7 +7,8 @@ import threading
 from contextlib import closing
 from pathlib import Path
 
-from browse.core.connection import Signature, connect, signature
+from browse.core.connection import connect
+from browse.core.held_file import Signature, signature
 
 ROOM = 1.1  # beside the texts a row has some small values and its header
 TEXTS = {

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from browse.core.connection import Signature, is_archive, signature
+from browse.core.connection import is_archive
+from browse.core.held_file import Signature, signature
 from browse.core.served import Datasette
 from browse.routes import ROUTES
 
