@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from bench.provenance import DATA_SETS
+from browse.core.facet_table import FACETS, FacetRow
 from cuttings.labels import Label
 from cuttings.schema import TABLES
 from cuttings.table import Table
@@ -185,8 +186,22 @@ def package() -> str:
     return re.sub(r"\[([^\]]+)\]\((?![a-z]+://)([^)]+)\)", r"\1 (`\2`)", text)
 
 
+def searching() -> str:
+    """docs/searching.md, in which the table of facets is that of the reading room; all else is written by hand."""
+    head = "| facet | in an address | in a query | which finds articles |\n|---|---|---|---|\n"
+    made = head + "".join(map(_facet, FACETS))
+    page = (DOCS / "searching.md").read_text(encoding="utf-8")
+    return re.sub(r"(<!-- facets:.*-->\n)[^<]*(<!-- end)", lambda match: match[1] + made + match[2], page)
+
+
+def _facet(facet: FacetRow) -> str:
+    field = f"`{facet.key}:{facet.example}`" if facet.says else ""
+    also = "".join(f", `{name}:`" for name in facet.also)
+    return f"| {facet.label} | `{facet.key}` | {field}{also} | {facet.says.format(facet.example)} |\n"
+
+
 def metadata() -> str:
-    """metadata.yml, in which the meanings of columns are the schema's; all else in it is written by hand."""
+    """metadata.yml: what columns mean is said by the schema, facets have their columns; the rest is written by hand."""
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 4096
@@ -197,6 +212,8 @@ def metadata() -> str:
         described[table.name]["columns"] = {
             column.name: DoubleQuotedScalarString(column.meaning.replace("`", "")) for column in table.columns
         }
+    facets = described["articles"]["facets"]
+    facets += [facet.column for facet in FACETS if not facet.many and facet.column not in facets]
     out = StringIO()
     yaml.dump(page, out)
     return out.getvalue()
@@ -207,6 +224,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "schema.md": schema,
     "method.md": method,
     "formats.md": formats,
+    "searching.md": searching,
     "commands.md": commands,
     "weights.md": weights,
     "package.md": package,

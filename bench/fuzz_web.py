@@ -17,6 +17,8 @@ from urllib.parse import quote, quote_from_bytes
 
 from datasette.app import Datasette
 
+from browse.core.facet_table import KEYS
+
 SEGMENTS = (
     "", ".", "..", "...", "%", "~", "%00", "%0A", "%0D%0Aset-cookie:a=b", "%2F", "%2e%2e%2f", "%5C", "%C3", "%FF%FE",
     "%F0%9F%98%80", "%ED%A0%80", "~00", "~2F", "~FF", "~ZZ", "-", "-/", "é", "articles", "persons", "cuts", "nothing",
@@ -37,9 +39,8 @@ VALUES = (
     "../..", "%s%s%n",
 )  # fmt: skip
 OURS = (
-    "q", "sort", "page", "size", "source", "origin", "person", "quoted", "lang", "section", "damage", "source__not",
-    "person__not", "year", "month", "date", "undated", "doubtful", "versions", "person__find", "source__find", "show",
-    "hit", "cuts", "beside", "constructor",
+    "q", "sort", "page", "size", *KEYS, "source__not", "person__not", "year", "month", "date", "undated", "doubtful",
+    "versions", "person__find", "source__find", "show", "hit", "cuts", "beside", "constructor",
 )  # fmt: skip
 CORES = (
     "_sort", "_sort_desc", "_size", "_next", "_facet", "_facet_array", "_facet_date", "_facet_persons", "_facet_size",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,12 @@ from datasette.app import Datasette
 from browse.core import connection as connections
 from browse.core import watch
 from browse.core.connection import Archive, Cache, Shelf, connect, is_archive
+from browse.core.held_file import held_file, signature
 from browse.export import stream
 from browse.query.page_state import Request
+from browse.safety.longest_row import longest_row
 from browse.search import search
+from browse.server.realm import Realm
 from tests.browse_archive import make
 
 
@@ -115,6 +121,84 @@ def test_what_an_archive_is(tmp_path: Path) -> None:
     text = tmp_path / "text.db"
     text.write_text("not a database, but long enough to have a header " * 9)
     assert [is_archive(path) for path in (other, text, tmp_path / "none.db")] == [False, False, False]
+
+
+WRITES = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute('BEGIN EXCLUSIVE')"
+LOOKS: dict[str, Callable[[Path], object]] = {
+    "signature": signature,
+    "another shelf": lambda path: Shelf(path).current(),
+    "a generation that comes and goes": lambda path: Archive(path).close(),
+    "the watch": lambda path: watch.Watch().look(Datasette([str(path)])),
+    "the realm": lambda path: Realm.of(Datasette([str(path)])),
+    "the longest row": longest_row,
+    "a link to it": lambda path: signature(linked(path)),
+    "its bytes": lambda path: b"".join(held_file(path).pieces()),
+}
+
+
+def linked(path: Path) -> Path:
+    """Another name of the file."""
+    link = path.with_name("link.db")
+    link.symlink_to(path)
+    return link
+
+
+def may_write(path: Path) -> bool:
+    """Whether another process may write to the file now."""
+    run = subprocess.run([sys.executable, "-c", WRITES, str(path)], capture_output=True, text=True, check=False)
+    assert run.returncode == 0 or "locked" in run.stderr
+    return run.returncode == 0
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_look_at_the_file_leaves_readers_their_locks(tmp_path: Path, look: str) -> None:
+    path = archive_of(tmp_path / "archive.db", "one")
+    archive = Archive(path)
+    with archive.connection() as connection:
+        connection.execute("BEGIN")
+        assert connection.execute("SELECT count(*) FROM articles").fetchone()[0] == 1
+        assert not may_write(path)
+        LOOKS[look](path)
+        assert not may_write(path)
+        connection.execute("COMMIT")
+    assert may_write(path)
+
+
+def test_a_file_is_held_until_nothing_refers_to_it(tmp_path: Path) -> None:
+    path = archive_of(tmp_path / "archive.db", "one")
+    first = held_file(path)
+    assert held_file(linked(path)) is first
+    assert held_file(path) is first
+    replace(path, "two", "three")
+    assert held_file(path) is not first
+    assert len(b"".join(first.pieces())) == first.stat().st_size
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        held_file(path)
+
+
+PAGES = ["/?q=title", "/article/id0?q=title&hit=1&beside=id1", "/article/id0.json", "/article/id0.bib", "/person/p",
+         "/person/p.json", "/source/tass", "/day/2022", "/about", "/export.json", "/feed.atom",
+         "/article/id0/original.txt"]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PAGES)
+async def test_a_page_is_read_from_one_generation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """However often the archive is replaced while the page is made, the page asks for the present one once."""
+    row = {"title": "title", "body": "title", "persons": ["p"], "source_id": "tass", "published": "2022"}
+    path = make(tmp_path / "archive.db", [row | {"id": f"id{n}"} for n in range(2)], [{"id": "p", "name": "P. P."}])
+    given: list[Archive] = []
+    current = Shelf.current
+
+    def note(shelf: Shelf) -> Archive:
+        given.append(current(shelf))
+        return given[-1]
+
+    monkeypatch.setattr(Shelf, "current", note)
+    assert (await Datasette([str(path)]).client.get(address)).status_code == (404 if "original" in address else 200)
+    assert len(given) == 1
 
 
 def test_columns_are_read_once(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
+from browse.core.facet_table import SEARCHED
 from browse.pages import article_pages
 from browse.safety import guard
 from browse.safety.guard import LONGEST_VALUE
 from browse.server import answers
-from browse.site import permission
 from ingest.commands.serve import SETTINGS
 from tests.archives import build, story, write
 
@@ -83,5 +83,5 @@ def test_the_bounds_are_the_documented_ones() -> None:
     )
     for text in said:
         assert text in PAGE
-    for name in {*guard.REFUSED_FUNCTIONS, *guard.REFUSED_TABLES, *permission.SEARCHED, *article_pages.KNOWN}:
+    for name in {*guard.REFUSED_FUNCTIONS, *guard.REFUSED_TABLES, *SEARCHED, *article_pages.KNOWN}:
         assert f"`{name}`" in PAGE

@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from browse.core.columns import Columns, load_columns
+from browse.core.facet_table import SEARCHED
 from browse.core.held_file import held_file, signature
 from cuttings.uri import sqlite_uri
 
-TABLES = frozenset({"articles", "articles_fts", "article_persons", "persons", "sources", "aliases", "words"})
+TABLES = SEARCHED | {"articles_fts", "words"}
 CHECK_EVERY = 0.5  # seconds between two looks at the file: one stat each
 CACHE_BYTES = 64_000_000  # of matches and scores that are kept, so that paging and faceting do not search again
 IDLE = 8  # connections kept open between requests
@@ -51,7 +52,7 @@ def connect(path: Path) -> Connection:
 
 
 def is_archive(path: Path) -> bool:
-    """Whether the file has the tables that the reading room reads."""
+    """Whether the file has the tables that any search reads."""
     try:
         connection = connect(path)
     except sqlite3.Error:

@@ -1,7 +1,9 @@
 """What a search can be narrowed by: a facet is one row of FACETS, and everything else follows from it.
 
 The columns in memory, the counts beside the results, the conditions of SQL, the parameters of an address, the fields of
-the query language and the words in which they are said are all read from here.
+the query language and the words in which they are said, the tables that a reader of a search must be allowed to view,
+and docs/searching.md are all read from here. A column without an index in cuttings/schema.py is counted as exactly, but
+it is read by a walk over all texts: give it one there.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ class FacetRow:
     `names`: the table in which the values are ids with a name ("persons", "sources"), "languages" where they are ISO
     codes, "" where a value is its own name.
     `says`: an article with the value, in words; "" where the query language has no field for the facet. `example`: a
-    value, for the reader who gave the field none. `unknown`: what the articles without a value are shown as.
+    value, for the reader who gave the field none. `also`: other names of the field. `noun`: what one value is called,
+    the label unless given. `unknown`: what the articles without a value are shown as. `listed`: whether the values
+    stand on the pages of persons, sources and dates, too.
     """
 
     key: str
@@ -32,11 +36,19 @@ class FacetRow:
     says: str = ""
     example: str = ""
     unknown: str = UNSURE
+    also: tuple[str, ...] = ()
+    noun: str = ""
+    listed: bool = True
 
     @property
     def many(self) -> bool:
         """Whether an article may have any number of values."""
         return self.table != "articles"
+
+    @property
+    def value_noun(self) -> str:
+        """What one value is called, as in "no person is called so"."""
+        return self.noun or self.label.lower()
 
     @property
     def where(self) -> str:
@@ -67,12 +79,25 @@ FACETS = (
         says="quoting “{}”",
         example="Putin",
         unknown="nobody",
+        also=("speaker",),
+        noun="person",
+        listed=False,
     ),
-    FacetRow("origin", "Origin", "origin_id", names="sources", says="a story of “{}”", example="Reuters"),
-    FacetRow("lang", "Language", "language", names="languages", says="in the language “{}”", example="ru"),
+    FacetRow("origin", "Origin", "origin_id", names="sources", says="a story of “{}”", example="Reuters", listed=False),
+    FacetRow(
+        "lang",
+        "Language",
+        "language",
+        names="languages",
+        says="in the language “{}”",
+        example="ru",
+        also=("language",),
+    ),
     FacetRow("section", "Section", "section", says="in the section “{}”", example="World"),
-    FacetRow("damage", "Damage", "kind", table="damage", unknown="none found"),
+    FacetRow("damage", "Damage", "kind", table="damage", unknown="none found", listed=False),
 )
 BY_KEY = {facet.key: facet for facet in FACETS}
 KEYS = tuple(BY_KEY)
 FIELDS = tuple(facet for facet in FACETS if facet.says)  # those that are fields of the query language too
+# The tables that any search reads: for its query and its hits, and to count the facets.
+SEARCHED = frozenset(["articles", "persons", "aliases", "article_persons", "sources"]) | {f.table for f in FACETS}

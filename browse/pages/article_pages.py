@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import Request, Response
 
+from browse.core.connection import Archive
 from browse.core.served import Datasette
 from browse.export import citation_forms
 from browse.pages import article_reading
@@ -40,17 +41,18 @@ KNOWN = (
 @reads(*KNOWN, searches=True)
 async def article_view(datasette: Datasette, request: Request) -> Response:
     """/article/ID: ?cuts=1 shows what was cut, ?beside=ID another text beside it, ?q= marks what was searched for."""
+    archive = page_shell.archive_of(datasette)
     article_id = page_shell.segment(request, "id")
     cuts = request.args.get("cuts") == "1"
     q = request.args.get("q") or ""
     page = await page_shell.fetch(
-        datasette, lambda conn: article_reading.read_article(conn, article_id, cuts, _marks(conn, q))
+        archive, lambda conn: article_reading.read_article(conn, article_id, cuts, _marks(conn, q))
     )
     if page is None:
         return await page_shell.missing(datasette, request, "article", article_id)
     other_id = request.args.get("beside")
     beside = (
-        await page_shell.fetch(datasette, lambda conn: article_reading.read_article(conn, other_id, cuts))
+        await page_shell.fetch(archive, lambda conn: article_reading.read_article(conn, other_id, cuts))
         if other_id
         else None
     )
@@ -64,7 +66,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         "links": Links(datasette, request, article_id),
         "formats": citation_forms.FORMATS.values(),
         "citation": citation_forms.plain(article_reading.citation_of(page, address)),
-        "hits": await _place(datasette, request, article_id),
+        "hits": await _place(datasette, request, archive, article_id),
     }
     return await page_shell.render(datasette, request, "article.html", context)
 
@@ -101,10 +103,11 @@ async def as_citation(datasette: Datasette, request: Request) -> Response:
 async def original_view(datasette: Datasette, request: Request) -> Response:
     """/article/ID/original.txt: the bytes of the file, always as plain text, so that no page in it can act."""
     article_id = page_shell.segment(request, "id")
-    found = await page_shell.fetch(datasette, lambda conn: article_reading.original_of(conn, article_id))
-    if found is None:
+    archive = page_shell.archive_of(datasette)
+    original = await page_shell.fetch(archive, lambda conn: article_reading.original_of(conn, article_id))
+    if original is None:
         return await page_shell.missing(datasette, request, "article", article_id)
-    data, charset, document_id = found
+    data, charset, document_id = original
     return page_shell.file_response(data, f"text/plain; charset={charset}", f"{document_id}.txt", inline=True)
 
 
@@ -134,21 +137,22 @@ def _marks(conn: sqlite3.Connection, q: str) -> Marks:
     return plan.make(conn, grammar.parse_query(q).node).marks if q else Marks()
 
 
-async def _place(datasette: Datasette, request: Request, article_id: str) -> hit_position.HitPlace | None:
+async def _place(
+    datasette: Datasette, request: Request, archive: Archive, article_id: str
+) -> hit_position.HitPlace | None:
     """Where the article stands in the search that led here, if one did."""
     number = hit_position.number_of(request.args.get("hit"))
     state = asked.Request.from_args(request.args, datasette.urls.path("/"))
     if number is None and not state.q and not state.filtered():
         return None
     keep = {"cuts": "1"} if request.args.get("cuts") == "1" else {}
-    return await asyncio.to_thread(
-        hit_position.hit_place, page_shell.archive_of(datasette), state, number, article_id, keep
-    )
+    return await asyncio.to_thread(hit_position.hit_place, archive, state, number, article_id, keep)
 
 
 async def _cited(datasette: Datasette, request: Request) -> tuple[article_reading.ArticlePage | None, str]:
     article_id = page_shell.segment(request, "id")
-    page = await page_shell.fetch(datasette, lambda conn: article_reading.read_article(conn, article_id))
+    archive = page_shell.archive_of(datasette)
+    page = await page_shell.fetch(archive, lambda conn: article_reading.read_article(conn, article_id))
     return page, page_shell.absolute(datasette, request, f"/article/{article_id}")
 
 

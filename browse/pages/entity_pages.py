@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as calendar
 from typing import Any
 
 from datasette.utils.asgi import Request, Response
 
+from browse.core.facet_table import FACETS
 from browse.core.served import Datasette
 from browse.pages import about, date_page, outlet_page, person_page
 from browse.pages.search_page import drawn
@@ -20,21 +20,30 @@ from browse.site import page_shell
 from browse.site.permission import reads
 
 SHOWN = 20  # values of a list beside the articles
+MOST_OF_A_DAY = 50  # articles on the page of a date
+SOURCES = ("source", "origin")  # the facets whose values have a page of a source
+# The facets whose values a page lists first, in its own order; the others that are listed anywhere follow.
+LEADING = {
+    "person": ("quoted", "source", "origin", "lang", "section"),
+    "source": ("person", "section", "lang"),
+    "day": ("source", "person", "section", "lang"),
+}
 
 
 @reads("credits", searches=True)
 async def show_person(datasette: Datasette, request: Request) -> Response:
     """/person/ID"""
+    archive = page_shell.archive_of(datasette)
     person_id = page_shell.segment(request, "id")
-    page = await page_shell.fetch(datasette, lambda conn: person_page.read_person(conn, person_id))
+    page = await page_shell.fetch(archive, lambda conn: person_page.read_person(conn, person_id))
     if page is None:
         return await page_shell.missing(datasette, request, "person", person_id)
     state = _state(datasette, include=(("person", person_id),))
-    found = await page_shell.search_for_page(datasette, state)
-    context = _context(found, ("quoted", "source", "origin", "lang", "section"))
+    results = await page_shell.search_for_page(archive, state)
+    context = _context(results, LEADING["person"], own=("person",))
     context["lists"] = [(title, _others(values, person_id)) for title, values in context["lists"]]
     context["quoted"] = _state(datasette, include=(("quoted", person_id),)).url()
-    company = await asyncio.to_thread(person_page.company, page_shell.archive_of(datasette), person_id, SHOWN)
+    company = await asyncio.to_thread(person_page.company, archive, person_id, SHOWN)
     context |= {"page": page, "company": [(one, _both(state, person_id, one.id)) for one in company]}
     return await page_shell.render(datasette, request, "person.html", context)
 
@@ -42,8 +51,9 @@ async def show_person(datasette: Datasette, request: Request) -> Response:
 @reads("credits", searches=True)
 async def person_json(datasette: Datasette, request: Request) -> Response:
     """/person/ID.json"""
+    archive = page_shell.archive_of(datasette)
     person_id = page_shell.segment(request, "id")
-    page = await page_shell.fetch(datasette, lambda conn: person_page.read_person(conn, person_id))
+    page = await page_shell.fetch(archive, lambda conn: person_page.read_person(conn, person_id))
     if page is None:
         return Response.json(
             {"ok": False, "error": "no person has this id; the facets of the search page list those there are"},
@@ -55,16 +65,17 @@ async def person_json(datasette: Datasette, request: Request) -> Response:
 @reads(searches=True)
 async def show_source(datasette: Datasette, request: Request) -> Response:
     """/source/ID"""
+    archive = page_shell.archive_of(datasette)
     source_id = page_shell.segment(request, "id")
-    page = await page_shell.fetch(datasette, lambda conn: outlet_page.read_outlet(conn, source_id))
+    page = await page_shell.fetch(archive, lambda conn: outlet_page.read_outlet(conn, source_id))
     if page is None:
         return await page_shell.missing(datasette, request, "source", source_id)
     state = _state(datasette, include=((page.facet, source_id),))
-    found = await page_shell.search_for_page(datasette, state)
-    other = "origin" if page.facet == "source" else "source"
-    context = _context(found, ("person", "section", "lang", other))
+    results = await page_shell.search_for_page(archive, state)
+    other = next(facet for facet in SOURCES if facet != page.facet)
+    context = _context(results, (*LEADING["source"], other), own=(page.facet,))
     context |= {"page": page}
-    for facet in ("source", "origin"):
+    for facet in SOURCES:
         context[f"as_{facet}"] = _state(datasette, include=((facet, source_id),)).url()
     return await page_shell.render(datasette, request, "source.html", context)
 
@@ -72,21 +83,22 @@ async def show_source(datasette: Datasette, request: Request) -> Response:
 @reads(searches=True)
 async def show_day(datasette: Datasette, request: Request) -> Response:
     """/day/2022-02-12, /day/2022-02, /day/2022"""
-    wanted = page_shell.segment(request, "date")
-    prefix = asked_date(wanted)
+    written = page_shell.segment(request, "date")
+    prefix = asked_date(written)
     if prefix is None:
-        return await page_shell.missing(datasette, request, "date", wanted)
-    page = await page_shell.fetch(datasette, lambda conn: date_page.read_date(conn, prefix))
-    found = await page_shell.search_for_page(datasette, _state(datasette, dates=(prefix,), size=50))
-    context = _context(found, ("source", "person", "section", "lang"))
-    context |= {"page": page, "weekday": _weekday(prefix), "level": found.histogram.level}
+        return await page_shell.missing(datasette, request, "date", written)
+    archive = page_shell.archive_of(datasette)
+    page = await page_shell.fetch(archive, lambda conn: date_page.read_date(conn, prefix))
+    results = await page_shell.search_for_page(archive, _state(datasette, dates=(prefix,), size=MOST_OF_A_DAY))
+    context = _context(results, LEADING["day"])
+    context |= {"page": page, "weekday": _weekday(prefix), "level": results.histogram.level}
     return await page_shell.render(datasette, request, "day.html", context)
 
 
 @reads("articles", "documents", "sources", "persons", "spans", "damage", "outcomes", "runs")
 async def show_about(datasette: Datasette, request: Request) -> Response:
     """/about: counted once for each generation of the file."""
-    page = await page_shell.fetch_once(datasette, "about", about.read_account)
+    page = await page_shell.fetch_once(page_shell.archive_of(datasette), "about", about.read_account)
     return await page_shell.render(datasette, request, "about.html", {"page": page, "here": "about"})
 
 
@@ -99,30 +111,32 @@ def _both(state: asked.Request, *persons: str) -> str:
     return replace(state, include=(), q=" ".join(f'person:"{person}"' for person in persons)).url()
 
 
-def _context(found: Results, facets: Iterable[str]) -> dict[str, Any]:
-    """What the three pages share: articles, bars, and lists of values that lead to the search page."""
-    state = found.request
+def _context(results: Results, leading: tuple[str, ...], own: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What the three pages share: articles, bars, and lists of values that lead to the search page.
+
+    `leading` are the facets that are listed first, `own` those that the page itself is a value of.
+    """
+    state = results.request
+    others = (facet.key for facet in FACETS if facet.listed and facet.key not in own)
     return {
-        "found": found,
-        "drawn": drawn(found),
+        "found": results,
+        "drawn": drawn(results),
         "query_string": state.query_string(),
         "all": state.url(),
         "next": state.url(page=2),
-        "lists": [(_label(found, name), _values(found, name)[:SHOWN]) for name in facets],
+        "lists": [_list(results, key) for key in dict.fromkeys([*leading, *others])],
     }
 
 
-def _values(found: Results, name: str) -> list[FacetValue]:
-    return [value for facet in found.facets if facet.name == name for value in facet.values]
+def _list(results: Results, key: str) -> tuple[str, list[FacetValue]]:
+    """The label of a facet and its values with the most articles."""
+    facet = next(facet for facet in results.facets if facet.name == key)
+    return facet.label, list(facet.values[:SHOWN])
 
 
 def _others(values: list[FacetValue], person_id: str) -> list[FacetValue]:
     """Without the person whose page it is: that they are quoted stands at its head."""
     return [value for value in values if value.value != person_id]
-
-
-def _label(found: Results, name: str) -> str:
-    return next((facet.label for facet in found.facets if facet.name == name), name)
 
 
 def _weekday(prefix: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from datasette.utils.asgi import Request, Response
 
+from browse.core.facet_table import FIELDS
 from browse.core.served import Datasette
 from browse.facets import bars
 from browse.pages import reproduce
@@ -17,6 +18,7 @@ from browse.site.permission import reads
 
 DOWNLOADS = (("json", "JSON"), ("ndjson", "NDJSON"), ("csv", "CSV"))
 CITATIONS = (("txt", "Citations"), ("bib", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
+IN_HELP = ("person", "quoted", "source", "lang")  # the fields of which the help gives an example
 SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 
 
@@ -24,7 +26,7 @@ SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 async def search_view(datasette: Datasette, request: Request) -> Response:
     """/: see browse.query.page_state for the parameters."""
     state = asked.Request.from_args(request.args, datasette.urls.path("/"))
-    found = await page_shell.search_for_page(datasette, state)
+    found = await page_shell.search_for_page(page_shell.archive_of(datasette), state)
     return await page_shell.render(datasette, request, "search.html", _context(datasette, request, found))
 
 
@@ -47,6 +49,7 @@ def _context(datasette: Datasette, request: Request, found: Results) -> dict[str
         "clear": state.url(include=(), exclude=(), dates=(), undated=False, doubtful=False),
         "sorts": _sorts(state),
         "drawn": drawn(found),
+        "other_fields": [facet.key for facet in FIELDS if facet.key not in IN_HELP],
         "downloads": DOWNLOADS,
         "citations": CITATIONS,
         "reproduce": [(way.name, way.text) for way in reproduce.ways(found, base, file)],

@@ -11,7 +11,7 @@ A query is a list of terms; a text matches when it satisfies all of them.
                |  '"' words '"'                  exactly these words, in this order
                |  word "*"                       any word that begins so
                |  word                           the word in any of its forms
-    field     :=  title | source | origin | person | quoted | lang | section | before | after | date
+    field     :=  title | before | after | date | any facet of browse.core.facet_table that is said in words
 
 `person:` are those spoken of, `quoted:` those who speak. `title:` looks in headlines alone and takes a word, prefix* or
 phrase. Dates are ISO prefixes (2022, 2022-02, 2022-02-12): `date:2022-02` is that month, `after:2022-02` from its first
@@ -57,7 +57,8 @@ DEEPEST = 20  # brackets within brackets
 EXAMPLES = {"title": "summit", **{facet.key: facet.example for facet in FACET_FIELDS}}
 EXAMPLES |= {"before": "2022", "after": "2022-02", "date": "2022-02-12"}
 FIELDS = tuple(EXAMPLES)
-OTHER_NAMES = {"language": "lang", "headline": "title", "since": "after", "until": "before", "speaker": "quoted"}
+OTHER_NAMES = {"headline": "title", "since": "after", "until": "before"}
+OTHER_NAMES |= {name: facet.key for facet in FACET_FIELDS for name in facet.also}
 EDGES = re.compile(r"^[^\w]+|[^\w]+$|^_+|_+$")
 
 

@@ -3,8 +3,8 @@
 q=                                    the query (see browse.query.grammar)
 sort=relevance|newest|oldest          unless said: relevance with a query, newest without
 page=2 size=50                        pages from 1; 20 hits a page unless said, 100 at most
-source= origin= person= quoted= lang= section= damage=     repeated: any of the values; ~none: not known
-source__not= person__not= …           repeated: none of the values
+source=tass                           a facet of browse.core.facet_table, repeated: any of the values; ~none: not known
+source__not=tass                      repeated: none of the values
 year=2022 month=2022-02 date=2022-02-12             repeated: any of the dates
 undated=1                             as one more of the dates: those without any
 doubtful=1                            those alone of which the date is doubtful

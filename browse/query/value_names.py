@@ -22,7 +22,7 @@ LIKENESS = 75  # of 100: "Putni" is to Putin what a slip of the hand makes of it
 
 
 def named_values(connection: sqlite3.Connection, field: str, text: str) -> list[Named]:
-    """What a name in a query may stand for: a person, source, origin, language or section."""
+    """What a name in a query may stand for among the values of the field's facet."""
     facet = BY_KEY[field]
     if facet.names:
         return _LOOKED_UP[facet.names](connection, text)

@@ -188,7 +188,7 @@ def notes(found: MatchedArticles) -> tuple[str, ...]:
 
 def _nobody(field: str, value: str) -> str:
     """What to do about a name that names nothing here."""
-    noun = {"lang": "language", "quoted": "person"}.get(field, field)
+    noun = BY_KEY[field].value_noun
     return f"no {noun} is called “{value}” here: try another spelling, or the word without “{field}:”"
 
 

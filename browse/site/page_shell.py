@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,7 +33,7 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
 }
-View = Callable[[Datasette, Request], Awaitable[Response]]
+BYTES_OF_PAGE = 100_000  # that is kept in memory
 
 
 class NoArchiveError(Exception):
@@ -76,10 +76,10 @@ class Site:
 def database_of(datasette: Datasette) -> Any:
     """The first database that holds an archive; without one, NoArchiveError."""
     files = [db for name, db in datasette.databases.items() if db.path and not name.startswith("_")]
-    found = next((db for db in files if _holds_archive(db.path)), None)
-    if found is None:
+    archive = next((db for db in files if _holds_archive(db.path)), None)
+    if archive is None:
         raise NoArchiveError("This server shows no archive. Start it with one: cuttings serve --db archive.db")
-    return found
+    return archive
 
 
 async def title_of(datasette: Datasette) -> str:
@@ -148,36 +148,38 @@ def json_response(value: object) -> Response:
 
 
 def archive_of(datasette: Datasette) -> Archive:
-    """The present generation of the archive that the server shows."""
+    """The present generation of the archive that the server shows.
+
+    A view asks once and reads everything from this generation: asked again, it might be given the next one.
+    """
     path = Path(database_of(datasette).path)
     if path not in _shelves:
         _shelves[path] = Shelf(path)
     return _shelves[path].current()
 
 
-async def fetch(datasette: Datasette, function: Callable[[sqlite3.Connection], Any]) -> Any:
+async def fetch(archive: Archive, function: Callable[[sqlite3.Connection], Any]) -> Any:
     """What a function reads from the archive, on a thread of its own."""
 
     def read() -> Any:
-        with archive_of(datasette).connection() as connection:
+        with archive.connection() as connection:
             return function(connection)
 
     return await asyncio.to_thread(read)
 
 
-async def fetch_once(datasette: Datasette, name: str, function: Callable[[sqlite3.Connection], Any]) -> Any:
-    """The same, read once for each generation of the file."""
-    cache = archive_of(datasette).cache
-    found = cache.get(("page", name))
-    if found is None:
-        found = await fetch(datasette, function)
-        cache.put(("page", name), found, 100_000)
-    return found
+async def fetch_once(archive: Archive, name: str, function: Callable[[sqlite3.Connection], Any]) -> Any:
+    """What a function reads from the archive, read once for each generation of the file and kept under a name."""
+    kept = archive.cache.get(("page", name))
+    if kept is None:
+        kept = await fetch(archive, function)
+        archive.cache.put(("page", name), kept, BYTES_OF_PAGE)
+    return kept
 
 
-async def search_for_page(datasette: Datasette, state: asked.Request) -> Results:
+async def search_for_page(archive: Archive, state: asked.Request) -> Results:
     """What the search for a state of the page gives."""
-    return await asyncio.to_thread(searching.search, archive_of(datasette), state)
+    return await asyncio.to_thread(searching.search, archive, state)
 
 
 _shelves: dict[Path, Shelf] = {}

@@ -14,18 +14,17 @@ from typing import Any
 
 from datasette.utils.asgi import Request, Response
 
+from browse.core.facet_table import SEARCHED
 from browse.core.served import Datasette
 from browse.core.visibility import may_view
 from browse.site import datasette_index, page_shell
 
 View = Callable[[Datasette, Request], Awaitable[Any]]
 
-SEARCHED = frozenset(["articles", "persons", "aliases", "article_persons", "sources", "damage"])
-
 
 def reads(*tables: str, searches: bool = False) -> Callable[[View], View]:
     """Marks a view with the tables it reads. It is for those who may view them; others get Datasette's own refusal."""
-    wanted = tuple(sorted({*tables, *(SEARCHED if searches else ())}))
+    read = tuple(sorted({*tables, *(SEARCHED if searches else ())}))
 
     def guard(view: View) -> View:
         @wraps(view)
@@ -34,10 +33,10 @@ def reads(*tables: str, searches: bool = False) -> Callable[[View], View]:
                 database = page_shell.database_of(datasette)
             except page_shell.NoArchiveError as error:
                 return await _without(datasette, request, str(error))
-            await _ensure(datasette, request, database.name, wanted)
+            await _ensure(datasette, request, database.name, read)
             return await view(datasette, request)
 
-        allowed.tables = wanted  # type: ignore[attr-defined]  # for the test that compares it with what is read
+        allowed.tables = read  # type: ignore[attr-defined]  # for the test that compares it with what is read
         return allowed
 
     return guard
