@@ -26,7 +26,7 @@ from cuttings.schema import TABLES
 from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.file.new_archive import create, index
 from ingest.load.mention_rows import parts_json
-from ingest.load.run import OUTCOMES
+from ingest.load.sequence.run_log import OUTCOMES
 from ingest.model.person import LocalPerson
 from ingest.people.spelling.one_script import script_of
 

@@ -23,7 +23,9 @@ from pathlib import Path
 
 from bench.processes import session
 from ingest.commands.check import defects_of
-from ingest.load.run import Run, open_archive, update_archive
+from ingest.load.file.opening import open_archive
+from ingest.load.run import update_archive
+from ingest.load.sequence.request import Run
 
 TEXTS = 60
 LIVE_ON = 5.0  # seconds that a process may outlive a killed run

@@ -22,7 +22,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from ingest.load.processes.crew import Crew
-from ingest.load.run import Run, update_archive
+from ingest.load.run import update_archive
+from ingest.load.sequence.request import Run
 from ingest.model.document import UnreadableError
 from ingest.pipeline import Settings, process
 

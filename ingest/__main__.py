@@ -1,6 +1,6 @@
 """The command, as `cuttings`, `ingest` and `python -m ingest`."""
 
-from ingest.commands.stop import stoppable
+from ingest.commands.terminal.stop import stoppable
 
 
 def main() -> None:

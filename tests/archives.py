@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ingest.load.run import Result, Run, open_archive, update_archive
+from ingest.load.file.opening import open_archive
+from ingest.load.run import update_archive
+from ingest.load.sequence.request import Result, Run
 from ingest.pipeline import Settings
 
 # What a run writes about itself differs from run to run; so does what only a history of runs can know.

@@ -18,8 +18,8 @@ from ingest.curate.review import review_queue
 from ingest.limits.culprits import without_culprits
 from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.file.new_archive import create
+from ingest.load.file.opening import open_archive
 from ingest.load.mention_rows import mention_rows
-from ingest.load.run import open_archive
 from ingest.model.person import LocalPerson, Mention
 from ingest.people import find_people
 from ingest.people.join.sequence import join_persons
@@ -252,7 +252,7 @@ def test_a_defect_over_the_whole_archive_is_one_documents(
     assert defects_of(open_archive(db)) == []
     other = tmp_path / "other.db"
     build(other, folder)
-    monkeypatch.setattr("ingest.load.run.program", lambda: "another")
+    monkeypatch.setattr("ingest.load.sequence.run_log.program", lambda: "another")
     assert build(db, folder).count("failed") == 0, "mended, it is read wholly"
     for table in ("persons", "damage", "relations", "mentions", "article_persons"):
         assert content(db, [table]) == content(other, [table])

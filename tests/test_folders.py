@@ -36,8 +36,8 @@ def paths(db: Path, status: str = "present") -> list[str]:
 
 def everything(db: Path) -> str:
     """All text that the archive's tables hold, but the originals and what the articles say."""
-    tables = [row[0] for row in rows(db, "SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return repr([rows(db, f"SELECT * FROM [{table}]") for table in tables if not table.startswith("articles_fts")])
+    archive = Database(db)
+    return repr([list(table.rows) for table in archive.tables if not table.name.startswith("articles_fts")])
 
 
 def test_no_more_of_a_path_is_kept_than_lies_below_the_folder(db: Path, home: Path) -> None:
@@ -144,7 +144,7 @@ def test_an_archive_that_moves_alone_knows_its_folders(tmp_path: Path, home: Pat
 
 
 def as_before(db: Path, spelled: dict[str, str]) -> None:
-    """Makes the archive what it was before folders were kept: paths as their folders were spelled."""
+    """Makes the archive one of schema 1, which kept no folders: paths are as their folders were spelled."""
     archive = Database(db)
 
     def was(path: str) -> str:
@@ -158,6 +158,7 @@ def as_before(db: Path, spelled: dict[str, str]) -> None:
         archive.execute("UPDATE outcomes SET reason = ? WHERE reason = ?", [reason.replace(same, was(same)), reason])
     archive.execute("UPDATE runs SET folders = ?", [json.dumps(list(spelled.values()))])
     archive.execute("DROP TABLE folders")
+    archive.execute("PRAGMA user_version = 1")
     archive.conn.commit()
     archive.close()
 

@@ -13,7 +13,7 @@ from cuttings.labels import CUT, KEPT, Label
 from ingest.clean import RULES
 from ingest.clean.lines.line_features import HIT_GROUPS
 from ingest.commands.check import defects_of
-from ingest.load.run import open_archive
+from ingest.load.file.opening import open_archive
 from tests.archives import build, story, write
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.load.run import open_archive
+from ingest.load.file.opening import open_archive
 from ingest.model.document import Damage
 from ingest.text.legible import legible
 from tests.archives import build, story, write

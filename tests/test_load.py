@@ -13,10 +13,14 @@ import pytest
 from ingest.clean import clean
 from ingest.commands.check import defects_of
 from ingest.curate import overrides
+from ingest.load.file.opening import open_archive
+from ingest.load.file.trouble import ArchiveError
 from ingest.load.processes.work import Glance, Job
 from ingest.load.reading_plan import ROOM, SAMPLE, Todo, kept
 from ingest.load.reading_rows import Rows
-from ingest.load.run import BATCH_SIZE, ArchiveError, Run, _by_batches, open_archive, update_archive
+from ingest.load.run import update_archive
+from ingest.load.sequence.reading import BATCH_SIZE, by_batches
+from ingest.load.sequence.request import Run
 from ingest.model.document import Document, Part
 from ingest.pipeline import Settings
 from tests.archives import build, content, outcomes, rows, story, touch_later, write
@@ -52,6 +56,21 @@ def test_changed_bytes_are_a_new_article_that_supersedes_the_old_one(db: Path, f
     assert (old,) in before
     assert vanished == 1
     assert rows(db, "SELECT vanished, superseded_by FROM articles WHERE id = ?", successor) == [(0, None)]
+
+
+def test_what_superseded_an_article_is_known_after_other_rules(
+    db: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reading does not tell it; the run in which the file changed has told it once."""
+    build(db, folder)
+    write(folder, {"one.txt": story(3)})
+    touch_later(folder / "one.txt")
+    build(db, folder)
+    before = rows(db, "SELECT id, superseded_by FROM articles ORDER BY id")
+    for module in ("sequence.run_log", "reading_plan"):
+        monkeypatch.setattr(f"ingest.load.{module}.program", lambda: "a later version")
+    assert build(db, folder).read == 3
+    assert rows(db, "SELECT id, superseded_by FROM articles ORDER BY id") == before
 
 
 def test_a_file_that_comes_back_is_superseded_no_more(db: Path, folder: Path) -> None:
@@ -184,7 +203,7 @@ def test_a_defect_of_ours_fails_one_file_and_stops_nothing(
             "a defect of cuttings, please report it with the file: ZeroDivisionError at test_load.py"
         )
     assert defects_of(open_archive(db)) == []
-    monkeypatch.setattr("ingest.load.run.program", lambda: "a later version")
+    monkeypatch.setattr("ingest.load.sequence.run_log.program", lambda: "a later version")
     assert outcomes(build(db, folder))["two.txt"] != "failed", "another version tries again"
     assert rows(db, "SELECT count(*) FROM articles") == [(2,)]
 
@@ -303,6 +322,6 @@ def test_documents_are_read_a_batch_at_a_time(size: int, made: list[int]) -> Non
             read += 1
             yield Todo(Job(str(number), "", b""), "", ""), Rows(str(number), document={"layer_length": size})
 
-    seen = [(item.job.document_id, read) for item, _ in _by_batches(reading())]
+    seen = [(item.job.document_id, read) for item, _ in by_batches(reading())]
     assert [name for name, _ in seen] == [str(number) for number in range(last)]
     assert list(dict.fromkeys(count for _, count in seen)) == made

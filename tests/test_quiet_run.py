@@ -19,7 +19,7 @@ from browse.core.held_file import signature
 from cuttings.generation import generation, keep_generation
 from cuttings.uri import sqlite_uri
 from ingest.commands.check import defects_of
-from ingest.load.run import open_archive
+from ingest.load.file.opening import open_archive
 from tests.archives import build, content, outcomes, rows, story, touch_later, write
 
 TEXTS = 300

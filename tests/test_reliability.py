@@ -16,7 +16,7 @@ import pytest
 from bench.processes import session
 from cuttings.uri import sqlite_uri
 from ingest.commands.check import defects_of
-from ingest.load.run import open_archive
+from ingest.load.file.opening import open_archive
 from tests.archives import build, rows, story, write
 
 KILLS = 50

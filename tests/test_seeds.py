@@ -11,7 +11,7 @@ import yaml
 from sqlite_utils import Database
 
 from ingest.commands.check import defects_of
-from ingest.load.run import open_archive
+from ingest.load.file.opening import open_archive
 from tests.archives import build
 
 EXPECTED = Path(__file__).parent / "expected"

@@ -19,9 +19,8 @@ from typing import NamedTuple
 import pytest
 
 from ingest.commands.check import defects_of
-from ingest.load.file.publish import place_of
+from ingest.load.file.opening import open_archive, place_of
 from ingest.load.file.trouble import ArchiveError, DamagedError, telling
-from ingest.load.run import open_archive
 from tests.archives import build, rows, story, write
 from tests.test_cli import run
 
@@ -56,7 +55,7 @@ def refused(*arguments: object) -> str:
 Make = Callable[[Path, Path], object]  # what stands at the archive's path, made from an archive
 
 
-def _other_version(path: Path, archive: Path) -> None:
+def _later_version(path: Path, archive: Path) -> None:
     shutil.copy(archive, path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 77")
@@ -74,7 +73,7 @@ NO_ARCHIVES: list[tuple[str, Make, str]] = [
     ("device", lambda path, _: path.symlink_to("/dev/full"), "a device"),
     ("text", lambda path, _: path.write_text("this is no database " * 300), "not a SQLite file"),
     ("foreign", _foreign, "no archive of cuttings"),
-    ("another version", _other_version, "another version"),
+    ("later version", _later_version, "a later version"),
     ("half", lambda path, archive: path.write_bytes(archive.read_bytes()[:30_000]), "is damaged"),
 ]
 COMMANDS = ["ingest articles", "report", "check", "serve", "export", "people review --out review.md"]

@@ -3,27 +3,97 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import click
 from sqlite_utils import Database
 
 from cuttings.labels import CUT, KEPT, Label
 from cuttings.schema import VERSION
 from cuttings.uri import sqlite_uri
+from ingest.commands.terminal.mendable import FILES_FAILED, explained
+from ingest.commands.terminal.options import ARCHIVE
+from ingest.commands.terminal.progress import progress
 from ingest.load.file.archive_glance import at_a_glance
-from ingest.load.file.defects import DOCUMENT, FILE, INDEX, ORIGINAL, REFERENCE, TABLE, Defect
-from ingest.load.file.trouble import OF_THE_FILE, trouble_of
+from ingest.load.file.defects import (
+    DOCUMENT,
+    FILE,
+    INDEX,
+    ORIGINAL,
+    REFERENCE,
+    TABLE,
+    Defect,
+    note_defects,
+    note_of,
+)
+from ingest.load.file.opening import open_archive, place_of
+from ingest.load.file.trouble import OF_THE_FILE, DamagedError, EarlierSchemaError, telling, trouble_of
 from ingest.load.mend import original
-from ingest.load.run import Progress
+from ingest.load.sequence.request import Progress
 from ingest.model.document import UnreadableError
 from ingest.model.span import Span, body_of, gaps_and_overlaps
 from ingest.read import read
 
 _LABELS = CUT | KEPT
+
+
+@click.command()
+@ARCHIVE
+def check(db: Path) -> None:
+    """Verify an archive: its file, its index, every reference, and that body and cuts tile every document.
+
+    What is found is noted beside the archive (archive.db.defects); the next `cuttings ingest` mends it.
+
+    \b
+    cuttings check
+    """
+    with explained(), progress(False) as shown:
+        defects = _checked(db, shown)
+        notice = _noted(db, defects)
+    for defect in defects:
+        click.echo(defect)
+    if defects:
+        click.echo(notice)
+        sys.exit(FILES_FAILED)
+    click.echo(f"{db}: no defect found")
+
+
+def _checked(db: Path, shown: Progress) -> list[Defect]:
+    """The archive's defects; of one that cannot even be opened, that."""
+    try:
+        with telling(db):
+            return defects_of(open_archive(db), shown)
+    except DamagedError as error:
+        return [Defect(FILE, "", f"the file is damaged: {error.__cause__}")]
+    except EarlierSchemaError:
+        defects = _defects_of_file(db)
+        if not defects:
+            raise
+        return defects
+
+
+def _defects_of_file(db: Path) -> list[Defect]:
+    """What can be told of an archive of an earlier schema: whether its file is whole."""
+    with telling(db), closing(sqlite3.connect(sqlite_uri(place_of(db), mode="ro"), uri=True)) as connection:
+        return list(_readable(_file, Database(connection)))
+
+
+def _noted(db: Path, defects: Sequence[Defect]) -> str:
+    """Leaves the finding beside the archive; says what is to be done."""
+    path = note_of(place_of(db))
+    try:
+        note_defects(place_of(db), defects)
+    except OSError as error:
+        return (
+            f"This could not be noted in {path} ({error.strerror}): copy the archive to where you may write, "
+            f"run `cuttings check` there, and then `cuttings ingest FOLDER`, which mends it."
+        )
+    return f"Noted in {path}: run `cuttings ingest FOLDER --db {db}`, which mends it, and check again."
 
 
 def defects_of(db: Database, progress: Progress | None = None) -> list[Defect]:

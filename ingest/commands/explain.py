@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
-from rich.console import Group, RenderableType
+import click
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from cuttings.labels import Label
+from ingest.commands.terminal.mendable import explained
+from ingest.commands.terminal.options import ARCHIVE, JSON, curators_files, settings_of
+from ingest.load.processes.work import reading_of
 from ingest.model.article import Article
 from ingest.model.identity import article_id, document_id, sha256
 from ingest.model.span import Span
@@ -18,6 +24,28 @@ from ingest.model.tiling import PARAGRAPH_BREAK
 from ingest.pipeline import Reading
 
 _STYLE = {"cut": "red", "replaced": "yellow", "kept": "", "labelled": "cyan"}
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"))
+@ARCHIVE
+@curators_files
+@JSON
+def explain(file: BinaryIO, db: Path, people_file: Path | None, overrides_file: Path | None, as_json_: bool) -> None:
+    """Show a file span by span: label, rule and reason; claims and their evidence, persons, damage.
+
+    \b
+    cuttings explain articles/story.txt
+    cuttings explain articles/story.html --json
+    """
+    with explained():
+        settings = settings_of(db, people_file, overrides_file)
+        data = file.read()
+        reading = reading_of(data, file.name, settings)
+    if as_json_:
+        click.echo(json.dumps(explanation_as_json(data, reading), ensure_ascii=False, indent=2))
+    else:
+        Console(highlight=False).print(explanation_as_text(data, reading))
 
 
 def explanation_as_json(data: bytes, reading: Reading) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ from typing import TextIO
 import click
 from sqlite_utils import Database
 
-from ingest.commands.suggesting import Commands
-from ingest.curate.authority import AuthorityError
+from ingest.commands.terminal.mendable import explained
+from ingest.commands.terminal.options import ARCHIVE
+from ingest.commands.terminal.suggesting import Commands
 from ingest.curate.edit import Described, EditError, PeopleFile
 from ingest.curate.person_facts import described
 from ingest.curate.review import queue_as_markdown, queue_as_yaml
@@ -21,18 +21,10 @@ from ingest.curate.review import review_queue as review_of
 from ingest.curate.screen import listed_names, write
 from ingest.curate.screen import screen_names as screened
 from ingest.load.archive_wide.person_tables import rejoined
-from ingest.load.file.trouble import ArchiveError, of_a_file, telling
+from ingest.load.file.opening import open_archive
+from ingest.load.file.trouble import telling
 from ingest.load.redo import redo
 
-UNUSABLE = 3  # as for the other commands: a file of yours cannot be used
-
-_DB = click.option(
-    "--db",
-    type=click.Path(path_type=Path),
-    default="archive.db",
-    show_default=True,
-    help="The archive.",
-)
 _PEOPLE = click.option(
     "--people",
     "people_file",
@@ -65,7 +57,7 @@ class _Files:
 
     def decide(self, decision: Callable[[PeopleFile, Callable[[str], Described]], str]) -> None:
         """Takes a decision, redoes the persons of the archive, writes it to people.yml: both or neither."""
-        with _explained():
+        with explained():
             file = PeopleFile(self.people)
             message = decision(file, self._person(file))
             with file.saving() as (decided, save):
@@ -79,7 +71,7 @@ class _Files:
     def _person(self, file: PeopleFile) -> Callable[[str], Described]:
         """Looks a person up in the archive, and where it has none of that id, in people.yml."""
 
-        def found(id_: str) -> Described:
+        def look_up(id_: str) -> Described:
             entry = file.entry(id_)
             try:
                 with _archive(self.db) as db:
@@ -89,7 +81,7 @@ class _Files:
                     raise
                 return Described(id_, str(entry["name"]))
 
-        return found
+        return look_up
 
 
 def _files(db: Path, people_file: Path | None) -> _Files:
@@ -98,35 +90,18 @@ def _files(db: Path, people_file: Path | None) -> _Files:
 
 @contextmanager
 def _archive(path: Path) -> Iterator[Database]:
-    from ingest.load.run import open_archive
-
     with telling(path), closing(open_archive(path).conn) as connection:
         yield Database(connection)
 
 
-@contextmanager
-def _explained() -> Iterator[None]:
-    """A file of the curator's that cannot be used ends the command with its message, not with a traceback."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise  # who reads what is printed has had enough: no error
-    except (AuthorityError, EditError, ArchiveError) as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(UNUSABLE)
-    except OSError as error:
-        click.echo(f"Error: {of_a_file(error)}", err=True)
-        sys.exit(UNUSABLE)
-
-
 @people.command()
-@_DB
+@ARCHIVE
 @_PEOPLE
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default="review.md", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="Items under each heading.")
 def review(db: Path, people_file: Path | None, out: Path, limit: int) -> None:
     """Write what you may want to decide, most frequent first: Markdown, or YAML where --out ends in .yml."""
-    with _explained():
+    with explained():
         with _archive(db) as archive:
             joined = rejoined(archive, _files(db, people_file).people)
             queue = review_of(archive, joined, limit)
@@ -138,7 +113,7 @@ def review(db: Path, people_file: Path | None, out: Path, limit: int) -> None:
 @people.command()
 @click.argument("kept")
 @click.argument("joined")
-@_DB
+@ARCHIVE
 @_PEOPLE
 def merge(kept: str, joined: str, db: Path, people_file: Path | None) -> None:
     """JOINED is the same person as KEPT, and goes under that id."""
@@ -153,7 +128,7 @@ def merge(kept: str, joined: str, db: Path, people_file: Path | None) -> None:
 @people.command()
 @click.argument("id_", metavar="ID")
 @click.option("--form", "forms", multiple=True, required=True, help="A written form that is somebody else; repeatable.")
-@_DB
+@ARCHIVE
 @_PEOPLE
 def split(id_: str, forms: tuple[str, ...], db: Path, people_file: Path | None) -> None:
     """The given forms of ID are somebody else; a surname alone is then nobody's."""
@@ -167,7 +142,7 @@ def split(id_: str, forms: tuple[str, ...], db: Path, people_file: Path | None) 
 
 @people.command()
 @click.argument("id_", metavar="ID")
-@_DB
+@ARCHIVE
 @_PEOPLE
 def drop(id_: str, db: Path, people_file: Path | None) -> None:
     """ID is no person."""
@@ -182,7 +157,7 @@ def drop(id_: str, db: Path, people_file: Path | None) -> None:
 @people.command()
 @click.argument("id_", metavar="ID")
 @click.argument("name")
-@_DB
+@ARCHIVE
 @_PEOPLE
 def rename(id_: str, name: str, db: Path, people_file: Path | None) -> None:
     """Show ID under NAME; the same name confirms the person."""
@@ -197,7 +172,7 @@ def rename(id_: str, name: str, db: Path, people_file: Path | None) -> None:
 @people.command()
 @click.argument("id_", metavar="ID")
 @click.argument("form")
-@_DB
+@ARCHIVE
 @_PEOPLE
 def alias(id_: str, form: str, db: Path, people_file: Path | None) -> None:
     """FORM, too, is ID."""
@@ -211,7 +186,7 @@ def alias(id_: str, form: str, db: Path, people_file: Path | None) -> None:
 
 @people.command()
 @click.argument("names", type=click.File("r", encoding="utf-8-sig"))
-@_DB
+@ARCHIVE
 @click.option(
     "--out", type=click.File("w", encoding="utf-8", lazy=True), default="-", help="A CSV file; by default printed."
 )
@@ -221,6 +196,6 @@ def screen(names: TextIO, db: Path, out: TextIO) -> None:
     The names are the first column, or the one headed "name". Names without a hit are listed too.
     """
     listed = listed_names(names)
-    with _explained(), _archive(db) as archive:
+    with explained(), _archive(db) as archive:
         missed = write(screened(archive, listed), out)
     click.echo(f"{len(listed)} names, {missed} without a hit.", err=True)

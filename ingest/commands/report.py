@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
-from rich.console import Group, RenderableType
+import click
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from sqlite_utils import Database
 
+from ingest.commands.terminal.mendable import explained
+from ingest.commands.terminal.options import ARCHIVE, JSON
+from ingest.load.file.opening import open_archive
+from ingest.load.file.trouble import telling
+from ingest.load.sequence.run_log import OUTCOMES
+
 _SHOWN = 20  # rows of a list on the terminal; the JSON and the tables have all
+
+
+@click.command()
+@ARCHIVE
+@JSON
+def report(db: Path, as_json_: bool) -> None:
+    """Say what the last run read, cut (by rule), could not date, doubted, and failed at, and why.
+
+    \b
+    cuttings report
+    cuttings report --db archive.db --json
+    """
+    with explained(), telling(db):
+        facts = report_of_run(open_archive(db))
+    if as_json_:
+        click.echo(json.dumps(facts.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        Console(highlight=False).print(facts.as_text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +103,7 @@ def report_of_run(db: Database) -> Report:
 def _sentence(run: dict[str, Any], totals: dict[str, Any]) -> str:
     if not run:
         return "This archive has seen no run."
-    names = ("new", "changed", "unchanged", "duplicate", "vanished", "skipped", "failed")
-    counts = ", ".join(f"{run[name]} {name}" for name in names if run[name])
+    counts = ", ".join(f"{run[name]} {name}" for name in OUTCOMES if run[name])
     held = ", ".join(f"{count} {name}" for name, count in totals.items() if count)
     return f"Run {run['id']}, {run['finished']}: {run['files']} files ({counts or 'none'}).\nThe archive holds {held}."
 

@@ -1,31 +1,45 @@
-"""Serving and exporting through Datasette: this room knows its plugin by the web alone."""
+"""`cuttings serve`: Datasette with the plugin of the reading room, which this room knows by the web alone."""
 
 from __future__ import annotations
 
-import asyncio
 import socket
-from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, BinaryIO
-from urllib.parse import urlencode
 
+import click
 
-class PortInUseError(Exception):
-    """Something else listens at the port; the message says what to do."""
-
-
-class ExportError(Exception):
-    """The reading room refused the export; the message is its own."""
-
+from ingest.commands.terminal.mendable import CommandError, explained
+from ingest.commands.terminal.options import ARCHIVE
+from ingest.load.file.opening import open_archive
 
 # Core's default lets a page of SQL take a second; a facet over a large archive may want more. docs/deploying.md has
 # the settings for a public instance.
 SETTINGS = {"sql_time_limit_ms": 3000, "max_returned_rows": 1000, "truncate_cells_html": 300, "suggest_facets": False}
 
 
+@click.command()
+@ARCHIVE
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port; 0: any free.")
+@click.option(
+    "--metadata",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="By default metadata.yml beside the archive, else the one that comes with cuttings.",
+)
+def serve(db: Path, host: str, port: int, metadata: Path | None) -> None:
+    """Serve the archive as a website.
+
+    \b
+    cuttings serve
+    cuttings serve --db archive.db --port 8080
+    """
+    with explained():
+        open_archive(db).conn.close()
+        serve_archive(db, host, port, metadata)
+
+
 def serve_archive(db: Path, host: str, port: int, metadata: Path | None) -> None:
-    """Serves until it is interrupted. Raises PortInUseError before anything is started."""
+    """Serves until it is interrupted. Raises CommandError before anything is started."""
     _free(host, port)
     from datasette import __version__
     from datasette.cli import cli
@@ -48,56 +62,10 @@ def _free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             other = f"stop what listens there, or choose another with --port {port + 1} (make serve PORT={port + 1})"
-            raise PortInUseError(f"port {port} at {host} cannot be used ({error.strerror}): {other}") from error
+            raise CommandError(f"port {port} at {host} cannot be used ({error.strerror}): {other}") from error
 
 
 def _metadata(db: Path) -> Path:
     """The metadata.yml beside the archive; without one, that which comes with the package."""
     beside = db.resolve().parent / "metadata.yml"
     return beside if beside.exists() else Path(str(files("cuttings").joinpath("metadata.yml")))
-
-
-def export_query(db: Path, format_: str, filters: Sequence[tuple[str, str]], target: BinaryIO) -> None:
-    """Writes what `/export.FORMAT?filters` of the website answers, piece by piece. Raises ExportError."""
-    asyncio.run(_export(db, f"/export.{format_}", urlencode(filters), target))
-
-
-async def _export(db: Path, path: str, query: str, target: BinaryIO) -> None:
-    from datasette.app import Datasette
-
-    datasette = Datasette([str(db)], settings={"sql_time_limit_ms": 600_000})
-    await datasette.invoke_startup()
-    status, said = 0, bytearray()
-
-    async def send(message: dict[str, Any]) -> None:
-        nonlocal status
-        if message["type"] == "http.response.start":
-            status = message["status"]
-        elif status == 200:
-            target.write(message.get("body", b""))
-        else:
-            said.extend(message.get("body", b""))
-
-    await datasette.app()(_scope(path, query), _receive, send)
-    if status != 200:
-        raise ExportError(f"the export failed (HTTP {status}): {said.decode('utf-8', 'replace')[:500]}")
-
-
-def _scope(path: str, query: str) -> dict[str, Any]:
-    return {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": query.encode(),
-        "headers": [(b"host", b"localhost")],
-        "client": ("127.0.0.1", 0),
-        "server": ("localhost", 80),
-    }
-
-
-async def _receive() -> dict[str, Any]:
-    return {"type": "http.request", "body": b"", "more_body": False}

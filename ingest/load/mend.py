@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -14,7 +13,6 @@ from ingest.load.found_files import bytes_of as load_file
 from ingest.load.processes.work import pack, unpack
 from ingest.model.identity import sha256
 
-SALVAGED = frozenset({FILE, TABLE})  # what is mended by a new file with the rows that can be read
 _OF_ALL = frozenset({FILE, TABLE, REFERENCE})  # what may have taken rows of any document along
 
 
@@ -65,10 +63,3 @@ def _contents(db: Database, name: str, found: Mapping[str, FoundFile]) -> Iterat
             yield load_file(file)
         except UnloadableError:  # vanished since
             continue
-
-
-def keep_damaged(path: Path) -> None:
-    """The damaged file stays beside the new one: what could not be read may be dear to somebody."""
-    kept = path.with_name(path.name + ".damaged")
-    kept.unlink(missing_ok=True)
-    kept.hardlink_to(path)

@@ -8,7 +8,8 @@ from pathlib import Path
 from ingest.curate.authority import load_authority
 from ingest.load.archive_wide.changed_translations import write_translations
 from ingest.load.archive_wide.person_tables import write_people
-from ingest.load.file.publish import building, place_of
+from ingest.load.file.opening import place_of
+from ingest.load.file.publish import building
 from ingest.load.garbage import few_collections
 from ingest.people.join.result import JoinedPersons
 

@@ -15,6 +15,7 @@ from ingest.load.survey import KnownFile, Outcome
 
 FRESH = 64 * 2**20  # bytes of new contents that are held rather than read back from the archive
 BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "relations")
+HISTORY = ("added", "superseded_by")  # columns of an article that its reading does not tell
 _ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its spans
 
 # An external-content index forgets a row only when it is told the very values that it holds.
@@ -60,10 +61,10 @@ def known_files(db: Database) -> dict[str, KnownFile]:
 class Store:
     """The one place that writes rows while an archive is being built."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, rebuild: bool = False) -> None:
         self.db = db
         self.live_index = False  # keep articles_fts up row by row; else it is rebuilt once at the end
-        self.rebuild = False  # what the archive's index holds is not to be trusted
+        self.rebuild = rebuild  # what the archive's index holds is not to be trusted
         # Contents that this run added, as many as there is room for: a row with its bytes is copied at each change, so
         # that they are written with the last one.
         self.fresh: dict[str, bytes] = {}
@@ -72,9 +73,11 @@ class Store:
         self.db.execute("BEGIN")
 
     def commit(self) -> None:
+        """Ends the transaction, and counts what SQLite plans queries by."""
         for name in list(self.fresh):  # those that no reading was written of
             self._describe(name, {})
         self.db.execute("COMMIT")
+        self.db.execute("ANALYZE")
 
     def never_read(self, names: Iterable[str]) -> list[str]:
         """Those of the documents that have no articles."""
@@ -148,15 +151,16 @@ class Store:
                 packed = self.db.execute(sql, [job.document_id]).fetchone()[0]
                 yield Job(job.document_id, job.path, packed, job.context)
 
-    def forget_reading(self, name: str) -> dict[str, str]:
-        """Takes a document's articles and all that hangs on them out; returns when each was added."""
+    def forget_reading(self, name: str) -> dict[str, Row]:
+        """Takes a document's articles and all that hangs on them out; returns what no reading of each can tell."""
         if name in self.added:
             return {}
-        rows = self.db.execute("SELECT id, added FROM articles WHERE document_id = ?", [name]).fetchall()
+        columns = ", ".join(HISTORY)
+        rows = self.db.execute(f"SELECT id, {columns} FROM articles WHERE document_id = ?", [name]).fetchall()
         self.db.execute("DELETE FROM spans WHERE document_id = ?", [name])
         if rows:
-            self._forget_articles(name, [article for article, _ in rows])
-        return dict(rows)
+            self._forget_articles(name, [row[0] for row in rows])
+        return {article: dict(zip(HISTORY, values, strict=True)) for article, *values in rows}
 
     def _forget_articles(self, name: str, articles: Sequence[str]) -> None:
         if self.live_index:
@@ -189,13 +193,20 @@ class Store:
         former = self.forget_reading(rows.document_id)
         self._describe(rows.document_id, {**rows.document, **reading})
         for article in rows.articles:
-            article["added"] = former.get(article["id"], added)
+            article.update(former.get(article["id"], {"added": added, "superseded_by": None}))
+        self._follow(former.keys() - {article["id"] for article in rows.articles}, rows)
         self._insert("sources", rows.sources, "OR IGNORE")
         self._insert_values("spans", SPAN_COLUMNS, rows.spans)
         for table in _ROWS:
             self._insert(table, getattr(rows, table))
         if self.live_index:
             self.db.execute(_INDEX, [rows.document_id])
+
+    def _follow(self, gone: Iterable[str], rows: Rows) -> None:
+        """What an article superseded that is not read any more is superseded by the first of its document."""
+        first = rows.articles[0]["id"] if rows.articles else None
+        sql = "UPDATE articles SET superseded_by = ? WHERE superseded_by = ?"
+        self.db.conn.executemany(sql, [(first, article) for article in sorted(gone)])
 
     def _describe(self, name: str, row: Row) -> None:
         if name in self.fresh:

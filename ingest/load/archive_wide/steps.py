@@ -9,11 +9,12 @@ from sqlite_utils import Database
 
 from ingest import describe
 from ingest.limits.culprits import Reason, blamed, without_culprits
-from ingest.load.archive_wide.index_words import fill_words
+from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.archive_wide.left_out import DATE, RELATIONS, note_left_out
 from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.file import new_archive
 from ingest.load.reading_rows import claim_rows, date_columns
+from ingest.load.sequence.run_log import is_read_otherwise
 from ingest.load.store import Store
 from ingest.load.survey import Outcome
 from ingest.model.claim import Claim
@@ -32,6 +33,8 @@ def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dic
     _succession(db, outcomes)
     left_out = _settle_dates(db)
     _tidy_sources(db)
+    if is_read_otherwise(settings, db):
+        forget_stems(db)
     fill_words(db)
     new_archive.index(db)
     if settings.find_people:

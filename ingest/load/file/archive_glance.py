@@ -9,8 +9,7 @@ from sqlite_utils import Database
 from cuttings.schema import TABLES
 from ingest.load.file.defects import INDEX, REFERENCE, TABLE, Defect
 
-_YOUNGER = frozenset({"folders"})  # what archives from before lack: the next run of the ingest adds it
-_NAMES = (*(table.name for table in TABLES if table.name not in _YOUNGER), "cuts", "articles_fts")
+_NAMES = (*(table.name for table in TABLES), "cuts", "articles_fts")
 
 
 def at_a_glance(db: Database) -> Iterator[Defect]:

@@ -19,28 +19,34 @@ _PATHS = """SELECT path FROM files UNION SELECT path FROM outcomes
             UNION SELECT path FROM documents WHERE path IS NOT NULL"""
 
 
-def folders_of(db: Database, archive: Path) -> Folders | None:
-    """The folders that the archive knows; None where it is from before they were kept."""
-    if not db.table("folders").exists():
-        return None
-    known = [Folder(*row) for row in db.execute("SELECT name, place, beside FROM folders").fetchall()]
-    if not known and db.execute("SELECT 1 FROM files WHERE path NOT LIKE 'stdin:%' LIMIT 1").fetchone():
-        return None  # what was rescued of a damaged one
-    return Folders(known, archive)
+def knows_its_folders(db: Database) -> bool:
+    """Whether the archive says what folders it was made of. One that was carried over, or rescued, may not."""
+    return bool(
+        db.execute("SELECT 1 FROM folders LIMIT 1").fetchone()
+        or not db.execute("SELECT 1 FROM files WHERE path NOT LIKE 'stdin:%' LIMIT 1").fetchone()
+    )
 
 
-def carry_over(db: Database, archive: Path) -> Folders:
-    """The folders of an archive from before, whose paths take their present names.
+def folders_of(db: Database, archive: Path) -> Folders:
+    """The folders that the archive knows; where it does not say, they are told from its runs and paths."""
+    if not knows_its_folders(db):
+        return _told_from_paths(db, archive)
+    return Folders((Folder(*row) for row in db.execute("SELECT name, place, beside FROM folders").fetchall()), archive)
 
-    One that is not where it was is known by its name alone, until a folder of that name is given.
+
+def _told_from_paths(db: Database, archive: Path) -> Folders:
+    """The folders as the runs spelled them; the paths in the tables take their present names.
+
+    A folder that is not where it was is known by its name alone, until a folder of that name is given.
     """
     folders = Folders((), archive)
     spelled = _spelled(db)
-    places = {path: _place(path, archive) for path in spelled}
+    paths = [row[0] for row in db.execute(_PATHS).fetchall()]
+    places = {path: _place(path, archive, paths) for path in spelled}
     for path in sorted(spelled, key=lambda path: len(places[path].parts)):
         folders.remember(places[path])
     names = {}
-    for (path,) in db.execute(_PATHS).fetchall():
+    for path in paths:
         given = next((str(p) for p in (PurePath(path), *PurePath(path).parents) if str(p) in places), None)
         if given is not None:
             names[path] = folders.name_at(places[given] / PurePath(path).relative_to(given))
@@ -58,12 +64,14 @@ def _spelled(db: Database) -> list[str]:
     return sorted({str(PurePath(path)) for (row,) in rows for path in json.loads(row or "[]") if path != STDIN})
 
 
-def _place(spelled: str, archive: Path) -> PurePath:
-    """Where a folder was: below this working directory, or the archive's folder, where it is there."""
-    for start in (os.getcwd(), archive.parent):
-        if os.path.lexists(path := os.path.join(start, spelled)):
-            return PurePath(path_text(os.path.realpath(path)))
-    return PurePath(os.path.abspath(spelled))
+def _place(spelled: str, archive: Path, paths: Iterable[str]) -> PurePath:
+    """Where a folder was: below the archive's folder or this working directory, whichever has more of its files."""
+    starts = [start for start in (archive.parent, Path.cwd()) if os.path.lexists(start / spelled)]
+    if not starts:
+        return PurePath(os.path.abspath(spelled))
+    known = [path for path in paths if PurePath(path).is_relative_to(spelled)] if len(starts) > 1 else []
+    start = max(starts, key=lambda start: sum(os.path.lexists(start / path) for path in known))
+    return PurePath(path_text(os.path.realpath(start / spelled)))
 
 
 def _called(folders: Folders, places: dict[str, PurePath], path: str) -> str:

@@ -13,6 +13,7 @@ from ingest.load.file.trouble import ArchiveError
 # there; the reading of a document (its spans, its articles); the bytes of a document.
 FILE, TABLE, INDEX, REFERENCE, DOCUMENT, ORIGINAL = "file", "table", "index", "reference", "document", "original"
 KINDS = (FILE, TABLE, INDEX, REFERENCE, DOCUMENT, ORIGINAL)
+SALVAGED = frozenset({FILE, TABLE})  # what is mended by a new file with the rows that can be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,6 @@ def create(db: Database) -> None:
     db.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def complete(db: Database) -> None:
-    """The tables of the schema that an archive from before lacks, empty."""
-    for table in TABLES:
-        if not db.table(table.name).exists():
-            _create(db, table)
-
-
 def index(db: Database) -> None:
     """The secondary indexes, after the rows: an index built at once is smaller and quicker than one kept up."""
     for table in TABLES:

@@ -12,30 +12,34 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
-from cuttings.schema import TABLES, VERSION
 from cuttings.uri import sqlite_uri
 from ingest.load.file import new_archive
+from ingest.load.file.opening import check_version
 from ingest.load.file.trouble import ArchiveError, telling
 
 _BUILDING = ".building"
 
 
+Copy = Callable[[Path, Path], None]  # makes the second file out of the archive, which is the first
+
+
 @contextmanager
 def building(
-    path: Path, before_it: Callable[[], None] = lambda: None, copied: Callable[[Path, Path], None] | None = None
+    path: Path, before_it: Callable[[], None] = lambda: None, copy_it: Copy | None = None
 ) -> Iterator[Database]:
     """A copy of the archive at `path` (or an empty one) to write to; on success it takes the archive's place.
 
     The copy lies in the same folder, so that `os.replace` is atomic; it is synced before and the folder after.
-    `copied` makes the copy, where it is not SQLite's backup that does. `before_it` is called last, when nothing but
-    the replacing is left to fail. A killed run leaves the archive as it
-    was; its half-written copy goes with the next run.
+    `copy_it` makes the copy, where SQLite's backup does not. `before_it` is called last, when nothing but the
+    replacing is left to fail. A killed run leaves the archive as it was; its half-written copy goes with the next run.
     """
     with telling(path), _only_writer(path):
         copy = path.with_name(path.name + _BUILDING)
         _remove(copy)
         try:
-            (copied or _copy_of)(path, copy)
+            if path.exists():
+                (copy_it or _back_up)(path, copy)
+                shutil.copymode(path, copy)
             with closing(_open(copy, "rwc")) as connection:
                 _for_building(connection)
                 db = Database(connection)
@@ -59,39 +63,6 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def place_of(path: Path) -> Path:
-    """The file that is meant: a link is followed. Raises ArchiveError where it leads nowhere, or is no file's name."""
-    with telling(path):
-        if path.is_symlink() and not path.exists():
-            raise ArchiveError(f"{path} is a link to {os.readlink(path)}, which is not there: {_AWAY}")
-        place = path.resolve() if path.is_symlink() else path
-        if place.exists() and not place.is_file():
-            raise ArchiveError(f"{path} is no file, but a folder or a device: name a file with --db")
-        return place
-
-
-def check_version(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises ArchiveError where the file is no archive, or one of another make."""
-    try:
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
-        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    except sqlite3.DatabaseError as error:
-        if "not a database" not in str(error):
-            raise
-        raise ArchiveError(f"{path} is not a SQLite file ({error}); {_AWAY}") from error
-    if names and len(names & OURS) * 2 < len(OURS):
-        raise ArchiveError(f"{path} is a SQLite file, but no archive of cuttings; {_AWAY}")
-    if names and found != VERSION:
-        raise ArchiveError(
-            f"{path} was made by another version of cuttings (schema {found}, this one writes {VERSION}). "
-            f"Move it away and run the same command again: it is built anew from the articles."
-        )
-
-
-_AWAY = "name another with --db, or move it away"
-OURS = frozenset(table.name for table in TABLES)
-
-
 def _open(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(sqlite_uri(path, mode=mode), uri=True, isolation_level=None)
 
@@ -112,15 +83,12 @@ def _only_writer(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def _copy_of(path: Path, copy: Path) -> None:
+def _back_up(path: Path, copy: Path) -> None:
     """SQLite's own backup, so that a write-ahead log beside the archive is not forgotten."""
-    if not path.exists():
-        return
     with closing(_open(path, "ro")) as source:
         check_version(source, path)
         with closing(_open(copy, "rwc")) as target:
             source.backup(target)
-    shutil.copymode(path, copy)
 
 
 def _for_building(connection: sqlite3.Connection) -> None:

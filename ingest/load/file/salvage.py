@@ -7,32 +7,34 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Database
-
-from cuttings.schema import TABLES
 from cuttings.table import Table
-from cuttings.uri import sqlite_uri
-from ingest.load.file import new_archive
+from ingest.load.file.carry_over import fill, opened_leniently
 
 _END = 2**62  # beyond every row
 
 
 def salvage(path: Path, copy: Path) -> None:
     """A new archive at `copy`, with every row of `path` that can be read. What refers to a lost row goes with it."""
-    with (
-        closing(sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)) as source,
-        closing(sqlite3.connect(sqlite_uri(copy, mode="rwc"), uri=True, isolation_level=None)) as target,
-    ):
-        source.text_factory = lambda text: text.decode("utf-8", "replace")
-        target.execute("BEGIN")
-        new_archive.create(Database(target))
-        for table in TABLES:
-            names = ", ".join(f'"{column.name}"' for column in table.columns)
-            marks = ", ".join("?" * len(table.columns))
-            sql = f'INSERT OR IGNORE INTO "{table.name}" ({names}) VALUES ({marks})'
-            target.executemany(sql, (row[1:] for row in _rows(source, table)))
-        drop_orphans(target)
-        target.execute("COMMIT")
+    with closing(_opened_as_far_as_it_goes(path)) as source:
+        fill(copy, source, _readable_rows, drop_orphans)
+
+
+def _opened_as_far_as_it_goes(path: Path) -> sqlite3.Connection:
+    """The damaged archive; an empty one where not even the names of its tables can be read."""
+    source = opened_leniently(path)
+    try:
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError:
+        source.close()
+        return sqlite3.connect(":memory:")
+    return source
+
+
+def keep_damaged(path: Path) -> None:
+    """The damaged file stays beside the new one: what could not be read may be dear to somebody."""
+    kept = path.with_name(path.name + ".damaged")
+    kept.unlink(missing_ok=True)
+    kept.hardlink_to(path)
 
 
 def drop_orphans(connection: sqlite3.Connection) -> None:
@@ -43,16 +45,15 @@ def drop_orphans(connection: sqlite3.Connection) -> None:
             connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', [rowid])
 
 
-def _rows(source: sqlite3.Connection, table: Table) -> Iterator[tuple[object, ...]]:
-    """The rows in their order, each after its rowid; over what cannot be read it is stepped, in ever longer steps."""
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
+def _readable_rows(source: sqlite3.Connection, table: Table, names: str) -> Iterator[tuple[object, ...]]:
+    """The rows in their order; over what cannot be read it is stepped, in ever longer steps."""
     sql = f'SELECT rowid, {names} FROM "{table.name}" WHERE rowid > ? ORDER BY rowid'
     at, step = -1, 1
     while at < _END:
         try:
-            for row in source.execute(sql, [at]):
-                at, step = row[0], 1
-                yield row
+            for rowid, *values in source.execute(sql, [at]):
+                at, step = rowid, 1
+                yield tuple(values)
             return
         except sqlite3.DatabaseError:  # this page, or this table: what it held is read from the articles again
             at, step = at + step, step * 2

@@ -14,6 +14,10 @@ class ArchiveError(Exception):
     """The archive cannot be opened or written; the message says what to do next."""
 
 
+class EarlierSchemaError(ArchiveError):
+    """The archive has an earlier schema: the next run of the ingest carries it over."""
+
+
 class DamagedError(ArchiveError):
     """The archive can be opened, but not read as what it was."""
 

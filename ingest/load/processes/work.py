@@ -163,7 +163,7 @@ class Explaining:
         return self.worker.spared(job, article, reason)
 
 
-def explained(data: bytes, path: str, settings: Settings) -> Reading:
+def reading_of(data: bytes, path: str, settings: Settings) -> Reading:
     """What the bytes say, read in another process as a run does. Raises UnreadableError with the reason."""
     job = Job(document_id(sha256(data)), path, b"", fresh=data)
     with Crew(1) as crew:

@@ -1,0 +1,95 @@
+"""`cuttings ingest`: folders become an archive, or what is new in them is added to it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from pathlib import Path
+
+import click
+
+from ingest.commands.terminal.mendable import FILES_FAILED, explained
+from ingest.commands.terminal.options import ARCHIVE, curators_files, settings_of
+from ingest.commands.terminal.progress import progress
+from ingest.commands.terminal.suggesting import refuse_missing
+from ingest.load import found_files
+from ingest.load.run import update_archive
+from ingest.load.sequence.request import STDIN, Result, Run
+from ingest.load.sequence.run_log import OUTCOMES
+from ingest.read.kinds.every_kind import count_by_kind
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER…")
+@ARCHIVE
+@curators_files
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Processes.")
+@click.option("--no-people", is_flag=True, help="Leave the persons out (quicker).")
+@click.option("--quiet", "-q", is_flag=True, help="Print failures alone.")
+def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
+    folders: tuple[str, ...],
+    db: Path,
+    people_file: Path | None,
+    overrides_file: Path | None,
+    jobs: int,
+    no_people: bool,
+    quiet: bool,
+) -> None:
+    """Build or update the archive from folders, files, or standard input ("-").
+
+    \b
+    cuttings ingest articles/
+    cuttings ingest articles/ more/ --db archive.db
+    curl https://example.org/story.html | cuttings ingest - --db archive.db
+
+    What lies beside articles and is none (images, stylesheets, scripts, logs) is skipped and counted by kind. Files
+    that failed are listed; `cuttings report` and the website's About page keep both, with the reasons.
+    """
+    refuse_missing(folder for folder in folders if folder != STDIN)
+    with explained():
+        settings = settings_of(db, people_file, overrides_file, find_people=not no_people)
+        stdin = found_files.stdin() if STDIN in folders else None
+        with progress(quiet) as shown:
+            run = Run(folders, db, settings, jobs, stdin, shown)
+            result = update_archive(run)
+    _tell_failures(run, result)
+    if not quiet:
+        _tell_counts(run, result)
+    if result.count("failed"):
+        sys.exit(FILES_FAILED)
+
+
+def _tell_failures(run: Run, result: Result) -> None:
+    """What became of the archive as it was before; and each failure with its reason, and how many they are."""
+    for notice in result.mended:
+        click.echo(notice, err=True)
+    failed = [outcome for outcome in result.outcomes if outcome.outcome == "failed"]
+    for outcome in failed:
+        click.echo(f"{result.spelled.get(outcome.path, outcome.path)}: {outcome.reason}", err=True)
+    if failed:
+        files = "1 file" if len(failed) == 1 else f"{len(failed)} files"
+        click.echo(f"{files} failed: `{_with_db('cuttings report', run.db)}` says why.", err=True)
+
+
+def _tell_counts(run: Run, result: Result) -> None:
+    """A line of counts, and one of what was skipped, by kind."""
+    if not result.outcomes:
+        click.echo(
+            f"Nothing found in {', '.join(run.folders)}: put articles there (text, HTML or JSON files).", err=True
+        )
+    articles = "1 article" if result.articles == 1 else f"{result.articles} articles"
+    click.echo(f"{run.db}: {articles}. {_counts(result)}")
+    skipped = [outcome.reason for outcome in result.outcomes if outcome.outcome == "skipped"]
+    if skipped:
+        click.echo(f"{len(skipped)} skipped: {count_by_kind(skipped)}.")
+
+
+def _with_db(command: str, db: Path) -> str:
+    """The command as it is typed for this archive."""
+    return command if str(db) == "archive.db" else f"{command} --db {shlex.quote(str(db))}"
+
+
+def _counts(result: Result) -> str:
+    counts = [f"{result.count(name)} {name}" for name in OUTCOMES if result.count(name)]
+    return f"Files: {', '.join(counts)}." if counts else "No files."

@@ -1,0 +1,40 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from ingest.curate.authority import load_authority
+from ingest.curate.overrides import load_overrides
+from ingest.pipeline import Settings
+
+ARCHIVE = click.option(
+    "--db",
+    type=click.Path(path_type=Path),
+    default="archive.db",
+    show_default=True,
+    help="The archive.",
+)
+JSON = click.option("--json", "as_json_", is_flag=True, help="Print JSON.")
+
+
+def curators_files(function: click.decorators.FC) -> click.decorators.FC:
+    """The two files that hold the curator's word; without an option they are looked for beside the archive."""
+    kind = click.Path(path_type=Path, dir_okay=False, exists=True)
+    for name in ("people", "overrides"):
+        text = f"The curator's {name}.yml. By default the one beside the archive, if there is one."
+        function = click.option(f"--{name}", f"{name}_file", type=kind, help=text)(function)
+    return function
+
+
+def settings_of(db: Path, people_file: Path | None, overrides_file: Path | None, find_people: bool = True) -> Settings:
+    """The curator's files, named or beside the archive. Raises AuthorityError and OverridesError."""
+    folder = Path(os.path.realpath(db)).parent  # of a link to itself, too
+    return Settings(
+        overrides=load_overrides(overrides_file or folder / "overrides.yml"),
+        authority=load_authority(people_file or folder / "people.yml"),
+        find_people=find_people,
+    )

@@ -1,0 +1,79 @@
+"""An archive of an earlier schema is carried over: today's tables, filled with the rows that the earlier ones held.
+
+Ids, days, originals and what became of each file stay as they were, and so does what a curator's files say, for they
+speak of these ids. What a reading gives is read anew from the originals by the run that follows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from cuttings.schema import TABLES
+from cuttings.table import Table
+from cuttings.uri import sqlite_uri
+from ingest.load.file import new_archive
+
+# The versions of the schema that came before → what their rows mean in the columns that they did not have. A table
+# that they did not have is empty; the folders are told from the paths then (`carried_paths`).
+EARLIER: Mapping[int, tuple[str, ...]] = {
+    1: (
+        "UPDATE runs SET skipped = 0",  # what lies beside articles was counted among the failed
+        "DELETE FROM outcomes WHERE outcome = 'unchanged'",  # these are counted in runs, and have no row
+    ),
+}
+# No reading of another version is trusted, nor how it grouped the documents.
+_READ_ANEW = "UPDATE documents SET reading = NULL, source_key = NULL"
+
+Rows = Iterable[tuple[object, ...]]
+ReadRows = Callable[[sqlite3.Connection, Table, str], Rows]  # the named columns of a table, row by row
+
+
+def carry_over(path: Path, copy: Path) -> None:
+    """A new archive at `copy`, with every row that the archive of an earlier schema at `path` holds."""
+    with closing(opened_leniently(path)) as source:
+        fill(copy, source, _every_row)
+
+
+def opened_leniently(path: Path) -> sqlite3.Connection:
+    """The archive, to be read only; text that is no UTF-8 is read with a sign in the place of what is wrong."""
+    source = sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)
+    source.text_factory = lambda text: text.decode("utf-8", "replace")
+    return source
+
+
+def fill(
+    copy: Path,
+    source: sqlite3.Connection,
+    read_rows: ReadRows,
+    settle: Callable[[sqlite3.Connection], object] = lambda _: None,
+) -> None:
+    """Makes an archive at `copy` out of the rows of `source`; `settle` is called on it when all are written."""
+    version = source.execute("PRAGMA user_version").fetchone()[0]
+    with closing(sqlite3.connect(sqlite_uri(copy, mode="rwc"), uri=True, isolation_level=None)) as target:
+        target.execute("BEGIN")
+        new_archive.create(Database(target))
+        for table in TABLES:
+            _fill_table(target, table, source, read_rows)
+        if version in EARLIER:
+            for statement in (*EARLIER[version], _READ_ANEW):
+                target.execute(statement)
+        settle(target)
+        target.execute("COMMIT")
+
+
+def _fill_table(target: sqlite3.Connection, table: Table, source: sqlite3.Connection, read_rows: ReadRows) -> None:
+    theirs = {row[1] for row in source.execute(f'PRAGMA table_info("{table.name}")')}
+    common = [f'"{column.name}"' for column in table.columns if column.name in theirs]
+    if common:
+        names, marks = ", ".join(common), ", ".join("?" * len(common))
+        sql = f'INSERT OR IGNORE INTO "{table.name}" ({names}) VALUES ({marks})'
+        target.executemany(sql, read_rows(source, table, names))
+
+
+def _every_row(source: sqlite3.Connection, table: Table, names: str) -> Rows:
+    return source.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')

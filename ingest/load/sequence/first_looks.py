@@ -1,0 +1,44 @@
+"""First looks at documents, which tell what their source is known by and which lines stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ingest.load.processes.crew import Crew
+from ingest.load.processes.work import FirstLook, Glance, Job
+from ingest.load.reading_plan import News, ReadingPlan, kept, todo
+from ingest.load.sequence.request import Run
+from ingest.load.store import Held, Store
+from ingest.load.survey import Outcome
+
+
+def first_looks(run: Run, store: Store, crew: Crew, outcomes: Sequence[Outcome]) -> dict[str, Glance]:
+    """A first look at every document that the archive has not read yet, or would read by another path."""
+    paths = store.paths_with(outcomes)
+    jobs = [
+        Job(document.document_id, paths.get(document.document_id, document.path), b"")
+        for document in store.held()
+        if document.source_key is None or paths.get(document.document_id, document.path) != document.path
+    ]
+    looks = crew.each(FirstLook(), store.jobs(jobs), len(jobs))
+    glances = {look.document_id: look for look in kept(run.shown(looks, "Looking at documents", len(jobs)))}
+    store.note_glances(glances.values())
+    return glances
+
+
+def reading_plan(
+    run: Run, store: Store, crew: Crew, outcomes: Sequence[Outcome], glances: Mapping[str, Glance]
+) -> ReadingPlan:
+    """What has to be read: what is new, and what depends on something that has changed."""
+
+    def look_again(documents: Sequence[Held]) -> Iterator[Glance]:
+        jobs = [Job(document.document_id, document.path, b"") for document in documents]
+        return crew.each(FirstLook(), store.jobs(jobs), len(jobs))
+
+    return todo(store.held(), _news(store, outcomes, glances), run.settings, look_again)
+
+
+def _news(store: Store, outcomes: Sequence[Outcome], glances: Mapping[str, Glance]) -> News:
+    lost = {outcome.before for outcome in outcomes if outcome.before and outcome.before != outcome.document_id}
+    keys = {glance.source_key for glance in glances.values()} | store.source_keys(lost)
+    return News({name: glance for name, glance in glances.items() if not glance.failure}, frozenset(keys))

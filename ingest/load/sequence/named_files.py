@@ -1,0 +1,62 @@
+"""The files that a run finds, by the names that they have in the archive."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from ingest.load.file.carried_paths import note_folders, rename_paths
+from ingest.load.folders import Folders
+from ingest.load.found_files import FoundFile, Refused, files_under
+from ingest.load.sequence.request import STDIN, Run
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFiles:
+    """What lies in the folders of a run: each path is the folder's name and the way below it."""
+
+    folders: tuple[str, ...]  # the names of what was given
+    entries: tuple[FoundFile | Refused, ...]
+    spelled: dict[str, str]  # a path → as it was found, with its folder spelled as it was given
+
+    @property
+    def by_path(self) -> dict[str, FoundFile]:
+        """Those that can be read."""
+        return {entry.path: entry for entry in self.entries if isinstance(entry, FoundFile)}
+
+
+def files_of(run: Run) -> list[FoundFile | Refused]:
+    """What lies in the folders of the run, by their spelling, but for the archive and what lies beside it."""
+    entries = files_under([Path(path) for path in run.folders if path != STDIN])
+    return [entry for entry in entries if not _is_ours(entry.path, run.db)]
+
+
+def _is_ours(path: str, db: Path) -> bool:
+    """The archive and what lies beside it while it is written may stand in the folder that is read."""
+    return Path(path).name.startswith(db.name) and Path(path).resolve().parent == db.resolve().parent
+
+
+def named_files(run: Run, folders: Folders, entries: Sequence[FoundFile | Refused]) -> NamedFiles:
+    """The files by their names; `folders` learns those that are new to it."""
+    given = [path for path in run.folders if path != STDIN]
+    names = dict(zip(given, folders.give(given), strict=True))
+    named = tuple(_named(folders, entry) for entry in entries)
+    spelled = {entry.path: before.path for entry, before in zip(named, entries, strict=True)}
+    return NamedFiles(tuple(names.get(path, path) for path in run.folders), named, spelled)
+
+
+def _named(folders: Folders, entry: FoundFile | Refused) -> FoundFile | Refused:
+    name = folders.name_of(entry.path)
+    if isinstance(entry, Refused):
+        return replace(entry, path=name)
+    return replace(entry, path=name, real=entry.real or os.fsencode(entry.path))
+
+
+def note_names(db: Database, folders: Folders) -> None:
+    """The archive's tables take the names that its folders have from now on."""
+    rename_paths(db, folders.path_of)
+    note_folders(db, folders.known.values())

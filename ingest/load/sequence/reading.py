@@ -1,0 +1,59 @@
+"""The documents of a plan, read in the crew's processes and written as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.limits.culprits import Reason
+from ingest.load.file import new_archive
+from ingest.load.processes.crew import Crew
+from ingest.load.processes.work import Worker
+from ingest.load.reading_plan import Todo
+from ingest.load.reading_rows import Rows
+from ingest.load.sequence.request import Run
+from ingest.load.store import Store
+
+# Up to this share of the articles the index is kept up row by row; above it a rebuild is quicker.
+LIVE_INDEX_SHARE = 0.05
+# Documents, and characters of theirs, that are read before they are written: turn about for each takes a tenth longer.
+BATCH, BATCH_SIZE = 100, 4 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsRead:
+    """What the reading of documents could not do."""
+
+    failures: dict[str, Reason] = field(default_factory=dict)  # documents that could not be read
+    # Documents of which some articles could not be read: which one, and why.
+    refused: dict[str, Sequence[tuple[str, Reason]]] = field(default_factory=dict)
+
+
+def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[Todo], now: str) -> DocumentsRead:
+    """Reads the documents and writes their rows, and the index of the archive's articles with them."""
+    done = DocumentsRead()
+    store.live_index = not store.rebuild and len(plan) <= store.db.table("articles").count * LIVE_INDEX_SHARE
+    readings = crew.each(Worker(run.settings), store.jobs([item.job for item in plan]), len(plan))
+    shown = run.shown(readings, "Cleaning and describing", len(plan))
+    for item, rows in by_batches(zip(plan, shown, strict=True)):
+        failure = store.write(rows, {"reading": f"{item.own} {item.shared}", "path": item.job.path}, now)
+        if failure:
+            done.failures[rows.document_id] = failure
+        if rows.refused:
+            done.refused[rows.document_id] = rows.refused
+    if not store.live_index:
+        new_archive.rebuild_fts(store.db)
+    return done
+
+
+def by_batches(readings: Iterable[tuple[Todo, Rows]]) -> Iterator[tuple[Todo, Rows]]:
+    """The readings, made a batch at a time."""
+    batch: list[tuple[Todo, Rows]] = []
+    size = 0
+    for item, rows in readings:
+        batch.append((item, rows))
+        size += rows.document.get("layer_length", 0)
+        if len(batch) == BATCH or size > BATCH_SIZE:
+            yield from batch
+            batch, size = [], 0
+    yield from batch

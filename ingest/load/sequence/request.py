@@ -1,0 +1,52 @@
+"""What a run is asked to do, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from ingest.load.survey import Outcome
+from ingest.pipeline import Settings
+
+STDIN = "-"
+
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Passes items on and shows how far they are."""
+
+    def __call__(self, items: Iterable[T], what: str, total: int) -> Iterator[T]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run is asked to do. A folder "-" stands for `stdin`."""
+
+    folders: tuple[str, ...]
+    db: Path
+    settings: Settings = field(default_factory=Settings)
+    processes: int = 1
+    stdin: bytes | None = None
+    progress: Progress | None = None
+
+    def shown(self, items: Iterable[T], what: str, total: int) -> Iterator[T]:
+        """The items, passed through the progress bar where there is one."""
+        return self.progress(items, what, total) if self.progress else iter(items)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run did."""
+
+    outcomes: tuple[Outcome, ...]
+    articles: int
+    read: int  # documents that were read, because they or what they depend on were new
+    mended: tuple[str, ...] = ()  # what became of the archive as it was before: of its schema, and of each defect
+    spelled: Mapping[str, str] = field(default_factory=dict)  # the paths that were found → as the folders were given
+
+    def count(self, outcome: str) -> int:
+        """How many paths had this outcome."""
+        return sum(1 for o in self.outcomes if o.outcome == outcome)

@@ -1,0 +1,56 @@
+"""The tables of runs and outcomes: what a run notes of itself, and what it is told by of the run before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timezone
+
+from sqlite_utils import Database
+
+from ingest import __version__
+from ingest.load.reading_plan import program
+from ingest.load.sequence.request import Run
+from ingest.load.survey import Outcome
+from ingest.pipeline import Settings
+
+OUTCOMES = ("new", "changed", "unchanged", "duplicate", "vanished", "skipped", "failed")
+
+
+def now() -> str:
+    """The time in UTC, as the archive keeps it."""
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def is_read_otherwise(settings: Settings, db: Database) -> bool:
+    """Whether the program, people.yml or overrides.yml have changed since the last run."""
+    row = db.execute("SELECT version FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return row is None or row[0] != _version(settings)
+
+
+def _version(settings: Settings) -> str:
+    return f"{__version__} {program()} {settings.digest()}"
+
+
+def note_run(db: Database, run: Run, started: str, outcomes: Sequence[Outcome]) -> None:
+    """The run, and what became of each file; those that are as they were are counted, and have no row."""
+    row: dict[str, object] = {name: sum(1 for o in outcomes if o.outcome == name) for name in OUTCOMES}
+    row |= {"started": started, "finished": now(), "folders": json.dumps(run.folders, ensure_ascii=False)}
+    row |= {"version": _version(run.settings), "files": sum(o.outcome != "vanished" and o.is_file for o in outcomes)}
+    row |= {"articles": db.table("articles").count}
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    run_id = db.execute(f"INSERT INTO runs ({names}) VALUES ({marks})", list(row.values())).lastrowid
+    db.conn.executemany(
+        "INSERT INTO outcomes (run_id, path, outcome, reason, document_id) VALUES (?, ?, ?, ?, ?)",
+        [(run_id, o.path, o.outcome, o.reason or None, o.document_id) for o in outcomes if o.outcome != "unchanged"],
+    )
+
+
+def forget_outcomes_said_again(db: Database, outcomes: Sequence[Outcome]) -> None:
+    """What the last run said of files that are as they were then: this run says it again, and runs are many."""
+    last = db.execute("SELECT max(id) FROM runs").fetchone()[0]
+    db.conn.executemany(
+        "DELETE FROM outcomes WHERE run_id = ? AND path = ? AND outcome = ? AND reason IS ?",
+        [(last, o.path, o.outcome, o.reason or None) for o in outcomes if o.outcome != "unchanged"],
+    )

@@ -1,0 +1,30 @@
+"""The paths of a run held against what the archive knows of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.load.found_files import bytes_of
+from ingest.load.sequence.named_files import NamedFiles
+from ingest.load.sequence.request import Run
+from ingest.load.sequence.run_log import is_read_otherwise
+from ingest.load.store import Store
+from ingest.load.survey import KnownFile, Outcome, Survey, vanished
+
+
+def surveyed(run: Run, store: Store, files: NamedFiles) -> list[Outcome]:
+    """An outcome for each path that was found, for standard input, and for each path that was found no more."""
+    known = _known_files(run, store)
+    survey = Survey(known, store.add_document, store.document_ids())
+    outcomes = list(run.shown(survey.outcomes(files.entries, bytes_of), "Reading files", len(files.entries)))
+    if run.stdin is not None:
+        outcomes.append(survey.given(run.stdin))
+    return outcomes + vanished(known, files.folders, {outcome.path for outcome in outcomes})
+
+
+def _known_files(run: Run, store: Store) -> dict[str, KnownFile]:
+    """What the archive knows of each path; another version, or other words of the curator, try again what failed."""
+    known = store.known_files()
+    if not is_read_otherwise(run.settings, store.db):
+        return known
+    return {path: replace(entry, failure="") for path, entry in known.items()}

@@ -1,0 +1,245 @@
+"""An archive of an earlier schema is carried over by the next run: what no reading can tell stays as it was.
+
+The archives lie in tests/earlier, each built by the last commit of its schema; README.md there says how.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import sqlite3
+import zlib
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from cuttings.schema import VERSION
+from ingest.commands.check import defects_of
+from ingest.commands.cli import main
+from ingest.curate.authority import parse_authority
+from ingest.curate.overrides import parse_overrides
+from ingest.load.file.carry_over import EARLIER
+from ingest.load.file.opening import open_archive
+from ingest.pipeline import Settings
+from tests.archives import build, content, outcomes, rows, write
+from tests.conftest import ROOT
+
+ARCHIVES = ROOT / "tests" / "earlier"
+# What no reading of an original can tell, of every article and file.
+HISTORY = """SELECT id, document_id, part, superseded_by, vanished, added FROM articles ORDER BY id"""
+SEEN = "SELECT path, document_id, first_seen, status FROM files ORDER BY path"
+ORIGINALS = "SELECT id, sha256, bytes, original FROM documents ORDER BY id"
+
+
+@pytest.fixture(params=sorted(EARLIER))
+def schema(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture
+def db(tmp_path: Path, schema: int) -> Path:
+    """The archive, with its folder beside it."""
+    path = tmp_path / "archive.db"
+    path.write_bytes(gzip.decompress((ARCHIVES / f"schema-{schema}.db.gz").read_bytes()))
+    shutil.copytree(ARCHIVES / "articles", tmp_path / "articles")
+    return path
+
+
+def as_it_was(db: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(db)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def texts(db: Path) -> dict[str, bytes]:
+    return {row[0]: zlib.decompress(row[3]) for row in as_it_was(db, ORIGINALS)}
+
+
+def test_every_earlier_schema_has_its_row_and_its_archive() -> None:
+    assert sorted(EARLIER) == list(range(1, VERSION))
+    assert sorted(path.name for path in ARCHIVES.glob("*.gz")) == [
+        f"schema-{schema}.db.gz" for schema in sorted(EARLIER)
+    ]
+
+
+def test_with_its_folder_unchanged(db: Path) -> None:
+    before = [as_it_was(db, sql) for sql in (HISTORY, SEEN, ORIGINALS)]
+    runs = as_it_was(db, "SELECT id, started, files, new, failed FROM runs ORDER BY id")
+    result = build(db, db.parent / "articles")
+    assert set(outcomes(result).values()) == {"unchanged"}
+    assert result.read == len(before[2]), "every document is read anew, also those that no file holds any more"
+    assert [as_it_was(db, sql) for sql in (HISTORY, SEEN, ORIGINALS)] == before
+    assert rows(db, "SELECT id, started, files, new, failed FROM runs ORDER BY id")[:-1] == runs
+    assert rows(db, "SELECT id FROM runs WHERE skipped IS NULL") == []
+    assert defects_of(open_archive(db)) == []
+    assert "carried over" in result.mended[0]
+
+
+def test_it_says_what_one_says_that_was_built_today(db: Path, tmp_path: Path) -> None:
+    """The same runs, of the same files, by the program of today."""
+    folder, today = tmp_path / "again" / "articles", tmp_path / "again" / "archive.db"
+    known = {path: (document, modified) for path, document, modified in as_it_was(db, "SELECT path, document_id, modified FROM files")}  # fmt: skip
+    original = texts(db)
+    (superseded,) = (d for d, s in as_it_was(db, "SELECT document_id, superseded_by FROM articles") if s)
+    first = {path: document for path, (document, _) in known.items()} | {"articles/bridge.txt": superseded}
+    del first["articles/bridge again.txt"]
+    write(folder.parent, {path: original[document] for path, document in first.items()})
+    os.utime(folder / "samara.txt", ns=(0, known["articles/samara.txt"][1]))
+    build(today, folder)
+    shutil.rmtree(folder)
+    shutil.copytree(ARCHIVES / "articles", folder)
+    for path in folder.iterdir():
+        shutil.copystat(path, tmp_path / "articles" / path.name)
+    build(today, folder)
+    build(db, tmp_path / "articles")
+    assert content(db) == content(today)
+
+
+@pytest.mark.parametrize("folder", ["articles", "another"])
+def test_without_its_folder_nothing_is_lost(db: Path, folder: str) -> None:
+    history, seen, originals = (as_it_was(db, sql) for sql in (HISTORY, SEEN, ORIGINALS))
+    shutil.rmtree(db.parent / "articles")
+    (db.parent / folder).mkdir()
+    build(db, db.parent / folder)
+    gone = folder == "articles"
+    assert as_it_was(db, HISTORY) == [(*row[:4], 1 if gone else row[4], row[5]) for row in history]
+    assert as_it_was(db, SEEN) == [(*row[:3], "vanished" if gone else row[3]) for row in seen]
+    assert as_it_was(db, ORIGINALS) == originals
+    assert defects_of(open_archive(db)) == []
+    names = {name for (name,) in rows(db, "SELECT id FROM articles WHERE body <> '' AND title <> ''")}
+    assert names == {row[0] for row in history}
+
+
+def test_a_file_that_changed_since_supersedes_as_ever(db: Path) -> None:
+    before = as_it_was(db, HISTORY)
+    write(db.parent / "articles", {"ferry.txt": "The ferry is sold\n\nThe owner of the ferry, Tom Reed, has sold it to the town for the price of a boat.\n"})  # fmt: skip
+    (db.parent / "articles" / "bridge again.txt").unlink()
+    result = build(db, db.parent / "articles")
+    assert (result.count("changed"), result.count("vanished"), result.count("unchanged")) == (1, 1, 4)
+    ((new,),) = rows(
+        db, "SELECT a.id FROM articles a JOIN files f USING (document_id) WHERE f.path = 'articles/ferry.txt'"
+    )
+    ferry = "2b8c9c403a0966"
+    expected = [(*row[:3], new, 1, row[5]) if row[0] == ferry else row for row in before]
+    assert [row for row in as_it_was(db, HISTORY) if row[0] != new] == expected
+    assert defects_of(open_archive(db)) == []
+
+
+def test_the_run_after_it_finds_nothing_new(db: Path) -> None:
+    build(db, db.parent / "articles")
+    inode = db.stat().st_ino
+    assert build(db, db.parent / "articles").read == 0
+    assert db.stat().st_ino == inode
+
+
+def test_its_words_are_found(db: Path) -> None:
+    build(db, db.parent / "articles")
+    matched = rows(db, "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'ferry'")
+    assert matched == rows(db, "SELECT count(*) FROM articles WHERE title || ' ' || body LIKE '%ferry%'")
+
+
+def test_the_curators_decisions_mean_what_they_meant(db: Path) -> None:
+    """They name articles and persons by their ids."""
+    settings = Settings(
+        overrides=parse_overrides(
+            "articles:\n  76dd4895bcf0ce:\n    drop: true\n  17b10b3a24fb1c:\n    title: The bridge of 2022\n"
+        ),
+        authority=parse_authority(
+            "persons:\n  - id: tom-reed\n    name: Thomas Reed\n    aliases: [Tom Reed]\ndrop: [Librarian Ann Wood]\n"
+        ),
+    )
+    build(db, db.parent / "articles", settings=settings)
+    assert rows(db, "SELECT 1 FROM articles WHERE id = '76dd4895bcf0ce'") == []
+    assert rows(db, "SELECT title FROM articles WHERE id = '17b10b3a24fb1c'") == [("The bridge of 2022",)]
+    assert rows(db, "SELECT name, status FROM persons WHERE id = 'tom-reed'") == [("Thomas Reed", "confirmed")]
+    assert rows(db, "SELECT 1 FROM persons WHERE name LIKE '%Ann Wood'") == []
+    assert defects_of(open_archive(db)) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["check", "serve", "report", "export", "people review", "people drop tom-reed", "people screen names.csv"],
+)
+def test_other_commands_say_what_to_do(db: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.chdir(db.parent)
+    (db.parent / "names.csv").write_text("name\nTom Reed\n")
+    before = db.read_bytes()
+    told = CliRunner().invoke(main, command.split())
+    assert told.exit_code == 3
+    assert "earlier version of cuttings" in told.stderr
+    assert "`cuttings ingest FOLDER --db archive.db`" in told.stderr
+    assert told.stderr.count("\n") == 1
+    assert db.read_bytes() == before
+
+
+def test_a_run_that_fails_leaves_it_as_it_was(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ingest.load.run.note_run", full)
+    before = db.read_bytes()
+    with pytest.raises(KeyboardInterrupt):
+        build(db, db.parent / "articles")
+    assert db.read_bytes() == before
+    assert [path.name for path in db.parent.iterdir() if "building" in path.name] == []
+
+
+def test_who_may_read_it_stays(db: Path) -> None:
+    db.chmod(0o640)
+    build(db, db.parent / "articles")
+    assert db.stat().st_mode & 0o777 == 0o640
+
+
+def test_one_that_is_damaged_is_mended(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`check` names the damage though it can check no more of it, and the next run carries over what can be read."""
+    monkeypatch.chdir(db.parent)
+    history = as_it_was(db, HISTORY)
+    with closing(sqlite3.connect(db)) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claims'").fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with db.open("rb+") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    checked = CliRunner().invoke(main, ["check"])
+    assert checked.exit_code == 1
+    assert "the file is damaged" in checked.stdout
+    assert CliRunner().invoke(main, ["articles"]).exit_code == 0
+    assert as_it_was(db, HISTORY) == history
+    assert CliRunner().invoke(main, ["check"]).exit_code == 0
+
+
+def test_one_of_a_later_schema_is_left_alone(db: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    before = db.read_bytes()
+    told = CliRunner().invoke(main, [str(db.parent / "articles"), "--db", str(db)])
+    assert told.exit_code == 3
+    assert f"a later version of cuttings (schema {VERSION + 1}" in told.stderr
+    assert db.read_bytes() == before
+
+
+def test_what_superseded_an_article_is_followed_where_it_is_read_otherwise(db: Path) -> None:
+    """Here the reading of the document gives fewer articles than before."""
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute("UPDATE articles SET superseded_by = '398f147254b748', vanished = 1 WHERE id = 'b0dfe134f58596'")  # fmt: skip
+        connection.commit()
+    settings = Settings(overrides=parse_overrides("articles:\n  398f147254b748:\n    drop: true\n"))
+    build(db, db.parent / "articles", settings=settings)
+    assert rows(db, "SELECT superseded_by FROM articles WHERE id = 'b0dfe134f58596'") == [("76692dd82ef5fd",)]
+    assert defects_of(open_archive(db)) == []
+
+
+def test_its_folder_is_told_by_its_files(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The archive says "articles", and so is a folder called both here and beside it."""
+    write(tmp_path / "work/articles", {"other.txt": "Another text that has nothing to do with it.\n"})
+    (tmp_path / "moved").mkdir()
+    db.rename(tmp_path / "moved" / db.name)
+    (tmp_path / "moved/articles").mkdir()
+    for here in (tmp_path / "work", tmp_path):
+        monkeypatch.chdir(here)
+        moved = shutil.copy(tmp_path / "moved" / db.name, tmp_path / "moved" / f"{here.name}.db")
+        result = build(Path(moved), tmp_path / "articles")
+        assert result.count("unchanged") == (6 if here == tmp_path else 0)
