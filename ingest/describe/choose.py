@@ -27,21 +27,18 @@ TRUST: dict[str, tuple[str, ...]] = {
     "source": (
         "override", "-field", "the page's own name", "outlets' names", "site-header", "og:site_name",
         "json-ld publisher", "meta", "title tail", "agencies' names", "words of the domain", "title-", "domain",
-        "folder",
     ),
-    "source_domain": ("override", "-field", "canonical", "url", "dateline", "site-header", "folder"),
-    "origin": (
-        "override", "-field", "dateline", "source-line", "json-ld", "byline", "credits", "copyright", "author",
-    ),
+    "source_domain": ("override", "-field", "url", "dateline", "site-header", "folder"),
+    "origin": ("override", "dateline", "source-line", "json-ld", "byline", "credits", "copyright", "author"),
     "author": ("override", "-field"),
     "byline": ("override", "-field"),
-    "url": ("override", "-field", "canonical", "og:url", "json-ld", "url"),
+    "url": ("override", "-field", "canonical", "og:url", "url"),
     # The language of the text itself before what the page's frame says of it.
     "language": ("override", "-field", "language of the text", "html lang"),
-    "section": ("override", "-field", "json-ld", "meta", "section-label", "title", "breadcrumb", "address", "url"),
-    "place": ("override", "-field", "dateline"),
+    "section": ("override", "-field", "json-ld", "meta", "section-label", "title", "url"),
+    "place": ("override", "dateline"),
     "rights": ("override", "-field", "copyright", "json-ld", "meta"),
-    "standfirst": ("override", "-field", "standfirst", "json-ld", "meta"),
+    "standfirst": ("override", "-field", "meta"),
 }  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def block_label(cut: Cut) -> Label:
 
 def block_reasons(cut: Cut, words: int, probability: float) -> str:
     """The plain signals: what holds the block, how long it is, how much of it is links, how it speaks."""
-    linked = f"; {cut.linked:.0%} of it links" if cut.linked > 0.01 else None
+    linked = f"; {cut.linked:.0%} of it links" if cut.linked > 0.01 else ""
     counted = f"{words} word{'s' * (words != 1)}"
     return f"{_placed(cut.tag, cut.close)}; {counted}{linked}{_spoken(cut.said)}; likely body: {probability:.0%}"
 
