@@ -1,7 +1,8 @@
 """CONTRIBUTING.md is followed to the letter: each worked example is done in a copy of the checkout, and its test passes.
 
 A block of code whose first line is `# PATH: a new file` is written to that path; one that says `# PATH: a row of NAME`
-is put at the end of that table, its import lines at the head of the module. Nothing else is touched.
+is put at the end of that table, or before the row that is named, and its import lines at the head of the module.
+Nothing else is touched.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ NOT_COPIED = ignore_patterns("__pycache__", "browser", "expected", "*.gz")
 FUTURE = "from __future__ import annotations\n"
 
 _SECTION = re.compile(r"^### (.+)\n((?:(?!^##).*\n)+)", re.MULTILINE)
-_BLOCK = re.compile(r"^```\w+\n# (\S+): a (new file|row of \w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```\w+\n# (\S+): a (new file|row of [^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,22 @@ class Step:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(self.text, encoding="utf-8")
         else:
-            table = self.action.removeprefix("row of ")
-            path.write_text(with_row(path.read_text(encoding="utf-8"), table, self.text), encoding="utf-8")
+            table, _, before = self.action.removeprefix("row of ").partition(", before ")
+            path.write_text(with_row(path.read_text(encoding="utf-8"), table, before, self.text), encoding="utf-8")
 
 
-def with_row(module: str, table: str, text: str) -> str:
-    """The module's text with the row at the end of its table, and with the imports that the row needs."""
+def with_row(module: str, table: str, before: str, text: str) -> str:
+    """The module's text with the row in its table, and with the imports that the row needs."""
     imports = "".join(re.findall(r"^from .+\n", text, flags=re.MULTILINE))
     row = "".join(f"    {line}\n" for line in text.removeprefix(imports).strip("\n").splitlines())
     head, opening, rest = re.split(rf"^({table}\b[^=\n]*= [(\[{{]\n)", module, maxsplit=1, flags=re.MULTILINE)
-    rows, closing, tail = re.split(r"^([)\]}]$)", rest, maxsplit=1, flags=re.MULTILINE)
+    rows, closing, tail = re.split(r"^([)\]}].*)$", rest, maxsplit=1, flags=re.MULTILINE)
+    above, below = rows, ""
+    if before:
+        above, below = re.split(rf"^(?=    {re.escape(before)})", rows, maxsplit=1, flags=re.MULTILINE)
     if imports:
         head = head.replace(FUTURE, f"{FUTURE}\n{imports}", 1)
-    return head + opening + rows + row + closing + tail
+    return head + opening + above + row + below + closing + tail
 
 
 def examples() -> Iterator[tuple[str, tuple[Step, ...]]]:
@@ -83,7 +87,7 @@ def run_tests(checkout: Path, *paths: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_kind_of_addition_has_an_example() -> None:
-    assert list(EXAMPLES) == ["A facet", "A kind of relation"]
+    assert list(EXAMPLES) == ["A facet", "A kind of relation", "A format"]
 
 
 @pytest.mark.slow
