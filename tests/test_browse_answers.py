@@ -200,6 +200,7 @@ async def test_a_damaged_archive_is_a_fault_of_the_server(tmp_path: Path, folder
     assert "malformed" in answer.text or "wrong with this server" in answer.text
 
 
+@pytest.mark.slow
 @UNAWAITED
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_hostile_addresses_are_no_fault(server: Datasette, seed: int) -> None:

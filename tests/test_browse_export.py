@@ -78,6 +78,7 @@ def expected(path: Path, state: str) -> list[str]:
     return [row[0] for row in connection.execute(results.sql, results.params)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
 async def test_each_format_has_the_articles_of_the_sql(server: Datasette, path: Path, state: str) -> None:
     wanted = expected(path, state)

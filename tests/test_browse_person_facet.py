@@ -35,6 +35,7 @@ async def facet(path: Path, query: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 async def test_counts_are_sqls(path: Path) -> None:
     found = await facet(path, f"{FACET}&_facet_size=max&_size=1")
     sql = "SELECT person_id, count(*) FROM article_persons GROUP BY person_id ORDER BY 2 DESC, 1 LIMIT 1000"

@@ -188,6 +188,7 @@ def served_here(path: Path) -> Iterator[int]:
         thread.join(20)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", sorted(FORMATS))
 @pytest.mark.parametrize("batches", [0, 1, 3])
 def test_a_download_that_cannot_be_finished_looks_cut_off(
@@ -223,6 +224,7 @@ async def test_a_download_that_cannot_begin_is_an_error(tmp_path: Path, monkeypa
     assert (await server.client.get("/export.csv")).status_code == 500
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", sorted(FORMATS))
 @pytest.mark.parametrize(("before", "after"), [(60, 30), (30, 60), (60, 60)])
 def test_downloads_that_begin_after_a_replacement_are_what_was_counted(
@@ -267,6 +269,7 @@ def first_title(archive: Archive) -> str:
         return str(connection.execute("SELECT title FROM articles ORDER BY id").fetchone()[0])
 
 
+@pytest.mark.slow
 def test_a_generation_goes_with_its_last_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "CHECK_EVERY", 0.0)
     path = archive_of(tmp_path / "archive.db", "word0", 3)

@@ -103,6 +103,7 @@ def test_whatever_persons_documents_give_they_are_joined(articles: Any, authorit
     assert len({person.id for person in joined.persons}) == len(joined.persons)
 
 
+@pytest.mark.slow
 @given(ARTICLES, AUTHORITY)
 @settings(SOME, max_examples=40)
 def test_whatever_persons_documents_give_they_are_written(articles: Any, authority: Authority) -> None:
@@ -147,6 +148,7 @@ def test_whatever_words_there_are_they_have_stems(words: list[str]) -> None:
     assert len(stems(words)) == len(words)
 
 
+@pytest.mark.slow
 @given(st.lists(TEXT.map(str.encode), min_size=1, max_size=4))
 @settings(SOME, max_examples=40)
 def test_whatever_texts_a_folder_holds_the_run_ends_well(tmp_path_factory: Any, texts: list[bytes]) -> None:

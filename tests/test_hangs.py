@@ -112,6 +112,7 @@ def mail(levels: int) -> bytes:
     return f"MIME-Version: 1.0\n{''.join(heads)}Content-Type: text/html\n\n{page().decode()}\n".encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("levels", [3, 400, 20_000])
 def test_a_page_in_mails_in_a_mail_is_read(levels: int) -> None:
     [article] = process(mail(levels)).articles

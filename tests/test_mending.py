@@ -114,6 +114,7 @@ DAMAGES: list[tuple[str, Damage, str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("damage", "said"), [d[1:] for d in DAMAGES], ids=[d[0] for d in DAMAGES])
 def test_what_check_names_the_next_run_mends(sound: Path, db: Path, damage: Damage, said: str) -> None:
     with closing(sqlite3.connect(db, isolation_level=None)) as connection:

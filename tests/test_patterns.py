@@ -84,6 +84,7 @@ def _reached_from(value: object) -> bool:
     return next(reach(value, "", set()), None) is not None
 
 
+@pytest.mark.slow
 def test_every_call_of_re_is_known() -> None:
     known = {(used.pattern.pattern, used.pattern.flags) for used in every_pattern()}
     escaped = [f"{site.module}, line {site.call.lineno}" for site in sites() if not is_tried(site, known)]

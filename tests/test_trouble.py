@@ -83,6 +83,7 @@ COMMANDS = ["ingest articles", "report", "check", "serve", "export", "people rev
 CASES = [(c, *case) for c in COMMANDS for case in NO_ARCHIVES if (c, case[0]) != ("check", "half")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "make", "said"), [(c, *case) for c, _, *case in CASES], ids=[f"{c[0]}-{c[1]}" for c in CASES]
 )
