@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree, ignore_patterns
+from textwrap import indent
 
 import pytest
 
@@ -50,7 +51,7 @@ class Step:
 def with_row(module: str, table: str, before: str, text: str) -> str:
     """The module's text with the row in its table, and with the imports that the row needs."""
     imports = "".join(re.findall(r"^from .+\n", text, flags=re.MULTILINE))
-    row = "".join(f"    {line}\n" for line in text.removeprefix(imports).strip("\n").splitlines())
+    row = indent(text.removeprefix(imports).strip("\n"), "    ") + ",\n"
     head, opening, rest = re.split(rf"^({table}\b[^=\n]*= [(\[{{]\n)", module, maxsplit=1, flags=re.MULTILINE)
     rows, closing, tail = re.split(r"^([)\]}].*)$", rest, maxsplit=1, flags=re.MULTILINE)
     above, below = rows, ""
