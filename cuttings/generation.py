@@ -8,21 +8,14 @@ too, so that the difference of the two stays as it is, and who has read the arti
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 
 HEAD = 100  # bytes
 _CHANGES, _QUIET = slice(24, 28), slice(68, 72)
 _RANGE = 2**31  # an application id has 32 bits and a sign
 
 
-def generation(path: Path) -> int:
-    """A number that is another one once the content has changed; raises OSError where the file cannot be read."""
-    with path.open("rb", buffering=0) as file:
-        return generation_of(file.read(HEAD))
-
-
 def generation_of(head: bytes) -> int:
-    """The same, of the first HEAD bytes of the file."""
+    """A number that is another one once the content has changed, told by the first HEAD bytes of the file."""
     changes, quiet = (int.from_bytes(head[place], "big") for place in (_CHANGES, _QUIET))
     return (changes - quiet) % _RANGE
 

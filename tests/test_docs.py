@@ -80,9 +80,7 @@ def test_every_setting_of_the_server_is_documented() -> None:
     assert [name for name in SETTINGS if f"`{name}`" not in page] == []
 
 
-@pytest.mark.parametrize(
-    "page", sorted(p.name for p in [*ROOT.glob("*.md"), *DOCS.glob("*.md")])
-)
+@pytest.mark.parametrize("page", sorted(p.name for p in [*ROOT.glob("*.md"), *DOCS.glob("*.md")]))
 def test_every_link_within_the_docs_leads_somewhere(page: str) -> None:
     path = ROOT / page if (ROOT / page).exists() else DOCS / page
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))

@@ -44,19 +44,6 @@ def test_order_is_by_the_first_day_and_the_coarser_comes_first() -> None:
     assert [str(date) for date in sorted(dates)] == ["--02-12", "2021-12-30", "2022", "2022-02", "2022-02-12"]
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "covers"),
-    [
-        ("2022", "2022-02", True),
-        ("2022-02", "2022-02-12", True),
-        ("2022-02-12", "2022-02", False),
-        ("2021", "2022-01-01", False),
-    ],
-)
-def test_a_coarser_date_covers_a_finer_one(one: str, other: str, covers: bool) -> None:
-    assert PartialDate.parse(one).covers(PartialDate.parse(other)) is covers
-
-
 @given(st.dates(datetime.date(1600, 1, 1), datetime.date(2400, 1, 1)), st.integers(0, 500))
 def test_what_two_days_share(first: datetime.date, days: int) -> None:
     last = first + datetime.timedelta(days=days)

@@ -25,7 +25,6 @@ LARGEST_ANSWER = 32_000_000  # letters and bytes of all rows of one statement, u
 MOST_MEMORY = 1_000_000_000  # bytes that all statements of the process hold together
 SQLITE_LIMIT_LENGTH = 0  # numbers of sqlite3.h: Python names them from 3.11 on
 SQLITE_LIMIT_SQL_LENGTH = 1
-SQLITE_LIMIT_ATTACHED = 7
 NOTHING = '"" NOT ""'  # an expression of FTS5 that is valid and finds nothing
 
 # What a statement does that reads. Everything else (ATTACH, VACUUM INTO, any change) is refused, whatever the SQL says.

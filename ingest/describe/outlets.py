@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -214,13 +213,3 @@ def name_with_domain(name: str, domain: str) -> str:
         return name
     rest = iter(letters)
     return "".join(sign if sign == "." else next(rest) for sign in domain)
-
-
-def same_site(segment: str, names: Iterable[str]) -> bool:
-    """Whether a piece of a title names the site: it holds one of its names, or one of them holds it."""
-    piece = comparison_key(segment)
-    return len(piece) > 2 and any(
-        piece == name or (len(name) > 3 and name in piece) or piece in name
-        for name in map(comparison_key, names)
-        if name
-    )

@@ -66,13 +66,6 @@ class PartialDate:
         """Order by the first day; the coarser of two comes first, those without a year before all."""
         return (self.year, self.month, self.day) < (other.year, other.month, other.day)
 
-    def covers(self, other: PartialDate) -> bool:
-        """Whether `other` says the same, or the same more precisely."""
-        return all(mine in (0, theirs) for mine, theirs in zip(self._parts(), other._parts(), strict=True))
-
-    def _parts(self) -> tuple[int, int, int]:
-        return self.year, self.month, self.day
-
     def weekday(self) -> int:
         """ISO weekday, Monday is 1; 0 where the day or the year is not known."""
         return self.first().isoweekday() if self.precision == "day" else 0
