@@ -21,16 +21,22 @@ from ingest.clean import RULES
 from ingest.commands.cli import main as command
 from ingest.describe.choose import TRUST
 from ingest.model.rule import Rule
+from ingest.people.writing.known_scripts import SCRIPTS
+from ingest.people.writing.script import DATA
 from ingest.read.format import Row
 from ingest.read.kinds.every_kind import KINDS
 from ingest.read.registry import FORMATS
 from ingest.relate import kinds as relation_kinds
 from ingest.repair.repairs import REPAIRS
-from ingest.text.word_lists import DATA
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-WEIGHTS = ("lines", "pages", "title", "persons_latin", "persons_cyrillic")
+WEIGHTS = (
+    "lines",
+    "pages",
+    "title",
+    *(f"persons/{name}/weights" for name, script in SCRIPTS.items() if (script.data / "weights.json").is_file()),
+)
 MADE = "<!-- Made by `python -m bench.docs` (make docs); edit the code, not this page. -->\n"
 
 

@@ -28,7 +28,7 @@ from ingest.load.file.new_archive import create, index
 from ingest.load.mention_rows import parts_json
 from ingest.load.sequence.run_log import OUTCOMES
 from ingest.model.person import LocalPerson
-from ingest.people.spelling.one_script import script_of
+from ingest.people.writing.known_scripts import script_of
 
 SOURCES = 50
 MONTHS = 60
@@ -272,7 +272,7 @@ def parts_of(form: str) -> str:
     """What the finding keeps of a person named so, for the joining."""
     given, surname = form.split(" ", 1)
     sets = (frozenset({fold(given)}), frozenset[str](), frozenset({fold(surname)}))
-    return parts_json(LocalPerson(form, (), *sets, script_of(form)))
+    return parts_json(LocalPerson(form, (), *sets, script_of(form).name))
 
 
 def relation_rows(previous: str, article: str, number: int) -> list[Row]:

@@ -18,9 +18,8 @@ from collections.abc import Iterator
 from cuttings.folding import fold
 from ingest.model.person import LocalPerson, Mention
 from ingest.people.join.sequence import join_persons
-from ingest.people.spelling.one_script import script_of
 from ingest.people.spelling.usual_spelling import romanise
-from ingest.text.word_lists import DATA
+from ingest.people.writing.known_scripts import SCRIPTS, script_of
 
 _SPELLINGS = (("y", "i"), ("i", "y"), ("k", "c"), ("kh", "h"), ("ss", "s"), ("e", "a"))
 Name = tuple[str, str]
@@ -28,9 +27,8 @@ Name = tuple[str, str]
 
 def names(random_: random.Random, count: int) -> list[Name]:
     """Given name and surname of so many persons: half in Latin letters, a quarter in Cyrillic, a quarter in both."""
-    lists = json.loads((DATA / "persons_lists.json").read_text(encoding="utf-8"))
-    given = _by_script(lists["given"].split())
-    family = _by_script(lists["family"].split())
+    given = _listed("given")
+    family = _listed("family")
     found = []
     for number in range(count):
         script = "latin" if number % 4 < 2 else "cyrillic"
@@ -38,8 +36,10 @@ def names(random_: random.Random, count: int) -> list[Name]:
     return found
 
 
-def _by_script(words: list[str]) -> dict[str, list[str]]:
-    return {script: [w for w in words if script_of(w) == script and len(w) > 2] for script in ("latin", "cyrillic")}
+def _listed(kind: str) -> dict[str, list[str]]:
+    """Script → the words of this kind in its lists."""
+    lists = {name: json.loads((SCRIPTS[name].data / "lists.json").read_text("utf-8")) for name in ("latin", "cyrillic")}
+    return {script: [word for word in of_kind[kind].split() if len(word) > 2] for script, of_kind in lists.items()}
 
 
 def _skewed(random_: random.Random, words: list[str]) -> str:
@@ -58,7 +58,7 @@ def articles(random_: random.Random, count: int, per_article: int) -> Iterator[t
 
 def _local(random_: random.Random, name: Name, index: int) -> LocalPerson:
     given, family = name
-    if script_of(family) == "cyrillic" and len(family) % 2 and random_.random() < 0.4:
+    if script_of(family).name == "cyrillic" and len(family) % 2 and random_.random() < 0.4:
         given, family = romanise(given).title(), romanise(family).title()
     kind = random_.random()
     if kind < 0.08:
@@ -75,10 +75,10 @@ def _person(given: str, family: str, index: int) -> LocalPerson:
     form = f"{given} {family}".strip()
     mention = Mention(index * 100, index * 100 + len(form), form, "tagger", "")
     allowed = {fold(family)}
-    if script_of(family) == "cyrillic" and family.endswith("а"):
+    if script_of(family).name == "cyrillic" and family.endswith("а"):
         allowed.add(fold(family)[:-1])
     first = frozenset({fold(given).rstrip(".")}) if given else frozenset()
-    return LocalPerson(form, (mention,), first, frozenset(), frozenset(allowed), script_of(family))
+    return LocalPerson(form, (mention,), first, frozenset(), frozenset(allowed), script_of(family).name)
 
 
 def measure(count: int, per_article: int) -> float:

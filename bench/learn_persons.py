@@ -1,8 +1,8 @@
 """Learns the weights of the person tagger: `python -m bench.learn_persons DATA` (the folder of the labelled texts).
 
 DATA: one or more folders of labelled texts (docs/persons-training.md says which were used, and their licences). Writes
-ingest/data/persons_latin.json and persons_cyrillic.json. A document's fold depends on its id alone, so that scores
-can be taken on documents that the weights have not seen (bench.persons --out-of-fold).
+the weights of each script, ingest/data/persons/SCRIPT/weights.json. A document's fold depends on its
+id alone, so that scores can be taken on documents that the weights have not seen (bench.persons --out-of-fold).
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from bench.person_folds import FOLD_WEIGHTS, FOLDS, fold_of
 from bench.provenance import PERSONS, provenance
 from bench.swap_names import swapped
 from ingest.people.find import document_evidence
-from ingest.people.find.mentions import is_office, main_script
+from ingest.people.find.mentions import is_office
 from ingest.people.find.tagger import COLUMNS, LABELS
 from ingest.people.find.token_features import names
 from ingest.people.find.tokens import capitalised_runs, tokenize
-from ingest.text.word_lists import DATA
+from ingest.people.writing.known_scripts import SCRIPTS, main_script
 
 COMMAND = "python -m bench.learn_persons DATA MORE --folds"
 LEAST = 0.03  # weaker weights are left out: a third of the file, no change of the score
@@ -141,12 +141,14 @@ def as_json(weights: dict[str, Any]) -> str:
     return f'{{{head},\n"state": {{\n{lines}\n}}}}\n'
 
 
-def by_script(documents: Iterable[Labelled]) -> dict[str, list[Labelled]]:
-    """The documents of each script."""
-    found: dict[str, list[Labelled]] = {"latin": [], "cyrillic": []}
-    for document in documents:
-        found[main_script(document.text)].append(document)
-    return found
+def by_script(documents: Sequence[Labelled]) -> dict[str, list[Labelled]]:
+    """The documents of each script that has any."""
+    scripts = [main_script(document.text) for document in documents]
+    return {
+        script: [document for document, of in zip(documents, scripts, strict=True) if of == script]
+        for script in SCRIPTS
+        if script in scripts
+    }
 
 
 class Lessons:
@@ -179,9 +181,9 @@ def main() -> None:
     given = parser.parse_args()
     labelled = [document for folder in given.data for document in read_labelled(folder)]
     for script, documents in by_script(labelled).items():
-        lessons = Lessons(documents, BEST[script])
+        lessons = Lessons(documents, BEST.get(script, BEST["latin"]))
         weights = {"learned": provenance(COMMAND, PERSONS[script]), **lessons.without(None)}
-        path = DATA / f"persons_{script}.json"
+        path = SCRIPTS[script].data / "weights.json"
         path.write_text(as_json(weights), encoding="utf-8")
         print(script, len(documents), "documents,", len(weights["state"]), "features,", path.stat().st_size, "bytes")
         for fold in range(FOLDS if given.folds else 0):

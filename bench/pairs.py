@@ -15,6 +15,7 @@ from pathlib import Path
 from ingest.people.join.other_script import given_distance, surname_distance
 from ingest.people.join.profile import of_name
 from ingest.people.spelling.transcription import JOIN_GIVEN, JOIN_SURNAME
+from ingest.people.writing.scripts.cyrillic.in_latin import IN_LATIN
 
 PAIRS = Path(__file__).with_name("pairs.csv")
 Pair = tuple[str, str]
@@ -41,7 +42,8 @@ def _one(cyrillic: str, latin: str, persons: dict[str, set[str]], same: Sequence
 def distances(pair: Pair) -> tuple[float, float]:
     """How far the surnames and the given names of the pair lie apart."""
     cyrillic, latin = of_name(pair[0]), of_name(pair[1])
-    return surname_distance(cyrillic.surname, latin.surname), given_distance(cyrillic.given, latin.given)
+    surname = surname_distance(IN_LATIN, cyrillic.surname, latin.surname)
+    return surname, given_distance(IN_LATIN, cyrillic.given, latin.given)
 
 
 def main() -> None:

@@ -22,10 +22,11 @@ from typing import Any
 
 from bench.person_folds import FOLD_WEIGHTS, fold_of
 from ingest.model.person import LocalPerson
-from ingest.people.find.mentions import find_mentions, main_script
+from ingest.people.find.mentions import find_mentions
 from ingest.people.find.tagger import TaggerWeights, tagger_weights
 from ingest.people.grouping import group
 from ingest.people.join.sequence import join_persons
+from ingest.people.writing.known_scripts import main_script
 
 Finder = Callable[[str, str], Sequence[LocalPerson]]
 

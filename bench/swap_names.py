@@ -11,7 +11,7 @@ from functools import lru_cache
 from faker.config import AVAILABLE_LOCALES
 
 from cuttings.folding import fold
-from ingest.people.find.morphology import analyzer
+from ingest.people.writing.scripts.cyrillic.russian_dictionary import analyzer
 
 _LATIN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[-' ][A-ZÀ-Þ][a-zß-ÿ]+)?")
 _CYRILLIC = re.compile(r"[А-ЯЁ][а-яё]+")

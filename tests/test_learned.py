@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bench.docs import WEIGHTS
 from bench.provenance import DATA_SETS
 from ingest.clean.lines import line_classifier
 from ingest.clean.page import page_classifier
@@ -19,8 +20,7 @@ LEARNED = {
     "lines": line_classifier.COLUMNS,
     "pages": page_classifier.COLUMNS,
     "title": page_headline.COLUMNS,
-    "persons_latin": tagger.COLUMNS,
-    "persons_cyrillic": tagger.COLUMNS,
+    **{name: tagger.COLUMNS for name in WEIGHTS if name.startswith("persons/")},
 }
 
 

@@ -19,8 +19,8 @@ from ingest.clean.line import line
 from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.describe.dates import last_resort
 from ingest.people.find import namesakes
-from ingest.people.join import known_forms
-from ingest.people.spelling import usual_spelling
+from ingest.people.join import known_forms, other_script
+from ingest.people.writing.known_scripts import SCRIPTS
 from ingest.read import stated_dates
 from ingest.read.kinds import error_page
 
@@ -30,12 +30,11 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     "ingest.clean.rules.pattern_pieces.rx": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
     "ingest.describe.dates.last_resort._dated": lambda: last_resort._OF_NAMES,
     "ingest.people.join.known_forms._index": lambda: [known_forms._index(("北京大学", "東京", "東"))[1]],
-    "ingest.people.join.known_forms._inflected": lambda: [nominative for nominative, _ in known_forms._CASES],
+    "ingest.people.join.other_script._open_letters": lambda: [
+        other_script._open_letters(script.sounds) for script in SCRIPTS.values()
+    ],
     "ingest.people.find.namesakes._follows": lambda: _reached(namesakes),
     "ingest.people.find.namesakes._precedes": lambda: _reached(namesakes),
-    "ingest.people.spelling.usual_spelling._roman": lambda: [
-        rf"{letters}\b" for habit in usual_spelling._HABITS for letters, _ in habit
-    ],
     "ingest.read.stated_dates._month": lambda: [stem + r"(?:[аьяй])?$" for stem in stated_dates.RUSSIAN_MONTHS],
     "ingest.read.kinds.error_page.phrases": lambda: error_page.phrases().values(),
     "browse.safety.sql_functions._letters": lambda: [sql_functions._letters(" \t-")],

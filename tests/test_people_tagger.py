@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.people.find.mentions import find_mentions
-from ingest.people.find.tagger import TaggerWeights, best_labels, tagger_weights, weights_for
-from ingest.text.word_lists import DATA
+from ingest.people.find.tagger import TaggerWeights, best_labels, rules_by_hand, tagger_weights, weights_for
+from ingest.people.writing.known_scripts import SCRIPTS
 
 STEP = ((-2.0, 1.0, 0.0), (-1.0, 0.5, 0.25), (0.0, -50.0, 0.5))
 NUMBER = st.integers(-40, 40).map(lambda n: n / 8)
@@ -36,9 +35,9 @@ def test_decoding_finds_the_best_path_and_its_margins(scores: list[tuple[float, 
 
 
 @pytest.mark.parametrize("script", ["latin", "cyrillic"])
-def test_without_learned_weights_the_rules_by_hand_decide(script: str, tmp_path: Path) -> None:
-    assert weights_for(script, tmp_path).method == "rules"
+def test_a_script_with_learned_weights_is_tagged_by_them(script: str) -> None:
     assert weights_for(script).method == "tagger"
+    assert rules_by_hand().method == "rules"
 
 
 @pytest.mark.parametrize(
@@ -48,15 +47,15 @@ def test_without_learned_weights_the_rules_by_hand_decide(script: str, tmp_path:
         ("В понедельник президент Владимир Путин заявил, что переговоры продолжатся.", "Владимир Путин"),
     ],
 )
-def test_the_rules_find_a_person_and_say_so(text: str, name: str, tmp_path: Path) -> None:
-    (mention,) = find_mentions(text, weights_for("latin", tmp_path))
+def test_the_rules_find_a_person_and_say_so(text: str, name: str) -> None:
+    (mention,) = find_mentions(text, rules_by_hand())
     assert (mention.form, mention.method) == (name, "rules")
     assert "given name" in mention.why
 
 
-@pytest.mark.parametrize("name", ["persons_latin.json", "persons_cyrillic.json"])
-def test_weights_are_small_and_plain(name: str) -> None:
-    path = DATA / name
+@pytest.mark.parametrize("script", ["latin", "cyrillic"])
+def test_weights_are_small_and_plain(script: str) -> None:
+    path = SCRIPTS[script].data / "weights.json"
     assert path.stat().st_size < 300_000
     weights = tagger_weights(json.loads(path.read_text(encoding="utf-8")), "tagger")
     assert weights.step[2][1] == -50  # a name never goes on where none began

@@ -8,6 +8,7 @@ from bench.pairs import PAIRS, distances, read
 from ingest.people.join.other_script import near_skeletons, skeletons
 from ingest.people.spelling.transcription import FAR, JOIN_GIVEN, JOIN_SURNAME, SUGGEST, distance
 from ingest.people.spelling.usual_spelling import romanise, written_forms
+from ingest.people.writing.scripts.cyrillic.in_latin import IN_LATIN
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ from ingest.people.spelling.usual_spelling import romanise, written_forms
     ],
 )
 def test_near(cyrillic: str, latin: str) -> None:
-    assert distance(cyrillic, latin) <= JOIN_SURNAME
+    assert distance(IN_LATIN, cyrillic, latin) <= JOIN_SURNAME
     assert near_skeletons([cyrillic]) & near_skeletons([latin])
 
 
@@ -49,11 +50,11 @@ def test_near(cyrillic: str, latin: str) -> None:
     ],
 )
 def test_far(cyrillic: str, latin: str) -> None:
-    assert distance(cyrillic, latin) > JOIN_SURNAME
+    assert distance(IN_LATIN, cyrillic, latin) > JOIN_SURNAME
 
 
 def test_what_is_not_even_suggested_is_far() -> None:
-    assert distance("Макрон", "Merkel") >= FAR > SUGGEST
+    assert distance(IN_LATIN, "Макрон", "Merkel") >= FAR > SUGGEST
 
 
 def test_pairs_of_the_bench_keep_their_recall_and_precision() -> None:

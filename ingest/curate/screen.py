@@ -20,10 +20,10 @@ from ingest.people.join.known_forms import form_phrases, is_unspaced
 from ingest.people.join.profile import of_name
 from ingest.people.join.sequence import join_persons
 from ingest.people.known_persons import Authority, KnownPerson, authority_of
-from ingest.people.spelling.one_script import nickname_groups, script_of
+from ingest.people.spelling.one_script import nickname_groups
 from ingest.people.spelling.usual_spelling import written_forms
+from ingest.people.writing.known_scripts import script_of
 
-_BOTH = ("latin", "cyrillic")
 _SPELLINGS_TRIED = 12  # of each word, where a name is looked for by its letters
 _HEADINGS = frozenset({"name", "names", "person", "full name", "full_name", "имя", "фио", "персона"})
 
@@ -178,7 +178,7 @@ def _mentioned(db: Database, name: str, person: Matched) -> Iterator[ScreenedNam
 
 def _phrases(form: str) -> list[str]:
     """The name as it may stand in a text, in both scripts and all cases; never the surname alone."""
-    script = script_of(form)
+    script = script_of(form).name
     others = [other for other in written_forms(form, frozenset({script})) if len(other.split()) == len(form.split())]
     return [phrase for way in (form, *others) for phrase in ([way] if is_unspaced(way) else form_phrases(way))]
 

@@ -22,7 +22,7 @@ class LocalPerson:
     """The mentions of one article that name one person.
 
     `name` is the fullest form in the nominative; `given` and `surname` are the sets of nominatives that the forms
-    allow (folded), empty where no form has that part; `script` is "latin", "cyrillic" or "".
+    allow (folded), empty where no form has that part; `script` is the name of a script of the table, or "".
     """
 
     name: str

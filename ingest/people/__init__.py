@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.model.person import LocalPerson
 from ingest.people.find import noun_capitals
-from ingest.people.find.mentions import find_mentions, main_script
+from ingest.people.find.mentions import find_mentions
 from ingest.people.grouping import group as grouped
 
 # Writing without capitals gives a run of capitals nothing to stand on: there the authority file alone finds persons.
@@ -27,4 +27,4 @@ def find_people(body: str, language: str) -> tuple[LocalPerson, ...]:
     return grouped(mentions, body)
 
 
-__all__ = ["find_people", "main_script"]
+__all__ = ["find_people"]

@@ -15,8 +15,9 @@ from rapidfuzz.distance import OSA
 
 from cuttings.folding import fold
 from ingest.model.person import LocalPerson, Mention
-from ingest.people.name_parts import Parts, initial, is_given, nominative_of, nominatives, parts_of
-from ingest.text.word_lists import is_cyrillic
+from ingest.people.name_parts import is_given, nominative_of, nominatives, parts_of
+from ingest.people.writing.known_scripts import script_at
+from ingest.people.writing.written_name import Parts, initial
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ def _glossed(by_end: dict[int, Group], mention: Mention, text: str) -> Group | N
     if text[mention.end : mention.end + 1] != ")" or text[mention.start - 2 : mention.start] != " (":
         return None
     owner = by_end.get(mention.start - 2)
-    if owner is None or is_cyrillic(owner.mentions[0][0].form) == is_cyrillic(mention.form):
+    if owner is None or script_at(owner.mentions[0][0].form) is script_at(mention.form):
         return None
     return owner
 
@@ -170,9 +171,13 @@ def _fit_single(found: Group, word: str) -> int:
         return 4
     if any(given & allowed for given in found.given):
         return 3 if found.given[0] & allowed else 2
-    if not is_cyrillic(word) and fold(word).endswith("s") and fold(word)[:-1] in found.surname | found.only:
-        return 1  # a possessive whose apostrophe was lost
-    return 0
+    return 1 if _without_possessive(word) in found.surname | found.only else 0
+
+
+def _without_possessive(word: str) -> str:
+    """The folded word without the ending of a possessive whose apostrophe was lost; "" where it has none."""
+    ending, folded = script_at(word).possessive, fold(word)
+    return folded.removesuffix(ending) if ending and folded.endswith(ending) else ""
 
 
 def _fit_given(found: Group, parts: Parts) -> int:
@@ -211,13 +216,9 @@ def _person(found: Group) -> LocalPerson:
     surname = found.surname
     if single:
         lone = found.mentions[0][0].form
-        given, surname = (found.only, frozenset()) if _lone_given(lone) else (frozenset(), found.only)
-    script = "cyrillic" if is_cyrillic(found.mentions[0][0].form) else "latin"
+        given, surname = (found.only, frozenset()) if is_given(lone) else (frozenset(), found.only)
+    script = script_at(found.mentions[0][0].form).name
     return LocalPerson(name_of(found), mentions, given, found.patronymic, surname, script)
-
-
-def _lone_given(word: str) -> bool:
-    return is_given(word)
 
 
 def name_of(found: Group) -> str:
@@ -231,7 +232,7 @@ def name_of(found: Group) -> str:
     form = " ".join(max(found.mentions, key=fullness)[0].form.split())
     form = " ".join(reversed(form.split(", ")))  # Austen, Jane
     form = form.title() if form.isupper() and len(form) > 4 else form
-    if not is_cyrillic(form):
+    if not script_at(form).declension:
         return form
     words = form.replace(".", ". ").split()
     return " ".join(nominative_of(words, [_within(found, word) for word in words]))

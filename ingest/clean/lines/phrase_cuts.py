@@ -12,7 +12,7 @@ from ingest.clean.lines.headline import find_title
 from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.model.rule import Rule
 from ingest.model.span import Mark
-from ingest.text.word_lists import listed
+from ingest.people.writing.word_lists import listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ingest.describe.markup.jsonld import Node, comparison_key, strings, types
 from ingest.describe.markup.markup_facts import Marked, MarkupFacts
 from ingest.describe.outlets import agency_of
 from ingest.model.claim import Claim
-from ingest.text.word_lists import listed
+from ingest.people.writing.word_lists import listed
 
 _METAS = (
     "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",

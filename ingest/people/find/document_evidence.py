@@ -9,11 +9,14 @@ from functools import lru_cache
 
 from cuttings.folding import fold
 from ingest.people.find.tokens import Tokens, is_initial
-from ingest.text.word_lists import classes_of, listed, name_stem, word_key
+from ingest.people.writing.known_scripts import DEFAULT, SCRIPTS
+from ingest.people.writing.word_lists import classes_of, listed, name_stem, word_key
 
 _AGE = re.compile(r"\d{1,2}$")
-_SMALL = r"[^\W\d_A-ZА-ЯЁ]"
-_LOWER = re.compile(rf"(?<![\w'’-])(?:[a-z]{{2,}}(?![\w-])|{_SMALL}{_SMALL}+(?![\w-]))")  # most are in plain letters
+_CAPITALS = "".join(script.letters.capitals for script in SCRIPTS.values())
+_SMALL = rf"[^\W\d_{_CAPITALS}]"
+_PLAIN = rf"[{DEFAULT.letters.small}]{{2,}}(?![\w-])"  # most words: tried first
+_LOWER = re.compile(rf"(?<![\w'’-])(?:{_PLAIN}|{_SMALL}{_SMALL}+(?![\w-]))")
 
 
 @dataclass(slots=True)

@@ -12,10 +12,11 @@ from ingest.people.find import document_evidence, document_vote
 from ingest.people.find.explanation import readable
 from ingest.people.find.namesakes import thing, words_of_things
 from ingest.people.find.speakers import speaks
-from ingest.people.find.tagger import TaggerWeights, best_labels, emissions, reasons, weights_for
+from ingest.people.find.tagger import TaggerWeights, best_labels, emissions, weights_for
 from ingest.people.find.token_features import token_keys
 from ingest.people.find.tokens import PARTICLES, Tokens, capitalised_runs, is_initial, tokenize
-from ingest.text.word_lists import classes_of, grammar, is_cyrillic, name_stem, names_of_things
+from ingest.people.writing.known_scripts import main_script, script_at
+from ingest.people.writing.word_lists import classes_of, grammar, name_stem, names_of_things
 
 
 class NameCandidate(NamedTuple):
@@ -26,19 +27,6 @@ class NameCandidate(NamedTuple):
     end: int
     margin: float
     rows: Sequence[Sequence[Hashable]] = ()
-
-
-_CYRILLIC = re.compile("[\u0400-\u052f]+")
-_LATIN = re.compile("[a-z]+")
-
-
-def main_script(text: str) -> str:
-    """ "cyrillic" where that script's letters prevail among the first 2,000 characters, else "latin"."""
-    sample = text[:2000]
-    if not _CYRILLIC.search(sample):
-        return "latin"
-    cyrillic, latin = (sum(map(len, letters.findall(sample))) for letters in (_CYRILLIC, _LATIN))
-    return "cyrillic" if cyrillic > latin else "latin"
 
 
 def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Mention, ...]:
@@ -108,7 +96,6 @@ def _without_things(tokens: Tokens, candidates: Sequence[NameCandidate], sure: b
 _BEFORE = frozenset({"title", "agency", "calendar", "function", "demonym", "organisation"})
 _BEHIND = frozenset({"calendar", "function", "organisation", "title"})
 _STYLES = grammar("style")  # left out at the head of a name although some people are called so
-_COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|St|O[’'])[A-Z][a-z]+[A-Z]|[A-Z]-")  # WeWork, R-Texas
 _NAMES = frozenset({"given", "family", "nickname", "rare_given", "rare_family"})
 
 
@@ -148,8 +135,8 @@ def _before_name(tokens: Tokens, start: int, end: int) -> bool:
     """A common word before a given name, or before any name where a sentence begins; a place before two words of a
     name: Education Stefania Giannini, Together Bernoulli, (Governor of) Washington Chris Gregoire."""
     forms = tokens.forms[start:end]
-    if is_cyrillic(forms[0]):
-        return False
+    if script_at(forms[0]).word_tags:
+        return False  # the dictionary has told already
     first = classes_of(fold(forms[0]))
     common = "common" in first and not first & _NAMES
     if not classes_of(fold(forms[1])) & {"given", "rare_given"}:
@@ -204,7 +191,8 @@ def _allowed(tokens: Tokens, candidate: NameCandidate) -> bool:
         return _initials_of_one(forms, words)
     if len(words) > 1:
         return True
-    if _COMPOUND.match(words[0]):
+    no_name = script_at(words[0]).no_name
+    if no_name and no_name.match(words[0]):
         return False
     known = classes_of(fold(words[0]).rstrip("."))
     offices = {"demonym", "agency", "function", "foreign_function", "title"}
@@ -213,7 +201,7 @@ def _allowed(tokens: Tokens, candidate: NameCandidate) -> bool:
 
 def _initials_of_one(forms: Sequence[str], words: Sequence[str]) -> bool:
     """Whether somebody is named by two initials: a Russian report signs and cites as В.Л. A lone letter is nobody."""
-    return len(forms) > len(words) > 0 and is_cyrillic(words[0])
+    return len(forms) > len(words) > 0 and script_at(words[0]).signed_by_initials
 
 
 def _mention(weights: TaggerWeights, tokens: Tokens, candidate: NameCandidate) -> Mention:
@@ -226,6 +214,3 @@ def _why(weights: TaggerWeights, candidate: NameCandidate) -> str:
     if candidate.rows:
         return readable(weights, candidate.rows)
     return "surname, given name" if candidate.end - candidate.start > 1 else "a name elsewhere in the document"
-
-
-__all__ = ["find_mentions", "main_script", "reasons"]

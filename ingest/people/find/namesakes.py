@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from cuttings.folding import fold
 from ingest.people.find.tokens import Tokens
-from ingest.text.word_lists import classes_of, is_cyrillic, name_stem
+from ingest.people.writing.known_scripts import script_at
+from ingest.people.writing.word_lists import classes_of, name_stem
 
 Span = tuple[int, int]  # token indices of a name
 
@@ -217,5 +218,5 @@ def thing(tokens: Tokens, span: Span) -> Namesake | None:
 def words_of_things(tokens: Tokens, spans: Sequence[tuple[Span, Namesake]]) -> Iterator[str]:
     """The keys of names that, alone, mean the same thing elsewhere in the document."""
     for (_, end), kind in spans:
-        if kind.spreads and not is_cyrillic(tokens.forms[end - 1]):
+        if kind.spreads and not script_at(tokens.forms[end - 1]).declension:
             yield name_stem(tokens.forms[end - 1])

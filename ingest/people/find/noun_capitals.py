@@ -14,7 +14,7 @@ from dataclasses import replace
 from cuttings.folding import fold
 from ingest.model.person import Mention
 from ingest.people.find.tokens import PARTICLES
-from ingest.text.word_lists import classes_of
+from ingest.people.writing.word_lists import classes_of
 
 LANGUAGES = frozenset({"de", "lb"})
 _GIVEN = frozenset({"given", "rare_given", "nickname"})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from cuttings.folding import fold
 from ingest.people.find.tokens import Tokens
-from ingest.text.word_lists import classes_of, grammar
+from ingest.people.writing.word_lists import classes_of, grammar
 
 _SAID = grammar("said")
+_DETERMINERS = grammar("determiner")
+_ACCORDING = grammar("according", ";")  # the two words before whom they quote
 _BETWEEN = grammar("between")  # what may stand between a name and its verb
 
 
@@ -33,7 +35,7 @@ def _said_after(tokens: Tokens, end: int) -> bool:
 
 
 _QUOTED = frozenset({",", '"', "”", "’", "»", "“", "—", "–", "-", "?", "!"})
-_ADDRESSED = frozenset({"told", "tells", "asked", "warned", "urged"})  # whom they name listens
+_ADDRESSED = grammar("addressed")  # whom they name listens
 
 
 def _said_before(tokens: Tokens, start: int) -> bool:
@@ -43,11 +45,11 @@ def _said_before(tokens: Tokens, start: int) -> bool:
         form = forms[at]
         if form in _SAID:
             return form not in _ADDRESSED and forms[at - 1] in _QUOTED
-        if not (form in ("the", "his", "her") or "title" in classes_of(fold(form).rstrip("."))):
+        if not (form in _DETERMINERS or "title" in classes_of(fold(form).rstrip("."))):
             return False
     return False
 
 
 def _according(tokens: Tokens, start: int) -> bool:
     before = " ".join(tokens.forms[max(0, start - 2) : start]).lower()
-    return before in ("according to", "по словам", "по мнению", "словам господина")
+    return before in _ACCORDING

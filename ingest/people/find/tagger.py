@@ -1,7 +1,7 @@
 """A linear chain (B, I, O) over one run of capitalised tokens, decoded by plain Python.
 
-The weights (feature -> numbers) were learned by `python -m bench.learn_persons`. Where the file is missing, the
-handful of weights written by hand in `persons_rules.json` decide, and mentions say so (method "rules").
+The weights (feature -> numbers) were learned by `python -m bench.learn_persons`. Where a script has none, the
+handful of weights written by hand in `persons/rules.json` decide, and mentions say so (method "rules").
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import Any
 
 from ingest.model.learned import checked
 from ingest.people.find.token_features import GROUPS, Feature, Group, expand
-from ingest.text.word_lists import DATA
+from ingest.people.writing.known_scripts import SCRIPTS
+from ingest.people.writing.script import DATA
 
 LABELS = ("B", "I", "O")
 Score = tuple[float, float, float]
@@ -101,13 +102,20 @@ def _read(path: Path, method: str) -> TaggerWeights:
     return tagger_weights(json.loads(path.read_text(encoding="utf-8")), method)
 
 
-@lru_cache(maxsize=4)
-def weights_for(script: str, folder: Path = DATA) -> TaggerWeights:
-    """The learned weights of a script ("latin", "cyrillic"), or the rules written by hand where they are missing."""
-    learned = folder / f"persons_{script}.json"
-    if learned.is_file():
-        return _read(learned, "tagger")
-    return _read(DATA / "persons_rules.json", "rules")
+_BY_HAND = DATA / "persons" / "rules.json"
+
+
+@lru_cache(maxsize=16)
+def weights_for(script: str) -> TaggerWeights:
+    """The learned weights of a script of the table, or the rules written by hand where it has none."""
+    learned = SCRIPTS[script].data / "weights.json"
+    return _read(learned, "tagger") if learned.is_file() else rules_by_hand()
+
+
+@lru_cache(maxsize=1)
+def rules_by_hand() -> TaggerWeights:
+    """The weights that were written by hand, of features that are asked of every script."""
+    return _read(_BY_HAND, "rules")
 
 
 def emissions(weights: TaggerWeights, rows: Iterable[Sequence[Hashable]]) -> list[Score]:

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from cuttings.folding import fold
 from ingest.people.find.document_evidence import WordEvidence
-from ingest.people.find.morphology import word_tags
 from ingest.people.find.tokens import PARTICLES, Tokens, is_initial
-from ingest.text.word_lists import classes_of, is_cyrillic, listed, name_stem, word_key
+from ingest.people.writing.known_scripts import script_at
+from ingest.people.writing.word_lists import classes_of, listed, name_stem, word_key
 
 Group = tuple[str, Hashable]  # its name and its key
 Feature = tuple[str, str]  # what is asked, and the answer: ("shape", "Xx")
@@ -45,15 +45,16 @@ def shape(form: str) -> str:
 
 @lru_cache(maxsize=32768)
 def kind(form: str) -> str:
-    """The classes of a form in one short string: the lists that hold it, and for Russian its kinds of name."""
+    """The classes of a form in one short string: the lists that hold it, a dictionary's kinds of name."""
     folded = fold(form).rstrip(".")
     if not folded[:1].isalpha():
         return shape(form)
     if form in PARTICLES:
         return "de"
     letters = "".join(sorted(_LETTERS.get(name, "") for name in classes_of(folded)))
-    if is_cyrillic(form):
-        letters += ":" + "".join(t[0] for t in ("Name", "Surn", "Patr", "Geox", "word") if t in word_tags(form))
+    tags_of = script_at(form).word_tags
+    if tags_of:
+        letters += ":" + "".join(tag[0] for tag in ("Name", "Surn", "Patr", "Geox", "word") if tag in tags_of(form))
     if shape(form) == "X.":
         return "I"
     return letters or "-"
@@ -75,10 +76,11 @@ def main_kind(form: str) -> str:
         return "de"
     if is_initial(form):
         return "I"
-    if is_cyrillic(form) and form[0].isupper():
-        kinds = [t for t in ("Name", "Patr", "Surn", "Geox") if t in word_tags(form)]
+    tags_of = script_at(form).word_tags
+    if tags_of and form[0].isupper():
+        kinds = [tag for tag in ("Name", "Patr", "Surn", "Geox") if tag in tags_of(form)]
         if kinds:
-            return "/".join(kinds) + ("-word" if "word" in word_tags(form) else "")
+            return "/".join(kinds) + ("-word" if "word" in tags_of(form) else "")
     classes = classes_of(folded)
     found = next((name for name in _ORDER if name in classes), "unknown")
     if found in ("given", "family", "nickname"):
@@ -104,8 +106,9 @@ def _word(form: str) -> Iterable[Feature]:
     found = [("w", root), ("shape", shape(form)), ("kind", kind(form)), ("p3", root[:3]), ("p2", root[:2])]
     found += [("s3", folded[-3:]), ("s2", folded[-2:]), ("len", str(min(len(form), 9)))]
     found += [("list", name) for name in _ordered(classes_of(folded if is_initial(form) else folded.rstrip(".")))]
-    if is_cyrillic(form):
-        found += [("m", tag) for tag in sorted(word_tags(form))]
+    tags_of = script_at(form).word_tags
+    if tags_of:
+        found += [("m", tag) for tag in sorted(tags_of(form))]
     return found
 
 

@@ -9,21 +9,20 @@ from functools import lru_cache
 from itertools import accumulate, compress
 
 from cuttings.folding import fold
-from ingest.text.word_lists import classes_of, grammar
+from ingest.people.writing.known_scripts import SCRIPTS
+from ingest.people.writing.word_lists import classes_of, grammar
 
-# Abbreviations that keep their full stop as one token: titles, and states written in letters (never initials).
-_TITLES = (
-    "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Adm|Rev|Hon|Jr|Sr|St|Messrs|Mme|Pres|Supt|Det|Insp"
-)
-_STATES = r"U\.\ ?S\.(?:\ ?A\.)?|U\.K\.|U\.N\.|E\.U\.|D\.C\.|L\.A\.|N\.Y\.|U\.A\.E\.|P\.M\.|A\.M\."
-_STATES += r"|Ph\.D\.|M\.D\.|B\.C\.|A\.D\."
-_DIGRAPHS = "Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Th|Дж|Вл|Ал"
-_INITIAL = rf"(?:[^\W\d_a-zа-яё]|{_DIGRAPHS})\.(?=[ \u00a0]?[^\W\d_a-zа-яё]|,)"
+_ABBREVIATIONS = [script.abbreviations for script in SCRIPTS.values()]
+_TITLES = "|".join(title for kept in _ABBREVIATIONS for title in kept.titles)
+_WITH_STOPS = "|".join(kept.others for kept in _ABBREVIATIONS if kept.others)
+_DIGRAPHS = [letters for kept in _ABBREVIATIONS for letters in kept.initials]
+_SMALL = "".join(script.letters.small for script in SCRIPTS.values())
+_INITIAL = rf"(?:[^\W\d_{_SMALL}]|{'|'.join(_DIGRAPHS)})\.(?=[ \u00a0]?[^\W\d_{_SMALL}]|,)"
 _WORD = r"[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*)*"
 
 # Most tokens are words in small letters: they are tried first, and only where no apostrophe or hyphen goes on.
-_PLAIN = r"[a-zа-яё]+(?![\w'’ʼ‐‑-])"
-_OTHERS = rf"(?:{_STATES})|(?:{_TITLES})\.|(?<!\w){_INITIAL}|{_WORD}|['’]s\b|\d+(?:[.,:]\d+)*\w*|\n\s*|[^\w\s]"
+_PLAIN = rf"[{_SMALL}]+(?![\w'’ʼ‐‑-])"
+_OTHERS = rf"(?:{_WITH_STOPS})|(?:{_TITLES})\.|(?<!\w){_INITIAL}|{_WORD}|['’]s\b|\d+(?:[.,:]\d+)*\w*|\n\s*|[^\w\s]"
 _TOKEN = re.compile(f"({_PLAIN}|{_OTHERS})( ?)")  # with its blank: looking for a token where none begins costs more
 _STOPS = frozenset(".!?…:;")
 _LONGEST = 40  # tokens of a run; text in capitals throughout is read in pieces
@@ -33,7 +32,7 @@ _OPENING = frozenset("\"'“”‘’«„([—–-*•")
 PARTICLES = grammar("particle")
 
 
-_INITIALS = frozenset(f"{letters}." for letters in _DIGRAPHS.split("|"))
+_INITIALS = frozenset(f"{letters}." for letters in _DIGRAPHS)
 
 
 def is_initial(form: str) -> bool:

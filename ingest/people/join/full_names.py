@@ -10,6 +10,7 @@ from ingest.people.join.other_script import near_pairs
 from ingest.people.join.profile import keys
 from ingest.people.join.state import Comparison, Joining, gather
 from ingest.people.spelling.one_script import neighbours, nickname_groups, one_edit
+from ingest.people.writing.known_scripts import SCRIPTS, TRANSCRIPTIONS
 
 LONG = 5  # letters that a key must have before one edit is a spelling: Bush and Bosh are two, Zelensky and Zelinsky one
 
@@ -48,18 +49,19 @@ def _same_name(a: Cluster, b: Cluster) -> bool:
     )
 
 
+_PARTS = ("given", "surname")
+
+
 def _spelling_fits(head: Cluster, cluster: Cluster) -> str:
     if _same_name(head, cluster):
         return ""
     for script in sorted(head.scripts & cluster.scripts):
-        givens = product(keys(head.words("given", script)), keys(cluster.words("given", script)))
-        surnames = list(product(keys(head.words("surname", script)), keys(cluster.words("surname", script))))
-        for given in givens:
-            for surname in surnames:
-                if given[0] == given[1] and surname[0] == surname[1]:
-                    return "the same name in another spelling"
-                if _near(given, surname) and not head.articles() & cluster.articles():
-                    return "one letter apart, and never in one article"
+        givens, surnames = ((keys(head.words(part, script)), keys(cluster.words(part, script))) for part in _PARTS)
+        if givens[0] & givens[1] and surnames[0] & surnames[1]:
+            return "the same name in another spelling"
+        near = any(_near(given, surname) for given in product(*givens) for surname in product(*surnames))
+        if near and not head.articles() & cluster.articles():
+            return "one letter apart, and never in one article"
     return ""
 
 
@@ -69,12 +71,15 @@ def _near(given: tuple[str, str], surname: tuple[str, str]) -> bool:
     return surname[0] == surname[1] and _one_letter(*given) and not _two_names(*given)
 
 
+_WOMANS_ENDINGS = frozenset(letter for script in SCRIPTS.values() for letter in script.womans_endings)
+
+
 def _one_letter(a: str, b: str) -> bool:
     """One edit between long keys, unless it is the ending that tells a woman's name from a man's."""
     if min(len(a), len(b)) < LONG or not one_edit(a, b):
         return False
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return not (longer[:-1] == shorter and longer[-1] in "aeiouаеиоуя")
+    return not (longer[:-1] == shorter and longer[-1] in _WOMANS_ENDINGS)
 
 
 def _two_names(a: str, b: str) -> bool:
@@ -105,21 +110,21 @@ def _given(cluster: Cluster) -> str:
 
 
 def across_scripts(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
-    """Each Cyrillic person to the Latin one that it transcribes best; the pairs that are merely near become doubts.
+    """Each person to the one in another script whose name is transcribed best; pairs that are merely near are doubts.
 
     A person has one counterpart: what is left over after the nearest pairs are joined is not joined to them in turn,
-    so two Latin persons never become one through a Cyrillic name.
+    so two persons of one script never become one through a name in another.
     """
     gone: set[int] = set()
     paired: set[int] = set()
-    for match in near_pairs(clusters, state.suggest):
-        cyrillic, latin = match.cyrillic, match.latin
-        if id(cyrillic) in paired or id(latin) in gone or state.apart(latin, cyrillic):
+    for match in (match for pair in TRANSCRIPTIONS for match in near_pairs(pair, clusters, state.suggest)):
+        first, second = match.first, match.second
+        if id(first) in paired or id(second) in gone or state.apart(second, first):
             continue
-        if match.sure and id(cyrillic) not in gone:
-            paired.add(id(cyrillic))
-            gone.add(id(cyrillic))
-            state.merge(latin, cyrillic, "across scripts", match.why)
+        if match.sure and id(first) not in gone:
+            paired.add(id(first))
+            gone.add(id(first))
+            state.merge(second, first, "across scripts", match.why)
         else:
-            state.doubt("merge", [cyrillic, latin], match.why)
+            state.doubt("merge", [first, second], match.why)
     return [cluster for cluster in clusters if id(cluster) not in gone]

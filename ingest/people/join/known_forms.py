@@ -10,25 +10,12 @@ from cuttings.folding import fold
 from ingest.model.person import LocalPerson, Mention
 from ingest.people.join.profile import of_name
 from ingest.people.known_persons import Authority, KnownPerson
-from ingest.people.spelling.one_script import script_of
+from ingest.people.writing.known_scripts import SCRIPTS, script_of
 
 METHOD = "authority"
 _WORD = re.compile(r"[^\W_]+")
 # Writing without spaces between words: a name is looked for inside longer runs of letters.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-# Endings of Russian cases by the ending of the nominative: genitive, dative, instrumental, prepositional, and others.
-_CASES: tuple[tuple[str, str], ...] = (
-    (r"(?<=ск|цк)ий$", "ого ому им ом"),
-    (r"ый$", "ого ому ым ом"),
-    (r"ая$", "ой ой ой ой ую ою"),
-    (r"(?<=[оеиы]в)$|(?<=ин)$|(?<=ын)$", "а у ым е"),
-    (r"(?<=[оеиы]в)а$|(?<=ин)а$|(?<=ын)а$", "ой ой ой ой у ы е"),
-    (r"а$", "ы е ой е у и ою ей"),
-    (r"я$", "и е ей е ю"),
-    (r"й$", "я ю ем и е"),
-    (r"ь$", "я ю ем е и"),
-    (r"(?<=[бвгджзклмнпрстфхцчшщ])$", "а у ом е ем"),
-)
 
 
 def with_authority(body: str, found: Sequence[LocalPerson], authority: Authority) -> tuple[LocalPerson, ...]:
@@ -72,7 +59,7 @@ def known_forms_in(body: str, authority: Authority) -> Iterator[tuple[int, int, 
 def form_phrases(form: str) -> list[str]:
     """The ways in which the form may be written in a text, as runs of folded words: as it is, and in other cases."""
     words = _WORD.findall(form)
-    ways = [[fold(word), *(_inflected(word) if script_of(word) == "cyrillic" else ())] for word in words]
+    ways = [[fold(word), *_cases(word)] for word in words]
     return [" ".join(way[min(i, len(way) - 1)] for way in ways) for i in range(max(map(len, ways), default=0))]
 
 
@@ -99,15 +86,13 @@ def _index(forms: tuple[str, ...]) -> tuple[Mapping[str, Sequence[tuple[Rest, st
 
 
 def _ways(word: str) -> frozenset[str]:
-    return frozenset({fold(word), *(_inflected(word) if script_of(word) == "cyrillic" else ())})
+    return frozenset({fold(word), *_cases(word)})
 
 
-def _inflected(word: str) -> Iterable[str]:
-    folded = fold(word)
-    for nominative, endings in _CASES:
-        if re.search(nominative, folded):
-            return [re.sub(nominative, ending, folded, count=1) for ending in endings.split()]
-    return ()
+def _cases(word: str) -> Iterable[str]:
+    """The other cases of a word in the nominative, where names of its script are inflected."""
+    declension = script_of(word).declension
+    return declension.cases(fold(word)) if declension else ()
 
 
 def _follows(words: Sequence[re.Match[str]], at: int, rest: Rest) -> bool:
@@ -133,5 +118,5 @@ def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def _local(form: str, mentions: list[Mention]) -> LocalPerson:
     profile = of_name(form)
     initials = frozenset(profile.initials[:1])
-    script = profile.script if profile.script in ("latin", "cyrillic") else ""
+    script = profile.script if profile.script in SCRIPTS else ""
     return LocalPerson(form, tuple(mentions), profile.given | initials, profile.patronymic, profile.surname, script)

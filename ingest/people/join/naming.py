@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping
 
 from cuttings.folding import fold
 from ingest.people.join.cluster import Cluster, Member
-from ingest.people.spelling.one_script import script_of
 from ingest.people.spelling.usual_spelling import romanise
+from ingest.people.writing.known_scripts import DEFAULT, LANGUAGE_OF_SCRIPT, script_of, script_of_language
 
 _KINDS = ("full", "patronymic", "initial", "surname", "given")
-CYRILLIC_LANGUAGES = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"})
-LANGUAGE_OF_SCRIPT = {"latin": "en", "cyrillic": "ru"}
 
 
 def names_by_language(cluster: Cluster) -> dict[str, str]:
@@ -34,7 +32,7 @@ def _script(members: Iterable[Member], language: str) -> str:
     count: Counter[str] = Counter()
     for member in members:
         count[member.profile.script] += member.languages[language]
-    own = "cyrillic" if language in CYRILLIC_LANGUAGES else "latin"
+    own = script_of_language(language).name
     return own if count[own] else min(count, key=lambda script: (-count[script], script))
 
 
@@ -63,13 +61,13 @@ def _best(members: list[Member], language: str, support: Counter[str]) -> str:
 
 
 def _agreed(name: str, support: Counter[str]) -> str:
-    """The name with each Cyrillic word in the nominative that most articles allow: not Дерипаски, but Дерипаска."""
+    """The name in the nominatives that most articles allow, where it is inflected: not Дерипаски, but Дерипаска."""
     return " ".join(_agreed_word(word, support) for word in name.split(" "))
 
 
 def _agreed_word(word: str, support: Counter[str]) -> str:
     folded = fold(word)
-    if script_of(word) != "cyrillic" or (folded not in support and len(folded) < 4):
+    if not script_of(word).declension or (folded not in support and len(folded) < 4):
         return word
     stem = max(3, len(folded) - 3)
     others = [o for o in support if o[:stem] == folded[:stem] and support[o] > support[folded]]
@@ -90,7 +88,7 @@ def _with_dots(best: str, names: Iterable[str]) -> str:
 
 
 def person_slug(name: str) -> str:
-    """Vladimir Putin → vladimir-putin; what has no Latin or Cyrillic letter is given by its code points."""
+    """Vladimir Putin → vladimir-putin; what has no letter that is written in Latin ones is given by its code points."""
     found = re.sub(r"[^a-z0-9]+", "-", romanise(name).replace("'", "")).strip("-")
     return found or "person-" + "-".join(f"{ord(char):x}" for char in name if char.isalnum())
 
@@ -101,11 +99,13 @@ def main_language(languages: Mapping[str, str], scripts: Counter[str]) -> str:
     if count:
         return min(count, key=lambda language: (-count[language], language))
     known = {s: n for s, n in scripts.items() if s in LANGUAGE_OF_SCRIPT}
-    return LANGUAGE_OF_SCRIPT[min(known, key=lambda s: (-known[s], s))] if known else "en"
+    return LANGUAGE_OF_SCRIPT[min(known, key=lambda s: (-known[s], s))] if known else DEFAULT.language
 
 
-def latin_first(names: Mapping[str, str]) -> str:
-    """The name that the slug is made from: English, else any in Latin letters, else any."""
-    ordered = [names[language] for language in sorted(names, key=lambda language: (language != "en", language))]
-    latin = [name for name in ordered if script_of(name) == "latin"]
-    return (latin or ordered or [""])[0]
+def name_for_slug(names: Mapping[str, str]) -> str:
+    """The name that the slug is made from: the one in English, else any in Latin letters, else any."""
+    ordered = [
+        names[language] for language in sorted(names, key=lambda language: (language != DEFAULT.language, language))
+    ]
+    plain = [name for name in ordered if script_of(name) is DEFAULT]
+    return (plain or ordered or [""])[0]

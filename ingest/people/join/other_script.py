@@ -1,4 +1,4 @@
-"""One person in two scripts: which Latin name a Cyrillic one is a transcription of."""
+"""One person in two scripts: which name in the one script is a transcription of which in the other."""
 
 from __future__ import annotations
 
@@ -6,35 +6,32 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice, product, zip_longest
+from functools import cache, lru_cache
+from itertools import islice, product
 
 from cuttings.folding import fold
 from ingest.people.join.cluster import Cluster
 from ingest.people.join.profile import Words
-from ingest.people.spelling.one_script import neighbours, nickname_groups, script_of
+from ingest.people.spelling.one_script import neighbours, nickname_groups
 from ingest.people.spelling.transcription import FAR, JOIN_GIVEN, JOIN_SURNAME, SUGGEST, distance
+from ingest.people.writing.known_scripts import SCRIPTS, script_of
+from ingest.people.writing.script import Sounds, Transcription
 
-# Sounds that both scripts write, in classes. Left out: vowels, and what one script writes and the other does not.
-_CLASSES = {"p": "бпbp", "f": "вфfv", "t": "дтdt", "s": "жзсцчшщsz", "k": "гкkq", "l": "лl", "r": "рr", "m": "мнmn"}
-_CLASS = {letter: name for name, letters in _CLASSES.items() for letter in letters}
-_CYRILLIC_PAIRS = (("дж", "ж"), ("тс", "с"), ("дс", "с"), ("кс", "кс"))
-# Latin letters that stand for one sound here and for another there: each may be read in each way.
-_LATIN_PAIRS = (
-    ("ph", "f"), ("tsch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", ""), ("th", "t"), ("ck", "k"),
-    ("dg", "s"), ("ts", "s"), ("tz", "s"), ("tch", "s"), ("cz", "s"),
-)  # fmt: skip
-_LATIN_OPEN = {"ch": ("s", "k"), "gh": ("k", ""), "c": ("k", "s"), "g": ("k", "s"), "j": ("s", ""), "x": ("ks", "s")}
-_OPEN = re.compile("|".join(_LATIN_OPEN))
+_SOUND = {
+    letter: sound
+    for script in SCRIPTS.values()
+    for sound, letters in script.sounds.letters.items()
+    for letter in letters
+}
 _MOST_READINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptMatch:
-    """A Cyrillic cluster, the Latin one whose name it transcribes, and how far the two parts of the name lie apart."""
+    """Two clusters, one in each script of a transcription, and how far the two parts of their names lie apart."""
 
-    cyrillic: Cluster
-    latin: Cluster
+    first: Cluster
+    second: Cluster
     surname: float
     given: float
 
@@ -49,29 +46,36 @@ class ScriptMatch:
     @property
     def why(self) -> str:
         far = f"distance {self.surname:.2f}, given name {self.given:.2f}"
-        return f"{self.cyrillic.name} is written {self.latin.name} ({far})"
+        return f"{self.first.name} is written {self.second.name} ({far})"
 
 
 @lru_cache(maxsize=1 << 17)
 def skeletons(word: str) -> frozenset[str]:
-    """The word in classes of sounds that both scripts share: one for a Cyrillic word, each reading of a Latin one."""
+    """The word in classes of sounds that all scripts share, in each way in which its letters can be read."""
     word = fold(word)
-    if script_of(word) == "cyrillic":
-        for pair, one in _CYRILLIC_PAIRS:
-            word = word.replace(pair, one)
-        return frozenset({_bones(word)})
-    for pair, one in _LATIN_PAIRS:
-        word = word.replace(pair, one)
-    pieces = [(piece,) for piece in _OPEN.split(word)]
-    opened = [_LATIN_OPEN[letters] for letters in _OPEN.findall(word)]
-    readings = product(*(choice for pair in zip_longest(pieces, opened, fillvalue=("",)) for choice in pair))
+    sounds = script_of(word).sounds
+    for letters, instead in sounds.groups:
+        word = word.replace(letters, instead)
+    readings = product(*(sounds.open_letters.get(piece, (piece,)) for piece in _pieces(word, sounds)))
     return frozenset(_bones("".join(reading)) for reading in islice(readings, _MOST_READINGS))
+
+
+def _pieces(word: str, sounds: Sounds) -> list[str]:
+    """The word, cut at letters that can be read in several ways."""
+    pattern = _open_letters(sounds)
+    return pattern.split(word) if pattern else [word]
+
+
+@cache
+def _open_letters(sounds: Sounds) -> re.Pattern[str] | None:
+    """One group, so that what it splits by is kept."""
+    return re.compile(f"({'|'.join(sounds.open_letters)})") if sounds.open_letters else None
 
 
 def _bones(word: str) -> str:
     found: list[str] = []
     for letter in word:
-        sound = _CLASS.get(letter, "")
+        sound = _SOUND.get(letter, "")
         if sound and (not found or found[-1] != sound):
             found.append(sound)
     return "".join(found)
@@ -82,93 +86,94 @@ def near_skeletons(words: Iterable[str]) -> frozenset[str]:
     return frozenset(near for word in words for bones in skeletons(word) for near in neighbours(bones))
 
 
-def given_distance(cyrillic: Words, latin: Words, limit: float = SUGGEST) -> float:
+def given_distance(pair: Transcription, first: Words, second: Words, limit: float = SUGGEST) -> float:
     """The nearest of the given names; names that stand for each other (Joe, Джозеф) are near."""
-    near = min((distance(c, x, limit) for c in cyrillic for x in latin), default=FAR)
-    if near > JOIN_GIVEN / 2 and any(nickname_groups(c) & nickname_groups(x) for c in cyrillic for x in latin):
+    near = surname_distance(pair, first, second, limit)
+    if near > JOIN_GIVEN / 2 and any(nickname_groups(a) & nickname_groups(b) for a in first for b in second):
         return JOIN_GIVEN / 2
     return near
 
 
-def surname_distance(cyrillic: Words, latin: Words, limit: float = SUGGEST) -> float:
-    """The nearest of the surnames."""
-    return min((distance(c, x, limit) for c in cyrillic for x in latin), default=FAR)
+def surname_distance(pair: Transcription, first: Words, second: Words, limit: float = SUGGEST) -> float:
+    """The nearest of the surnames: `first` in the script `pair.of`, `second` in `pair.to`."""
+    return min((distance(pair, a, b, limit) for a in first for b in second), default=FAR)
 
 
-def near_pairs(clusters: Sequence[Cluster], suggest: bool = True) -> list[ScriptMatch]:
+def near_pairs(pair: Transcription, clusters: Sequence[Cluster], suggest: bool = True) -> list[ScriptMatch]:
     """The pairs of full names near enough to join, or (`suggest`) to ask the curator about, the nearest first.
 
     Linear in the clusters: a pair is looked at where the given names are near and the surnames have nearly one
     skeleton.
     """
-    latin = [c for c in clusters if "latin" in c.scripts]
-    cyrillic = [c for c in clusters if "cyrillic" in c.scripts]
-    near_given = _near_given(_vocabulary(cyrillic, "cyrillic"), _vocabulary(latin, "latin"))
-    index = _index(latin)
-    found: dict[tuple[int, int], ScriptMatch] = {}
-    for cluster in cyrillic:
-        for other in _candidates(cluster, near_given, index):
-            pair = (id(cluster), id(other))
-            if cluster is not other and pair not in found:
-                match = compare(cluster, other, suggest)
+    firsts = [cluster for cluster in clusters if pair.of in cluster.scripts]
+    seconds = [cluster for cluster in clusters if pair.to in cluster.scripts]
+    near_given = _near_given(pair, _vocabulary(firsts, pair.of), _vocabulary(seconds, pair.to))
+    index = _index(seconds, pair.to)
+    matches: dict[tuple[int, int], ScriptMatch] = {}
+    for cluster in firsts:
+        for other in _candidates(cluster, pair.of, near_given, index):
+            both = (id(cluster), id(other))
+            if cluster is not other and both not in matches:
+                match = compare(pair, cluster, other, suggest)
                 if match:
-                    found[pair] = match
-    return sorted(found.values(), key=lambda m: (m.far, -m.latin.documents, m.cyrillic.name, m.latin.name))
+                    matches[both] = match
+    return sorted(matches.values(), key=lambda m: (m.far, -m.second.documents, m.first.name, m.second.name))
 
 
-def compare(cyrillic: Cluster, latin: Cluster, suggest: bool) -> ScriptMatch | None:
+def compare(pair: Transcription, first: Cluster, second: Cluster, suggest: bool) -> ScriptMatch | None:
     """The match of two clusters, where both parts of the name are near enough."""
     surnames, givens = (SUGGEST, SUGGEST) if suggest else (JOIN_SURNAME, JOIN_GIVEN)
-    surname = surname_distance(cyrillic.words("surname", "cyrillic"), latin.words("surname", "latin"), surnames)
+    surname = surname_distance(pair, first.words("surname", pair.of), second.words("surname", pair.to), surnames)
     if surname > surnames:
         return None
-    given = given_distance(cyrillic.words("given", "cyrillic"), latin.words("given", "latin"), givens)
-    return ScriptMatch(cyrillic, latin, surname, given) if given <= givens else None
+    given = given_distance(pair, first.words("given", pair.of), second.words("given", pair.to), givens)
+    return ScriptMatch(first, second, surname, given) if given <= givens else None
 
 
 def _vocabulary(clusters: Iterable[Cluster], script: str) -> list[str]:
     return sorted({word for cluster in clusters for word in cluster.words("given", script)})
 
 
-def _near_given(cyrillic: Sequence[str], latin: Sequence[str]) -> dict[str, list[str]]:
-    """For each Cyrillic given name the Latin ones that may be the same."""
-    by_bones = _by_skeleton(latin)
+def _near_given(pair: Transcription, firsts: Sequence[str], seconds: Sequence[str]) -> dict[str, list[str]]:
+    """For each given name in the script `pair.of` those in `pair.to` that may be the same."""
+    by_bones = _by_skeleton(seconds)
     by_group: dict[str, set[str]] = defaultdict(set)
-    for name in latin:
+    for name in seconds:
         for group in nickname_groups(name):
             by_group[group].add(name)
-    found = {}
-    for name in cyrillic:
+    near_ones = {}
+    for name in firsts:
         near = {other for group in nickname_groups(name) for other in by_group[group]}
         alike = {other for bones in near_skeletons([name]) for other in by_bones.get(bones, ())}
-        near |= {other for other in alike - near if distance(name, other) <= SUGGEST}
-        found[name] = sorted(near)
-    return found
+        near |= {other for other in alike - near if distance(pair, name, other) <= SUGGEST}
+        near_ones[name] = sorted(near)
+    return near_ones
 
 
 def _by_skeleton(words: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+    alike: dict[str, set[str]] = defaultdict(set)
     for word in words:
         for bones in near_skeletons([word]):
-            found[bones].add(word)
-    return found
+            alike[bones].add(word)
+    return alike
 
 
-def _index(latin: Iterable[Cluster]) -> dict[tuple[str, str], list[Cluster]]:
-    index: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    for cluster in latin:
-        bones = near_skeletons(cluster.words("surname", "latin"))
-        for given in cluster.words("given", "latin"):
-            for bone in bones:
-                index[given, bone].append(cluster)
+Index = dict[tuple[str, str], list[Cluster]]  # given name and skeleton of the surname → who has both
+
+
+def _index(clusters: Iterable[Cluster], script: str) -> Index:
+    index: Index = defaultdict(list)
+    for cluster in clusters:
+        skeletons_near = near_skeletons(cluster.words("surname", script))
+        for given in cluster.words("given", script):
+            for bones in skeletons_near:
+                index[given, bones].append(cluster)
     return index
 
 
-def _candidates(
-    cluster: Cluster, near_given: dict[str, list[str]], index: dict[tuple[str, str], list[Cluster]]
-) -> Iterator[Cluster]:
-    bones = near_skeletons(cluster.words("surname", "cyrillic"))
-    for given in cluster.words("given", "cyrillic"):
+def _candidates(cluster: Cluster, script: str, near_given: dict[str, list[str]], index: Index) -> Iterator[Cluster]:
+    skeletons_near = near_skeletons(cluster.words("surname", script))
+    for given in cluster.words("given", script):
         for other in near_given.get(given, ()):
-            for bone in bones:
-                yield from index.get((other, bone), ())
+            for bones in skeletons_near:
+                yield from index.get((other, bones), ())

@@ -11,11 +11,11 @@ from ingest.people.join.other_script import skeletons, surname_distance
 from ingest.people.join.profile import NONE, keys
 from ingest.people.join.state import Comparison, Joining, dominant, gather
 from ingest.people.spelling.one_script import nickname_groups
+from ingest.people.writing.known_scripts import SCRIPTS, TRANSCRIPTIONS
+from ingest.people.writing.script import Transcription
 
 DOMINANT = 0.8  # share of a surname's articles that its bearer must have: at .8 no wrong pair on the labelled news
 LONE_ACROSS = 0.06  # a lone surname has no given name to confirm it, so it must be transcribed nearly letter by letter
-
-_MEN = frozenset({"никита", "илья", "лука", "фома", "савва", "кузьма", "данила", "добрыня", "мустафа", "муса", "иса"})
 
 Index = dict[Hashable, list[Cluster]]
 
@@ -164,11 +164,15 @@ def _bearers(state: Joining, cluster: Cluster, index: Index) -> list[Cluster]:
     return []
 
 
+_TELLING_GIVENS = {name: script.womans_given for name, script in SCRIPTS.items() if script.womans_given}
+
+
 def _woman(bearer: Cluster) -> bool:
-    """Whether all given names in Cyrillic end as women's do; the few men's among them (Никита) have surnames of their
-    own, and are a bearer among others where this is wrong."""
-    given = bearer.words("given", "cyrillic")
-    return bool(given) and all(word[-1] in "ая" and word not in _MEN for word in given)
+    """Whether all given names, in a script in which they tell it, are women's."""
+    return any(
+        bool(given := bearer.words("given", script)) and all(map(womans_given, given))
+        for script, womans_given in _TELLING_GIVENS.items()
+    )
 
 
 def _share(best: Cluster, fitting: Iterable[Cluster]) -> str:
@@ -206,22 +210,24 @@ def _surnames_across(state: Joining, clusters: list[Cluster], bearers: Sequence[
 
 
 def _bearers_across(state: Joining, cluster: Cluster, index: Index) -> list[Cluster]:
-    other_script = {"cyrillic": "latin", "latin": "cyrillic"}.get(cluster.script, "")
     words = cluster.members[0].profile.surname
     near = dict.fromkeys(
-        other
+        (pair, other)
+        for pair in TRANSCRIPTIONS
+        if cluster.script in (pair.of, pair.to)
         for word in sorted(words)
         for bones in sorted(skeletons(word))
-        for other in index.get((other_script, bones), ())
+        for other in index.get((pair.to if cluster.script == pair.of else pair.of, bones), ())
     )
-    return [other for other in near if _across(cluster, other) and not state.apart(other, cluster)]
+    fitting = [other for pair, other in near if _across(pair, cluster, other) and not state.apart(other, cluster)]
+    return list(dict.fromkeys(fitting))
 
 
-def _across(cluster: Cluster, other: Cluster) -> bool:
-    cyrillic, latin = (cluster, other) if cluster.script == "cyrillic" else (other, cluster)
+def _across(pair: Transcription, cluster: Cluster, other: Cluster) -> bool:
     if cluster.script in other.scripts:
         return False  # its own script knows how this person is written, and it is not so
-    far = surname_distance(cyrillic.words("surname", "cyrillic"), latin.words("surname", "latin"), LONE_ACROSS)
+    first, second = (cluster, other) if cluster.script == pair.of else (other, cluster)
+    far = surname_distance(pair, first.words("surname", pair.of), second.words("surname", pair.to), LONE_ACROSS)
     return far <= LONE_ACROSS
 
 

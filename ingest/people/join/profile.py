@@ -8,22 +8,19 @@ from functools import lru_cache
 
 from cuttings.folding import fold
 from ingest.model.person import LocalPerson
-from ingest.people.spelling.one_script import nickname_groups, script_of, spelling_key
+from ingest.people.spelling.one_script import nickname_groups, spelling_key
+from ingest.people.writing.known_scripts import SCRIPTS, script_of
+from ingest.people.writing.script import Declension, Script
+from ingest.people.writing.word_lists import grammar
 
 Words = frozenset[str]
-_OPEN_ENDINGS = frozenset("аеиоуыэюяйь")  # surnames that end so decline otherwise, or not at all
 NONE: Words = frozenset()
 
-PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|инична|ьич|ич|ович|йович|евич|івна|ївна|йовна)$")
-_SMALL_WORDS = """da de di do du del della des dos der den van von zu zum ter ten la le el al bin ibn ben abu
-    де да ди до дю дель делла дер ден ван фон цу тер тен ла ле эль аль бин ибн бен абу"""
-PARTICLES = frozenset(_SMALL_WORDS.split())
+PARTICLES = grammar("surname_particle")  # left out where surnames are compared
 # Family names that Chinese, Korean and Vietnamese put first; a name of two or three words that begins with one.
-_FIRST = """xi hu li wang zhang liu chen yang zhao wu zhou xu sun ma zhu lin guo gao luo deng mao wen jiang kim moon
-    park choi nguyen tran си ху ли ван чжан лю чэнь ян чжао чжоу сюй сунь чжу линь го гао ло дэн мао вэнь цзян ким мун
-    пак чхве нгуен чан"""
-_ARTICLE = re.compile(r"^(?:[ae][lsdtrnz]|ash|[аэ][лсдтрнз]ь?|аш|эш)-(?=\w{2})")  # al-Assad, эль-Барадеи, ас-Сиси
-SURNAME_FIRST = frozenset(_FIRST.split())
+SURNAME_FIRST = grammar("surname_first")
+_ARTICLES = "|".join(script.articles for script in SCRIPTS.values() if script.articles)
+_ARTICLE = re.compile(rf"^(?:{_ARTICLES})-(?=\w{{2}})")  # al-Assad, эль-Барадеи, ас-Сиси
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def _profile(name: str, parts: tuple[Words, Words, Words], script: str, owner: s
     if _east_asian(words, whole, surname):
         whole, surname = frozenset({fold("".join(words[1:]))}), frozenset({fold(words[0])})
     middle = _middle(words, whole, surname) if whole and surname and not patronymic else ()
-    return Profile(name, whole, initials, middle, patronymic, surname, script or script_of(name), owner)
+    return Profile(name, whole, initials, middle, patronymic, surname, script or script_of(name).name, owner)
 
 
 def of_local(person: LocalPerson, owner: str = "") -> Profile:
@@ -73,17 +70,22 @@ def of_local(person: LocalPerson, owner: str = "") -> Profile:
 
 
 def of_surname(person: LocalPerson, owner: str = "") -> Profile:
-    """As `of_local`, and of a Cyrillic surname alone what its endings say of who bears it."""
-    found = of_local(person, owner)
-    if found.kind != "surname" or found.script != "cyrillic":
-        return found
+    """As `of_local`, and of a surname alone that is inflected what its endings say of who bears it."""
+    profile = of_local(person, owner)
+    declension = _declension(profile.script)
+    if profile.kind != "surname" or declension is None:
+        return profile
     written = {fold(word) for mention in person.mentions for word in mention.form.split()[-1:]}
     declined = any(
-        form != surname and form.startswith(surname) and surname[-1] not in _OPEN_ENDINGS
+        form != surname and form.startswith(surname) and surname[-1] not in declension.open_endings
         for form in written
-        for surname in found.surname
+        for surname in profile.surname
     )
-    return replace(found, masculine=True) if declined else found
+    return replace(profile, masculine=True) if declined else profile
+
+
+def _declension(script: str) -> Declension | None:
+    return SCRIPTS[script].declension if script in SCRIPTS else None
 
 
 def of_name(name: str, owner: str = "") -> Profile:
@@ -91,25 +93,22 @@ def of_name(name: str, owner: str = "") -> Profile:
     words = name.replace(".", ". ").split()
     script = script_of(name)
     if len(words) < 2:
-        return _profile(name, (NONE, NONE, frozenset({fold(name)})), script, owner)
-    patronymic = NONE
+        return _profile(name, (NONE, NONE, frozenset({fold(name)})), script.name, owner)
     middle = [fold(word) for word in words[1:]]
-    if script == "cyrillic":
-        patronymic = frozenset(
-            word for word in middle[: 2 if len(words) > 2 else 1] if _is_patronymic(word, len(words))
-        )
+    behind = middle[: 2 if len(words) > 2 else 1]
+    patronymic = frozenset(word for word in behind if _is_patronymic(script, word, len(words)))
     last = middle[-1]
     surname = NONE if {last} == patronymic else frozenset({last})
-    return _profile(name, (frozenset({fold(words[0]).rstrip(".")}), patronymic, surname), script, owner)
+    return _profile(name, (frozenset({fold(words[0]).rstrip(".")}), patronymic, surname), script.name, owner)
 
 
-def _is_patronymic(word: str, among: int) -> bool:
+def _is_patronymic(script: Script, word: str, among: int) -> bool:
     """Whether it is the father's name: of two words, only where the father's given name is known (not Янукович)."""
-    ending = PATRONYMIC.search(word)
-    if not ending or len(word) < 6:
+    of_father = script.patronymic.search(word) if script.patronymic else None
+    if not of_father or len(word) < 6:
         return False
-    father = word[: ending.start()]
-    return among > 2 or any(nickname_groups(father + vowel) for vowel in ("", "й", "ий", "а", "я", "ь"))
+    father = word[: of_father.start()]
+    return among > 2 or any(nickname_groups(father + ending) for ending in script.fathers_endings)
 
 
 def _bare(surname: str) -> str:

@@ -11,7 +11,7 @@ class Alias:
     """One written form of a person. `origin`: text, people.yml or transcription; `mentions`: how often it stands."""
 
     form: str
-    script: str  # latin, cyrillic or other
+    script: str  # the name of one in the table of scripts, or other
     origin: str
     mentions: int = 0
 

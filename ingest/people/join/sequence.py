@@ -15,13 +15,13 @@ from dataclasses import replace
 from ingest.model.person import LocalPerson
 from ingest.people.join import full_names, partial_names
 from ingest.people.join.cluster import Cluster, Member, Place, seniority
-from ingest.people.join.naming import LANGUAGE_OF_SCRIPT, latin_first, main_language, names_by_language, person_slug
+from ingest.people.join.naming import main_language, name_for_slug, names_by_language, person_slug
 from ingest.people.join.profile import Profile, of_name, of_surname
 from ingest.people.join.result import Alias, ArchivePerson, Doubt, JoinedPersons, Step
 from ingest.people.join.state import Joining
 from ingest.people.known_persons import NO_AUTHORITY, Authority, KnownPerson
-from ingest.people.spelling.one_script import script_of
 from ingest.people.spelling.usual_spelling import written_forms
+from ingest.people.writing.known_scripts import LANGUAGE_OF_SCRIPT, script_of
 
 Documents = Sequence[tuple[str, Sequence[LocalPerson]]]
 
@@ -223,11 +223,11 @@ def _person(
     most = max(names, key=lambda language: (language == main, _articles(cluster, language), language))
     name = names[most]
     if known:
-        own = LANGUAGE_OF_SCRIPT.get(script_of(known.name), main)
+        own = script_of(known.name).language or main
         names = {**names, own: known.name, **dict(known.names)}
         name = known.name
     aliases = _aliases(cluster, known, people, name)
-    slug, status = person_slug(latin_first(names)), "confirmed" if known else "found"
+    slug, status = person_slug(name_for_slug(names)), "confirmed" if known else "found"
     roles, wikidata = (known.roles, known.wikidata) if known else ((), "")
     return ArchivePerson(slug, name, names, aliases, roles, wikidata, status)
 
@@ -241,14 +241,14 @@ def _aliases(
 ) -> tuple[Alias, ...]:
     """Every form as it is written, the curator's, the nominatives, transcriptions; the most frequent first."""
     written = Counter(m.form for place in cluster.places() for m in _local(people, place).mentions)
-    found = {form: Alias(form, script_of(form), "text", count) for form, count in written.items()}
+    found = {form: Alias(form, script_of(form).name, "text", count) for form, count in written.items()}
     for form in (*known.forms, *known.surnames) if known else ():
-        found.setdefault(form, Alias(form, script_of(form), "people.yml"))
+        found.setdefault(form, Alias(form, script_of(form).name, "people.yml"))
     for member in cluster.members:
         if member.places:
             found.setdefault(member.profile.name, Alias(member.profile.name, member.profile.script, "text"))
     for form in written_forms(name, frozenset(alias.script for alias in found.values())):
-        found.setdefault(form, Alias(form, script_of(form), "transcription"))
+        found.setdefault(form, Alias(form, script_of(form).name, "transcription"))
     return tuple(sorted(found.values(), key=lambda alias: (-alias.mentions, alias.form)))
 
 

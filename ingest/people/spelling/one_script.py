@@ -5,77 +5,19 @@ The keys are for comparing alone: they are never shown.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from cuttings.folding import fold
-
-_LATIN_KEY = [
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"['\-. ]", ""),
-        (r"tsch|tch", "ch"),
-        (r"sch", "sh"),
-        (r"ph", "f"),
-        (r"th", "t"),
-        (r"kh", "h"),
-        (r"gh(?=[aeiouy])", "g"),
-        (r"ck|q", "k"),
-        (r"x", "ks"),
-        (r"cz", "ch"),
-        (r"sz", "sh"),
-        (r"tz|ts", "c"),
-        (r"c(?=[eiy])", "s"),
-        (r"c(?!h|$)|c$", "k"),
-        (r"w", "v"),
-        (r"ou|oo", "u"),
-        (r"yo|jo|io", "o"),
-        (r"^(?:ye|je)", "e"),
-        (r"(?<=[aeiou])(?:ye|je)", "e"),
-        (r"(?:yu|ju|iu|ioui)", "u"),
-        (r"(?:ya|ja|ia)", "a"),
-        (r"j(?=[aeiou])", "j"),
-        (r"[yj](?![aeiou])|y", "i"),
-        (r"ei$|ij$|ii$|ie$|i$", "i"),
-        (r"ee", "i"),
-        (r"(.)\1+", r"\1"),
-    )
-]
-_CYRILLIC_KEY = [
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"['\-. ьъ]", ""),
-        (r"[эє]", "е"),
-        (r"[ыіїй]", "и"),
-        (r"дж", "ж"),
-        (r"тс|дс", "ц"),
-        (r"ье|ьи", "и"),
-        (r"(?<!и)и+$", "и"),
-        (r"(.)\1+", r"\1"),
-    )
-]
-
-
-def script_of(text: str) -> str:
-    """latin, cyrillic or other, by the first letter that belongs to one."""
-    for char in text:
-        if "a" <= char <= "z" or "A" <= char <= "Z" or "À" <= char <= "ɏ" or "Ḁ" <= char <= "ỿ":
-            return "latin"
-        if "Ѐ" <= char <= "ԯ":
-            return "cyrillic"
-        if char.isalpha():
-            return "other"
-    return "other"
+from ingest.people.writing.known_scripts import script_of
+from ingest.people.writing.word_lists import stored_lists
 
 
 @lru_cache(maxsize=1 << 17)
 def spelling_key(word: str) -> str:
     """What spellings of one name in one script share: Zelensky, Zelenskyy, Zelenskiy; Мэй, Мей; Viktor, Victor."""
     word = fold(word)
-    for pattern, to in _CYRILLIC_KEY if script_of(word) == "cyrillic" else _LATIN_KEY:
+    for pattern, to in script_of(word).spelling:
         word = pattern.sub(to, word)
     return word
 
@@ -98,29 +40,33 @@ def one_edit(a: str, b: str) -> bool:
 
 
 @cache
-def _rows() -> list[list[str]]:
-    rows: list[list[str]] = json.loads((files("ingest") / "data" / "nicknames.json").read_text(encoding="utf-8"))
-    return rows
+def _names_of_groups() -> dict[str, tuple[str, ...]]:
+    """Group → the given names in it, of all scripts; a group is called by one of its names."""
+    names: dict[str, tuple[str, ...]] = {}
+    for nicknames in stored_lists("nicknames.json"):
+        for group, words in nicknames.items():
+            names[group] = (*names.get(group, ()), *words.split())
+    return names
 
 
 @cache
-def _groups() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in _rows():
-        for name in row:
-            found[spelling_key(name)].add(row[0])
-    return {name: frozenset(groups) for name, groups in found.items()}
+def _groups_of_keys() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = defaultdict(set)
+    for group, names in _names_of_groups().items():
+        for name in names:
+            groups[spelling_key(name)].add(group)
+    return {key: frozenset(of_key) for key, of_key in groups.items()}
 
 
 @lru_cache(maxsize=1 << 16)
 def nickname_groups(given: str) -> frozenset[str]:
     """The groups of given names that stand for each other (Joe, Joseph, Джо) to which this one belongs."""
-    return _groups().get(spelling_key(given), frozenset())
+    return _groups_of_keys().get(spelling_key(given), frozenset())
 
 
 @lru_cache(maxsize=1 << 12)
 def same_given(given: str) -> tuple[str, ...]:
     """The given names that stand for this one, in any script, itself left out."""
     groups = nickname_groups(given)
-    names = (name for row in _rows() if row[0] in groups for name in row)
+    names = (name for group, names in _names_of_groups().items() if group in groups for name in names)
     return tuple(name for name in dict.fromkeys(names) if name != given)
