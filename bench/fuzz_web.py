@@ -18,6 +18,7 @@ from urllib.parse import quote, quote_from_bytes
 from datasette.app import Datasette
 
 from browse.core.facet_table import KEYS
+from browse.export import download_formats
 
 SEGMENTS = (
     "", ".", "..", "...", "%", "~", "%00", "%0A", "%0D%0Aset-cookie:a=b", "%2F", "%2e%2e%2f", "%5C", "%C3", "%FF%FE",
@@ -68,7 +69,7 @@ PATHS = (
     "/{db}/articles/-/foreign-key-suggestions", "/{db}/articles_fts.json", "/-/jump.json", "/-/schema.json",
     "/-/queries.json", "/-/allowed.json", "/-/check.json", "/-/config.json", "/-/metadata.json", "/-/threads.json",
 )  # fmt: skip
-FORMATS = ("json", "ndjson", "csv", "txt", "bib", "ris", "csl", "xml")
+FORMATS = (*download_formats.FORMATS, "xml")
 
 
 @dataclass(frozen=True, slots=True)

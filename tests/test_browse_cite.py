@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from browse.export import citation_forms
-from browse.export.citation_forms import Citation
+from browse.export.citation_forms import Citation, CitationFormat
 
 FULL = Citation(
     id="645b6ee337",
@@ -86,12 +86,15 @@ def test_a_hostile_title_stays_inside_its_field(title: str) -> None:
     assert depth == 0
     assert citation_forms.ris(citation).count("TY  - ") == 1 + citation_forms._one_line(title).count("TY  - ")
     assert all(line[2:6] == "  - " for line in citation_forms.ris(citation).split("\r\n") if line)
-    assert json.loads(citation_forms.csl_json([citation]))[0].get("title", "") == title
+    assert citation_forms.csl(citation).get("title", "") == title
 
 
-def test_every_format_writes_several() -> None:
-    for form in citation_forms.FORMATS.values():
-        written = form.write([FULL, BARE])
-        assert "Moscow will soon react" in written
-        assert "Брифинг" in written
-    assert len(json.loads(citation_forms.FORMATS["csl.json"].write([FULL, BARE]))) == 2
+@pytest.mark.parametrize("form", citation_forms.FORMATS, ids=lambda form: form.key)
+def test_a_file_of_one_and_the_citations_of_many_say_the_same(form: CitationFormat) -> None:
+    alone, many = form.file_of_one(FULL), form.between.join(map(form.write, [FULL, BARE]))
+    assert "Moscow will soon react" in alone
+    assert "Брифинг" in many
+    if form.alone:
+        assert json.loads(alone) == json.loads(f"{form.opening}{form.write(FULL)}{form.closing}")
+    else:
+        assert form.write(FULL) in alone

@@ -17,6 +17,7 @@ from browse.core import watch
 from browse.core.connection import Archive, Cache, Shelf, connect, is_archive
 from browse.core.held_file import held_file, signature
 from browse.export import stream
+from browse.export.download_formats import as_ndjson
 from browse.query.page_state import Request
 from browse.safety.longest_row import longest_row
 from browse.search import search
@@ -87,7 +88,7 @@ def test_a_download_that_has_begun_ends_as_it_began(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(stream, "BATCH", 1)
     path = archive_of(tmp_path / "archive.db", "one", "two", "three")
     shelf = Shelf(path)
-    lines = stream.as_ndjson(stream.open_export(shelf.current(), Request(), "http://x/"))
+    lines = as_ndjson(stream.open_export(shelf.current(), Request(), "http://x/"))
     assert '"one"' in next(lines)
     replace(path, "other")
     assert search.search(shelf.current(), Request()).total == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +20,9 @@ from datasette.app import Datasette
 
 from bench.generate import generate
 from browse.core.connection import Archive
-from browse.export import stream
+from browse.export import citation_forms, download_formats, stream
+from browse.export.citation_forms import CitationFormat
+from browse.export.download_formats import DownloadFormat
 from browse.pages import reproduce
 from browse.query.page_state import Request
 from browse.search import search
@@ -109,6 +112,43 @@ async def test_forty_thousand_rows_are_forty_thousand_rows(many: Path, state: st
         assert ids_of(text, format) == wanted
 
 
+@pytest.mark.parametrize("form", download_formats.FORMATS.values(), ids=lambda form: form.key)
+async def test_a_format_is_one_row(server: Datasette, form: DownloadFormat) -> None:
+    """Its link beside a search leads to a file with its media type and name; a refusal is in JSON where it is."""
+    page = (await server.client.get("/?q=sanctions")).text
+    assert f'<a href="/export.{form.key}?q=sanctions">{form.name}</a>' in page
+    answer = await server.client.get(f"/export.{form.key}?q=sanctions")
+    assert answer.headers["content-type"] == form.media_type
+    assert answer.headers["content-disposition"].endswith(f"-{answer.headers['x-cuttings-count']}.{form.suffix}")
+    refused = await server.client.get(f"/export.{form.key}?q={'a' * 5_000}")
+    assert refused.status_code == 400
+    assert ("json" in refused.headers["content-type"]) == ("json" in form.media_type)
+
+
+@pytest.mark.parametrize("form", citation_forms.FORMATS, ids=lambda form: form.key)
+async def test_a_format_of_citations_is_one_row(server: Datasette, path: Path, form: CitationFormat) -> None:
+    """Its link on the page of an article leads to the citation; it is a format of downloads, too."""
+    address = f"/article/{expected(path, 'q=sanctions')[0]}"
+    assert f'<a href="{address}.{form.suffix}">{form.name}</a>' in (await server.client.get(address)).text
+    answer = await server.client.get(f"{address}.{form.suffix}")
+    assert answer.headers["content-type"] == form.media_type
+    assert answer.headers["content-disposition"].endswith(f".{form.suffix}")
+    assert download_formats.FORMATS[form.key].cites
+
+
+@pytest.mark.parametrize("form", download_formats.FORMATS.values(), ids=lambda form: form.key)
+def test_a_file_is_the_same_in_batches_of_any_size(
+    path: Path, monkeypatch: pytest.MonkeyPatch, form: DownloadFormat
+) -> None:
+    archive, texts = Archive(path), set()
+    for size in (1, 7, 200):
+        monkeypatch.setattr(stream, "BATCH", size)
+        prepared = stream.open_export(archive, Request.from_query_string("source=source-1&lang=en"), "http://x/")
+        assert prepared.count > 7
+        texts.add(re.sub(r'"time": "[^"]*"', "", "".join(form.write(prepared))))
+    assert len(texts) == 1
+
+
 def ids_of(text: str, format: str) -> list[str]:
     if format == "csv":
         return [row["id"] for row in csv.DictReader(io.StringIO(text))]
@@ -146,7 +186,7 @@ def test_memory_stays_constant(many: Path) -> None:
     archive = Archive(many)
     prepared = stream.open_export(archive, Request(), "http://x/")
     tracemalloc.start()
-    length = sum(len(chunk) for chunk in stream.json_pieces(prepared))
+    length = sum(len(chunk) for chunk in download_formats.as_json(prepared))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert length > 10_000_000

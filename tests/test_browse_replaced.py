@@ -30,7 +30,7 @@ from datasette.app import Datasette
 from browse.core import connection as connections
 from browse.core.connection import RESERVE, Archive, Connection, Shelf
 from browse.export import atom_feed, stream
-from browse.export.stream import FORMATS
+from browse.export.download_formats import FORMATS, as_ndjson
 from browse.query.page_state import Request
 from browse.search import search
 from tests.archives import build, story, write
@@ -274,7 +274,7 @@ def test_a_generation_goes_with_its_last_reader(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(connections, "CHECK_EVERY", 0.0)
     path = archive_of(tmp_path / "archive.db", "word0", 3)
     shelf = Shelf(path)
-    chunks = stream.as_ndjson(stream.open_export(shelf.current(), Request(), "http://x/"))
+    chunks = as_ndjson(stream.open_export(shelf.current(), Request(), "http://x/"))
     for number in range(1, 9):
         os.replace(archive_of(tmp_path / "new.db", f"word{number}", 3), path)
         assert search.search(shelf.current(), Request(q=f"word{number}")).total == 3

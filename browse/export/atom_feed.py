@@ -45,7 +45,7 @@ def atom(archive: Archive, request: Request, base: str, title: str) -> str:
         found = search.match(archive, connection, request)
         entries = last_added(archive, connection, found.wanted)
     page = base + request.url(page=1).lstrip("/")
-    address = base + request.export_url("atom").lstrip("/")
+    address = base + request.file_url("feed.atom").lstrip("/")
     updated = max((row["added"] for row in entries), default="1970-01-01T00:00:00Z")
     said = found.query.understood if request.q else "all articles"
     head = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from browse.core.wording import MONTHS, date_in_words, day_of
@@ -29,7 +29,6 @@ class Citation:
     url: str = ""  # where it was published
     language: str = ""
     sha256: str = ""
-    rights: str = ""
 
     @property
     def container(self) -> str:
@@ -127,34 +126,67 @@ def csl(citation: Citation) -> dict[str, object]:
     return {name: value for name, value in item.items() if value}
 
 
-def csl_json(citations: Iterable[Citation]) -> str:
-    """A CSL-JSON list."""
-    return json.dumps([csl(citation) for citation in citations], ensure_ascii=False, indent=2) + "\n"
+def _csl_json(citation: Citation) -> str:
+    return "\n" + json.dumps(csl(citation), ensure_ascii=False)
+
+
+def _csl_alone(citation: Citation) -> str:
+    return json.dumps([csl(citation)], ensure_ascii=False, indent=2) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class CitationFormat:
-    """A way to write citations: file suffix, name for a reader, media type, and the writer."""
+    """A way to write citations.
 
+    `/article/ID.SUFFIX` answers in it for one article, `/export.KEY` for all of a search. `name` is what a reader sees
+    on the page of an article, `of_many` beside a search where that is another. `write` gives the text of one citation;
+    a file of several has `opening`, `between` two of them, and `closing`; `alone`: a file of one, where it is laid out
+    otherwise.
+    """
+
+    key: str
     suffix: str
     name: str
     media_type: str
-    write: Callable[[Sequence[Citation]], str]
+    write: Callable[[Citation], str]
+    opening: str = ""
+    between: str = ""
+    closing: str = ""
+    alone: Callable[[Citation], str] | None = None
+    of_many: str = ""
+
+    @property
+    def name_of_many(self) -> str:
+        return self.of_many or self.name
+
+    def file_of_one(self, citation: Citation) -> str:
+        """The file for one article."""
+        return self.alone(citation) if self.alone else f"{self.opening}{self.write(citation)}{self.closing}"
 
 
-FORMATS: dict[str, CitationFormat] = {
-    form.suffix: form
-    for form in (
-        CitationFormat(
-            "txt", "Plain text", "text/plain; charset=utf-8", lambda cs: "".join(plain(c) + "\n" for c in cs)
-        ),
-        CitationFormat("bib", "BibTeX", "application/x-bibtex; charset=utf-8", lambda cs: "\n".join(map(bibtex, cs))),
-        CitationFormat(
-            "ris", "RIS", "application/x-research-info-systems; charset=utf-8", lambda cs: "\r\n".join(map(ris, cs))
-        ),
-        CitationFormat("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json; charset=utf-8", csl_json),
-    )
-}
+FORMATS: tuple[CitationFormat, ...] = (
+    CitationFormat(
+        "txt",
+        "txt",
+        "Plain text",
+        "text/plain; charset=utf-8",
+        lambda citation: plain(citation) + "\n",
+        of_many="Citations",
+    ),
+    CitationFormat("bib", "bib", "BibTeX", "application/x-bibtex; charset=utf-8", bibtex, between="\n"),
+    CitationFormat("ris", "ris", "RIS", "application/x-research-info-systems; charset=utf-8", ris, between="\r\n"),
+    CitationFormat(
+        "csl",
+        "csl.json",
+        "CSL-JSON",
+        "application/vnd.citationstyles.csl+json; charset=utf-8",
+        _csl_json,
+        opening="[",
+        between=",",
+        closing="\n]\n",
+        alone=_csl_alone,
+    ),
+)
 
 _TEX = {
     "\\": r"\textbackslash{}",

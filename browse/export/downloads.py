@@ -10,6 +10,7 @@ from urllib.parse import quote
 from datasette.utils.asgi import AsgiStream, Response
 
 from browse.export import atom_feed, stream
+from browse.export.download_formats import FORMATS
 from browse.query.page_state import Request
 from browse.site import page_shell
 from browse.site.permission import reads
@@ -18,13 +19,13 @@ from browse.site.permission import reads
 @reads("documents", "credits", searches=True)
 async def download_view(datasette: Any, request: Any) -> AsgiStream:
     """All articles of the state, streamed, with what they are in the headers."""
-    format = request.url_vars["format"]
+    form = FORMATS[request.url_vars["format"]]
     state = Request.from_args(request.args, datasette.urls.path("/"))
     archive = page_shell.archive_of(datasette)
     base = address_of(datasette, request)
     prepared = await asyncio.to_thread(stream.open_export, archive, state, base)
     about = await asyncio.to_thread(prepared.about)
-    name = stream.file_name(prepared, format)
+    name = stream.file_name(prepared, form.suffix)
     headers = {
         "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
         "content-security-policy": "default-src 'none'; sandbox",
@@ -34,7 +35,7 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
         "x-cuttings-time": about["time"],
         "x-cuttings-archive-sha256": about["archive_sha256"],
     }
-    chunks = stream.FORMATS[format].write(prepared)
+    chunks = form.write(prepared)
     first = await asyncio.to_thread(_next, chunks)  # what cannot begin is an error, not an empty download
 
     async def write(writer: Any) -> None:
@@ -44,7 +45,7 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
             await writer.write(chunk)
             chunk = await asyncio.to_thread(_next, chunks)
 
-    return AsgiStream(write, headers=headers, content_type=stream.FORMATS[format].media_type)
+    return AsgiStream(write, headers=headers, content_type=form.media_type)
 
 
 @reads(searches=True)
@@ -68,6 +69,6 @@ def _next(chunks: Iterator[str]) -> str | None:
 
 
 ROUTES: list[tuple[str, Any]] = [
-    (rf"/export\.(?P<format>{'|'.join(stream.FORMATS)})$", download_view),
+    (rf"/export\.(?P<format>{'|'.join(FORMATS)})$", download_view),
     (r"/feed\.atom$", feed_view),
 ]

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
 from browse.core.connection import Archive
 from browse.core.ordinals import Longs
-from browse.export.citation_forms import FORMATS as CITATIONS
-from browse.export.citation_forms import Citation, csl
 from browse.query.page_state import Request
 from browse.search import search
 from browse.search.search import MatchedArticles
@@ -88,7 +83,7 @@ class Export:
             "count": self.count,
             "time": datetime.now(timezone.utc).isoformat(timespec="seconds"),
             "archive_sha256": file_hash(self.archive),
-            "address": self.base + request.export_url("json").lstrip("/"),
+            "address": self.base + request.file_url("export.json").lstrip("/"),
             "sql": sql,
             "params": params,
         }
@@ -127,93 +122,11 @@ def _read(connection: sqlite3.Connection, places: list[int], base: str) -> list[
     return [by_place[place] for place in places]
 
 
-def json_pieces(export: Export) -> Iterator[str]:
-    """One object: what was asked, and `articles`."""
-    head = json.dumps(export.about(), ensure_ascii=False, indent=1)
-    yield head[:-2] + ',\n "articles": ['
-    first = True
-    for batch in batches(export):
-        yield "".join(("\n" if first and not at else ",\n") + _line(row) for at, row in enumerate(batch))
-        first = False
-    yield "\n]}\n"
-
-
-def as_ndjson(export: Export) -> Iterator[str]:
-    """One article a line."""
-    for batch in batches(export):
-        yield "".join(_line(row) + "\n" for row in batch)
-
-
-def as_csv(export: Export) -> Iterator[str]:
-    """RFC 4180, in UTF-8; persons by name, joined by semicolons."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(COLUMNS)
-    for batch in batches(export):
-        for row in batch:
-            flat = row | {"persons": "; ".join(person["name"] for person in row["persons"])}
-            writer.writerow([flat[column] for column in COLUMNS])
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
-    if not export.count:
-        yield buffer.getvalue()
-
-
-def _line(row: Row) -> str:
-    return json.dumps({column: row[column] for column in COLUMNS}, ensure_ascii=False)
-
-
-def exported_citation(row: Row) -> Citation:
-    """How to cite an article of an export."""
-    known = {name: str(row[name] or "") for name in ("id", "title", "address", "source", "origin", "published", "url")}
-    known |= {name: str(row[name] or "") for name in ("language", "sha256", "rights")}
-    authors = tuple(row["authors"]) or ((row["byline"],) if row["byline"] else ())
-    return Citation(**known, authors=authors, archived=row["added"] or "")
-
-
-def _cited(suffix: str) -> Callable[[Export], Iterator[str]]:
-    def write(export: Export) -> Iterator[str]:
-        for batch in batches(export):
-            yield CITATIONS[suffix].write([exported_citation(row) for row in batch])
-
-    return write
-
-
-def as_csl(export: Export) -> Iterator[str]:
-    """One list of CSL items."""
-    yield "["
-    first = True
-    for batch in batches(export):
-        items = [json.dumps(csl(exported_citation(row)), ensure_ascii=False) for row in batch]
-        yield ("\n" if first else ",\n") + ",\n".join(items)
-        first = False
-    yield "\n]\n"
-
-
-@dataclass(frozen=True, slots=True)
-class DownloadFormat:
-    media_type: str
-    write: Callable[[Export], Iterator[str]]
-
-
-FORMATS = {
-    "json": DownloadFormat("application/json; charset=utf-8", json_pieces),
-    "ndjson": DownloadFormat("application/x-ndjson; charset=utf-8", as_ndjson),
-    "csv": DownloadFormat("text/csv; charset=utf-8", as_csv),
-    "txt": DownloadFormat(CITATIONS["txt"].media_type, _cited("txt")),
-    "bib": DownloadFormat(CITATIONS["bib"].media_type, _cited("bib")),
-    "ris": DownloadFormat(CITATIONS["ris"].media_type, _cited("ris")),
-    "csl": DownloadFormat(CITATIONS["csl.json"].media_type, as_csl),
-}
-
-
-def file_name(export: Export, format: str) -> str:
+def file_name(export: Export, suffix: str) -> str:
     """A name that says what is in the file: the words of the query and filters, and how many articles."""
     said = " ".join(value for _, value in export.found.request.pairs()) or "everything"
     words = re.findall(r"\w+", said.lower())
     slug = "-".join(words)[:80].strip("-")
-    suffix = {"csl": "csl.json"}.get(format, format)
     return f"cuttings-{slug}-{export.count}.{suffix}"
 
 

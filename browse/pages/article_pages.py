@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from typing import Any
 from urllib.parse import urlencode
@@ -36,6 +37,7 @@ KNOWN = (
     "sources",
     "spans",
 )  # what is known of one article
+CITED_AS = {form.suffix: form for form in citation_forms.FORMATS}
 
 
 @reads(*KNOWN, searches=True)
@@ -64,7 +66,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         "cuts": cuts,
         "q": q,
         "links": Links(datasette, request, article_id),
-        "formats": citation_forms.FORMATS.values(),
+        "formats": citation_forms.FORMATS,
         "citation": citation_forms.plain(article_reading.citation_of(page, address)),
         "hits": await _place(datasette, request, archive, article_id),
     }
@@ -90,13 +92,13 @@ async def json_view(datasette: Datasette, request: Request) -> Response:
 
 @reads(*KNOWN)
 async def as_citation(datasette: Datasette, request: Request) -> Response:
-    """/article/ID.txt, .bib, .ris, .csl.json: how to cite it."""
+    """/article/ID.bib and the like: how to cite it."""
     page, address = await _cited(datasette, request)
     if page is None:
         return await page_shell.missing(datasette, request, "article", page_shell.segment(request, "id"))
-    form = citation_forms.FORMATS[request.url_vars["format"]]
-    name = f"{page.id}.{form.suffix}"
-    return page_shell.file_response(form.write([article_reading.citation_of(page, address)]), form.media_type, name)
+    form = CITED_AS[request.url_vars["format"]]
+    citation = article_reading.citation_of(page, address)
+    return page_shell.file_response(form.file_of_one(citation), form.media_type, f"{page.id}.{form.suffix}")
 
 
 @reads("articles", "documents")
@@ -159,6 +161,6 @@ async def _cited(datasette: Datasette, request: Request) -> tuple[article_readin
 ROUTES: list[tuple[str, Any]] = [
     (r"/article/(?P<id>[^/.]+)$", article_view),
     (r"/article/(?P<id>[^/.]+)\.json$", json_view),
-    (r"/article/(?P<id>[^/.]+)\.(?P<format>txt|bib|ris|csl\.json)$", as_citation),
+    (rf"/article/(?P<id>[^/.]+)\.(?P<format>{'|'.join(map(re.escape, CITED_AS))})$", as_citation),
     (r"/article/(?P<id>[^/.]+)/original\.txt$", original_view),
 ]

@@ -183,7 +183,6 @@ def citation_of(page: ArticlePage, address: str) -> Citation:
         url=row["url"] or "",
         language=row["language"] or "",
         sha256=row["sha256"] or "",
-        rights=row["rights"] or "",
     )
 
 

@@ -20,7 +20,7 @@ class Way:
 
 def ways(results: Results, base: str, file: str = "archive.db") -> tuple[Way, ...]:
     """SQL, curl and Python for the state of a search. `base` is the server's address with its last slash."""
-    address = base + results.request.export_url("json").lstrip("/")
+    address = base + results.request.file_url("export.json").lstrip("/")
     sql = inlined(results.sql, results.params) + ";"
     return (
         Way("SQL", sql),

@@ -9,6 +9,7 @@ from datasette.utils.asgi import Request, Response
 
 from browse.core.facet_table import FIELDS
 from browse.core.served import Datasette
+from browse.export.download_formats import FORMATS
 from browse.facets import bars
 from browse.pages import reproduce
 from browse.query import page_state as asked
@@ -16,8 +17,6 @@ from browse.query.results import Results
 from browse.site import page_shell
 from browse.site.permission import reads
 
-DOWNLOADS = (("json", "JSON"), ("ndjson", "NDJSON"), ("csv", "CSV"))
-CITATIONS = (("txt", "Citations"), ("bib", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
 IN_HELP = ("person", "quoted", "source", "lang")  # the fields of which the help gives an example
 SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 
@@ -50,8 +49,7 @@ def _context(datasette: Datasette, request: Request, found: Results) -> dict[str
         "sorts": _sorts(state),
         "drawn": drawn(found),
         "other_fields": [facet.key for facet in FIELDS if facet.key not in IN_HELP],
-        "downloads": DOWNLOADS,
-        "citations": CITATIONS,
+        "downloads": [[form for form in FORMATS.values() if form.cites is cites] for cites in (False, True)],
         "reproduce": [(way.name, way.text) for way in reproduce.ways(found, base, file)],
     }
 

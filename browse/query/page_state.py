@@ -116,11 +116,10 @@ class Request:
         """Whether anything but the query narrows the articles down."""
         return bool(self.include or self.exclude or self.dates or self.undated or self.doubtful)
 
-    def export_url(self, format: str) -> str:
-        """Where all articles of this state are downloaded: json, ndjson, csv, bib, ris, csl or atom."""
+    def file_url(self, file: str) -> str:
+        """Where all articles of this state are read from a file such as export.csv or feed.atom."""
         query = replace(self, page=1, size=SIZE, find=(), show=()).query_string()
-        name = "feed" if format == "atom" else "export"
-        return f"{self.path}{name}.{format}" + (f"?{query}" if query else "")
+        return f"{self.path}{file}?{query}" if query else f"{self.path}{file}"
 
 
 def _pairs(args: Any) -> Iterable[tuple[str, str]]:

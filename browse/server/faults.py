@@ -20,11 +20,14 @@ from datasette.utils.asgi import Base400, Request, Response
 from markupsafe import Markup
 
 from browse.core.served import Datasette
+from browse.export.download_formats import FORMATS
 from browse.server.realm import Realm
 
 CORES = "datasette.handle_exception"
 # Of the machine, not of the address: the file is damaged, its disk fails, it is gone.
 OWN = ("disk I/O error", "malformed", "unable to open", "not a database", "database is locked", "disk is full")
+# The ends of addresses that a program asks for JSON.
+JSON = (".json", *(f".{form.key}" for form in FORMATS.values() if "json" in form.media_type))
 MEMORY = "this needs more memory than one statement gets here: ask for less at once"
 
 
@@ -88,7 +91,7 @@ async def refusal_page(datasette: Datasette, request: Request, given: Refusal) -
     said = {"ok": False, "error": given.message, "status": given.status, "title": given.title}
     path = request.path
     headers = {"access-control-allow-origin": "*"} if datasette.cors else {}
-    if path.endswith((".json", ".ndjson", ".csl")):
+    if path.endswith(JSON):
         return Response.json(given.info | said, status=given.status, headers=headers)
     if path.endswith(".csv"):
         return Response.text(str(given.message), status=given.status, headers=headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from datasette import hookimpl
@@ -11,22 +12,28 @@ from markupsafe import Markup
 
 from browse.core.served import Datasette
 from browse.site import page_shell
+from cuttings.schema import TABLES
 
-# Columns whose values name something that has a page of its own.
-NOUNS = {
-    "article_id": "article",
-    "other_id": "article",
-    "superseded_by": "article",
-    "person_id": "person",
-    "other_person_id": "person",
-    "source_id": "source",
-    "origin_id": "source",
-}
-NAMED = {
-    ("articles", "title"): ("article", "id"),
-    ("persons", "name"): ("person", "id"),
-    ("sources", "name"): ("source", "id"),
-}
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What has a page of its own at /WORD/ID: the table of the ids, and which of its columns names the thing."""
+
+    word: str
+    table: str
+    name: str
+
+
+NOUNS = (Noun("article", "articles", "title"), Noun("person", "persons", "name"), Noun("source", "sources", "name"))
+NAMES: dict[tuple[str | None, str], Noun] = {(noun.table, noun.name): noun for noun in NOUNS}
+# Columns whose values are ids of these: what refers to their tables, and what a query of metadata.yml calls so.
+REFERRING = {
+    column: noun
+    for noun in NOUNS
+    for table in TABLES
+    for column, referred, _ in table.foreign_keys
+    if referred == noun.table
+} | {"other_person_id": NOUNS[1]}
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}\Z")
 _EXCERPT = 160  # characters of a body in a table: fifty whole bodies make a page of 0.3 MB
 
@@ -61,11 +68,10 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, datasette:
         label, value = value["label"], value["value"]
     if not isinstance(value, str) or not value:
         return None
-    if column in NOUNS:
-        return _link(datasette, NOUNS[column], value, str(label))
-    if table and (table, column) in NAMED:
-        noun, key = NAMED[table, column]
-        return _link(datasette, noun, str(row[key]), value) if key in _keys(row) else None
+    if column in REFERRING:
+        return _link(datasette, REFERRING[column].word, value, str(label))
+    if (table, column) in NAMES:
+        return _link(datasette, NAMES[table, column].word, str(row["id"]), value) if "id" in _keys(row) else None
     if column == "published" and _DATE.match(value):
         return _link(datasette, "day", value, value)
     if table == "articles" and column == "body" and "id" in _keys(row) and len(value) > _EXCERPT:
@@ -73,8 +79,8 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, datasette:
     return None
 
 
-def _link(datasette: Datasette, noun: str, value: str, label: str) -> Markup:
-    path = datasette.urls.path(f"/{noun}/{page_shell.TemplateWords.quoted(value)}")
+def _link(datasette: Datasette, word: str, value: str, label: str) -> Markup:
+    path = datasette.urls.path(f"/{word}/{page_shell.TemplateWords.quoted(value)}")
     return Markup('<a href="{}">{}</a>').format(path, label)
 
 

@@ -1,0 +1,97 @@
+"""The formats of a download: each is a row of FORMATS, and the addresses, the links and the headers follow from it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from browse.export import citation_forms
+from browse.export.citation_forms import Citation, CitationFormat
+from browse.export.stream import COLUMNS, Export, Row, batches
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadFormat:
+    """A way to write the articles of a search.
+
+    `/export.KEY` answers in it, under a link with this `name`. `write` gives the file piece by piece; what cannot begin
+    raises before the first piece. `cites`: whether the file cites the articles and does not hold them.
+    """
+
+    key: str
+    name: str
+    media_type: str
+    write: Callable[[Export], Iterator[str]]
+    suffix: str  # of the file's name
+    cites: bool = False
+
+
+def as_json(export: Export) -> Iterator[str]:
+    """One object: what was asked, and `articles`."""
+    head = json.dumps(export.about(), ensure_ascii=False, indent=1)
+    yield head[:-2] + ',\n "articles": ['
+    first = True
+    for batch in batches(export):
+        yield "".join(("\n" if first and not at else ",\n") + _line(row) for at, row in enumerate(batch))
+        first = False
+    yield "\n]}\n"
+
+
+def as_ndjson(export: Export) -> Iterator[str]:
+    """One article a line."""
+    for batch in batches(export):
+        yield "".join(_line(row) + "\n" for row in batch)
+
+
+def as_csv(export: Export) -> Iterator[str]:
+    """RFC 4180, in UTF-8; persons by name, joined by semicolons."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(COLUMNS)
+    for batch in batches(export):
+        for row in batch:
+            flat = row | {"persons": "; ".join(person["name"] for person in row["persons"])}
+            writer.writerow([flat[column] for column in COLUMNS])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    if not export.count:
+        yield buffer.getvalue()
+
+
+def _line(row: Row) -> str:
+    return json.dumps({column: row[column] for column in COLUMNS}, ensure_ascii=False)
+
+
+def exported_citation(row: Row) -> Citation:
+    """How to cite an article of an export."""
+    names = ("id", "title", "address", "source", "origin", "published", "url", "language", "sha256")
+    authors = tuple(row["authors"]) or ((row["byline"],) if row["byline"] else ())
+    return Citation(**{name: str(row[name] or "") for name in names}, authors=authors, archived=row["added"] or "")
+
+
+def _citing(form: CitationFormat) -> DownloadFormat:
+    """The articles of a search, cited in a format of citations."""
+
+    def write(export: Export) -> Iterator[str]:
+        before = form.opening
+        for batch in batches(export):
+            yield before + form.between.join(form.write(exported_citation(row)) for row in batch)
+            before = form.between
+        yield form.closing if export.count else form.opening + form.closing
+
+    return DownloadFormat(form.key, form.name_of_many, form.media_type, write, form.suffix, cites=True)
+
+
+FORMATS: dict[str, DownloadFormat] = {
+    form.key: form
+    for form in (
+        DownloadFormat("json", "JSON", "application/json; charset=utf-8", as_json, "json"),
+        DownloadFormat("ndjson", "NDJSON", "application/x-ndjson; charset=utf-8", as_ndjson, "ndjson"),
+        DownloadFormat("csv", "CSV", "text/csv; charset=utf-8", as_csv, "csv"),
+        *map(_citing, citation_forms.FORMATS),
+    )
+}
