@@ -1,7 +1,7 @@
-"""The bodies of labelled pages as the product's stages leave them, and the out-of-fold judge of pages.
+"""The bodies of labelled pages as the product's stages leave them, and the out-of-fold classifier of pages.
 
-`python -m bench.extract_pages OUT.jsonl [FOLDER]` writes them out of fold: each page by weights of the judge of pages
-that have not seen its domain (bench/pages_folds.json.gz, made by bench.learn_pages).
+`python -m bench.extract_pages OUT.jsonl [FOLDER]` writes them out of fold: each page by weights that have
+not seen its domain (bench/pages_folds.json.gz, made by bench.learn_pages).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bench.textmode import default_folder
-from ingest.clean.page import page_classifier as judge
+from ingest.clean.page import page_classifier
 from ingest.clean.page.page_classifier import PageWeights, page_weights
 from ingest.model.document import UnreadableError
 from ingest.pipeline import Settings, process
@@ -41,7 +41,7 @@ def fold_weights() -> tuple[PageWeights, ...]:
 def not_having_seen(domain: str) -> AbstractContextManager[object]:
     """While it lasts, pages are judged by the weights of the fold that has not seen `domain`."""
     weights = fold_weights()[fold_of(domain)]
-    return patch.object(judge, "shipped", lambda: weights)
+    return patch.object(page_classifier, page_classifier.shipped_page_weights.__name__, lambda: weights)
 
 
 def predict_bodies(data: Path, *, out_of_fold: bool = False) -> Iterator[dict[str, str]]:

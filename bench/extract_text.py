@@ -1,6 +1,6 @@
 """Predictions for the plain texts of the benchmark: which lines the product keeps.
 
-`python -m bench.extract_text OUT.jsonl [FOLDER]` writes them out of fold: each text by weights of the judge that have
+`python -m bench.extract_text OUT.jsonl [FOLDER]` writes them out of fold: each text by weights that have
 not seen its domain (bench/lines_folds.json.gz, made by bench.learn_lines).
 """
 

@@ -1,4 +1,4 @@
-"""Learns the judge of plain text: `python -m bench.learn_lines [FOLDER]` (the folder of the labelled texts).
+"""Learns the classifier of lines: `python -m bench.learn_lines [FOLDER]` (the folder of the labelled texts).
 
 Writes ingest/data/lines.json, learned from all domains, and bench/lines_folds.json.gz: for each fifth of the domains
 weights that have not seen it, from which `bench.extract_text` makes out-of-fold predictions. The rows that trees are
@@ -7,7 +7,7 @@ learned from are made with lexicons that have not seen the row's own domain.
 Beside the texts as they are it learns from copies: the body's lines alone (a text that is clean already), paragraphs
 out of order and quotes stripped (what scrapers leave).
 
-The judge sees which phrase rule takes a line: after a change of rules it is learned again (five minutes). The same
+The classifier sees which phrase rule takes a line: after a change of rules it is learned again (five minutes). The same
 texts and code give the same bytes.
 """
 
@@ -155,7 +155,7 @@ def bags_of(example: Example) -> Iterator[list[str]]:
 
 
 def rows_of(example: Example, words: Lexicon) -> Matrix:
-    """The rows that the judge sees, by a lexicon."""
+    """The rows that the classifier sees, by a lexicon."""
     return line_rows(own_columns(example.lines, example.hits, example.context, words), example.context.texts)
 
 

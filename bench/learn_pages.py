@@ -1,11 +1,11 @@
-"""Learns the judge of pages: the odds of the names that page makers give, and the trees of its two looks.
+"""Learns the classifier of pages: the odds of the names that page makers give, and the trees of its two looks.
 
     python -m bench.learn_pages [FOLDER]            # ingest/data/pages.json, from all labelled pages
     python -m bench.learn_pages [FOLDER] --folds    # also bench/pages_folds.json.gz: by fifths of the domains
 
-FOLDER is the one of gold.jsonl.gz and html/. The trees are LightGBM's; they need not be there when the judge works.
+FOLDER is the one of gold.jsonl.gz and html/. LightGBM makes the trees; what uses them does not need it.
 A page's odds leave out its own domain, and the first look that teaches the second one comes from other domains too:
-what the judge meets on a new site is then what it learned from.
+what the classifier meets on a new site is then what it learned from.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from bench.provenance import PAGES, provenance
 from bench.textmode import default_folder
 from ingest.clean.page.ancestors import odds_of
 from ingest.clean.page.block_features import assemble
-from ingest.clean.page.block_view import Numbers, Sight
-from ingest.clean.page.page_classifier import COLUMNS, seen, with_second_look
+from ingest.clean.page.block_view import Numbers, PageView
+from ingest.clean.page.page_classifier import COLUMNS, view_of_part, with_second_look
 from ingest.model.document import UnreadableError
 from ingest.read import read
 from ingest.split.parts import split
@@ -67,7 +67,7 @@ class Example:
 
     id: str
     domain: str
-    sight: Sight
+    view: PageView
     words: Numbers
     label: Numbers
 
@@ -91,10 +91,10 @@ def _examples(entry: Mapping[str, Any], data: Path) -> Iterator[Example]:
     except UnreadableError:
         return
     for part in split(document):
-        sight = seen(part, document.layer)
-        words = np.array([len(TOKEN.findall(text)) for text in sight.texts], np.float32)
+        view = view_of_part(part, document.layer)
+        words = np.array([len(TOKEN.findall(text)) for text in view.texts], np.float32)
         yield Example(
-            entry["id"], entry["domain"], sight, words, np.array(labels(sight.texts, entry["body"]), np.float32)
+            entry["id"], entry["domain"], view, words, np.array(labels(view.texts, entry["body"]), np.float32)
         )
 
 
@@ -110,10 +110,10 @@ def names_by_domain(pages: Sequence[Example]) -> dict[str, Names]:
 
 
 def _names(page: Example) -> dict[str, npt.NDArray[np.float64]]:
-    frames = page.sight.frames
+    frames = page.view.frames
     held = np.zeros((len(frames.parent), 2))
     weight = np.log1p(page.words)
-    np.add.at(held, page.sight.at, np.stack([weight * page.label, weight * (1 - page.label)], 1))
+    np.add.at(held, page.view.at, np.stack([weight * page.label, weight * (1 - page.label)], 1))
     for i in range(len(held) - 1, 0, -1):
         held[frames.parent[i]] += held[i]
     total = np.maximum(held[0], 1)
@@ -173,9 +173,9 @@ def train(rows: Sequence[Numbers], pages: Sequence[Example], settings: Mapping[s
 def learn(pages: Sequence[Example]) -> dict[str, Any]:
     """The weights that `pages` teach, as `ingest.clean.page.page_classifier.page_weights` reads them."""
     odds = odds_without(names_by_domain(pages))
-    rows = [assemble(page.sight, odds_of(page.sight.frames, odds(page.domain))) for page in pages]
+    rows = [assemble(page.view, odds_of(page.view.frames, odds(page.domain))) for page in pages]
     first = _elsewhere(rows, pages)
-    both = [with_second_look(p.sight, r, f) for p, r, f in zip(pages, rows, first, strict=True)]
+    both = [with_second_look(p.view, r, f) for p, r, f in zip(pages, rows, first, strict=True)]
     return {
         "learned": provenance("python -m bench.learn_pages --folds", PAGES),
         "columns": COLUMNS,

@@ -1,5 +1,5 @@
 """`python -m bench.rules [FOLDER]`: what each rule of the cleaning cuts on the labelled texts, right and wrong,
-by a judge that has not seen the text's domain."""
+by a classifier that has not seen the text's domain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lexicon of the judge: its tokens, and what it says of a line."""
+"""The lexicon of the classifier: its tokens, and what it says of a line."""
 
 from __future__ import annotations
 

@@ -1,17 +1,19 @@
-"""The judge of pages: what it keeps of pages it has never seen, in any language, however odd."""
+"""The classifier of pages: what it keeps of pages it has never seen, in any language, however odd."""
 
 from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench import extract_pages
 from cuttings.labels import CUT, KEPT
-from ingest.clean.page.page_classifier import block_marks
+from ingest.clean.page.page_classifier import block_marks, shipped_page_weights
 from ingest.model.document import Document, Part, UnreadableError
 from ingest.model.span import Mark
 from ingest.read import read
@@ -54,7 +56,7 @@ def read_out(html: str) -> tuple[Document, Part, tuple[Mark, ...]]:
 
 
 def kept(html: str) -> list[str]:
-    """The blocks that the judge leaves or marks as something that stays."""
+    """The blocks that the classifier leaves or marks as something that stays."""
     document, part, marks = read_out(html)
     gone = {mark.start for mark in marks if mark.label in CUT}
     return [document.layer[block.start : block.end] for block in part.blocks if block.start not in gone]
@@ -185,3 +187,11 @@ def test_extreme_pages_are_judged_in_bounded_time(html: str) -> None:
     start = time.perf_counter()
     block_marks(part, document.layer)
     assert time.perf_counter() - start < 20
+
+
+def test_the_benchmark_reads_a_page_by_weights_that_have_not_seen_its_domain(monkeypatch: pytest.MonkeyPatch) -> None:
+    keeping_all = replace(shipped_page_weights(), threshold=-1.0)
+    monkeypatch.setattr(extract_pages, "fold_weights", lambda: (keeping_all,) * extract_pages.FOLDS)
+    with extract_pages.not_having_seen("example.org"):
+        assert "Home" in kept(page(*ENGLISH))
+    assert "Home" not in kept(page(*ENGLISH))

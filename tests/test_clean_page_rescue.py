@@ -1,11 +1,11 @@
-"""Pages of which the judge keeps nothing."""
+"""Pages of which the classifier keeps nothing."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from ingest.clean.page.block_view import page_of, see
+from ingest.clean.page.block_view import page_blocks, page_view
 from ingest.clean.page.rescue import rescued
 from ingest.read import read
 
@@ -25,7 +25,7 @@ SHORT = "<p>Town news of all that happens here and there</p>"
         (f"{SHORT}<p>One two three.</p><p>Four five.</p>", [0.0, 0.49, 0.24], [False, True, True]),
         (f"{SHORT}<div>{LONG}</div>", [0.01, 0.03], [False, True]),
         (f"<div>{STORY}</div><h1>Old bridge closed</h1>", [0.01, 0.1], [True, False]),
-        # what is no article: a menu, links, one text of many, and what the judge keeps already
+        # what is no article: a menu, links, one text of many, and what the classifier keeps already
         (f"{SHORT}<p>One two three.</p>", [0.0, 0.1], [False, False]),
         (f"{SHORT}<div><a href=x>{LONG}</a></div>", [0.01, 0.03], [False, False]),
         (f"<p>{LONG}</p><p>{LONG}a</p><p>{LONG}b</p>", [0.1, 0.1, 0.1], [False, False, False]),
@@ -38,5 +38,5 @@ def test_a_second_chance(body: str, likely: list[float], kept: list[bool]) -> No
     document = read(f"<html><body>{body}</body></html>".encode())
     record = document.records[0]
     assert record.tree is not None
-    sight = see(page_of(document.layer, record.blocks, record.tree))
-    assert rescued(sight, np.array(likely, np.float32), 0.5) == kept
+    view = page_view(page_blocks(document.layer, record.blocks, record.tree))
+    assert rescued(view, np.array(likely, np.float32), 0.5) == kept

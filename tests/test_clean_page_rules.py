@@ -1,4 +1,4 @@
-"""The phrase rules on pages: they go over what the judge of pages left, those that know less than it left out."""
+"""The phrase rules on pages: they go over what the classifier of pages left, those that know less than it left out."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def cuts(html: str) -> dict[str, str]:
         ),
     ],
 )
-def test_what_the_judge_leaves_a_rule_cuts(line: str, rule: str) -> None:
+def test_what_the_classifier_leaves_a_rule_cuts(line: str, rule: str) -> None:
     found = cuts(page(*ENGLISH[:2], line, *ENGLISH[2:]))
     assert found == {line: rule}
     assert line not in kept(page(*ENGLISH[:2], line, *ENGLISH[2:]))

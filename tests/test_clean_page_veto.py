@@ -1,22 +1,22 @@
-"""What the weights of the judge of pages may not outvote."""
+"""What the weights of the classifier of pages may not outvote."""
 
 from __future__ import annotations
 
 import pytest
 
-from ingest.clean.page.block_view import Sight, page_of, see
+from ingest.clean.page.block_view import PageView, page_blocks, page_view
 from ingest.clean.page.veto import vetoes, whole_tables
 from ingest.read import read
 
 STORY = "The council voted on Tuesday to rebuild the pier that a storm had broken, and nobody was against it. "
 
 
-def sight(body: str) -> Sight:
+def view_of(body: str) -> PageView:
     """What is seen of a page with this body."""
     document = read(f"<html><body>{body}</body></html>".encode())
     record = document.records[0]
     assert record.tree is not None
-    return see(page_of(document.layer, record.blocks, record.tree))
+    return page_view(page_blocks(document.layer, record.blocks, record.tree))
 
 
 def long_story(words: str) -> str:
@@ -51,7 +51,7 @@ def long_story(words: str) -> str:
     ],
 )
 def test_vetoes(body: str, cut: list[str], rule: str) -> None:
-    page = sight(body)
+    page = view_of(body)
     found = vetoes(page, [True] * len(page.texts))
     assert [" ".join(page.texts[n].split()) for n in sorted(found)] == [" ".join(text.split()) for text in cut]
     assert {veto.rule for veto in found.values()} == {rule}
@@ -59,7 +59,7 @@ def test_vetoes(body: str, cut: list[str], rule: str) -> None:
 
 def test_a_text_that_a_block_says_once_more_goes() -> None:
     paragraphs = [f"Paragraph {n} of the story. {STORY * 4}" for n in range(5)]
-    page = sight("".join(f"<p>{text}</p>" for text in paragraphs) + f"<div>{' '.join(paragraphs)}</div>")
+    page = view_of("".join(f"<p>{text}</p>" for text in paragraphs) + f"<div>{' '.join(paragraphs)}</div>")
     found = vetoes(page, [True] * 6)
     assert {n: veto.rule for n, veto in found.items()} == {5: "page-said-whole"}
 
@@ -86,12 +86,12 @@ def test_a_text_that_a_block_says_once_more_goes() -> None:
     ],
 )
 def test_what_no_veto_takes(body: str) -> None:
-    page = sight(body)
+    page = view_of(body)
     assert vetoes(page, [True] * len(page.texts)) == {}
 
 
 def test_what_is_not_kept_needs_no_veto() -> None:
-    page = sight(f"<p>{STORY}</p><p>{STORY}</p>")
+    page = view_of(f"<p>{STORY}</p><p>{STORY}</p>")
     assert vetoes(page, [True, False]) == {}
 
 
@@ -108,4 +108,4 @@ TABLE = "<table>" + "".join(f"<tr><td>{n}</td><td>Driver {n}</td><td>{n * 7}</td
     ids=["most of a table of data", "little of it", "a table of layout"],
 )
 def test_tables_of_data_stay_whole(body: str, kept: list[bool], whole: list[bool]) -> None:
-    assert whole_tables(sight(body), kept) == whole
+    assert whole_tables(view_of(body), kept) == whole

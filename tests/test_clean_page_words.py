@@ -10,8 +10,8 @@ from ingest.clean.page.block_words import NAMES
 from ingest.clean.page.element_names import GROUPS, element_names
 
 
-def said(text: str) -> dict[str, float]:
-    return dict(zip(NAMES, block_words.said(text).signals, strict=True))
+def signals_of(text: str) -> dict[str, float]:
+    return dict(zip(NAMES, block_words.read_words(text).signals, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def said(text: str) -> dict[str, float]:
     ],
 )
 def test_signals_that_a_text_gives(text: str, signal: str) -> None:
-    assert said(text)[signal] > 0
+    assert signals_of(text)[signal] > 0
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_signals_that_a_text_gives(text: str, signal: str) -> None:
     ],
 )
 def test_signals_that_it_does_not_give(text: str, signal: str) -> None:
-    assert said(text)[signal] == 0
+    assert signals_of(text)[signal] == 0
 
 
 @pytest.mark.parametrize(

@@ -162,9 +162,9 @@ def test_a_clean_text_loses_nothing(text: str) -> None:
     assert cuts_of(text) == []
 
 
-LETTER = """From: Anna Keller <anna.keller@example.org>
-To: Board of the reading club
-Subject: Room for the meeting in March
+LETTER = """Von: Anna Keller <anna.keller@example.org>
+An: Board of the reading club
+Betreff: Room for the meeting in March
 
 Dear all,
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from cuttings.labels import CUT
 from ingest.clean.line import Line, lines_of
-from ingest.clean.lines.line_classifier import LineWeights, Opinion, is_cut, opinion, shipped_line_weights
+from ingest.clean.lines.line_classifier import LineChances, LineWeights, is_cut, line_chances, shipped_line_weights
 from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks, title_marks
-from ingest.clean.lines.reasons import named
+from ingest.clean.lines.reasons import marks_of_lines
 from ingest.clean.lines.structure import is_letter, questions, structure, turns
 from ingest.model.claim import Claim
 from ingest.model.context import Context
@@ -16,14 +16,14 @@ from ingest.model.document import Part
 from ingest.model.rule import Rule
 from ingest.model.span import Mark
 
-# A rule's cut stands unless the judge is this sure that the line is the article's: chances of boilerplate below which
-# what the rule (the title found in the text, a weak rule) would cut is kept.
+# A rule's cut stands unless the classifier is this sure that the line is the article's: the chances of boilerplate
+# below which a line is kept that a rule (that a weak rule, that the title) would cut.
 AGAINST_RULE, AGAINST_TITLE, AGAINST_WEAK = 0.15, 0.1, 0.4
-CERTAIN = 0.997  # in a transcript or a letter short lines look like the buttons of a page, to a judge of articles
-# Where no rule takes a line and the judge is nowhere this sure, nothing shows a site, and a cut needs more.
+CERTAIN = 0.997  # in a transcript or a letter short lines look like the buttons of a page, to a classifier of articles
+# Where no rule takes a line and the classifier is nowhere this sure, nothing shows a site, and a cut needs more.
 # On the labelled texts that costs 0.1 points of F1 and saves a fifteenth of the body's words that go.
 TRACE, WITHOUT_TRACE = 0.95, 0.7
-# An interview asks one thing of many people: a question said again looks like a box. Kept unless the judge is this
+# An interview asks one thing of many people: a question said again looks like a box. Kept unless the classifier is this
 # sure: on the labelled texts that gains 0.2 points of F1, and a twentieth fewer of the body's words go.
 AGAINST_QUESTION = 0.95
 
@@ -31,8 +31,8 @@ AGAINST_QUESTION = 0.95
 def clean(part: Part, layer: str, known: tuple[Claim, ...], context: Context) -> tuple[Mark, ...]:
     """The marks of a part, sorted and without overlap, in the layer's coordinates. What they leave out is body.
 
-    `known` are the claims of markup, fields and path (a title among them); `context` is what the archive's other
-    texts of the same source contribute.
+    `known` are the claims that are known before the text is cleaned: those of markup, of fields and of the path.
+    A title among them is found again in the text. `context` tells which lines stand in other texts of the source.
     """
     if part.tree is not None:
         return _clean_page(part, layer)
@@ -46,27 +46,30 @@ def _titles(known: Iterable[Claim]) -> list[str]:
 def clean_text(
     lines: Sequence[Line], titles: Sequence[str], context: Context, weights: LineWeights
 ) -> tuple[Mark, ...]:
-    """The marks of a plain text: what rules, the title and the judge cut, and the structure of what stays."""
+    """The marks of a plain text: what the rules, the title and the classifier cut, and what the kept lines are."""
     if not lines:
         return ()
     hits = phrase_hits(lines)
     ruled = [hit is not None for hit in hits]
     title = title_marks(lines, ruled, titles)
-    view = opinion(lines, hits, context, weights)
-    cuts = {n: mark for n, mark in title.items() if view.chances[n] >= AGAINST_TITLE}
-    cuts |= {n: mark for n, mark in line_marks(lines, hits).items() if view.chances[n] >= _needed(hits[n])}
-    judged = _careful(lines, hits, view, is_cut(lines, view, weights))
-    cuts |= named([n for n, gone in enumerate(judged) if gone and n not in cuts], lines, view, context)
+    weighed = line_chances(lines, hits, context, weights)
+    cuts = {n: mark for n, mark in title.items() if weighed.chances[n] >= AGAINST_TITLE}
+    cuts |= {n: mark for n, mark in line_marks(lines, hits).items() if weighed.chances[n] >= _needed(hits[n])}
+    classified = _careful(lines, hits, weighed, is_cut(lines, weighed, weights))
+    cuts |= marks_of_lines([n for n, gone in enumerate(classified) if gone and n not in cuts], lines, weighed, context)
     taken = [n in cuts for n in range(len(lines))]
     return _sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)])
 
 
-def _careful(lines: Sequence[Line], hits: Sequence[Rule | None], view: Opinion, cut: list[bool]) -> list[bool]:
-    """What is left of the judge's cuts in texts that its pages don't teach: interviews, transcripts, letters, texts of
-    no site."""
+def _careful(lines: Sequence[Line], hits: Sequence[Rule | None], weighed: LineChances, cut: list[bool]) -> list[bool]:
+    """The cuts of the classifier, less those that it is likely to make wrongly.
+
+    It was learned from pages of news: interviews, transcripts, letters and texts that were never on a site need more
+    certainty.
+    """
     asked = questions(lines)
     cut = [
-        gone and not (asks and view.chances[n] <= AGAINST_QUESTION)
+        gone and not (asks and weighed.chances[n] <= AGAINST_QUESTION)
         for n, (gone, asks) in enumerate(zip(cut, asked, strict=True))
     ]
     told = turns(lines)
@@ -74,12 +77,12 @@ def _careful(lines: Sequence[Line], hits: Sequence[Rule | None], view: Opinion, 
     if letter or any(told):
         spares = [letter or line.sentence or line.paragraph for line in lines]
         return [
-            gone and not turn and (not spare or bool(view.chances[n] > CERTAIN))
+            gone and not turn and (not spare or bool(weighed.chances[n] > CERTAIN))
             for n, (gone, turn, spare) in enumerate(zip(cut, told, spares, strict=True))
         ]
-    if any(hits) or (view.chances > TRACE).any():
+    if any(hits) or (weighed.chances > TRACE).any():
         return cut
-    return [gone and bool(view.chances[n] > WITHOUT_TRACE) for n, gone in enumerate(cut)]
+    return [gone and bool(weighed.chances[n] > WITHOUT_TRACE) for n, gone in enumerate(cut)]
 
 
 def _needed(hit: Rule | None) -> float:
@@ -87,16 +90,16 @@ def _needed(hit: Rule | None) -> float:
 
 
 def _clean_page(part: Part, layer: str) -> tuple[Mark, ...]:
-    """The judge of pages takes or leaves whole blocks; the phrase rules go over what it left."""
+    """The classifier of pages keeps or cuts whole blocks; the phrase rules go over the blocks that it keeps."""
     from ingest.clean.page import page_classifier
 
-    judged = page_classifier.block_marks(part, layer)
-    gone = {mark.start for mark in judged if mark.label in CUT}
+    classified = page_classifier.block_marks(part, layer)
+    gone = {mark.start for mark in classified if mark.label in CUT}
     lines = lines_of(layer, [block for block in part.blocks if block.start not in gone])
     hits = [_on_pages(hit) for hit in phrase_hits(lines)]
     cuts = line_marks(lines, hits)
     taken = [n in cuts for n in range(len(lines))]
-    return _sorted([*judged, *cuts.values(), *stretch_marks(lines, taken)])
+    return _sorted([*classified, *cuts.values(), *stretch_marks(lines, taken)])
 
 
 def _on_pages(hit: Rule | None) -> Rule | None:
@@ -104,7 +107,7 @@ def _on_pages(hit: Rule | None) -> Rule | None:
 
 
 def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:
-    """In order; where two marks claim the same text the cut has it, and the other what is left beside it."""
+    """The marks in the order of the text. Of two that claim the same text the cut has it, and the other the rest."""
     taken: list[Mark] = []
     for mark in sorted(marks, key=lambda m: (m.start, m.label not in CUT, m.end)):
         start = max(mark.start, taken[-1].end) if taken else mark.start

@@ -1,4 +1,4 @@
-"""A line of a text: one block, with what the rules and the judge ask of it again and again."""
+"""A line of a text: one block, with the properties that the rules and the classifier need again and again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.text.folded_words import folded_words
 WORD = re.compile(r"\w+")
 words_of = folded_words(WORD)
 _DIGITS = re.compile(r"\d+")
-# Writing without spaces: one character there says about as much as half a word.
+# Scripts that are written without spaces between words: a character says about as much as half a word.
 _UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿฀-๿]")
 _END = re.compile(r"[.!?…。！？؟।۔][\"'”’»›」』)\]*]*$|[.!?…。！？]\s*(?:[„“”\"»«’]\s*)?(?:\(\d+\))?$")
 _STOPS = frozenset(".!?…。！？؟।۔")
@@ -22,9 +22,9 @@ SENTENCE_WORDS = 12  # words from which it is one if it ends as a sentence
 
 @dataclass(slots=True)
 class Line:
-    """One block of a text. `words` are its folded words; `size` counts them, in any writing.
+    """One block of a text. `words` are its folded words; `size` is how many words it has, in any script.
 
-    Nothing changes a line; to freeze it would take three times as long as to make it.
+    Nothing changes a line once it is made; a frozen class is not used, for it takes three times as long to make.
     """
 
     start: int
@@ -52,7 +52,7 @@ def line(text: str, start: int = 0) -> Line:
 
 
 def _plain(text: str) -> str:
-    """Wrapped lines and odd spaces read as plain spaces, one for one: positions hold."""
+    """The text with a plain space for each line end and odd space, so that every position stays as it is."""
     return text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u202f", " ")
 
 
@@ -74,7 +74,7 @@ def _line(text: str, start: int, end: int) -> Line:
 
 
 def counted_words(text: str, words: int) -> float:
-    """How many words, where a writing without spaces counts two characters a word."""
+    """How many words a text has, of which `words` are parted by spaces; without spaces, two characters count as one."""
     if len(text) < 8 * words + 8:
         return words
     return max(float(words), len(_UNSPACED.findall(text)) / 2)
@@ -87,5 +87,5 @@ def ends_as_sentence(text: str) -> bool:
 
 
 def line_key(text: str) -> str:
-    """The form in which a line is counted: folded, any number as 0, punctuation off."""
+    """The form in which lines are compared and counted: folded, every number as 0, without punctuation."""
     return _DIGITS.sub("0", " ".join(words_of(text)))

@@ -1,4 +1,4 @@
-"""Boosted trees, learned elsewhere and read from JSON, evaluated over all rows of a text or page at once."""
+"""Boosted trees that are read from JSON and evaluated for all lines of a text, or blocks of a page, at once."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ Number = TypeVar("Number", bound=np.generic)
 
 
 class Early(NamedTuple):
-    """Where the first trees are sure, the others are not asked, and taken to go on as those do."""
+    """Where the first trees are sure, the others are not evaluated: the sum of all is estimated from the first."""
 
     trees: int
     sure: float  # log odds of the first trees, either way, from which they are
-    going_on: float  # how many times theirs the log odds of all trees are
+    going_on: float  # the log odds of all trees, as a multiple of those of the first
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """All nodes of all trees in one row: a right child stands after its left one, a leaf is its own left child."""
+    """All nodes of all trees, one after the other. A right child follows its left one; a leaf is its own left child."""
 
     column: npt.NDArray[np.intp]
     threshold: Numbers  # infinite in a leaf, so that none goes on to the right of it
@@ -34,11 +34,11 @@ class Forest:
     depth: int
 
     def log_odds(self, rows: Numbers) -> Numbers:
-        """For each row the sum of the leaves that it ends in."""
+        """For each row the sum of the values of the leaves that it ends in, one leaf a tree."""
         return self._sums(rows, self.roots)
 
     def quick_log_odds(self, rows: Numbers, early: Early) -> Numbers:
-        """About the same, by the first trees where they are sure."""
+        """About the same as `log_odds`, from the first trees alone where these are sure."""
         odds = self._sums(rows, self.roots[: early.trees])
         open_ = np.flatnonzero(np.abs(odds) < early.sure)
         rest = self._sums(rows[open_], self.roots[early.trees :])

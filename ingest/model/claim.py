@@ -26,11 +26,11 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One value that something in the document, its path or its neighbours states for a field.
+    """One value for a field, stated by something in the document, in its path or in other texts of its source.
 
     `value` is normalised (an ISO prefix for a date, a name without "By"); `quote` is what was read, as it stands;
-    `rule` names the rule or the markup that says so; `confidence` lies between 0 and 1. A value of "" states that
-    the text gives reason to doubt or to know nothing, and why (`note`); it is never chosen.
+    `rule` names the rule or the markup that says so; `confidence` lies between 0 and 1. A value of "" says
+    that nothing is known, or that what is stated is doubtful, and `note` says why; it is never chosen.
     """
 
     field: str

@@ -1,4 +1,4 @@
-"""What the rest of the archive contributes to the reading of one document."""
+"""What the other documents of a source contribute to the reading of one."""
 
 from __future__ import annotations
 

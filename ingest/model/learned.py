@@ -30,15 +30,17 @@ def shipped(name: str, columns: Columns) -> Mapping[str, Any]:
 def checked(stored: Mapping[str, Any], columns: Columns, name: str) -> Mapping[str, Any]:
     """`stored`, as it is, if it was learned with these columns. Raises WeightsError otherwise."""
     learned_with = stored.get("columns", {})
-    for what, wanted in columns.items():
-        there = learned_with.get(what, [])
-        if list(there) != list(wanted):
-            raise WeightsError(f"{name} is not for this program: {_difference(what, there, wanted)}. {_mend(stored)}")
+    for what, computed in columns.items():
+        learned = learned_with.get(what, [])
+        if list(learned) != list(computed):
+            raise WeightsError(
+                f"{name} is not for this program: {_difference(what, learned, computed)}. {_mend(stored)}"
+            )
     return stored
 
 
-def _difference(what: str, there: Sequence[str], wanted: Sequence[str]) -> str:
-    pairs = enumerate(zip_longest(there, wanted, fillvalue="nothing"))
+def _difference(what: str, learned: Sequence[str], computed: Sequence[str]) -> str:
+    pairs = enumerate(zip_longest(learned, computed, fillvalue="nothing"))
     place, (learned, computed) = next(pair for pair in pairs if pair[1][0] != pair[1][1])
     return f"column {place} of {what} was learned as {learned!r}, and is computed as {computed!r}"
 

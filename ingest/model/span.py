@@ -33,7 +33,7 @@ class Edit(NamedTuple):
 
 
 class Span(NamedTuple):
-    """One stretch of the layer. `replacement` is None where the text stands as it is (or is cut)."""
+    """One stretch of the layer. `replacement` is None where the text stands as it is, or is cut."""
 
     start: int
     end: int

@@ -89,10 +89,10 @@ def _spans(part: Part, layer: str, stretches: Sequence[tuple[int, int, Mark]], e
             yield _break(layer, end, following, PARAGRAPH if end < last_kept else "")
 
 
-def _break(layer: str, start: int, end: int, wanted: str) -> Span:
-    """The white space behind a kept paragraph, or before the first block, read as what is `wanted` there."""
-    as_it_stands = layer[start:end] == wanted
-    return Span(start, end, Label.BODY, PARAGRAPH_BREAK, "", None if as_it_stands else wanted)
+def _break(layer: str, start: int, end: int, reading: str) -> Span:
+    """The white space behind a kept paragraph, or before the first block; the body has `reading` in its place."""
+    as_it_stands = layer[start:end] == reading
+    return Span(start, end, Label.BODY, PARAGRAPH_BREAK, "", None if as_it_stands else reading)
 
 
 def _edited(start: int, end: int, mark: Mark, edits: Sequence[Edit]) -> Iterator[Span]:
@@ -109,7 +109,7 @@ def _edited(start: int, end: int, mark: Mark, edits: Sequence[Edit]) -> Iterator
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Neighbours that say the same are one span. Each is made once: a page has hundreds that go together."""
+    """The spans, where neighbours of one label and rule are one. Each is made once: a page has hundreds that merge."""
     out: list[Span] = []
     first: Span | None = None
     end = 0

@@ -81,14 +81,14 @@ def _suspects(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Marks]]:
     if not plain and not unicodedata.is_normalized("NFC", within):
         return [(block, None) for block in blocks]
     wrapped = [n for n, b in enumerate(blocks) if text.find("\n", b.start, b.end) >= 0 and not b.markup.tag]
-    found: dict[int, Marks] = dict.fromkeys(wrapped)
+    suspects: dict[int, Marks] = dict.fromkeys(wrapped)
     starts = [block.start for block in blocks]
     for pattern in SUSPICIOUS[1:] if plain and "\t" not in within else SUSPICIOUS:
         for match in pattern.finditer(text, start, end):
-            marks = found.setdefault(bisect_right(starts, match.start()) - 1, set())
+            marks = suspects.setdefault(bisect_right(starts, match.start()) - 1, set())
             if marks is not None:
                 marks.add(pattern)
-    return [(blocks[n], found[n]) for n in sorted(found)]
+    return [(blocks[n], suspects[n]) for n in sorted(suspects)]
 
 
 def _repairs_of(part: str, tag: str, vocabulary: _Vocabulary, marks: Marks) -> list[Edit]:

@@ -33,6 +33,7 @@ APOSTROPHES = {
 ENOUGH_APOSTROPHES = 10  # a text that has as many was not stripped of them
 QUOTE = re.compile('["“”„«»‘]')
 ATTRIBUTED = re.compile(r", (?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:said|says|added|told|claimed|wrote)\b")
+FEWEST_ATTRIBUTIONS = 4  # in a text whose quotation marks were stripped
 # A sentence that begins with a small letter; iPhone, addresses and code after it, abbreviations before it don't count.
 LOWER_STARTS = {
     stop: re.compile(
@@ -60,9 +61,9 @@ def damage(body: str, language: str, edits: Sequence[Edit]) -> tuple[Damage, ...
     """The defects of a body; `edits` are the repairs that were carried out on it."""
     english: tuple[Callable[[str], Damage | None], ...] = (apostrophes_stripped, quotes_stripped, disorder)
     every: tuple[Callable[[str], Damage | None], ...] = (repeated_paragraphs, truncated, lost_characters, mojibake)
-    found = [test(body) for test in (*(english if language == "en" else ()), *every)]
-    found += [translated_back(body, language, edits), leftovers(body, edits)]
-    return tuple(defect for defect in found if defect)
+    defects = [test(body) for test in (*(english if language == "en" else ()), *every)]
+    defects += [translated_back(body, language, edits), leftovers(body, edits)]
+    return tuple(defect for defect in defects if defect)
 
 
 def apostrophes_stripped(body: str) -> Damage | None:
@@ -89,16 +90,18 @@ def _place(match: re.Match[str]) -> int:
 
 def _bare_genitives(body: str) -> list[re.Match[str]]:
     """Names with an s, a word after them, that stand without it elsewhere."""
-    found = [match for match in BARE_GENITIVE.finditer(body) if not match[1].endswith(DEMONYM_ENDS)]
-    return [match for match in found if next(places_of(body, match[1]), None) is not None]
+    candidates = [match for match in BARE_GENITIVE.finditer(body) if not match[1].endswith(DEMONYM_ENDS)]
+    return [match for match in candidates if next(places_of(body, match[1]), None) is not None]
 
 
 def quotes_stripped(body: str) -> Damage | None:
-    """Speech is attributed to speakers again and again, and there is not one quotation mark."""
+    """A text that attributes speech again and again, and has not one quotation mark."""
     if QUOTE.search(body):
         return None
-    said = list(ATTRIBUTED.finditer(body))
-    return Damage("quotation marks stripped", len(said), _around(body, said[0])) if len(said) >= 4 else None
+    attributions = list(ATTRIBUTED.finditer(body))
+    if len(attributions) < FEWEST_ATTRIBUTIONS:
+        return None
+    return Damage("quotation marks stripped", len(attributions), _around(body, attributions[0]))
 
 
 def repeated_paragraphs(body: str) -> Damage | None:

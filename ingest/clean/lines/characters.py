@@ -1,6 +1,6 @@
-"""The characters of a text's lines as one row of numbers, so that a question is asked of all of them at once.
+"""The characters of all lines of a text as one array, so that each is looked at once for all lines together.
 
-A pass of Python over the lines for every sign that counts took three times as long.
+A loop over the lines for each sign that is counted took three times as long.
 """
 
 from __future__ import annotations

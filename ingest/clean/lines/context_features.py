@@ -1,4 +1,4 @@
-"""What the judge looks at in a line of a text: its own features, its neighbours', its place, and the whole text's."""
+"""The features of a line in its text: its own, those of its neighbours, its place, and those of the whole text."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ _NEAR_AT = np.array([AT[name] for name in NEAR])
 
 
 def line_rows(own: Columns, texts: int) -> Matrix:
-    """The rows that the judge reads: each line's own, its neighbours', its place, and its text's; columns `NAMES`."""
+    """A row a line, a column for each of `NAMES`: what the classifier of lines reads.
+
+    `own` has the columns of the lines by themselves, `texts` says how many texts of the source are known.
+    """
     lines = own.shape[1]
     prose = paragraphs(own)
     out = np.empty((len(NAMES), lines), np.float32)
@@ -59,7 +62,7 @@ def line_rows(own: Columns, texts: int) -> Matrix:
 
 
 def _neighbours(own: Columns) -> Columns:
-    """What counts of the neighbours, one after the other; -9 where there is none."""
+    """The features `NEAR` of the lines at each of `OFFSETS`; -9 where there is no such line."""
     columns = own[_NEAR_AT]
     out = np.full((len(OFFSETS), *columns.shape), -9.0, np.float32)
     for part, offset in zip(out, OFFSETS, strict=True):
@@ -90,7 +93,7 @@ def _around(own: Columns, prose: npt.NDArray[np.bool_]) -> npt.NDArray[np.float6
 
 
 def _within(columns: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """For each width the mean of each over the lines up to so far away, the line itself left out."""
+    """For each of `WINDOWS` the means of the columns over the other lines that are no further away."""
     kinds, lines = columns.shape
     total = np.zeros((kinds, lines + 1))
     columns.cumsum(axis=1, out=total[:, 1:])
@@ -101,7 +104,7 @@ def _within(columns: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 @lru_cache(maxsize=256)
 def _reach(n: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Of `n` lines, for each width and line: where its window begins and ends, and how many others are in it."""
+    """For each of `WINDOWS` and each of `n` lines: where its window begins and ends, and how many others are in it."""
     at, widths = np.arange(n), np.array(WINDOWS)[:, None]
     first, last = np.maximum(at - widths, 0), np.minimum(at + widths + 1, n)
     return first, last, np.maximum(last - first - 1, 1)
@@ -129,7 +132,7 @@ def _place(own: Columns, prose: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64
 
 
 def _boxes(hit: Numbers) -> tuple[list[int], list[float]]:
-    """For each line how far up the last head of a box is, and of what box."""
+    """For each line how many lines above it the last head of a box stands, and the number of that box's rule."""
     since, kinds = [], []
     away, kind = NO_BOX, 0.0
     for number in hit:
@@ -143,7 +146,7 @@ def _boxes(hit: Numbers) -> tuple[list[int], list[float]]:
 
 
 def _densest(words: Numbers, prose: Flags) -> tuple[int, int]:
-    """The stretch of lines with most words in paragraphs, where every other line costs a few words."""
+    """The first and last line of the stretch with most words in paragraphs; any other line within costs eight words."""
     best, best_range, start, run = 0.0, (0, len(words) - 1), 0, 0.0
     for n, (count, flag) in enumerate(zip(words, prose, strict=True)):
         if run <= 0:
@@ -155,7 +158,7 @@ def _densest(words: Numbers, prose: Flags) -> tuple[int, int]:
 
 
 def _together(short: Flags) -> list[int]:
-    """How long the run of short lines is that each line stands in (0 for a long one)."""
+    """For each line the length of the run of short lines that it belongs to; 0 for a long line."""
     out: list[int] = []
     for flag, run in groupby(short):
         size = len(list(run))
@@ -179,7 +182,7 @@ def _whole(own: Columns, prose: npt.NDArray[np.bool_], texts: int) -> Matrix:
 
 
 def _likeness(values: Row) -> float:
-    """How far a line is like the next one (-1 to 1): a text in its order is, a shuffled one is not."""
+    """The correlation of each value with the next, from -1 to 1: lines of an article follow lines of an article."""
     if len(values) < 6:
         return 0.0
     bounded = np.minimum(np.maximum(values, -4), 4)

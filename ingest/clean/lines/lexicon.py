@@ -1,4 +1,4 @@
-"""The lexicon of the judge: how far the words of a line, and how it opens and closes, speak for boilerplate."""
+"""The lexicon of the classifier of lines: how far words, openings and closes of lines speak for boilerplate."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _OPENS, _CLOSES = np.uint64(3), np.uint64(5)  # tell the hashes of openings and 
 
 
 class Lexicon(NamedTuple):
-    """Hashes, sorted, and what each says: its weight, and 1 where it is a function word, or speaks to the reader."""
+    """Sorted hashes of words, and for each its weight, and 1 where it is a function word or speaks to the reader."""
 
     hashes: Hashes
     says: npt.NDArray[np.float32]
 
     def of(self, hashes: Hashes) -> npt.NDArray[np.float32]:
-        """What is said of each: one row a question. Nothing is said of the first hash, nor of those not known."""
+        """The answers for `hashes`, one row a question: 0 for a hash that is not known."""
         at = self.hashes.searchsorted(hashes)
         at *= self.hashes.take(at, mode="clip") == hashes
         return self.says.take(at, axis=1)
 
 
 def weighed_words(words: LineWords) -> Numbers:
-    """The words at the lines' edges, which are weighed."""
+    """The numbers of the words at the edges of the lines: these are weighed."""
     number = np.arange(len(words.line))
     after = np.cumsum(words.of_line)
     near = number < (after - words.of_line + _FIRST)[words.line]
@@ -40,33 +40,33 @@ def weighed_words(words: LineWords) -> Numbers:
 
 
 def openings(words: LineWords) -> Hashes:
-    """What each line that has words opens with: the first two."""
+    """The hash of the first two words of each line that has words."""
     second = words.hashes.take(words.first + 1, mode="clip") * (words.last > words.first)
     opened: Hashes = words.hashes[words.first] * _OPENS + second
     return opened
 
 
 def closes(words: LineWords) -> Hashes:
-    """What each line that has words closes with: the last."""
+    """The hash of the last word of each line that has words."""
     closed: Hashes = words.hashes[words.last] * _CLOSES
     return closed
 
 
 def weighed_tokens(text: Characters) -> list[list[str]]:
-    """What is weighed of each line, as it is stored: words (figures as 0), `^first second` and `last$`."""
+    """The tokens of each line as weights are stored for them: words (figures as 0), `^first second` and `last$`."""
     words, small = text.words(), text.small()
-    said = [small[begin:end] for begin, end in zip(words.begin.tolist(), words.end.tolist(), strict=True)]
-    said = ["0" if word[0].isdigit() else word for word in said]
+    tokens = [small[begin:end] for begin, end in zip(words.begin.tolist(), words.end.tolist(), strict=True)]
+    tokens = ["0" if word[0].isdigit() else word for word in tokens]
     out: list[list[str]] = [[] for _ in text.end]
     for n in weighed_words(words).tolist():
-        out[words.line[n]].append(said[n])
+        out[words.line[n]].append(tokens[n])
     for line, first, last in zip(words.lines.tolist(), words.first.tolist(), words.last.tolist(), strict=True):
-        out[line] += ["^" + " ".join(said[first : min(first + 2, last + 1)]), said[last] + "$"]
+        out[line] += ["^" + " ".join(tokens[first : min(first + 2, last + 1)]), tokens[last] + "$"]
     return out
 
 
 def lexicon(weights: Mapping[str, float]) -> Lexicon:
-    """A lexicon from the weights of tokens as `tokens` names them, and from the listed words."""
+    """A lexicon from the weights of tokens (see `weighed_tokens`) and from the listed words."""
     listed = (weights, dict.fromkeys(FUNCTION_WORDS, 1.0), dict.fromkeys(ADDRESS, 1.0))
     codes = [_hashes(list(answers)) for answers in listed]
     hashes = np.unique(np.concatenate((np.zeros(1, np.uint64), *codes)))

@@ -1,8 +1,8 @@
-"""The judge of plain text: which lines are not the article's, by weights learned from labelled pages.
+"""The classifier of lines: which lines are not the article's, by weights learned from labelled pages.
 
-Boosted trees weigh each line by its own words and shape, its neighbours', its place and its text (`features`). Their
-words are judged by a lexicon. `python -m bench.learn_lines` learns both and writes them to data/lines.json. A second
-look, at what the first says of the neighbours, was tried and left out: 0.7 points of F1 less on sites not seen.
+Boosted trees weigh the features of each line (`context_features`); a lexicon says how far its words speak for
+boilerplate. `python -m bench.learn_lines` learns both and writes them to data/lines.json. A second look at each line,
+by what the first look said of its neighbours, was tried and left out: 0.7 points of F1 less on sites not seen.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ingest.clean.line import PARAGRAPH_WORDS, Line
 from ingest.clean.lines.context_features import NAMES, Matrix, Row, line_rows
 from ingest.clean.lines.lexicon import Lexicon, lexicon
 from ingest.clean.lines.line_features import own_columns
-from ingest.clean.lines.smoothing import eased
+from ingest.clean.lines.smoothing import smoothed
 from ingest.clean.trees import Early, Forest, forest, probability
 from ingest.model.context import Context
 from ingest.model.learned import checked, shipped
@@ -31,7 +31,7 @@ EARLY = Early(40, 0.75, 4.0)
 
 @dataclass(frozen=True, slots=True)
 class LineWeights:
-    """What was learned, and the chances of boilerplate above which a paragraph is cut, and any other line."""
+    """What was learned, with the chances of boilerplate above which a `paragraph`, or any `other` line, is cut."""
 
     lexicon: Lexicon
     trees: Forest
@@ -40,17 +40,19 @@ class LineWeights:
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
-    """The judge's view of a text: for each line its row of features, and its chance of boilerplate."""
+class LineChances:
+    """For each line of a text its row of features, and the chance that it is boilerplate."""
 
     rows: Matrix
     chances: Row
 
 
-def opinion(lines: Sequence[Line], hits: Sequence[Rule | None], context: Context, weights: LineWeights) -> Opinion:
+def line_chances(
+    lines: Sequence[Line], hits: Sequence[Rule | None], context: Context, weights: LineWeights
+) -> LineChances:
     """How likely each line is boilerplate. `hits` are the phrase rules that take it."""
     rows = line_rows(own_columns(lines, hits, context, weights.lexicon), context.texts)
-    return Opinion(rows, eased(lines, probability(weights.trees.quick_log_odds(rows, EARLY))))
+    return LineChances(rows, smoothed(lines, probability(weights.trees.quick_log_odds(rows, EARLY))))
 
 
 SENTENCE_WORDS = (
@@ -58,10 +60,10 @@ SENTENCE_WORDS = (
 )
 
 
-def is_cut(lines: Sequence[Line], view: Opinion, weights: LineWeights) -> list[bool]:
-    """Which lines are cut. A paragraph needs more proof than a short line: with it the body's words would go."""
+def is_cut(lines: Sequence[Line], weighed: LineChances, weights: LineWeights) -> list[bool]:
+    """Which lines are cut. A paragraph needs more certainty than a short line: many words may go with it."""
     prose = [line.size >= PARAGRAPH_WORDS or (line.sentence and line.size >= SENTENCE_WORDS) for line in lines]
-    cut: list[bool] = (view.chances > np.where(prose, weights.paragraph, weights.other)).tolist()
+    cut: list[bool] = (weighed.chances > np.where(prose, weights.paragraph, weights.other)).tolist()
     return cut
 
 

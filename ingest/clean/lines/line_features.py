@@ -1,4 +1,4 @@
-"""What the judge looks at in each line by itself: its shape, its signs, its words."""
+"""The features of a line by itself: its shape, its signs, its words."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _LONG = 4  # letters from which a word is taken for one of content
 
 
 def own_columns(lines: Sequence[Line], hits: Sequence[Rule | None], context: Context, lexicon: Lexicon) -> Columns:
-    """What each line is by itself, one row for each name of `OWN`."""
+    """The features of the lines by themselves: one row for each name of `OWN`, one column a line."""
     text = characters([line.text for line in lines])
     words = text.words()
     prose = np.array([line.paragraph for line in lines])
@@ -64,7 +64,7 @@ def own_columns(lines: Sequence[Line], hits: Sequence[Rule | None], context: Con
 
 
 def _known(lines: Sequence[Line], hits: Sequence[Rule | None], context: Context, text: Characters) -> Counts:
-    """The rows `KNOWN`. What stands in other texts of the source counts twice where these are many."""
+    """The rows `KNOWN`. A line that stands in other texts of the source counts twice where three or more are known."""
     weight = 1 + (context.texts > 2)
     times = Counter([line.key for line in lines])
     out = np.empty((len(KNOWN), len(lines)))

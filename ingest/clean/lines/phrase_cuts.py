@@ -23,7 +23,7 @@ class Regions:
     last: int
 
     def holds(self, region: str, n: int) -> bool:
-        """Whether line `n` lies in a rule's region; "top" and "last" depend on the neighbours and are told apart."""
+        """Whether line `n` lies in a region. "top" and "last" depend on other lines, too, and are tested elsewhere."""
         if region == "head":
             return n <= self.first
         if region == "tail":
@@ -33,8 +33,8 @@ class Regions:
 
 def regions(lines: Sequence[Line]) -> Regions:
     """The first and the last paragraph; a text without any is head throughout."""
-    found = [n for n, line in enumerate(lines) if line.paragraph]
-    return Regions(found[0], found[-1]) if found else Regions(len(lines), 0)
+    paragraphs = [n for n, line in enumerate(lines) if line.paragraph]
+    return Regions(paragraphs[0], paragraphs[-1]) if paragraphs else Regions(len(lines), 0)
 
 
 def phrase_hits(lines: Sequence[Line]) -> list[Rule | None]:
@@ -61,7 +61,7 @@ def _hit(rules: Sequence[Rule], text: str, n: int, where: Regions, *, top: bool)
 
 
 def _last_lines(lines: Sequence[Line], hits: list[Rule | None], where: Regions) -> None:
-    """The rules for the last line: the last that no other rule took, after the last paragraph."""
+    """Tries the rules for the last line: the last that no other rule took, if it follows the last paragraph."""
     n = len(lines) - 1
     while n > where.last and hits[n] is not None:
         n -= 1
@@ -76,7 +76,7 @@ def line_marks(lines: Sequence[Line], hits: Sequence[Rule | None]) -> dict[int, 
 
 
 def _mark(line: Line, rule: Rule) -> Mark:
-    """The last words of a whole page ("Community Standards", "Bill Pay") go as a name does, but are no byline."""
+    """The mark of a line that a rule takes. A few words at the end ("Bill Pay") are cut as a name is, but no byline."""
     if rule in RULEBOOK.of_last_line and not _names_a_person(rule, line.text):
         return Mark(line.start, line.end, Label.OTHER, rule.name, "a few words alone after the last paragraph")
     return Mark(line.start, line.end, rule.label, rule.name, rule.purpose)
@@ -96,8 +96,8 @@ _NO_NAME = frozenset({"common", "organisation", "agency", "function", "foreign_f
 
 def title_marks(lines: Sequence[Line], taken: Sequence[bool], known: Sequence[str]) -> dict[int, Mark]:
     """The lines that say the title: index → mark."""
-    found = find_title(lines, taken, known)
-    return {n: Mark(lines[n].start, lines[n].end, Label.TITLE, "title-line", why) for n, why in found.items()}
+    reasons = find_title(lines, taken, known)
+    return {n: Mark(lines[n].start, lines[n].end, Label.TITLE, "title-line", why) for n, why in reasons.items()}
 
 
 _OPENING = 160  # characters within which a dateline ends

@@ -1,4 +1,4 @@
-"""The label of a line that the judge cuts, and its reasons in words for a reader."""
+"""The label of a line that the classifier cuts, and its reasons in words for a reader."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from cuttings.labels import Label
 from ingest.clean.line import Line
 from ingest.clean.lines.context_features import NAMES
-from ingest.clean.lines.line_classifier import Opinion
+from ingest.clean.lines.line_classifier import LineChances
 from ingest.clean.lines.line_features import HIT_GROUPS
 from ingest.model.context import Context
 from ingest.model.span import Mark
 
-RULE = "judge"
+RULE = "judge"  # as archives have it
 Numbers = Sequence[float]
 _AT = {name: n for n, name in enumerate(NAMES)}
 _BOXES = {
@@ -24,14 +24,14 @@ _BOXES = {
 _BOX_REACHES = 25  # lines after its heading that a box of related articles, comments or offers may go on
 
 
-def judged_mark(line: Line, n: int, view: Opinion, context: Context) -> Mark:
-    """The mark of a line that the judge cuts."""
-    row = view.rows[n].tolist()
-    return Mark(line.start, line.end, line_label(row), RULE, line_reasons(row, float(view.chances[n]), context))
+def mark_of_line(line: Line, n: int, weighed: LineChances, context: Context) -> Mark:
+    """The mark of a line that the classifier cuts."""
+    row = weighed.rows[n].tolist()
+    return Mark(line.start, line.end, line_label(row), RULE, line_reasons(row, float(weighed.chances[n]), context))
 
 
 def line_label(row: Numbers) -> Label:
-    """What a line that is cut most likely is; Label.OTHER where nothing says."""
+    """The most likely label of a line that is cut; Label.OTHER where nothing tells."""
     short = row[_AT["words"]] < 8
     box = _BOXES.get(int(row[_AT["kind of that box"]]))
     if box and row[_AT["since a box began"]] <= _BOX_REACHES:
@@ -69,13 +69,15 @@ _MOST = 6  # reasons given
 
 
 def line_reasons(row: Numbers, chance: float, context: Context) -> str:
-    """The reasons that speak for the cut, and how sure the judge is."""
+    """The reasons that speak for the cut, and how sure the classifier is."""
     told = [reason for reason, holds in _REASONS if holds(row)][:_MOST]
     if row[_AT["repeated in the source"]] > 0:
         told.insert(0, f"stands in several of {context.texts} texts of this source")
     return "; ".join([*told, f"{chance:.0%} likely not the article's"])
 
 
-def named(cut: Iterable[int], lines: Sequence[Line], view: Opinion, context: Context) -> dict[int, Mark]:
-    """The marks of the lines that the judge cuts: index → mark."""
-    return {n: judged_mark(lines[n], n, view, context) for n in cut}
+def marks_of_lines(
+    cut: Iterable[int], lines: Sequence[Line], weighed: LineChances, context: Context
+) -> dict[int, Mark]:
+    """The marks of the lines that the classifier cuts: index → mark."""
+    return {n: mark_of_line(lines[n], n, weighed, context) for n in cut}

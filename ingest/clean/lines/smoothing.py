@@ -25,8 +25,8 @@ _REST = frozenset(",.;:)]!?…”’»、。，")  # begin the rest of a sentenc
 _OPEN = frozenset(",;(„“«[-–—/&")  # end the beginning of one
 
 
-def eased(lines: Sequence[Line], chances: Row) -> Row:
-    """The lines' chances of boilerplate, less where a line goes on in others that are likelier the article's."""
+def smoothed(lines: Sequence[Line], chances: Row) -> Row:
+    """The chances of boilerplate of the lines, lowered where a line belongs to a run that is likelier the article's."""
     if len(lines) < WHOLE_PAGE:
         return chances
     run = np.cumsum([True, *(not goes_on(one, other) for one, other in pairwise(lines))]) - 1
@@ -39,7 +39,7 @@ def eased(lines: Sequence[Line], chances: Row) -> Row:
 
 
 def goes_on(one: Line, other: Line) -> bool:
-    """Whether a line begins as no sentence does, or the one above it ends as none does."""
+    """Whether `other` begins as no sentence begins, or `one`, the line above it, ends as no sentence ends."""
     first, last = other.text[0], one.text[-1]
     if first.islower() or first in _REST or last in _OPEN:
         return True

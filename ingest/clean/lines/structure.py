@@ -24,9 +24,9 @@ _ITEM = (Label.LIST_ITEM, "list-item", "begins with a bullet or a number")
 
 def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
     """Marks of kept labels for the lines that no cut has `taken`, or for the stretch that names who speaks."""
-    found = [None if gone else turn for turn, gone in zip(_turns(lines), taken, strict=True)]
-    speakers = _speakers(found)
-    for n, (line, turn) in enumerate(zip(lines, found, strict=True)):
+    open_turns = [None if gone else turn for turn, gone in zip(_turns(lines), taken, strict=True)]
+    speakers = _speakers(open_turns)
+    for n, (line, turn) in enumerate(zip(lines, open_turns, strict=True)):
         if taken[n]:
             continue
         if turn and _is_speaker(turn["name"], speakers, alone=turn.end() == len(line.text)):
@@ -49,13 +49,13 @@ def _turns(lines: Sequence[Line]) -> list[re.Match[str] | None]:
 
 def turns(lines: Sequence[Line]) -> list[bool]:
     """Which lines open with the name of who speaks; none where a text has too few for a transcript."""
-    found = _turns(lines)
-    if len(found) - found.count(None) < TRANSCRIPT_TURNS:
+    matches = _turns(lines)
+    if len(matches) - matches.count(None) < TRANSCRIPT_TURNS:
         return [False] * len(lines)
-    speakers = _speakers(found)
+    speakers = _speakers(matches)
     told = [
         match is not None and _is_speaker(match["name"], speakers, alone=match.end() == len(line.text))
-        for match, line in zip(found, lines, strict=True)
+        for match, line in zip(matches, lines, strict=True)
     ]
     different = {line.key for line, turn in zip(lines, told, strict=True) if turn}
     enough = max(TRANSCRIPT_TURNS, TRANSCRIPT_SHARE * len(lines))
@@ -74,9 +74,9 @@ def questions(lines: Sequence[Line]) -> list[bool]:
     if sum(asked) < FEWEST_QUESTIONS:
         return [False] * len(lines)
     answered = [line.size >= _ANSWER_WORDS and not line.text.endswith(_QUESTION_SIGNS) for line in lines]
-    found = [asks and below for asks, below in zip(asked, [*answered[1:], False], strict=True)]
+    above_answers = [asks and below for asks, below in zip(asked, [*answered[1:], False], strict=True)]
     enough = max(FEWEST_QUESTIONS, QUESTIONS_SHARE * len(lines))
-    return found if sum(found) >= enough else [False] * len(lines)
+    return above_answers if sum(above_answers) >= enough else [False] * len(lines)
 
 
 _LETTER_HEAD = re.compile(

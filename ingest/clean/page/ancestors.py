@@ -1,4 +1,4 @@
-"""The frames of a page: the elements that hold its blocks, with what each inherits from those around it."""
+"""The frames of a page: the elements that hold its blocks, with what each inherits from the elements around it."""
 
 from __future__ import annotations
 
@@ -167,13 +167,14 @@ class Odds:
 
 
 def odds_of(frames: Frames, known: Mapping[str, float]) -> Odds:
+    """The odds of all frames, by the `known` odds of the tokens of names."""
     own, lowest, highest, total = [0.0], [0.0], [0.0], [0.0]
     of_tokens: dict[tuple[str, ...], tuple[float, float, float]] = {}
     for parent, tokens in zip(frames.parent[1:], frames.tokens[1:], strict=True):
         spoken = of_tokens.get(tokens)
         if spoken is None:
-            found = [known[token] for token in tokens if token in known] or [0.0]
-            spoken = of_tokens[tokens] = (sum(found), min(found), max(found))
+            odds_of_known = [known[token] for token in tokens if token in known] or [0.0]
+            spoken = of_tokens[tokens] = (sum(odds_of_known), min(odds_of_known), max(odds_of_known))
         mine, least, most = spoken
         own.append(mine)
         total.append(total[parent] + mine)

@@ -1,4 +1,4 @@
-"""The blocks of a page as rows of numbers: the signals on which the judge decides."""
+"""The blocks of a page as rows of numbers: what the classifier of pages reads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ingest.clean.page import block_words, self_description
 from ingest.clean.page.ancestors import NEAREST, Odds
-from ingest.clean.page.block_view import MARKED, Numbers, Sight, sizes_of
+from ingest.clean.page.block_view import MARKED, Numbers, PageView, sizes_of
 from ingest.clean.page.dom_context import (
     ALIKE,
     HELD,
@@ -100,74 +100,74 @@ class _Measures:
         return (self.tag >= _TAG["h1"]) & (self.tag <= _TAG["h6"])
 
 
-def _measures(page: Sight) -> _Measures:
-    size = sizes_of(page)
-    chars = np.array([max(len(text), 1) for text in page.texts], np.float32)
-    links = np.minimum(np.array(page.links, np.float32) / chars, 1)
-    ends = page.words[:, _W["ends a sentence"]] > 0
+def _measures(view: PageView) -> _Measures:
+    size = sizes_of(view)
+    chars = np.array([max(len(text), 1) for text in view.texts], np.float32)
+    links = np.minimum(np.array(view.links, np.float32) / chars, 1)
+    ends = view.words[:, _W["ends a sentence"]] > 0
     prose = ((size >= PROSE_WORDS) & ends & (links < PROSE_LINKS)) * size
-    parent = page.frames.parents
-    ups = [page.at]
+    parent = view.frames.parents
+    ups = [view.at]
     for _ in _HOLDERS:
         ups.append(parent[ups[-1]])
-    tag = np.array([_TAG.get(name, -1) for name in page.tags], np.float32)
+    tag = np.array([_TAG.get(name, -1) for name in view.tags], np.float32)
     return _Measures(size, chars, links, prose, tag, tuple(ups))
 
 
-def assemble(page: Sight, weights: Odds) -> Numbers:
+def assemble(view: PageView, weights: Odds) -> Numbers:
     """A row a block, a column for each of `COLUMNS`."""
-    n = len(page.at)
-    by = _measures(page)
-    again = Counter(page.texts)
-    shown = _shown(page, weights, by)
+    n = len(view.at)
+    by = _measures(view)
+    again = Counter(view.texts)
+    shown = _shown(view, weights, by)
     columns = [
-        page.words,
-        page.voted,
+        view.words,
+        view.voted,
         by.links,
-        [again[text] for text in page.texts],
+        [again[text] for text in view.texts],
         by.tag,
-        *_named(page, weights, by),
-        *_holding(page, by),
-        *_placed(page, by),
+        *_named(view, weights, by),
+        *_holding(view, by),
+        *_placed(view, by),
         *(shifted(shown, shift) for shift in _SHIFTS),
-        page.marked,
-        _headings(page.words, by.is_heading),
-        *_likeness(page, by),
+        view.marked,
+        _headings(view.words, by.is_heading),
+        *_likeness(view, by),
         *prose_runs(by.prose, by.is_heading),
         np.full(n, np.log1p(float(by.size.sum()))),
     ]
     return np.concatenate([np.asarray(column, np.float32).reshape(n, -1) for column in columns], 1)
 
 
-def _named(page: Sight, weights: Odds, by: _Measures) -> list[Numbers]:
+def _named(view: PageView, weights: Odds, by: _Measures) -> list[Numbers]:
     """How near each kind of element is, and what the names around a block speak for."""
-    at, depth = page.at, page.frames.depths
-    near = np.minimum(page.frames.distances(at.tolist()), FAR)
+    at, depth = view.at, view.frames.depths
+    near = np.minimum(view.frames.distances(at.tolist()), FAR)
     odds = [weights.own[up] for up in by.ups[: len(_LEVELS)]]
     return [near, *odds, weights.lowest[at], weights.highest[at], weights.total[at], depth[at]]
 
 
-def _holding(page: Sight, by: _Measures) -> list[Numbers]:
-    own = np.stack([by.prose, by.size, by.links * by.chars, by.chars, np.ones(len(page.at))], 1)
-    held = held_sums(page.frames, page.at, own)
+def _holding(view: PageView, by: _Measures) -> list[Numbers]:
+    own = np.stack([by.prose, by.size, by.links * by.chars, by.chars, np.ones(len(view.at))], 1)
+    held = held_sums(view.frames, view.at, own)
     total = max(float(by.prose.sum()), 1.0)
-    return [*holders(held, by.ups[1:], total), *levels(page.frames, page.at, by.prose)]
+    return [*holders(held, by.ups[1:], total), *levels(view.frames, view.at, by.prose)]
 
 
-def _placed(page: Sight, by: _Measures) -> list[Numbers]:
-    titled = page.voted[:, _V["title said"]] + page.voted[:, _V["of title"]] + (by.tag == _TAG["h1"])
-    return [like_blocks(page.shapes, by.size, by.links, by.prose), *block_places(by.size, titled)]
+def _placed(view: PageView, by: _Measures) -> list[Numbers]:
+    titled = view.voted[:, _V["title said"]] + view.voted[:, _V["of title"]] + (by.tag == _TAG["h1"])
+    return [like_blocks(view.shapes, by.size, by.links, by.prose), *block_places(by.size, titled)]
 
 
-def _shown(page: Sight, weights: Odds, by: _Measures) -> Numbers:
+def _shown(view: PageView, weights: Odds, by: _Measures) -> Numbers:
     """What a block shows to its neighbours: a column for each of `_NEIGHBOUR`."""
-    phrases = page.words[:, -len(_SPEECH) :].sum(1)
-    ends, function = page.words[:, _W["ends a sentence"]], page.words[:, _W["function words"]]
-    return np.stack([by.size, by.links, ends, function, by.tag, phrases, weights.own[page.at]], 1)
+    phrases = view.words[:, -len(_SPEECH) :].sum(1)
+    ends, function = view.words[:, _W["ends a sentence"]], view.words[:, _W["function words"]]
+    return np.stack([by.size, by.links, ends, function, by.tag, phrases, weights.own[view.at]], 1)
 
 
-def _likeness(page: Sight, by: _Measures) -> list[Numbers]:
-    parents, shape = by.ups[1], page.shapes
+def _likeness(view: PageView, by: _Measures) -> list[Numbers]:
+    parents, shape = by.ups[1], view.shapes
     return [*(same(parents, shift) for shift in (-1, 1)), *(same(shape, shift) for shift in (-1, 1, -2, 2))]
 
 

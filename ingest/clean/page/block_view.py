@@ -1,4 +1,4 @@
-"""What is seen of each block of a page alone: its words, what holds it, what stands beside it in the tree."""
+"""A view of the blocks of a page, each by itself: its words, its ancestors in the tree, what stands beside it there."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _MANY = 9  # from which a count says no more
 
 
 @dataclass(frozen=True, slots=True)
-class BlockView:
+class PageBlocks:
     """The blocks of a page with the elements that hold them."""
 
     texts: tuple[str, ...]
@@ -58,24 +58,24 @@ class BlockView:
     tree: Tree
 
 
-def page_of(layer: str, blocks: Sequence[Block], tree: Tree) -> BlockView:
-    """The page of `blocks`, which the elements of `tree` hold."""
+def page_blocks(layer: str, blocks: Sequence[Block], tree: Tree) -> PageBlocks:
+    """The blocks of a page, each with the element of `tree` that holds it."""
     nodes = tree.elements
     last = len(nodes) - 1
     tags, links, orders = zip(*[block.markup for block in blocks], strict=True)
     texts = tuple([layer[start:end] for start, end, _ in blocks])
-    return BlockView(texts, tags, links, tuple([nodes[min(max(order, 0), last)] for order in orders]), orders, tree)
+    return PageBlocks(texts, tags, links, tuple([nodes[min(max(order, 0), last)] for order in orders]), orders, tree)
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """What was seen of each block alone, before its neighbours and its page are taken into account."""
+class PageView:
+    """The properties of each block by itself, before its neighbours and its page are taken into account."""
 
     texts: tuple[str, ...]
     tags: tuple[str, ...]
     links: tuple[int, ...]
     frames: Frames
-    at: npt.NDArray[np.int64]
+    at: npt.NDArray[np.int64]  # the frame of each block
     places: tuple[int, ...]  # as `at`
     shapes: npt.NDArray[np.int64]  # the same for blocks that one template made
     signals: tuple[tuple[float, ...], ...]  # as `words`
@@ -85,14 +85,14 @@ class Sight:
     marked: Numbers
 
 
-def see(page: BlockView) -> Sight:
-    """What each block is, before any judgement."""
+def page_view(page: PageBlocks) -> PageView:
+    """The view of a page's blocks."""
     frames, places = frames_of(page.elements)
     at = np.array(places, np.int64)
     stated = self_description.head_statement(zip(page.tree.tags, page.tree.elements, strict=True))
-    words, signals = zip(*map(block_words.said, page.texts), strict=True)
+    words, signals = zip(*map(block_words.read_words, page.texts), strict=True)
     votes = tuple([self_description.votes(own, stated) for own in words])
-    return Sight(
+    return PageView(
         texts=page.texts,
         tags=page.tags,
         links=page.links,
@@ -108,13 +108,13 @@ def see(page: BlockView) -> Sight:
     )
 
 
-def sizes_of(page: Sight) -> Numbers:
-    """Words of each block."""
+def sizes_of(page: PageView) -> Numbers:
+    """How many words each block has."""
     sizes: Numbers = np.expm1(page.words[:, 0])
     return sizes
 
 
-def _marked(page: BlockView, frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
+def _marked(page: PageBlocks, frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
     """What stands in the tree around each block, besides text: a column for each of `MARKED`."""
     order = np.array(page.orders)
     columns = [
@@ -136,8 +136,8 @@ def _opener(element: HtmlElement) -> int:
     return _OPENERS.get(str(element[0].tag), 9) if len(element) else 0
 
 
-def _between(tags_of: Sequence[str], order: npt.NDArray[np.int64], wanted: frozenset[str]) -> list[Numbers]:
-    where = np.array([i for i, tag in enumerate(tags_of) if tag in wanted], np.int64)
+def _between(tags_of: Sequence[str], order: npt.NDArray[np.int64], tags: frozenset[str]) -> list[Numbers]:
+    where = np.array([i for i, tag in enumerate(tags_of) if tag in tags], np.int64)
     until = np.searchsorted(where, order)
     before = np.diff(until, prepend=0)
     return [np.minimum(before, _MANY), np.minimum(np.append(before[1:], 0), _MANY)]

@@ -1,4 +1,4 @@
-"""What the words of a block say of it: length, sentences, function words, and turns of phrase that frame an article."""
+"""The signals of a block's words: length, sentences, function words, and the turns of phrase that frame an article."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FIGURE = re.compile(r"\d")
 _STORED = json.loads(files("ingest").joinpath("data/page_phrases.json").read_text("utf-8"))
 # The commonest function words of the languages in which most news is written; their share tells sentences from labels.
 FUNCTION_WORDS = frozenset(_STORED["function_words"].split())
-# Turns of phrase that surround articles. A group is one signal among many for the judge: none of them cuts alone.
+# Turns of phrase that surround articles. A group is one signal among many for the classifier: none of them cuts alone.
 _SPEECH: dict[str, str] = _STORED["groups"]
 _GROUPS = tuple(_SPEECH)
 _PAIRS: dict[str, int] = {}
@@ -74,22 +74,22 @@ NAMES = (
 )
 
 
-class Said(NamedTuple):
-    """What the words of a block are, in lower case, and what they say: one number for each of `NAMES`."""
+class BlockWords(NamedTuple):
+    """The words of a block in lower case, and their signals: one number for each of `NAMES`."""
 
     words: tuple[str, ...]
     signals: tuple[float, ...]
 
 
-def said(text: str) -> Said:
-    """What a block says; `text` is not empty."""
-    return _said_by_short(text) if len(text) < _SHORT else _said(text)
+def read_words(text: str) -> BlockWords:
+    """The words of a block, and their signals; `text` is not empty."""
+    return _read_words_of_short(text) if len(text) < _SHORT else _read_words(text)
 
 
-def _said(text: str) -> Said:
+def _read_words(text: str) -> BlockWords:
     words = WORD.findall(text)
     folded = tuple(map(str.lower, words))
-    return Said(folded, _signals(text, words, folded))
+    return BlockWords(folded, _signals(text, words, folded))
 
 
 def _signals(text: str, words: Sequence[str], folded: Sequence[str]) -> tuple[float, ...]:
@@ -127,7 +127,7 @@ def _signals(text: str, words: Sequence[str], folded: Sequence[str]) -> tuple[fl
 
 
 def _speech(folded: Sequence[str], lower: str, text: str, signs: Mapping[str, int]) -> Sequence[float]:
-    """Which groups of phrases the ends of a block speak."""
+    """1 for each group of phrases of which one is said near either end of a block, 0 for the others."""
     if len(folded) > 2 * _EDGE:
         folded = [*folded[:_EDGE], *WORD.findall(text[-160:].lower())[-_EDGE:]]
     spoken = set(chain.from_iterable(map(_BEGUN.__getitem__, folded)))
@@ -140,7 +140,7 @@ def _speech(folded: Sequence[str], lower: str, text: str, signs: Mapping[str, in
 
 
 class _Begun(dict[str, tuple[int, ...]]):
-    """The groups of which a word is said, or begins as one that is; remembered, for words come again."""
+    """Word → the groups of phrases that list it, or that list how it begins; remembered, for words come again."""
 
     def __missing__(self, word: str) -> tuple[int, ...]:
         if len(self) >= _REMEMBERED:
@@ -157,4 +157,4 @@ _REMEMBERED = 50_000
 _BEGUN = _Begun()
 _SILENT = (0.0,) * len(_GROUPS)
 # Pages say their menus twice, and pages of one site say the same menu.
-_said_by_short = lru_cache(maxsize=20_000)(_said)
+_read_words_of_short = lru_cache(maxsize=20_000)(_read_words)

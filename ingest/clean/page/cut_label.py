@@ -1,4 +1,4 @@
-"""The label of a block that the judge cuts, and the words in which a decision is explained."""
+"""The label of a block that the classifier of pages cuts, and the reasons of a decision, in words for a reader."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cuttings.labels import Label
 from ingest.clean.page.ancestors import NEAREST
-from ingest.clean.page.block_view import Sight
+from ingest.clean.page.block_view import PageView
 from ingest.clean.page.block_words import NAMES as SIGNALS
 from ingest.clean.page.self_description import NAMES as VOTES
 
@@ -17,10 +17,10 @@ _WORDS = SIGNALS.index("words")
 _SPEECH = SIGNALS[-12:]
 
 
-class Cut(NamedTuple):
-    """One block, as the labels see it. Menus give the same again and again, so that labels are remembered.
+class CutBlock(NamedTuple):
+    """A block that is cut, by the properties that tell its label. Menus repeat, so that labels are remembered.
 
-    A tuple, because a page has hundreds: it is made and compared in a quarter of a data class's time.
+    It is a tuple, for a page has hundreds: one is made and compared in a quarter of a data class's time.
     """
 
     tag: str
@@ -28,7 +28,7 @@ class Cut(NamedTuple):
     short: bool
     close: int  # the kinds of elements close around it, a bit each
     around: int  # the kinds of elements anywhere around it
-    said: tuple[float, ...]  # the turns of phrase that it speaks
+    phrases: tuple[float, ...]  # the turns of phrase that it speaks
     dated: bool
     titled: bool  # says the page's title
     summed: bool  # says the page's description
@@ -41,20 +41,22 @@ class Cut(NamedTuple):
         return bool(self.around & kinds)
 
     def says(self, phrase: int) -> bool:
-        return self.said[phrase] > 0
+        return self.phrases[phrase] > 0
 
 
 @lru_cache(maxsize=20_000)
-def block_label(cut: Cut) -> Label:
-    """What a block that is cut most likely is; Label.OTHER where nothing says."""
-    return next((label for label, holds in _LABELS if holds(cut)), Label.OTHER)
+def block_label(block: CutBlock) -> Label:
+    """The most likely label of a block that is cut; Label.OTHER where nothing tells."""
+    return next((label for label, holds in _LABELS if holds(block)), Label.OTHER)
 
 
-def block_reasons(cut: Cut, words: int, probability: float) -> str:
-    """The plain signals: what holds the block, how long it is, how much of it is links, how it speaks."""
-    linked = f"; {cut.linked:.0%} of it links" if cut.linked > 0.01 else ""
+def block_reasons(block: CutBlock, words: int, probability: float) -> str:
+    """The reasons for a cut: what holds the block, how long it is, how much of it is links, how it speaks."""
+    linked = f"; {block.linked:.0%} of it links" if block.linked > 0.01 else ""
     counted = f"{words} word{'s' * (words != 1)}"
-    return f"{_placed(cut.tag, cut.close)}; {counted}{linked}{_spoken(cut.said)}; likely body: {probability:.0%}"
+    return (
+        f"{_placed(block.tag, block.close)}; {counted}{linked}{_spoken(block.phrases)}; likely body: {probability:.0%}"
+    )
 
 
 @lru_cache(maxsize=5_000)
@@ -64,23 +66,23 @@ def _placed(tag: str, close: int) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def _spoken(said: tuple[float, ...]) -> str:
-    names = [name for name, value in zip(_SPEECH, said, strict=True) if value > 0]
+def _spoken(phrases: tuple[float, ...]) -> str:
+    names = [name for name, value in zip(_SPEECH, phrases, strict=True) if value > 0]
     return f"; speaks as: {', '.join(names)}" if names else ""
 
 
-def cut(page: Sight, n: int) -> Cut:
-    """The block `n` as the labels see it."""
-    frame = page.places[n]
-    text, words, votes = page.texts[n], page.signals[n], page.votes[n]
+def cut_block(view: PageView, n: int) -> CutBlock:
+    """The properties of block `n` that tell its label."""
+    frame = view.places[n]
+    text, words, votes = view.texts[n], view.signals[n], view.votes[n]
     short = words[_WORDS] < _SHORT
-    return Cut(
-        tag=page.tags[n],
-        linked=min(1.0, page.links[n] / max(1, len(text))),
+    return CutBlock(
+        tag=view.tags[n],
+        linked=min(1.0, view.links[n] / max(1, len(text))),
         short=short,
-        close=page.frames.close(frame),
-        around=page.frames.within[frame],
-        said=words[-len(_SPEECH) :],
+        close=view.frames.close(frame),
+        around=view.frames.within[frame],
+        phrases=words[-len(_SPEECH) :],
         dated=words[_DATE] > 0,
         titled=short and votes[_OF_TITLE] > 0.85 and votes[_TITLE_SAID] > 0.6,
         summed=votes[_SUMMARY_SAID] > 0.7,
@@ -114,49 +116,49 @@ _LEADS, _TOOLS, _QUOTES = _bits("lead"), _bits("share", "toc", "tag", "hidden"),
 _LISTS = _bits("ul", "ol")
 
 
-def _titled(c: Cut) -> bool:
-    return c.tag == "h1" or c.titled
+def _titled(block: CutBlock) -> bool:
+    return block.tag == "h1" or block.titled
 
 
-def _captioned(c: Cut) -> bool:
-    return c.tag == "figcaption" or c.under(_FIGURES) or (c.within(_CAPTIONS) and c.says(_CREDIT))
+def _captioned(block: CutBlock) -> bool:
+    return block.tag == "figcaption" or block.under(_FIGURES) or (block.within(_CAPTIONS) and block.says(_CREDIT))
 
 
-def _signed(c: Cut) -> bool:
-    by_name = c.within(_AUTHORS) and c.linked <= 0.95
-    return by_name or (c.short and c.says(_AUTHOR) and not c.under(_MENUS))
+def _signed(block: CutBlock) -> bool:
+    by_name = block.within(_AUTHORS) and block.linked <= 0.95
+    return by_name or (block.short and block.says(_AUTHOR) and not block.under(_MENUS))
 
 
-def _tool(c: Cut) -> bool:
-    return c.within(_TOOLS) or c.tag in {"button", "label"} or c.says(_SHARE) or c.says(_WIDGET)
+def _tool(block: CutBlock) -> bool:
+    return block.within(_TOOLS) or block.tag in {"button", "label"} or block.says(_SHARE) or block.says(_WIDGET)
 
 
-# In this order: the first that holds names the cut. What decides that it is cut is the judge, not these.
-_LABELS: tuple[tuple[Label, Callable[[Cut], bool]], ...] = (
+# The first that holds names the cut; that the block is cut the classifier has decided.
+_LABELS: tuple[tuple[Label, Callable[[CutBlock], bool]], ...] = (
     (Label.TITLE, _titled),
     (Label.PHOTO_CAPTION, _captioned),
-    (Label.COMMENTS, lambda c: c.within(_COMMENTS)),
-    (Label.COPYRIGHT, lambda c: c.says(_LEGAL) and c.copyright),
-    (Label.NOTICE, lambda c: c.says(_LEGAL) and c.linked <= 0.8),
+    (Label.COMMENTS, lambda block: block.within(_COMMENTS)),
+    (Label.COPYRIGHT, lambda block: block.says(_LEGAL) and block.copyright),
+    (Label.NOTICE, lambda block: block.says(_LEGAL) and block.linked <= 0.8),
     (Label.BYLINE, _signed),
-    (Label.DATE_LINE, lambda c: c.short and c.says(_STAMP) and c.dated),
-    (Label.NAVIGATION, lambda c: c.under(_FRAME) and (c.linked > 0.5 or c.short)),
-    (Label.RELATED, lambda c: c.within(_TEASERS) or (c.says(_RELATED) and c.linked > 0.3)),
-    (Label.PROMOTION, lambda c: c.within(_PROMOTIONS) or c.says(_NEWSLETTER) or c.says(_REGISTER)),
-    (Label.ADVERTISEMENT, lambda c: c.within(_ADVERTS) or c.says(_ADVERT)),
-    (Label.STANDFIRST, lambda c: c.summed or (c.within(_LEADS) and not c.short)),
+    (Label.DATE_LINE, lambda block: block.short and block.says(_STAMP) and block.dated),
+    (Label.NAVIGATION, lambda block: block.under(_FRAME) and (block.linked > 0.5 or block.short)),
+    (Label.RELATED, lambda block: block.within(_TEASERS) or (block.says(_RELATED) and block.linked > 0.3)),
+    (Label.PROMOTION, lambda block: block.within(_PROMOTIONS) or block.says(_NEWSLETTER) or block.says(_REGISTER)),
+    (Label.ADVERTISEMENT, lambda block: block.within(_ADVERTS) or block.says(_ADVERT)),
+    (Label.STANDFIRST, lambda block: block.summed or (block.within(_LEADS) and not block.short)),
     (Label.WIDGET, _tool),
-    (Label.RELATED, lambda c: c.linked > 0.7 and not c.short),
-    (Label.NAVIGATION, lambda c: c.linked > 0.7 or c.under(_MENUS_AND_FOOT)),
+    (Label.RELATED, lambda block: block.linked > 0.7 and not block.short),
+    (Label.NAVIGATION, lambda block: block.linked > 0.7 or block.under(_MENUS_AND_FOOT)),
 )
 
 
-def kept_label(page: Sight, n: int) -> Label | None:
+def kept_label(view: PageView, n: int) -> Label | None:
     """The label of a kept block that is not a paragraph; None for one that is."""
-    tag = page.tags[n]
+    tag = view.tags[n]
     if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return Label.HEADING
-    around = page.frames.within[int(page.at[n])]
+    around = view.frames.within[int(view.at[n])]
     if around & _QUOTES:
         return Label.QUOTATION
     return Label.LIST_ITEM if tag in {"li", "dt", "dd"} or around & _LISTS else None

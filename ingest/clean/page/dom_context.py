@@ -1,4 +1,4 @@
-"""What stands around the blocks of a page: what holds them, what is made like them, what comes before and after."""
+"""The surroundings of the blocks of a page: their ancestors, the blocks of the same template, the blocks near them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FAR, _NONE = 60, 50  # blocks, from which a distance says no more; the distance
 
 
 def held_sums(frames: Frames, at: Places, own: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """What each frame holds: the sums of `own` over the blocks inside it."""
+    """For each frame the sums of the columns `own` over the blocks inside it."""
     count = len(frames.parent)
     upto = np.zeros((count + 1, own.shape[1]))
     for column, numbers in enumerate(own.T):

@@ -1,4 +1,4 @@
-"""The judge of pages: which blocks of a saved page are its article, by learned weights over what is seen of each."""
+"""The classifier of pages: which blocks of a saved page are its article, by learned weights."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import numpy as np
 from ingest.clean.page.ancestors import odds_of
 from ingest.clean.page.block_features import COLUMNS as FIRST_LOOK
 from ingest.clean.page.block_features import assemble
-from ingest.clean.page.block_view import Numbers, Sight, page_of, see, sizes_of
-from ingest.clean.page.cut_label import block_label, block_reasons, cut, kept_label
+from ingest.clean.page.block_view import Numbers, PageView, page_blocks, page_view, sizes_of
+from ingest.clean.page.cut_label import block_label, block_reasons, cut_block, kept_label
 from ingest.clean.page.rescue import rescued
 from ingest.clean.page.second_look import NAMES as SECOND_LOOK
 from ingest.clean.page.second_look import second_look
@@ -23,7 +23,7 @@ from ingest.model.document import Part
 from ingest.model.learned import checked, shipped
 from ingest.model.span import Mark
 
-RULE = "page-judge"
+RULE = "page-judge"  # as archives have it
 # Log odds from which the first look decides alone: an eighth of the blocks need a second look, and on the 750 labelled
 # pages the bodies come out as well, to the fourth digit of their F1, as when all have one.
 DECIDED = 3.0
@@ -41,20 +41,20 @@ class PageWeights:
     second: Forest
     threshold: float
 
-    def probabilities(self, page: Sight) -> Numbers:
+    def probabilities(self, view: PageView) -> Numbers:
         """How likely each block is the article's."""
-        rows = assemble(page, odds_of(page.frames, self.odds))
+        rows = assemble(view, odds_of(view.frames, self.odds))
         first = self.first.quick_log_odds(rows, EARLY)
         open_ = np.abs(first) < DECIDED
         if open_.any():
-            again = with_second_look(page, rows, probability(first))[open_]
+            again = with_second_look(view, rows, probability(first))[open_]
             first[open_] = (first[open_] + self.second.log_odds(again)) / 2
         return probability(first)
 
 
-def with_second_look(page: Sight, rows: Numbers, first: Numbers) -> Numbers:
+def with_second_look(view: PageView, rows: Numbers, first: Numbers) -> Numbers:
     """The rows of the first look with the columns of the second beside them."""
-    context = second_look(first, sizes_of(page), page.frames, page.at, page.shapes)
+    context = second_look(first, sizes_of(view), view.frames, view.at, view.shapes)
     return np.concatenate([rows, context], 1)
 
 
@@ -82,26 +82,26 @@ def block_marks(part: Part, layer: str) -> tuple[Mark, ...]:
     if part.tree is None or not part.blocks:
         return ()
     weights = shipped_page_weights()
-    page = seen(part, layer)
-    return tuple(_marks(part, page, weights.probabilities(page), weights.threshold))
+    view = view_of_part(part, layer)
+    return tuple(_marks(part, view, weights.probabilities(view), weights.threshold))
 
 
-def seen(part: Part, layer: str) -> Sight:
-    """What is seen of each block of a part of a page."""
+def view_of_part(part: Part, layer: str) -> PageView:
+    """The view of the blocks of a part of a page."""
     assert part.tree is not None, "a part of a page has a tree"
-    return see(page_of(layer, part.blocks, part.tree))
+    return page_view(page_blocks(layer, part.blocks, part.tree))
 
 
-def _marks(part: Part, page: Sight, likely: Numbers, threshold: float) -> Iterator[Mark]:
-    kept = whole_tables(page, rescued(page, likely, threshold))
+def _marks(part: Part, view: PageView, likely: Numbers, threshold: float) -> Iterator[Mark]:
+    kept = whole_tables(view, rescued(view, likely, threshold))
     chances = likely.tolist()
-    against = vetoes(page, kept)
+    against = vetoes(view, kept)
     for n, block in enumerate(part.blocks):
         if veto := against.get(n):
             yield Mark(block.start, block.end, veto.label, veto.rule, veto.why)
         elif not kept[n]:
-            seen_as = cut(page, n)
-            reason = block_reasons(seen_as, len(page.texts[n].split()), chances[n])
+            seen_as = cut_block(view, n)
+            reason = block_reasons(seen_as, len(view.texts[n].split()), chances[n])
             yield Mark(block.start, block.end, block_label(seen_as), RULE, reason)
-        elif label := kept_label(page, n):
-            yield Mark(block.start, block.end, label, RULE, f"<{page.tags[n]}> in the body")
+        elif label := kept_label(view, n):
+            yield Mark(block.start, block.end, label, RULE, f"<{view.tags[n]}> in the body")

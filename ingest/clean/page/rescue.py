@@ -1,13 +1,13 @@
-"""A page of which the judge keeps nothing: what is likeliest, or most of the page, is its article after all.
+"""Where the classifier keeps nothing of a page, its likeliest block, or one that is most of the page, is kept.
 
 Body lost is worse than boilerplate left. Of 750 saved pages fifteen kept nothing: short reports in languages that the
-judge's pages don't teach, and texts in one block. Out of fold this gives eight of them their article and keeps the
+classifier's pages don't teach, and texts in one block. Out of fold this gives eight of them their article and keeps the
 others (menus, lists, error pages) empty.
 """
 
 from __future__ import annotations
 
-from ingest.clean.page.block_view import Numbers, Sight, sizes_of
+from ingest.clean.page.block_view import Numbers, PageView, sizes_of
 
 LIKELY = 0.2  # the likeliest block of a page without an article lies below it, of one with an article above
 WHOLE_WORDS, WHOLE_SHARE = 150, 0.4  # a block of so many words, and of the page that much, links apart
@@ -18,18 +18,18 @@ WHOLE_WORDS, WHOLE_SHARE = 150, 0.4  # a block of so many words, and of the page
 ALONE_WORDS, ALONE_SHARE = 80, 0.8
 
 
-def rescued(page: Sight, likely: Numbers, threshold: float) -> list[bool]:
-    """Which blocks are kept: those above the threshold; where there are none, what a second chance gives."""
+def rescued(view: PageView, likely: Numbers, threshold: float) -> list[bool]:
+    """Which blocks are kept: those that are likelier than the threshold, or if none is, those of a second chance."""
     above = likely > threshold
     if above.any() or not len(likely):
         return [bool(flag) for flag in above]
     second = likely > LIKELY
     if second.any():
         return [bool(flag) for flag in second]
-    sizes = sizes_of(page)
+    sizes = sizes_of(view)
     largest = int(sizes.argmax())
     words = float(sizes[largest])
     share = words / max(words, float(sizes.sum()), 1.0)  # signs alone are no words
     whole = (words >= WHOLE_WORDS and share >= WHOLE_SHARE) or (words >= ALONE_WORDS and share >= ALONE_SHARE)
-    unlinked = page.links[largest] < 0.2 * len(page.texts[largest])
+    unlinked = view.links[largest] < 0.2 * len(view.texts[largest])
     return [bool(whole and unlinked and n == largest) for n in range(len(sizes))]

@@ -1,4 +1,4 @@
-"""The second look at a page: what the first judgement of a block's neighbours, holder and kind says of it."""
+"""The second look at a page: the first probabilities of the blocks around a block, and of those made like it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says of its article beside the text: its title, its description, the body given to search engines."""
+"""What the head of a page says of the article: its title, its description, the body that search engines are given."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def head_statement(nodes: Iterable[tuple[str, HtmlElement]]) -> Statement:
 
 
 def _stated_body(script: str) -> str:
-    found = [_decoded(match.group(1)) for match in _ARTICLE_BODY.finditer(script)]
-    return without_tags(max(found, key=len, default=""))
+    bodies = [_decoded(match.group(1)) for match in _ARTICLE_BODY.finditer(script)]
+    return without_tags(max(bodies, key=len, default=""))
 
 
 def _decoded(quoted: str) -> str:
@@ -74,14 +74,14 @@ def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:
 NAMES = ("of title", "title said", "of summary", "summary said", "in stated body", "body is stated")
 
 
-def votes(words: Sequence[str], said: Statement) -> tuple[float, ...]:
+def votes(words: Sequence[str], stated: Statement) -> tuple[float, ...]:
     """One number for each of `NAMES`: shares of a block's words (in lower case), and of what was stated."""
     own = set(words)
     return (
-        *_shares(own, said.title),
-        *_shares(own, said.summary),
-        _stated_share(words, said.body),
-        1.0 if said.body else 0.0,
+        *_shares(own, stated.title),
+        *_shares(own, stated.summary),
+        _stated_share(words, stated.body),
+        1.0 if stated.body else 0.0,
     )
 
 

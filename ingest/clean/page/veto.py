@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cuttings.labels import Label
 from ingest.clean.page.ancestors import NEAREST, NEVER, Frames
-from ingest.clean.page.block_view import Sight, sizes_of
+from ingest.clean.page.block_view import PageView, sizes_of
 from ingest.clean.page.block_words import NAMES as SIGNALS
 
 COMMENT = len(NEAREST) - 1 - NEAREST[::-1].index("comment")
@@ -35,23 +35,23 @@ class Veto:
     why: str
 
 
-def vetoes(page: Sight, kept: Sequence[bool]) -> dict[int, Veto]:
-    """The vetoes against blocks that are `kept`, by block; the first rule that takes a block names it."""
-    flags = list(kept)
-    found: dict[int, Veto] = {}
+def vetoes(view: PageView, kept: Sequence[bool]) -> dict[int, Veto]:
+    """The vetoes against blocks that are `kept`: number of the block → veto, of the first rule that takes the block."""
+    kept_so_far = list(kept)
+    vetoed: dict[int, Veto] = {}
     for rule in (_captions, _next_article, _comments, _pointers, _said_whole, _said_already):
-        for veto in rule(page, flags):
-            flags[veto.block] = False
-            found[veto.block] = veto
-    return found
+        for veto in rule(view, kept_so_far):
+            kept_so_far[veto.block] = False
+            vetoed[veto.block] = veto
+    return vetoed
 
 
-def whole_tables(page: Sight, kept: Sequence[bool]) -> list[bool]:
-    """A table of data stays whole where enough of it stays: its cells say too little to be judged one by one."""
-    sizes = sizes_of(page)
+def whole_tables(view: PageView, kept: Sequence[bool]) -> list[bool]:
+    """Which blocks are kept, where a table of data is kept whole if enough of it is: a cell alone says too little."""
+    sizes = sizes_of(view)
     cells: dict[int, list[int]] = defaultdict(list)
-    for n, frame in enumerate(page.at.tolist()):
-        if table := _around(page.frames, frame, TABLE):
+    for n, frame in enumerate(view.at.tolist()):
+        if table := _nearest(view.frames, frame, TABLE):
             cells[table].append(n)
     out = list(kept)
     for inside in cells.values():
@@ -64,17 +64,17 @@ def whole_tables(page: Sight, kept: Sequence[bool]) -> list[bool]:
     return out
 
 
-def _captions(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
-    frames = page.frames
-    for n, frame in enumerate(page.at.tolist()):
+def _captions(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
+    frames = view.frames
+    for n, frame in enumerate(view.at.tolist()):
         if kept[n] and any("caption" in name for f in (frame, frames.parent[frame]) for name in frames.names(f)):
             yield Veto(n, Label.PHOTO_CAPTION, "page-caption", "stands in an element that is named as a caption")
 
 
-def _comments(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
-    sizes = sizes_of(page).tolist()
-    nearest = page.frames.nearest
-    inside = [nearest[frame][COMMENT] > NEVER for frame in page.at.tolist()]
+def _comments(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
+    sizes = sizes_of(view).tolist()
+    nearest = view.frames.nearest
+    inside = [nearest[frame][COMMENT] > NEVER for frame in view.at.tolist()]
     body = sum(size for size, keep, within in zip(sizes, kept, inside, strict=True) if keep and not within)
     if body < FEWEST_WORDS:
         return
@@ -83,78 +83,78 @@ def _comments(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
             yield Veto(n, Label.COMMENTS, "page-comments", "stands in an element that is named as the page's comments")
 
 
-def _pointers(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
+def _pointers(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
     """ "You may also like…", "Read more:" and the links that follow it."""
-    sizes = sizes_of(page).tolist()
+    sizes = sizes_of(view).tolist()
     n = 0
     while n < len(kept):
-        after = _links_from(page, kept, sizes, n + 1) if kept[n] and _announces(page, sizes[n], n) else []
+        after = _links_from(view, kept, sizes, n + 1) if kept[n] and _announces(view, sizes[n], n) else []
         for k in [n, *after] if after else []:
             yield Veto(k, Label.RELATED, "page-pointers", "a line that points to other articles, or a link below it")
         n = after[-1] + 1 if after else n + 1
 
 
-def _announces(page: Sight, size: float, n: int) -> bool:
-    speaks, sentence = page.words[n, RELATED] > 0, page.words[n, SENTENCE] > 0
-    open_end = page.texts[n].endswith(("...", "…", ":"))
+def _announces(view: PageView, size: float, n: int) -> bool:
+    speaks, sentence = view.words[n, RELATED] > 0, view.words[n, SENTENCE] > 0
+    open_end = view.texts[n].endswith(("...", "…", ":"))
     return bool(size <= ANNOUNCING_WORDS and speaks and (open_end or not sentence))
 
 
-def _links_from(page: Sight, kept: Sequence[bool], sizes: Sequence[float], first: int) -> list[int]:
+def _links_from(view: PageView, kept: Sequence[bool], sizes: Sequence[float], first: int) -> list[int]:
     """The kept blocks from `first` on that are hardly more than a link, as far as they go."""
-    found = []
+    links = []
     for n in range(first, len(kept)):
         if not kept[n]:
             continue
-        if page.links[n] < LINKED * len(page.texts[n]) or sizes[n] > POINTER_WORDS:
+        if view.links[n] < LINKED * len(view.texts[n]) or sizes[n] > POINTER_WORDS:
             break
-        found.append(n)
-    return found
+        links.append(n)
+    return links
 
 
-def _said_already(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
+def _said_already(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
     """What stands in the body twice; a question that is put again and again is an interview's."""
-    sizes = sizes_of(page).tolist()
-    times = Counter(text for text, keep in zip(page.texts, kept, strict=True) if keep)
+    sizes = sizes_of(view).tolist()
+    times = Counter(text for text, keep in zip(view.texts, kept, strict=True) if keep)
     seen: set[str] = set()
-    for n, text in enumerate(page.texts):
+    for n, text in enumerate(view.texts):
         if kept[n] and sizes[n] >= SAID_WORDS:
             if text in seen and not (times[text] >= STANDING and text.endswith("?")):
                 yield Veto(n, Label.OTHER, "page-said-already", "the same words stand in the body before this")
             seen.add(text)
 
 
-def _said_whole(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
-    sizes = sizes_of(page).tolist()
-    for n, text in enumerate(page.texts):
+def _said_whole(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
+    sizes = sizes_of(view).tolist()
+    for n, text in enumerate(view.texts):
         if kept[n] and sizes[n] >= WHOLE_WORDS:
-            others = (t for k, t in enumerate(page.texts) if k != n and kept[k] and sizes[k] >= 20)
+            others = (t for k, t in enumerate(view.texts) if k != n and kept[k] and sizes[k] >= 20)
             if sum(other in text for other in others) >= 3:
                 yield Veto(n, Label.OTHER, "page-said-whole", "repeats several paragraphs of the body in one block")
 
 
-def _next_article(page: Sight, kept: Sequence[bool]) -> Iterator[Veto]:
+def _next_article(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
     """From the second <article> that has its own <h1>, apart from the first's: pages that load the next one below."""
-    heads = [(n, _around(page.frames, int(page.at[n]), ARTICLE)) for n, tag in enumerate(page.tags) if tag == "h1"]
+    heads = [(n, _nearest(view.frames, int(view.at[n]), ARTICLE)) for n, tag in enumerate(view.tags) if tag == "h1"]
     if len(heads) < 2 or not heads[0][1]:
         return
-    sizes = sizes_of(page).tolist()
+    sizes = sizes_of(view).tolist()
     first = heads[0][1]
     for n, article in heads[1:]:
-        around = _ancestors(page.frames, article)
-        if not article or first in around or article in _ancestors(page.frames, first):
+        around = _ancestors(view.frames, article)
+        if not article or first in around or article in _ancestors(view.frames, first):
             continue
         if sum(sizes[k] for k in range(n) if kept[k]) < NEXT_WORDS:
             continue
         for k in range(n, len(kept)):
-            if kept[k] and article in _ancestors(page.frames, int(page.at[k])):
+            if kept[k] and article in _ancestors(view.frames, int(view.at[k])):
                 yield Veto(
                     k, Label.RELATED, "page-next-article", "stands in another <article> of the page, under its own <h1>"
                 )
         return
 
 
-def _around(frames: Frames, frame: int, role: int) -> int:
+def _nearest(frames: Frames, frame: int, role: int) -> int:
     """The frame of the nearest element of a role around a frame; 0 where there is none."""
     depth = frames.nearest[frame][role]
     if depth <= NEVER:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ingest.clean.line import line
-from ingest.clean.lines.smoothing import WHOLE_PAGE, eased, goes_on
+from ingest.clean.lines.smoothing import WHOLE_PAGE, goes_on, smoothed
 
 PROSE = "The council of the town decided on Monday that the old bridge over the river will be closed to all lorries."
 
@@ -33,10 +33,10 @@ BUTTONS = ["Menu"] * WHOLE_PAGE
 
 
 def chances_of(*texts: str, least: float, rest: float = 0.99) -> list[float]:
-    """The eased chances of the first lines, where the judge gave those of several words `least` and all others `rest`."""
+    """The eased chances of the first lines, where the classifier gave those of several words `least` and all others `rest`."""
     lines = [line(text) for text in (*texts, *BUTTONS)]
     given = np.array([least if len(one.words) > 2 else rest for one in lines], np.float32)
-    found: list[float] = eased(lines, given)[: len(texts)].tolist()
+    found: list[float] = smoothed(lines, given)[: len(texts)].tolist()
     return found
 
 
@@ -56,4 +56,4 @@ def test_a_line_alone_keeps_its_chance_and_none_grows() -> None:
 def test_what_is_no_whole_page_is_left_as_it_is() -> None:
     lines = [line(text) for text in PIECES]
     given = np.array([0.05, 0.99, 0.05], np.float32)
-    assert eased(lines, given).tolist() == given.tolist()
+    assert smoothed(lines, given).tolist() == given.tolist()

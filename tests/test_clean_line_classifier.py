@@ -1,4 +1,4 @@
-"""The judge of plain text: its trees, its features, its reasons."""
+"""The classifier of lines: its trees, its features, its reasons."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.clean.cleaning import clean_text
 from ingest.clean.lines import characters as kind
 from ingest.clean.lines.context_features import NAMES, line_rows
 from ingest.clean.lines.lexicon import lexicon
-from ingest.clean.lines.line_classifier import opinion, shipped_line_weights
+from ingest.clean.lines.line_classifier import line_chances, shipped_line_weights
 from ingest.clean.lines.line_features import OWN, own_columns
 from ingest.clean.lines.phrase_cuts import phrase_hits
 from ingest.model.context import NOTHING_KNOWN
@@ -90,8 +90,8 @@ def test_prose_is_likelier_the_article_than_a_button() -> None:
     lines = lines_of_text(
         "Sign in to follow", *[PROSE.replace("Monday", day) for day in ("Monday", "Friday")], "View my saved items"
     )
-    view = opinion(lines, phrase_hits(lines), NOTHING_KNOWN, shipped_line_weights())
-    assert view.chances[1:3].max() < view.chances[[0, 3]].min()
+    weighed = line_chances(lines, phrase_hits(lines), NOTHING_KNOWN, shipped_line_weights())
+    assert weighed.chances[1:3].max() < weighed.chances[[0, 3]].min()
 
 
 def test_a_cut_names_its_reasons() -> None:
