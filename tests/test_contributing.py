@@ -88,7 +88,7 @@ def run_tests(checkout: Path, *paths: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_kind_of_addition_has_an_example() -> None:
-    assert list(EXAMPLES) == ["A facet", "A kind of relation", "A format"]
+    assert list(EXAMPLES) == ["A rule of the cleaning", "A facet", "A kind of relation", "A format"]
 
 
 @pytest.mark.slow
