@@ -119,12 +119,12 @@ def _rules() -> Iterator[str]:
 
 
 def _rule(rule: Rule) -> str:
-    places = {"line": "a whole line", "start": "the beginning of a line", "end": "the end of a line"}
+    places = {"line": "a whole line", "start": "the beginning of a line"}
     against = "".join(f"\n  - not: {_code(text)}" for text in rule.counter_examples)
-    where = places.get(rule.where, rule.where)
     region = "" if rule.region == "any" else f", at the {rule.region} of the text"
     told = f"\n  - tells: {', '.join(rule.claims)}" if rule.claims else ""
-    return f"\n- **{rule.name}** ({where}{region}): {rule.purpose}\n  - cuts: {_code(rule.example)}{told}{against}\n"
+    said = f"\n- **{rule.name}** ({places[rule.where]}{region}): {rule.purpose}"
+    return f"{said}\n  - cuts: {_code(rule.example)}{told}{against}\n"
 
 
 def _repairs() -> Iterator[str]:

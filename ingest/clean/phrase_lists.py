@@ -16,11 +16,6 @@ def listed_phrases(name: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in _lists("phrases.txt")[name].split(";") if phrase.strip())
 
 
-def names_of_phrase_lists() -> tuple[str, ...]:
-    """The names of all lists in `data/phrases.txt`."""
-    return tuple(_lists("phrases.txt"))
-
-
 @cache
 def _lists(file: str) -> dict[str, str]:
     lists: dict[str, list[str]] = {}

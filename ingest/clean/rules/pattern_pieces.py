@@ -59,12 +59,12 @@ FIGURE, YEAR = "0", "0000"  # in a rule's words: any figure, and one that may be
 
 
 def trigger_words(listed: str) -> frozenset[str]:
-    "The words that are listed with spaces between: a line that holds one of them may match a rule."
+    """The words that are listed with spaces between: a line that holds one of them may match a rule."""
     return frozenset(listed.split())
 
 
 def rx(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
-    "A pattern of the rules, as `match` from the line's beginning uses it."
+    """A pattern of the rules, as `match` from the line's beginning uses it."""
     return re.compile(pattern, re.IGNORECASE if ignore_case else 0)
 
 

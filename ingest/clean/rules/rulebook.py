@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from ingest.clean.line import Line, line_key
 from ingest.clean.rules.captions import CAPTIONS
@@ -47,7 +46,7 @@ class Rulebook:
         self._words = frozenset(self._by_word)
 
     def of_line(self, line: Line) -> list[Rule]:
-        "The rules for whole lines that this line may match, in their order."
+        """The rules for whole lines that this line may match, in their order."""
         text, words = line.text, line.words
         if len(text) > LONGEST:
             return []
@@ -57,22 +56,14 @@ class Rulebook:
         if words:
             numbers += self._by_opening.get(words[0].lstrip("_"), ())
         for word in self._words.intersection(words):
-            for number, companions in self._by_word[word]:
-                if not companions or not companions.isdisjoint(words):
-                    numbers.append(number)
+            numbers += [n for n, others in self._by_word[word] if not others or not others.isdisjoint(words)]
         if len(text) <= LONGEST_WITH_FIGURE and FIGURE in line.key:
             numbers += self._of_figure + self._of_year if _YEAR.search(text) else self._of_figure
         return [self._of_lines[n] for n in sorted(set(numbers))] if numbers else []
 
-    def untold(self) -> list[str]:
-        "Names of rules for whole lines that no word or phrase leads to: they would never be tried."
-        told = {number for number, _ in chain(*self._by_word.values())}
-        told = told.union(self._of_figure, self._of_year, *self._by_key.values(), *self._by_opening.values())
-        return [rule.name for number, rule in enumerate(self._of_lines) if number not in told]
-
 
 def _index(terms_of_rules: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    "Term → the numbers of the rules that have it, in their order."
+    """Term → the numbers of the rules that have it, in their order."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, terms in enumerate(terms_of_rules):
         for term in dict.fromkeys(terms):
