@@ -30,8 +30,8 @@ class _Folded(dict[int, str]):
     """Code point → what it is folded to, worked out once for each; for `str.translate`."""
 
     def __missing__(self, code: int) -> str:
-        found = self[code] = _of_letter(chr(code))
-        return found
+        folded = self[code] = _of_letter(chr(code))
+        return folded
 
 
 def _of_letter(char: str) -> str:

@@ -49,8 +49,8 @@ def inflections(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
 
 def spellings(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
     """The terms with the same letters, whatever their accents and apostrophes, the most frequent first."""
-    wanted = letters(word)
-    return tuple(form for form in inflections(connection, word) if letters(form) == wanted)
+    asked = letters(word)
+    return tuple(form for form in inflections(connection, word) if letters(form) == asked)
 
 
 def phrase_in_index(connection: sqlite3.Connection, phrase: str) -> str:

@@ -44,8 +44,8 @@ def stems(forms: Sequence[str]) -> list[str]:
         stemmed = _stemmer(language).stemWords([words[place] for place in places])
         if language == "russian":
             stemmed = _without_case([words[place] for place in places], stemmed)
-        for place, found in zip(places, stemmed, strict=True):
-            words[place] = found
+        for place, stemmed_word in zip(places, stemmed, strict=True):
+            words[place] = stemmed_word
     return words
 
 

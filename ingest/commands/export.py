@@ -63,7 +63,7 @@ async def _export(db: Path, path: str, query: str, target: BinaryIO) -> None:
 
     datasette = Datasette([str(db)], settings={"sql_time_limit_ms": 600_000})
     await datasette.invoke_startup()
-    status, said = 0, bytearray()
+    status, refusal = 0, bytearray()
 
     async def send(message: dict[str, Any]) -> None:
         nonlocal status
@@ -72,11 +72,11 @@ async def _export(db: Path, path: str, query: str, target: BinaryIO) -> None:
         elif status == 200:
             target.write(message.get("body", b""))
         else:
-            said.extend(message.get("body", b""))
+            refusal.extend(message.get("body", b""))
 
     await datasette.app()(_scope(path, query), _receive, send)
     if status != 200:
-        raise CommandError(f"the export failed (HTTP {status}): {said.decode('utf-8', 'replace')[:500]}")
+        raise CommandError(f"the export failed (HTTP {status}): {refusal.decode('utf-8', 'replace')[:500]}")
 
 
 def _scope(path: str, query: str) -> dict[str, Any]:

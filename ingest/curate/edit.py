@@ -191,20 +191,20 @@ class PeopleFile:
             groups.append(_flow(items))
 
     def _list(self, key: str) -> CommentedSeq:
-        found = self.root.get(key)
-        if not isinstance(found, CommentedSeq):
-            found = self.root[key] = CommentedSeq(_texts(self.root, key))
-        if not found:
-            found.fa.set_block_style()
-        return found
+        entries = self.root.get(key)
+        if not isinstance(entries, CommentedSeq):
+            entries = self.root[key] = CommentedSeq(_texts(self.root, key))
+        if not entries:
+            entries.fa.set_block_style()
+        return entries
 
     def _free(self, wanted: str) -> str:
         taken = {entry.get("id") for entry in self._list("persons")}
-        number, found = 1, wanted
-        while found in taken:
+        number, free = 1, wanted
+        while free in taken:
             number += 1
-            found = f"{wanted}-{number}"
-        return found
+            free = f"{wanted}-{number}"
+        return free
 
 
 def _write(new: Path, text: str, like: Path) -> None:
@@ -238,17 +238,17 @@ def _texts(entry: Mapping[str, Any], key: str) -> list[str]:
 def _add(entry: CommentedMap, key: str, forms: Iterable[str]) -> None:
     """Adds what the list does not have, in any case of letters."""
     value = entry.get(key)
-    found = value if isinstance(value, CommentedSeq) else _flow(_texts(entry, key))
-    _extend(found, forms)
-    if found and found is not value:
-        entry[key] = found
+    forms_there = value if isinstance(value, CommentedSeq) else _flow(_texts(entry, key))
+    _extend(forms_there, forms)
+    if forms_there and forms_there is not value:
+        entry[key] = forms_there
 
 
-def _extend(found: CommentedSeq, forms: Iterable[str]) -> None:
-    has = {fold(str(form)) for form in found}
+def _extend(known: CommentedSeq, forms: Iterable[str]) -> None:
+    has = {fold(str(form)) for form in known}
     for form in dict.fromkeys(forms):
         if fold(form) not in has:
-            found.append(form)
+            known.append(form)
             has.add(fold(form))
 
 
@@ -264,19 +264,19 @@ def _remove(entry: CommentedMap, key: str, folded: set[str]) -> None:
             del entry[key]
 
 
-def _discard(found: CommentedSeq, folded: set[str]) -> None:
-    for at in reversed(range(len(found))):
-        if fold(str(found[at])) in folded or found[at] in folded:
-            del found[at]
+def _discard(entries: CommentedSeq, folded: set[str]) -> None:
+    for at in reversed(range(len(entries))):
+        if fold(str(entries[at])) in folded or entries[at] in folded:
+            del entries[at]
 
 
 def _flow(items: Iterable[str]) -> CommentedSeq:
-    found = CommentedSeq(items)
-    found.fa.set_flow_style()
-    return found
+    sequence = CommentedSeq(items)
+    sequence.fa.set_flow_style()
+    return sequence
 
 
 def _flow_map(items: Mapping[str, str]) -> CommentedMap:
-    found = CommentedMap(items)
-    found.fa.set_flow_style()
-    return found
+    mapping = CommentedMap(items)
+    mapping.fa.set_flow_style()
+    return mapping

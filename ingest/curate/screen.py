@@ -70,8 +70,8 @@ def listed_names(file: TextIO) -> list[str]:
         heads = [cell.strip().lower().lstrip("\ufeff") for cell in rows[0]]
         column = next((at for at, head in enumerate(heads) if head in _HEADINGS), -1)
         rows = rows[1:] if column >= 0 else rows
-    found = (" ".join(row[max(column, 0)].split()).lstrip("\ufeff") for row in rows if len(row) > max(column, 0))
-    return list(dict.fromkeys(name for name in found if name))
+    cells = (" ".join(row[max(column, 0)].split()).lstrip("\ufeff") for row in rows if len(row) > max(column, 0))
+    return list(dict.fromkeys(name for name in cells if name))
 
 
 def write(hits: Iterable[ScreenedName], out: TextIO) -> int:
@@ -115,15 +115,15 @@ class _Persons:
         """For each name that the steps of joining bring to a person of the archive: its id, and by which step."""
         documents = [(f"{number:08d}", [_local(name)]) for number, name in enumerate(names)]
         joined = join_persons(documents, self._authority)
-        found = {int(article): (person, method) for (article, _), (person, method, _) in joined.of.items()}
-        return {number: of for number, of in found.items() if of[0] in self.names}
+        persons = {int(article): (person, method) for (article, _), (person, method, _) in joined.of.items()}
+        return {number: joined_to for number, joined_to in persons.items() if joined_to[0] in self.names}
 
     def _who(self, name: str) -> list[str]:
         names = dict.fromkeys((name, given_first(name)))
-        found = dict.fromkeys(id_ for form in names for id_ in self.by_form.get(name_key(form), ()))
-        return list(
-            found or dict.fromkeys(id_ for form in names for id_ in self.by_letters.get(run_together(form), ()))
-        )
+        by_form = dict.fromkeys(id_ for form in names for id_ in self.by_form.get(name_key(form), ()))
+        if by_form:
+            return list(by_form)
+        return list(dict.fromkeys(id_ for form in names for id_ in self.by_letters.get(run_together(form), ())))
 
     def matched(self, name: str, joined: tuple[str, str] | None) -> list[Matched]:
         """Who has the name as a written form; else whom the steps of joining find."""
@@ -185,11 +185,11 @@ def _phrases(form: str) -> list[str]:
 
 def _near_phrases(db: Database, name: str) -> list[str]:
     """The name with words that the index has and that are one letter away, in both scripts."""
-    found: list[str] = []
+    phrases: list[str] = []
     for form in dict.fromkeys(phrase for phrase in _phrases(name) if " " in phrase):
         ways = [_near_words(db, word) for word in form.split()]
-        found += [" ".join(words) for words in product(*ways)]
-    return list(dict.fromkeys(found))
+        phrases += [" ".join(words) for words in product(*ways)]
+    return list(dict.fromkeys(phrases))
 
 
 def _near_words(db: Database, word: str) -> list[str]:

@@ -56,11 +56,12 @@ class Folders:
 
     def name_of(self, path: str) -> str:
         """What a file that was found below one of the given folders is called. `path` is spelled as they were."""
-        found = PurePath(path)
-        spelled = next(path for path in (found, *found.parents) if path in self._given)
-        return self.name_at(self._given[spelled] / found.relative_to(spelled))
+        file = PurePath(path)
+        spelled = next(path for path in (file, *file.parents) if path in self._given)
+        return self.name_at(self._given[spelled] / file.relative_to(spelled))
 
     def name_at(self, real: PurePath) -> str:
+        """What the file or folder that really is at this place is called."""
         holder = self._holder(real.parent)
         if holder is None or len(self.known) > len(self._claimed):
             holder = self._holder(real)

@@ -105,9 +105,9 @@ def _is_inside(link: Path, root: Path) -> bool:
 def _entries(folder: Path) -> list[Path]:
     """What is in a folder but for hidden folders; files before links, so that a file is known by its own name."""
     with os.scandir(folder) as entries:
-        seen = (entry for entry in entries if not (entry.name.startswith(".") and entry.is_dir()))
-        found = sorted((entry.is_symlink(), entry.name) for entry in seen)
-    return [folder / name for _, name in found]
+        visible = (entry for entry in entries if not (entry.name.startswith(".") and entry.is_dir()))
+        ordered = sorted((entry.is_symlink(), entry.name) for entry in visible)
+    return [folder / name for _, name in ordered]
 
 
 def _file(path: Path, status: os.stat_result) -> FoundFile | Refused:
@@ -124,11 +124,11 @@ def _file(path: Path, status: os.stat_result) -> FoundFile | Refused:
     return FoundFile(name, status.st_size, status.st_mtime_ns, b"" if name.encode() == real else real)
 
 
-def bytes_of(found: FoundFile) -> bytes:
+def bytes_of(entry: FoundFile) -> bytes:
     """The bytes of a file. Raises UnloadableError where it has vanished, grown too large, or can't be read."""
     try:
         # Opened without waiting: what was a file a moment ago may be a pipe now.
-        descriptor = os.open(found.real or found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        descriptor = os.open(entry.real or entry.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):

@@ -16,10 +16,10 @@ from ingest.model.identity import sha256
 _OF_ALL = frozenset({FILE, TABLE, REFERENCE})  # what may have taken rows of any document along
 
 
-def mend(db: Database, defects: Sequence[Defect], found: Mapping[str, FoundFile]) -> tuple[str, ...]:
+def mend(db: Database, defects: Sequence[Defect], files: Mapping[str, FoundFile]) -> tuple[str, ...]:
     """Sees to it that this run reads again what is damaged: what hangs on the reading is written with it.
 
-    `found` holds the files of this run by their paths. Returns what becomes of each defect, as a sentence.
+    `files` holds the files of this run by their paths. Returns what becomes of each defect, as a sentence.
     """
     if _OF_ALL & {defect.kind for defect in defects}:
         drop_orphans(db.conn)
@@ -28,7 +28,7 @@ def mend(db: Database, defects: Sequence[Defect], found: Mapping[str, FoundFile]
     else:
         names = [defect.name for defect in defects if defect.kind == DOCUMENT]
         damaged = {defect.name for defect in defects if defect.kind == ORIGINAL}
-    lost = {name for name in sorted(damaged) if not _restored(db, name, found)}
+    lost = {name for name in sorted(damaged) if not _restored(db, name, files)}
     db.conn.executemany("UPDATE documents SET reading = NULL WHERE id = ?", [(name,) for name in names])
     return tuple(f"Mended: {defect}" for defect in defects if defect.name not in lost) + tuple(
         f"Lost: no file holds the bytes of document {name} any more; what was read of it stays" for name in sorted(lost)
@@ -44,21 +44,21 @@ def original(digest: str, packed: bytes) -> bytes | None:
     return data if sha256(data) == digest else None
 
 
-def _restored(db: Database, name: str, found: Mapping[str, FoundFile]) -> bool:
+def _restored(db: Database, name: str, files: Mapping[str, FoundFile]) -> bool:
     """Whether the document has its bytes, if need be from a file that still holds them."""
     digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
     if original(digest, packed) is not None:
         return True
-    for data in _contents(db, name, found):
+    for data in _contents(db, name, files):
         if sha256(data) == digest:
             db.execute("UPDATE documents SET original = ?, bytes = ? WHERE id = ?", [pack(data), len(data), name])
             return True
     return False
 
 
-def _contents(db: Database, name: str, found: Mapping[str, FoundFile]) -> Iterator[bytes]:
+def _contents(db: Database, name: str, files: Mapping[str, FoundFile]) -> Iterator[bytes]:
     paths = [row[0] for row in db.execute("SELECT path FROM files WHERE document_id = ?", [name]).fetchall()]
-    for file in filter(None, map(found.get, paths)):
+    for file in filter(None, map(files.get, paths)):
         try:
             yield load_file(file)
         except UnloadableError:  # vanished since

@@ -50,9 +50,9 @@ class Survey:
             if known.present and known.document_id:
                 self.paths_of.setdefault(known.document_id, set()).add(path)
 
-    def outcomes(self, found: Iterable[FoundFile | Refused], load: Callable[[FoundFile], bytes]) -> Iterator[Outcome]:
+    def outcomes(self, entries: Iterable[FoundFile | Refused], load: Callable[[FoundFile], bytes]) -> Iterator[Outcome]:
         """One outcome a path, in the order of the finding."""
-        for entry in found:
+        for entry in entries:
             if isinstance(entry, Refused):
                 yield Outcome(
                     entry.path, outcome_of(entry.reason), reason=entry.reason, before=self._before(entry.path)
@@ -100,17 +100,17 @@ class Survey:
 
 
 def unchanged(entry: FoundFile, known: KnownFile) -> Outcome:
-    """The outcome of a path whose size and time are as they were: what held no article holds none now, unread."""
-    what = "unchanged" if known.document_id else outcome_of(known.failure)
-    return Outcome(entry.path, what, known.document_id, known.failure, entry.size, entry.modified_ns)
+    """The outcome of a path whose size and time are as they were: outcome held no article holds none now, unread."""
+    outcome = "unchanged" if known.document_id else outcome_of(known.failure)
+    return Outcome(entry.path, outcome, known.document_id, known.failure, entry.size, entry.modified_ns)
 
 
 def nothing_new(
-    known: dict[str, KnownFile], folders: Sequence[str], found: Sequence[FoundFile | Refused]
+    known: dict[str, KnownFile], folders: Sequence[str], entries: Sequence[FoundFile | Refused]
 ) -> list[Outcome] | None:
     """The outcomes of a run that finds every path as it was; None where one is not."""
     outcomes = []
-    for entry in found:
+    for entry in entries:
         before = known.get(entry.path)
         if isinstance(entry, Refused):
             outcomes.append(Outcome(entry.path, outcome_of(entry.reason), reason=entry.reason))
@@ -118,7 +118,7 @@ def nothing_new(
             outcomes.append(unchanged(entry, before))
         else:
             return None
-    gone = vanished(known, folders, {entry.path for entry in found})
+    gone = vanished(known, folders, {entry.path for entry in entries})
     return None if gone else outcomes
 
 

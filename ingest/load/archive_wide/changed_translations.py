@@ -33,12 +33,12 @@ def write_translations(db: Database, changed: Collection[str]) -> None:
     db.execute("DROP TABLE changed")
 
 
-def _insert(db: Database, found: Iterable[Relation]) -> None:
-    """Those that are no versions, or the same text, already."""
+def _insert(db: Database, translations: Iterable[Relation]) -> None:
+    """Writes the translations of pairs that are not versions, or the same text, already."""
     db.conn.executemany(
         """INSERT INTO relations (article_id, other_id, kind, score, evidence) SELECT ?1, ?2, ?3, ?4, ?5
            WHERE NOT EXISTS (SELECT 1 FROM relations WHERE article_id = ?1 AND other_id = ?2)""",
-        [(r.article_id, r.other_id, r.kind, r.score, r.evidence) for r in found],
+        [(r.article_id, r.other_id, r.kind, r.score, r.evidence) for r in translations],
     )
 
 
@@ -59,9 +59,9 @@ def _across_files(db: Database, changed: frozenset[str]) -> Iterator[Relation]:
     asked = sorted({article for pair in pairs for article in pair})
     texts = {text.id: text for text in chain.from_iterable(_chosen(db, asked))}
     for one, other in pairs:
-        found = translated(texts[one], texts[other])
-        if found:
-            yield found
+        translation = translated(texts[one], texts[other])
+        if translation:
+            yield translation
 
 
 def _chosen(db: Database, articles: list[str], at_once: int = 500) -> Iterator[Iterator[ComparedText]]:
@@ -72,13 +72,14 @@ def _chosen(db: Database, articles: list[str], at_once: int = 500) -> Iterator[I
 
 def _sharing_numbers(db: Database, changed: frozenset[str]) -> set[tuple[str, str]]:
     """Pairs of a changed article and one in another language that share a number which few articles have."""
-    mine = {row[0]: numbers(row[1]) for row in db.execute("SELECT id, body FROM articles JOIN changed USING (id)")}
-    wanted = frozenset[str]().union(*mine.values())
-    holders: dict[str, list[str]] = {number: [] for number in wanted}
+    sql = "SELECT id, body FROM articles JOIN changed USING (id)"
+    changed_numbers = {article: numbers(body) for article, body in db.execute(sql)}
+    looked_for = frozenset[str]().union(*changed_numbers.values())
+    holders: dict[str, list[str]] = {number: [] for number in looked_for}
     language: dict[str, str] = {}
-    for article, its, body in db.execute("SELECT id, language, body FROM articles"):
-        language[article] = its or ""
-        for number in numbers(body) & wanted:
+    for article, written_in, body in db.execute("SELECT id, language, body FROM articles"):
+        language[article] = written_in or ""
+        for number in numbers(body) & looked_for:
             if len(holders[number]) <= TOO_COMMON:  # one too many tells that it is common
                 holders[number].append(article)
     few = (held for held in holders.values() if 1 < len(held) <= TOO_COMMON)

@@ -27,7 +27,7 @@ def fill_words(db: Database) -> None:
     known = dict(db.execute("SELECT form, articles FROM words").fetchall())
     changed = [(form, count) for form, count in _terms(db) if known.get(form) != count]
     stemmed = stems([form for form, _ in changed])
-    rows = [(form, found, count) for (form, count), found in zip(changed, stemmed, strict=True)]
+    rows = [(form, stem, count) for (form, count), stem in zip(changed, stemmed, strict=True)]
     db.conn.executemany(
         "INSERT INTO words (form, stem, articles) VALUES (?, ?, ?) "
         "ON CONFLICT (form) DO UPDATE SET articles = excluded.articles",

@@ -21,10 +21,10 @@ def write_mentions(db: Database, moved: Mapping[Place, str | None]) -> None:
     db.execute("CREATE TEMP TABLE moved (article_id, local, person_id, PRIMARY KEY (article_id, local)) WITHOUT ROWID")
     rows = ((article, local, moved[article, local]) for article, local in sorted(moved))
     db.conn.executemany("INSERT INTO moved VALUES (?, ?, ?)", rows)
-    mine = "FROM moved m WHERE m.article_id = mentions.article_id AND m.local = mentions.local"
+    new_person = "FROM moved m WHERE m.article_id = mentions.article_id AND m.local = mentions.local"
     db.execute(
-        f"""UPDATE mentions SET person_id = (SELECT m.person_id {mine})
-            WHERE article_id IN (SELECT article_id FROM moved) AND EXISTS (SELECT 1 {mine})"""
+        f"""UPDATE mentions SET person_id = (SELECT m.person_id {new_person})
+            WHERE article_id IN (SELECT article_id FROM moved) AND EXISTS (SELECT 1 {new_person})"""
     )
     db.execute("DROP TABLE moved")
 
@@ -34,7 +34,7 @@ def write_article_persons(
 ) -> None:
     """How often each person is named in each article, and by which step that was known, for the stale articles."""
     db.execute("CREATE TEMP TABLE methods (article_id, local, method, PRIMARY KEY (article_id, local)) WITHOUT ROWID")
-    places = ((article, local) for article, its in documents if article in stale for local in range(len(its)))
+    places = ((article, local) for article, persons in documents if article in stale for local in range(len(persons)))
     rows = ((*place, joined.of.get(place, NOBODY)[1]) for place in places)
     db.conn.executemany("INSERT INTO methods VALUES (?, ?, ?)", rows)
     db.conn.executemany("DELETE FROM article_persons WHERE article_id = ?", ((article,) for article in stale))
@@ -76,23 +76,23 @@ def _counted(db: Database, persons: Iterable[str]) -> dict[tuple[str, str], int]
     """How often each form of these persons stands in the archive; nought for the forms that stand nowhere any more."""
     db.execute("CREATE TEMP TABLE asked (id PRIMARY KEY) WITHOUT ROWID")
     db.conn.executemany("INSERT INTO asked VALUES (?)", ((id_,) for id_ in sorted(persons)))
-    found = dict.fromkeys(db.execute("SELECT person_id, form FROM aliases JOIN asked ON id = person_id").fetchall(), 0)
+    counts = dict.fromkeys(db.execute("SELECT person_id, form FROM aliases JOIN asked ON id = person_id").fetchall(), 0)
     sql = "SELECT person_id, form, count(*) FROM mentions JOIN asked ON id = person_id GROUP BY person_id, form"
-    found |= {(id_, form): count for id_, form, count in db.execute(sql)}
+    counts |= {(id_, form): count for id_, form, count in db.execute(sql)}
     db.execute("DROP TABLE asked")
-    return found
+    return counts
 
 
 def _replace(db: Database, table: str, columns: Sequence[str], keys: int, rows: Iterable[tuple[object, ...]]) -> None:
     """The rows of a table, of which only those are written that are other than they were; its key columns lead."""
     names = ", ".join(f'"{column}"' for column in columns)
-    wanted = {row[:keys]: row for row in rows}
-    found = {row[:keys]: row for row in db.execute(f"SELECT {names} FROM {table}").fetchall()}
+    after = {row[:keys]: row for row in rows}
+    before = {row[:keys]: row for row in db.execute(f"SELECT {names} FROM {table}").fetchall()}
     here = " AND ".join(f'"{column}" = ?' for column in columns[:keys])
-    gone = (key for key, row in found.items() if wanted.get(key) != row)
+    gone = (key for key, row in before.items() if after.get(key) != row)
     db.conn.executemany(f"DELETE FROM {table} WHERE {here}", gone)
     marks = ", ".join("?" * len(columns))
-    new = (row for key, row in wanted.items() if found.get(key) != row)
+    new = (row for key, row in after.items() if before.get(key) != row)
     db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", new)
 
 

@@ -46,7 +46,7 @@ def _people(db: Database) -> tuple[Documents, dict[Place, str | None]]:
     """The persons of every article; and the ids that they have in the archive as it is."""
     seen: dict[tuple[str, str], LocalPerson] = {}
     same: dict[tuple[str, ...], LocalPerson] = {}
-    found: Documents = []
+    documents: Documents = []
     ids: dict[Place, str | None] = {}
     last = ""
     for article, _, parts, forms, person_id in db.execute(_LOCALS):
@@ -54,11 +54,11 @@ def _people(db: Database) -> tuple[Documents, dict[Place, str | None]]:
         if person is None:
             person = seen[parts, forms] = person_of(parts, forms, same)
         if article != last:
-            found.append((article, []))
+            documents.append((article, []))
             last = article
-        ids[article, len(found[-1][1])] = person_id
-        found[-1][1].append(person)
-    return found, ids
+        ids[article, len(documents[-1][1])] = person_id
+        documents[-1][1].append(person)
+    return documents, ids
 
 
 def write_people(db: Database, authority: Authority | None = None) -> Written:
@@ -94,32 +94,32 @@ def _written(db: Database, authority: Authority) -> Written:
 
 
 def _articles_of(documents: Documents, culprits: Sequence[tuple[LocalPerson, Reason]]) -> dict[str, Reason]:
-    """The articles that name one of these, with the reason of the first."""
+    """The articles that name one of the culprits, with the reason of the first."""
     reasons = {id(person): f"{person.name[:_SHOWN]!r} was joined to nobody: {reason}" for person, reason in culprits}
-    found: dict[str, Reason] = {}
-    for article, its in documents if reasons else ():
-        for person in its:
+    articles: dict[str, Reason] = {}
+    for article, persons in documents if reasons else ():
+        for person in persons:
             if id(person) in reasons:
-                found.setdefault(article, reasons[id(person)])
-    return found
+                articles.setdefault(article, reasons[id(person)])
+    return articles
 
 
 def _stale(db: Database, joined: JoinedPersons, documents: Documents) -> tuple[set[str], set[str]]:
     """The articles whose rows in article_persons are other than they should be; those of them with other persons."""
-    wanted: dict[tuple[str, str], str] = {}
-    for article, its in documents:
-        for local in range(len(its)):
+    methods: dict[tuple[str, str], str] = {}
+    for article, persons in documents:
+        for local in range(len(persons)):
             id_, method, _ = joined.of.get((article, local), NOBODY)
             if id_ is not None:  # the method is that of the person's first mention
-                wanted.setdefault((article, id_), method)
+                methods.setdefault((article, id_), method)
     stale, renamed = set(), set()
     for article, id_, method in db.execute("SELECT article_id, person_id, method FROM article_persons"):
-        should = wanted.pop((article, id_), None)
+        should = methods.pop((article, id_), None)
         if should != method:
             stale.add(article)
         if should is None:
             renamed.add(article)
-    new = {article for article, _ in wanted}
+    new = {article for article, _ in methods}
     return stale | new, renamed | new
 
 
@@ -133,7 +133,7 @@ def _joined(
 ) -> Done[LocalPerson, JoinedPersons]:
     """The persons of the archive, without those of the articles that break the joining."""
     languages = {row[0]: row[1] for row in db.execute("SELECT id, language FROM articles") if row[1]}
-    persons = list({id(person): person for _, its in documents for person in its}.values())
+    persons = list({id(person): person for _, local in documents for person in local}.values())
 
     def of_some(some: Sequence[LocalPerson]) -> JoinedPersons:
         chosen = documents if len(some) == len(persons) else _with_only(documents, some)
@@ -143,14 +143,14 @@ def _joined(
     if not done.culprits:
         return done
     gone = {id(person) for person, _ in done.culprits}
-    places = {article: [n for n, person in enumerate(its) if id(person) not in gone] for article, its in documents}
+    places = {article: [n for n, person in enumerate(local) if id(person) not in gone] for article, local in documents}
     of = {(article, places[article][number]): who for (article, number), who in done.result.of.items()}
     return replace(done, result=replace(done.result, of=of))
 
 
 def _with_only(documents: Documents, persons: Sequence[LocalPerson]) -> Documents:
     chosen = {id(person) for person in persons}
-    return [(article, [person for person in its if id(person) in chosen]) for article, its in documents]
+    return [(article, [person for person in named if id(person) in chosen]) for article, named in documents]
 
 
 def rejoined(db: Database, people_path: Path | None) -> JoinedPersons:
@@ -221,21 +221,21 @@ def _write_missed(db: Database, authority: Authority) -> tuple[set[str], dict[st
 def _missed_in(db: Database, article: str, authority: Authority) -> list[dict[str, Any]]:
     body = db.execute("SELECT body FROM articles WHERE id = ?", [article]).fetchone()[0] or ""
     sql = "SELECT start, \"end\", form, method, coalesce(why, '') FROM mentions WHERE article_id = ?"
-    its = [Mention(*row) for row in db.execute(sql, [article])]
+    mentions = [Mention(*row) for row in db.execute(sql, [article])]
     last = db.execute("SELECT max(local) FROM mentions WHERE article_id = ?", [article]).fetchone()[0]
-    return list(mention_rows(article, missed(body, its, authority), 0 if last is None else last + 1))
+    return list(mention_rows(article, missed(body, mentions, authority), 0 if last is None else last + 1))
 
 
 def _may_hold(db: Database, authority: Authority) -> set[str]:
     """The articles whose index has a form of people.yml while none of their mentions is written so."""
-    found: set[str] = set()
+    articles: set[str] = set()
     for form in dict.fromkeys(form for person in authority.persons for form in person.forms):
         if is_unspaced(form):
-            found |= _with_letters(db, form)
+            articles |= _with_letters(db, form)
             continue
         for phrase in form_phrases(form):
-            found |= _with_phrase(db, phrase)
-    return found
+            articles |= _with_phrase(db, phrase)
+    return articles
 
 
 def _with_phrase(db: Database, phrase: str) -> set[str]:

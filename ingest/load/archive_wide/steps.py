@@ -147,17 +147,17 @@ def write_relations(db: Database) -> dict[str, Reason]:
 
 
 def _texts(db: Database) -> tuple[list[ComparedText], dict[str, Reason]]:
-    """What each article is related by, and the articles of which that could not be told."""
+    """What each article is compared by; and the articles of which this could not be worked out, with the reasons."""
     persons: dict[str, set[str]] = defaultdict(set)
     for article, person in db.execute("SELECT article_id, person_id FROM article_persons"):
         persons[article].add(person)
-    found: list[ComparedText] = []
+    texts: list[ComparedText] = []
     left_out: dict[str, Reason] = {}
     sql = "SELECT id, document_id, coalesce(language, ''), coalesce(url, ''), coalesce(words, 0), body FROM articles"
     for name, document, language, url, words, body in db.execute(sql):
         try:
             by_words = fingerprint(body), numbers(body)
-            found.append(ComparedText(name, document, language, url, words, *by_words, frozenset(persons[name])))
+            texts.append(ComparedText(name, document, language, url, words, *by_words, frozenset(persons[name])))
         except Exception as error:  # one article may not stop a run of a hundred thousand
             left_out[name] = blamed(error)
-    return found, left_out
+    return texts, left_out

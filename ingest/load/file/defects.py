@@ -49,9 +49,9 @@ def noted(archive: Path) -> list[Defect]:
     if not path.exists():
         return []
     try:
-        found = [Defect(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))["defects"]]
+        defects = [Defect(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))["defects"]]
     except (ValueError, KeyError, TypeError) as error:
         raise ArchiveError(f"{path} is not what `cuttings check` writes: remove it, and check again") from error
-    if any(defect.kind not in KINDS for defect in found):
+    if any(defect.kind not in KINDS for defect in defects):
         raise ArchiveError(f"{path} names what this program does not know: remove it, and check again")
-    return found
+    return defects

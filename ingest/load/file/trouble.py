@@ -24,7 +24,10 @@ class DamagedError(ArchiveError):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One thing that can be wrong: how the system and SQLite tell it, and the sentence ({path}, {folder}, {said})."""
+    """One thing that can be wrong: how the system and SQLite tell it, and the sentence that a person is told.
+
+    The sentence names the archive's {path} and {folder}, and quotes in {said} what the system or SQLite says.
+    """
 
     codes: frozenset[int]
     said: tuple[str, ...]

@@ -61,15 +61,15 @@ class _Hand:
     """One process, what it is to do, and where it is."""
 
     def __init__(self, context: BaseContext) -> None:
-        self.conn, theirs = context.Pipe()
+        self.conn, process_end = context.Pipe()
         self.place: MutableSequence[int] = context.RawArray("q", 4)
         self.held: dict[int, int] = {}  # job → its bytes, in the order of their turns
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=reading_process.main, args=(theirs, self.place), daemon=True
+            target=reading_process.main, args=(process_end, self.place), daemon=True
         )
         with _nameless_main():
             self.process.start()
-        theirs.close()
+        process_end.close()
 
     def has_room(self) -> bool:
         return len(self.held) < AHEAD and sum(self.held.values()) < AHEAD_BYTES
@@ -117,7 +117,7 @@ class Crew:
         self.hands.clear()
 
     def each(self, work: Work[A, B], jobs: Iterable[A], count: int) -> Iterator[B]:
-        """`work` of every job, in their order; without processes, it is done here and nothing watches it.
+        """The answers to the jobs, in the order of the jobs. With no processes the work is done here, and unwatched.
 
         Raises ArchiveError where no process can be started.
         """
@@ -125,9 +125,9 @@ class Crew:
             return map(work, jobs)
         return _Shift(self, work, jobs, min(self.processes, 1 + count // FOR_EACH)).answers()
 
-    def ready(self, wanted: int) -> Sequence[_Hand]:
-        """The processes; so many at least."""
-        while len(self.hands) < wanted:
+    def ready(self, count: int) -> Sequence[_Hand]:
+        """The processes of the crew, of which there are `count` at least from now on."""
+        while len(self.hands) < count:
             try:
                 self.hands.append(_Hand(_context()))
             except (OSError, EOFError) as error:  # the process that they are forked from has died
@@ -147,17 +147,17 @@ class Crew:
         """Counts a process that has died. Raises ArchiveError where none lives long enough for an answer."""
         self.stillborn += 1
         if self.stillborn > STILLBORN:
-            what = f"the processes that read documents end at once ({cause})"
             raise ArchiveError(
-                f"{what}: look whether the machine has memory left, and room in {gettempdir()}, and run again"
+                f"the processes that read documents end at once ({cause}): look whether the machine has memory left, "
+                f"and room in {gettempdir()}, and run again"
             )
 
 
 class _Shift(Generic[A, B]):
     """One round of work for the crew: what is out, what has come back, what has to be tried again."""
 
-    def __init__(self, crew: Crew, work: Work[A, B], jobs: Iterable[A], wanted: int) -> None:
-        self.crew, self.work, self.wanted = crew, work, wanted
+    def __init__(self, crew: Crew, work: Work[A, B], jobs: Iterable[A], processes: int) -> None:
+        self.crew, self.work, self.processes = crew, work, processes
         self.order = reading_process.packed((-1, work))
         self.fresh = enumerate(jobs)
         self.over = False
@@ -169,7 +169,7 @@ class _Shift(Generic[A, B]):
         self.next = 0
 
     def answers(self) -> Iterator[B]:
-        for hand in list(self.crew.ready(self.wanted)):
+        for hand in list(self.crew.ready(self.processes)):
             self.send(hand, self.order)
         while True:
             self.hand_out()
@@ -196,7 +196,7 @@ class _Shift(Generic[A, B]):
         """The number of the next job; None where there is none, or the answers are too far behind."""
         if self.again:
             return self.again.popleft()
-        if self.over or len(self.jobs) + len(self.done) >= FARTHEST * AHEAD * self.wanted:
+        if self.over or len(self.jobs) + len(self.done) >= FARTHEST * AHEAD * self.processes:
             return None
         number, job = next(self.fresh, (-1, None))
         if job is None:
@@ -249,7 +249,7 @@ class _Shift(Generic[A, B]):
         self.again.extendleft(number for number in reversed(hand.held) if number not in (culprit, *self.alone))
         if culprit is not None:
             self.accuse(culprit, code, article if stage == allowance.DESCRIBES else None)
-        self.send(self.crew.ready(self.wanted)[-1], self.order)
+        self.send(self.crew.ready(self.processes)[-1], self.order)
 
     def accuse(self, number: int, code: int | None, article: int | None) -> None:
         """What a process died of: too long is refused, else it is tried once more, alone, and then refused."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.load.found_files import bytes_of
+from ingest.load import found_files
 from ingest.load.sequence.named_files import NamedFiles
 from ingest.load.sequence.request import Run
 from ingest.load.sequence.run_log import is_read_otherwise
@@ -16,7 +16,8 @@ def surveyed(run: Run, store: Store, files: NamedFiles) -> list[Outcome]:
     """An outcome for each path that was found, for standard input, and for each path that was found no more."""
     known = _known_files(run, store)
     survey = Survey(known, store.add_document, store.document_ids())
-    outcomes = list(run.shown(survey.outcomes(files.entries, bytes_of), "Reading files", len(files.entries)))
+    compared = survey.outcomes(files.entries, found_files.bytes_of)
+    outcomes = list(run.shown(compared, "Reading files", len(files.entries)))
     if run.stdin is not None:
         outcomes.append(survey.given(run.stdin))
     return outcomes + vanished(known, files.folders, {outcome.path for outcome in outcomes})
