@@ -98,14 +98,14 @@ class Many:
 
     def having(self, wanted: list[int]) -> Mask:
         """The articles that have any of the values at these places."""
-        found = np.zeros(len(self.starts) - 1, dtype=np.bool_)
+        mask = np.zeros(len(self.starts) - 1, dtype=np.bool_)
         if 0 in wanted:
-            found |= self.starts[1:] == self.starts[:-1]
+            mask |= self.starts[1:] == self.starts[:-1]
         lookup = np.zeros(len(self.values), dtype=np.bool_)
         lookup[wanted] = True
         pairs = lookup[self.codes] if len(wanted) > 1 else self.codes == wanted[0]
-        found[self.ordinals[pairs]] = True
-        return found
+        mask[self.ordinals[pairs]] = True
+        return mask
 
     def of(self, ordinal: int) -> list[str]:
         return [self.values[code] for code in self.codes[self.starts[ordinal] : self.starts[ordinal + 1]]]
@@ -202,8 +202,8 @@ def _single(connection: sqlite3.Connection, rowids: Longs, column: str) -> Singl
         f"SELECT {column}, group_concat(rowid) FROM articles WHERE {column} IS NOT NULL "
         f"GROUP BY {column} ORDER BY {column} COLLATE BINARY"
     )
-    for value, found in connection.execute(sql):
-        codes[np.searchsorted(rowids, parse_numbers(found))] = len(values)
+    for value, numbers in connection.execute(sql):
+        codes[np.searchsorted(rowids, parse_numbers(numbers))] = len(values)
         values.append(value)
     return Single(tuple(values), codes, np.bincount(codes, minlength=len(values)))
 
@@ -211,14 +211,14 @@ def _single(connection: sqlite3.Connection, rowids: Longs, column: str) -> Singl
 def _many(connection: sqlite3.Connection, ids: Ids) -> dict[str, Many]:
     """The facets of any number of values; those of one table are read from one walk through its index."""
     read: dict[str, tuple[list[str], Ints, Ints, Mask]] = {}
-    found: dict[str, Many] = {}
+    facets: dict[str, Many] = {}
     for joined in filter(lambda facet: facet.many, FACETS):
         if joined.table not in read:
             read[joined.table] = _pairs(connection, ids, joined)
         values, ordinals, codes, only = read[joined.table]
         kept = (ordinals >= 0) & only if joined.only else ordinals >= 0
-        found[joined.key] = sorted_pairs(values, ordinals[kept], codes[kept], len(ids.in_order))
-    return found
+        facets[joined.key] = sorted_pairs(values, ordinals[kept], codes[kept], len(ids.in_order))
+    return facets
 
 
 def _pairs(connection: sqlite3.Connection, ids: Ids, joined: FacetRow) -> tuple[list[str], Ints, Ints, Mask]:
@@ -249,8 +249,8 @@ def sorted_pairs(values: list[str], ordinals: Ints, codes: Ints, count: int) -> 
 def _published(connection: sqlite3.Connection, rowids: Longs) -> Ints:
     published = np.zeros(len(rowids), dtype=np.int32)
     sql = "SELECT published, group_concat(rowid) FROM articles WHERE published IS NOT NULL GROUP BY published"
-    for prefix, found in connection.execute(sql):
-        published[np.searchsorted(rowids, parse_numbers(found))] = date_number(prefix)
+    for prefix, numbers in connection.execute(sql):
+        published[np.searchsorted(rowids, parse_numbers(numbers))] = date_number(prefix)
     return published
 
 
@@ -261,6 +261,6 @@ def _dates(published: Ints) -> Dates:
 
 def _flag(connection: sqlite3.Connection, rowids: Longs, column: str) -> Mask:
     mask = np.zeros(len(rowids), dtype=np.bool_)
-    found = _numbers(connection, f"SELECT group_concat(rowid) FROM articles WHERE {column} IS NOT NULL")
-    mask[np.searchsorted(rowids, found)] = True
+    flagged = _numbers(connection, f"SELECT group_concat(rowid) FROM articles WHERE {column} IS NOT NULL")
+    mask[np.searchsorted(rowids, flagged)] = True
     return mask

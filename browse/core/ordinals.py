@@ -36,8 +36,8 @@ class Ids:
             return np.full(lines.count("\n") + 1 if lines else 0, -1, dtype=np.int32)
         known, wanted = _comparable(self.lines, lines)
         places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-        found: Ints = np.where(known[places] == wanted, self.in_order[places], -1).astype(np.int32)
-        return found
+        ordinals: Ints = np.where(known[places] == wanted, self.in_order[places], -1).astype(np.int32)
+        return ordinals
 
     def by_ordinal(self) -> Ints:
         """The place of each article among the ids."""

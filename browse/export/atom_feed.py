@@ -20,14 +20,14 @@ ROWS = "SELECT id, title, standfirst, published, byline, language, added, substr
 def last_added(archive: Archive, connection: sqlite3.Connection, wanted: Mask) -> list[sqlite3.Row]:
     """The articles of a match that were added last."""
     rowids = archive.columns.rowids
-    found = np.flatnonzero(wanted)
-    if len(found) <= FEW:
+    ordinals = np.flatnonzero(wanted)
+    if len(ordinals) <= FEW:
         sql = (
             "SELECT rowid FROM articles WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY added DESC, id LIMIT ?"
         )
-        places = [row[0] for row in connection.execute(sql, (str(rowids[found].tolist()), ENTRIES))]
+        places = [row[0] for row in connection.execute(sql, (str(rowids[ordinals].tolist()), ENTRIES))]
     else:
-        kept = set(rowids[found].tolist())
+        kept = set(rowids[ordinals].tolist())
         newest = connection.execute("SELECT rowid FROM articles ORDER BY added DESC, id")
         places = []
         for row in newest:
@@ -42,12 +42,12 @@ def last_added(archive: Archive, connection: sqlite3.Connection, wanted: Mask) -
 def atom(archive: Archive, request: Request, base: str, title: str) -> str:
     """The feed of a state. `base` is the address of the server, with its last slash."""
     with archive.connection() as connection:
-        found = search.match(archive, connection, request)
-        entries = last_added(archive, connection, found.wanted)
+        matched = search.match(archive, connection, request)
+        entries = last_added(archive, connection, matched.wanted)
     page = base + request.url(page=1).lstrip("/")
     address = base + request.file_url("feed.atom").lstrip("/")
     updated = max((row["added"] for row in entries), default="1970-01-01T00:00:00Z")
-    said = found.query.understood if request.q else "all articles"
+    said = matched.query.understood if request.q else "all articles"
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',

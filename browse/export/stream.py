@@ -64,7 +64,7 @@ class Export:
     """All articles of a state, found and put in order; they are read as they are written."""
 
     archive: Archive
-    found: MatchedArticles
+    matched: MatchedArticles
     ordinals: Longs
     base: str  # the address of this server, with its last slash
 
@@ -74,11 +74,11 @@ class Export:
 
     def about(self) -> dict[str, Any]:
         """What the file says of itself: the question, and the archive that answered."""
-        sql, params = search.sql_statement(self.found)
-        request = self.found.request
+        sql, params = search.sql_statement(self.matched)
+        request = self.matched.request
         return {
             "query": request.q,
-            "understood": self.found.query.understood,
+            "understood": self.matched.query.understood,
             "parameters": request.pairs(),
             "count": self.count,
             "time": datetime.now(timezone.utc).isoformat(timespec="seconds"),
@@ -92,8 +92,8 @@ class Export:
 def open_export(archive: Archive, request: Request, base: str) -> Export:
     """Finds the articles of a state, whatever page of it was shown."""
     with archive.connection() as connection:
-        found = search.match(archive, connection, request)
-        return Export(archive, found, search.ordered(archive, found), base)
+        matched = search.match(archive, connection, request)
+        return Export(archive, matched, search.ordered(archive, matched), base)
 
 
 def batches(export: Export) -> Iterator[list[Row]]:
@@ -124,7 +124,7 @@ def _read(connection: sqlite3.Connection, places: list[int], base: str) -> list[
 
 def file_name(export: Export, suffix: str) -> str:
     """A name that says what is in the file: the words of the query and filters, and how many articles."""
-    said = " ".join(value for _, value in export.found.request.pairs()) or "everything"
+    said = " ".join(value for _, value in export.matched.request.pairs()) or "everything"
     words = re.findall(r"\w+", said.lower())
     slug = "-".join(words)[:80].strip("-")
     return f"cuttings-{slug}-{export.count}.{suffix}"

@@ -36,8 +36,8 @@ def _facet(connection: sqlite3.Connection, columns: Columns, choices: Choices, n
     find = dict(request.find).get(name, "")
     total = len(places) - int(counts[0] > 0)
     if find:
-        places = _found(connection, name, find, column.values, places)
-    found = len(places) - int(0 in places)
+        places = _named_so(connection, name, find, column.values, places)
+    matching = len(places) - int(0 in places)
     largest = _largest(places, counts, None if name in request.show or find else SHOWN)
     order = [*dict.fromkeys([*fixed, *largest])]
     order.sort(key=lambda place: (place not in fixed, place == 0, -counts[place], column.values[place]))
@@ -48,9 +48,9 @@ def _facet(connection: sqlite3.Connection, columns: Columns, choices: Choices, n
         )
         for place in order
     )
-    more = found > SHOWN and name not in request.show and not find
+    more = matching > SHOWN and name not in request.show and not find
     more_url = replace(request, show=(*request.show, name)).url() if more else None
-    return Facet(name, BY_KEY[name].label, values, total, found, find, more_url)
+    return Facet(name, BY_KEY[name].label, values, total, matching, find, more_url)
 
 
 def value_label(facet: str, value: str, labels: dict[str, str]) -> str:
@@ -59,7 +59,7 @@ def value_label(facet: str, value: str, labels: dict[str, str]) -> str:
     return labels.get(value, value)
 
 
-def _found(connection: sqlite3.Connection, name: str, find: str, values: tuple[str, ...], places: Longs) -> Longs:
+def _named_so(connection: sqlite3.Connection, name: str, find: str, values: tuple[str, ...], places: Longs) -> Longs:
     named = value_names.matching(connection, name, find, [values[place] for place in places if place])
     return np.array([place for place in places if values[place] in named], dtype=np.int64)
 

@@ -50,15 +50,15 @@ class PersonFacet(Facet):  # type: ignore[misc]  # Datasette has no types
         size = self.get_facet_size()
         sql = COUNT.format(table=escape_sqlite(table), sql=self.sql, limit=size + 1)
         limit = self.ds.setting("facet_time_limit_ms")
-        found = await self.ds.execute(self.database, sql, self.params, truncate=False, custom_time_limit=limit)
+        counted = await self.ds.execute(self.database, sql, self.params, truncate=False, custom_time_limit=limit)
         hide = path_with_removed_args(self.request, {"_facet_persons": table})
         return {
             "name": "persons",
             "type": self.type,
             "hideable": source == "request",
             "toggle_url": self.ds.urls.path(hide),
-            "results": [self._value(row, table) for row in found.rows[:size]],
-            "truncated": len(found.rows) > size,
+            "results": [self._value(row, table) for row in counted.rows[:size]],
+            "truncated": len(counted.rows) > size,
         }
 
     def _value(self, row: Any, table: str) -> dict[str, Any]:

@@ -81,10 +81,10 @@ def _example(conn: sqlite3.Connection, row: Row) -> Row:
     return {"was": (text or "").strip() if row["label"] not in KEPT else text, "reads": replacement}
 
 
-def _by_rule(found: Iterable[Row]) -> tuple[Row, ...]:
+def _by_rule(rows: Iterable[Row]) -> tuple[Row, ...]:
     """One row a rule, whatever the labels of what it repaired."""
     by_rule: dict[str, Row] = {}
-    for row in found:
+    for row in rows:
         known = by_rule.setdefault(row["rule"], {**row, "spans": 0})
         known["spans"] += row["spans"]
     return tuple(by_rule.values())
@@ -97,7 +97,7 @@ def _without_article(conn: sqlite3.Connection, run: Row | None, outcome: str) ->
 
 def _folders(run: Row | None) -> tuple[str, ...]:
     try:
-        found = json.loads(run["folders"] or "[]") if run else []
+        folders = json.loads(run["folders"] or "[]") if run else []
     except ValueError:
         return ()
-    return tuple(str(folder) for folder in found) if isinstance(found, list) else ()
+    return tuple(str(folder) for folder in folders) if isinstance(folders, list) else ()

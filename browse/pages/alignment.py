@@ -34,12 +34,12 @@ def aligned_rows(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> tuple
     if not left or not right or max(len(left), len(right)) > LARGEST:
         return (Pair(tuple(left), tuple(right)),)
     steps = _best_steps([len(block.text) for block in left], [len(block.text) for block in right])
-    found, at, other = [], len(left), len(right)
+    pairs, at, other = [], len(left), len(right)
     while at or other:
         taken, matched = steps[at, other]
-        found.append(Pair(tuple(left[at - taken : at]), tuple(right[other - matched : other])))
+        pairs.append(Pair(tuple(left[at - taken : at]), tuple(right[other - matched : other])))
         at, other = at - taken, other - matched
-    return tuple(reversed(found))
+    return tuple(reversed(pairs))
 
 
 def _best_steps(left: Sequence[int], right: Sequence[int]) -> dict[tuple[int, int], tuple[int, int]]:

@@ -161,10 +161,10 @@ def read_article(
 def original_of(conn: sqlite3.Connection, article_id: str) -> tuple[bytes, str, str] | None:
     """The bytes of the file that the article stands in, their encoding, and the document's id."""
     sql = "select d.original, d.charset, d.id from articles a join documents d on d.id = a.document_id where a.id = :id"
-    found = conn.execute(sql, {"id": article_id}).fetchone()
-    if found is None or found[0] is None:
+    original = conn.execute(sql, {"id": article_id}).fetchone()
+    if original is None or original[0] is None:
         return None
-    return zlib.decompress(found[0]), str(found[1] or "utf-8"), str(found[2])
+    return zlib.decompress(original[0]), str(original[1] or "utf-8"), str(original[2])
 
 
 def citation_of(page: ArticlePage, address: str) -> Citation:
@@ -209,8 +209,8 @@ def _stretches(conn: sqlite3.Connection, row: Row) -> tuple[Stretch, ...]:
         'select "end" - "start" as length, label, rule, why, text, replacement from spans '
         "where document_id = :document and article_id = :id order by seq"
     )
-    found = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
-    return tuple(Stretch(r[0], r[1], r[2] or "", r[3] or "", r[4], r[5]) for r in found)
+    rows = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
+    return tuple(Stretch(r[0], r[1], r[2] or "", r[3] or "", r[4], r[5]) for r in rows)
 
 
 def _named(conn: sqlite3.Connection, article_id: str) -> tuple[NamedPlace, ...]:
@@ -242,5 +242,5 @@ def _evidence(conn: sqlite3.Connection, article_id: str) -> tuple[FieldEvidence,
 def _siblings(conn: sqlite3.Connection, row: Row) -> tuple[Row, ...]:
     """The other texts of the same file."""
     sql = "select id, title, language, part from articles where document_id = :document and id <> :id order by part"
-    found = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
-    return tuple(dict(zip(("id", "title", "language", "part"), values, strict=True)) for values in found)
+    rows = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
+    return tuple(dict(zip(("id", "title", "language", "part"), values, strict=True)) for values in rows)

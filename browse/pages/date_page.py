@@ -44,5 +44,5 @@ def _neighbour(conn: sqlite3.Connection, date: str, which: str, side: str) -> st
     sql = f"select {which}({column}) from articles where {column} {side} ?"
     if len(date) == 10:
         sql += " and length(published) >= 10"
-    found = conn.execute(sql, [bound]).fetchone()[0]
-    return str(found)[: len(date)] if found else None
+    nearest = conn.execute(sql, [bound]).fetchone()[0]
+    return str(nearest)[: len(date)] if nearest else None

@@ -119,7 +119,7 @@ def _context(results: Results, leading: tuple[str, ...], own: tuple[str, ...] = 
     state = results.request
     others = (facet.key for facet in FACETS if facet.listed and facet.key not in own)
     return {
-        "found": results,
+        "results": results,
         "drawn": drawn(results),
         "query_string": state.query_string(),
         "all": state.url(),

@@ -78,8 +78,8 @@ def company(archive: Archive, person_id: str, most: int) -> tuple[Companion, ...
     best = [int(code) for code in np.argsort(-counts, kind="stable")[:most] if counts[code]]
     ids = [persons.values[code] for code in best]
     with archive.connection() as connection:
-        found = value_names.labels(connection, "person", ids)
-    return tuple(Companion(id, found.get(id, id), int(counts[code])) for id, code in zip(ids, best, strict=True))
+        names = value_names.labels(connection, "person", ids)
+    return tuple(Companion(id, names.get(id, id), int(counts[code])) for id, code in zip(ids, best, strict=True))
 
 
 def person_as_json(page: PersonPage) -> dict[str, Any]:

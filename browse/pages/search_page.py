@@ -25,32 +25,32 @@ SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 async def search_view(datasette: Datasette, request: Request) -> Response:
     """/: see browse.query.page_state for the parameters."""
     state = asked.Request.from_args(request.args, datasette.urls.path("/"))
-    found = await page_shell.search_for_page(page_shell.archive_of(datasette), state)
-    return await page_shell.render(datasette, request, "search.html", _context(datasette, request, found))
+    results = await page_shell.search_for_page(page_shell.archive_of(datasette), state)
+    return await page_shell.render(datasette, request, "search.html", _context(datasette, request, results))
 
 
-def drawn(found: Results) -> tuple[bars.DrawnBar, ...]:
+def drawn(results: Results) -> tuple[bars.DrawnBar, ...]:
     """The bars of the results' histogram."""
-    counts = [bars.Count(bar.value, bar.count, bar.url, bar.selected) for bar in found.histogram.bars]
+    counts = [bars.Count(bar.value, bar.count, bar.url, bar.selected) for bar in results.histogram.bars]
     return bars.lay_out(counts)
 
 
-def _context(datasette: Datasette, request: Request, found: Results) -> dict[str, Any]:
-    state = found.request
+def _context(datasette: Datasette, request: Request, results: Results) -> dict[str, Any]:
+    state = results.request
     base = page_shell.absolute(datasette, request, "/")
     file = Path(page_shell.database_of(datasette).path).name
     return {
-        "found": found,
+        "results": results,
         "state": state,
         "here": "search",
         "first": (state.page - 1) * state.size + 1,
         "query_string": state.query_string(),
         "clear": state.url(include=(), exclude=(), dates=(), undated=False, doubtful=False),
         "sorts": _sorts(state),
-        "drawn": drawn(found),
+        "drawn": drawn(results),
         "other_fields": [facet.key for facet in FIELDS if facet.key not in IN_HELP],
         "downloads": [[form for form in FORMATS.values() if form.cites is cites] for cites in (False, True)],
-        "reproduce": [(way.name, way.text) for way in reproduce.ways(found, base, file)],
+        "reproduce": [(way.name, way.text) for way in reproduce.ways(results, base, file)],
     }
 
 

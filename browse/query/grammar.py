@@ -103,7 +103,7 @@ class _Reader:
 
     def query(self) -> Node | None:
         """All that stands before the end or a closing bracket of this group."""
-        found: list[Node] = []
+        nodes: list[Node] = []
         while (token := self.peek()) is not None:
             if token["close"]:
                 if self.depth:
@@ -115,21 +115,21 @@ class _Reader:
                 continue
             node = self.either()
             if node is not None:
-                found.append(node)
-        return _joined(And, found)
+                nodes.append(node)
+        return _joined(And, nodes)
 
     def either(self) -> Node | None:
-        found = [node for node in [self.term()] if node is not None]
+        nodes = [node for node in [self.term()] if node is not None]
         while (token := self.peek()) is not None and (token["bar"] or token["word"] == "OR"):
             self.at += 1
             following = self.peek()
-            if not found or following is None or following["close"]:
+            if not nodes or following is None or following["close"]:
                 self.repairs.append("OR without a word on both sides is left out: write oil OR gas")
                 continue
             node = self.term()
             if node is not None:
-                found.append(node)
-        return _joined(Or, found)
+                nodes.append(node)
+        return _joined(Or, nodes)
 
     def term(self) -> Node | None:
         token = self.peek()
@@ -270,12 +270,12 @@ class _Reader:
             self.without_value(name)
             return None
         prefix = text.endswith("*")
-        found = words_of(text)
-        if not found:
+        words = words_of(text)
+        if not words:
             if text:
                 self.repairs.append(f"“{text}” is left out: only letters and digits can be searched for")
             return None
-        if len(found) == 1 or not APOSTROPHES.isdisjoint(text):
+        if len(words) == 1 or not APOSTROPHES.isdisjoint(text):
             return Word(EDGES.sub("", text), prefix, column)
         return Phrase(text, column)  # NATO-Russia, U.S., 20:30: what is written together stands together
 
@@ -294,9 +294,9 @@ class _Reader:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
 
-def _joined(kind: type[And] | type[Or], found: list[Node]) -> Node | None:
+def _joined(kind: type[And] | type[Or], nodes: list[Node]) -> Node | None:
     flat: list[Node] = []
-    for node in found:
+    for node in nodes:
         flat.extend(node.terms if isinstance(node, kind) else [node])
     if not flat:
         return None

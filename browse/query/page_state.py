@@ -60,22 +60,22 @@ class Request:
 
     @classmethod
     def from_pairs(cls, pairs: Iterable[tuple[str, str]], path: str = "/") -> Request:
-        found = [(key, value.encode("utf-8", "replace").decode()) for key, value in pairs if value.strip()]
-        last = dict(found)
-        dates = (asked_date(value.strip()) for key, value in found if key in DATES.values())
+        given = [(key, value.encode("utf-8", "replace").decode()) for key, value in pairs if value.strip()]
+        last = dict(given)
+        dates = (asked_date(value.strip()) for key, value in given if key in DATES.values())
         return cls(
             q=last.get("q", "").strip(),
             sort=last.get("sort", "") if last.get("sort") in SORTS else "",
             page=_number(last.get("page"), 1, 10**9),
             size=_number(last.get("size"), SIZE, LARGEST),
-            include=_unique((key, value) for key, value in found if key in KEYS),
-            exclude=_unique((key[:-5], value) for key, value in found if key.endswith("__not") and key[:-5] in KEYS),
+            include=_unique((key, value) for key, value in given if key in KEYS),
+            exclude=_unique((key[:-5], value) for key, value in given if key.endswith("__not") and key[:-5] in KEYS),
             dates=tuple(dict.fromkeys(date for date in dates if date)),
             undated=last.get("undated") == "1",
             doubtful=last.get("doubtful") == "1",
             versions="all" if last.get("versions") == "all" else "",
             find=tuple((key[:-6], value) for key, value in last.items() if key.endswith("__find") and key[:-6] in KEYS),
-            show=tuple(dict.fromkeys(value for key, value in found if key == "show" and value in KEYS)),
+            show=tuple(dict.fromkeys(value for key, value in given if key == "show" and value in KEYS)),
             path=path,
         )
 

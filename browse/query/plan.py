@@ -141,11 +141,11 @@ class _Planner:
 
     def spread(self, phrases: Iterable[Tokens]) -> int:
         """In how many articles the phrases may stand: no phrase in more than the rarest of its words."""
-        found = list(phrases)
-        tokens = list({token for phrase in found for token in phrase})
+        several = list(phrases)
+        tokens = list({token for phrase in several for token in phrase})
         sql = f"SELECT form, articles FROM words WHERE form IN ({', '.join('?' * len(tokens))})"
         articles = dict(self.connection.execute(sql, tokens).fetchall())
-        return sum(min(articles.get(token, 0) for token in phrase) for phrase in found if phrase)
+        return sum(min(articles.get(token, 0) for token in phrase) for phrase in several if phrase)
 
     def say(self, nodes: tuple[Word, ...], named: word_forms.Spellings, alone: set[str]) -> None:
         """Tells of the spellings that were added: those without the word that was asked for."""
@@ -213,10 +213,10 @@ class _Planner:
     def field(self, node: Field) -> Part:
         if node.name in ("date", "before", "after"):
             return Dated(node.name, node.value)
-        found = value_names.named_values(self.connection, node.name, node.value)
-        if not found:
+        meant = value_names.named_values(self.connection, node.name, node.value)
+        if not meant:
             self.plan.unknown.append((node.name, node.value))
-        return Values(node.name, tuple(named.id for named in found))
+        return Values(node.name, tuple(named.id for named in meant))
 
     def mark(self, phrases: Iterable[Tokens], wanted: bool) -> None:
         if wanted:
@@ -263,8 +263,8 @@ def phrase(tokens: Tokens) -> str:
 
 def any_of(phrases: Iterable[Tokens]) -> str:
     """An FTS5 expression for any of these phrases."""
-    found = [phrase(tokens) for tokens in phrases]
-    return found[0] if len(found) == 1 else f"({' OR '.join(found)})"
+    choices = [phrase(tokens) for tokens in phrases]
+    return choices[0] if len(choices) == 1 else f"({' OR '.join(choices)})"
 
 
 def in_column(expression: str, column: str) -> str:

@@ -32,10 +32,10 @@ class Marks:
     prefixes: tuple[str, ...] = ()
 
     def plus(self, phrases: Iterable[Tokens] = (), prefixes: Iterable[str] = ()) -> Marks:
-        found = list(phrases)
+        added = list(phrases)
         return Marks(
-            self.words | {tokens[0] for tokens in found if len(tokens) == 1},
-            self.phrases | {tokens for tokens in found if len(tokens) > 1},
+            self.words | {tokens[0] for tokens in added if len(tokens) == 1},
+            self.phrases | {tokens for tokens in added if len(tokens) > 1},
             (*self.prefixes, *prefixes),
         )
 
@@ -86,22 +86,22 @@ def segments(text: str | None, marks: Marks, start: int = 0, end: int | None = N
 def snippet(body: str | None, marks: Marks) -> tuple[Segment, ...]:
     """The stretch of a body in which most different matches stand; its beginning where nothing matched."""
     body = body or ""
-    found = places(body, marks)[:LOOK]
-    start = max(_best_start(body, found) - LEAD, 0)
+    matches = places(body, marks)[:LOOK]
+    start = max(_best_start(body, matches) - LEAD, 0)
     start = _word_start(body, start)
     end = _word_end(body, start + LENGTH)
-    cut = _cut(body, found, start, end)
+    cut = _cut(body, matches, start, end)
     before = [Segment("… ")] if start else []
     after = [Segment(" …")] if end < len(body) else []
     return tuple(Segment(" ".join(part.text.split("\n")), part.marked) for part in (*before, *cut, *after))
 
 
-def _best_start(body: str, found: list[tuple[int, int]]) -> int:
-    words = [flattened(body[start:end]) for start, end in found]
-    ends = [end for _, end in found]
+def _best_start(body: str, matches: list[tuple[int, int]]) -> int:
+    words = [flattened(body[start:end]) for start, end in matches]
+    ends = [end for _, end in matches]
     best, best_score = 0, -1
-    for number, (start, _) in enumerate(found):
-        last = bisect_right(ends, start + LENGTH - LEAD, number, min(number + 12, len(found)))
+    for number, (start, _) in enumerate(matches):
+        last = bisect_right(ends, start + LENGTH - LEAD, number, min(number + 12, len(matches)))
         score = 10 * len(set(words[number:last])) + last - number
         if score > best_score:
             best, best_score = start, score
@@ -121,10 +121,10 @@ def _word_end(text: str, at: int) -> int:
     return space if space > at - 40 else at
 
 
-def _cut(text: str, found: list[tuple[int, int]], start: int, end: int) -> tuple[Segment, ...]:
+def _cut(text: str, matches: list[tuple[int, int]], start: int, end: int) -> tuple[Segment, ...]:
     parts: list[Segment] = []
     at = start
-    for left, right in found:
+    for left, right in matches:
         if left < at or right > end:
             continue
         parts.append(Segment(text[at:left]))

@@ -39,12 +39,12 @@ def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) ->
         return {value: language_in_english(value) for value in wanted}
     if not names:
         return {value: value for value in wanted}
-    found: dict[str, str] = {}
+    labelled: dict[str, str] = {}
     for start in range(0, len(wanted), BATCH):
         some = wanted[start : start + BATCH]
         sql = f"SELECT id, name FROM {names} WHERE id IN ({', '.join('?' * len(some))})"
-        found.update({row[0]: row[1] or row[0] for row in connection.execute(sql, some)})
-    return found
+        labelled.update({row[0]: row[1] or row[0] for row in connection.execute(sql, some)})
+    return labelled
 
 
 def matching(connection: sqlite3.Connection, facet: str, text: str, values: Iterable[str]) -> set[str]:
@@ -72,8 +72,8 @@ def alike(connection: sqlite3.Connection, field: str, text: str, most: int = 3) 
     scored = process.extract(
         name_key(text), [row[0] for row in rows], scorer=fuzz.WRatio, score_cutoff=LIKENESS, limit=4 * most
     )
-    found = dict.fromkeys(Named(rows[place][1], rows[place][2]) for _, _, place in scored)
-    return list(found)[:most]
+    likeliest = dict.fromkeys(Named(rows[place][1], rows[place][2]) for _, _, place in scored)
+    return list(likeliest)[:most]
 
 
 def words_alike(connection: sqlite3.Connection, word: str, most: int = 3) -> list[str]:
@@ -115,9 +115,9 @@ def _persons(connection: sqlite3.Connection, text: str) -> list[Named]:
         (f"{BY_ALIAS} {' OR '.join([HOLDS] * len(keys))}", keys),
     )
     for sql, values in statements if key else statements[:1]:
-        found = [Named(row[0], row[1]) for row in connection.execute(f"{sql} LIMIT {MOST}", values)]
-        if found:
-            return found
+        persons = [Named(row[0], row[1]) for row in connection.execute(f"{sql} LIMIT {MOST}", values)]
+        if persons:
+            return persons
     return []
 
 
@@ -134,8 +134,8 @@ def _languages(connection: sqlite3.Connection, text: str) -> list[Named]:
     sql = "SELECT DISTINCT language FROM articles WHERE language IS NOT NULL"
     codes = [row[0] for row in connection.execute(sql)]
     wanted = text.lower()
-    found = [code for code in codes if wanted == code or wanted in spoken_names(code)]
-    return [Named(code, language_in_english(code)) for code in found]
+    named = [code for code in codes if wanted == code or wanted in spoken_names(code)]
+    return [Named(code, language_in_english(code)) for code in named]
 
 
 _LOOKED_UP: Mapping[str, Callable[[sqlite3.Connection, str], list[Named]]] = {

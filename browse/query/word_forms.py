@@ -52,21 +52,21 @@ def phrase_variants(connection: sqlite3.Connection, text: str) -> tuple[Tokens, 
 
 def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, ...]:
     """The phrases, most of one token, that a word stands for when it is not quoted."""
-    found: dict[Tokens, None] = {}
+    spellings: dict[Tokens, None] = {}
     tokens, *others = apostrophe_variants(as_indexed(text)) or [()]
     if tokens and (len(tokens) == 1 or (tokens[1:] == ("s",) and tokens[0] not in NO_OWNERS)):
-        found.update(dict.fromkeys((form,) for form in word_inflections(connection, tokens[0])))
+        spellings.update(dict.fromkeys((form,) for form in word_inflections(connection, tokens[0])))
     elif tokens:
-        found[tokens] = None
+        spellings[tokens] = None
     for other in others:
-        found.update(dict.fromkeys(_spelt(connection, other)))
-    return tuple(found)
+        spellings.update(dict.fromkeys(_spelt(connection, other)))
+    return tuple(spellings)
 
 
 def word_inflections(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
     """The terms of the index with the token's stem, the most frequent first; the token itself where there are none."""
-    found = index_terms.inflections(connection, token)
-    return found if token in found else (*found, token)
+    inflected = index_terms.inflections(connection, token)
+    return inflected if token in inflected else (*inflected, token)
 
 
 def apostrophe_variants(word: str) -> tuple[Tokens, ...]:
@@ -134,7 +134,7 @@ def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Sp
         forms = {"": _shared(forms)}
         bearers = {"": f"{' '.join(words)} ({len(bearers)} persons)"}
     phrases: dict[Tokens, None] = {}
-    for form in (form for found in forms.values() for form in found):
+    for form in (form for written in forms.values() for form in written):
         tokens = tuple(words_of(as_indexed(form)))
         several = [(token,) for token in word_inflections(connection, tokens[0])] if len(tokens) == 1 else [tokens]
         phrases.update(dict.fromkeys(several))
@@ -144,7 +144,7 @@ def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Sp
 
 def _shared(forms: dict[str, list[str]]) -> list[str]:
     """Forms that at least half of the namesakes have: the surname in other letters, not the surnames of all Ivans."""
-    counts = Counter(form for found in forms.values() for form in found)
+    counts = Counter(form for written in forms.values() for form in written)
     return [form for form, count in counts.items() if 2 * count >= len(forms)]
 
 
@@ -176,12 +176,12 @@ def _surnames(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
 
 
 def _read_surnames(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
+    bearers: dict[str, dict[str, None]] = {}
     for person, folded in connection.execute("SELECT person_id, folded FROM aliases"):
         parts = folded.split(" ")
         if len(parts) > 1:
-            found.setdefault(parts[-1], {})[str(person)] = None
-    return {surname: tuple(persons) for surname, persons in found.items()}
+            bearers.setdefault(parts[-1], {})[str(person)] = None
+    return {surname: tuple(persons) for surname, persons in bearers.items()}
 
 
 def names_someone(connection: sqlite3.Connection, words: tuple[str, ...]) -> bool:
@@ -200,11 +200,11 @@ def _forms_of(connection: sqlite3.Connection, persons: list[str], alone: bool) -
         SELECT person_id, form FROM aliases AS mine WHERE {_listed("person_id", persons)}
         AND "from" != 'transcription' {"" if alone else shared} ORDER BY mentions DESC, form
     """
-    found: dict[str, list[str]] = {person: [] for person in persons}
+    forms: dict[str, list[str]] = {person: [] for person in persons}
     for person, form in connection.execute(sql, persons):
         if words_of(form):
-            found[person].append(form)
-    return found
+            forms[person].append(form)
+    return forms
 
 
 def _listed(column: str, values: list[str]) -> str:

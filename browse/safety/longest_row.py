@@ -40,7 +40,7 @@ def _longest(connection: sqlite3.Connection, table: str, columns: tuple[str, ...
         return 0
     per_letter = 1 if table == "documents" else 4
     try:
-        found = connection.execute(f"SELECT coalesce(max({' + '.join(lengths)}), 0) FROM {table}").fetchone()[0]
+        longest = connection.execute(f"SELECT coalesce(max({' + '.join(lengths)}), 0) FROM {table}").fetchone()[0]
     except sqlite3.DatabaseError:
         return 0  # a table is damaged: who reads it is told so; the others can still be read
-    return per_letter * int(found)
+    return per_letter * int(longest)

@@ -118,8 +118,8 @@ def trim(text: Value, letters: Value, side: str) -> str | None:
 
 def _run(text: str, letters: str) -> int:
     """How many of the first letters of a text are of these."""
-    found = _letters(letters).match(text) if letters else None
-    return found.end() if found else 0
+    run = _letters(letters).match(text) if letters else None
+    return run.end() if run else 0
 
 
 @lru_cache(maxsize=100)
@@ -172,8 +172,8 @@ class SqlPiece:
             return text.find(self.literal, start, end)
         if self.length * (end - start) > MOST_WORK:
             raise TooBigError("a pattern with wildcards is too long for so long a text")
-        found = self.pattern.search(text, start, end)
-        return found.start() if found else -1
+        match = self.pattern.search(text, start, end)
+        return match.start() if match else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +191,10 @@ class Pattern:
         if end < start or not first.at(text, 0) or not last.at(text, end):
             return False
         for piece in middle:
-            found = piece.find(text, start, end)
-            if found < 0:
+            place = piece.find(text, start, end)
+            if place < 0:
                 return False
-            start = found + piece.length
+            start = place + piece.length
         return True
 
 

@@ -31,11 +31,11 @@ def hit_neighbours(archive: Archive, state: Request, number: int) -> tuple[int, 
     """How many hits the search has, and the ids of this one and its neighbours by their numbers."""
     first = max(number - 2, 0)
     with archive.connection() as connection:
-        found = search.match(archive, connection, state)
-        rowids = archive.columns.rowids[search.ordered(archive, found, first, number + 1)]
+        matched = search.match(archive, connection, state)
+        rowids = archive.columns.rowids[search.ordered(archive, matched, first, number + 1)]
         sql = "select id from articles where rowid = ?"
         ids = [connection.execute(sql, [int(rowid)]).fetchone()[0] for rowid in rowids]
-    return found.total, {first + at: id for at, id in enumerate(ids, 1)}
+    return matched.total, {first + at: id for at, id in enumerate(ids, 1)}
 
 
 def hit_place(

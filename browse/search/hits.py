@@ -44,12 +44,12 @@ def read_hits(
 
 
 def _cast(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple[Named, ...]]:
-    found: dict[str, tuple[Named, ...]] = {}
+    persons: dict[str, tuple[Named, ...]] = {}
     for article, person, name in connection.execute(CAST.format(", ".join("?" * len(ids))), ids):
-        known = found.get(article, ())
+        known = persons.get(article, ())
         if len(known) < PERSONS:
-            found[article] = (*known, Named(person, name))
-    return found
+            persons[article] = (*known, Named(person, name))
+    return persons
 
 
 def _hit(row: sqlite3.Row, persons: tuple[Named, ...], marks: Marks, score: float | None, dense: bool) -> Hit:

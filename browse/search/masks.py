@@ -34,8 +34,8 @@ def mask(archive: Archive, connection: sqlite3.Connection, part: Part | None) ->
         return dated(columns, part)
     if isinstance(part, Without):
         return ~mask(archive, connection, part.part)
-    found = [mask(archive, connection, inner) for inner in part.parts]
-    joined: Mask = np.logical_and.reduce(found) if part.every else np.logical_or.reduce(found)
+    masks = [mask(archive, connection, inner) for inner in part.parts]
+    joined: Mask = np.logical_and.reduce(masks) if part.every else np.logical_or.reduce(masks)
     return joined
 
 
@@ -44,10 +44,10 @@ def matching_articles(archive: Archive, connection: sqlite3.Connection, expressi
     packed = archive.cache.get(("match", expression))
     if packed is None:
         numbers = parse_numbers(connection.execute(MATCH, (expression,)).fetchone()[0])
-        found = archive.columns.mask_of(numbers)
-        packed = np.packbits(found)
+        matched = archive.columns.mask_of(numbers)
+        packed = np.packbits(matched)
         archive.cache.put(("match", expression), packed, packed.nbytes)
-        return found
+        return matched
     return np.unpackbits(packed, count=len(archive.columns)).view(np.bool_)
 
 
@@ -56,18 +56,18 @@ def begun(archive: Archive, connection: sqlite3.Connection, text: TextCondition)
     packed = archive.cache.get(("match", text.expression))
     if packed is not None:
         return np.unpackbits(packed, count=len(archive.columns)).view(np.bool_)
-    found = np.zeros(len(archive.columns), dtype=np.bool_)
+    matched = np.zeros(len(archive.columns), dtype=np.bool_)
     rare: list[str] = []
     for form, articles in beginning(connection, text.starts).items():
         if articles > FEW:
-            found[_ordinals(archive, connection, quoted(form))] = True
+            matched[_ordinals(archive, connection, quoted(form))] = True
         else:
             rare.append(quoted(form))
     for at in range(0, len(rare), TOGETHER):
-        found[_ordinals(archive, connection, " OR ".join(rare[at : at + TOGETHER]))] = True
-    packed = np.packbits(found)
+        matched[_ordinals(archive, connection, " OR ".join(rare[at : at + TOGETHER]))] = True
+    packed = np.packbits(matched)
     archive.cache.put(("match", text.expression), packed, packed.nbytes)
-    return found
+    return matched
 
 
 def _ordinals(archive: Archive, connection: sqlite3.Connection, expression: str) -> Longs:

@@ -67,9 +67,9 @@ def score(archive: Archive, connection: sqlite3.Connection, expression: str, mat
     key = ("scores", expression, first, last)
     held = archive.cache.get(key)
     if held is None:
-        found = connection.execute(SCORES, (expression, first, last)).fetchall()
-        rowids = np.fromiter((row[0] for row in found), dtype=np.int64, count=len(found))
-        scores = np.fromiter((row[1] for row in found), dtype=np.float64, count=len(found))
+        scored = connection.execute(SCORES, (expression, first, last)).fetchall()
+        rowids = np.fromiter((row[0] for row in scored), dtype=np.int64, count=len(scored))
+        scores = np.fromiter((row[1] for row in scored), dtype=np.float64, count=len(scored))
         held = np.searchsorted(columns.rowids, rowids), scores
         archive.cache.put(key, held, 16 * len(rowids))
     ordinals, scores = held

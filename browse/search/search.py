@@ -71,13 +71,13 @@ def match(archive: Archive, connection: sqlite3.Connection, request: Request) ->
         base &= columns.doubtful
     own = _choices(columns, request)
     bases = {name: _all_but(base, own, name) for name in (*KEYS, DATE)}
-    found = MatchedArticles(request, query, made, asked, _all_but(base, own, ""), bases)
+    matched = MatchedArticles(request, query, made, asked, _all_but(base, own, ""), bases)
     expression = made.ranking()
     if request.order == "relevance" and expression:
         alone = isinstance(made.part, TextCondition) and made.part.expression == expression
         texts = asked if alone else masks.matching_articles(archive, connection, expression)
-        found.ranking = ranking.score(archive, connection, expression, texts, found.wanted & texts)
-    return found
+        matched.ranking = ranking.score(archive, connection, expression, texts, matched.wanted & texts)
+    return matched
 
 
 def _choices(columns: Columns, request: Request) -> dict[str, Mask]:
@@ -101,36 +101,36 @@ def _all_but(base: Mask, own: dict[str, Mask], name: str) -> Mask:
     return np.logical_and.reduce([base, *others]) if others else base
 
 
-def ordered(archive: Archive, found: MatchedArticles, start: int = 0, stop: int | None = None) -> Longs:
+def ordered(archive: Archive, matched: MatchedArticles, start: int = 0, stop: int | None = None) -> Longs:
     """The ordinals of a match in the order of its state, or a part of them."""
-    return ranking.ordered_articles(archive.columns, found.wanted, found.sort, found.ranking, slice(start, stop))
+    return ranking.ordered_articles(archive.columns, matched.wanted, matched.sort, matched.ranking, slice(start, stop))
 
 
 def search(archive: Archive, request: Request) -> Results:
     """What the search page shows for a state."""
     started = time.perf_counter()
     with archive.connection() as connection:
-        found = match(archive, connection, request)
+        matched = match(archive, connection, request)
         columns = archive.columns
-        rows = ordered(archive, found, (request.page - 1) * request.size, request.page * request.size)
-        shown = hits.read_hits(archive, connection, rows, found.plan.marks, found.ranking)
-        beside = counts.facets_of(connection, columns, request, found.bases)
-        total = found.total
+        rows = ordered(archive, matched, (request.page - 1) * request.size, request.page * request.size)
+        shown = hits.read_hits(archive, connection, rows, matched.plan.marks, matched.ranking)
+        beside = counts.facets_of(connection, columns, request, matched.bases)
+        total = matched.total
         pages = max(-(-total // request.size), 1)
-        sql, params = sql_statement(found)
+        sql, params = sql_statement(matched)
         return Results(
             request=request,
             total=total,
             hits=shown,
             facets=beside,
-            histogram=timeline.timeline_of(columns, request, found.bases[DATE], found.wanted),
+            histogram=timeline.timeline_of(columns, request, matched.bases[DATE], matched.wanted),
             chips=chips(connection, request),
-            understood=found.query.understood,
-            repairs=found.query.repairs,
-            notes=notes(found),
-            replaced=left_out(columns, found),
-            suggestions=suggestions(connection, found, total),
-            bounded=bounded_results(found),
+            understood=matched.query.understood,
+            repairs=matched.query.repairs,
+            notes=notes(matched),
+            replaced=left_out(columns, matched),
+            suggestions=suggestions(connection, matched, total),
+            bounded=bounded_results(matched),
             pages=pages,
             previous_url=request.url(page=min(request.page - 1, pages)) if request.page > 1 else None,
             next_url=request.url(page=request.page + 1) if request.page < pages else None,
@@ -141,14 +141,14 @@ def search(archive: Archive, request: Request) -> Results:
 
 
 def sql_statement(
-    found: MatchedArticles, columns: str = "id, title, published, source_id"
+    matched: MatchedArticles, columns: str = "id, title, published, source_id"
 ) -> tuple[str, dict[str, object]]:
     """SQL, with its parameters, that gives the same articles in the same order from any SQLite shell."""
     parameters = Parameters()
-    order = {"oldest": "published IS NULL, published, id"}.get(found.sort, "published DESC, id")
+    order = {"oldest": "published IS NULL, published, id"}.get(matched.sort, "published DESC, id")
     before, source = "", "articles"
-    rank = found.ranking
-    if found.sort == "relevance" and rank is not None:
+    rank = matched.ranking
+    if matched.sort == "relevance" and rank is not None:
         text = parameters.add(rank.expression)
         part = f" AND rowid BETWEEN {rank.first} AND {rank.last}" if rank.bounded else ""
         before = (
@@ -157,15 +157,15 @@ def sql_statement(
         )
         source = "articles LEFT JOIN ranked ON found = articles.rowid"
         order = f"score IS NULL, score, {order}"
-    where = "\n  AND ".join(conditions(found, parameters))
+    where = "\n  AND ".join(conditions(matched, parameters))
     sql = f"{before}SELECT {columns}\nFROM {source}\n" + (f"WHERE {where}\n" if where else "") + f"ORDER BY {order}"
     return sql, parameters.values
 
 
-def conditions(found: MatchedArticles, parameters: Parameters) -> list[str]:
+def conditions(matched: MatchedArticles, parameters: Parameters) -> list[str]:
     """The WHERE of a state."""
-    request = found.request
-    clauses = [plan.clause(found.plan.part, parameters)] if found.plan.part else []
+    request = matched.request
+    clauses = [plan.clause(matched.plan.part, parameters)] if matched.plan.part else []
     for name in KEYS:
         values = [value for facet, value in request.include if facet == name]
         clauses += [in_list(name, values, parameters)] if values else []
@@ -179,10 +179,10 @@ def conditions(found: MatchedArticles, parameters: Parameters) -> list[str]:
     return clauses
 
 
-def notes(found: MatchedArticles) -> tuple[str, ...]:
+def notes(matched: MatchedArticles) -> tuple[str, ...]:
     """What a reader must know beside the results."""
-    said = list(dict.fromkeys(found.plan.notes))
-    said += [_nobody(field, value) for field, value in found.plan.unknown]
+    said = list(dict.fromkeys(matched.plan.notes))
+    said += [_nobody(field, value) for field, value in matched.plan.unknown]
     return tuple(said)
 
 
@@ -192,21 +192,21 @@ def _nobody(field: str, value: str) -> str:
     return f"no {noun} is called “{value}” here: try another spelling, or the word without “{field}:”"
 
 
-def left_out(columns: Columns, found: MatchedArticles) -> int:
+def left_out(columns: Columns, matched: MatchedArticles) -> int:
     """How many articles of the query are earlier versions, which the results leave out."""
-    return 0 if found.request.versions == "all" else int(np.count_nonzero(found.asked & columns.superseded))
+    return 0 if matched.request.versions == "all" else int(np.count_nonzero(matched.asked & columns.superseded))
 
 
-def bounded_results(found: MatchedArticles) -> str:
+def bounded_results(matched: MatchedArticles) -> str:
     """How ranking was bounded, in words; "" where all matches were ranked."""
-    rank = found.ranking
-    if found.request.order != "relevance":
+    rank = matched.ranking
+    if matched.request.order != "relevance":
         return ""
     said = [
         f"Too many words begin with “{start}” to rank by them: more letters before the star rank the results."
-        for start in found.plan.unranked()
+        for start in matched.plan.unranked()
     ]
-    common = [f"“{asked}”" for asked in found.plan.common()]
+    common = [f"“{asked}”" for asked in matched.plan.common()]
     if common:
         said.append(f"Too many articles may have {' or '.join(common)} to rank by that.")
     if rank is None:
@@ -225,34 +225,34 @@ def _bounds(rank: Ranking) -> list[str]:
 
 def chips(connection: sqlite3.Connection, request: Request) -> tuple[Chip, ...]:
     """The filters that apply, each with the URL that takes it away."""
-    found = []
+    filters = []
     choices = Choices(request)
     for pairs, excluded in ((request.include, False), (request.exclude, True)):
         for facet, value in pairs:
             label = counts.value_label(facet, value, value_names.labels(connection, facet, [value]))
-            found.append(Chip(BY_KEY[facet].label, label, excluded, choices.without(facet, value)))
+            filters.append(Chip(BY_KEY[facet].label, label, excluded, choices.without(facet, value)))
     for date in request.dates:
         others = tuple(other for other in request.dates if other != date)
-        found.append(Chip("Date", date_in_words(date), False, request.url(dates=others)))
+        filters.append(Chip("Date", date_in_words(date), False, request.url(dates=others)))
     if request.undated:
-        found.append(Chip("Date", "without a date", False, request.url(undated=False)))
+        filters.append(Chip("Date", "without a date", False, request.url(undated=False)))
     if request.doubtful:
-        found.append(Chip("Date", "doubtful", False, request.url(doubtful=False)))
+        filters.append(Chip("Date", "doubtful", False, request.url(doubtful=False)))
     if request.versions:
-        found.append(Chip("Versions", "replaced ones too", False, request.url(versions="")))
-    return tuple(found)
+        filters.append(Chip("Versions", "replaced ones too", False, request.url(versions="")))
+    return tuple(filters)
 
 
-def suggestions(connection: sqlite3.Connection, found: MatchedArticles, total: int) -> tuple[Suggestion, ...]:
+def suggestions(connection: sqlite3.Connection, matched: MatchedArticles, total: int) -> tuple[Suggestion, ...]:
     """Other spellings of what names nothing here; words like one that no article has."""
-    request = found.request
+    request = matched.request
     offered = []
-    for field_name, value in found.plan.unknown:
+    for field_name, value in matched.plan.unknown:
         for named in value_names.alike(connection, field_name, value):
             quoted = f'{field_name}:"{named.name}"'
             changed = request.q.replace(f'"{value}"', value).replace(f"{field_name}:{value}", quoted)
             offered.append(Suggestion(quoted, request.url(q=changed)))
-    if total == 0 and not found.plan.unknown:
+    if total == 0 and not matched.plan.unknown:
         for word in dict.fromkeys(words_of(request.q)):
             offered += _words_instead(connection, request, word)
     return tuple(dict.fromkeys(offered))
