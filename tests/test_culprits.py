@@ -234,7 +234,7 @@ def folder(tmp_path: Path) -> Path:
         ("ingest.load.archive_wide.steps.numbers", "relations not found"),
         ("ingest.load.store.Store._insert_values", ""),
         ("ingest.clean.lines.repetition.line_key", ""),
-        ("ingest.pipeline.damage", ""),
+        ("ingest.pipeline.stages.damage", ""),
     ],
 )
 def test_a_defect_over_the_whole_archive_is_one_documents(

@@ -16,6 +16,7 @@ import yaml
 from bench.docs import PAGES
 from bench.structure import modules
 from ingest.commands.serve import SETTINGS
+from ingest.pipeline.stages import STAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -73,6 +74,11 @@ def test_a_runtime_dependency_is_imported_by_the_product(name: str) -> None:
 def taken_by_others() -> set[str]:
     """What a library of ours uses where it is installed: snowballstemmer takes the stemmers of PyStemmer, if any."""
     return {type(snowballstemmer.stemmer("english")).__module__.partition(".")[0]}
+
+
+def test_the_architecture_names_the_stages_in_their_order() -> None:
+    way = (DOCS / "architecture.md").read_text(encoding="utf-8").partition("through `STAGES`")[2].partition("\n6. ")[0]
+    assert re.findall(r"`(\w+)`", way) == [stage.name for stage in STAGES]
 
 
 def test_every_setting_of_the_server_is_documented() -> None:

@@ -195,7 +195,7 @@ def test_a_defect_of_ours_fails_one_file_and_stops_nothing(
         return sound(part, layer, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr("ingest.pipeline.clean", defective)
+        patch.setattr("ingest.pipeline.stages.clean", defective)
         result = build(db, folder, processes=0)
         assert outcomes(result) == {"one.txt": "new", "two.txt": "failed"}
         ((reason,),) = rows(db, "SELECT reason FROM outcomes WHERE outcome = 'failed'")
