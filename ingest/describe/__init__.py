@@ -1,4 +1,4 @@
-"""Describing: who says what about an article, and which of it is believed."""
+"""Describing: what is stated about an article, by whom, and which statement is believed."""
 
 from __future__ import annotations
 

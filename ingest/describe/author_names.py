@@ -93,12 +93,12 @@ def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = Tr
     """
     text = html.unescape(without_tags(text)) if "<" in text or "&" in text else text
     text = _ADDRESS.sub(" ", text)
-    found: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     for piece in _pieces(_open(_DATE_START.sub("", " ".join(text.split())))):
         name = clean_name(piece, printed)
         if name and comparison_key(name) not in site:
-            found.setdefault(comparison_key(name), name)
-    return list(found.values())
+            by_key.setdefault(comparison_key(name), name)
+    return list(by_key.values())
 
 
 def _open(text: str) -> str:
@@ -111,14 +111,14 @@ def _open(text: str) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    found: list[str] = []
+    names: list[str] = []
     for piece in filter(None, _SPLIT.split(_BRACKETS.sub(" ", text))):
         parts = [part.strip() for part in piece.split(",") if part.strip()]
         if len(parts) > 1:
-            found.extend(_leading_persons(parts))
+            names.extend(_leading_persons(parts))
         else:
-            found.append(piece)
-    return found
+            names.append(piece)
+    return names
 
 
 def _leading_persons(parts: list[str]) -> list[str]:
@@ -158,7 +158,7 @@ def clean_name(text: str, printed: bool = True) -> str:
 
 
 def person(text: str) -> bool:
-    """Whether it looks like the name of one person: two to five words, capitals where the script has them."""
+    """Whether a text looks like the name of one person: two to five words, with capitals where the script has them."""
     text = text.strip()
     if _CJK.search(text):
         return len(text) <= 12

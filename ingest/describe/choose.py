@@ -64,7 +64,7 @@ def by_trust(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def eligible(claim: Claim) -> bool:
-    """Whether it can be chosen: it has a value, and a date has its year."""
+    """Whether a claim can be chosen: it has a value, and the year of a date is known."""
     return bool(claim.value) and not claim.value.startswith("--")
 
 
@@ -74,7 +74,7 @@ def most_trusted(claims: Iterable[Claim]) -> dict[str, Claim]:
 
 
 def first_of_each(ordered: Iterable[Claim]) -> dict[str, Claim]:
-    """The same of claims that are in the order of trust already."""
+    """One claim a field, as `most_trusted` chooses, of claims that are in the order of trust already."""
     chosen: dict[str, Claim] = {}
     for claim in ordered:
         if eligible(claim):

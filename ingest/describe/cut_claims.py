@@ -66,9 +66,9 @@ def excerpts(layer: str, marks: Iterable[Mark], language: str, domain: str) -> I
                 yield Excerpt(text, mark, _groups(layer, mark), language, writes_month_first(language, domain))
 
 
-def claims_of_marks(found: Iterable[Excerpt]) -> tuple[Claim, ...]:
+def claims_of_marks(of_marks: Iterable[Excerpt]) -> tuple[Claim, ...]:
     """Every claim that the excerpts allow, in the order of the text."""
-    return tuple(claim for excerpt in found for claim in READERS[excerpt.mark.label](excerpt))
+    return tuple(claim for excerpt in of_marks for claim in READERS[excerpt.mark.label](excerpt))
 
 
 def _groups(layer: str, mark: Mark) -> dict[str, str]:
@@ -103,8 +103,8 @@ def _dateline(excerpt: Excerpt) -> Iterator[Claim]:
             yield excerpt.claim("origin", source.name, 0.9)
         if place:
             yield excerpt.claim("place", titled(place), 0.8)
-    for found in dates_in(excerpt.text, excerpt.language):
-        yield excerpt.claim("published", str(found.date), 0.85)
+    for written in dates_in(excerpt.text, excerpt.language):
+        yield excerpt.claim("published", str(written.date), 0.85)
         break
 
 
@@ -120,12 +120,12 @@ def _small(word: str) -> str:
 
 def _date_line(excerpt: Excerpt) -> Iterator[Claim]:
     dates = list(_dates(excerpt))
-    for found in dates:
-        before = excerpt.text[: found.start]
+    for written in dates:
+        before = excerpt.text[: written.start]
         if _UPDATE.search(before) and not _PUBLISHED.search(before):
             continue
-        note = "" if found.clear else "day and month may be swapped"
-        yield excerpt.claim("published", str(found.date), 0.85 if found.clear else 0.6, note)
+        note = "" if written.clear else "day and month may be swapped"
+        yield excerpt.claim("published", str(written.date), 0.85 if written.clear else 0.6, note)
 
 
 def _dates(excerpt: Excerpt) -> Iterator[WrittenDate]:
@@ -137,9 +137,9 @@ def _dates(excerpt: Excerpt) -> Iterator[WrittenDate]:
 
 
 def _page_header(excerpt: Excerpt) -> Iterator[Claim]:
-    for found in _dates(excerpt):
-        if found.date.year:
-            yield excerpt.claim("scraped", str(found.date), 0.7)
+    for written in _dates(excerpt):
+        if written.date.year:
+            yield excerpt.claim("scraped", str(written.date), 0.7)
             return
 
 

@@ -79,7 +79,7 @@ def _origins(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _named(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The name of a source of which only the domain is known."""
+    """The name of a source, for a text of which only the source's domain is known."""
     for domain in dict.fromkeys(c.value for c in claims if c.field == "source_domain"):
         name = name_of_domain(domain)
         rule = "outlets' names" if known_outlet(domain) else "domain" if name == domain else "words of the domain"
@@ -108,10 +108,10 @@ _SENTENCE_SIGNS = (".", ":", "?", "!", "…", ",", ";")
 
 def _day_of_lead(first: str, language: str) -> Iterator[Claim]:
     """After a dateline without a day, the weekday and day with which the first sentence opens."""
-    for found in dates_in(first[:80], language):
-        if found.date.day and (found.weekday or found.date.year) and found.start < 40:
-            quote = first[max(0, found.start - 20) : found.end]
-            yield Claim("published", str(found.date), "the day of the lead", quote, 0.5)
+    for written in dates_in(first[:80], language):
+        if written.date.day and (written.weekday or written.date.year) and written.start < 40:
+            quote = first[max(0, written.start - 20) : written.end]
+            yield Claim("published", str(written.date), "the day of the lead", quote, 0.5)
         return
 
 
@@ -147,13 +147,13 @@ def _undated(claims: list[Claim]) -> Claim:
 
 
 def _dated(claim: Claim, body: str, language: str, days: tuple[Spoken, ...], rights: list[Claim]) -> Claim:
-    written = [found.weekday for found in dates_in(claim.quote, language) if found.weekday]
+    written = [date.weekday for date in dates_in(claim.quote, language) if date.weekday]
     weekdays = frozenset(written) or weekdays_of(body.strip()[:_LEAD_CHARS].split("\n")[0], language)
     return with_year(claim, weekdays if len(weekdays) == 1 else frozenset(), days, rights)
 
 
 def _doubted(claims: list[Claim]) -> list[Claim]:
-    """The first date carries what speaks against it: another source that differs by more than a day."""
+    """The claims, of which the best date says what speaks against it: one that differs by more than a day."""
     dated = by_trust(c for c in claims if c.field == "published" and len(c.value) == 10 and c.value[0] != "-")
     if not dated or dated[0].note:
         return claims

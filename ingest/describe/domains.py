@@ -86,8 +86,8 @@ def is_domain(text: str) -> bool:
 
 def domain_label(domain: str) -> str:
     """What a domain is called before its suffix: gulftoday of gulftoday.ae."""
-    found = registered(domain) or domain
-    return found.split(".", 1)[0]
+    site = registered(domain) or domain
+    return site.split(".", 1)[0]
 
 
 def section_of_url(url: str) -> str:

@@ -146,11 +146,11 @@ def agency_of(text: str) -> Source | None:
 
 
 def agencies_in(text: str) -> list[Source]:
-    """Those that a slot for agencies names ("Russian Kremlin / Russian Presidency", "AP, Reuters"), once, in order."""
+    """The agencies that a text names which stands where agencies are named ("AP, Reuters"), each once, in order."""
     whole = agency_of(text)
     pieces = [text] if whole else _BETWEEN.split(text)
-    found = [source for piece in pieces if (source := agency_of(piece.strip(" ().*_©")))]
-    return list(dict.fromkeys(found))
+    agencies = [source for piece in pieces if (source := agency_of(piece.strip(" ().*_©")))]
+    return list(dict.fromkeys(agencies))
 
 
 @cache

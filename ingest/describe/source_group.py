@@ -1,4 +1,4 @@
-"""What groups the texts of one source while they are cleaned, read off a document without describing it."""
+"""What groups the texts of one source while they are cleaned; it is read off a document that is not described yet."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def group_of(part: Part, path: str) -> str:
     fields = {claim.field: claim.value for claim in reversed(part.claims)}
     address = "" if part.tree is None else _address(part.tree.root)
     urls = (fields.get("url", ""), fields.get("source_domain", ""), urljoin(fields.get("url", ""), address))
-    domain = next((found for url in urls if url and (found := registered(url))), "")
+    domain = next((site for url in urls if url and (site := registered(url))), "")
     return domain or source_key(of_folder(path), path)
 
 

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\d[\d.,]*\d")
 
 @dataclass(frozen=True, slots=True)
 class ComparedText:
-    """What relations are judged by."""
+    """An article's text with everything that its relations to others are judged by."""
 
     id: str
     document_id: str
@@ -31,7 +31,7 @@ class ComparedText:
 
     @property
     def kept(self) -> int:
-        """How many of its shingles are kept."""
+        """How many of the text's shingles its fingerprint keeps."""
         return len(self.fingerprint.shingles)
 
 
@@ -55,14 +55,15 @@ def numbers(body: str) -> frozenset[str]:
 
 
 def pairs(group: Sequence[ComparedText]) -> Iterator[tuple[ComparedText, ComparedText]]:
-    """The pairs of a group of equals."""
+    """The pairs of a group of equal texts; in a group of more than ALL_PAIRS_UP_TO, the first text with each of the
+    others."""
     if len(group) <= ALL_PAIRS_UP_TO:
         return combinations(group, 2)
     return ((group[0], other) for other in group[1:])
 
 
 def resemblance(one: ComparedText, other: ComparedText) -> float:
-    """The share of the kept shingles of either that both have."""
+    """Of the shingles that either fingerprint keeps, the share that both keep: from 0 to 1."""
     both = len(np.intersect1d(one.fingerprint.shingles, other.fingerprint.shingles))
     either = one.kept + other.kept - both
     return round(both / either, 3) if either else 0.0

@@ -30,8 +30,8 @@ KINDS = (
 def relate(texts: Sequence[ComparedText]) -> list[Relation]:
     """All relations among the texts, sorted; independent of the texts' order."""
     ordered = sorted(texts, key=lambda t: t.id)
-    found: dict[tuple[str, str], Relation] = {}
+    relations: dict[tuple[str, str], Relation] = {}
     for kind in KINDS:
         for relation in kind.find(ordered):
-            found.setdefault((relation.article_id, relation.other_id), relation)
-    return sorted(found.values(), key=lambda r: (r.article_id, r.other_id))
+            relations.setdefault((relation.article_id, relation.other_id), relation)
+    return sorted(relations.values(), key=lambda r: (r.article_id, r.other_id))

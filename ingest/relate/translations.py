@@ -1,4 +1,4 @@
-"""Translations: they share no words, so persons, numbers and length speak for them."""
+"""Translations share no words with their originals, so persons, numbers and length tell them."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ TOO_COMMON = 50  # a number in more texts than this pairs nothing
 
 
 def translations(texts: Sequence[ComparedText]) -> Iterator[Relation]:
-    """The halves of one file first; then texts of two languages that share persons and most numbers."""
+    """The pairs of translations: those within one file first, then texts of two files that share persons and most
+    numbers."""
     by_document: dict[str, list[ComparedText]] = defaultdict(list)
     for text in texts:
         by_document[text.document_id].append(text)
     for group in by_document.values():
         yield from halves(group)
     for one, other in _sharing_numbers(texts):
-        found = translated(one, other)
-        if found:
-            yield found
+        relation = translated(one, other)
+        if relation:
+            yield relation
 
 
 def halves(texts: Sequence[ComparedText]) -> Iterator[Relation]:
-    """The translations among the texts of one file, which are in the order of their ids."""
+    """The pairs of translations among the texts of one file. The texts are in the order of their ids."""
     for one, other in combinations(texts[:ALL_PAIRS_UP_TO], 2):
         if _languages_differ(one, other) and _could_translate(one, other):
             yield _translation(one, other, "two languages in one file")
 
 
 def translated(one: ComparedText, other: ComparedText) -> Relation | None:
-    """The translation of one text in another file, if it is one; the ids are in order."""
+    """The relation of two texts of different files, in the order of their ids; None where neither is a translation."""
     if _languages_differ(one, other) and _could_translate(one, other) and _alike(one, other):
         return _translation(one, other, "two files")
     return None
@@ -43,7 +44,10 @@ def _languages_differ(one: ComparedText, other: ComparedText) -> bool:
 
 
 def _could_translate(one: ComparedText, other: ComparedText) -> bool:
-    """A translation is rarely half or twice as long; and persons that both name may not all differ."""
+    """Whether length and persons allow that one text translates the other.
+
+    A translation is rarely half or twice as long; and where both texts name persons, one at least is the same.
+    """
     lengths = sorted((one.words, other.words))
     if lengths[0] * 2 < lengths[1]:
         return False
@@ -51,7 +55,7 @@ def _could_translate(one: ComparedText, other: ComparedText) -> bool:
 
 
 def _alike(one: ComparedText, other: ComparedText) -> bool:
-    """Across files more is asked: two persons and four numbers in common, most of what either has."""
+    """Whether texts of two files share enough: two persons and four numbers at least, and most of what either has."""
     return _overlap(one.persons, other.persons, 2) >= 0.6 and _overlap(one.numbers, other.numbers, 4) >= 0.6
 
 
@@ -61,7 +65,7 @@ def _overlap(one: frozenset[str], other: frozenset[str], least: int) -> float:
 
 
 def _sharing_numbers(texts: Sequence[ComparedText]) -> Iterator[tuple[ComparedText, ComparedText]]:
-    """Pairs that share a number which few texts have."""
+    """The pairs of texts in two languages that share a number which few texts have."""
     holders: dict[str, list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
         for number in text.numbers:
@@ -79,7 +83,7 @@ def _sharing_numbers(texts: Sequence[ComparedText]) -> Iterator[tuple[ComparedTe
 def _translation(one: ComparedText, other: ComparedText, where: str) -> Relation:
     persons, shared = sorted(one.persons & other.persons), sorted(one.numbers & other.numbers)
     score = (_overlap(one.persons, other.persons, 1) + _overlap(one.numbers, other.numbers, 1)) / 2
-    said = [where, f"{one.language} and {other.language}"]
-    said += [f"persons in common: {', '.join(persons[:6])}"] if persons else []
-    said += [f"numbers in common: {', '.join(shared[:6])}"] if shared else []
-    return Relation(one.id, other.id, "translation", round(score, 3), "; ".join(said))
+    reasons = [where, f"{one.language} and {other.language}"]
+    reasons += [f"persons in common: {', '.join(persons[:6])}"] if persons else []
+    reasons += [f"numbers in common: {', '.join(shared[:6])}"] if shared else []
+    return Relation(one.id, other.id, "translation", round(score, 3), "; ".join(reasons))

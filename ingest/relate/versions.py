@@ -1,6 +1,6 @@
 """Versions: two texts at one address, or a third of a text told word for word in another.
 
-They are found by the runs of words that two texts share (see `ingest.text.fingerprint`).
+The second kind is found by the runs of words that two texts share (see `ingest.text.fingerprint`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ TOO_COMMON = 50  # a shingle in more texts than this is boilerplate or a proverb
 
 
 def versions(texts: Sequence[ComparedText]) -> Iterator[Relation]:
-    """Those at one address first: what two copies share by chance says less."""
+    """The pairs of versions. Those at one address come first: what two texts share by chance says less."""
     yield from _same_address(texts)
     yield from _word_for_word(texts)
 

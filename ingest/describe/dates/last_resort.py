@@ -53,12 +53,14 @@ def late_claims(tree: HtmlElement, setting: Setting, title: str = "") -> Iterato
         own = list(_of_update(lines, setting))
         yield from own
     if not own and (claim := _by_htmldate(tree, setting.url)):
-        said = any(
-            str(found.date) == claim.value and _little_else(line.text, found)
+        is_said = any(
+            str(written.date) == claim.value and _little_else(line.text, written)
             for line in lines
-            for found in _days(line, setting)
+            for written in _days(line, setting)
         )
-        yield claim if said else replace(claim, value="", note=f"htmldate says {claim.value}, but no line of the page")
+        yield (
+            claim if is_said else replace(claim, value="", note=f"htmldate says {claim.value}, but no line of the page")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _of_scripts(tree: HtmlElement) -> Iterator[Claim]:
 def _dated(script: str) -> re.Match[str] | None:
     """The first day of publication that a script names."""
     lower = script.lower()
-    places = sorted(found.start() for name in _OF_NAMES for found in re.finditer(name, lower))
+    places = sorted(name_match.start() for name in _OF_NAMES for name_match in re.finditer(name, lower))
     around = (_SCRIPT.search(script, max(0, at - _BEHIND), at + _AHEAD) for at in places)
     return next(filter(None, around), None)
 
@@ -102,9 +104,9 @@ def _lines(tree: HtmlElement, title: str) -> Iterator[DatedLine]:
 
 def _of_lines(lines: list[DatedLine], setting: Setting) -> Iterator[Claim]:
     for line in lines:
-        for found in _days(line, setting):
-            if _is_labelled(line, found):
-                yield Claim("published", str(found.date), "late: a line labelled as published", line.text, 0.6)
+        for written in _days(line, setting):
+            if _is_labelled(line, written):
+                yield Claim("published", str(written.date), "late: a line labelled as published", line.text, 0.6)
                 return
     heading = next((place for place, line in enumerate(lines) if line.heading), None)
     if heading is not None:
@@ -114,10 +116,10 @@ def _of_lines(lines: list[DatedLine], setting: Setting) -> Iterator[Claim]:
 def _by_heading(lines: list[DatedLine], heading: int, setting: Setting) -> Iterator[Claim]:
     """The first bare day after the headline, or in the lines right above it."""
     for line in (*_after(lines, heading), *lines[max(0, heading - _BEFORE) : heading]):
-        for found in _days(line, setting):
-            if _little_else(line.text, found) or _opens(line.text, found):
+        for written in _days(line, setting):
+            if _little_else(line.text, written) or _opens(line.text, written):
                 quote = line.text[:_LONGEST]
-                yield Claim("published", str(found.date), "late: the first day by the headline", quote, 0.5)
+                yield Claim("published", str(written.date), "late: the first day by the headline", quote, 0.5)
                 return
 
 
@@ -138,10 +140,10 @@ def _of_update(lines: list[DatedLine], setting: Setting) -> Iterator[Claim]:
     """
     for heading in [place for place, line in enumerate(lines) if line.heading][:1]:
         for line in lines[heading + 1 : heading + 1 + _UPDATE_NEAR]:
-            for found in _days(line, setting, updates=True):
-                if _little_else(line.text, found):
+            for written in _days(line, setting, updates=True):
+                if _little_else(line.text, written):
                     yield Claim(
-                        "published", str(found.date), "late: the day of an update", line.text, 0.3, ONLY_AN_UPDATE
+                        "published", str(written.date), "late: the day of an update", line.text, 0.3, ONLY_AN_UPDATE
                     )
                     return
 
@@ -151,11 +153,12 @@ def _is_news(tree: HtmlElement) -> bool:
     return any("NewsArticle" in (script.text or "") for script in tree.iter("script"))
 
 
-def _is_labelled(line: DatedLine, found: WrittenDate) -> bool:
-    """Whether a word right before the day says that it is of the publication; not in a sentence, or a reference."""
-    label = PUBLISHED.search(line.text[: found.start])
+def _is_labelled(line: DatedLine, written: WrittenDate) -> bool:
+    """Whether a word right before the day says that it is the day of publication. In a sentence it speaks of another
+    text."""
+    label = PUBLISHED.search(line.text[: written.start])
     if label is None:
-        return bool(found.start == 0 and PUBLISHED.search(line.label) and len(line.text) <= _LONGEST)
+        return bool(written.start == 0 and PUBLISHED.search(line.label) and len(line.text) <= _LONGEST)
     return "." not in line.text[: label.start()]
 
 
@@ -163,15 +166,15 @@ def _days(line: DatedLine, setting: Setting, updates: bool = False) -> Iterator[
     """The days of a line that are not called an update's; with `updates` those that are."""
     text = line.text
     if _MAYBE.search(text):
-        for found in dates_in(text[:400], setting.language, setting.month_first):
-            label = text[max(0, found.start - 40) : found.start] or line.label
-            if found.date.precision == "day" and bool(UPDATED.search(label)) is updates:
-                yield found
+        for written in dates_in(text[:400], setting.language, setting.month_first):
+            label = text[max(0, written.start - 40) : written.start] or line.label
+            if written.date.precision == "day" and bool(UPDATED.search(label)) is updates:
+                yield written
 
 
-def _opens(line: str, found: WrittenDate) -> bool:
+def _opens(line: str, written: WrittenDate) -> bool:
     """Whether the day opens a report: "RAJSHAHI, Dec 20, 2025 (BSS) - …", "27.1.2022 - Bei der …"."""
-    return bool(_OPENING.match(line[: found.start]) and _AFTER.match(line[found.end :]))
+    return bool(_OPENING.match(line[: written.start]) and _AFTER.match(line[written.end :]))
 
 
 def _own_text(element: HtmlElement) -> Iterator[str]:
@@ -188,9 +191,9 @@ def _own_text(element: HtmlElement) -> Iterator[str]:
             yield f"{label} {tail}".strip()
 
 
-def _little_else(line: str, found: WrittenDate) -> bool:
+def _little_else(line: str, written: WrittenDate) -> bool:
     """Whether the line has few words beside the day: a byline's, not a sentence's."""
-    rest = line[: found.start] + line[found.end :]
+    rest = line[: written.start] + line[written.end :]
     return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 6
 
 
@@ -198,7 +201,7 @@ def _by_htmldate(tree: HtmlElement, url: str) -> Claim | None:
     from htmldate import find_date
 
     try:
-        found = find_date(tree, original_date=True, extensive_search=True, url=url or None)
+        day = find_date(tree, original_date=True, extensive_search=True, url=url or None)
     except (ValueError, TypeError, AttributeError) as error:  # raised on trees that it did not foresee
         return Claim("published", "", "htmldate", "", 0.0, f"htmldate failed: {error}"[:200])
-    return Claim("published", found, "htmldate", "", 0.4) if found else None
+    return Claim("published", day, "htmldate", "", 0.4) if day else None

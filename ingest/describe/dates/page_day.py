@@ -40,7 +40,7 @@ _URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?=/|
 
 def published_claims(page: MarkupFacts, article: Node, setting: Setting) -> tuple[Claim, ...]:
     """Every date that the page gives as that of its publication, the most trusted first."""
-    found = [
+    claims = [
         *_of_node(article),
         *_of_metas(page, setting),
         *_of_times(page, setting),
@@ -49,7 +49,7 @@ def published_claims(page: MarkupFacts, article: Node, setting: Setting) -> tupl
         *_of_other_nodes(page, article),
     ]
     address = next((c for c in url_claims(setting.url) if len(c.value) == 10), None)
-    return (*printed_claims(page, setting, found, address), *found)
+    return (*printed_claims(page, setting, claims, address), *claims)
 
 
 def _of_node(article: Node) -> Iterator[Claim]:
@@ -78,8 +78,8 @@ def _machine_or_text(quote: str, setting: Setting) -> PartialDate | None:
         return None
     if date := from_machine(quote):
         return date
-    found = date_of(quote[:80], setting.language, setting.month_first)
-    return found.date if found and found.date.year else None
+    written = date_of(quote[:80], setting.language, setting.month_first)
+    return written.date if written and written.date.year else None
 
 
 def _of_times(page: MarkupFacts, setting: Setting) -> Iterator[Claim]:
@@ -103,7 +103,8 @@ def _is_update(marked: Marked) -> bool:
 
 
 def _distance(marked: Marked, heading: int) -> tuple[bool, int]:
-    """Marked as published first; then the nearest to the headline, what follows it before what precedes it."""
+    """The order in which dates by a headline are asked: first those that are marked as the publication's, then the
+    nearest. Of two the one after the headline comes before the one above it."""
     away = marked.order - heading
     return not PUBLISHED.search(marked.mark), away if away >= 0 else -3 * away
 
@@ -154,7 +155,9 @@ def _of_marked(page: MarkupFacts, setting: Setting) -> Iterator[Claim]:
 def _of_text(marked: Marked, setting: Setting) -> PartialDate | None:
     if date := _machine_or_text(marked.value, setting):
         return date
-    for found in dates_in(marked.text, setting.language, setting.month_first):
-        if found.date.precision == "day" and not UPDATED.search(marked.text[max(0, found.start - 30) : found.start]):
-            return found.date
+    for written in dates_in(marked.text, setting.language, setting.month_first):
+        if written.date.precision == "day" and not UPDATED.search(
+            marked.text[max(0, written.start - 30) : written.start]
+        ):
+            return written.date
     return None

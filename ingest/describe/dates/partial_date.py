@@ -32,15 +32,15 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Reads 2022, 2022-02, 2022-02-12 and --02-12; raises ValueError on anything else."""
-        if found := _ISO.match(text):
-            return cls(*(int(group or 0) for group in found.groups()))
-        if found := _YEARLESS.match(text):
-            return cls(0, int(found[1]), int(found[2]))
+        if match := _ISO.match(text):
+            return cls(*(int(group or 0) for group in match.groups()))
+        if match := _YEARLESS.match(text):
+            return cls(0, int(match[1]), int(match[2]))
         raise ValueError(f"{text!r} is no date: write 2022, 2022-02 or 2022-02-12")
 
     @property
     def precision(self) -> str:
-        """day, month, year; or "no year"."""
+        """How much is known: "day", "month" or "year"; or "no year"."""
         if not self.year:
             return "no year"
         return "day" if self.day else "month" if self.month else "year"
@@ -79,7 +79,7 @@ class PartialDate:
 
 
 def _days(year: int, month: int) -> int:
-    """Of a month; of February in a year that is not told, 29."""
+    """How many days a month has: of February 29 where the year is not told."""
     return DAYS[month - 1] if not year or month != 2 else calendar.monthrange(year, 2)[1]
 
 

@@ -1,4 +1,4 @@
-"""The day that a page prints by its headline or in its address, where that is right against the page's data."""
+"""The day that a page prints by its headline or in its address, where it is right and the page's data are wrong."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ _ZONED = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def printed_claims(page: MarkupFacts, setting: Setting, found: list[Claim], address: Claim | None) -> Iterator[Claim]:
-    """The day in the address or by the headline, where it is right against the data: earlier, or a day away.
+def printed_claims(page: MarkupFacts, setting: Setting, stated: list[Claim], address: Claim | None) -> Iterator[Claim]:
+    """The day in the address or by the headline, where it is believed against `stated`, the claims of the page's data.
 
-    Data that say a later day than the page prints were set anew with a new version. A stamp in UTC, or without its
-    zone, may name the neighbour of the day that readers saw; one with a zone is the local day itself.
+    It is where it is earlier, or a day away. Data that state a later day than the page prints were set anew with a
+    new version of the text. A time stamp in UTC or without its zone may name the neighbour of the day that readers
+    saw; a stamp with a zone names that day itself.
     """
-    if not found:
+    if not stated:
         return
-    stamped = PartialDate.parse(found[0].value)
+    stamped = PartialDate.parse(stated[0].value)
     if address and stamped.day and (stamped.first() - PartialDate.parse(address.value).first()).days > 1:
         yield replace(address, rule="printed in the address", confidence=0.9)
         return
@@ -35,7 +36,7 @@ def printed_claims(page: MarkupFacts, setting: Setting, found: list[Claim], addr
         if len(days) != 1 or (not marked.mark and not _little_else(marked.text)):
             continue
         day = days.pop()
-        beats = bool(day.year and stamped.day) and _beats(day, stamped, found[0], update=_is_update(marked))
+        beats = bool(day.year and stamped.day) and _beats(day, stamped, stated[0], update=_is_update(marked))
         if beats:
             yield Claim("published", str(day), "printed under the headline", marked.text, 0.9)
         if beats or not _is_update(marked):
@@ -53,7 +54,7 @@ def _by_headline(page: MarkupFacts) -> list[Marked]:
 
 
 def _place(heading: int) -> Callable[[Marked], tuple[bool, int]]:
-    """What follows the headline first, then what stands above it."""
+    """The key by which marked elements are sorted: those after the headline come first, then those above it."""
     return lambda marked: (marked.order < heading, marked.order)
 
 
@@ -66,7 +67,11 @@ def _little_else(line: str) -> bool:
 
 
 def _beats(printed: PartialDate, stamped: PartialDate, stamp: Claim, *, update: bool) -> bool:
-    """Of an update's day only that it is the day before: nothing is updated before it is published."""
+    """Whether a printed day is believed against the time stamp in the page's data.
+
+    The day of an update is believed only where it is the day before the stamp's: nothing is updated before it is
+    published.
+    """
     away = (printed.first() - stamped.first()).days
     if away == -1 or (away == 1 and not update):
         return not (_ZONED.search(stamp.quote) and stamp.rule != "time")

@@ -65,8 +65,8 @@ def why_no_year(day: PartialDate, weekdays: Collection[int]) -> str:
 def year_of_rights(rights: Iterable[Claim]) -> int:
     """The year of a copyright line; 0 where it has none, or a span of years (of a site, not of a text)."""
     for claim in rights:
-        if found := _COPYRIGHT_YEAR.search(claim.quote or claim.value):
-            return int(found[1] or found[2])
+        if match := _COPYRIGHT_YEAR.search(claim.quote or claim.value):
+            return int(match[1] or match[2])
     return 0
 
 
@@ -74,10 +74,10 @@ def by_window(days: tuple[Spoken, ...], rights: Iterable[Claim]) -> Claim | None
     """The month between the days that lie behind the text and those ahead, in the year of its copyright line."""
     rights = tuple(rights)
     year = year_of_rights(rights)
-    found = between(days, year) if year else None
-    if found is None:
+    day_and_quote = between(days, year) if year else None
+    if day_and_quote is None:
         return None
-    date, quote = found
+    date, quote = day_and_quote
     return Claim(
         "published",
         str(date),
@@ -104,15 +104,15 @@ def settle_years(claims: tuple[Claim, ...], years: Collection[int]) -> tuple[Cla
 
 
 def _settled(claim: Claim, years: Collection[int]) -> Iterable[Claim]:
-    found = date_of(claim.quote)
+    written = date_of(claim.quote)
     day = PartialDate.parse(claim.value)
-    if found and found.weekday:
+    if written and written.weekday:
         fitting = [
-            date for year in sorted(set(years)) if (date := day.in_year(year)) and date.weekday() == found.weekday
+            date for year in sorted(set(years)) if (date := day.in_year(year)) and date.weekday() == written.weekday
         ]
         if len(fitting) == 1:
             note = (
-                f"the year is not in the text: a {WEEKDAYS[found.weekday]}, which of the years that the archive's "
+                f"the year is not in the text: a {WEEKDAYS[written.weekday]}, which of the years that the archive's "
                 f"other articles speak of only {fitting[0].year} allows"
             )
             yield Claim(

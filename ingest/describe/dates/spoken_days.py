@@ -45,18 +45,18 @@ class Spoken:
 
 def days_of(body: str, language: str) -> tuple[Spoken, ...]:
     """Every day of the body, with or without a year, with its tense as the words nearest before it tell it."""
-    return tuple(_spoken(found, body) for found in dates_in(body, language) if found.date.day)
+    return tuple(_spoken(written, body) for written in dates_in(body, language) if written.date.day)
 
 
-def _spoken(found: WrittenDate, body: str) -> Spoken:
-    before = _SENTENCE_END.split(body[max(0, found.start - 160) : found.start])[-1]
-    after = _SENTENCE_END.split(body[found.end : found.end + 120])[0]
-    quote = " ".join((before[-60:] + body[found.start : found.end] + after[:40]).split())
-    return Spoken(found.date, found.weekday, quote, _tense(before, after))
+def _spoken(written: WrittenDate, body: str) -> Spoken:
+    before = _SENTENCE_END.split(body[max(0, written.start - 160) : written.start])[-1]
+    after = _SENTENCE_END.split(body[written.end : written.end + 120])[0]
+    quote = " ".join((before[-60:] + body[written.start : written.end] + after[:40]).split())
+    return Spoken(written.date, written.weekday, quote, _tense(before, after))
 
 
 def _tense(before: str, after: str) -> int:
-    """The last word that tells, before the day; else the first after it."""
+    """The tense of a day, as `Spoken` has it: by the last telling word before the day, or else by one after it."""
     ahead = max((m.end() for m in _TO_COME.finditer(before)), default=-1)
     behind = max((m.end() for m in _PAST.finditer(before)), default=-1)
     if ahead >= 0 and ahead >= behind - 12:  # "scheduled", a past participle, counts for what is to come
@@ -75,8 +75,8 @@ def weekdays_of(text: str, language: str) -> frozenset[int]:
 
 def years_spoken_of(body: str, claims: Iterable[Claim]) -> frozenset[int]:
     """The years that an article speaks of, in its text, its dates and its copyright line; none that others gave it."""
-    said = (c for c in claims if c.field in ("published", "scraped", "rights") and not c.rule.endswith(FROM_ARCHIVE))
-    texts = [body, *(claim.value for claim in said)]
+    telling = (c for c in claims if c.field in ("published", "scraped", "rights") and not c.rule.endswith(FROM_ARCHIVE))
+    texts = [body, *(claim.value for claim in telling)]
     return frozenset(int(year) for text in texts for year in _YEAR.findall(_ISO_TAIL.sub(r"\1", text)))
 
 

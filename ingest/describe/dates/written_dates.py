@@ -1,7 +1,8 @@
-"""Dates as people and machines write them, in forty languages: `find` reads them out of a text.
+"""Dates as people and machines write them, in forty languages: `dates_in` reads them out of a text.
 
 The words of months and weekdays come from CLDR (ingest/data/months.json). Numbers alone are read as day.month.year,
-or as month/day/year where the language and the source write so; what cannot be told is marked as not clear.
+or as month/day/year where the language and the source write so; a date of which day and month may be swapped is
+marked as not clear.
 """
 
 from __future__ import annotations
@@ -97,7 +98,8 @@ def _names() -> dict[str, dict[str, dict[str, int]]]:
 
 @cache
 def _vocabulary(kind: str, language: str) -> dict[str, int]:
-    """Folded name → number: of the language, then of English, then what no two languages understand differently."""
+    """The number of each month's or weekday's name, folded: in the language, in English, and in other languages where
+    no two of them mean different things by a name."""
     names = _names()[kind]
     every: dict[str, set[int]] = {}
     for words in names.values():
@@ -137,15 +139,15 @@ def from_machine(text: str) -> PartialDate | None:
         seconds = int(text) / (1000 if len(text) == 13 else 1)
         day = datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).date()
         return PartialDate(day.year, day.month, day.day)
-    found = _MACHINE.match(text)
-    return made(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+    match = _MACHINE.match(text)
+    return made(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
 
 
 def date_of(text: str, language: str = "", month_first: bool = False) -> WrittenDate | None:
     """The first date of a short text with a year; else the first without."""
     every = list(dates_in(text, language, month_first))
-    with_year = [found for found in every if found.date.year]
-    days = [found for found in with_year if found.date.day]
+    with_year = [written for written in every if written.date.year]
+    days = [written for written in with_year if written.date.day]
     return next(iter(days or with_year or every), None)
 
 
@@ -154,10 +156,10 @@ def dates_in(text: str, language: str = "", month_first: bool = False) -> Iterat
     if not text.isascii() and _HAS_OTHER_DIGITS.search(text):
         text = text.translate(_DIGITS)
     at = -1
-    for found in sorted(_all(text, language, month_first), key=lambda f: (f.start, -(f.end - f.start))):
-        if found.start >= at:
-            at = found.end
-            yield _with_weekday(found, text, language)
+    for written in sorted(_all(text, language, month_first), key=lambda f: (f.start, -(f.end - f.start))):
+        if written.start >= at:
+            at = written.end
+            yield _with_weekday(written, text, language)
 
 
 def _all(text: str, language: str, month_first: bool) -> Iterator[WrittenDate]:
@@ -225,10 +227,10 @@ def _numbers(match: re.Match[str], month_first: bool) -> Iterator[WrittenDate]:
         yield WrittenDate(date, match.start(), match.end(), clear=first > 12 or second > 12 or first == second)
 
 
-def _with_weekday(found: WrittenDate, text: str, language: str) -> WrittenDate:
-    before = _WEEKDAY_BEFORE.search(text[max(0, found.start - 24) : found.start])
+def _with_weekday(written: WrittenDate, text: str, language: str) -> WrittenDate:
+    before = _WEEKDAY_BEFORE.search(text[max(0, written.start - 24) : written.start])
     weekday = weekday_number(before[1], language) if before else 0
-    return WrittenDate(found.date, found.start, found.end, weekday, found.clear) if weekday else found
+    return WrittenDate(written.date, written.start, written.end, weekday, written.clear) if weekday else written
 
 
 def writes_month_first(language: str, domain: str) -> bool:

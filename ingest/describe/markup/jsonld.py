@@ -31,11 +31,11 @@ _LESS = re.compile(
 
 def nodes_of(scripts: Iterable[str]) -> tuple[Node, ...]:
     """Every object with a type in every script, references by @id filled in; what cannot be parsed is salvaged."""
-    found: list[Node] = []
+    nodes: list[Node] = []
     for script in scripts:
-        found.extend(_walk(_load(script), 0))
-    by_id = {node["@id"]: node for node in found if isinstance(node.get("@id"), str) and len(node) > 1}
-    return tuple(_resolved(node, by_id) for node in found if types(node))
+        nodes.extend(_walk(_load(script), 0))
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    return tuple(_resolved(node, by_id) for node in nodes if types(node))
 
 
 def _load(script: str) -> Any:
@@ -115,7 +115,7 @@ def _reference(value: Any, by_id: dict[str, Node]) -> Any:
 
 
 def types(node: Node) -> tuple[str, ...]:
-    """Its types without the address of the vocabulary."""
+    """The types of a node, without the address of the vocabulary."""
     kinds = node.get("@type") or ()
     kinds = kinds if isinstance(kinds, list) else [kinds]
     return tuple(str(kind).rsplit("/", 1)[-1] for kind in kinds if kind)
@@ -134,7 +134,7 @@ def strings(value: Any) -> list[str]:
 
 
 def first(value: Any) -> str:
-    """The first of its texts, or ""."""
+    """The first of the texts of a value, or ""."""
     return next(iter(strings(value)), "")
 
 

@@ -57,8 +57,10 @@ class MarkupFacts:
     @property
     def heading(self) -> int:
         """The place of the headline: of the first heading that the title or og:title says, else of the first; or 0."""
-        said = comparison_key(self.meta("og:title") + " " + self.title)
-        own = (h.order for h in self.headings if len(letters := comparison_key(h.text)) >= _LETTERS and letters in said)
+        titles = comparison_key(self.meta("og:title") + " " + self.title)
+        own = (
+            h.order for h in self.headings if len(letters := comparison_key(h.text)) >= _LETTERS and letters in titles
+        )
         return next(own, self.headings[0].order if self.headings else 0)
 
 
@@ -141,7 +143,7 @@ def _base(page: MarkupFacts, element: HtmlElement) -> None:
 
 
 def _nothing(page: MarkupFacts, element: HtmlElement) -> None:
-    """The root and the body say nothing of the article by their names."""
+    """Collects nothing: the names of the root and of the body say nothing of the article."""
 
 
 def _meta(page: MarkupFacts, element: HtmlElement) -> None:
@@ -175,9 +177,9 @@ _WORDLESS = frozenset({"br", "g", "hr", "img", "input", "path", "picture", "rect
 
 
 def _set_apart(page: MarkupFacts, element: HtmlElement, order: int, second: list[Marked]) -> None:
-    found = {"h1": page.headings, "h2": second, "time": page.times}[element.tag]
-    if element.tag == "time" or len(found) < 12:
-        found.append(_marked(element, element.get("class") or "", order))
+    elements = {"h1": page.headings, "h2": second, "time": page.times}[element.tag]
+    if element.tag == "time" or len(elements) < 12:
+        elements.append(_marked(element, element.get("class") or "", order))
 
 
 def _classes(page: MarkupFacts, element: HtmlElement, order: int, attributes: list[tuple[str, str]]) -> None:
@@ -213,7 +215,7 @@ _NO_LINE = frozenset({"time", "a"})
 
 
 def _quoted(element: HtmlElement) -> bool:
-    """Whether it stands in a quotation: of a post, with the day of that."""
+    """Whether an element stands in a quotation: a quoted post bears the day of that post."""
     return any(ancestor.tag == "blockquote" for ancestor in _near(element))
 
 
@@ -242,8 +244,8 @@ def _label(element: HtmlElement) -> str:
     if before is None:
         parent = element.getparent()
         return squeeze(parent.text)[-30:] if parent is not None else ""
-    said = squeeze(before.tail) or (visible_text(before, 200) if isinstance(before.tag, str) else "")
-    return "" if any(sign.isdigit() for sign in said) else said[-30:]
+    label = squeeze(before.tail) or (visible_text(before, 200) if isinstance(before.tag, str) else "")
+    return "" if any(sign.isdigit() for sign in label) else label[-30:]
 
 
 def _is_aside(ancestor: HtmlElement) -> bool:
@@ -252,10 +254,10 @@ def _is_aside(ancestor: HtmlElement) -> bool:
 
 
 def _near(element: HtmlElement) -> list[HtmlElement]:
-    """Its six nearest ancestors; classes further out (of the body, of the whole page) say little."""
-    found: list[HtmlElement] = []
+    """The six nearest ancestors of an element. Classes further out, of the body or of the page, say little of it."""
+    ancestors: list[HtmlElement] = []
     for ancestor in element.iterancestors():
-        if len(found) == 6 or ancestor.tag in ("body", "main", "article"):
+        if len(ancestors) == 6 or ancestor.tag in ("body", "main", "article"):
             break
-        found.append(ancestor)
-    return found
+        ancestors.append(ancestor)
+    return ancestors

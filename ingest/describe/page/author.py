@@ -51,7 +51,7 @@ class Byline:
 
     @property
     def sure(self) -> bool:
-        """Whether all of its names are those of persons or agencies."""
+        """Whether there are names, and all of them are those of persons or agencies."""
         return bool(self.names) and all(person(name) or agency_of(name) for name in self.names)
 
 
@@ -74,9 +74,10 @@ def _shortest(name: str, bylines: list[Byline]) -> str:
 
 
 def _best(bylines: list[Byline]) -> Byline | None:
-    """The first with names of persons or agencies; else the first.
+    """The byline that is believed: the first with names of persons or agencies alone, or else the first.
 
-    One word in the page's data ("Steffi", "annlee") yields only to a printed name that holds its letters.
+    Where the page's data give one word ("Steffi", "annlee"), only a printed name that holds its letters takes its
+    place.
     """
     given = next((b for b in bylines if b.confidence >= 0.8), None)
     printed = next((b for b in bylines if b.rule == PRINTED and b.sure), None)
@@ -99,23 +100,23 @@ def _adds_to(byline: Byline, best: Byline) -> bool:
 
 
 def _has_given_name(name: str) -> bool:
-    """Whether it begins with a given name: what else stands by authors begins otherwise ("Indoor Plants")."""
+    """Whether a name begins with a given name. Other things that stand by authors ("Indoor Plants") do not."""
     return person(name) and bool(listed(name.split(maxsplit=1)[0]) & {"given", "rare_given"})
 
 
 def _least(bylines: list[Byline]) -> Byline | None:
-    """Where no byline names a person: what the data call an institution, before what is printed."""
+    """The byline where none names a person: that of an institution which the data name, before a printed one."""
     return next((b for b in bylines if b.rule == INSTITUTION), next(iter(bylines), None))
 
 
 def _holds(byline: Byline, given: Byline) -> bool:
-    """Whether the names of a byline hold those that the data give: "Brett Larkin" Brett, "Ann Lee" annlee."""
+    """Whether the printed names hold those that the data give: "Brett Larkin" holds Brett, "Ann Lee" holds annlee."""
     printed = _letters("".join(byline.names))
     return all(_letters(name) in printed or printed in _letters(name) for name in given.names)
 
 
 def _letters(name: str) -> str:
-    """Its letters without accents: gabor_munier and Gàbor Muniér are one."""
+    """A name without accents, spaces and signs, for comparison: gabor_munier and Gàbor Muniér are one."""
     return comparison_key(fold(name))
 
 
@@ -145,7 +146,7 @@ def _of_node(article: Node, site: frozenset[str]) -> Byline:
 
 
 def _of_institution(page: MarkupFacts, article: Node) -> Byline:
-    """An institution that its own data name as the author, where nobody else is named."""
+    """The institution that the page's own data name as the author; it counts where nobody else is named."""
     quotes = _quotes(article) or page.metas.get("author", [])[:1] or [quote for quote, _ in _labelled(page)]
     names = [clean_name(quote, printed=False) for quote in quotes]
     return Byline(tuple(filter(None, names)), "; ".join(quotes), INSTITUTION, 0.5)
@@ -162,21 +163,22 @@ def _of_metas(page: MarkupFacts, site: frozenset[str]) -> Iterator[Byline]:
 
 
 def _labelled(page: MarkupFacts) -> Iterator[tuple[str, str]]:
-    """What a card for shares labels as its writer, and the label's name."""
+    """What the labels of a card for social networks give as the writer, with the name of the label."""
     for label in ("twitter:label1", "twitter:label2"):
         if _LABEL.match(page.meta(label)):
             yield page.meta(label.replace("label", "data")), label
 
 
 def _turned(quote: str, meta: str) -> str:
-    """Citation data have the family name first."""
+    """A name in its usual order: citation data have the family name first."""
     family, comma, given = quote.partition(", ")
     turns = comma and meta.startswith(("citation", "dc.")) and "," not in given and len(given.split()) <= 3
     return f"{given} {family}" if turns else quote
 
 
 def _of_marked(page: MarkupFacts, site: frozenset[str]) -> Iterator[Byline]:
-    """What is printed, the likeliest first: marked as the author's, near the headline, with little beside the names."""
+    """The printed bylines, the likeliest first: marked as the author's, near the headline, with little beside the
+    names."""
     heading = page.heading
     every = [*page.authors, *(b for b in page.bylines if b.order - heading in _REACH), *page.links]
     candidates = [m for m in every if not m.aside and 2 < len(m.text) < 200 and not _PICTURE.search(m.mark)]
@@ -195,7 +197,8 @@ def _of_marked(page: MarkupFacts, site: frozenset[str]) -> Iterator[Byline]:
 
 
 def _plausible(name: str, marked: Marked) -> bool:
-    """A person or an agency; where the mark is explicit also one word, or what the whole element says."""
+    """Whether an element that is marked as a byline names an author: a person or an agency; or, where the mark is
+    explicit, one word, or a name that is all that the element says."""
     if person(name) or agency_of(name):
         return True
     words = name.split()
@@ -215,5 +218,5 @@ def _rank(marked: Marked, heading: int) -> tuple[int, int, int]:
 
 
 def site_keys(names: Iterable[str]) -> frozenset[str]:
-    """How the site is known, for comparison."""
+    """The names of a site as they are compared with those of authors."""
     return frozenset(filter(None, (comparison_key(name) for name in names)))

@@ -105,12 +105,12 @@ def _quote(candidate: HeadlineCandidate) -> str:
 
 def surroundings(page: MarkupFacts, article: Node, names: Iterable[str], url: str) -> Surroundings:
     site = frozenset(filter(None, (comparison_key(name) for name in names)))
-    said = {
+    sources = {
         "og:title": page.meta("og:title"),
         "title tag": page.title,
         "headline": first(article.get("headline")) or page.meta("citation_title", "dc.title"),
     }
-    return Surroundings(page, site, _slug(url), {name: text for name, text in said.items() if text})
+    return Surroundings(page, site, _slug(url), {name: text for name, text in sources.items() if text})
 
 
 def _slug(url: str) -> frozenset[str]:
@@ -124,22 +124,22 @@ def _slug(url: str) -> frozenset[str]:
 
 def candidates(around: Surroundings, article: Node) -> list[HeadlineCandidate]:
     """Every text that may be the headline, once; the site's own name and single letters left out."""
-    found: dict[str, HeadlineCandidate] = {}
+    by_letters: dict[str, HeadlineCandidate] = {}
     for name, text, heading in _texts(around, article):
         letters = comparison_key(text)
         if len(letters) < 3 or letters in around.site or letters in _GENERIC or len(text) > 400:
             continue
-        candidate = found.setdefault(letters, HeadlineCandidate(text))
+        candidate = by_letters.setdefault(letters, HeadlineCandidate(text))
         candidate.quotes.setdefault(name, text)
         candidate.heading = candidate.heading or heading
-    for candidate in found.values():
+    for candidate in by_letters.values():
         candidate.text = max(candidate.quotes.values(), key=_pieces)  # "DemoDer 9. Juli" of an h1: "Demo / Der 9. Juli"
         candidate.text = _BEFORE_STOP.sub("", candidate.text) if _glued(candidate) else candidate.text
-    return list(found.values())
+    return list(by_letters.values())
 
 
 def _pieces(text: str) -> int:
-    """Its words, those that touch counted once."""
+    """The words of a text; words that touch count as one."""
     return sum(any(map(str.isalnum, piece)) for piece in text.split())
 
 
@@ -167,7 +167,7 @@ def _texts(around: Surroundings, article: Node) -> Iterator[tuple[str, str, Mark
 
 
 def _shorter(title: str) -> str:
-    """Less its last piece after a bar or a dash, whatever that names."""
+    """A title without its last piece behind a bar or a dash, whatever that piece names."""
     pieces = list(SEPARATOR.finditer(title))
     return title[: pieces[-1].start()].strip() if pieces else ""
 
@@ -197,24 +197,24 @@ def _names(segment: str, site: frozenset[str]) -> bool:
 def candidate_features(candidate: HeadlineCandidate, around: Surroundings) -> dict[str, float]:
     """What speaks for and against a candidate: numbers from 0 to 1."""
     letters, words = comparison_key(candidate.text), _words(candidate.text)
-    found = {f"in {name}": 1.0 for name in candidate.quotes}
+    features = {f"in {name}": 1.0 for name in candidate.quotes}
     for name, text in around.said.items():
         other = comparison_key(text)
-        found[f"within {name}"] = float(letters in other)
-        found[f"holds {name}"] = float(other in letters)
-        found[f"words of {name}"] = _overlap(words, _words(text))
+        features[f"within {name}"] = float(letters in other)
+        features[f"holds {name}"] = float(other in letters)
+        features[f"words of {name}"] = _overlap(words, _words(text))
     heading = around.page.headings[0] if around.page.headings else None
-    found["words of h1"] = _overlap(words, _words(heading.text)) if heading else 0.0
-    found["words of address"] = len(words & around.slug) / len(around.slug) if around.slug else 0.5
-    found["places"] = min(len(candidate.quotes), 5) / 5
-    found["short"] = float(len(words) < 3)
-    found["long"] = float(len(words) > 18)
-    found["bar"] = float("|" in candidate.text)
+    features["words of h1"] = _overlap(words, _words(heading.text)) if heading else 0.0
+    features["words of address"] = len(words & around.slug) / len(around.slug) if around.slug else 0.5
+    features["places"] = min(len(candidate.quotes), 5) / 5
+    features["short"] = float(len(words) < 3)
+    features["long"] = float(len(words) > 18)
+    features["bar"] = float("|" in candidate.text)
     if candidate.heading is not None:
-        found["only heading"] = float(len(around.page.headings) == 1)
-        found["heading aside"] = float(candidate.heading.aside)
-        found["heading marked"] = float(bool(_TITLE_CLASS.search(candidate.heading.mark[2:])))
-    return found
+        features["only heading"] = float(len(around.page.headings) == 1)
+        features["heading aside"] = float(candidate.heading.aside)
+        features["heading marked"] = float(bool(_TITLE_CLASS.search(candidate.heading.mark[2:])))
+    return features
 
 
 def _words(text: str) -> frozenset[str]:
@@ -225,7 +225,7 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
-def headline_probability(found: Mapping[str, float], weights: Weights) -> float:
+def headline_probability(features: Mapping[str, float], weights: Weights) -> float:
     """The model's belief that this is the headline."""
-    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in found.items())
+    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

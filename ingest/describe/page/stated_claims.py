@@ -49,9 +49,9 @@ def claims_of_page(part: Part, path: str = "", title_weights: Weights | None = N
     weak = of_folder(path)
     if part.tree is None:
         return (*given, *_of_given_url(given), *weak)
-    found = evidence(collect(part.tree), given, path)
+    facts = evidence(collect(part.tree), given, path)
     fields = {claim.field for claim in given if claim.value}
-    own = (c for c in _of_tree(found, part.language, title_weights) if c.field != "author" or "author" not in fields)
+    own = (c for c in _of_tree(facts, part.language, title_weights) if c.field != "author" or "author" not in fields)
     return (*given, *own, *weak)
 
 
@@ -63,7 +63,7 @@ def normal(claim: Claim) -> Iterator[Claim]:
         if names:
             yield replace(claim, field="byline")
     elif claim.field in ("published", "scraped") and not _PREFIX.match(claim.value):
-        date = from_machine(claim.value) or ((found := date_of(claim.value)) and found.date)
+        date = from_machine(claim.value) or ((written := date_of(claim.value)) and written.date)
         note = claim.note if date or not claim.value else f"no date: {claim.value[:60]}"
         yield replace(claim, value=str(date) if date and date.year else "", quote=claim.quote or claim.value, note=note)
     else:
@@ -121,31 +121,31 @@ def _site_names(page: MarkupFacts, article: Node) -> Iterator[str]:
     )
 
 
-def _of_tree(found: PageEvidence, language: str, weights: Weights | None) -> Iterator[Claim]:
-    page, article = found.page, found.article
-    names = known_names(found)
-    yield from title_claims(page, article, names, found.url, weights)
-    yield from author_claims(page, article, site_keys((*found.names, found.domain, known_outlet(found.domain))))
-    yield from published_claims(page, article, Setting(language or page.language, found.domain, found.url))
-    yield from _sources(found)
-    yield from _addresses(found)
-    yield from _texts(found)
-    yield from _sections(found)
+def _of_tree(facts: PageEvidence, language: str, weights: Weights | None) -> Iterator[Claim]:
+    page, article = facts.page, facts.article
+    names = known_names(facts)
+    yield from title_claims(page, article, names, facts.url, weights)
+    yield from author_claims(page, article, site_keys((*facts.names, facts.domain, known_outlet(facts.domain))))
+    yield from published_claims(page, article, Setting(language or page.language, facts.domain, facts.url))
+    yield from _sources(facts)
+    yield from _addresses(facts)
+    yield from _texts(facts)
+    yield from _sections(facts)
     if match := _LANGUAGE.match(page.language or page.meta("og:locale", "content-language", "language")):
         yield Claim("language", match[1].lower(), "html lang", page.language or match[0], 0.6)
 
 
-def known_names(found: PageEvidence) -> tuple[str, ...]:
+def known_names(facts: PageEvidence) -> tuple[str, ...]:
     """How the site is called: in its data, by its domain, in the table of outlets."""
-    domain = found.domain
-    return (*found.names, domain, domain_label(domain) if domain else "", known_outlet(domain))
+    domain = facts.domain
+    return (*facts.names, domain, domain_label(domain) if domain else "", known_outlet(domain))
 
 
-def _sources(found: PageEvidence) -> Iterator[Claim]:
-    domain = found.domain
+def _sources(facts: PageEvidence) -> Iterator[Claim]:
+    domain = facts.domain
     own = [
         Claim("source", bare, rule, name, 0.7)
-        for rule, name in _own_names(found)
+        for rule, name in _own_names(facts)
         if (bare := _TRADE.sub("", name).strip()) and not is_domain(bare)
     ]
     own.sort(key=lambda claim: not reads_as_name(claim.value))
@@ -161,7 +161,7 @@ def _sources(found: PageEvidence) -> Iterator[Claim]:
         yield Claim("source", words, "words of the domain", domain, 0.6)
     if domain:
         yield Claim("source", domain, "domain", domain, 0.2)
-    provider = first(found.article.get("provider") or found.article.get("sourceOrganization"))
+    provider = first(facts.article.get("provider") or facts.article.get("sourceOrganization"))
     if provider and (origin := agency_of(provider)):
         yield Claim("origin", origin.name, "json-ld provider", provider, 0.7)
 
@@ -169,12 +169,12 @@ def _sources(found: PageEvidence) -> Iterator[Claim]:
 OWN_NAME = "the page's own name"
 
 
-def _own_names(found: PageEvidence) -> Iterator[tuple[str, str]]:
-    page = found.page
+def _own_names(facts: PageEvidence) -> Iterator[tuple[str, str]]:
+    page = facts.page
     yield "og:site_name", page.meta("og:site_name")
-    yield "json-ld publisher", first(found.article.get("publisher"))
+    yield "json-ld publisher", first(facts.article.get("publisher"))
     yield "meta", page.meta("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
-    yield "title tail", _title_tail(found)
+    yield "title tail", _title_tail(facts)
 
 
 def reads_as_name(name: str) -> bool:
@@ -189,42 +189,42 @@ def _says(own: Iterable[Claim], name: str) -> bool:
     return any(form in comparison_key(c.value) or comparison_key(c.value) in form for c in own for form in forms)
 
 
-def _title_tail(found: PageEvidence) -> str:
+def _title_tail(facts: PageEvidence) -> str:
     """The last piece of the title tag where the letters of the domain stand in it: "… - Gulf Today" of gulftoday.ae."""
-    pieces = SEPARATOR.split(found.page.title)
+    pieces = SEPARATOR.split(facts.page.title)
     tail = pieces[-1].strip() if len(pieces) > 1 else ""
-    letters, label = re.sub(r"\W", "", tail).casefold(), domain_label(found.domain).replace("-", "")
+    letters, label = re.sub(r"\W", "", tail).casefold(), domain_label(facts.domain).replace("-", "")
     return tail if letters and label and (letters in label or label in letters) else ""
 
 
-def _addresses(found: PageEvidence) -> Iterator[Claim]:
-    for rule, address in (("canonical", found.page.canonical), ("og:url", found.page.meta("og:url"))):
-        if address and (url := urljoin(found.url, address)).startswith("http"):
+def _addresses(facts: PageEvidence) -> Iterator[Claim]:
+    for rule, address in (("canonical", facts.page.canonical), ("og:url", facts.page.meta("og:url"))):
+        if address and (url := urljoin(facts.url, address)).startswith("http"):
             yield Claim("url", url, rule, address, 0.9)
-    if found.url.startswith("http") and not found.page.canonical:
-        yield Claim("url", found.url, "url", found.url, 0.6)
-    if found.domain:
-        yield Claim("source_domain", found.domain, "url", found.url, 0.8)
+    if facts.url.startswith("http") and not facts.page.canonical:
+        yield Claim("url", facts.url, "url", facts.url, 0.6)
+    if facts.domain:
+        yield Claim("source_domain", facts.domain, "url", facts.url, 0.8)
 
 
-def _texts(found: PageEvidence) -> Iterator[Claim]:
-    standfirst = first(found.article.get("alternativeHeadline")) or found.page.meta("og:description", "description")
+def _texts(facts: PageEvidence) -> Iterator[Claim]:
+    standfirst = first(facts.article.get("alternativeHeadline")) or facts.page.meta("og:description", "description")
     if standfirst:
         yield Claim("standfirst", standfirst, "meta description", standfirst, 0.4)
-    holder = first(found.article.get("copyrightHolder"))
-    year = first(str(found.article.get("copyrightYear") or ""))
+    holder = first(facts.article.get("copyrightHolder"))
+    year = first(str(facts.article.get("copyrightYear") or ""))
     if holder and year:
         yield Claim("rights", f"© {year} {holder}", "json-ld copyrightHolder", f"{year} {holder}", 0.6)
-    if rights := found.page.meta("copyright", "dc.rights", "dcterms.rights", "rights"):
+    if rights := facts.page.meta("copyright", "dc.rights", "dcterms.rights", "rights"):
         yield Claim("rights", rights, "meta rights", rights, 0.5)
 
 
-def _sections(found: PageEvidence) -> Iterator[Claim]:
+def _sections(facts: PageEvidence) -> Iterator[Claim]:
     for rule, value in (
-        ("json-ld articleSection", first(found.article.get("articleSection"))),
+        ("json-ld articleSection", first(facts.article.get("articleSection"))),
         (
             "meta section",
-            found.page.meta(
+            facts.page.meta(
                 "article:section",
                 "og:section",
                 "parsely-section",
@@ -233,7 +233,7 @@ def _sections(found: PageEvidence) -> Iterator[Claim]:
                 "dc.subject.section",
             ),
         ),
-        ("url section", section_of_url(found.url)),
+        ("url section", section_of_url(facts.url)),
     ):
         if value and len(value) < 60:
             yield Claim("section", value, rule, value, 0.6)
