@@ -171,6 +171,11 @@ def test_items_of_feeds_are_records(feed: str) -> None:
     assert {c.rule for c in record.claims} == {"feed-item"}
 
 
+def test_an_element_of_a_feed_that_is_cut_in_its_name_is_passed_over() -> None:
+    document = read(RSS.replace("<item>", "<item><descri:>cut</descri:>", 1).encode())
+    assert len(document.records) == len(read(RSS.encode()).records)
+
+
 def test_a_feed_of_headlines_is_refused() -> None:
     with pytest.raises(UnreadableError, match="a feed without any article"):
         read(RSS.replace(HTML, "short").encode())

@@ -66,7 +66,7 @@ def _entry(item: etree._Element) -> Entry:
 def _stated(item: etree._Element) -> Iterator[tuple[str, str]]:
     """The keys and values of an entry that the elements of an item become; a text for each element that may hold it."""
     for child in item.iterchildren("*"):
-        name = etree.QName(child).localname
+        name = str(child.tag).rpartition("}")[2]  # of broken markup it may be no name that XML knows: "descri:"
         if name in TEXTS:
             yield "text", _inner(child)
         elif name == "link" and child.get("href"):
