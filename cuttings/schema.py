@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from cuttings.table import Table, columns
 
-VERSION = 2  # PRAGMA user_version; raised when an archive has to be built anew
+VERSION = 2  # PRAGMA user_version; raised with a change of the tables (ingest/load/file/carry_over.py)
 
 
 TABLES: tuple[Table, ...] = (
@@ -259,7 +259,7 @@ TABLES: tuple[Table, ...] = (
         "one folder, or single file, that was given; of where it is digests alone are kept",
         columns(
             ("name", str, "what its files' paths begin with: its own name, numbered where another has it"),
-            ("place", str, "digest of where it is; empty where an archive from before did not say"),
+            ("place", str, "digest of where it is; empty where an archive of the first schema did not say"),
             ("beside", str, "digest of the way to it from the archive's folder, where it lies below or beside that"),
         ),
         "name",
