@@ -22,11 +22,11 @@ from sqlite_utils import Database
 
 from bench.vocabulary import Name, names, sentences
 from cuttings.folding import fold
+from cuttings.outcomes import OUTCOMES
 from cuttings.schema import TABLES
 from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.file.new_archive import create, index
 from ingest.load.mention_rows import parts_json
-from ingest.load.sequence.run_log import OUTCOMES
 from ingest.model.person import LocalPerson
 from ingest.people.writing.known_scripts import script_of
 

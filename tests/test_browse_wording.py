@@ -63,7 +63,19 @@ def test_a_language(code: str | None, name: str) -> None:
     assert wording.language_name(code) == name
 
 
-@pytest.mark.parametrize(("code", "direction"), [("he", "rtl"), ("en", "ltr"), (None, "auto")])
+@pytest.mark.parametrize(
+    ("code", "direction"),
+    [
+        ("he", "rtl"),
+        ("en", "ltr"),
+        ("ckb", "rtl"),
+        ("dv", "rtl"),
+        ("ug", "rtl"),
+        ("ru", "ltr"),
+        ("xx", "ltr"),
+        (None, "auto"),
+    ],
+)
 def test_a_direction(code: str | None, direction: str) -> None:
     assert wording.direction(code) == direction
 

@@ -62,10 +62,10 @@ class Single:
     def place(self, value: str) -> int | None:
         return _place(self.values, value)
 
-    def having(self, wanted: list[int]) -> Mask:
+    def having(self, places: list[int]) -> Mask:
         """The articles that have any of the values at these places."""
         lookup = np.zeros(len(self.values), dtype=np.bool_)
-        lookup[wanted] = True
+        lookup[places] = True
         return lookup[self.codes]
 
 
@@ -96,19 +96,16 @@ class Many:
     def place(self, value: str) -> int | None:
         return _place(self.values, value)
 
-    def having(self, wanted: list[int]) -> Mask:
+    def having(self, places: list[int]) -> Mask:
         """The articles that have any of the values at these places."""
         mask = np.zeros(len(self.starts) - 1, dtype=np.bool_)
-        if 0 in wanted:
+        if 0 in places:
             mask |= self.starts[1:] == self.starts[:-1]
         lookup = np.zeros(len(self.values), dtype=np.bool_)
-        lookup[wanted] = True
-        pairs = lookup[self.codes] if len(wanted) > 1 else self.codes == wanted[0]
+        lookup[places] = True
+        pairs = lookup[self.codes] if len(places) > 1 else self.codes == places[0]
         mask[self.ordinals[pairs]] = True
         return mask
-
-    def of(self, ordinal: int) -> list[str]:
-        return [self.values[code] for code in self.codes[self.starts[ordinal] : self.starts[ordinal + 1]]]
 
     def _places(self, rows: Longs) -> Longs:
         """Where the pairs of these ordinals stand."""

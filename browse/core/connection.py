@@ -21,7 +21,7 @@ from typing import Any
 
 from browse.core.columns import Columns, load_columns
 from browse.core.facet_table import SEARCHED
-from browse.core.held_file import held_file, signature
+from browse.core.held_file import Signature, held_file, signature
 from cuttings.uri import sqlite_uri
 
 TABLES = SEARCHED | {"articles_fts", "words"}
@@ -64,6 +64,20 @@ def is_archive(path: Path) -> bool:
     finally:
         connection.close()
     return names >= TABLES
+
+
+_known: dict[str, tuple[Signature, bool]] = {}
+
+
+def holds_archive(path: str) -> bool:
+    """Whether a served file is an archive, asked once for each generation; one that is gone for a moment stays one."""
+    try:
+        present = signature(Path(path))
+    except FileNotFoundError:
+        return _known.get(path, (None, False))[1]
+    if path not in _known or _known[path][0] != present:
+        _known[path] = present, is_archive(Path(path))
+    return _known[path][1]
 
 
 @dataclass(slots=True)

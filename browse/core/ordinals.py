@@ -34,9 +34,9 @@ class Ids:
         """The ordinals of the articles with these ids, one a line; -1 for an id that no article has."""
         if not lines or not len(self.in_order):
             return np.full(lines.count("\n") + 1 if lines else 0, -1, dtype=np.int32)
-        known, wanted = _comparable(self.lines, lines)
-        places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-        ordinals: Ints = np.where(known[places] == wanted, self.in_order[places], -1).astype(np.int32)
+        known, asked = _comparable(self.lines, lines)
+        places = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+        ordinals: Ints = np.where(known[places] == asked, self.in_order[places], -1).astype(np.int32)
         return ordinals
 
     def by_ordinal(self) -> Ints:
@@ -46,12 +46,12 @@ class Ids:
         return places
 
 
-def _comparable(known: str, wanted: str) -> tuple[Keys, Keys]:
+def _comparable(known: str, asked: str) -> tuple[Keys, Keys]:
     """Both as numbers where all are hexadecimal and of one length, as the ids that ingest gives; else as bytes."""
-    numbers = _hexadecimal(known), _hexadecimal(wanted)
+    numbers = _hexadecimal(known), _hexadecimal(asked)
     if numbers[0] is not None and numbers[1] is not None and numbers[0][0] == numbers[1][0]:
         return numbers[0][1], numbers[1][1]
-    return np.array(known.encode().split(b"\n")), np.array(wanted.encode().split(b"\n"))
+    return np.array(known.encode().split(b"\n")), np.array(asked.encode().split(b"\n"))
 
 
 def _hexadecimal(lines: str) -> tuple[int, Keys] | None:

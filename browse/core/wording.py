@@ -5,24 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+_ENGLISH = Locale("en")
+MONTHS: tuple[str, ...] = tuple(_ENGLISH.months["format"]["wide"].values())
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\d-])")
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "dv", "ckb", "sd", "ug"})
 
 
 def date_in_words(iso: str | None) -> str:
@@ -69,14 +56,18 @@ def language_name(code: str | None) -> str:
     """The English name of an ISO 639-1 code; the code itself where it has none."""
     if not code:
         return "language unknown"
-    return str(Locale("en").languages.get(code) or code)
+    return str(_ENGLISH.languages.get(code) or code)
 
 
+@lru_cache(maxsize=256)
 def direction(code: str | None) -> str:
     """The direction in which a language is written: rtl, ltr, or auto where the language is unknown."""
     if not code:
         return "auto"
-    return "rtl" if code in _RIGHT_TO_LEFT else "ltr"
+    try:
+        return str(Locale.parse(code).text_direction)
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
 
 
 _UNSEEN = {"": "nothing", " ": "a space", "\n": "a line break", "\t": "a tab", "\u00a0": "a no-break space"}

@@ -17,10 +17,10 @@ FEW = 5_000  # articles that are looked up one by one; among more, the latest ar
 ROWS = "SELECT id, title, standfirst, published, byline, language, added, substr(body, 1, 400) AS start FROM articles"
 
 
-def last_added(archive: Archive, connection: sqlite3.Connection, wanted: Mask) -> list[sqlite3.Row]:
+def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask) -> list[sqlite3.Row]:
     """The articles of a match that were added last."""
     rowids = archive.columns.rowids
-    ordinals = np.flatnonzero(wanted)
+    ordinals = np.flatnonzero(selected)
     if len(ordinals) <= FEW:
         sql = (
             "SELECT rowid FROM articles WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY added DESC, id LIMIT ?"
@@ -43,16 +43,16 @@ def atom(archive: Archive, request: Request, base: str, title: str) -> str:
     """The feed of a state. `base` is the address of the server, with its last slash."""
     with archive.connection() as connection:
         matched = search.match(archive, connection, request)
-        entries = last_added(archive, connection, matched.wanted)
+        entries = last_added(archive, connection, matched.selected)
     page = base + request.url(page=1).lstrip("/")
     address = base + request.file_url("feed.atom").lstrip("/")
     updated = max((row["added"] for row in entries), default="1970-01-01T00:00:00Z")
-    said = matched.query.understood if request.q else "all articles"
+    subject = matched.query.understood if request.q else "all articles"
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"<id>{_text(address)}</id>",
-        f"<title>{_text(f'{title}: {said}')}</title>",
+        f"<title>{_text(f'{title}: {subject}')}</title>",
         f"<updated>{_moment(updated)}</updated>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(address)}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',

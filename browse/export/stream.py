@@ -124,8 +124,8 @@ def _read(connection: sqlite3.Connection, places: list[int], base: str) -> list[
 
 def file_name(export: Export, suffix: str) -> str:
     """A name that says what is in the file: the words of the query and filters, and how many articles."""
-    said = " ".join(value for _, value in export.matched.request.pairs()) or "everything"
-    words = re.findall(r"\w+", said.lower())
+    asked = " ".join(value for _, value in export.matched.request.pairs()) or "everything"
+    words = re.findall(r"\w+", asked.lower())
     slug = "-".join(words)[:80].strip("-")
     return f"cuttings-{slug}-{export.count}.{suffix}"
 

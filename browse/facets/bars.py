@@ -67,7 +67,7 @@ def _day(date: str) -> str:
     return f"{int(date[8:])} {MONTHS[int(date[5:7]) - 1][:3]}"
 
 
-def _ticks(dates: Sequence[str], wanted: int) -> list[str]:
+def _ticks(dates: Sequence[str], most: int) -> list[str]:
     """Days by number, months by name (of more years by quarter), others by their year; as many as there is room for."""
     if all(len(date) == 10 for date in dates) and len({date[:7] for date in dates}) == 1:
         written = [str(int(date[8:])) for date in dates]
@@ -83,6 +83,6 @@ def _ticks(dates: Sequence[str], wanted: int) -> list[str]:
             for number, year in enumerate(years)
         ]
     places = [number for number, text in enumerate(written) if text]
-    every = -(-len(places) // wanted) if wanted else 1
+    every = -(-len(places) // most) if most else 1
     shown = set(places[:: max(every, 1)])
     return [text if number in shown else "" for number, text in enumerate(written)]

@@ -33,8 +33,8 @@ class Tally:
     numbers: Longs
     counts: Longs
 
-    def of(self, wanted: Mask) -> Tally:
-        return Tally(self.numbers[wanted], self.counts[wanted])
+    def of(self, mask: Mask) -> Tally:
+        return Tally(self.numbers[mask], self.counts[mask])
 
     @property
     def total(self) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from browse.core.rows import Row, one, select
 from cuttings.labels import KEPT
+from cuttings.outcomes import OUTCOMES
 
 # Counted in the index of `spans` on rule and label alone: at a million articles their texts are 30 million rows.
 _SPANS = "select rule, label, count(*) as spans from spans group by rule, label order by spans desc, rule, label"
@@ -32,7 +33,6 @@ _WITHOUT_ARTICLE = """
     select reason, count(*) as files, min(path) as example from outcomes
     where outcome = '{outcome}' and run_id = :id group by reason order by files desc, reason
 """
-OUTCOMES = ("new", "changed", "unchanged", "duplicate", "vanished", "skipped", "failed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from browse.core.rows import Row, one, select
-
-_SECTIONS = """
-    select section, count(*) as articles from articles where source_id = :id and section is not null
-    group by section order by articles desc, section limit 40
-"""
+from browse.core.rows import Row, one
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +15,6 @@ class SourcePage:
     row: Row
     served: int
     originated: int
-    sections: tuple[Row, ...]
 
     @property
     def facet(self) -> str:
@@ -37,7 +31,6 @@ def read_outlet(conn: sqlite3.Connection, source_id: str) -> SourcePage | None:
         row=row,
         served=_count(conn, "source_id", source_id),
         originated=_count(conn, "origin_id", source_id),
-        sections=select(conn, _SECTIONS, source_id),
     )
 
 

@@ -164,12 +164,12 @@ class _Reader:
             self.repairs.append(f"more than {DEEPEST} levels of brackets and exclusions are flattened: use fewer")
             return self.term()
         self.depth += 1
-        said = len(self.repairs)
+        repairs_before = len(self.repairs)
         node = self.term()
         self.depth -= 1
         if node is not None:
             return node.term if isinstance(node, Not) else Not(node)
-        if len(self.repairs) == said:
+        if len(self.repairs) == repairs_before:
             self.repairs.append("an exclusion of nothing is left out: write the word right after the sign, as in -oil")
         return None
 

@@ -11,7 +11,7 @@ from browse.query import value_names, word_forms
 from browse.query.conditions import Dated, Join, Part, TextCondition, Values, Without
 from browse.query.grammar import And, Field, Near, Node, Not, Or, Phrase, Word
 from browse.query.snippets import Marks
-from browse.query.sql import Clause, Parameters, in_list
+from browse.query.sql import Clause, Parameters, among, begins, in_list
 from browse.query.word_forms import Tokens
 from cuttings.index_terms import as_indexed, words_of
 
@@ -49,13 +49,13 @@ def make(connection: sqlite3.Connection, node: Node | None) -> Plan:
     """The plan of a query: words in their forms, names in their spellings, fields as values that the archive has."""
     plan = Plan()
     if node is not None:
-        plan.part = _Planner(connection, plan).part(node, wanted=True)
+        plan.part = _Planner(connection, plan).part(node, positive=True)
     return plan
 
 
 def beginning(connection: sqlite3.Connection, starts: Iterable[str]) -> dict[str, int]:
     """The words of the index that begin so, and how many articles have each."""
-    sql = "SELECT form, articles FROM words WHERE form >= :start AND form < :start || '\U0010ffff'"
+    sql = f"SELECT form, articles FROM words WHERE {begins('form', ':start')}"
     return {form: articles for start in starts for form, articles in connection.execute(sql, {"start": start})}
 
 
@@ -97,31 +97,31 @@ class _Planner:
     connection: sqlite3.Connection
     plan: Plan
 
-    def part(self, node: Node, wanted: bool) -> Part:
-        """`wanted` is false under an exclusion, where nothing is to be marked."""
+    def part(self, node: Node, positive: bool) -> Part:
+        """`positive` is false under an exclusion, where nothing is to be marked."""
         makers: dict[type, Callable[..., Part]] = {
             Word: self.word,
             Phrase: self.phrase,
             Near: self.near,
-            Field: lambda node, wanted: self.field(node),
-            Not: lambda node, wanted: Without(self.part(node.term, not wanted)),
+            Field: lambda node, positive: self.field(node),
+            Not: lambda node, positive: Without(self.part(node.term, not positive)),
             And: self.every,
-            Or: lambda node, wanted: join_conditions([self.part(term, wanted) for term in node.terms], every=False),
+            Or: lambda node, positive: join_conditions([self.part(term, positive) for term in node.terms], every=False),
         }
-        return makers[type(node)](node, wanted)
+        return makers[type(node)](node, positive)
 
-    def word(self, node: Word, wanted: bool) -> Part:
-        return self.words((node,), wanted)
+    def word(self, node: Word, positive: bool) -> Part:
+        return self.words((node,), positive)
 
-    def words(self, nodes: tuple[Word, ...], wanted: bool) -> Part:
+    def words(self, nodes: tuple[Word, ...], positive: bool) -> Part:
         """Words side by side that may be a name: all of them, or any other spelling of the person."""
         first = nodes[0]
         if first.prefix:
-            return self.prefix(first, wanted)
+            return self.prefix(first, positive)
         choices = [word_forms.word_spellings(self.connection, node.text) for node in nodes]
         named = word_forms.name_spellings(self.connection, tuple(node.text for node in nodes))
         for phrases in (*choices, named.phrases):
-            self.mark(phrases, wanted)
+            self.mark(phrases, positive)
         alone = {tokens[0] for tokens in choices[0] if len(tokens) == 1} if len(choices) == 1 else set()
         self.say(nodes, named, alone)
         expression = " AND ".join(any_of(phrases) for phrases in choices)
@@ -143,7 +143,7 @@ class _Planner:
         """In how many articles the phrases may stand: no phrase in more than the rarest of its words."""
         several = list(phrases)
         tokens = list({token for phrase in several for token in phrase})
-        sql = f"SELECT form, articles FROM words WHERE form IN ({', '.join('?' * len(tokens))})"
+        sql = f"SELECT form, articles FROM words WHERE {among('form', tokens)}"
         articles = dict(self.connection.execute(sql, tokens).fetchall())
         return sum(min(articles.get(token, 0) for token in phrase) for phrase in several if phrase)
 
@@ -155,10 +155,10 @@ class _Planner:
             if added:
                 self.plan.notes.append(f"“{asked}” also finds {name} as {', '.join(added)}")
 
-    def prefix(self, node: Word, wanted: bool) -> Part:
+    def prefix(self, node: Word, positive: bool) -> Part:
         *before, last = words_of(as_indexed(node.text))
         starts = word_forms.prefix_variants(last)
-        if wanted:
+        if positive:
             self.plan.marks = self.plan.marks.plus(prefixes=starts)
         phrases = (" + ".join([*map(quoted, before), f"{quoted(start)} *"]) for start in starts)
         expression = in_column("(" + " OR ".join(phrases) + ")", node.column)
@@ -166,12 +166,12 @@ class _Planner:
             return TextCondition(expression)
         return TextCondition(expression, starts, sum(beginning(self.connection, starts).values()))
 
-    def phrase(self, node: Phrase, wanted: bool) -> Part:
+    def phrase(self, node: Phrase, positive: bool) -> Part:
         variants = word_forms.phrase_variants(self.connection, node.text)
-        self.mark(variants, wanted)
+        self.mark(variants, positive)
         return self.text(in_column(any_of(variants), node.column), node.text, self.spread(variants))
 
-    def near(self, node: Near, wanted: bool) -> Part:
+    def near(self, node: Near, positive: bool) -> Part:
         choices = [
             word_forms.phrase_variants(self.connection, term.text)
             if isinstance(term, Phrase)
@@ -179,7 +179,7 @@ class _Planner:
             for term in node.terms
         ]
         for phrases in choices:
-            self.mark(phrases, wanted)
+            self.mark(phrases, positive)
         combined = islice(product(*choices), word_forms.MOST_VARIANTS)
         groups = (
             f"NEAR({' '.join(quoted(' '.join(tokens)) for tokens in group)}, {node.distance})" for group in combined
@@ -187,15 +187,15 @@ class _Planner:
         asked = " ".join(term.text for term in node.terms)
         return self.text("(" + " OR ".join(groups) + ")", asked, min(self.spread(phrases) for phrases in choices))
 
-    def every(self, node: And, wanted: bool) -> Part:
+    def every(self, node: And, positive: bool) -> Part:
         parts: list[Part] = []
         terms = list(node.terms)
         while terms:
             taken = self.name_at(terms)
             if taken > 1:
-                parts.append(self.words(tuple(term for term in terms[:taken] if isinstance(term, Word)), wanted))
+                parts.append(self.words(tuple(term for term in terms[:taken] if isinstance(term, Word)), positive))
             else:
-                parts.append(self.part(terms[0], wanted))
+                parts.append(self.part(terms[0], positive))
             terms = terms[taken:]
         return join_conditions(parts, every=True)
 
@@ -218,8 +218,8 @@ class _Planner:
             self.plan.unknown.append((node.name, node.value))
         return Values(node.name, tuple(named.id for named in meant))
 
-    def mark(self, phrases: Iterable[Tokens], wanted: bool) -> None:
-        if wanted:
+    def mark(self, phrases: Iterable[Tokens], positive: bool) -> None:
+        if positive:
             self.plan.marks = self.plan.marks.plus(phrases=tuple(phrases))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,16 @@ class Parameters:
         name = f"p{len(self.values)}"
         self.values[name] = value
         return name
+
+
+def begins(column: str, parameter: str) -> Clause:
+    """Rows whose column begins with the text of a parameter, as a range that an index on the column answers."""
+    return f"{column} >= {parameter} AND {column} < {parameter} || '\U0010ffff'"
+
+
+def among(column: str, values: Sized) -> Clause:
+    """Rows whose column has any of the values, which are given without names, in their order."""
+    return f"{column} IN ({', '.join('?' * len(values))})"
 
 
 def in_list(facet: str, values: Iterable[str], parameters: Parameters) -> Clause:

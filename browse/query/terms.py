@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -76,14 +77,9 @@ def asked_date(text: str) -> str | None:
     if not match or not match[1].isascii() or match[1] == "0000":
         return None
     year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-    if not 1 <= month <= 12 or not 1 <= day <= _days(year, month):
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
     return "-".join([match[1]] + [f"{int(part):02}" for part in (match[2], match[3]) if part])
-
-
-def _days(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 28 + leap if month == 2 else 30 + (month + month // 8) % 2
 
 
 def _word(node: Word) -> str:

@@ -10,7 +10,9 @@ from babel import Locale, UnknownLocaleError
 from rapidfuzz import fuzz, process
 
 from browse.core.facet_table import BY_KEY
+from browse.core.wording import language_name
 from browse.query.results import Named
+from browse.query.sql import among, begins
 from browse.query.word_forms import name_keys
 from cuttings.folding import name_key, run_together
 
@@ -27,33 +29,33 @@ def named_values(connection: sqlite3.Connection, field: str, text: str) -> list[
     if facet.names:
         return _LOOKED_UP[facet.names](connection, text)
     sql = f"SELECT DISTINCT {facet.column} FROM {facet.table} WHERE {facet.column} IS NOT NULL"
-    wanted = name_key(text)
-    return [Named(row[0], row[0]) for row in connection.execute(sql) if name_key(row[0]) == wanted]
+    key = name_key(text)
+    return [Named(row[0], row[0]) for row in connection.execute(sql) if name_key(row[0]) == key]
 
 
 def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) -> dict[str, str]:
     """The names of these values of a facet."""
-    wanted = list(values)
+    listed = list(values)
     names = BY_KEY[facet].names
     if names == "languages":
-        return {value: language_in_english(value) for value in wanted}
+        return {value: language_name(value) for value in listed}
     if not names:
-        return {value: value for value in wanted}
+        return {value: value for value in listed}
     labelled: dict[str, str] = {}
-    for start in range(0, len(wanted), BATCH):
-        some = wanted[start : start + BATCH]
-        sql = f"SELECT id, name FROM {names} WHERE id IN ({', '.join('?' * len(some))})"
+    for start in range(0, len(listed), BATCH):
+        some = listed[start : start + BATCH]
+        sql = f"SELECT id, name FROM {names} WHERE {among('id', some)}"
         labelled.update({row[0]: row[1] or row[0] for row in connection.execute(sql, some)})
     return labelled
 
 
 def matching(connection: sqlite3.Connection, facet: str, text: str, values: Iterable[str]) -> set[str]:
     """The values of a facet with the text somewhere in their names; of persons, in any of their spellings."""
-    wanted = name_key(text)
+    key = name_key(text)
     if BY_KEY[facet].names == "persons":
         sql = "SELECT DISTINCT person_id FROM aliases WHERE instr(folded, ?)"
-        return {row[0] for row in connection.execute(sql, (wanted,))}
-    return {value for value, label in labels(connection, facet, values).items() if wanted in name_key(label)}
+        return {row[0] for row in connection.execute(sql, (key,))}
+    return {value for value, label in labels(connection, facet, values).items() if key in name_key(label)}
 
 
 def alike(connection: sqlite3.Connection, field: str, text: str, most: int = 3) -> list[Named]:
@@ -62,9 +64,9 @@ def alike(connection: sqlite3.Connection, field: str, text: str, most: int = 3) 
         start = name_key(text)[:1]
         sql = (
             "SELECT folded, id, name FROM aliases JOIN persons ON id = person_id "
-            "WHERE folded >= ? AND folded < ? || '\U0010ffff' OR instr(folded, ' ' || ?) ORDER BY persons.articles DESC"
+            f"WHERE {begins('folded', ':start')} OR instr(folded, ' ' || :start) ORDER BY persons.articles DESC"
         )
-        rows = connection.execute(sql, (start, start, start)).fetchall()
+        rows = connection.execute(sql, {"start": start}).fetchall()
     elif BY_KEY[field].names == "sources":
         rows = [(name_key(name), key, name) for key, name in connection.execute("SELECT id, name FROM sources")]
     else:
@@ -79,28 +81,18 @@ def alike(connection: sqlite3.Connection, field: str, text: str, most: int = 3) 
 def words_alike(connection: sqlite3.Connection, word: str, most: int = 3) -> list[str]:
     """Words of the index that a word without any match may have been meant for, the likeliest first."""
     sql = (
-        "SELECT form FROM words WHERE form >= ? AND form < ? || '\U0010ffff' AND length(form) BETWEEN ? AND ? "
+        f"SELECT form FROM words WHERE {begins('form', ':start')} AND length(form) BETWEEN :length - 2 AND :length + 2 "
         "ORDER BY articles DESC LIMIT 5000"
     )
-    start = word[:2]
-    rows = connection.execute(sql, (start, start, len(word) - 2, len(word) + 2))
+    rows = connection.execute(sql, {"start": word[:2], "length": len(word)})
     scored = process.extract(word, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=most)
     return [form for form, _, _ in scored if form != word]
 
 
 def begins_words(connection: sqlite3.Connection, start: str) -> bool:
     """Whether words of the index begin so."""
-    sql = "SELECT 1 FROM words WHERE form >= ? AND form < ? || '\U0010ffff' LIMIT 1"
-    return connection.execute(sql, (start, start)).fetchone() is not None
-
-
-@cache
-def language_in_english(code: str) -> str:
-    """The English name of a language: ru → Russian."""
-    try:
-        return str(Locale.parse(code).get_display_name("en") or code)
-    except (ValueError, UnknownLocaleError):
-        return code
+    sql = f"SELECT 1 FROM words WHERE {begins('form', ':start')} LIMIT 1"
+    return connection.execute(sql, {"start": start}).fetchone() is not None
 
 
 def _persons(connection: sqlite3.Connection, text: str) -> list[Named]:
@@ -109,7 +101,7 @@ def _persons(connection: sqlite3.Connection, text: str) -> list[Named]:
     key, keys = name_key(text), name_keys(connection, text)
     statements = (
         ("SELECT id, name FROM persons WHERE id = ?", [text]),
-        (f"{BY_ALIAS} folded IN ({', '.join('?' * len(keys))})", keys),
+        (f"{BY_ALIAS} {among('folded', keys)}", keys),
         (f"{BY_ALIAS} replace(folded, ' ', '') = ?", [run_together(text)]),
         (f"{BY_ALIAS} {HOLDS}", [key]),
         (f"{BY_ALIAS} {' OR '.join([HOLDS] * len(keys))}", keys),
@@ -133,9 +125,9 @@ def _sources(connection: sqlite3.Connection, text: str) -> list[Named]:
 def _languages(connection: sqlite3.Connection, text: str) -> list[Named]:
     sql = "SELECT DISTINCT language FROM articles WHERE language IS NOT NULL"
     codes = [row[0] for row in connection.execute(sql)]
-    wanted = text.lower()
-    named = [code for code in codes if wanted == code or wanted in spoken_names(code)]
-    return [Named(code, language_in_english(code)) for code in named]
+    name = text.lower()
+    named = [code for code in codes if name == code or name in spoken_names(code)]
+    return [Named(code, language_name(code)) for code in named]
 
 
 _LOOKED_UP: Mapping[str, Callable[[sqlite3.Connection, str], list[Named]]] = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from browse.core.connection import Cache, Connection
+from browse.query.sql import among, begins
 from cuttings import index_terms
 from cuttings.folding import APOSTROPHES, name_key
 from cuttings.index_terms import as_indexed, words_of
@@ -115,10 +116,10 @@ def name_keys(connection: sqlite3.Connection, name: str) -> list[str]:
 def _same_stems(connection: sqlite3.Connection, words: list[str]) -> list[str]:
     """Keys of aliases that differ in their endings alone: Орбана names Орбан, though no article has either."""
     start = " ".join(words)[:3]
-    sql = "SELECT DISTINCT folded FROM aliases WHERE folded >= ? AND folded < ? || '\U0010ffff' LIMIT 1000"
-    wanted = stems(words)
-    candidates = (row[0] for row in connection.execute(sql, (start, start)))
-    return [other for other in candidates if stems(other.split(" ")) == wanted]
+    sql = f"SELECT DISTINCT folded FROM aliases WHERE {begins('folded', ':start')} LIMIT 1000"
+    stemmed = stems(words)
+    candidates = (row[0] for row in connection.execute(sql, {"start": start}))
+    return [other for other in candidates if stems(other.split(" ")) == stemmed]
 
 
 def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Spellings:
@@ -150,13 +151,13 @@ def _shared(forms: dict[str, list[str]]) -> list[str]:
 
 def _bearers(connection: sqlite3.Connection, keys: list[str], alone: bool) -> dict[str, str]:
     """Ids and names of those who are called so; one word is also the last of a longer name (Ушаков, Ю.Ушаков)."""
-    sql = f"SELECT DISTINCT person_id FROM aliases WHERE {_listed('folded', keys)} LIMIT {MOST_BEARERS}"
+    sql = f"SELECT DISTINCT person_id FROM aliases WHERE {among('folded', keys)} LIMIT {MOST_BEARERS}"
     ids = [str(row[0]) for row in connection.execute(sql, keys)]
     if alone:
         surnames = _surnames(connection)
         ids += [person for key in keys for person in surnames.get(key, ())]
     known = list(dict.fromkeys(ids))[:MOST_BEARERS]
-    sql = f"SELECT id, name FROM persons WHERE {_listed('id', known)} ORDER BY id"
+    sql = f"SELECT id, name FROM persons WHERE {among('id', known)} ORDER BY id"
     return {person: str(name) for person, name in connection.execute(sql, known)}
 
 
@@ -187,7 +188,7 @@ def _read_surnames(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]
 def names_someone(connection: sqlite3.Connection, words: tuple[str, ...]) -> bool:
     """Whether these words together are a spelling of somebody's name."""
     keys = name_keys(connection, " ".join(words))
-    return connection.execute(f"SELECT 1 FROM aliases WHERE {_listed('folded', keys)}", keys).fetchone() is not None
+    return connection.execute(f"SELECT 1 FROM aliases WHERE {among('folded', keys)}", keys).fetchone() is not None
 
 
 def _forms_of(connection: sqlite3.Connection, persons: list[str], alone: bool) -> dict[str, list[str]]:
@@ -197,7 +198,7 @@ def _forms_of(connection: sqlite3.Connection, persons: list[str], alone: bool) -
              WHERE other.folded = mine.folded AND other.person_id != mine.person_id))
     """
     sql = f"""
-        SELECT person_id, form FROM aliases AS mine WHERE {_listed("person_id", persons)}
+        SELECT person_id, form FROM aliases AS mine WHERE {among("person_id", persons)}
         AND "from" != 'transcription' {"" if alone else shared} ORDER BY mentions DESC, form
     """
     forms: dict[str, list[str]] = {person: [] for person in persons}
@@ -205,10 +206,6 @@ def _forms_of(connection: sqlite3.Connection, persons: list[str], alone: bool) -
         if words_of(form):
             forms[person].append(form)
     return forms
-
-
-def _listed(column: str, values: list[str]) -> str:
-    return f"{column} IN ({', '.join('?' * len(values))})"
 
 
 def without_redundant(phrases: dict[Tokens, None]) -> tuple[Tokens, ...]:

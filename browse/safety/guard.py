@@ -172,8 +172,8 @@ def _expression(node: Node) -> str:
 
 
 def _joined(node: And | Or) -> str:
-    wanted = [f"({text})" for term in node.terms if (text := _expression(term))]
-    joined = (" AND " if isinstance(node, And) else " OR ").join(wanted)
+    included = [f"({text})" for term in node.terms if (text := _expression(term))]
+    joined = (" AND " if isinstance(node, And) else " OR ").join(included)
     terms = [term.term for term in node.terms if isinstance(term, Not)] if isinstance(node, And) else []
     excluded = [f"({text})" for term in terms if (text := _expression(term))]
     return " NOT ".join([f"({joined})", *excluded]) if joined and excluded else joined

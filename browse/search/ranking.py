@@ -33,11 +33,11 @@ class Ranking:
     last: int
     ordinals: Longs
     scores: np.ndarray[tuple[int], np.dtype[np.float64]]
-    wanted: int  # articles that have a text to be ranked by
+    rankable: int  # articles that have a text to be ranked by
 
     @property
     def bounded(self) -> bool:
-        return len(self.ordinals) < self.wanted
+        return len(self.ordinals) < self.rankable
 
 
 def by_date(columns: Columns, rows: Longs, oldest: bool = False) -> Longs:
@@ -48,9 +48,9 @@ def by_date(columns: Columns, rows: Longs, oldest: bool = False) -> Longs:
     return key
 
 
-def window(columns: Columns, matched: Mask, wanted: Mask) -> tuple[int, int]:
+def window(columns: Columns, matched: Mask, selected: Mask) -> tuple[int, int]:
     """The first and last rowid between which matches are scored."""
-    rows = np.flatnonzero(wanted)
+    rows = np.flatnonzero(selected)
     if not len(rows):
         return 0, -1
     low, high = int(rows[0]), int(rows[-1])
@@ -60,10 +60,10 @@ def window(columns: Columns, matched: Mask, wanted: Mask) -> tuple[int, int]:
     return int(columns.rowids[low]), int(columns.rowids[high])
 
 
-def score(archive: Archive, connection: sqlite3.Connection, expression: str, matched: Mask, wanted: Mask) -> Ranking:
-    """Scores the articles in `wanted`, of those in `matched`, as far as RANKED allows."""
+def score(archive: Archive, connection: sqlite3.Connection, expression: str, matched: Mask, selected: Mask) -> Ranking:
+    """Scores the articles in `selected`, of those in `matched`, as far as RANKED allows."""
     columns = archive.columns
-    first, last = window(columns, matched, wanted)
+    first, last = window(columns, matched, selected)
     key = ("scores", expression, first, last)
     held = archive.cache.get(key)
     if held is None:
@@ -73,26 +73,26 @@ def score(archive: Archive, connection: sqlite3.Connection, expression: str, mat
         held = np.searchsorted(columns.rowids, rowids), scores
         archive.cache.put(key, held, 16 * len(rowids))
     ordinals, scores = held
-    inside = wanted[ordinals]
-    return Ranking(expression, first, last, ordinals[inside], scores[inside], int(np.count_nonzero(wanted)))
+    inside = selected[ordinals]
+    return Ranking(expression, first, last, ordinals[inside], scores[inside], int(np.count_nonzero(selected)))
 
 
-def ordered_articles(columns: Columns, wanted: Mask, sort: str, ranking: Ranking | None, part: slice) -> Longs:
-    """Ordinals of the articles in `wanted`: the part of them that lies there in the order of the sort."""
+def ordered_articles(columns: Columns, selected: Mask, sort: str, ranking: Ranking | None, part: slice) -> Longs:
+    """Ordinals of the articles in `selected`: the part of them that lies there in the order of the sort."""
     if sort == "relevance" and ranking is not None:
-        return _by_rank(columns, wanted, ranking, part)
-    rows = np.flatnonzero(wanted)
+        return _by_rank(columns, selected, ranking, part)
+    rows = np.flatnonzero(selected)
     return _slice(rows, by_date(columns, rows, sort == "oldest"), part.start, part.stop)
 
 
-def _by_rank(columns: Columns, wanted: Mask, ranking: Ranking, part: slice) -> Longs:
+def _by_rank(columns: Columns, selected: Mask, ranking: Ranking, part: slice) -> Longs:
     """The ranked ones by score, equals by date; then the others by date."""
     order = np.lexsort((by_date(columns, ranking.ordinals), ranking.scores))
     ranked = ranking.ordinals[order]
     many = len(ranked)
     if part.stop is not None and part.stop <= many:
         return ranked[part]
-    rest = wanted.copy()
+    rest = selected.copy()
     rest[ranked] = False
     rows = np.flatnonzero(rest)
     last = None if part.stop is None else part.stop - many

@@ -40,13 +40,13 @@ class MatchedArticles:
     query: Query
     plan: Plan
     asked: Mask
-    wanted: Mask
+    selected: Mask
     bases: dict[str, Mask] = field(default_factory=dict)
     ranking: Ranking | None = None
 
     @property
     def total(self) -> int:
-        return int(np.count_nonzero(self.wanted))
+        return int(np.count_nonzero(self.selected))
 
     @property
     def sort(self) -> str:
@@ -76,7 +76,7 @@ def match(archive: Archive, connection: sqlite3.Connection, request: Request) ->
     if request.order == "relevance" and expression:
         alone = isinstance(made.part, TextCondition) and made.part.expression == expression
         texts = asked if alone else masks.matching_articles(archive, connection, expression)
-        matched.ranking = ranking.score(archive, connection, expression, texts, matched.wanted & texts)
+        matched.ranking = ranking.score(archive, connection, expression, texts, matched.selected & texts)
     return matched
 
 
@@ -103,7 +103,9 @@ def _all_but(base: Mask, own: dict[str, Mask], name: str) -> Mask:
 
 def ordered(archive: Archive, matched: MatchedArticles, start: int = 0, stop: int | None = None) -> Longs:
     """The ordinals of a match in the order of its state, or a part of them."""
-    return ranking.ordered_articles(archive.columns, matched.wanted, matched.sort, matched.ranking, slice(start, stop))
+    return ranking.ordered_articles(
+        archive.columns, matched.selected, matched.sort, matched.ranking, slice(start, stop)
+    )
 
 
 def search(archive: Archive, request: Request) -> Results:
@@ -123,7 +125,7 @@ def search(archive: Archive, request: Request) -> Results:
             total=total,
             hits=shown,
             facets=beside,
-            histogram=timeline.timeline_of(columns, request, matched.bases[DATE], matched.wanted),
+            histogram=timeline.timeline_of(columns, request, matched.bases[DATE], matched.selected),
             chips=chips(connection, request),
             understood=matched.query.understood,
             repairs=matched.query.repairs,
@@ -181,9 +183,9 @@ def conditions(matched: MatchedArticles, parameters: Parameters) -> list[str]:
 
 def notes(matched: MatchedArticles) -> tuple[str, ...]:
     """What a reader must know beside the results."""
-    said = list(dict.fromkeys(matched.plan.notes))
-    said += [_nobody(field, value) for field, value in matched.plan.unknown]
-    return tuple(said)
+    sentences = list(dict.fromkeys(matched.plan.notes))
+    sentences += [_nobody(field, value) for field, value in matched.plan.unknown]
+    return tuple(sentences)
 
 
 def _nobody(field: str, value: str) -> str:
@@ -202,16 +204,16 @@ def bounded_results(matched: MatchedArticles) -> str:
     rank = matched.ranking
     if matched.request.order != "relevance":
         return ""
-    said = [
+    sentences = [
         f"Too many words begin with “{start}” to rank by them: more letters before the star rank the results."
         for start in matched.plan.unranked()
     ]
     common = [f"“{asked}”" for asked in matched.plan.common()]
     if common:
-        said.append(f"Too many articles may have {' or '.join(common)} to rank by that.")
+        sentences.append(f"Too many articles may have {' or '.join(common)} to rank by that.")
     if rank is None:
-        return " ".join([*said, "Newest first."]) if said else ""
-    return " ".join([*said, *_bounds(rank)])
+        return " ".join([*sentences, "Newest first."]) if sentences else ""
+    return " ".join([*sentences, *_bounds(rank)])
 
 
 def _bounds(rank: Ranking) -> list[str]:

@@ -123,11 +123,11 @@ def _keeping(send: Any, policy: str) -> Any:
         if message["type"] == "http.response.start":
             headers = list(message.get("headers", []))
             present = {bytes(name).lower(): bytes(value) for name, value in headers}
-            wanted = dict(EVERYWHERE)
+            ours = dict(EVERYWHERE)
             if policy:
                 html = present.get(b"content-type", b"").startswith(b"text/html")
-                wanted["content-security-policy"] = policy if html else DATA
-            missing = [(k.encode(), v.encode()) for k, v in wanted.items() if k.encode() not in present]
+                ours["content-security-policy"] = policy if html else DATA
+            missing = [(k.encode(), v.encode()) for k, v in ours.items() if k.encode() not in present]
             message = {**message, "headers": headers + missing}
         await send(message)
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from browse.core.connection import is_archive
-from browse.core.held_file import Signature, signature
+from browse.core.connection import holds_archive
 from browse.core.served import Datasette
 from browse.routes import ROUTES
 
@@ -47,7 +45,7 @@ class Realm:
         archives: set[str] = set()
         others: set[str] = set()
         for name, database in datasette.databases.items():
-            ours = database.path and not name.startswith("_") and _holds_archive(str(database.path))
+            ours = database.path and not name.startswith("_") and holds_archive(str(database.path))
             (archives if ours else others).add(str(database.route or name))
         return cls(frozenset(archives), frozenset(others), datasette.setting("base_url"))
 
@@ -86,17 +84,3 @@ class Realm:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern, _ in ROUTES if not pattern.startswith("/-"))
-
-
-_known: dict[str, tuple[Signature, bool]] = {}
-
-
-def _holds_archive(path: str) -> bool:
-    """Looked at once for each generation of a file; one that is gone for a moment is what it was."""
-    try:
-        present = signature(Path(path))
-    except FileNotFoundError:
-        return _known.get(path, (None, False))[1]
-    if path not in _known or _known[path][0] != present:
-        _known[path] = present, is_archive(Path(path))
-    return _known[path][1]

@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 from datasette.utils.asgi import Request, Response
 
 from browse.core import wording
-from browse.core.connection import Archive, Shelf, is_archive
+from browse.core.connection import Archive, Shelf, holds_archive
 from browse.core.served import Datasette
 from browse.query import page_state as asked
 from browse.query.results import Results
@@ -76,7 +76,7 @@ class Site:
 def database_of(datasette: Datasette) -> Any:
     """The first database that holds an archive; without one, NoArchiveError."""
     files = [db for name, db in datasette.databases.items() if db.path and not name.startswith("_")]
-    archive = next((db for db in files if _holds_archive(db.path)), None)
+    archive = next((db for db in files if holds_archive(str(db.path))), None)
     if archive is None:
         raise NoArchiveError("This server shows no archive. Start it with one: cuttings serve --db archive.db")
     return archive
@@ -120,9 +120,9 @@ async def render(
     return Response.html(html, status=status, headers=dict(HEADERS))
 
 
-async def missing(datasette: Datasette, request: Request, noun: str, wanted: str) -> Response:
+async def missing(datasette: Datasette, request: Request, noun: str, named: str) -> Response:
     """The page for an address that names nothing in the archive."""
-    return await render(datasette, request, "missing.html", {"noun": noun, "wanted": wanted}, status=404)
+    return await render(datasette, request, "missing.html", {"noun": noun, "named": named}, status=404)
 
 
 def segment(request: Request, name: str) -> str:
@@ -183,15 +183,6 @@ async def search_for_page(archive: Archive, state: asked.Request) -> Results:
 
 
 _shelves: dict[Path, Shelf] = {}
-
-
-def _holds_archive(path: str) -> bool:
-    if path not in _archives and is_archive(Path(path)):
-        _archives.add(path)
-    return path in _archives
-
-
-_archives: set[str] = set()
 
 
 def _digest(name: str) -> str:

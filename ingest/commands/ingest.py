@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from cuttings.outcomes import OUTCOMES
 from ingest.commands.terminal.mendable import FILES_FAILED, explained
 from ingest.commands.terminal.options import ARCHIVE, curators_files, settings_of
 from ingest.commands.terminal.progress import progress
@@ -16,7 +17,6 @@ from ingest.commands.terminal.suggesting import refuse_missing
 from ingest.load import found_files
 from ingest.load.run import update_archive
 from ingest.load.sequence.request import STDIN, Result, Run
-from ingest.load.sequence.run_log import OUTCOMES
 from ingest.read.kinds.every_kind import count_by_kind
 
 

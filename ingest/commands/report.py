@@ -13,11 +13,11 @@ from rich.table import Table
 from rich.text import Text
 from sqlite_utils import Database
 
+from cuttings.outcomes import OUTCOMES
 from ingest.commands.terminal.mendable import explained
 from ingest.commands.terminal.options import ARCHIVE, JSON
 from ingest.load.file.opening import open_archive
 from ingest.load.file.trouble import telling
-from ingest.load.sequence.run_log import OUTCOMES
 
 _SHOWN = 20  # rows of a list on the terminal; the JSON and the tables have all
 

@@ -8,13 +8,12 @@ from datetime import datetime, timezone
 
 from sqlite_utils import Database
 
+from cuttings.outcomes import OUTCOMES
 from ingest import __version__
 from ingest.load.reading_plan import program
 from ingest.load.sequence.request import Run
 from ingest.load.survey import Outcome
 from ingest.pipeline import Settings
-
-OUTCOMES = ("new", "changed", "unchanged", "duplicate", "vanished", "skipped", "failed")
 
 
 def now() -> str:
