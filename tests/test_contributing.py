@@ -88,7 +88,13 @@ def run_tests(checkout: Path, *paths: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_kind_of_addition_has_an_example() -> None:
-    assert list(EXAMPLES) == ["A rule of the cleaning", "A facet", "A kind of relation", "A format"]
+    assert list(EXAMPLES) == [
+        "A rule of the cleaning",
+        "A facet",
+        "A kind of relation",
+        "A format",
+        "A script for names of persons",
+    ]
 
 
 @pytest.mark.slow
@@ -107,6 +113,7 @@ def test_an_example_does_what_its_test_says(title: str, checkout: Path) -> None:
 
 
 @pytest.mark.parametrize("title", EXAMPLES)
-def test_an_example_touches_one_table(title: str) -> None:
-    tables = [step.path for step in EXAMPLES[title] if step.action != "new file"]
-    assert len(tables) == 1
+def test_an_example_touches_one_table_at_most(title: str) -> None:
+    """What is added is found by its row, or by lying in the folder of its kind; no other file knows of it."""
+    changed = [step.path for step in EXAMPLES[title] if step.action != "new file"]
+    assert len(changed) <= 1
