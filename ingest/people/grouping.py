@@ -10,6 +10,7 @@ from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -174,6 +175,7 @@ def _fit_single(found: Group, word: str) -> int:
     return 1 if _without_possessive(word) in found.surname | found.only else 0
 
 
+@lru_cache(maxsize=16384)
 def _without_possessive(word: str) -> str:
     """The folded word without the ending of a possessive whose apostrophe was lost; "" where it has none."""
     ending, folded = script_at(word).possessive, fold(word)

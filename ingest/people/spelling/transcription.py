@@ -65,19 +65,25 @@ def _align(pair: Transcription, first: str, second: str, budget: float) -> float
     far = FAR * (len(first) + width)
     rows = [[far] * (width + 1) for _ in range(len(first) + 1)]
     rows[0][0] = 0.0
-    moves = _moves(pair, first)
+    moves, lost = _moves(pair, first), _lost_back(pair, second)
     for i, row in enumerate(rows):
         for j in range(width + 1):
             if row[j] > budget:
                 continue
             if j < width:
-                row[j + 1] = min(row[j + 1], row[j] + pair.lost_back(second, j))
+                row[j + 1] = min(row[j + 1], row[j] + lost[j])
             if i < len(first):
                 _write_on(rows, (i, j), moves[i], second)
                 if j < width:
-                    price = row[j] + _changed(pair, first[i], second[j])
+                    price = row[j] + _changed(pair.vowels, first[i], second[j])
                     rows[i + 1][j + 1] = min(rows[i + 1][j + 1], price)
     return rows[-1][-1] if rows[-1][-1] <= budget else far
+
+
+@lru_cache(maxsize=1 << 16)
+def _lost_back(pair: Transcription, second: str) -> tuple[float, ...]:
+    """What each letter of the word costs that the first one has nothing for."""
+    return tuple(pair.lost_back(second, at) for at in range(len(second)))
 
 
 def _write_on(rows: list[list[float]], at: tuple[int, int], moves: dict[str, list[Move]], second: str) -> None:
@@ -90,6 +96,5 @@ def _write_on(rows: list[list[float]], at: tuple[int, int], moves: dict[str, lis
                 row[end] = min(row[end], cost + price)
 
 
-def _changed(pair: Transcription, letter: str, other: str) -> float:
-    vowels, other_vowels = pair.vowels
-    return _VOWEL_CHANGED if letter in vowels and other in other_vowels else _CONSONANT_CHANGED
+def _changed(vowels: tuple[frozenset[str], frozenset[str]], letter: str, other: str) -> float:
+    return _VOWEL_CHANGED if letter in vowels[0] and other in vowels[1] else _CONSONANT_CHANGED
