@@ -9,13 +9,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from ingest import __version__
-from ingest.commands.cli import main
+from ingest.commands.cli import COMMANDS, main
 from tests.archives import rows, story, write
 from tests.conftest import ROOT
 
@@ -257,6 +258,11 @@ def test_the_script_is_the_program() -> None:
     found = Path(sys.executable).parent / "cuttings"
     done = subprocess.run([str(found), "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"cuttings, version {__version__}\n"
+
+
+def test_each_module_of_the_room_is_a_command() -> None:
+    names = {info.name for info in iter_modules([str(ROOT / "ingest" / "commands")]) if not info.ispkg}
+    assert names - {"cli"} == {command.name for command in COMMANDS} == set(main.commands)
 
 
 def test_the_module_is_the_command() -> None:

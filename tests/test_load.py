@@ -16,7 +16,7 @@ from ingest.curate import overrides
 from ingest.load.file.opening import open_archive
 from ingest.load.file.trouble import ArchiveError
 from ingest.load.processes.work import Glance, Job
-from ingest.load.reading_plan import ROOM, SAMPLE, Todo, kept
+from ingest.load.reading_plan import ROOM, SAMPLE, PlannedReading, glances_to_hold
 from ingest.load.reading_rows import Rows
 from ingest.load.run import update_archive
 from ingest.load.sequence.reading import BATCH_SIZE, by_batches
@@ -304,7 +304,7 @@ def test_a_page_behind_a_long_comment_is_read(tmp_path: Path, before: str) -> No
 )
 def test_first_looks_are_held_as_far_as_they_are_asked_for(texts: int, size: int, lines: int, documents: int) -> None:
     document = Document("x" * size, (), "text/plain", "utf-8")
-    seen = list(kept(Glance(f"{n:04}", "a source", ("a line",), document) for n in range(texts)))
+    seen = list(glances_to_hold(Glance(f"{n:04}", "a source", ("a line",), document) for n in range(texts)))
     assert [bool(look.lines) for look in seen] == [n < lines for n in range(texts)]
     assert [look.document is document for look in seen] == [n < documents for n in range(texts)]
 
@@ -316,11 +316,11 @@ def test_documents_are_read_a_batch_at_a_time(size: int, made: list[int]) -> Non
     last = made[-1]
     read = 0
 
-    def reading() -> Iterator[tuple[Todo, Rows]]:
+    def reading() -> Iterator[tuple[PlannedReading, Rows]]:
         nonlocal read
         for number in range(last):
             read += 1
-            yield Todo(Job(str(number), "", b""), "", ""), Rows(str(number), document={"layer_length": size})
+            yield PlannedReading(Job(str(number), "", b""), "", ""), Rows(str(number), document={"layer_length": size})
 
     seen = [(item.job.document_id, read) for item, _ in by_batches(reading())]
     assert [name for name, _ in seen] == [str(number) for number in range(last)]

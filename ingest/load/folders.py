@@ -92,7 +92,7 @@ class Folders:
         return name
 
     def _learn(self, path: PurePath) -> None:
-        """A folder that is new, or one that an archive from before knows by its name alone."""
+        """A folder that is new, or one that is known by its name alone, as of an archive that was carried over."""
         own = path.name or NAMELESS
         name = next((f.name for f in self.known.values() if not f.place and own_name(f.name) == own), None)
         name = name or numbered(own, frozenset(self.known))
@@ -122,7 +122,7 @@ class Folders:
         return None if way.parts[:2] == ("..", "..") else _digest(f"./{way}")
 
     def remember(self, path: PurePath) -> None:
-        """A folder that an archive from before was made of."""
+        """Learns where a folder was that an archive of the first schema was made of."""
         if self._holder(path) is None:
             self._learn(path)
 

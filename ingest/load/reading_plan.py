@@ -20,7 +20,7 @@ from ingest.clean import repeated
 from ingest.curate.overrides import Overrides
 from ingest.limits.culprits import Done, Reason, without_culprits
 from ingest.load.processes.work import Glance, Job
-from ingest.load.store import Held
+from ingest.load.store import HeldDocument
 from ingest.model.context import NOTHING_KNOWN, Context
 from ingest.model.identity import article_id
 from ingest.pipeline import Settings
@@ -34,7 +34,7 @@ LEAST_TEXTS = 3  # fewer texts of one source say nothing about repetition
 
 
 @dataclass(frozen=True, slots=True)
-class Todo:
+class PlannedReading:
     """One document to be read, with the digests of what the reading depends on."""
 
     job: Job
@@ -54,27 +54,27 @@ class News:
 class ReadingPlan:
     """What is to be read; and the documents that cannot be compared with those of their source, with the reason."""
 
-    read: list[Todo] = field(default_factory=list)
+    read: list[PlannedReading] = field(default_factory=list)
     failures: dict[str, Reason] = field(default_factory=dict)
 
 
-Look = Callable[[Sequence[Held]], Iterable[Glance]]  # a first look at documents that the archive holds
+Look = Callable[[Sequence[HeldDocument]], Iterable[Glance]]  # a first look at documents that the archive holds
 
 
-def kept(glances: Iterable[Glance]) -> Iterator[Glance]:
+def glances_to_hold(glances: Iterable[Glance]) -> Iterator[Glance]:
     """First looks, in the order of their ids, without the lines and documents that there is no use or room for."""
     of_source: Counter[str] = Counter()
     room = ROOM
-    for seen in glances:
-        of_source[seen.source_key] += 1
-        room -= len(seen.document.layer) if seen.document else 0
-        lines = seen.lines if of_source[seen.source_key] <= SAMPLE else ()
-        yield replace(seen, lines=lines, document=seen.document if room > 0 else None)
+    for glance in glances:
+        of_source[glance.source_key] += 1
+        room -= len(glance.document.layer) if glance.document else 0
+        lines = glance.lines if of_source[glance.source_key] <= SAMPLE else ()
+        yield replace(glance, lines=lines, document=glance.document if room > 0 else None)
 
 
-def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> ReadingPlan:
+def plan_readings(held: Sequence[HeldDocument], news: News, settings: Settings, look: Look) -> ReadingPlan:
     """The documents to be read, in the order of their ids."""
-    by_source: dict[str, list[Held]] = {}
+    by_source: dict[str, list[HeldDocument]] = {}
     for document in held:
         if document.source_key is not None:
             by_source.setdefault(document.source_key, []).append(document)
@@ -83,12 +83,12 @@ def todo(held: Sequence[Held], news: News, settings: Settings, look: Look) -> Re
     return ReadingPlan(read, {name: reason for plan in plans for name, reason in plan.failures.items()})
 
 
-def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settings, look: Look) -> ReadingPlan:
+def _of_source(key: str, documents: Sequence[HeldDocument], news: News, settings: Settings, look: Look) -> ReadingPlan:
     own = {d.document_id: _own(settings, d) for d in documents}
     if key not in news.sources and all(d.own == own[d.document_id] for d in documents):
         return ReadingPlan()
     done = _context(documents, news, look) if key else Done(NOTHING_KNOWN)
-    context, failures = done.result, {seen.document_id: reason for seen, reason in done.culprits}
+    context, failures = done.result, {glance.document_id: reason for glance, reason in done.culprits}
     shared = _digest((sorted(context.repeated), context.texts)) if context.repeated else "-"
     read = []
     for document in documents:
@@ -96,13 +96,13 @@ def _of_source(key: str, documents: Sequence[Held], news: News, settings: Settin
         if name in failures:
             continue
         if name in news.glances or (document.own, document.shared) != (own[name], shared):
-            seen = news.glances.get(name)
-            job = Job(name, document.path, b"", context, document=seen.document if seen else None)
-            read.append(Todo(job, own[name], shared))
+            glance = news.glances.get(name)
+            job = Job(name, document.path, b"", context, document=glance.document if glance else None)
+            read.append(PlannedReading(job, own[name], shared))
     return ReadingPlan(read, failures)
 
 
-def _context(documents: Sequence[Held], news: News, look: Look) -> Done[Glance, Context]:
+def _context(documents: Sequence[HeldDocument], news: News, look: Look) -> Done[Glance, Context]:
     """What repeats in a source; without the texts that cannot be compared with the others."""
     sample = [d for d in documents if d.present][:SAMPLE]
     if len(sample) < LEAST_TEXTS:
@@ -112,12 +112,12 @@ def _context(documents: Sequence[Held], news: News, look: Look) -> Done[Glance, 
     return without_culprits(lambda some: repeated([glance.lines for glance in some]), glances)
 
 
-def _own(settings: Settings, document: Held) -> str:
+def _own(settings: Settings, document: HeldDocument) -> str:
     word = _overrides(settings.overrides, document)
     return _digest((program(), document.path, word, settings.find_people))
 
 
-def _overrides(overrides: Overrides, document: Held) -> list[str]:
+def _overrides(overrides: Overrides, document: HeldDocument) -> list[str]:
     if not overrides.by_article:
         return []
     ids = (article_id(document.document_id, part) for part in range(document.parts))

@@ -26,7 +26,7 @@ _INDEX = """INSERT INTO articles_fts (rowid, title, standfirst, body)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldDocument:
     """One document as the archive holds it."""
 
     document_id: str
@@ -38,10 +38,10 @@ class Held:
     present: bool  # whether a file holds it now
 
 
-def _held(*row: Any) -> Held:
+def _held_document(*row: Any) -> HeldDocument:
     name, key, parts, reading, path, former = row
     own, _, shared = (reading or "").partition(" ")
-    return Held(name, key, parts or 0, own, shared, path or former, path is not None)
+    return HeldDocument(name, key, parts or 0, own, shared, path or former, path is not None)
 
 
 def known_files(db: Database) -> dict[str, KnownFile]:
@@ -80,7 +80,7 @@ class Store:
         self.db.execute("ANALYZE")
 
     def never_read(self, names: Iterable[str]) -> list[str]:
-        """Those of the documents that have no articles."""
+        """The documents of these ids that have no articles."""
         sql = "SELECT 1 FROM articles WHERE document_id = ? LIMIT 1"
         return [name for name in names if not self.db.execute(sql, [name]).fetchone()]
 
@@ -89,9 +89,11 @@ class Store:
         return known_files(self.db)
 
     def document_ids(self) -> set[str]:
+        """The ids of all documents."""
         return {row[0] for row in self.db.execute("SELECT id FROM documents")}
 
     def add_document(self, name: str, digest: str, data: bytes) -> None:
+        """A document of this id and sha256 that the archive has not held before."""
         row: Row = {"id": name, "sha256": digest, "bytes": len(data)}
         if len(data) <= self.room:
             self.room -= len(data)
@@ -102,16 +104,17 @@ class Store:
         self._insert("documents", [row])
 
     def remove_documents(self, names: Iterable[str]) -> None:
+        """Takes documents out, with all that was read of them."""
         for name in names:
             self.forget_reading(name)
             self.db.execute("DELETE FROM documents WHERE id = ?", [name])
 
-    def held(self) -> list[Held]:
+    def held(self) -> list[HeldDocument]:
         """Every document, with the path it is read by: the first of those where it is present."""
         sql = """SELECT d.id, d.source_key, d.parts, d.reading, min(f.path) FILTER (WHERE f.status = 'present'),
                  coalesce(min(f.path), d.path, '') FROM documents d
                  LEFT JOIN files f ON f.document_id = d.id GROUP BY d.id ORDER BY d.id"""
-        return [_held(*row) for row in self.db.execute(sql).fetchall()]
+        return [_held_document(*row) for row in self.db.execute(sql).fetchall()]
 
     def documents_of(self, articles: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Each of the articles, with the document it stands in."""
@@ -120,7 +123,7 @@ class Store:
             yield from self.db.execute(sql, [article])
 
     def source_keys(self, names: Iterable[str]) -> set[str]:
-        """What the documents' sources are known by."""
+        """What the sources of the documents of these ids are known by, where that is known."""
         sql = "SELECT source_key FROM documents WHERE id = ?"
         rows = (self.db.execute(sql, [name]).fetchone() for name in names)
         return {row[0] for row in rows if row and row[0]}
@@ -135,14 +138,15 @@ class Store:
                 held[seen.path] = seen.document_id
         return {document: path for path, document in sorted(held.items(), reverse=True) if document}
 
-    def note_glances(self, seen: Iterable[Glance]) -> None:
-        sql = "UPDATE documents SET source_key = ? WHERE id = ?"
-        self.db.conn.executemany(sql, [(look.source_key, look.document_id) for look in seen if not look.failure])
+    def note_glances(self, glances: Iterable[Glance]) -> None:
+        """Keeps what the source of each document is known by."""
+        keys = [(glance.source_key, glance.document_id) for glance in glances if not glance.failure]
+        self.db.conn.executemany("UPDATE documents SET source_key = ? WHERE id = ?", keys)
 
-    def jobs(self, wanted: Sequence[Job]) -> Iterator[Job]:
+    def jobs(self, jobs: Sequence[Job]) -> Iterator[Job]:
         """The jobs with the bytes that the archive keeps, where what they hold is not known already."""
         sql = "SELECT original FROM documents WHERE id = ?"
-        for job in wanted:
+        for job in jobs:
             if job.document:
                 yield job
             elif fresh := self.fresh.get(job.document_id):

@@ -1,5 +1,5 @@
-"""Paths in the archive's tables take their present names: of folders that have moved into another, and of archives from
-before, which kept each path as it was spelled."""
+"""Paths in the archive's tables take their present names, where a folder lies in another one that was given since, and
+in an archive of the first schema, which kept each path as it was spelled."""
 
 from __future__ import annotations
 

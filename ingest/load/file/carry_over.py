@@ -29,8 +29,8 @@ EARLIER: Mapping[int, tuple[str, ...]] = {
 # No reading of another version is trusted, nor how it grouped the documents.
 _READ_ANEW = "UPDATE documents SET reading = NULL, source_key = NULL"
 
-Rows = Iterable[tuple[object, ...]]
-ReadRows = Callable[[sqlite3.Connection, Table, str], Rows]  # the named columns of a table, row by row
+TableRows = Iterable[tuple[object, ...]]
+ReadRows = Callable[[sqlite3.Connection, Table, str], TableRows]  # the named columns of a table, row by row
 
 
 def carry_over(path: Path, copy: Path) -> None:
@@ -67,13 +67,13 @@ def fill(
 
 
 def _fill_table(target: sqlite3.Connection, table: Table, source: sqlite3.Connection, read_rows: ReadRows) -> None:
-    theirs = {row[1] for row in source.execute(f'PRAGMA table_info("{table.name}")')}
-    common = [f'"{column.name}"' for column in table.columns if column.name in theirs]
+    there = {row[1] for row in source.execute(f'PRAGMA table_info("{table.name}")')}
+    common = [f'"{column.name}"' for column in table.columns if column.name in there]
     if common:
         names, marks = ", ".join(common), ", ".join("?" * len(common))
         sql = f'INSERT OR IGNORE INTO "{table.name}" ({names}) VALUES ({marks})'
         target.executemany(sql, read_rows(source, table, names))
 
 
-def _every_row(source: sqlite3.Connection, table: Table, names: str) -> Rows:
+def _every_row(source: sqlite3.Connection, table: Table, names: str) -> TableRows:
     return source.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')

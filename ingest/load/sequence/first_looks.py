@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.load.processes.crew import Crew
 from ingest.load.processes.work import FirstLook, Glance, Job
-from ingest.load.reading_plan import News, ReadingPlan, kept, todo
+from ingest.load.reading_plan import News, ReadingPlan, glances_to_hold, plan_readings
 from ingest.load.sequence.request import Run
-from ingest.load.store import Held, Store
+from ingest.load.store import HeldDocument, Store
 from ingest.load.survey import Outcome
 
 
@@ -21,7 +21,7 @@ def first_looks(run: Run, store: Store, crew: Crew, outcomes: Sequence[Outcome])
         if document.source_key is None or paths.get(document.document_id, document.path) != document.path
     ]
     looks = crew.each(FirstLook(), store.jobs(jobs), len(jobs))
-    glances = {look.document_id: look for look in kept(run.shown(looks, "Looking at documents", len(jobs)))}
+    glances = {look.document_id: look for look in glances_to_hold(run.shown(looks, "Looking at documents", len(jobs)))}
     store.note_glances(glances.values())
     return glances
 
@@ -31,11 +31,11 @@ def reading_plan(
 ) -> ReadingPlan:
     """What has to be read: what is new, and what depends on something that has changed."""
 
-    def look_again(documents: Sequence[Held]) -> Iterator[Glance]:
+    def look_again(documents: Sequence[HeldDocument]) -> Iterator[Glance]:
         jobs = [Job(document.document_id, document.path, b"") for document in documents]
         return crew.each(FirstLook(), store.jobs(jobs), len(jobs))
 
-    return todo(store.held(), _news(store, outcomes, glances), run.settings, look_again)
+    return plan_readings(store.held(), _news(store, outcomes, glances), run.settings, look_again)
 
 
 def _news(store: Store, outcomes: Sequence[Outcome], glances: Mapping[str, Glance]) -> News:

@@ -9,7 +9,7 @@ from ingest.limits.culprits import Reason
 from ingest.load.file import new_archive
 from ingest.load.processes.crew import Crew
 from ingest.load.processes.work import Worker
-from ingest.load.reading_plan import Todo
+from ingest.load.reading_plan import PlannedReading
 from ingest.load.reading_rows import Rows
 from ingest.load.sequence.request import Run
 from ingest.load.store import Store
@@ -29,7 +29,7 @@ class DocumentsRead:
     refused: dict[str, Sequence[tuple[str, Reason]]] = field(default_factory=dict)
 
 
-def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[Todo], now: str) -> DocumentsRead:
+def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[PlannedReading], now: str) -> DocumentsRead:
     """Reads the documents and writes their rows, and the index of the archive's articles with them."""
     done = DocumentsRead()
     store.live_index = not store.rebuild and len(plan) <= store.db.table("articles").count * LIVE_INDEX_SHARE
@@ -46,9 +46,9 @@ def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[Todo], now
     return done
 
 
-def by_batches(readings: Iterable[tuple[Todo, Rows]]) -> Iterator[tuple[Todo, Rows]]:
+def by_batches(readings: Iterable[tuple[PlannedReading, Rows]]) -> Iterator[tuple[PlannedReading, Rows]]:
     """The readings, made a batch at a time."""
-    batch: list[tuple[Todo, Rows]] = []
+    batch: list[tuple[PlannedReading, Rows]] = []
     size = 0
     for item, rows in readings:
         batch.append((item, rows))
