@@ -177,9 +177,9 @@ def main() -> None:
         more, above = cost.seconds - base.seconds, cost.memory - base.memory
         fine = more <= MOST_SECONDS and above <= MOST_MEMORY and articles > 0 and cost.code in (0, 1)
         bad += not fine
-        said = next((line for line in cost.output.splitlines() if "bomb." in line), "read").split(": ", 1)[-1]
+        answer = next((line for line in cost.output.splitlines() if "bomb." in line), "read").split(": ", 1)[-1]
         print(
-            f"{'' if fine else 'BAD '}{bomb.name}: {more:.1f} s, {above} MB, {articles} articles: {said[:110]}",
+            f"{'' if fine else 'BAD '}{bomb.name}: {more:.1f} s, {above} MB, {articles} articles: {answer[:110]}",
             flush=True,
         )
     sys.exit(bad > 0)

@@ -122,9 +122,9 @@ def _rule(rule: Rule) -> str:
     places = {"line": "a whole line", "start": "the beginning of a line"}
     against = "".join(f"\n  - not: {_code(text)}" for text in rule.counter_examples)
     region = "" if rule.region == "any" else f", at the {rule.region} of the text"
-    told = f"\n  - tells: {', '.join(rule.claims)}" if rule.claims else ""
-    said = f"\n- **{rule.name}** ({places[rule.where]}{region}): {rule.purpose}"
-    return f"{said}\n  - cuts: {_code(rule.example)}{told}{against}\n"
+    claims = f"\n  - tells: {', '.join(rule.claims)}" if rule.claims else ""
+    entry = f"\n- **{rule.name}** ({places[rule.where]}{region}): {rule.purpose}"
+    return f"{entry}\n  - cuts: {_code(rule.example)}{claims}{against}\n"
 
 
 def _repairs() -> Iterator[str]:

@@ -146,8 +146,8 @@ def _product(data: bytes) -> str:
 
 
 def _chardet(data: bytes) -> str:
-    found = importlib.import_module("chardet").detect(data)["encoding"]
-    return data.decode(found or "cp1252", "replace")
+    guess = importlib.import_module("chardet").detect(data)["encoding"]
+    return data.decode(guess or "cp1252", "replace")
 
 
 def _charset_normalizer(data: bytes) -> str:
@@ -176,8 +176,8 @@ def shares(results: Iterable[tuple[str, bool]]) -> dict[str, tuple[float, int]]:
 
 def figures(data: Path) -> dict[str, float]:
     """The gated figures: texts and lines of undeclared encodings that are read right."""
-    found = shares((case.kind, right(case, _product)) for case in cases(data))
-    return {f"encodings, {kind}s read right": share for kind, (share, _) in found.items()}
+    shares_by_kind = shares((case.kind, right(case, _product)) for case in cases(data))
+    return {f"encodings, {kind}s read right": share for kind, (share, _) in shares_by_kind.items()}
 
 
 def main() -> None:

@@ -36,8 +36,8 @@ def sources(data: Path) -> list[bytes]:
     """Files of every kind that is read: the repository's own texts, and pages of the benchmark where it is there."""
     texts = [path.read_bytes() for path in sorted(Path("articles").glob("*.txt"))]
     pages = [gzip.decompress(p.read_bytes()) for p in sorted((data / "extract" / "html").rglob("*.html.gz"))[::15]]
-    told = [text.decode("utf-8", "replace") for text in texts]
-    lines = "\n".join(json.dumps({"title": text[:60], "text": text, "date": "2022-02-12"}) for text in told)
+    decoded = [text.decode("utf-8", "replace") for text in texts]
+    lines = "\n".join(json.dumps({"title": text[:60], "text": text, "date": "2022-02-12"}) for text in decoded)
     items = "".join(f"<item><title>{n}</title><description>A text: {n}</description></item>" for n in range(9))
     feed = f"<?xml version='1.0'?><rss><channel>{items}</channel></rss>"
     mail = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n"
@@ -100,9 +100,9 @@ def main() -> None:
     contents = sources(options.data)
     begin = time.monotonic()
     counts = _fuzzed(contents, options, begin)
-    said = ", ".join(f"{count} {what}" for what, count in counts.items())
+    counted = ", ".join(f"{count} {what}" for what, count in counts.items())
     taken = f"{time.monotonic() - begin:.0f} s, {Crew.seconds:.0f} s of processor"
-    print(f"{sum(counts.values())} files in {taken}: {said}")
+    print(f"{sum(counts.values())} files in {taken}: {counted}")
     sys.exit(counts["at fault"] > 0)
 
 

@@ -139,7 +139,7 @@ async def faults(datasette: Datasette, count: int, seed: int, database: str = "a
     """What of so many hostile addresses a server answers with a fault."""
     await datasette.invoke_startup()
     app, chance = datasette.app(), random.Random(seed)
-    found = []
+    answered = []
     for _ in range(count):
         target = address(chance, database)
         try:
@@ -147,8 +147,8 @@ async def faults(datasette: Datasette, count: int, seed: int, database: str = "a
         except Exception as error:  # what a web server would make a 500 of
             status, body = 599, repr(error).encode()
         if status >= 500 or status == 0:
-            found.append(Fault(target, status, body[:2000].decode("utf-8", "replace")))
-    return found
+            answered.append(Fault(target, status, body[:2000].decode("utf-8", "replace")))
+    return answered
 
 
 def main() -> None:
@@ -158,10 +158,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     datasette = Datasette([asked.archive], settings={"sql_time_limit_ms": 200})
-    found = asyncio.run(faults(datasette, asked.count, asked.seed))
-    for fault in found:
+    answered = asyncio.run(faults(datasette, asked.count, asked.seed))
+    for fault in answered:
         print(fault.status, fault.address[:200], fault.said[:300].replace("\n", " "))
-    print(f"{asked.count} addresses, {len(found)} faults", dict(Counter(fault.status for fault in found)))
+    print(f"{asked.count} addresses, {len(answered)} faults", dict(Counter(fault.status for fault in answered)))
 
 
 if __name__ == "__main__":

@@ -56,20 +56,20 @@ def _extract(data: Path) -> dict[str, float]:
         out = Path(folder) / "predictions.jsonl"
         extract.main([str(data), "--out", str(out), "--out-of-fold"])
         scored = _run(data / "score.py", str(out), "--data", str(data), "--json")
-    found = {f"body F1, {name}": scored["body"][name]["F1"] for name in ("scrapinghub", "fundus", "wcxb")}
+    reached = {f"body F1, {name}": scored["body"][name]["F1"] for name in ("scrapinghub", "fundus", "wcxb")}
     meta = scored["meta"]
-    found["title exact, all"] = meta["ALL"]["title"]["exact"]
+    reached["title exact, all"] = meta["ALL"]["title"]["exact"]
     for name, label in (("ALL", "all"), ("fundus", "fundus")):
-        found[f"authors exact set, {label}"] = meta[name]["author"]["exact set"]
-        found[f"date same day, {label}"] = meta[name]["date"]["same day"]
-    found["date, precision of answered, all"] = meta["ALL"]["date"]["precision of answered"]
-    found["outlet's name, fundus"] = meta["fundus"]["site"]["ok"]
+        reached[f"authors exact set, {label}"] = meta[name]["author"]["exact set"]
+        reached[f"date same day, {label}"] = meta[name]["date"]["same day"]
+    reached["date, precision of answered, all"] = meta["ALL"]["date"]["precision of answered"]
+    reached["outlet's name, fundus"] = meta["fundus"]["site"]["ok"]
     for name in ("realistic", "shuffled", "hard"):
         group = scored["text"][f"group: news {name}"]
-        found[f"text {name}, boilerplate F1"] = group["boilF1"]
-        found[f"text {name}, document F1"] = group["docF1"]
-        found[f"text {name}, words lost"] = group["bodyLost"]
-    return found
+        reached[f"text {name}, boilerplate F1"] = group["boilF1"]
+        reached[f"text {name}, document F1"] = group["docF1"]
+        reached[f"text {name}, words lost"] = group["bodyLost"]
+    return reached
 
 
 def _persons(data: Path) -> dict[str, float]:
@@ -77,8 +77,10 @@ def _persons(data: Path) -> dict[str, float]:
         out = Path(folder) / "predictions.jsonl"
         persons.main([str(data), "--out", str(out), "--out-of-fold"])
         scored = _run(data / "score.py", str(out), "--gold", str(data), "--json")
-    found = {f"persons P-set F, {name}": scored[name]["P-set"][2] for name in ("gum", "factrueval")}
-    return found | {f"persons facet F, {name}": scored[name]["FACET"][2] for name in scored if "FACET" in scored[name]}
+    reached = {f"persons P-set F, {name}": scored[name]["P-set"][2] for name in ("gum", "factrueval")}
+    return reached | {
+        f"persons facet F, {name}": scored[name]["FACET"][2] for name in scored if "FACET" in scored[name]
+    }
 
 
 def _run(script: Path, *arguments: str) -> Any:
@@ -86,26 +88,26 @@ def _run(script: Path, *arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
-def fallen(found: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
+def fallen(reached: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
     """One sentence for each figure that is worse than its floor, or is not measured any more."""
-    said = []
+    sentences = []
     for name, floor in floors.items():
-        value = found.get(name)
+        value = reached.get(name)
         if value is None:
-            said.append(f"{name}: not measured any more")
+            sentences.append(f"{name}: not measured any more")
         elif _worse(name, value, floor):
-            said.append(f"{name}: {value:.4f}, pinned at {floor:.4f}")
-    return said
+            sentences.append(f"{name}: {value:.4f}, pinned at {floor:.4f}")
+    return sentences
 
 
 def _worse(name: str, value: float, floor: float) -> bool:
     return value > floor + SLACK if name.endswith(CEILINGS) else value < floor - SLACK
 
 
-def raised(found: Mapping[str, float], floors: Mapping[str, float]) -> dict[str, float]:
+def raised(reached: Mapping[str, float], floors: Mapping[str, float]) -> dict[str, float]:
     """The floors with every figure that is better than its own."""
     pinned = dict(floors)
-    for name, value in found.items():
+    for name, value in reached.items():
         if name not in pinned or _worse(name, pinned[name], value):
             pinned[name] = round(value, 4)
     return dict(sorted(pinned.items()))
@@ -119,14 +121,14 @@ def main() -> None:
     pinned = json.loads(GATE.read_text(encoding="utf-8")) if GATE.exists() else {}
     floors = measured(pinned, options.data)
     try:
-        found = figures(options.data)
+        reached = figures(options.data)
     except NoDataError as error:
         sys.exit(str(error))
-    for name, value in sorted(found.items()):
+    for name, value in sorted(reached.items()):
         print(f"{value:7.4f}  pinned {floors.get(name, float('nan')):7.4f}  {name}")
     if options.raise_:
-        GATE.write_text(json.dumps(raised(found, pinned), indent=1) + "\n", encoding="utf-8")
-    fell = fallen(found, floors)
+        GATE.write_text(json.dumps(raised(reached, pinned), indent=1) + "\n", encoding="utf-8")
+    fell = fallen(reached, floors)
     print(f"{len(floors) - len(fell)} passed, {len(fell)} failed")
     for sentence in fell:
         print(sentence, file=sys.stderr)

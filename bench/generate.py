@@ -149,13 +149,13 @@ def published(rng: random.Random) -> tuple[str | None, int | None, str | None, s
 
 def body_and_mentions(world: World, language: str, rng: random.Random) -> tuple[str, list[tuple[int, int, Name, int]]]:
     """Paragraphs of shuffled sentences, and where persons open them: start, end, who, speaks."""
-    pool, wanted = world.pool[language], rng.gauss(BODY, 700) * (0.62 if language == "ru" else 1)
+    pool, length = world.pool[language], rng.gauss(BODY, 700) * (0.62 if language == "ru" else 1)
     cast = list({person.slug: person for person in (world.person(rng) for _ in range(4))}.values())
     parts: list[str] = []
     mentions: list[tuple[int, int, Name, int]] = []
     at = 0
     turn = 0
-    while at < wanted:
+    while at < length:
         if turn % 3 == 0:
             person = cast[turn // 3 % len(cast)]
             forms = person.forms(language)
@@ -256,12 +256,12 @@ def person_rows(article: str, body: str, mentions: list[tuple[int, int, Name, in
         count, spoke = cast.get(person.slug, (0, 0))
         cast[person.slug] = count + 1, spoke | speaker
     local = {slug: number for number, slug in enumerate(cast)}
-    told: set[str] = set()
+    named: set[str] = set()
     places: list[Row] = []
     for start, end, who, speaker in mentions:
         form = body[start:end]
-        parts = None if who.slug in told else parts_of(form)  # the first mention gives the name in full
-        told.add(who.slug)
+        parts = None if who.slug in named else parts_of(form)  # the first mention gives the name in full
+        named.add(who.slug)
         found = (article, start, end, who.slug, form, local[who.slug], parts, speaker)
         places.append((*found, "rules; full name", "generated"))
     joined: list[Row] = [(article, slug, count, spoke, "full name") for slug, (count, spoke) in cast.items()]
@@ -291,18 +291,18 @@ def batches(count: int, world: World, seed: int, size: int = 400) -> Iterator[Ro
         if previous:
             rows["relations"] = relation_rows(previous, article, number)
         previous = article
-        for table, found in rows.items():
-            batch.setdefault(table, []).extend(found)
+        for table, added in rows.items():
+            batch.setdefault(table, []).extend(added)
         if len(batch["articles"]) >= size or number == count - 1:
             yield batch
             batch = {}
 
 
 def insert(connection: sqlite3.Connection, rows: Rows) -> None:
-    for table, found in rows.items():
+    for table, added in rows.items():
         names = COLUMNS.get(table) or [column.name for column in TABLE[table].columns]
         columns = ", ".join(f"[{name}]" for name in names)
-        connection.executemany(f"INSERT INTO [{table}] ({columns}) VALUES ({', '.join('?' * len(names))})", found)
+        connection.executemany(f"INSERT INTO [{table}] ({columns}) VALUES ({', '.join('?' * len(names))})", added)
 
 
 def finish(db: Database, count: int) -> None:

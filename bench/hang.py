@@ -47,9 +47,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=300, help="processor seconds to spend")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    found = sorted(costs(options.seconds, options.seed), key=lambda cost: -cost.times)
-    print(f"{len(found)} articles; times what ordinary lines cost, processor seconds, lines × characters")
-    for cost in found[:10]:
+    slowest = sorted(costs(options.seconds, options.seed), key=lambda cost: -cost.times)
+    print(f"{len(slowest)} articles; times what ordinary lines cost, processor seconds, lines × characters")
+    for cost in slowest[:10]:
         print(f"{cost.times:8.1f} {cost.seconds:8.3f}  {cost.size[0]} × {cost.size[1]}  {cost.place:10} {cost.where}")
 
 

@@ -29,11 +29,11 @@ def names(random_: random.Random, count: int) -> list[Name]:
     """Given name and surname of so many persons: half in Latin letters, a quarter in Cyrillic, a quarter in both."""
     given = _listed("given")
     family = _listed("family")
-    found = []
+    pairs = []
     for number in range(count):
         script = "latin" if number % 4 < 2 else "cyrillic"
-        found.append((_skewed(random_, given[script]).title(), random_.choice(family[script]).title()))
-    return found
+        pairs.append((_skewed(random_, given[script]).title(), random_.choice(family[script]).title()))
+    return pairs
 
 
 def _listed(kind: str) -> dict[str, list[str]]:

@@ -77,8 +77,8 @@ class Trial:
 
     def beside(self) -> set[str]:
         """What lies beside the archive but its lock."""
-        found = {p.name for p in self.db.parent.iterdir() if p.name.startswith(f"{self.db.name}.")}
-        return found - {f"{self.db.name}.lock"}
+        names = {p.name for p in self.db.parent.iterdir() if p.name.startswith(f"{self.db.name}.")}
+        return names - {f"{self.db.name}.lock"}
 
     def ended(self) -> list[str]:
         """The faults, once a last run has brought everything in."""
@@ -138,8 +138,8 @@ def main() -> None:
             trial.kill(way)
             killed[way] += 1
         faults = trial.ended()
-    said = ", ".join(f"{count} × {way}" for way, count in sorted(killed.items()))
-    print(f"{sum(killed.values())} kills in {time.monotonic() - begin:.0f} s ({said}): {len(faults)} faults")
+    counted = ", ".join(f"{count} × {way}" for way, count in sorted(killed.items()))
+    print(f"{sum(killed.values())} kills in {time.monotonic() - begin:.0f} s ({counted}): {len(faults)} faults")
     for fault in faults:
         print(f"  {fault}")
     sys.exit(bool(faults))

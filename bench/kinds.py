@@ -45,9 +45,9 @@ def main() -> None:
     count = wrong = 0
     for name, data in labelled(default_folder().parent):
         count += 1
-        if found := mistaken(data):
+        if mistakes := mistaken(data):
             wrong += 1
-            print(f"{name}: {found}")
+            print(f"{name}: {mistakes}")
     print(f"{count} texts and pages, {wrong} taken for what is no article")
     sys.exit(1 if wrong or not count else 0)
 

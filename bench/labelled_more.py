@@ -130,11 +130,11 @@ def russian_pud(root: Path) -> Iterator[dict[str, Any]]:
         text = texts.setdefault(meta["sent_id"][:-3], Text())
         at = 0
         for _, form, label in (line.split("\t")[:3] for line in lines if not line.startswith("#")):
-            found = meta["text"].find(form, at)
-            if found < 0:
+            place = meta["text"].find(form, at)
+            if place < 0:
                 continue
-            at = found + len(form)
-            start, end = len(text.text) + found, len(text.text) + at
+            at = place + len(form)
+            start, end = len(text.text) + place, len(text.text) + at
             if label == "B-PER":
                 text.mentions.append([start, end])
             elif label == "I-PER" and text.mentions:
@@ -202,7 +202,7 @@ def _proper_run(tokens: list[Token], entity: Entity, entities: list[Entity]) -> 
 def _gum_entities(remarks: list[str]) -> list[Entity]:
     """The brackets of the Entity remarks, matched by the number that opens and closes them."""
     open_: dict[str, list[tuple[int, str]]] = {}
-    found: list[Entity] = []
+    entities: list[Entity] = []
     for at, remark in enumerate(remarks):
         stated = re.search(r"Entity=([^|]*)", remark)
         for bracket in re.finditer(r"\(([^()]+)(\))?|([^()]+)\)", stated.group(1) if stated else ""):
@@ -210,14 +210,14 @@ def _gum_entities(remarks: list[str]) -> list[Entity]:
             if closes:
                 if open_.get(closes):
                     start, kind = open_[closes].pop()
-                    found.append((start, at, kind))
+                    entities.append((start, at, kind))
                 continue
             number, kind = [*opened.split("-"), ""][:2]
             if closed:
-                found.append((at, at, kind))
+                entities.append((at, at, kind))
             else:
                 open_.setdefault(number, []).append((at, kind))
-    return found
+    return entities
 
 
 SOURCES = {

@@ -165,8 +165,8 @@ def learn_trees(rows: Sequence[Matrix], chosen: Sequence[Example]) -> list[light
     of_domain = Counter(domain for example in chosen for domain in [example.domain] * len(example.lines))
     worth = [WORTH.get(e.group, 1.0) * of_domain[e.domain] ** -0.5 for e in chosen]
     each = np.repeat(np.array(worth) / np.mean(worth), [len(e.lines) for e in chosen])
-    told = labels < 2
-    read, known, weight = np.concatenate(list(rows))[told], labels[told], each[told]
+    decided = labels < 2
+    read, known, weight = np.concatenate(list(rows))[decided], labels[decided], each[decided]
     return [
         lightgbm.train(LOOK | {"seed": seed}, lightgbm.Dataset(read, known, weight=weight), ROUNDS) for seed in SEEDS
     ]

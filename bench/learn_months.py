@@ -77,12 +77,12 @@ def names(language: str, kind: str) -> dict[str, int]:
     """Name → month 1–12, or → ISO weekday 1–7 (Monday is 1)."""
     localedata._cache.clear()  # one locale's aliases leak into those loaded after it
     get, shift = (get_month_names, 0) if kind == "months" else (get_day_names, 1)
-    found: dict[str, set[int]] = {}
+    numbers: dict[str, set[int]] = {}
     for width in ("wide", "abbreviated"):
         for context in ("format", "stand-alone"):
             for number, name in get(width, context=context, locale=language).items():
-                found.setdefault(as_listed(str(name)), set()).add(int(number) + shift)
-    return {name: min(n) for name, n in sorted(found.items()) if len(n) == 1 and not name.isdigit() and len(name) > 1}
+                numbers.setdefault(as_listed(str(name)), set()).add(int(number) + shift)
+    return {name: min(n) for name, n in sorted(numbers.items()) if len(n) == 1 and not name.isdigit() and len(name) > 1}
 
 
 def main() -> None:

@@ -101,12 +101,12 @@ def _examples(entry: Mapping[str, Any], data: Path) -> Iterator[Example]:
 def names_by_domain(pages: Sequence[Example]) -> dict[str, Names]:
     """For each domain and name: the shares of the body's words, and of the others, within elements so named."""
     count = Counter(page.domain for page in pages)
-    found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
+    odds: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
     for page in pages:
         for name, shares in _names(page).items():
             for side in (0, 1):
-                found[page.domain][name][side] += min(shares[side], 1.0) / count[page.domain]
-    return {domain: {name: (a, b) for name, (a, b) in names.items()} for domain, names in found.items()}
+                odds[page.domain][name][side] += min(shares[side], 1.0) / count[page.domain]
+    return {domain: {name: (a, b) for name, (a, b) in names.items()} for domain, names in odds.items()}
 
 
 def _names(page: Example) -> dict[str, npt.NDArray[np.float64]]:

@@ -82,10 +82,10 @@ def sequences(document: Labelled) -> Sequences:
     tokens = tokenize(document.text)
     spans = capitalised_runs(tokens)
     seen = document_evidence.evidence_of(tokens, spans)
-    found = []
+    labelled = []
     for run in spans:
-        found.append((names(tokens, run, seen), _labels(document, tokens.forms, tokens.starts, tokens.ends, run)))
-    return found
+        labelled.append((names(tokens, run, seen), _labels(document, tokens.forms, tokens.starts, tokens.ends, run)))
+    return labelled
 
 
 def _labels(

@@ -91,11 +91,11 @@ def places() -> tuple[set[str], set[str], set[str]]:
 
 def calendar() -> set[str]:
     """Months and weekdays in the languages of LOCALES."""
-    found: set[str] = set()
+    words: set[str] = set()
     for locale in map(Locale, LOCALES):
         for widths in (locale.months, locale.days):
-            found |= single_words(name for form in widths.values() for name in form["wide"].values())
-    return found - {"may", "june", "april", "augusta", "august", "mai", "mayo"}
+            words |= single_words(name for form in widths.values() for name in form["wide"].values())
+    return words - {"may", "june", "april", "augusta", "august", "mai", "mayo"}
 
 
 def _cyrillic(name: str) -> bool:

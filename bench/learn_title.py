@@ -57,8 +57,8 @@ def examples(data: Path) -> list[Example]:
     """The labelled pages that can be read, in the order of their list."""
     with gzip.open(data / "gold.jsonl.gz", "rt", encoding="utf-8") as lines:
         titles = {entry["id"]: entry.get("title") for entry in map(json.loads, lines)}
-    found = [_example(page, titles[page.id]) for page in pages(data) if titles[page.id]]
-    return [example for example in found if example is not None]
+    every = [_example(page, titles[page.id]) for page in pages(data) if titles[page.id]]
+    return [example for example in every if example is not None]
 
 
 def _example(page: Page, title: str) -> Example | None:
@@ -69,9 +69,9 @@ def _example(page: Page, title: str) -> Example | None:
     part = with_address(split(document)[0], page)
     if part.tree is None:
         return None
-    found = evidence(collect(part.tree), part.claims, "")
-    around = surroundings(found.page, found.article, known_names(found), found.url)
-    every = candidates(around, found.article)
+    facts = evidence(collect(part.tree), part.claims, "")
+    around = surroundings(facts.page, facts.article, known_names(facts), facts.url)
+    every = candidates(around, facts.article)
     return Example(
         page.domain,
         tuple(candidate_features(candidate, around) for candidate in every),

@@ -76,28 +76,28 @@ def _share(block: Sequence[str], known: Sequence[set[Shingle]]) -> float:
 
 def _improved(words: Sequence[list[str]], first: Sequence[int], gold: Counter[Shingle]) -> list[int]:
     kept = list(first)
-    said = Counter(shingles([word for block, keep in zip(words, kept, strict=True) if keep for word in block]))
-    wanted, count = gold.total(), said.total()
-    right = (gold & said).total()
+    answer = Counter(shingles([word for block, keep in zip(words, kept, strict=True) if keep for word in block]))
+    wanted, count = gold.total(), answer.total()
+    right = (gold & answer).total()
     for _ in range(_SWEEPS):
         changed = False
         for n, block in enumerate(words):
             if not block or not (kept[n] or any(s in gold for s in _around(words, kept, n, block))):
                 continue
             change = _change(words, kept, n)
-            gain = sum(min(said[s] + d, gold[s]) - min(said[s], gold[s]) for s, d in change.items())
+            gain = sum(min(answer[s] + d, gold[s]) - min(answer[s], gold[s]) for s, d in change.items())
             more = sum(change.values())
             if _f1(right + gain, count + more, wanted) > _f1(right, count, wanted) + 1e-9:
                 kept[n] ^= 1
-                said.update(change)
+                answer.update(change)
                 right, count, changed = right + gain, count + more, True
         if not changed:
             break
     return kept
 
 
-def _f1(right: int, said: int, wanted: int) -> float:
-    return 2 * right / (said + wanted) if said + wanted else 0.0
+def _f1(right: int, answered: int, gold: int) -> float:
+    return 2 * right / (answered + gold) if answered + gold else 0.0
 
 
 def _around(words: Sequence[list[str]], kept: Sequence[int], n: int, middle: Sequence[str]) -> list[Shingle]:

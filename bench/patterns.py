@@ -73,10 +73,10 @@ def module_of(name: str) -> ModuleType:
 @cache
 def modules() -> tuple[ModuleType, ...]:
     """All modules of the packages, imported, but those that run when they are."""
-    found = [*PACKAGES]
+    names = [*PACKAGES]
     for package in PACKAGES:
-        found += [item.name for item in pkgutil.walk_packages(module_of(package).__path__, f"{package}.")]
-    return tuple(module_of(name) for name in found if not name.endswith("__main__"))
+        names += [item.name for item in pkgutil.walk_packages(module_of(package).__path__, f"{package}.")]
+    return tuple(module_of(name) for name in names if not name.endswith("__main__"))
 
 
 @cache
@@ -149,20 +149,20 @@ def methods_of(module: str, name: str) -> frozenset[str]:
     """The methods that are called on what bears the name, where it bears it; `search` if none is found."""
     value = vars(module_of(module)).get(name)
     where = [other.__name__ for other in modules() if vars(other).get(name, value) is value]
-    found = {method for other in where for method in _called()[other].get(name, ())}
-    return frozenset(found or {"search"})
+    methods = {method for other in where for method in _called()[other].get(name, ())}
+    return frozenset(methods or {"search"})
 
 
 @cache
 def _called() -> dict[str, defaultdict[str, set[str]]]:
     """The methods of patterns that each module names, by the name that they are called on."""
-    found: dict[str, defaultdict[str, set[str]]] = {}
+    called: dict[str, defaultdict[str, set[str]]] = {}
     for module, tree in sources().items():
-        names = found[module] = defaultdict(set)
+        names = called[module] = defaultdict(set)
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
                 names[ast.unparse(node.value).partition("[")[0].rpartition(".")[2]].add(node.attr)
-    return found
+    return called
 
 
 def sites() -> Iterator[Site]:

@@ -25,11 +25,11 @@ class Cost:
 
 def session(leader: int) -> dict[int, Path]:
     """The processes of the session that the process leads, also those whose parent is gone; zombies are none."""
-    found = {}
+    members = {}
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit() and (fields := _stat(folder)) and int(fields[3]) == leader and fields[0] != "Z":
-            found[int(folder.name)] = folder
-    return found
+            members[int(folder.name)] = folder
+    return members
 
 
 def measured(command: Sequence[str], seconds: float = 600) -> Cost:

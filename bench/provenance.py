@@ -53,11 +53,11 @@ def provenance(command: str, data: Sequence[str]) -> dict[str, Any]:
 
 def _commit() -> str:
     """The commit at hand; "+" behind it where the checkout has changes that no commit holds."""
-    said = subprocess.run(
+    described = subprocess.run(
         ["git", "describe", "--always", "--dirty=+", "--abbrev=10"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     )
-    return said.stdout.strip()
+    return described.stdout.strip()

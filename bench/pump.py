@@ -66,8 +66,8 @@ class Syntax:
         self.chance = random.Random(0)
         self.groups: dict[int, str] = {}
         self.signs: dict[tuple[str, bool, int], list[str]] = {}
-        said = sorted(set(re.sub(r"\\.|[\[\]()*+?{}|^$]", "", self.source)))
-        self.alphabet = [*dict.fromkeys([*said[:60], *_COMMON])]
+        letters = sorted(set(re.sub(r"\\.|[\[\]()*+?{}|^$]", "", self.source)))
+        self.alphabet = [*dict.fromkeys([*letters[:60], *_COMMON])]
 
     def pumps(self) -> Iterator[Pump]:
         """The strings for every repeat, at whatever depth; a string is given once."""
@@ -209,8 +209,8 @@ def growth(pattern: re.Pattern[Any], methods: frozenset[str], longest: int = 0) 
             or min(seconds(run, pumps[n].of(most // 4)) for _ in range(3)) < SUSPECT * most / 4
         ):
             continue
-        found = Growth(runs[run], pumps[n], *_growth(run, pumps[n], most))
-        worst = max(worst, found, key=lambda growth: (growth.times, growth.seconds))
+        measured = Growth(runs[run], pumps[n], *_growth(run, pumps[n], most))
+        worst = max(worst, measured, key=lambda growth: (growth.times, growth.seconds))
     return worst
 
 
@@ -227,8 +227,8 @@ def _runner(pattern: re.Pattern[Any], method: str) -> Callable[[str], object]:
 
     def run(text: str) -> object:
         given = text.encode("latin-1", "replace") if coded else text
-        found = call(given)
-        return found if found is None or isinstance(found, re.Match) else [*found]
+        result = call(given)
+        return result if result is None or isinstance(result, re.Match) else [*result]
 
     return run
 

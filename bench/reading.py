@@ -119,14 +119,14 @@ async def measure_pages(server: Datasette, path: Path, count: int) -> dict[str, 
     for state in states:
         await clocked_page(server, f"/?{urlencode(state)}")
     taken: dict[str, list[Spent]] = {"first": [], "again": []}
-    for name, found in taken.items():
+    for name, times in taken.items():
         for state in states:
             tries = []
             for _ in range(TRIES):
                 if name == "first":
                     page_shell.archive_of(server).cache = Cache()
                 tries.append(await clocked_page(server, f"/?{urlencode(state)}"))
-            found.append(min(tries, key=lambda spent: spent.processor))
+            times.append(min(tries, key=lambda spent: spent.processor))
     slowest = sorted(zip(taken["first"], states, strict=True), key=lambda pair: -pair[0].processor)[:5]
     for spent, state in slowest:
         click.echo(f"    slowest: {spent.wall:6.0f} ms wall {spent.processor:6.0f} ms processor  {dict(state)}")

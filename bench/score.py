@@ -1,4 +1,4 @@
-"""Scores the product's predictions on the labelled pages and texts: `make score`.
+"""What the labelled data's own script says of the product's predictions for their pages and texts.
 
     python -m bench.score [DATA] [--as-shipped] [--json] [--full] [--keep PRED.jsonl]
 

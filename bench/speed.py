@@ -127,8 +127,8 @@ def _peer(corpus: Corpus, path: Path) -> None:
     db = Database(path)
     rows = []
     for number, file in enumerate(corpus.files):
-        found = bare_extraction(file.read_bytes(), with_metadata=True)
-        row = found.as_dict() if isinstance(found, Document) else {}
+        extracted = bare_extraction(file.read_bytes(), with_metadata=True)
+        row = extracted.as_dict() if isinstance(extracted, Document) else {}
         names = ("title", "author", "date", "sitename", "text")
         rows.append({"id": number} | {name: row.get(name) for name in names})
     db.table("articles").insert_all(rows, pk="id").enable_fts(["title", "text"])

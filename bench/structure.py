@@ -47,9 +47,9 @@ def _name(root: Path, path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(found: Iterable[Module]) -> Imports:
+def imports(sources: Iterable[Module]) -> Imports:
     """Which of the modules each of them imports, at its head or inside a function."""
-    known = {module.name: module for module in found}
+    known = {module.name: module for module in sources}
     return {name: frozenset(_imported(module.tree, known)) for name, module in known.items()}
 
 
@@ -81,17 +81,17 @@ def _reachable(graph: Imports, start: str) -> set[str]:
     return seen
 
 
-def functions(found: Iterable[Module]) -> Iterator[Function]:
-    for module in found:
+def functions(sources: Iterable[Module]) -> Iterator[Function]:
+    for module in sources:
         for node in ast.walk(module.tree):
             if isinstance(node, Function):
                 yield node
 
 
-def homonyms(found: Iterable[Module]) -> dict[str, dict[str, int]]:
+def homonyms(sources: Iterable[Module]) -> dict[str, dict[str, int]]:
     """The names that several modules, classes or public functions bear, with how many bear each."""
     bearers: dict[str, Counter[str]] = defaultdict(Counter)
-    for module in found:
+    for module in sources:
         if not module.is_package:
             bearers["modules"][module.name.rpartition(".")[2]] += 1
         for node in module.tree.body:
@@ -102,9 +102,9 @@ def homonyms(found: Iterable[Module]) -> dict[str, dict[str, int]]:
     return {kind: {name: n for name, n in sorted(names.items()) if n > 1} for kind, names in bearers.items()}
 
 
-def flat(found: Iterable[Module]) -> dict[str, int]:
+def flat(sources: Iterable[Module]) -> dict[str, int]:
     """How many modules lie flat in each folder."""
-    return dict(Counter(module.name.rpartition(".")[0] for module in found if not module.is_package))
+    return dict(Counter(module.name.rpartition(".")[0] for module in sources if not module.is_package))
 
 
 def parameters(function: Function) -> int:
@@ -115,20 +115,20 @@ def parameters(function: Function) -> int:
 
 def figures(root: Path) -> dict[str, object]:
     """What `main` prints."""
-    found = modules(root)
-    lengths = [(f.end_lineno or f.lineno) - f.lineno + 1 for f in functions(found)]
-    taken = Counter(parameters(f) for f in functions(found))
-    folders = flat(found)
-    shared = homonyms(found)
+    sources = modules(root)
+    lengths = [(f.end_lineno or f.lineno) - f.lineno + 1 for f in functions(sources)]
+    taken = Counter(parameters(f) for f in functions(sources))
+    folders = flat(sources)
+    shared = homonyms(sources)
     return {
-        "modules": len(found),
-        "lines": sum(module.lines for module in found),
+        "modules": len(sources),
+        "lines": sum(module.lines for module in sources),
         "lines of tests": sum(module.lines for module in modules(root, ["tests"])),
         "functions": len(lengths),
         "lines of a function, median and most": (median(lengths), max(lengths)),
         "functions of more than five parameters": sum(n for size, n in taken.items() if size > 5),
         "folders of more than twelve modules": {name: n for name, n in sorted(folders.items()) if n > 12},
-        "circles of imports": [len(circle) for circle in circles(imports(found))],
+        "circles of imports": [len(circle) for circle in circles(imports(sources))],
         **{f"names of several {kind}": (len(names), names) for kind, names in shared.items()},
     }
 

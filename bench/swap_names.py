@@ -21,7 +21,7 @@ _CYRILLIC = re.compile(r"[А-ЯЁ][а-яё]+")
 def pools(script: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """For each locale of Faker in that script its given names and surnames."""
     fits = _LATIN if script == "latin" else _CYRILLIC
-    found = []
+    names = []
     for locale in sorted(AVAILABLE_LOCALES):
         try:
             provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
@@ -30,8 +30,8 @@ def pools(script: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         given = _names(provider, ("first_names", "first_names_male", "first_names_female"), fits)
         family = _names(provider, ("last_names", "last_names_male", "last_names_female"), fits)
         if len(given) > 20 and len(family) > 20:
-            found.append((given, family))
-    return tuple(found)
+            names.append((given, family))
+    return tuple(names)
 
 
 def _names(provider: object, attributes: Sequence[str], fits: re.Pattern[str]) -> tuple[str, ...]:

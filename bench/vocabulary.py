@@ -85,11 +85,11 @@ def names(count: int) -> list[Name]:
     """`count` persons, the known ones first; at most as many as there are pairs of given name and surname."""
     pairs = [f"{given} {surname}" for surname in SURNAMES for given in GIVEN]
     random.Random(0).shuffle(pairs)
-    found: dict[str, Name] = {}
+    by_form: dict[str, Name] = {}
     for cyrillic in (*KNOWN, *pairs):
         slug = romanise(cyrillic).lower().replace(" ", "-")
-        found.setdefault(slug, Name(slug, romanise(cyrillic), cyrillic))
-    return list(found.values())[:count]
+        by_form.setdefault(slug, Name(slug, romanise(cyrillic), cyrillic))
+    return list(by_form.values())[:count]
 
 
 def bench_folder() -> Path:
@@ -104,7 +104,7 @@ def sentences() -> dict[str, list[str]]:
             plain = " ".join(sentence.split())
             if 40 <= len(plain) <= 260:
                 pool["ru" if re.search("[а-яё]{3}", plain) else "en"].append(plain)
-    return {language: sorted(set(found)) for language, found in pool.items()}
+    return {language: sorted(set(texts)) for language, texts in pool.items()}
 
 
 def _texts() -> Iterator[str]:

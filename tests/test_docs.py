@@ -13,6 +13,7 @@ import pytest
 import snowballstemmer
 import yaml
 
+import bench
 from bench.docs import PAGES
 from bench.structure import modules
 from ingest.commands.serve import SETTINGS
@@ -101,6 +102,12 @@ def test_the_workflow_runs_what_is_run_before_a_change_lands() -> None:
     named = re.search(r'requires-python = ">=([0-9.]+)"', PROJECT)
     assert named
     assert named[1] in workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
+
+
+def test_the_index_of_bench_names_each_of_its_modules() -> None:
+    index = re.findall(r"[a-z_]+", " ".join(re.findall(r"^    (.*)$", bench.__doc__ or "", flags=re.MULTILINE)))
+    names = {path.stem for path in Path(bench.__file__).parent.glob("[a-z]*.py")} | {"sample"}
+    assert names - set(index) == set()
 
 
 def test_the_readme_is_one_screen() -> None:

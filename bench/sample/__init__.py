@@ -79,16 +79,16 @@ def figures() -> dict[str, float]:
     every = articles()
     pages = [_read(a.page(), f"{a.domain}/{a.id}.html") for a in every]
     texts = [_read(a.text(), f"{a.domain}/{a.id}.txt") for a in every]
-    found = {"sample, persons F": _persons(every, texts)}
+    reached = {"sample, persons F": _persons(every, texts)}
     for form, read in (("page", pages), ("text", texts)):
         pairs = list(zip(every, read, strict=True))
-        found |= {
+        reached |= {
             f"sample {form}, body F1": _mean(overlap("\n".join(a.body), r.body) for a, r in pairs),
             f"sample {form}, title": _mean(float(r.value("title") == a.title) for a, r in pairs),
             f"sample {form}, date": _mean(float(r.value("published") == a.date) for a, r in pairs),
             f"sample {form}, authors": _mean(float(_authors(r) == set(a.authors)) for a, r in pairs),
         }
-    return {name: round(value, 4) for name, value in found.items()}
+    return {name: round(value, 4) for name, value in reached.items()}
 
 
 def _read(text: str, path: str) -> Article:
@@ -101,9 +101,9 @@ def _authors(article: Article) -> set[str]:
 
 
 def _persons(every: Sequence[Labelled], read: Sequence[Article]) -> float:
-    wanted = {(a.id, name) for a in every for name in a.persons}
-    found = {(a.id, person.name) for a, r in zip(every, read, strict=True) for person in r.people}
-    return 2 * len(wanted & found) / (len(wanted) + len(found))
+    gold = {(a.id, name) for a in every for name in a.persons}
+    answered = {(a.id, person.name) for a, r in zip(every, read, strict=True) for person in r.people}
+    return 2 * len(gold & answered) / (len(gold) + len(answered))
 
 
 def _mean(values: Iterable[float]) -> float:
