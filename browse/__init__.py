@@ -42,7 +42,7 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # as above
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
-    """After core, which defines `escape_fts` in the same hook."""
+    """Secures each connection; it runs last, because core defines `escape_fts` in the same hook."""
     guard.secure_connection(conn, database, datasette)
 
 
@@ -53,7 +53,7 @@ def register_facet_classes() -> list[type]:
 
 @hookimpl  # type: ignore[untyped-decorator]  # as above
 def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
-    """Looks for a new archive before each request, and lets no request through that core would stumble over."""
+    """Looks for a new archive before each request, and rewrites requests that core would answer with a fault."""
 
     def wrap(app: Asgi) -> Asgi:
         async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -68,7 +68,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
 
 
 def without_empty_search(scope: dict[str, Any]) -> dict[str, Any]:
-    """The request without a search for nothing: core's form always submits one, and FTS5 has no answer to it."""
+    """The request without an empty search: core's form always submits one, and FTS5 raises an error for it."""
     query = scope.get("query_string", b"")
     if b"_search" not in query:
         return scope

@@ -20,7 +20,7 @@ IDS = "SELECT group_concat(id, char(10)), group_concat(rowid) FROM (SELECT id, r
 
 
 def _place(values: tuple[str, ...], value: str) -> int | None:
-    """Where a value stands; those after the first are sorted, as text by code points."""
+    """The index of a value in `values`, or None. `values[0]` is NONE; the others are sorted by code points."""
     if value == NONE:
         return 0
     at = bisect_left(values, value, lo=1)
@@ -28,7 +28,7 @@ def _place(values: tuple[str, ...], value: str) -> int | None:
 
 
 def _counts(codes: Ints, totals: Longs, mask: Mask) -> Longs:
-    """How often each code stands in `mask`; where that is more than half, those outside are counted."""
+    """How many articles in `mask` have each code. Where `mask` has more than half of them, the others are counted."""
     if 2 * np.count_nonzero(mask) > len(mask):
         return totals - np.bincount(codes[~mask], minlength=len(totals))
     return np.bincount(codes[mask], minlength=len(totals))
@@ -36,7 +36,7 @@ def _counts(codes: Ints, totals: Longs, mask: Mask) -> Longs:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates that occur, as numbers in ascending order; 0 is that of articles without any."""
+    """The dates that occur, as numbers in ascending order; 0 is the number of articles without a date."""
 
     numbers: Longs
     codes: Ints
@@ -49,7 +49,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """One value an article: `codes[ordinal]` is 0 where it is not known, else the place in `values`."""
+    """A facet of one value for each article: `codes[ordinal]` is its place in `values`, 0 where it is not known."""
 
     values: tuple[str, ...]  # the first is NONE
     codes: Ints
@@ -60,6 +60,7 @@ class Single:
         return _counts(self.codes, self.totals, mask)
 
     def place(self, value: str) -> int | None:
+        """Where the value stands in `values`; None where the archive does not have it."""
         return _place(self.values, value)
 
     def having(self, places: list[int]) -> Mask:
@@ -71,7 +72,7 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """Any number of values an article: pairs of ordinal and place in `values`, sorted by ordinal."""
+    """A facet of any number of values for each article: pairs of ordinal and place in `values`, sorted by ordinal."""
 
     values: tuple[str, ...]
     ordinals: Ints
@@ -80,7 +81,7 @@ class Many:
     totals: Longs  # of all articles
 
     def counts(self, mask: Mask) -> Longs:
-        """How many of the articles in `mask` have each value; none of them counts as the first, NONE."""
+        """How many of the articles in `mask` have each value; those without any value are counted under NONE."""
         if 2 * np.count_nonzero(mask) > len(mask):
             return self.totals - self._counts(~mask)
         return self._counts(mask)
@@ -94,6 +95,7 @@ class Many:
         return counts
 
     def place(self, value: str) -> int | None:
+        """Where the value stands in `values`; None where the archive does not have it."""
         return _place(self.values, value)
 
     def having(self, places: list[int]) -> Mask:
@@ -119,7 +121,7 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All that is filtered, counted and sorted by. Dates are numbers: 20220212, 20220200, 20220000, 0 where unknown."""
+    """What articles are filtered, counted and sorted by. Dates are numbers: 20220212, 20220200, 20220000, or 0."""
 
     rowids: Longs
     by_id: Ints  # the place of each article among all ids in order: the last word between equals
@@ -133,6 +135,7 @@ class Columns:
         return len(self.rowids)
 
     def everything(self) -> Mask:
+        """All articles."""
         return np.ones(len(self), dtype=np.bool_)
 
     def mask_of(self, rowids: Longs) -> Mask:
@@ -142,6 +145,7 @@ class Columns:
         return mask
 
     def ordinals(self, rowids: Longs) -> Longs:
+        """The ordinals of the articles with these rowids."""
         if len(self) and self.rowids[-1] - self.rowids[0] + 1 == len(self):
             ordinals: Longs = rowids - self.rowids[0]
             return ordinals
@@ -154,12 +158,12 @@ class Columns:
 
 
 def date_number(prefix: str) -> int:
-    """An ISO prefix as a number of eight digits, zeros for what it leaves open."""
+    """An ISO prefix as a number of eight digits, with zeros for the parts that it does not give."""
     return int(prefix.replace("-", "").ljust(8, "0"))
 
 
 def date_range(prefix: str) -> tuple[int, int]:
-    """The numbers from (included) and to (left out) of the dates that begin with the prefix."""
+    """The lowest number of the dates that begin with the prefix, and the first number after them."""
     low = date_number(prefix)
     return low, low + {4: 10_000, 7: 100, 10: 1}[len(prefix)]
 
@@ -206,7 +210,7 @@ def _single(connection: sqlite3.Connection, rowids: Longs, column: str) -> Singl
 
 
 def _many(connection: sqlite3.Connection, ids: Ids) -> dict[str, Many]:
-    """The facets of any number of values; those of one table are read from one walk through its index."""
+    """The facets of any number of values for each article. Facets of the same table are read together, once."""
     read: dict[str, tuple[list[str], Ints, Ints, Mask]] = {}
     facets: dict[str, Many] = {}
     for joined in filter(lambda facet: facet.many, FACETS):
@@ -219,7 +223,10 @@ def _many(connection: sqlite3.Connection, ids: Ids) -> dict[str, Many]:
 
 
 def _pairs(connection: sqlite3.Connection, ids: Ids, joined: FacetRow) -> tuple[list[str], Ints, Ints, Mask]:
-    """Joined here, not by SQLite, which takes five times as long; and for each pair whether a condition holds."""
+    """The values, and for each pair its ordinal, its code, and whether the table's condition holds.
+
+    They are joined here: SQLite takes five times as long.
+    """
     only = next((one.only for one in FACETS if one.table == joined.table and one.only), "0")
     sql = (
         f"SELECT {joined.column}, group_concat(article_id, char(10)), count(*), group_concat(({only}) IS TRUE, '') "
@@ -233,7 +240,7 @@ def _pairs(connection: sqlite3.Connection, ids: Ids, joined: FacetRow) -> tuple[
 
 
 def sorted_pairs(values: list[str], ordinals: Ints, codes: Ints, count: int) -> Many:
-    """Sorts pairs by article and notes where each article's begin."""
+    """The pairs sorted by article, with the place where the pairs of each article begin."""
     order = np.argsort(ordinals, kind="stable")
     ordinals = ordinals[order]
     starts = np.zeros(count + 1, dtype=np.int64)

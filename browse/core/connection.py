@@ -33,13 +33,13 @@ PAGE_CACHE = 16_384  # KiB a connection
 
 
 class Connection(sqlite3.Connection):
-    """A connection that knows what is kept for its generation of the file; opened alone, it keeps for itself."""
+    """A connection with the cache of its generation of the file; one that is opened alone has a cache of its own."""
 
     kept: Cache
 
 
 def connect(path: Path) -> Connection:
-    """Opens an archive for reading alone."""
+    """Opens an archive for reading; it cannot be written through this connection."""
     connection: Connection = sqlite3.connect(
         sqlite_uri(path, mode="ro"), uri=True, check_same_thread=False, factory=Connection
     )
@@ -82,7 +82,7 @@ def holds_archive(path: str) -> bool:
 
 @dataclass(slots=True)
 class Cache:
-    """The least recently used leave first; `size` is what the values take, in bytes."""
+    """Values by key, up to `limit` bytes: the least recently used leave first. `size` is what they take, in bytes."""
 
     limit: int = CACHE_BYTES
     size: int = 0
@@ -90,6 +90,7 @@ class Cache:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def get(self, key: Hashable) -> Any:
+        """The value of a key, or None."""
         with self._lock:
             if key not in self._held:
                 return None
@@ -97,6 +98,7 @@ class Cache:
             return self._held[key][0]
 
     def put(self, key: Hashable, value: Any, size: int) -> None:
+        """Keeps a value that takes `size` bytes."""
         with self._lock:
             self.size -= self._held.pop(key, (None, 0))[1]
             self._held[key] = value, size
@@ -132,6 +134,7 @@ class Archive:
 
     @property
     def columns(self) -> Columns:
+        """The columns in memory."""
         if self._columns is None:
             with self.connection() as connection, self._loading:
                 if self._columns is None:
@@ -140,7 +143,7 @@ class Archive:
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """A connection of this generation, for one thread at a time; within itself it is the same one."""
+        """A connection of this generation, which no other thread has meanwhile. Nested calls give the same one."""
         held = getattr(self._mine, "held", None)
         if held is not None:
             yield held
@@ -154,7 +157,7 @@ class Archive:
 
     @property
     def file_time(self) -> int:
-        """When the file was changed last: a run that finds nothing new writes a row of its own."""
+        """When the file was changed last, in nanoseconds; also a run that finds nothing new changes it."""
         return self._file.stat().st_mtime_ns
 
     def file_bytes(self) -> Iterator[bytes]:
@@ -197,7 +200,7 @@ def _release(idle: list[Connection]) -> None:
 
 
 class Shelf:
-    """Gives the present generation of the archive at a path, and looks at most twice a second whether it is still."""
+    """Gives the present generation of the archive at a path; it looks for a new one twice a second at most."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -206,6 +209,7 @@ class Shelf:
         self._lock = threading.Lock()
 
     def current(self) -> Archive:
+        """The present generation. Raises FileNotFoundError where there has never been one."""
         with self._lock:
             now = time.monotonic()
             if self._archive is None or now - self._looked >= CHECK_EVERY:

@@ -30,6 +30,7 @@ class HeldFile:
         weakref.finalize(self, _close, self._files)
 
     def stat(self) -> os.stat_result:
+        """What the system knows of the file."""
         return os.fstat(self._descriptor)
 
     def signature(self) -> Signature:

@@ -17,7 +17,7 @@ DIGITS[list(b"0123456789abcdef")] = range(16)
 
 
 def parse_numbers(text: str | int | None) -> Longs:
-    """Numbers that SQL joined with commas: half the time of a row for each."""
+    """The numbers that SQL joined with commas; a row for each would take twice the time."""
     if text is None:
         return np.empty(0, dtype=np.int64)
     return np.fromstring(str(text), dtype=np.int64, sep=",")
@@ -47,7 +47,10 @@ class Ids:
 
 
 def _comparable(known: str, asked: str) -> tuple[Keys, Keys]:
-    """Both as numbers where all are hexadecimal and of one length, as the ids that ingest gives; else as bytes."""
+    """Both lists of ids, to be compared: as numbers where all are hexadecimal and of one length, else as bytes.
+
+    The ids that `ingest` gives are hexadecimal.
+    """
     numbers = _hexadecimal(known), _hexadecimal(asked)
     if numbers[0] is not None and numbers[1] is not None and numbers[0][0] == numbers[1][0]:
         return numbers[0][1], numbers[1][1]
@@ -55,7 +58,7 @@ def _comparable(known: str, asked: str) -> tuple[Keys, Keys]:
 
 
 def _hexadecimal(lines: str) -> tuple[int, Keys] | None:
-    """The length of each line and its value as a hexadecimal number."""
+    """The length of the lines and their values as hexadecimal numbers; None where they are no such numbers."""
     data = f"{lines}\n".encode()
     width = data.index(b"\n")
     if not 0 < width <= 16 or len(data) % (width + 1):

@@ -9,12 +9,12 @@ Row = dict[str, Any]
 
 
 def select(conn: sqlite3.Connection, sql: str, value: object = None) -> tuple[Row, ...]:
-    """The rows of a query whose one parameter, if it has any, is :id."""
+    """The rows of a query; `value` is that of its parameter :id, the only one that it may have."""
     cursor = conn.execute(sql, {"id": value})
     names = [column[0] for column in cursor.description]
     return tuple(dict(zip(names, values, strict=True)) for values in cursor.fetchall())
 
 
 def one(conn: sqlite3.Connection, sql: str, value: object = None) -> Row | None:
-    """The first row, or None."""
+    """The first row of a query, or None; parameters as in `select`."""
     return next(iter(select(conn, sql, value)), None)

@@ -8,7 +8,7 @@ from browse.core.served import Datasette
 
 
 async def may_view(datasette: Datasette, actor: Any, database: str, table: str) -> bool:
-    """Whether core would show the table to the reader; Datasette 1.0 asks in other words than 0.65."""
+    """Whether core would show the table to the reader. Datasette 0.65 and 1.0 are asked by different methods."""
     if hasattr(datasette, "check_visibility") and hasattr(datasette, "ensure_permissions"):
         steps = [("view-table", (database, table)), ("view-database", database), "view-instance"]
         visible, _ = await datasette.check_visibility(actor, permissions=steps)

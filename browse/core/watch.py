@@ -49,19 +49,19 @@ _watches: WeakKeyDictionary[Any, Watch] = WeakKeyDictionary()
 
 
 def served(datasette: Any) -> list[Any]:
-    """The databases of a server that are files of ours, not its own."""
+    """The databases of a server that are files; those that Datasette keeps for itself are left out."""
     return [database for name, database in datasette.databases.items() if database.path and not name.startswith("_")]
 
 
 def forget_replaced(datasette: Any) -> None:
-    """Lets a server forget the files that were replaced; cheap enough for every request."""
+    """Makes a server read the files that were replaced anew; it is cheap enough to be called for every request."""
     replaced = _watches.setdefault(datasette, Watch()).look(datasette)
     if replaced:
         renew(datasette, replaced)
 
 
 def renew(datasette: Any, databases: list[Any]) -> None:
-    """New threads, hence new connections, for a server; what these databases remembered of their files is dropped."""
+    """Gives a server new threads, which open new connections, and drops what databases remember of their files."""
     old: list[sqlite3.Connection] = []
     for database in databases:
         database.cached_hash = database.cached_size = database._cached_table_counts = None

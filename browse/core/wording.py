@@ -32,7 +32,7 @@ def day_of(moment: str | None) -> str:
 
 
 def number(value: int | float | None) -> str:
-    """A count with its thousands apart: 12,345."""
+    """A count with a comma between thousands: 12,345."""
     return f"{value or 0:,}"
 
 
@@ -74,7 +74,7 @@ _UNSEEN = {"": "nothing", " ": "a space", "\n": "a line break", "\t": "a tab", "
 
 
 def visible(text: str) -> str:
-    """Text as it stands, or what it is where nothing of it can be seen: a no-break space, U+200B."""
+    """The text as it stands; where nothing of it can be seen, its name: a no-break space, U+200B."""
     if text in _UNSEEN:
         return _UNSEEN[text]
     if text.strip("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad") and text.strip():

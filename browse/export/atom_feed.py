@@ -18,7 +18,7 @@ ROWS = "SELECT id, title, standfirst, published, byline, language, added, substr
 
 
 def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask) -> list[sqlite3.Row]:
-    """The articles of a match that were added last."""
+    """The rows of the selected articles that were added last, at most ENTRIES."""
     rowids = archive.columns.rowids
     ordinals = np.flatnonzero(selected)
     if len(ordinals) <= FEW:
@@ -40,7 +40,7 @@ def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask)
 
 
 def atom(archive: Archive, request: Request, base: str, title: str) -> str:
-    """The feed of a state. `base` is the address of the server, with its last slash."""
+    """The feed of a search. `base` is the address of the server, with its last slash."""
     with archive.connection() as connection:
         matched = search.match(archive, connection, request)
         entries = last_added(archive, connection, matched.selected)
@@ -76,7 +76,7 @@ def _entry(row: sqlite3.Row, base: str) -> str:
 
 
 def _moment(iso: str | None) -> str:
-    """An RFC 3339 moment; of a day, its beginning in UTC."""
+    """An ISO date or time as a moment of RFC 3339; a day becomes its first moment in UTC."""
     text = iso or "1970-01-01"
     if len(text) == 10:
         return f"{text}T00:00:00Z"
@@ -85,5 +85,5 @@ def _moment(iso: str | None) -> str:
 
 
 def _text(text: str) -> str:
-    """Escaped, without the control characters that XML cannot hold."""
+    """A text escaped for XML, without the control characters that XML cannot hold."""
     return escape("".join(char for char in text if char >= " " or char in "\t\n"))

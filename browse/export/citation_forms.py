@@ -16,7 +16,7 @@ from browse.core.wording import MONTHS, date_in_words, day_of
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a citation says. Dates are ISO prefixes or empty; nothing that is not known is filled in."""
+    """What a citation says. Dates are ISO prefixes; a field that is not known is empty."""
 
     id: str
     title: str
@@ -50,7 +50,7 @@ class Citation:
 
 
 def plain(citation: Citation) -> str:
-    """One line for a footnote."""
+    """The citation as one line for a footnote."""
     head = f"{', '.join(citation.authors)}, " if citation.authors else ""
     where = citation.origin or citation.source
     parts = [f"{head}“{_one_line(citation.title)}”"]
@@ -64,7 +64,7 @@ def plain(citation: Citation) -> str:
 
 
 def bibtex(citation: Citation) -> str:
-    """One @misc entry (@misc because the copy, not the printed paper, is what was read)."""
+    """The citation as a BibTeX entry. Its type is @misc, because the copy was read and not the printed paper."""
     year, month = citation.published[:4], citation.published[5:7]
     fields = [
         ("title", "{" + _tex(citation.title) + "}"),
@@ -85,7 +85,7 @@ def bibtex(citation: Citation) -> str:
 
 
 def ris(citation: Citation) -> str:
-    """One record of type NEWS."""
+    """The citation as an RIS record of type NEWS."""
     date = "/".join([*citation.published.split("-"), "", "", ""][:3]) + "/" if citation.published else ""
     fields: list[tuple[str, str]] = [("TY", "NEWS"), ("ID", citation.id), ("TI", citation.title)]
     fields += [("AU", name) for name in citation.authors]
@@ -107,7 +107,7 @@ def ris(citation: Citation) -> str:
 
 
 def csl(citation: Citation) -> dict[str, object]:
-    """One CSL item, of type article-newspaper."""
+    """The citation as a CSL item of type article-newspaper."""
     item: dict[str, object] = {
         "id": f"cuttings-{citation.id}",
         "type": "article-newspaper",
@@ -157,6 +157,7 @@ class CitationFormat:
 
     @property
     def name_of_many(self) -> str:
+        """The name beside a search."""
         return self.of_many or self.name
 
     def file_of_one(self, citation: Citation) -> str:
@@ -207,12 +208,12 @@ def _tex(text: str) -> str:
 
 
 def _tex_url(url: str) -> str:
-    """An address stays as it is, but for what would end the field."""
+    """An address in which the characters that would end the field are percent-encoded."""
     return url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
 def _one_line(text: str) -> str:
-    """No control characters and no line breaks: either would start a new field."""
+    """The text on one line and without control characters, either of which would start a new field."""
     return re.sub(r"[\s\x00-\x1f\x7f\u2028\u2029]+", " ", text).strip()
 
 

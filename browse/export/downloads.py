@@ -18,7 +18,7 @@ from browse.site.permission import reads
 
 @reads("documents", "credits", searches=True)
 async def download_view(datasette: Any, request: Any) -> AsgiStream:
-    """All articles of the state, streamed, with what they are in the headers."""
+    """/export.FORMAT: all articles of a search, streamed; the headers say what was asked and of which archive."""
     form = FORMATS[request.url_vars["format"]]
     state = Request.from_args(request.args, datasette.urls.path("/"))
     archive = page_shell.archive_of(datasette)
@@ -39,7 +39,7 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
     first = await asyncio.to_thread(_next, chunks)  # what cannot begin is an error, not an empty download
 
     async def write(writer: Any) -> None:
-        """Where a chunk cannot be made, what is raised reaches the server, which closes without the last chunk."""
+        """Writes all chunks. An error on the way reaches the server, which closes without the last chunk."""
         chunk = first
         while chunk is not None:
             await writer.write(chunk)
@@ -50,7 +50,7 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
 
 @reads(searches=True)
 async def feed_view(datasette: Any, request: Any) -> Response:
-    """The feed of a state."""
+    """/feed.atom: the feed of a search."""
     state = Request.from_args(request.args, datasette.urls.path("/"))
     archive = page_shell.archive_of(datasette)
     title = await page_shell.title_of(datasette)
@@ -59,7 +59,7 @@ async def feed_view(datasette: Any, request: Any) -> Response:
 
 
 def address_of(datasette: Any, request: Any) -> str:
-    """This server's address, as far as the path in front of ours: http://127.0.0.1:8001/"""
+    """The address of this server with the path before our pages and a last slash: http://127.0.0.1:8001/"""
     whole = str(datasette.absolute_url(request, "/"))
     return whole if whole.endswith("/") else f"{whole}/"
 

@@ -61,7 +61,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """All articles of a state, found and put in order; they are read as they are written."""
+    """All articles of a search in their order. Their texts are read while they are written."""
 
     archive: Archive
     matched: MatchedArticles
@@ -70,10 +70,11 @@ class Export:
 
     @property
     def count(self) -> int:
+        """How many articles are written."""
         return len(self.ordinals)
 
     def about(self) -> dict[str, Any]:
-        """What the file says of itself: the question, and the archive that answered."""
+        """What a download says of itself: what was asked, and of which archive."""
         sql, params = search.sql_statement(self.matched)
         request = self.matched.request
         return {
@@ -97,7 +98,7 @@ def open_export(archive: Archive, request: Request, base: str) -> Export:
 
 
 def batches(export: Export) -> Iterator[list[Row]]:
-    """The articles, in batches."""
+    """The articles in batches of BATCH, each read as it is asked for."""
     for start in range(0, export.count, BATCH):
         places = export.archive.columns.rowids[export.ordinals[start : start + BATCH]].tolist()
         with export.archive.connection() as connection:  # not held while a slow reader takes his time

@@ -68,7 +68,10 @@ def _day(date: str) -> str:
 
 
 def _ticks(dates: Sequence[str], most: int) -> list[str]:
-    """Days by number, months by name (of more years by quarter), others by their year; as many as there is room for."""
+    """What is written under each bar, or "": the number of a day, the name of a month or the year.
+
+    Months of several years are named by quarter. `most` is about how many bars are labelled.
+    """
     if all(len(date) == 10 for date in dates) and len({date[:7] for date in dates}) == 1:
         written = [str(int(date[8:])) for date in dates]
     elif all(len(date) == 10 for date in dates):

@@ -11,7 +11,7 @@ from browse.query.page_state import Pairs, Request, written
 
 
 class Choices:
-    """What a state chooses and excludes, and the addresses of the states beside it."""
+    """The values that a state chooses and excludes, and the addresses of the states with one choice more or less."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
@@ -25,17 +25,17 @@ class Choices:
         return (facet, value) in self._include, (facet, value) in self._exclude
 
     def choosing(self, facet: str, value: str) -> str:
-        """Also the articles with this value; an exclusion of it is taken back."""
+        """The address that chooses this value, too; an exclusion of it is taken back."""
         pair = (facet, value)
         return self._address((*_without(self.request.include, pair), pair), _without(self.request.exclude, pair))
 
     def excluding(self, facet: str, value: str) -> str:
-        """Without the articles that have this value."""
+        """The address that excludes this value; a choice of it is taken back."""
         pair = (facet, value)
         return self._address(_without(self.request.include, pair), (*_without(self.request.exclude, pair), pair))
 
     def without(self, facet: str, value: str) -> str:
-        """Neither asking for the value nor excluding it."""
+        """The address that neither chooses nor excludes this value."""
         pair = (facet, value)
         return self._address(_without(self.request.include, pair), _without(self.request.exclude, pair))
 

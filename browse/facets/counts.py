@@ -21,7 +21,7 @@ SHOWN = 10  # values of a facet, unless all are asked for
 def facets_of(
     connection: sqlite3.Connection, columns: Columns, request: Request, bases: dict[str, Mask]
 ) -> tuple[Facet, ...]:
-    """The facets of a state. `bases` has for each the articles under all filters but its own choice."""
+    """The facets of a state. `bases` gives for each the articles under all filters but the choices in this facet."""
     choices = Choices(request)
     return tuple(_facet(connection, columns, choices, name, bases[name]) for name in KEYS)
 
@@ -54,6 +54,7 @@ def _facet(connection: sqlite3.Connection, columns: Columns, choices: Choices, n
 
 
 def value_label(facet: str, value: str, labels: dict[str, str]) -> str:
+    """What a value is shown as."""
     if value == NONE:
         return BY_KEY[facet].unknown
     return labels.get(value, value)
@@ -65,7 +66,7 @@ def _named_so(connection: sqlite3.Connection, name: str, find: str, values: tupl
 
 
 def _largest(places: Longs, counts: Longs, most: int | None) -> list[int]:
-    """The places with the highest counts, what is not known aside and last."""
+    """The places of the `most` values with the highest counts; NONE comes last and is not one of the `most`."""
     known = places[places > 0]
     if most is not None and len(known) > most:
         known = known[np.argsort(-counts[known], kind="stable")[:most]]
@@ -73,7 +74,7 @@ def _largest(places: Longs, counts: Longs, most: int | None) -> list[int]:
 
 
 def value_of(choices: Choices, facet: str, value: str, label: str, count: int) -> FacetValue:
-    """A value with the URLs that choose and exclude it, or take that back."""
+    """A value with the addresses that choose it or take the choice back, and that exclude it or take that back."""
     chosen, excluded = choices.state(facet, value)
     without = choices.without(facet, value) if chosen or excluded else ""
     return FacetValue(

@@ -28,26 +28,30 @@ STEPS = {"year": 10_000, "month": 100, "day": 1}  # of dates as numbers: 2022021
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The dates that occur, as numbers in ascending order, each with how many articles have it. 0: not known."""
+    """The dates that occur, as numbers in ascending order (0: not known), and how many articles have each."""
 
     numbers: Longs
     counts: Longs
 
     def of(self, mask: Mask) -> Tally:
+        """The dates where the mask, which is over dates, is true."""
         return Tally(self.numbers[mask], self.counts[mask])
 
     @property
     def total(self) -> int:
+        """How many articles have any of the dates."""
         return int(self.counts.sum())
 
     def dated(self) -> Tally:
+        """The dates that are known."""
         return self.of(self.numbers > 0)
 
     def precise(self, level: str) -> Tally:
-        """Those whose dates name a part of this level."""
+        """The dates that are at least as precise as a year, month or day."""
         return self.of((self.numbers > 0) & ((self.numbers // STEPS[level] % 100 > 0) | (level == "year")))
 
     def within(self, prefix: str) -> Tally:
+        """The dates of a year or month; all known dates for ""."""
         if not prefix:
             return self.dated()
         return self.of(self.numbers // (10_000 if len(prefix) == 4 else 100) == int(prefix.replace("-", "")))
@@ -91,7 +95,7 @@ def _scale(request: Request, tally: Tally) -> tuple[str, str]:
 
 
 def _fitting(dated: Tally) -> str:
-    """The finest level at which all that is known of the dates gives no more bars than there is room for."""
+    """The finest level at which there is room for the bars and most dates are precise enough to stand in one."""
     months = [_months(int(number)) for number in dated.precise("month").numbers]
     years = [int(number) // 10_000 for number in dated.numbers]
     for level, span, most in (("day", months, MOST_MONTHS), ("month", years, MOST_YEARS)):
@@ -130,7 +134,7 @@ def _key(prefix: str) -> int:
 
 
 def _up(request: Request, within: str) -> str | None:
-    """One step out of the dates that are chosen; None where none are."""
+    """The address of the next wider dates; None where no date is chosen."""
     if not request.dates:
         return None
     return request.with_dates(*([within[:4]] if len(within) == 7 else [])).url()

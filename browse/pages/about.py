@@ -60,7 +60,7 @@ class AboutPage:
 
 
 def read_account(conn: sqlite3.Connection) -> AboutPage:
-    """The archive's account of itself. It counts every span: to be kept until the archive changes."""
+    """How the archive was made. Every span is counted for it, so it should be kept until the archive changes."""
     run = one(conn, "select * from runs order by id desc limit 1")
     spans = [{**row, **_example(conn, row)} for row in select(conn, _SPANS)]
     return AboutPage(
@@ -76,13 +76,13 @@ def read_account(conn: sqlite3.Connection) -> AboutPage:
 
 
 def _example(conn: sqlite3.Connection, row: Row) -> Row:
-    """What one span of a rule was, and how it reads where it is repaired."""
+    """An example for a rule and label: what stood in the file, and what the body has instead."""
     text, replacement = conn.execute(_EXAMPLE, [row["rule"], row["label"]]).fetchone() or (None, None)
     return {"was": (text or "").strip() if row["label"] not in KEPT else text, "reads": replacement}
 
 
 def _by_rule(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """One row a rule, whatever the labels of what it repaired."""
+    """The rows of each rule added up to one, whatever the labels of the repaired spans are."""
     by_rule: dict[str, Row] = {}
     for row in rows:
         known = by_rule.setdefault(row["rule"], {**row, "spans": 0})

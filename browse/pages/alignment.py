@@ -23,14 +23,14 @@ LARGEST = 500  # paragraphs of a text; longer ones stand in one row
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What stands in one row."""
+    """The paragraphs of both texts that stand beside each other in one row."""
 
     left: tuple[Paragraph, ...]
     right: tuple[Paragraph, ...]
 
 
 def aligned_rows(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> tuple[Pair, ...]:
-    """The blocks of both texts in rows, every block once and in order; one row where there are too many to compare."""
+    """The paragraphs of both texts in rows, each once and in order. Texts that are too long to compare make one row."""
     if not left or not right or max(len(left), len(right)) > LARGEST:
         return (Pair(tuple(left), tuple(right)),)
     steps = _best_steps([len(block.text) for block in left], [len(block.text) for block in right])

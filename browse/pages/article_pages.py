@@ -124,18 +124,21 @@ class Links:
 
     @property
     def with_cuts(self) -> str:
+        """The page that shows what was cut."""
         return f"{self._path}?{urlencode([*self._state, ('cuts', '1')])}"
 
     @property
     def without_cuts(self) -> str:
+        """The page that hides what was cut."""
         return f"{self._path}?{urlencode(self._state)}" if self._state else self._path
 
     def cite(self, suffix: str) -> str:
+        """The citation in the format of that suffix."""
         return f"{self._path}.{suffix}"
 
 
 def _marks(conn: sqlite3.Connection, q: str) -> Marks:
-    """What a query stands for in a text."""
+    """The index terms that a query stands for, to be marked in a text."""
     return plan.make(conn, grammar.parse_query(q).node).marks if q else Marks()
 
 

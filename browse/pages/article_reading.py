@@ -115,13 +115,13 @@ class ArticlePage:
 
     @property
     def other_siblings(self) -> tuple[Row, ...]:
-        """The other texts of the same file that no relation tells of."""
+        """The other texts of the same file that stand in no relation to this one."""
         told = {relation["id"] for relation in self.related}
         return tuple(sibling for sibling in self.siblings if sibling["id"] not in told)
 
     @property
     def structured(self) -> tuple[tuple[str, tuple[Paragraph, ...]], ...]:
-        """The blocks, neighbouring list items together."""
+        """The paragraphs in groups by kind: neighbouring items of a list are one group, any other stands alone."""
         groups: list[tuple[str, list[Paragraph]]] = []
         for block in self.blocks:
             if groups and block.kind == "list-item" and groups[-1][0] == "list-item":
@@ -134,7 +134,7 @@ class ArticlePage:
 def read_article(
     conn: sqlite3.Connection, article_id: str, with_cuts: bool = False, marks: Marks = NO_MARKS
 ) -> ArticlePage | None:
-    """The article of that id, or None; what the marks stand for is marked in its headline and body."""
+    """The article of that id, or None. The words that `marks` stands for are marked in its headline and body."""
     row = one(conn, _ARTICLE, article_id)
     if row is None:
         return None

@@ -127,7 +127,7 @@ def _runs(body: str, stretches: Iterable[Stretch], with_cuts: bool) -> Iterator[
 
 
 def _visible_repair(stretch: Stretch, text: str) -> str | None:
-    """What a repair replaced, where one can see the difference: 582 no-break spaces are not worth 582 marks."""
+    """What a repair replaced; None where no difference can be seen, as between two kinds of space."""
     was = stretch.text
     if stretch.replacement is None or was is None or (_INVISIBLE.match(was) and _INVISIBLE.match(text)):
         return None
@@ -135,7 +135,7 @@ def _visible_repair(stretch: Stretch, text: str) -> str | None:
 
 
 def _lines(runs: Iterable[SetRun], length: int) -> list[_BodyLine]:
-    """The runs by line; a cut that stands on lines of its own becomes a line of its own."""
+    """The runs of each line of the body; a cut of whole lines is put on a line of its own."""
     lines = [_BodyLine()]
     for run in runs:
         if run.cut:
@@ -161,7 +161,7 @@ def _place_cut(lines: list[_BodyLine], run: SetRun) -> None:
 
 
 def _parted(lines: Iterable[_BodyLine]) -> Iterator[_BodyLine]:
-    """A line that holds cuts alone, one line for each of them."""
+    """The lines, where one that holds nothing but cuts is parted into one line for each cut."""
     for line in lines:
         if line.blank or any(not run.cut and run.text.strip() for run in line.runs):
             yield line
@@ -172,7 +172,7 @@ def _parted(lines: Iterable[_BodyLine]) -> Iterator[_BodyLine]:
 
 
 def _joined(runs: Sequence[SetRun]) -> list[SetRun]:
-    """Neighbours that are set alike as one run, so that a name with a repaired space in it stays one name."""
+    """The runs, where neighbours that are set alike are joined: a name with a repaired space in it stays one name."""
     joined: list[SetRun] = []
     for run in runs:
         last = joined[-1] if joined else None
@@ -184,7 +184,7 @@ def _joined(runs: Sequence[SetRun]) -> list[SetRun]:
 
 
 def _decorated(runs: Iterable[SetRun], named: Sequence[NamedPlace], marks: Sequence[tuple[int, int]]) -> list[SetRun]:
-    """The runs parted where a person is named, each with its pieces marked."""
+    """The runs, parted where a person is named, each with the pieces that matched the search marked."""
     decorated: list[SetRun] = []
     for run in runs:
         if run.start is None:
@@ -224,7 +224,7 @@ def _pieces(text: str, start: int, marks: Sequence[tuple[int, int]]) -> Iterator
 
 
 def _block(runs: Sequence[SetRun]) -> Paragraph:
-    """The label that most of the line has; a speaker's name at its head doesn't decide."""
+    """A line as a paragraph. Its kind is the label of most of its letters; the name of a speaker does not count."""
     weights: dict[str, int] = {}
     for run in runs:
         if not run.cut and run.text.strip():

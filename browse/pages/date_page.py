@@ -17,12 +17,12 @@ class DayPage:
 
     @property
     def wider(self) -> str:
-        """The month of a day, the year of a month; nothing above a year."""
+        """The month of a day or the year of a month; "" for a year."""
         return self.date[:-3] if len(self.date) > 4 else ""
 
 
 def read_date(conn: sqlite3.Connection, date: str) -> DayPage:
-    """What the archive has around an ISO prefix."""
+    """The page of an ISO prefix."""
     wider = [date[:length] for length in (7, 4) if length < len(date)]
     counts = [(prefix, _dated_exactly(conn, prefix)) for prefix in wider]
     return DayPage(
@@ -38,7 +38,7 @@ def _dated_exactly(conn: sqlite3.Connection, prefix: str) -> int:
 
 
 def _neighbour(conn: sqlite3.Connection, date: str, which: str, side: str) -> str | None:
-    """The nearest prefix of this precision before or after; each step of the search is one look into an index."""
+    """The nearest prefix of this precision before (`<`) or after (`>`) a date, looked up in an index."""
     column = {4: "published_year", 7: "published_month"}.get(len(date), "published")
     bound: str | int = int(date) if len(date) == 4 else date + ("~" if side == ">" and len(date) == 10 else "")
     sql = f"select {which}({column}) from articles where {column} {side} ?"

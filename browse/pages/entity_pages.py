@@ -32,7 +32,7 @@ LEADING = {
 
 @reads("credits", searches=True)
 async def show_person(datasette: Datasette, request: Request) -> Response:
-    """/person/ID"""
+    """/person/ID: the person, their spellings and the articles that speak of them."""
     archive = page_shell.archive_of(datasette)
     person_id = page_shell.segment(request, "id")
     page = await page_shell.fetch(archive, lambda conn: person_page.read_person(conn, person_id))
@@ -50,7 +50,7 @@ async def show_person(datasette: Datasette, request: Request) -> Response:
 
 @reads("credits", searches=True)
 async def person_json(datasette: Datasette, request: Request) -> Response:
-    """/person/ID.json"""
+    """/person/ID.json: the person with every spelling."""
     archive = page_shell.archive_of(datasette)
     person_id = page_shell.segment(request, "id")
     page = await page_shell.fetch(archive, lambda conn: person_page.read_person(conn, person_id))
@@ -64,7 +64,7 @@ async def person_json(datasette: Datasette, request: Request) -> Response:
 
 @reads(searches=True)
 async def show_source(datasette: Datasette, request: Request) -> Response:
-    """/source/ID"""
+    """/source/ID: an outlet, agency or institution, and its articles."""
     archive = page_shell.archive_of(datasette)
     source_id = page_shell.segment(request, "id")
     page = await page_shell.fetch(archive, lambda conn: outlet_page.read_outlet(conn, source_id))
@@ -82,7 +82,7 @@ async def show_source(datasette: Datasette, request: Request) -> Response:
 
 @reads(searches=True)
 async def show_day(datasette: Datasette, request: Request) -> Response:
-    """/day/2022-02-12, /day/2022-02, /day/2022"""
+    """/day/2022-02-12, /day/2022-02 and /day/2022: the articles of a date."""
     written = page_shell.segment(request, "date")
     prefix = asked_date(written)
     if prefix is None:
@@ -107,7 +107,7 @@ def _state(datasette: Datasette, **fields: Any) -> asked.Request:
 
 
 def _both(state: asked.Request, *persons: str) -> str:
-    """The articles that speak of all of them; two values of a facet would be either."""
+    """The address of the articles that speak of all these persons. Two values of a facet would mean any of them."""
     return replace(state, include=(), q=" ".join(f'person:"{person}"' for person in persons)).url()
 
 
@@ -135,12 +135,12 @@ def _list(results: Results, key: str) -> tuple[str, list[FacetValue]]:
 
 
 def _others(values: list[FacetValue], person_id: str) -> list[FacetValue]:
-    """Without the person whose page it is: that they are quoted stands at its head."""
+    """The values without the person whose page it is: the head of the page says how often they are quoted."""
     return [value for value in values if value.value != person_id]
 
 
 def _weekday(prefix: str) -> str:
-    """The day of the week before a whole date: newspapers are remembered by it."""
+    """The day of the week with a comma, to stand before a whole date; "" for a month or year."""
     return f"{calendar.fromisoformat(prefix):%A}, " if len(prefix) == 10 else ""
 
 

@@ -18,7 +18,7 @@ class SourcePage:
 
     @property
     def facet(self) -> str:
-        """What the articles of its page are chosen by: it served them, or told their story."""
+        """The facet that chooses the articles of the page: `source` where it served any, else `origin`."""
         return "source" if self.served or not self.originated else "origin"
 
 

@@ -68,7 +68,7 @@ def read_person(conn: sqlite3.Connection, person_id: str) -> PersonPage | None:
 
 
 def company(archive: Archive, person_id: str, most: int) -> tuple[Companion, ...]:
-    """Those who are spoken of in the most of the person's articles."""
+    """The persons who are spoken of in most of the person's articles, `most` at most, the most frequent first."""
     persons = archive.columns.facets["person"]
     place = persons.place(person_id)
     if place is None:

@@ -45,7 +45,7 @@ def python(address: str) -> str:
 
 
 def inlined(sql: str, params: dict[str, Any]) -> str:
-    """SQL with its parameters written into it."""
+    """A statement of SQL with its parameters written into it."""
     return re.sub(r":(p\d+)\b", lambda match: literal(params[match[1]]), sql)
 
 

@@ -23,7 +23,7 @@ SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 
 @reads(searches=True)
 async def search_view(datasette: Datasette, request: Request) -> Response:
-    """/: see browse.query.page_state for the parameters."""
+    """/: the search page; browse.query.page_state lists its parameters."""
     state = asked.Request.from_args(request.args, datasette.urls.path("/"))
     results = await page_shell.search_for_page(page_shell.archive_of(datasette), state)
     return await page_shell.render(datasette, request, "search.html", _context(datasette, request, results))
@@ -55,7 +55,7 @@ def _context(datasette: Datasette, request: Request, results: Results) -> dict[s
 
 
 def _sorts(state: asked.Request) -> list[tuple[str, str, bool]]:
-    """The orders to choose from; relevance means something only to a query."""
+    """The orders to choose from: name, label and whether it applies. Relevance is offered with a query only."""
     return [(name, label, name == state.order) for name, label in SORTS.items() if state.q or name != "relevance"]
 
 

@@ -9,7 +9,7 @@ MOST_RANKED = 20_000  # entries of a prefix: bm25 counts all of them before it s
 
 @dataclass(frozen=True, slots=True)
 class TextCondition:
-    """Articles that match an FTS5 expression. `starts` are the beginnings of words where it asks for nothing else."""
+    """Articles that match an FTS5 expression. `starts`: beginnings of words, where it asks for nothing else."""
 
     expression: str
     starts: tuple[str, ...] = ()
@@ -19,7 +19,7 @@ class TextCondition:
 
     @property
     def begins_too_many(self) -> bool:
-        """Whether too many words begin so to rank by them."""
+        """Whether the words that begin so stand in too many articles to rank by them."""
         return self.entries > MOST_RANKED
 
     @property
@@ -40,7 +40,7 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Articles of a date (ISO prefix), before or after it; `relation` is date, before or after."""
+    """Articles that are dated by an ISO prefix: of that date, before or after it, as `relation` says."""
 
     relation: str
     prefix: str
@@ -48,7 +48,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """All (`every`) or any of the parts."""
+    """Articles that satisfy all parts where `every` is true, else any of them."""
 
     every: bool
     parts: tuple[Part, ...]
@@ -56,6 +56,8 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Without:
+    """Articles that do not satisfy the part."""
+
     part: Part
 
 

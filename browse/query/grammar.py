@@ -64,7 +64,7 @@ EDGES = re.compile(r"^[^\w]+|[^\w]+$|^_+|_+$")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a text in the search box means. `node` is None where nothing is asked."""
+    """What a text in the search box means. `node` is None where nothing is asked; `repairs` says what was changed."""
 
     text: str
     node: Node | None = None
@@ -77,7 +77,7 @@ class Query:
 
 
 def parse_query(text: str) -> Query:
-    """Reads any text; never raises. What had to be changed to make sense of it is in `repairs`."""
+    """Reads any text and never raises. What had to be changed to make sense of it is in `repairs`."""
     reader = _Reader(text)
     node = reader.query()
     return Query(text, node, tuple(dict.fromkeys(reader.repairs)))
@@ -85,7 +85,7 @@ def parse_query(text: str) -> Query:
 
 @dataclass(slots=True)
 class _Reader:
-    """Recursive descent over tokens; every dead end is a repair."""
+    """Reads tokens by recursive descent. Where they do not follow the grammar, a repair is noted."""
 
     text: str
     repairs: list[str] = field(default_factory=list)
@@ -102,7 +102,7 @@ class _Reader:
         self.tokens = list(lexemes(clean))
 
     def query(self) -> Node | None:
-        """All that stands before the end or a closing bracket of this group."""
+        """The terms up to the end, or up to the closing bracket of this group."""
         nodes: list[Node] = []
         while (token := self.peek()) is not None:
             if token["close"]:

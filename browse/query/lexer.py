@@ -25,12 +25,12 @@ TOKEN = re.compile(
 
 
 def cleaned(text: str) -> str:
-    """The text with one kind of quotation mark and without characters that nobody sees."""
+    """The text with straight quotation marks only and without invisible characters."""
     return HIDDEN.sub(" ", unicodedata.normalize("NFC", text)).translate(QUOTES)
 
 
 def lexemes(text: str) -> Iterator[re.Match[str]]:
-    """The pieces in order; what is none is passed over."""
+    """The tokens of a query in order; characters that begin no token are passed over."""
     at = 0
     while match := TOKEN.match(text, at):
         yield match

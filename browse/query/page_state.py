@@ -51,7 +51,7 @@ class Request:
 
     @classmethod
     def from_args(cls, args: Any, path: str = "/") -> Request:
-        """From Datasette's `request.args`, a mapping of names to lists, or pairs. What is not known is passed over."""
+        """The state of Datasette's `request.args`, a mapping of names to lists, or pairs. Unknown names are ignored."""
         return cls.from_pairs(_pairs(args), path)
 
     @classmethod
@@ -85,7 +85,7 @@ class Request:
         return self.sort or ("relevance" if self.q else "newest")
 
     def pairs(self) -> list[tuple[str, str]]:
-        """The parameters of this state, without those that say nothing new."""
+        """The parameters of this state, without those that have their default."""
         pairs = [("q", self.q)] if self.q else []
         pairs += self.include
         pairs += [(f"{facet}__not", value) for facet, value in self.exclude]
@@ -102,14 +102,14 @@ class Request:
         return "&".join([written(key, value) for key, value in self.pairs()])
 
     def url(self, **changes: Any) -> str:
-        """The address of this state, or of the one with these fields changed; whatever changes leads to page 1."""
+        """The address of this state; with `changes`, of page 1 of the state in which these fields are changed."""
         if not changes:
             query = self.query_string()
             return f"{self.path}?{query}" if query else self.path
         return replace(self, **{"page": 1, **changes}).url()
 
     def with_dates(self, *dates: str) -> Request:
-        """Of these dates alone (ISO prefixes); of any date where none is given."""
+        """The state with these dates (ISO prefixes) alone; without any filter of dates where none is given."""
         return replace(self, page=1, dates=dates, undated=False)
 
     def filtered(self) -> bool:
@@ -117,7 +117,7 @@ class Request:
         return bool(self.include or self.exclude or self.dates or self.undated or self.doubtful)
 
     def file_url(self, file: str) -> str:
-        """Where all articles of this state are read from a file such as export.csv or feed.atom."""
+        """The address of a file of all articles of this state, such as export.csv or feed.atom."""
         query = replace(self, page=1, size=SIZE, find=(), show=()).query_string()
         return f"{self.path}{file}?{query}" if query else f"{self.path}{file}"
 
@@ -134,7 +134,7 @@ def _pairs(args: Any) -> Iterable[tuple[str, str]]:
 
 @lru_cache(maxsize=10_000)
 def written(key: str, value: str) -> str:
-    """One parameter, as an address has it; a page has some hundred addresses of much the same ones."""
+    """One parameter, encoded for an address; cached, as the addresses of a page have many in common."""
     return urlencode({key: value})
 
 

@@ -46,7 +46,7 @@ class Plan:
 
 
 def make(connection: sqlite3.Connection, node: Node | None) -> Plan:
-    """The plan of a query: words in their forms, names in their spellings, fields as values that the archive has."""
+    """The plan of a query: words become their forms, names their spellings, fields values of the archive."""
     plan = Plan()
     if node is not None:
         plan.part = _Planner(connection, plan).part(node, positive=True)
@@ -54,13 +54,13 @@ def make(connection: sqlite3.Connection, node: Node | None) -> Plan:
 
 
 def beginning(connection: sqlite3.Connection, starts: Iterable[str]) -> dict[str, int]:
-    """The words of the index that begin so, and how many articles have each."""
+    """The words of the index that begin with any of `starts`, and how many articles have each."""
     sql = f"SELECT form, articles FROM words WHERE {begins('form', ':start')}"
     return {form: articles for start in starts for form, articles in connection.execute(sql, {"start": start})}
 
 
 def clause(part: Part, parameters: Parameters) -> Clause:
-    """The part as a condition of SQL on `articles`."""
+    """The condition of SQL on `articles` for a part."""
     if isinstance(part, TextCondition):
         name = parameters.add(part.expression)
         return f"articles.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{name})"
@@ -84,7 +84,7 @@ def _dated_clause(part: Dated, parameters: Parameters) -> Clause:
 
 
 def _positive(part: Part | None) -> Iterable[TextCondition]:
-    """The texts that are asked for, without those that are excluded."""
+    """The conditions on text that are asked for, without those that are excluded."""
     if isinstance(part, TextCondition):
         yield part
     elif isinstance(part, Join):
@@ -98,7 +98,7 @@ class _Planner:
     plan: Plan
 
     def part(self, node: Node, positive: bool) -> Part:
-        """`positive` is false under an exclusion, where nothing is to be marked."""
+        """The condition for a node. `positive` is false under an exclusion, where no match is marked."""
         makers: dict[type, Callable[..., Part]] = {
             Word: self.word,
             Phrase: self.phrase,
@@ -114,7 +114,7 @@ class _Planner:
         return self.words((node,), positive)
 
     def words(self, nodes: tuple[Word, ...], positive: bool) -> Part:
-        """Words side by side that may be a name: all of them, or any other spelling of the person."""
+        """Articles with all of these words, or, where they are a name, with any other spelling of the person."""
         first = nodes[0]
         if first.prefix:
             return self.prefix(first, positive)
@@ -136,11 +136,11 @@ class _Planner:
         return self.text(in_column(expression, first.column), asked, fewest)
 
     def text(self, expression: str, asked: str, articles: int) -> TextCondition:
-        """The articles of an expression, which may be so many: not ranked by where they are too many."""
+        """The condition for an expression that up to `articles` articles match; one of too many is not ranked by."""
         return TextCondition(expression, ranked="", common=(asked,)) if articles > COMMON else TextCondition(expression)
 
     def spread(self, phrases: Iterable[Tokens]) -> int:
-        """In how many articles the phrases may stand: no phrase in more than the rarest of its words."""
+        """In how many articles the phrases stand at most: each in no more than the rarest of its words."""
         several = list(phrases)
         tokens = list({token for phrase in several for token in phrase})
         sql = f"SELECT form, articles FROM words WHERE {among('form', tokens)}"
@@ -148,7 +148,7 @@ class _Planner:
         return sum(min(articles.get(token, 0) for token in phrase) for phrase in several if phrase)
 
     def say(self, nodes: tuple[Word, ...], named: word_forms.Spellings, alone: set[str]) -> None:
-        """Tells of the spellings that were added: those without the word that was asked for."""
+        """Notes the spellings that were added; those that contain the word that was asked for are left out."""
         asked = " ".join(node.text for node in nodes)
         for name, spellings in named.persons:
             added = [form for form in spellings if not alone.intersection(words_of(as_indexed(form)))]
@@ -200,7 +200,7 @@ class _Planner:
         return join_conditions(parts, every=True)
 
     def name_at(self, terms: list[Node]) -> int:
-        """How many of the first terms are together a person's name in some spelling; 1 where they are none."""
+        """How many of the first terms together are a spelling of a person's name; 1 where there is none."""
         run: list[str] = []
         for term in terms[:LONGEST_NAME]:
             if not isinstance(term, Word) or term.prefix or term.column:
@@ -224,7 +224,7 @@ class _Planner:
 
 
 def join_conditions(parts: list[Part], every: bool) -> Part:
-    """Joins parts; what FTS5 can join itself becomes one expression, which is quicker and ranks better."""
+    """Joins parts. Texts that FTS5 can join become one expression, which is quicker and ranks better."""
     texts = [part for part in parts if isinstance(part, TextCondition) and part.entries <= FEW]
     others = [part for part in parts if not isinstance(part, TextCondition) or part.entries > FEW]
     if not texts:
@@ -243,7 +243,7 @@ def join_conditions(parts: list[Part], every: bool) -> Part:
 
 
 def _excluded(part: Part) -> str:
-    """The expression that a part excludes, "" where it is not of that kind."""
+    """The FTS5 expression that a part excludes; "" where it excludes none."""
     if isinstance(part, Without) and isinstance(part.part, TextCondition) and part.part.entries <= FEW:
         return part.part.expression
     return ""
@@ -254,10 +254,12 @@ def _fts(texts: list[str], joint: str) -> str:
 
 
 def quoted(text: str) -> str:
+    """A string of FTS5."""
     return '"' + text.replace('"', '""') + '"'
 
 
 def phrase(tokens: Tokens) -> str:
+    """An FTS5 expression for a phrase."""
     return quoted(" ".join(tokens))
 
 
@@ -268,4 +270,5 @@ def any_of(phrases: Iterable[Tokens]) -> str:
 
 
 def in_column(expression: str, column: str) -> str:
+    """The expression for one column of the index; for all columns where `column` is ""."""
     return f"{column} : ({expression})" if column else expression

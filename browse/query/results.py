@@ -11,7 +11,7 @@ from browse.query.page_state import Request
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of plain text (to be escaped as any other); `marked` where it matched."""
+    """A stretch of plain text, which a template escapes; `marked` where it matched the search."""
 
     text: str
     marked: bool = False
@@ -27,6 +27,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """An article in a list of results."""
+
     id: str
     title: tuple[Segment, ...]
     published: str | None  # ISO prefix: 2022, 2022-02, 2022-02-12
@@ -46,6 +48,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
+    """A value of a facet with its count and its addresses."""
+
     value: str  # what the URL says
     label: str
     count: int  # articles under all filters but this facet's own choice
@@ -57,6 +61,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
+    """A facet with the values that are shown."""
+
     name: str
     label: str
     values: tuple[FacetValue, ...]  # by count, the chosen and excluded ones first
@@ -68,6 +74,8 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
+    """The articles of a year, month or day."""
+
     value: str  # ISO prefix
     label: str
     count: int
@@ -77,7 +85,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Articles by date under all filters but that of dates. Beside the bars: those that no bar holds."""
+    """Articles by date under all filters but that of dates, and how many stand in no bar."""
 
     level: str  # year, month or day
     within: str  # the year or month whose parts the bars are; "" for all
@@ -100,7 +108,7 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter that applies, in words, and the URL without it."""
+    """A filter that applies, in words, and the address of the search without it."""
 
     kind: str  # the facet's label, or "Date"
     label: str
@@ -110,7 +118,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Did you mean …"""
+    """A search that the reader may have meant."""
 
     label: str
     url: str
@@ -118,6 +126,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Results:
+    """Everything that the search page shows."""
+
     request: Request
     total: int
     hits: tuple[Hit, ...]

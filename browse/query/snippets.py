@@ -44,7 +44,7 @@ class Marks:
 
 
 def places(text: str, marks: Marks) -> list[tuple[int, int]]:
-    """Start and end of each match in a text, in order, without overlaps."""
+    """The start and end of each match in a text, in order and without overlaps."""
     if not marks:
         return []
     return [match.span() for match in _pattern(marks).finditer(flattened(text))]
@@ -68,7 +68,7 @@ def _plain(accented: re.Match[str]) -> str:
 
 @lru_cache(maxsize=256)
 def _pattern(marks: Marks) -> re.Pattern[str]:
-    """Longer phrases first, then words, then words that begin so; letters and digits alone make words."""
+    """A pattern for the marks: longer phrases first, then words, then beginnings of words."""
     phrases = sorted(marks.phrases, key=lambda tokens: (-len(tokens), tokens))
     choices = [r"[\W_]+".join(map(re.escape, tokens)) for tokens in phrases]
     choices += [re.escape(word) for word in sorted(marks.words)]
@@ -78,13 +78,13 @@ def _pattern(marks: Marks) -> re.Pattern[str]:
 
 
 def segments(text: str | None, marks: Marks, start: int = 0, end: int | None = None) -> tuple[Segment, ...]:
-    """text[start:end] as stretches that matched and stretches that did not."""
+    """text[start:end], parted into stretches that match and stretches that do not."""
     text = text or ""
     return _cut(text, places(text, marks), start, len(text) if end is None else end)
 
 
 def snippet(body: str | None, marks: Marks) -> tuple[Segment, ...]:
-    """The stretch of a body in which most different matches stand; its beginning where nothing matched."""
+    """The stretch of a body with the most different matches; the beginning of the body where nothing matches."""
     body = body or ""
     matches = places(body, marks)[:LOOK]
     start = max(_best_start(body, matches) - LEAD, 0)

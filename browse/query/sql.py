@@ -14,7 +14,7 @@ Clause = str
 
 @dataclass(slots=True)
 class Parameters:
-    """Values by name, in the order in which they were added; the same value has one name."""
+    """Values by name, in the order in which they were added. A value that is added twice has one name."""
 
     values: dict[str, Any] = field(default_factory=dict)
 

@@ -15,7 +15,7 @@ DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, or with `prefix` every word that begins so; in the headline alone where `column` says title."""
+    """A word; with `prefix`, all words that begin so. `column` is "title" where it is looked for in headlines alone."""
 
     text: str
     prefix: bool = False
@@ -32,6 +32,8 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Near:
+    """All of these terms, at most `distance` words apart."""
+
     terms: tuple[Word | Phrase, ...]
     distance: int = NEAR_DISTANCE
 
@@ -46,16 +48,22 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """Texts that do not match the term."""
+
     term: Node
 
 
 @dataclass(frozen=True, slots=True)
 class And:
+    """Texts that match all terms."""
+
     terms: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
+    """Texts that match any of the terms."""
+
     terms: tuple[Node, ...]
 
 
@@ -63,7 +71,7 @@ Node = Word | Phrase | Near | Field | Not | And | Or
 
 
 def said_in_words(node: Node) -> str:
-    """A node in words, for the reader to see how the query was understood."""
+    """A node in words, to show the reader how the query was understood."""
     return _DESCRIBERS[type(node)](node)
 
 

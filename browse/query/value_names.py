@@ -24,7 +24,7 @@ LIKENESS = 75  # of 100: "Putni" is to Putin what a slip of the hand makes of it
 
 
 def named_values(connection: sqlite3.Connection, field: str, text: str) -> list[Named]:
-    """What a name in a query may stand for among the values of the field's facet."""
+    """The values of a facet that a name in a query may stand for."""
     facet = BY_KEY[field]
     if facet.names:
         return _LOOKED_UP[facet.names](connection, text)
@@ -34,7 +34,7 @@ def named_values(connection: sqlite3.Connection, field: str, text: str) -> list[
 
 
 def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) -> dict[str, str]:
-    """The names of these values of a facet."""
+    """The names of these values of a facet, by value."""
     listed = list(values)
     names = BY_KEY[facet].names
     if names == "languages":
@@ -50,7 +50,7 @@ def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) ->
 
 
 def matching(connection: sqlite3.Connection, facet: str, text: str, values: Iterable[str]) -> set[str]:
-    """The values of a facet with the text somewhere in their names; of persons, in any of their spellings."""
+    """The values of a facet whose names contain the text; for persons, all their spellings are looked at."""
     key = name_key(text)
     if BY_KEY[facet].names == "persons":
         sql = "SELECT DISTINCT person_id FROM aliases WHERE instr(folded, ?)"
@@ -79,7 +79,7 @@ def alike(connection: sqlite3.Connection, field: str, text: str, most: int = 3) 
 
 
 def words_alike(connection: sqlite3.Connection, word: str, most: int = 3) -> list[str]:
-    """Words of the index that a word without any match may have been meant for, the likeliest first."""
+    """Words of the index that are like a word without any match, the likeliest first."""
     sql = (
         f"SELECT form FROM words WHERE {begins('form', ':start')} AND length(form) BETWEEN :length - 2 AND :length + 2 "
         "ORDER BY articles DESC LIMIT 5000"
@@ -90,14 +90,17 @@ def words_alike(connection: sqlite3.Connection, word: str, most: int = 3) -> lis
 
 
 def begins_words(connection: sqlite3.Connection, start: str) -> bool:
-    """Whether words of the index begin so."""
+    """Whether any word of the index begins with `start`."""
     sql = f"SELECT 1 FROM words WHERE {begins('form', ':start')} LIMIT 1"
     return connection.execute(sql, {"start": start}).fetchone() is not None
 
 
 def _persons(connection: sqlite3.Connection, text: str) -> list[Named]:
-    """By id, by a whole spelling in any case of its words, else parted otherwise, else by some words of a name, as
-    they stand or in any case."""
+    """The persons of an id, else of a spelling, looked for in five ways; the first that finds any decides.
+
+    They are: the id; a whole spelling with its words in any grammatical case; the same letters with other spaces; some
+    words of a spelling as they stand; some words of a spelling in any grammatical case.
+    """
     key, keys = name_key(text), name_keys(connection, text)
     statements = (
         ("SELECT id, name FROM persons WHERE id = ?", [text]),
@@ -114,7 +117,7 @@ def _persons(connection: sqlite3.Connection, text: str) -> list[Named]:
 
 
 def _sources(connection: sqlite3.Connection, text: str) -> list[Named]:
-    """By id, name or domain; else by words of the name."""
+    """The sources with this id, name or domain; where there are none, those with these words in their names."""
     key = name_key(text)
     rows = [Named(row[0], row[1] or row[0]) for row in connection.execute("SELECT id, name FROM sources")]
     domains = dict(connection.execute("SELECT id, coalesce(domain, '') FROM sources").fetchall())

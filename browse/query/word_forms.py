@@ -38,14 +38,14 @@ BYTES_OF_SURNAME = 250  # in memory, with those who bear it
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """What a word of a query stands for in the index: any of these phrases, most of them of one word."""
+    """The phrases of the index that a word of a query stands for; most have one word."""
 
     phrases: tuple[Tokens, ...]
     persons: tuple[tuple[str, tuple[str, ...]], ...] = ()  # names, each with the spellings that were added for it
 
 
 def phrase_variants(connection: sqlite3.Connection, text: str) -> tuple[Tokens, ...]:
-    """The token sequences of an exact phrase: apostrophes there or stripped, each word in all its accents."""
+    """The token sequences of an exact phrase, with and without apostrophes and with other accents."""
     choices = [_written(connection, word) for word in text.split() if words_of(word)]
     combined = islice(product(*choices), MOST_VARIANTS)
     return tuple(dict.fromkeys(tuple(token for part in parts for token in part) for parts in combined))
@@ -65,7 +65,7 @@ def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, .
 
 
 def word_inflections(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
-    """The terms of the index with the token's stem, the most frequent first; the token itself where there are none."""
+    """The terms of the index with the stem of the token, the most frequent first, and the token itself."""
     inflected = index_terms.inflections(connection, token)
     return inflected if token in inflected else (*inflected, token)
 
@@ -101,12 +101,12 @@ def _written(connection: sqlite3.Connection, word: str) -> list[Tokens]:
 
 
 def _spelt(connection: sqlite3.Connection, tokens: Tokens) -> list[Tokens]:
-    """The tokens, and as the index has them with other accents: ё for е, ø for o."""
+    """The tokens as they stand and in all accents that the index has: ё for е, ø for o."""
     return list(product(*(dict.fromkeys([token, *index_terms.spellings(connection, token)]) for token in tokens)))
 
 
 def name_keys(connection: sqlite3.Connection, name: str) -> list[str]:
-    """The keys in aliases.folded that a name may have, as its words stand first, then in their other forms."""
+    """The keys that a name may have in aliases.folded: first with its words as they stand, then in other forms."""
     words = name_key(name).split()
     choices = [[token[0] for token in word_spellings(connection, word) if len(token) == 1] for word in words]
     keys = [" ".join(map(name_key, parts)) for parts in islice(product(*choices), MOST_VARIANTS)]
@@ -114,7 +114,7 @@ def name_keys(connection: sqlite3.Connection, name: str) -> list[str]:
 
 
 def _same_stems(connection: sqlite3.Connection, words: list[str]) -> list[str]:
-    """Keys of aliases that differ in their endings alone: Орбана names Орбан, though no article has either."""
+    """The keys of aliases whose words have the same stems: Орбана finds Орбан, though no article has either."""
     start = " ".join(words)[:3]
     sql = f"SELECT DISTINCT folded FROM aliases WHERE {begins('folded', ':start')} LIMIT 1000"
     stemmed = stems(words)
@@ -144,13 +144,13 @@ def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Sp
 
 
 def _shared(forms: dict[str, list[str]]) -> list[str]:
-    """Forms that at least half of the namesakes have: the surname in other letters, not the surnames of all Ivans."""
+    """The forms that at least half of the namesakes have, as a surname in other letters."""
     counts = Counter(form for written in forms.values() for form in written)
     return [form for form, count in counts.items() if 2 * count >= len(forms)]
 
 
 def _bearers(connection: sqlite3.Connection, keys: list[str], alone: bool) -> dict[str, str]:
-    """Ids and names of those who are called so; one word is also the last of a longer name (Ушаков, Ю.Ушаков)."""
+    """The ids and names of the persons with these keys; `alone`: also of those whose names end with one of them."""
     sql = f"SELECT DISTINCT person_id FROM aliases WHERE {among('folded', keys)} LIMIT {MOST_BEARERS}"
     ids = [str(row[0]) for row in connection.execute(sql, keys)]
     if alone:
@@ -162,12 +162,12 @@ def _bearers(connection: sqlite3.Connection, keys: list[str], alone: bool) -> di
 
 
 def read_names(connection: sqlite3.Connection) -> None:
-    """Reads who bears which surname, which is then kept for this generation of the file."""
+    """Reads the surnames of all persons, which are then kept for this generation of the file."""
     _surnames(connection)
 
 
 def _surnames(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
-    """Who bears each last word of a name; read once a generation, as no index has the ends of names."""
+    """The persons by the last word of their names. They are read once a generation: no index has the ends of names."""
     kept = connection.kept if isinstance(connection, Connection) else Cache()
     surnames: dict[str, tuple[str, ...]] | None = kept.get("surnames")
     if surnames is None:
@@ -209,6 +209,6 @@ def _forms_of(connection: sqlite3.Connection, persons: list[str], alone: bool) -
 
 
 def without_redundant(phrases: dict[Tokens, None]) -> tuple[Tokens, ...]:
-    """Phrases without those that contain a word that is asked for alone anyway."""
+    """The phrases without those that contain a word which is itself one of them."""
     alone = {tokens[0] for tokens in phrases if len(tokens) == 1}
     return tuple(tokens for tokens in phrases if len(tokens) == 1 or not alone.intersection(tokens))

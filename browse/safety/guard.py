@@ -65,7 +65,7 @@ PATH = ("pragma_database_list", "file")
 
 
 def secure_connection(connection: sqlite3.Connection, database: str, datasette: Datasette) -> None:
-    """Makes a connection of Datasette's safe. Of other databases than archives, `escape_fts` alone is changed."""
+    """Makes a connection of Datasette's safe. For databases that are no archives, only `escape_fts` is changed."""
     connection.create_function("escape_fts", 1, escape, deterministic=True)
     served = datasette.databases.get(database)
     path = Path(served.path) if served is not None and served.path else None
@@ -85,7 +85,7 @@ def secure_connection(connection: sqlite3.Connection, database: str, datasette: 
 
 
 def _limit(connection: sqlite3.Connection, longest: int) -> None:
-    """Python sets the limits of SQLite from 3.11 on; before, what all statements hold together is limited alone."""
+    """Sets SQLite's limits. Before Python 3.11 only the memory of all statements together can be limited."""
     connection.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY}")
     if hasattr(connection, "setlimit"):
         connection.setlimit(SQLITE_LIMIT_LENGTH, longest)
@@ -93,7 +93,7 @@ def _limit(connection: sqlite3.Connection, longest: int) -> None:
 
 
 def authorize(action: int, first: str | None, second: str | None, schema: str | None, _within: str | None) -> int:
-    """What SQLite asks of each thing that a statement would do, before it runs: reading alone is allowed."""
+    """Whether a statement may do something, which SQLite asks before it runs: only reading is allowed."""
     if action == sqlite3.SQLITE_READ:
         if ((first or "").lower(), (second or "").lower()) == PATH:  # named as the first statement wrote it
             return sqlite3.SQLITE_IGNORE  # reads as NULL: where the file lies on this machine
@@ -107,25 +107,25 @@ def authorize(action: int, first: str | None, second: str | None, schema: str | 
 
 
 class Calls:
-    """Counts the functions that a statement calls, as it is read: within a row SQLite looks at no time limit."""
+    """Counts the functions that a statement calls: SQLite does not look at the time limit within a row."""
 
     def __init__(self, clock: sql_functions.Clock) -> None:
         self._count = 0
         self._clock = clock
 
     def begin(self, _sql: str) -> None:
-        """A statement was read, and runs: the next one is counted from nothing."""
+        """Begins to count anew, because a statement has been read and runs now."""
         self._count = 0
         self._clock.begin()
 
     def authorize(self, action: int, *named: str | None) -> int:
-        """`authorize`, which refuses also what is one function too many."""
+        """As the function `authorize`; one function more than MOST_CALLS is refused, too."""
         self._count += action == sqlite3.SQLITE_FUNCTION
         return sqlite3.SQLITE_DENY if self._count > MOST_CALLS else authorize(action, *named)
 
 
 class BoundedRows:
-    """Makes the rows of a connection, as core has them, and stops a statement that gives too much."""
+    """Makes the rows of a connection as core does, and stops a statement whose rows are too large together."""
 
     def __init__(self) -> None:
         self._cursor: weakref.ref[sqlite3.Cursor] | None = None
@@ -157,7 +157,7 @@ def escape(text: object) -> str:
 
 
 def _expression(node: Node) -> str:
-    """ "" where nothing is left that FTS5 can be asked."""
+    """The FTS5 expression for a node; "" where nothing is left that FTS5 can be asked."""
     if isinstance(node, Word):
         return plan.in_column(plan.quoted(node.text) + (" *" if node.prefix else ""), node.column)
     if isinstance(node, Phrase):

@@ -22,7 +22,7 @@ _measuring = threading.Lock()
 
 
 def longest_row(path: Path) -> int:
-    """Bytes of the longest row, counted once for each generation of the file; of a large one as the server starts."""
+    """The length of the longest row in bytes, counted once for each generation of the file."""
     present = signature(path)
     with _measuring:
         if _measured.get(path, (None, 0))[0] != present:
@@ -33,7 +33,7 @@ def longest_row(path: Path) -> int:
 
 
 def _longest(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> int:
-    """Text is counted in letters, each of up to four bytes; of a blob SQLite knows the length without reading it."""
+    """The length of the longest row of a table in bytes; a letter of a text is counted as four bytes."""
     known = {row["name"] for row in connection.execute(f"PRAGMA table_info({table})")}
     lengths = [f"coalesce(length({column}), 0)" for column in columns if column in known]
     if not lengths:

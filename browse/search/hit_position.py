@@ -13,7 +13,7 @@ from browse.search import search
 
 @dataclass(frozen=True, slots=True)
 class HitPlace:
-    """A hit's number, from 1, among all hits; addresses of its neighbours and of the page of results it stands on."""
+    """The number of a hit among all, from 1, and the addresses of its neighbours and of its page of results."""
 
     back: str
     number: int = 0  # 0 where the search doesn't find the article there, or the address doesn't say which hit it is
@@ -41,7 +41,7 @@ def hit_neighbours(archive: Archive, state: Request, number: int) -> tuple[int, 
 def hit_place(
     archive: Archive, state: Request, number: int | None, article_id: str, keep: Mapping[str, str]
 ) -> HitPlace:
-    """Where an article stands in a search. `keep` stays in the addresses of its neighbours."""
+    """Where an article stands in a search. `keep` are parameters that the addresses of its neighbours have, too."""
     if number is None:
         return HitPlace(state.url())
     total, ids = hit_neighbours(archive, state, number)

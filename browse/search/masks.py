@@ -18,7 +18,7 @@ MATCH = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?
 
 
 def mask(archive: Archive, connection: sqlite3.Connection, part: Part | None) -> Mask:
-    """The articles that satisfy a part, as a mask over ordinals. What FTS5 answers is kept for the next page."""
+    """The articles that satisfy a part, as a mask over ordinals. Answers of FTS5 are kept for the next page."""
     columns = archive.columns
     if part is None:
         return columns.everything()
@@ -52,7 +52,7 @@ def matching_articles(archive: Archive, connection: sqlite3.Connection, expressi
 
 
 def begun(archive: Archive, connection: sqlite3.Connection, text: TextCondition) -> Mask:
-    """The articles with a word that begins so, joined word by word: FTS5 takes five times as long."""
+    """The articles with a word that begins so. They are joined here word by word: FTS5 takes five times as long."""
     packed = archive.cache.get(("match", text.expression))
     if packed is not None:
         return np.unpackbits(packed, count=len(archive.columns)).view(np.bool_)
@@ -82,7 +82,7 @@ def having(columns: Columns, facet: str, values: Iterable[str]) -> Mask:
 
 
 def dated(columns: Columns, part: Dated) -> Mask:
-    """Articles of a date, or certainly before or after it: one dated 2022 is neither before nor after 2022-02."""
+    """The articles of a date, or certainly before or after it; one dated 2022 is neither before nor after 2022-02."""
     if part.relation == "date":
         return columns.dated(part.prefix)
     number = date_number(part.prefix)

@@ -37,11 +37,12 @@ class Ranking:
 
     @property
     def bounded(self) -> bool:
+        """Whether some of the articles were not ranked."""
         return len(self.ordinals) < self.rankable
 
 
 def by_date(columns: Columns, rows: Longs, oldest: bool = False) -> Longs:
-    """A key by which the articles are in order of their dates, the undated last and equals by their ids."""
+    """A key that sorts articles by date: newest first unless `oldest`, the undated last, equal dates by id."""
     dates = columns.published[rows].astype(np.int64)
     dates = np.where(dates == 0, 10**8, dates) if oldest else 10**8 - dates
     key: Longs = dates * len(columns) + columns.by_id[rows]
@@ -61,7 +62,7 @@ def window(columns: Columns, matched: Mask, selected: Mask) -> tuple[int, int]:
 
 
 def score(archive: Archive, connection: sqlite3.Connection, expression: str, matched: Mask, selected: Mask) -> Ranking:
-    """Scores the articles in `selected`, of those in `matched`, as far as RANKED allows."""
+    """The scores of the selected articles. Of more than RANKED that match, those that were added last are scored."""
     columns = archive.columns
     first, last = window(columns, matched, selected)
     key = ("scores", expression, first, last)
@@ -78,7 +79,7 @@ def score(archive: Archive, connection: sqlite3.Connection, expression: str, mat
 
 
 def ordered_articles(columns: Columns, selected: Mask, sort: str, ranking: Ranking | None, part: slice) -> Longs:
-    """Ordinals of the articles in `selected`: the part of them that lies there in the order of the sort."""
+    """The ordinals of the selected articles in the order of the sort, or the part of them that a slice names."""
     if sort == "relevance" and ranking is not None:
         return _by_rank(columns, selected, ranking, part)
     rows = np.flatnonzero(selected)
@@ -86,7 +87,7 @@ def ordered_articles(columns: Columns, selected: Mask, sort: str, ranking: Ranki
 
 
 def _by_rank(columns: Columns, selected: Mask, ranking: Ranking, part: slice) -> Longs:
-    """The ranked ones by score, equals by date; then the others by date."""
+    """The ranked articles by score, equal scores by date; then the others by date."""
     order = np.lexsort((by_date(columns, ranking.ordinals), ranking.scores))
     ranked = ranking.ordinals[order]
     many = len(ranked)

@@ -46,6 +46,7 @@ class MatchedArticles:
 
     @property
     def total(self) -> int:
+        """How many articles there are under all filters."""
         return int(np.count_nonzero(self.selected))
 
     @property
@@ -57,7 +58,7 @@ class MatchedArticles:
 
 
 def match(archive: Archive, connection: sqlite3.Connection, request: Request) -> MatchedArticles:
-    """Finds the articles of a state; no text is read yet."""
+    """The articles of a state. No text of them is read yet."""
     query = parse_query(request.q)
     made = plan.make(connection, query.node)
     columns = archive.columns
@@ -96,7 +97,7 @@ def _choices(columns: Columns, request: Request) -> dict[str, Mask]:
 
 
 def _all_but(base: Mask, own: dict[str, Mask], name: str) -> Mask:
-    """The base under the choices of all facets but one."""
+    """The articles of `base` that satisfy the choices in all facets but one."""
     others = [mask for other, mask in own.items() if other != name]
     return np.logical_and.reduce([base, *others]) if others else base
 
@@ -165,7 +166,7 @@ def sql_statement(
 
 
 def conditions(matched: MatchedArticles, parameters: Parameters) -> list[str]:
-    """The WHERE of a state."""
+    """The conditions of SQL for a state."""
     request = matched.request
     clauses = [plan.clause(matched.plan.part, parameters)] if matched.plan.part else []
     for name in KEYS:
@@ -189,7 +190,7 @@ def notes(matched: MatchedArticles) -> tuple[str, ...]:
 
 
 def _nobody(field: str, value: str) -> str:
-    """What to do about a name that names nothing here."""
+    """What a reader can do about a name that names nothing in the archive."""
     noun = BY_KEY[field].value_noun
     return f"no {noun} is called “{value}” here: try another spelling, or the word without “{field}:”"
 
@@ -200,7 +201,7 @@ def left_out(columns: Columns, matched: MatchedArticles) -> int:
 
 
 def bounded_results(matched: MatchedArticles) -> str:
-    """How ranking was bounded, in words; "" where all matches were ranked."""
+    """Why not all matches were ranked by relevance, in words; "" where all were."""
     rank = matched.ranking
     if matched.request.order != "relevance":
         return ""
@@ -226,7 +227,7 @@ def _bounds(rank: Ranking) -> list[str]:
 
 
 def chips(connection: sqlite3.Connection, request: Request) -> tuple[Chip, ...]:
-    """The filters that apply, each with the URL that takes it away."""
+    """The filters that apply, each with the address of the search without it."""
     filters = []
     choices = Choices(request)
     for pairs, excluded in ((request.include, False), (request.exclude, True)):
@@ -246,7 +247,7 @@ def chips(connection: sqlite3.Connection, request: Request) -> tuple[Chip, ...]:
 
 
 def suggestions(connection: sqlite3.Connection, matched: MatchedArticles, total: int) -> tuple[Suggestion, ...]:
-    """Other spellings of what names nothing here; words like one that no article has."""
+    """Names like one that names nothing in the archive; words like one that no article has."""
     request = matched.request
     offered = []
     for field_name, value in matched.plan.unknown:

@@ -51,14 +51,14 @@ _nonce: ContextVar[str] = ContextVar("nonce", default="")
 
 
 class Nonces(Extension):
-    """Gives each script of a template the number of the answer."""
+    """Gives each script of a template the number (nonce) of the answer."""
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.globals["cuttings_nonce"] = _nonce.get
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """As the template is read: before any value stands in it."""
+        """Changes a template as it is read, before any value stands in it."""
         return re.sub(r"<script(?=[\s>{])", '<script nonce="{{ cuttings_nonce() }}"', source)
 
 
@@ -69,7 +69,7 @@ def core_policy(nonce: str) -> str:
 
 
 def wrap(datasette: Datasette, app: Asgi) -> Asgi:
-    """The server, bounded and with headers; one without an archive is left as it is."""
+    """Bounds what a server is asked, and adds headers to its answers. A server without an archive is left as it is."""
 
     async def wrapped(scope: Scope, receive: Any, send: Any) -> None:
         realm = Realm.of(datasette)
@@ -94,7 +94,7 @@ def wrap(datasette: Datasette, app: Asgi) -> Asgi:
 
 
 def too_much(realm: Realm, scope: Scope) -> str:
-    """Why an address is not answered, in words; "" where it is."""
+    """Why an address asks for too much, in words; "" where it does not."""
     path = str(scope["path"])
     written = len(quote(path, safe="/"))
     if max(written, len(scope.get("raw_path") or b"")) > LONGEST_PATH:
@@ -117,7 +117,7 @@ def _longest(realm: Realm, path: str, pairs: list[tuple[str, str]]) -> int:
 
 
 def _keeping(send: Any, policy: str) -> Any:
-    """Sends with what is missing of the headers; `policy` is that of a page of core's about us, "" for another's."""
+    """A `send` that adds the headers that are missing. `policy` is the one for pages about an archive, else ""."""
 
     async def kept(message: dict[str, Any]) -> None:
         if message["type"] == "http.response.start":

@@ -12,7 +12,7 @@ from browse.server.realm import Realm
 
 
 async def show(datasette: Datasette, request: Request) -> Any:
-    """/-/databases and /-/databases.json: of an archive's path, the name of the file alone."""
+    """/-/databases and /-/databases.json: of the path of an archive, only the name of the file is shown."""
     from datasette.views.special import JsonDataView  # loads datasette.app, which loads us
 
     asked = getattr(datasette, "_databases_data", None)  # of 1.0, which lists those that the reader may view

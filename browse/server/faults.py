@@ -65,7 +65,7 @@ def refusal(exception: Exception, of_core: bool) -> Refusal:
 
 @hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]  # pluggy's markers have no types
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Generator[None, Any, None]:
-    """Ours in the place of core's own; those of other plugins stay."""
+    """Puts our answer in the place of core's; the answers of other plugins stay."""
     outcome = yield
     realm = Realm.of(datasette)
     if not realm.archives or realm.of_another(request.path):

@@ -30,7 +30,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
 
 
 def share(databases: dict[str, Any] | None, names: list[str]) -> None:
-    """Says of each archive what is said of `archive`, unless something is said of it."""
+    """Gives each archive the labels of `archive`, unless it has labels of its own."""
     if databases and NAMED in databases:
         for name in names:
             databases.setdefault(name, databases[NAMED])

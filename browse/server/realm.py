@@ -34,7 +34,7 @@ CORES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Realm:
-    """`archives` and `others` are the databases' names in addresses."""
+    """The names that archives and other databases have in addresses, and the path that a proxy puts before all."""
 
     archives: frozenset[str]
     others: frozenset[str]
@@ -42,6 +42,7 @@ class Realm:
 
     @classmethod
     def of(cls, datasette: Datasette) -> Realm:
+        """The addresses of a server."""
         archives: set[str] = set()
         others: set[str] = set()
         for name, database in datasette.databases.items():
@@ -50,15 +51,15 @@ class Realm:
         return cls(frozenset(archives), frozenset(others), datasette.setting("base_url"))
 
     def within(self, path: str) -> str:
-        """The path without what a proxy puts before it."""
+        """The path without the part that a proxy puts before it."""
         return "/" + path[len(self.base) :] if self.base != "/" and path.startswith(self.base) else path
 
     def page(self, path: str) -> bool:
-        """Whether one of our own pages answers."""
+        """Whether a page of ours answers the address."""
         return any(pattern.match(self.within(path)) for pattern in _patterns())
 
     def ours(self, path: str) -> bool:
-        """Whether the address is about an archive, or about nothing that another answers."""
+        """Whether the address is about an archive, or is one that nothing else on the server answers."""
         if not self.archives:
             return False
         whole = self.within(path)
@@ -70,11 +71,11 @@ class Realm:
         return self.page(path) or name in self.archives or name not in self.others
 
     def of_tables(self, path: str) -> bool:
-        """Whether core answers from an archive's tables."""
+        """Whether core answers the address from the tables of an archive."""
         return self._database(path) in self.archives
 
     def of_another(self, path: str) -> bool:
-        """Whether core answers from a database that is no archive."""
+        """Whether core answers the address from a database that is no archive."""
         return self._database(path) in self.others and not self.page(path)
 
     def _database(self, path: str) -> str:

@@ -10,7 +10,7 @@ from browse.core.served import Datasette
 
 
 async def index_page(datasette: Datasette, request: Request) -> Any:
-    """/-/: where Datasette 1.0 keeps it too."""
+    """/-/: Datasette's index, where Datasette 1.0 keeps it, too."""
     from datasette.views.index import IndexView  # loads datasette.app, which loads us
 
     request.scope["url_route"]["kwargs"].setdefault("format", None)

@@ -47,7 +47,7 @@ def hook(function: F) -> F:
 
 @hook
 def extra_css_urls(datasette: Datasette) -> list[str]:
-    """Our style after Datasette's own."""
+    """Our style sheets, which are read after Datasette's own."""
     return [page_shell.static_url(datasette, "cuttings.css"), page_shell.static_url(datasette, "datasette.css")]
 
 

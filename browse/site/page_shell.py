@@ -65,7 +65,7 @@ class TemplateWords:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The frame of every page."""
+    """What the frame of every page shows."""
 
     title: str
     css: str
@@ -74,7 +74,7 @@ class Site:
 
 
 def database_of(datasette: Datasette) -> Any:
-    """The first database that holds an archive; without one, NoArchiveError."""
+    """The first database that holds an archive. Raises NoArchiveError where there is none."""
     files = [db for name, db in datasette.databases.items() if db.path and not name.startswith("_")]
     archive = next((db for db in files if holds_archive(str(db.path))), None)
     if archive is None:
@@ -83,7 +83,7 @@ def database_of(datasette: Datasette) -> Any:
 
 
 async def title_of(datasette: Datasette) -> str:
-    """The archive's title from metadata.yml; Datasette 1.0 asks for it with another method than 0.65."""
+    """The title of the archive in metadata.yml. Datasette 0.65 and 1.0 are asked by different methods."""
     if hasattr(datasette, "get_instance_metadata"):
         metadata = await datasette.get_instance_metadata()
         return str(metadata.get("title") or "Cuttings")
@@ -131,7 +131,7 @@ def segment(request: Request, name: str) -> str:
 
 
 def file_response(body: str | bytes, media_type: str, name: str, inline: bool = False) -> Response:
-    """A file to keep; it can't act as a page of this server, whatever is in it."""
+    """A file to keep. It is sent so that it cannot act as a page of this server, whatever is in it."""
     disposition = f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(name)}"
     headers = {
         **HEADERS,

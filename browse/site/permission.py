@@ -23,7 +23,7 @@ View = Callable[[Datasette, Request], Awaitable[Any]]
 
 
 def reads(*tables: str, searches: bool = False) -> Callable[[View], View]:
-    """Marks a view with the tables it reads. It is for those who may view them; others get Datasette's own refusal."""
+    """Marks a view with the tables that it reads; who may not view all of them gets Datasette's own refusal."""
     read = tuple(sorted({*tables, *(SEARCHED if searches else ())}))
 
     def guard(view: View) -> View:
@@ -43,7 +43,7 @@ def reads(*tables: str, searches: bool = False) -> Callable[[View], View]:
 
 
 async def _without(datasette: Datasette, request: Request, message: str) -> Any:
-    """Where another's Datasette has this plugin and no archive, its index stays at its place."""
+    """The answer of a server without an archive: its own index stays in its place."""
     if request.path == datasette.urls.path("/"):
         return await datasette_index.index_page(datasette, request)
     html = await datasette.render_template("error.html", {"status": 404, "error": message}, request=request)
@@ -51,7 +51,7 @@ async def _without(datasette: Datasette, request: Request, message: str) -> Any:
 
 
 async def _ensure(datasette: Datasette, request: Request, database: str, tables: tuple[str, ...]) -> None:
-    """Raises Forbidden."""
+    """Raises Forbidden where the reader may not view one of the tables."""
     from datasette import Forbidden  # loads datasette.app, which loads us
 
     for table in tables:

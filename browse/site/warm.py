@@ -17,7 +17,7 @@ LARGE = 100_000_000  # bytes: a smaller archive is read in less than a tenth of 
 
 @hook
 def startup(datasette: Datasette) -> None:
-    """Beside the server, which answers meanwhile; a reader who comes earlier waits for the rest alone."""
+    """Reads a large archive in a thread of its own, while the server answers; an early reader waits for the rest."""
     try:
         path = Path(page_shell.database_of(datasette).path)
     except page_shell.NoArchiveError:
@@ -27,7 +27,7 @@ def startup(datasette: Datasette) -> None:
 
 
 def warm_up(archive: Archive) -> None:
-    """What a first search would read of a whole archive, and a first statement of SQL: its longest row."""
+    """Reads what a first search would read of the whole archive, and the longest row, which SQL is limited by."""
     assert archive.columns is not None
     longest_row(archive.path)
     with archive.connection() as connection:
