@@ -1,11 +1,12 @@
 """What one article may cost: ten seconds of processor, and 500 MB above what its process held.
 
-Bounds that are known before work begins (`ingest.limits.bounds`) refuse most of what would cost more. This is the
-watchdog for the rest. It watches in a process that called `watch`, as the readers of `ingest.load.processes.crew` do;
-elsewhere nothing here does anything. Time is the processor's, so that a loaded machine refuses nothing.
+The bounds that are known before work begins (`ingest.limits.bounds`) refuse most articles that would cost more. This is
+the watchdog for the others. It watches in a process that called `watch`, as those that read documents do
+(`ingest.load.processes.crew`); in any other process the functions here do nothing. Time is counted in seconds of
+processor, so that no article is refused because the machine has much else to do.
 
-Linux and macOS end what takes too long; Linux alone knows how much memory a process may still take. Elsewhere the
-bounds stand alone.
+On Linux and macOS an article that takes too long is ended. How much memory a process may still take is known on Linux
+alone. On other systems only the bounds hold.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ except ImportError:  # Windows
 # Seconds of processor. Of the 666 largest saved pages the slowest is read in 0.2 and described in 1.6. A text may be
 # read twice, at the first look and again where that was long ago: with the grace of each that makes ten seconds.
 READING, DESCRIBING = 1.75, 4.5
-AGAIN = 0.25  # after which it is said again: a library may have caught what was raised
-GRACE = 0.5  # after which the process ends: one call of a function in C hears nothing
-MEMORY = 440 * 2**20  # bytes of an article's own; what is sent and received comes on top
+AGAIN = 0.25  # seconds after which the signal comes again: a library may have caught what it raised
+GRACE = 0.5  # seconds after which the process ends: one call of a function in C hears no signal
+MEMORY = 440 * 2**20  # bytes that reading an article may take; those of what is sent and received come on top
 STATM = "/proc/self/statm"
 TIMED = hasattr(signal, "setitimer")
-TIMES_UP = (signal.SIGVTALRM, signal.SIGPROF) if TIMED else ()  # what a process that took too long died of
+TIMES_UP = (signal.SIGVTALRM, signal.SIGPROF) if TIMED else ()  # the signals that end a process that took too long
 
 ALLOWED = 2 * (READING + GRACE) + DESCRIBING + GRACE
 
@@ -36,11 +37,11 @@ TOO_LARGE = f"takes more than {MEMORY // 2**20} MB of memory: shorten it, or spl
 
 
 class ExceededError(BaseException):
-    """An article has taken more time than it may. No `Exception`, for libraries catch those and go on."""
+    """An article has taken more time than it may. It is no `Exception`, for libraries catch every one and go on."""
 
 
 class _Watch:
-    """Where the work of this process is, for whoever looks when it has died: [job, stage, article]."""
+    """What this process is at, for the process that asks when this one has died: [job, stage, article]."""
 
     place: MutableSequence[int] | None = None
     armed = False
@@ -51,7 +52,7 @@ _SECONDS = (0.0, READING, DESCRIBING)
 
 
 def watch(place: MutableSequence[int]) -> None:
-    """From here on the articles of this process have an allowance each; what is at work is noted in `place`."""
+    """From here on each article of this process has its allowance; which one is at work is noted in `place`."""
     _Watch.place = place
     if TIMED:
         signal.signal(signal.SIGPROF, _raise)
@@ -59,7 +60,7 @@ def watch(place: MutableSequence[int]) -> None:
 
 
 def begin(stage: int, article: int) -> None:
-    """An article's turn comes: it has the whole allowance of the stage."""
+    """The work on an article begins (its number in the document): it has the whole allowance of the stage."""
     if _Watch.place is None:
         return
     _Watch.place[1], _Watch.place[2] = stage, article
@@ -68,7 +69,7 @@ def begin(stage: int, article: int) -> None:
 
 
 def rest() -> None:
-    """Nothing is at work."""
+    """The work on an article is over, and no time is counted until the next begins."""
     if _Watch.place is None:
         return
     _Watch.armed = False
@@ -77,23 +78,23 @@ def rest() -> None:
 
 
 def limit_memory() -> None:
-    """From here on the process may take `MEMORY` more than it holds; what would take more gets a MemoryError."""
+    """From here on the process may take `MEMORY` more bytes than it holds; what would take more gets a MemoryError."""
     if resource is None or (held := held_memory()) is None:
         return
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = held + MEMORY
-    resource.setrlimit(resource.RLIMIT_DATA, (wanted if most < 0 else min(wanted, most), most))
+    allowed = held + MEMORY
+    resource.setrlimit(resource.RLIMIT_DATA, (allowed if most < 0 else min(allowed, most), most))
 
 
 def lift_memory() -> None:
-    """The process may take what the system allows."""
+    """The process may again take as much memory as the system allows."""
     if resource is not None:
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def held_memory() -> int | None:
-    """The bytes of this process's own that RLIMIT_DATA counts; None where the system doesn't say."""
+    """The bytes of this process that RLIMIT_DATA counts; None where the system doesn't say."""
     try:
         with open(STATM, "rb") as file:
             pages = int(file.read().split()[5])
@@ -103,7 +104,7 @@ def held_memory() -> int | None:
 
 
 def reason(error: BaseException) -> str:
-    """Why an article was refused that took too much."""
+    """Why an article that took too much time or memory was refused, in words for a person."""
     return TOO_LARGE if isinstance(error, MemoryError) else TOO_LONG
 
 

@@ -1,7 +1,8 @@
-"""How large an article and a file may be: known before work begins, so that a hostile one costs nothing.
+"""How large an article and a file may be: asked before work begins, so that a hostile one costs nothing.
 
-The largest honest ones of some 8,000 texts and 750 saved pages stand beside each bound, and what is reached at it on
-one core of 2026. What keeps within the bounds and takes too long all the same is stopped by `ingest.limits.allowance`.
+Beside each bound stand the largest honest case among some 8,000 texts and 750 saved pages, and what an article at the
+bound costs on one core of 2026. An article within the bounds that takes too long all the same is stopped by
+`ingest.limits.allowance`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ HEADERS = 100_000
 
 
 def check_bytes(size: int) -> None:
-    """Raises UnreadableError for bytes that are too many."""
+    """Raises UnreadableError for a file, or the unpacked content of one, of too many bytes."""
     if size > CONTENT:
         raise UnreadableError(TOO_LARGE)
 
@@ -37,30 +38,30 @@ def check_letters(text: str) -> None:
 
 
 def check_lines(text: str) -> None:
-    """Raises UnreadableError for a text of too many lines, told before they are looked at."""
+    """Raises UnreadableError for a text of too many characters or lines, before it is split into lines."""
     check_letters(text)
-    _blocks(text.count("\n"), "lines")
+    _check_count(text.count("\n"), "lines")
 
 
-def check_blocks(found: tuple[Block, ...]) -> None:
+def check_blocks(blocks: tuple[Block, ...]) -> None:
     """Raises UnreadableError for an article of too many blocks."""
-    _blocks(len(found), "blocks")
+    _check_count(len(blocks), "blocks")
 
 
-def _blocks(count: int, what: str) -> None:
+def _check_count(count: int, what: str) -> None:
     if count > BLOCKS:
         raise UnreadableError(f"{count:,} {what} in one text, more than {BLOCKS:,}: split it into its articles")
 
 
 def check_tags(text: str) -> None:
-    """Raises UnreadableError for a page of too many elements, told before it is parsed."""
+    """Raises UnreadableError for a page of too many tags, before it is parsed."""
     count = text.count("<")
     if count > TAGS:
         raise UnreadableError(f"a page of {count:,} tags, more than {TAGS:,}: save the article's own page, or its text")
 
 
 def check_headers(data: bytes) -> None:
-    """Raises UnreadableError for a mail whose headers don't end."""
+    """Raises UnreadableError for a mail or MHTML file whose headers don't end within the bound."""
     ends = [end for end in (data.find(b"\n\n", 0, HEADERS), data.find(b"\r\n\r\n", 0, HEADERS)) if end >= 0]
     if len(data) > HEADERS and not ends:
         raise UnreadableError(f"headers of more than {HEADERS:,} bytes, as no browser writes them: save the page anew")

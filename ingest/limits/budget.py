@@ -1,4 +1,4 @@
-"""What a file may become when it is unpacked, however many containers are in each other: one budget for all of them."""
+"""What a file may become when it is unpacked: one budget, however many containers are in each other."""
 
 from __future__ import annotations
 

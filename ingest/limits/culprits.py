@@ -1,8 +1,8 @@
-"""Work on many things at once that one of them may break: which one it is, so that the others are done without it.
+"""Work on many things at once that one of them may break: finds out which one, so that the others are done without it.
 
-What looks at the whole archive (joining persons, relating texts) has no document at hand when it fails. So the things
-are halved until those are found that fail alone; what only fails together is found from the front. Nothing of this is
-done, and nothing costs time, as long as the work succeeds.
+A step over the whole archive (joining persons, relating texts) has no document at hand when it fails. So its things
+are halved, and the halves again, until the things that fail alone are known. Of things that fail only together, the
+first is found with which the work on those before it fails. As long as the work succeeds, none of this costs any time.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ Reason = str
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[A, B]):
-    """What the work gave without the culprits; each culprit with the reason."""
+    """What the work gave without the culprits, and each culprit with its reason."""
 
     result: B
     culprits: tuple[tuple[A, Reason], ...] = ()
 
 
 def without_culprits(work: Callable[[Sequence[A]], B], things: Sequence[A]) -> Done[A, B]:
-    """The work on all the things but those that break it. Raises what nothing has to do with one of them."""
+    """The work on all the things but those that break it. Raises an error that none of them is to blame for."""
     try:
         return Done(work(things))
     except Exception as error:
@@ -47,31 +47,31 @@ def without_culprits(work: Callable[[Sequence[A]], B], things: Sequence[A]) -> D
 
 
 def blamed(error: Exception) -> Reason:
-    """The reason, where a document is to blame; else the error is raised again."""
+    """The reason, where a document is to blame for the error. Raises the error again where the machine is."""
     if of_the_machine(error):
         raise error
     return defect(error)
 
 
 def of_the_machine(error: Exception) -> bool:
-    """Whether it is no fault of a document's: a full disk, a damaged file. It ends the run, with a line that says so.
+    """Whether no document is to blame for an error, but a full disk or a damaged archive: such an error ends the run.
 
-    SQLite says "malformed" by the plain class, and of rows that contradict each other by classes of their own.
+    SQLite raises a plain DatabaseError for a damaged file; rows that contradict each other raise classes below it.
     """
     machine = isinstance(error, OSError | MemoryError | sqlite3.OperationalError)
     return machine or type(error) is sqlite3.DatabaseError
 
 
 def defect(error: Exception) -> Reason:
-    """The reason that a report gives for a failure that is ours: what and where, so that it can be mended."""
+    """The reason of a failure that is a defect of this program: what happened and where, so that it can be mended."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
-    said = f"{type(error).__name__} at {where}: {error}"
-    return legible(f"a defect of cuttings, please report it with the file: {said}")
+    failure = f"{type(error).__name__} at {where}: {error}"
+    return legible(f"a defect of cuttings, please report it with the file: {failure}")
 
 
 def _alone(work: Callable[[Sequence[A]], B], things: Sequence[A]) -> tuple[list[A], list[tuple[A, Reason]]]:
-    """The things without those that fail alone; and those."""
+    """The things without those that fail alone; and the latter, each with its reason."""
     reason = _failure(work, things)
     if reason is None:
         return list(things), []
@@ -83,7 +83,7 @@ def _alone(work: Callable[[Sequence[A]], B], things: Sequence[A]) -> tuple[list[
 
 
 def _first_too_many(work: Callable[[Sequence[A]], B], things: Sequence[A]) -> int:
-    """The place of the thing with which the work on those before it fails."""
+    """The place of the first thing that the work fails with, after it succeeded on all things before."""
     sound, failing = 0, len(things)
     while failing - sound > 1:
         middle = (sound + failing) // 2

@@ -1,4 +1,4 @@
-"""A document may hold several texts: the entries of a JSON file, two languages in one file, a dump of many articles."""
+"""The parts of a document: the entries of a JSON file, two languages in one file, the articles of a press database."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.text.language import language_of, language_of_ends, sample_of
 
 
 def split(document: Document) -> tuple[Part, ...]:
-    """The texts of a document, in order; they tile its layer. At least one."""
+    """The parts of a document, at least one, in order; they tile its layer."""
     parts: list[Part] = []
     for number, record in enumerate(document.records):
         allowance.begin(allowance.READS, number)
@@ -22,14 +22,14 @@ def split(document: Document) -> tuple[Part, ...]:
         for first, last, language in _texts(lines, record):
             end = record.blocks[last].start if last < len(lines) else record.end
             blocks = record.blocks[first:last]
-            told = language or language_of(sample_of(_speaking(lines[first:last], blocks)))
-            parts.append(Part(len(parts), start, end, blocks, told, record.claims, record.tree))
+            written_in = language or language_of(sample_of(_prose(lines[first:last], blocks)))
+            parts.append(Part(len(parts), start, end, blocks, written_in, record.claims, record.tree))
             start = end
     return tuple(parts)
 
 
 def _texts(lines: Sequence[str], record: Record) -> Iterator[tuple[int, int, str]]:
-    """The texts of a record, each as a range of its lines, with its language where both of its ends tell it."""
+    """The texts of a record, each as a range of its lines, with its language where both ends of the text tell it."""
     cuts = boundaries_of_dump(lines) if record.tree is None else []
     for first, last in pairwise([0, *cuts, len(lines)]):
         text, blocks = lines[first:last], record.blocks[first:last]
@@ -42,6 +42,6 @@ def _texts(lines: Sequence[str], record: Record) -> Iterator[tuple[int, int, str
             yield first + cut, last, ""
 
 
-def _speaking(lines: Sequence[str], blocks: Sequence[Block]) -> Sequence[str]:
-    """The lines that are not mostly links; all of them where there are no others."""
+def _prose(lines: Sequence[str], blocks: Sequence[Block]) -> Sequence[str]:
+    """The lines that are not mostly links; all lines where every one is."""
     return [line for line, b in zip(lines, blocks, strict=True) if b.markup.link_chars * 2 < len(line)] or lines

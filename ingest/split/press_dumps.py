@@ -19,7 +19,7 @@ HEADLINE_KEY = re.compile(r"^(?:headline|title|заголовок)\s*:\s*\S", re
 OTHER_KEY = re.compile(
     r"^(?:date|published|source|author|byline|url|link|publication|дата|источник|автор)\s*:\s*\S", re.IGNORECASE
 )
-# How a block begins that any of these takes.
+# How a line begins that one of the rules below may take.
 MARK = re.compile(
     r"[-=_*#~]{2}|[-=_*#~] |\W*(?:document|article|item|документ|\d+\s+of\s)|end of|конец|headline|title|заголовок",
     re.IGNORECASE,
@@ -49,31 +49,31 @@ def _words(texts: Sequence[str]) -> int:
 
 
 def _numbered(texts: Sequence[str]) -> list[int]:
-    """ "Document 2 of 20": one after another."""
-    found = [(index, match) for index, text in enumerate(texts) if (match := BEGINS.match(text))]
-    numbers = [int(match[1] or match[2]) for _, match in found]
+    """Where lines such as "Document 2 of 20" count the articles, one after another."""
+    counters = [(index, match) for index, text in enumerate(texts) if (match := BEGINS.match(text))]
+    numbers = [int(match[1] or match[2]) for _, match in counters]
     ascending = all(b == a + 1 for a, b in pairwise(numbers))
-    return [index for index, _ in found] if len(found) > 1 and ascending else []
+    return [index for index, _ in counters] if len(counters) > 1 and ascending else []
 
 
 def _ended(texts: Sequence[str]) -> list[int]:
-    """ "End of Document" stands at the end of each."""
-    found = [index + 1 for index, text in enumerate(texts) if ENDS.match(text)]
-    return found if len(found) > 1 else []
+    """Where a line such as "End of Document" stands behind each article."""
+    ends = [index + 1 for index, text in enumerate(texts) if ENDS.match(text)]
+    return ends if len(ends) > 1 else []
 
 
 def _keyed(texts: Sequence[str]) -> list[int]:
-    """ "Headline: …" with "Date: …" or "Source: …" beside it."""
-    found = [
+    """Where each article begins with "Headline: …", and "Date: …" or "Source: …" follows within four lines."""
+    headlines = [
         index
         for index, text in enumerate(texts)
         if HEADLINE_KEY.match(text) and any(OTHER_KEY.match(t) for t in texts[index + 1 : index + 5])
     ]
-    return found if len(found) > 1 else []
+    return headlines if len(headlines) > 1 else []
 
 
 def _ruled(texts: Sequence[str]) -> list[int]:
-    """A rule across the whole line, and after each a headline and, near it, a date, an address or a byline."""
+    """Where rulers part the articles, and each begins with a headline and, near it, a date, an address or a byline."""
     rulers = [index for index, text in enumerate(texts) if RULER.match(text)]
     starts = [index + 1 for index in rulers if index + 1 < len(texts)]
     if not starts:
@@ -83,6 +83,7 @@ def _ruled(texts: Sequence[str]) -> list[int]:
 
 
 def _is_head(texts: Sequence[str]) -> bool:
+    """Whether lines begin with a short headline, and a year, an address or a byline is among the first five."""
     headline = texts[0]
     is_short = 3 <= len(headline.split()) <= 25 and headline[-1] not in ".,;:"
     return is_short and any(YEAR_OR_ADDRESS.search(text) for text in texts[:5] if len(text) < 200)

@@ -1,4 +1,4 @@
-"""Where a text in one language ends and another in a second language begins, in one file."""
+"""Where in one file a text ends and one in a second language begins, as that of a translation does."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ingest.text.language import language_of, languages_of_ends
 
 # Letters of each text at least: a long quotation or a foreign abstract has fewer. (A short news item has 600.)
 FEWEST_LETTERS = 600
-# Of the letters of a text, those in its own script at least.
+# The least share of the letters of each text that are of its own script, or stand in lines of its own language.
 PURITY = 0.85
 SCRIPTS = (
     ("latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")),
@@ -30,7 +30,7 @@ SCRIPTS = (
     ("hangul", re.compile("[\uac00-\ud7af]+")),
 )
 ASCII_LETTERS = string.ascii_letters.encode()
-# A line such as "Russian version:" announces the text that follows it, in the language of the one before.
+# A line such as "Russian version:" announces the text behind it, and is written in the language of the text before it.
 ANNOUNCES = re.compile(
     r"^\W*(?:(?:in|на|по)[ -])?(?:arabic|belarusian|chinese|english|french|german|hebrew|italian|japanese|korean|"
     r"persian|polish|portuguese|russian|spanish|turkish|ukrainian|original|"
@@ -42,7 +42,7 @@ ANNOUNCES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A block as this module sees it: its script ("" where it has hardly a letter) and the number of its letters."""
+    """What this module asks of a block: the script of most of its letters ("" without any), and how many are of it."""
 
     script: str
     letters: int
@@ -61,7 +61,7 @@ def prevailing_script(text: str) -> tuple[str, int]:
 
 
 def _counts(text: str, scripts: Sequence[tuple[str, re.Pattern[str]]]) -> dict[str, int]:
-    """The letters of each script; those counted are taken out, so that less and less is looked through."""
+    """How many letters of each script a text has. Each pass takes out what it counts, and the next has less to read."""
     counts = {}
     for name, pattern in scripts:
         rest = pattern.sub("", text)
@@ -73,7 +73,7 @@ def _counts(text: str, scripts: Sequence[tuple[str, re.Pattern[str]]]) -> dict[s
 def boundary_of_languages(texts: Sequence[str], blocks: Sequence[Block], tree: Tree | None, *, one: bool) -> int | None:
     """The index of the block that begins the second of two long texts, or None where there is but one.
 
-    `texts` are those of the blocks. Two long texts are told by their scripts, else by their languages (English and
+    `texts` holds the text of each block. Two long texts are told by their scripts, else by their languages (English and
     French), unless `one` language is known to begin and to end them. One quoted inside the other does not count, nor
     does a passage of less than 600 letters.
     """
@@ -88,7 +88,7 @@ def boundary_of_languages(texts: Sequence[str], blocks: Sequence[Block], tree: T
 
 
 def _are_two(text: str) -> bool:
-    """Whether a second script has the letters of a text: asked of the whole before it is asked of each line."""
+    """Whether a second script has as many letters as a text needs; asked of the whole before each line is looked at."""
     if len(text.encode("utf-8", "ignore")) - len(text) < FEWEST_LETTERS:
         return False  # of two scripts one is not Latin: each of its letters is two bytes or more
     return sorted(_counts(text, SCRIPTS).values())[-2] >= FEWEST_LETTERS
@@ -103,13 +103,13 @@ def _cut_by_script(texts: Sequence[str], blocks: Sequence[Block], tree: Tree | N
 
 
 def _line(text: str, block: Block) -> _Line:
-    """Links (menus) tell nothing of a text: their letters don't count."""
+    """The script and the letters of a block; none are counted of one that is mostly links, for a menu tells nothing."""
     script, letters = prevailing_script(text)
     return _Line(script, 0 if block.markup.link_chars * 2 > len(text) else letters)
 
 
 def _holder(lines: Sequence[_Line], blocks: Sequence[Block], tree: Tree) -> tuple[str, ...]:
-    """The way to the element of a page that holds most letters of these blocks."""
+    """The names of the elements from the root of a page to the one that holds most letters of the blocks."""
     letters = Counter[tuple[str, ...]]()
     for line, block in zip(lines, blocks, strict=True):
         letters[way_to(tree.elements[block.markup.order])[:-1]] += line.letters
@@ -117,15 +117,18 @@ def _holder(lines: Sequence[_Line], blocks: Sequence[Block], tree: Tree) -> tupl
 
 
 def _best_cut(kinds: Sequence[str], weights: Sequence[int]) -> int | None:
-    """The place that best divides the lines into two kinds, each long and nearly pure; None where none does."""
+    """The place that best parts the lines into two kinds (scripts or languages), each long and nearly pure, or None.
+
+    `weights` are the letters of the lines.
+    """
     total = Counter[str]()
     for kind, weight in zip(kinds, weights, strict=True):
         total[kind] += weight
-    main = [kind for kind, weight in total.most_common(2) if kind and weight >= FEWEST_LETTERS]
-    if len(main) < 2:
+    longest = [kind for kind, weight in total.most_common(2) if kind and weight >= FEWEST_LETTERS]
+    if len(longest) < 2:
         return None
-    best, place, order = 0, 0, main
-    for first, second in (main, main[::-1]):
+    best, place, order = 0, 0, longest
+    for first, second in (longest, longest[::-1]):
         right = 0
         score = total[second]
         for index, (kind, weight) in enumerate(zip(kinds, weights, strict=True), start=1):
@@ -146,7 +149,10 @@ def _are_pure(kinds: Sequence[str], weights: Sequence[int], place: int, order: S
 
 
 def _cut_by_language(texts: Sequence[str]) -> int | None:
-    """The same for two languages of one script; its two ends are looked at before each line is."""
+    """The index of the line that begins a second language of the same script, or None.
+
+    The ends of the text are asked first, for most texts end in the language in which they begin.
+    """
     first, last = languages_of_ends(texts)
     if not first or not last or first == last:
         return None
@@ -155,7 +161,7 @@ def _cut_by_language(texts: Sequence[str]) -> int | None:
 
 
 def _placed(texts: Sequence[str], cut: int) -> int:
-    """Lines without letters (dates) head the second text, and so does a line that announces its language."""
+    """The boundary moved before the lines that head the second text: dates, and one that announces its language."""
     while cut > 1 and (ANNOUNCES.match(texts[cut - 1]) or not prevailing_script(texts[cut - 1])[1]):
         cut -= 1
     return cut

@@ -39,7 +39,7 @@ def word_count(text: str) -> int:
 
 
 def fingerprint(text: str) -> Fingerprint:
-    """The fingerprint of a text; capitals, marks and blanks make no difference."""
+    """The fingerprint of a text. Capitals, punctuation and blanks make no difference to it."""
     codes = _codes(text.casefold())
     edges = _edges(codes)
     words = RunningHash(codes.astype(np.uint64)).between(edges[0::2], edges[1::2])
@@ -47,12 +47,12 @@ def fingerprint(text: str) -> Fingerprint:
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
-    """The letters' numbers, between blanks."""
+    """The codes of the text's characters, with a blank before and behind them."""
     return np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _edges(codes: NDArray[np.uint32]) -> NDArray[np.intp]:
-    """Turn about the place of a word's first letter and the place after its last."""
+    """The place of each word's first letter and the place after its last, in turn."""
     inside = _letters().take(codes, mode="clip")
     return np.flatnonzero(inside[1:] != inside[:-1]) + 1
 

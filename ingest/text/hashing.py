@@ -1,7 +1,7 @@
 """Hashes of words from one running sum over a text: a word's hash is a polynomial in its letters, modulo 2^64.
 
-So it is the same wherever the word stands, and those of all words take a few operations on whole arrays (Karp and
-Rabin 1987, "Efficient randomized pattern-matching algorithms").
+A word has the same hash wherever it stands, and the hashes of all words of a text take a few operations on whole arrays
+(Karp and Rabin 1987, "Efficient randomized pattern-matching algorithms").
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _USUAL = 1 << 16  # characters of a text for which the powers are at hand: half 
 
 
 class RunningHash:
-    """The sums over the numbers of a text's characters, from which the hash of any stretch is read."""
+    """The running sums over the codes of a text's characters, from which the hash of any stretch is computed."""
 
     def __init__(self, codes: Hashes) -> None:
         size = len(codes)
@@ -27,7 +27,7 @@ class RunningHash:
         self._sums: Hashes = (codes * powers[:size]).cumsum()
 
     def between(self, begin: Places, end: Places) -> Hashes:
-        """The hash of each stretch, the character at its end left out; none begins with the first character."""
+        """The hash of each stretch from `begin` to before `end`. No stretch may begin with the first character."""
         hashes: Hashes = (self._sums[end - 1] - self._sums[begin - 1]) * self._inverses[begin]
         return hashes
 

@@ -1,4 +1,4 @@
-"""Evidence as a person can read it: a control character in it is shown, never stored; it would cut the text short."""
+"""Evidence as a person can read it: in place of a control character, which would cut a text short, a sign of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _DELETE, _ANY = "␡", "\ufffd"
 
 
 def legible(text: str) -> str:
-    """The text on one line; a control stands as its picture, what has none as U+FFFD."""
+    """The text on one line, with a picture for each control character, or U+FFFD where there is no picture of it."""
     return _CONTROL.sub(_shown, text)
 
 

@@ -1,4 +1,4 @@
-"""What a file is called in the archive: the name of the folder that was given, then the way below it."""
+"""What a file is called in the archive: the name of its folder as it was given, then the path below that folder."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def path_text(path: str | bytes | PurePath) -> str:
 
 def numbered(name: str, taken: frozenset[str]) -> str:
     """The name, or "name (2)" and so on where it is taken."""
-    number, found = 1, name
-    while found in taken:
+    number, free = 1, name
+    while free in taken:
         number += 1
-        found = f"{name} ({number})"
-    return found
+        free = f"{name} ({number})"
+    return free
 
 
 def own_name(folder: str) -> str:
