@@ -98,7 +98,6 @@ class Script:
     default: bool = False  # of one script alone: what is in none of the table is treated as this one
 
     # Looking up
-    folder: Path | None = None  # its data, where they do not lie in ingest/data/persons/NAME
     key: Callable[[str], str] = str  # folded word → what all forms of the word share
     made_of: Callable[[str], Iterable[str]] = lambda folded: ()  # folded word → the words that it may be derived from
     word_tags: Callable[[str], frozenset[str]] | None = None  # what a dictionary says of a form; None: there is none
@@ -126,4 +125,4 @@ class Script:
     @property
     def data(self) -> Path:
         """The folder of its word lists, words of grammar, nicknames and learned weights; any of them may be absent."""
-        return self.folder or DATA / "persons" / self.name
+        return DATA / "persons" / self.name
