@@ -12,12 +12,8 @@ from tests.conftest import ROOT
 
 FOUND = modules(ROOT)
 GRAPH = imports(FOUND)
-FLOORS = {
-    room: int(floor)
-    for floor, room in re.findall(
-        r"^\| (\d+) \| `([a-z._]+)` \|", (ROOT / "docs" / "architecture.md").read_text("utf-8"), flags=re.MULTILINE
-    )
-}
+PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+FLOORS = {room: int(floor) for floor, room in re.findall(r"^\| (\d+) \| `([a-z._]+)` \|", PAGE, flags=re.MULTILINE)}
 HOUSES = {"cuttings", "ingest", "browse"}
 LARGEST = 12  # modules that lie flat in a folder, unless its docstring says why there are more
 
@@ -25,6 +21,16 @@ LARGEST = 12  # modules that lie flat in a folder, unless its docstring says why
 def room_of(module: str) -> str:
     """The room of docs/architecture.md that a module lies in; "" for the front doors, which may import any room."""
     return next((room for room in sorted(FLOORS, key=len, reverse=True) if f"{module}.".startswith(f"{room}.")), "")
+
+
+def test_every_module_that_the_page_names_is_there() -> None:
+    """`load/store` is ingest/load/store.py, `query/plan` browse/query/plan.py; a folder is named in the same way."""
+    named = set(re.findall(r"`([a-z_]+(?:/[a-z_]+)+)`", PAGE))
+    known = {
+        path.relative_to(ROOT).with_suffix("").as_posix() for house in HOUSES for path in (ROOT / house).rglob("*")
+    }
+    assert len(named) > 20
+    assert {name for name in named if not {f"ingest/{name}", f"browse/{name}", name} & known} == set()
 
 
 def test_every_module_lies_in_a_room() -> None:
