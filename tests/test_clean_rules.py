@@ -89,6 +89,12 @@ def test_every_list_of_phrases_is_a_rule_s() -> None:
     assert [name for name in names if listed_phrases(name) not in of_rules] == []
 
 
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.phrases], ids=lambda rule: rule.name)
+def test_a_rule_of_phrases_is_found_by_what_its_pattern_matches(rule: Rule) -> None:
+    assert [phrase for phrase in rule.phrases if not rule.match(phrase)] == []
+    assert all(rule in RULEBOOK.of_line(line(f"» {phrase.capitalize()}!")) for phrase in rule.phrases)
+
+
 def fields_told(rule: Rule) -> list[str]:
     """The fields that the reader of cuts reads out of the rule's example, in the order of `FIELDS`."""
     match = rule.match(rule.example)

@@ -26,7 +26,7 @@ from ingest.read.kinds import error_page
 
 # Patterns that are made of what a function is given: how to have them all, by the function.
 MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
-    "ingest.clean.rules.phrases.phrase_rule": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
+    "ingest.clean.rules.phrases.one_phrase_of": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
     "ingest.clean.rules.pattern_pieces.rx": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
     "ingest.describe.dates.last_resort._dated": lambda: last_resort._OF_NAMES,
     "ingest.people.join.known_forms._index": lambda: [known_forms._index(("北京大学", "東京", "東"))[1]],

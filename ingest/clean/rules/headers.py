@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cuttings.labels import Label
+from ingest.clean.phrase_lists import listed_phrases
 from ingest.clean.rules.pattern_pieces import CLOCK, DASH, FIGURE, MONTH, UP, WEEKDAY, YEAR, rx, trigger_words
-from ingest.clean.rules.phrases import phrase_rule
+from ingest.clean.rules.phrases import one_phrase_of
 from ingest.model.rule import Rule
 
 _DATE = (
@@ -145,11 +146,12 @@ HEADERS = (
         counter_examples=("The Russian version of events differs.", "An English translation appeared in 1902."),
         kept_for="a seed",
     ),
-    phrase_rule(
-        "section-label",
-        Label.SECTION_LABEL,
-        "the name of a section, alone above the headline",
-        phrases="sections of news",
+    Rule(
+        name="section-label",
+        label=Label.SECTION_LABEL,
+        pattern=one_phrase_of("sections of news"),
+        phrases=listed_phrases("sections of news"),
+        purpose="the name of a section, alone above the headline",
         claims=("section",),
         example="News",
         counter_examples=("News of the fall spread fast.", "World War II", "The news"),

@@ -1,49 +1,23 @@
-"""Rules made of whole phrases: a line that says nothing but one of them."""
+"""The pattern of rules that are made of whole phrases: a line that says nothing but one of them."""
 
 from __future__ import annotations
 
 import re
 
-from cuttings.labels import Label
 from ingest.clean.line import WORD
 from ingest.clean.phrase_lists import listed_phrases
-from ingest.model.rule import Rule
 
 _AROUND = r"[\W_]*"
 
 
-def phrase_rule(  # noqa: PLR0913  (the fields of a rule, spelled out in the tables)
-    name: str,
-    label: Label,
-    purpose: str,
-    *,
-    phrases: str,
-    example: str,
-    counter_examples: tuple[str, ...],
-    claims: tuple[str, ...] = (),
-    region: str = "any",
-    on_pages: bool = True,
-) -> Rule:
-    """A rule for lines that are one phrase of the list `phrases` of `data/phrases.txt`, whatever the case and the signs
-    around it.
+def one_phrase_of(name: str) -> re.Pattern[str]:
+    """Matches a line that is a phrase of the list `name` of `data/phrases.txt`, whatever the case and the signs around.
 
-    A "0" in a phrase is any number, and the spaces of a phrase stand for any run of spaces or signs. The other fields
-    are those of `Rule`.
+    A "0" in a phrase is any number, and the spaces of a phrase stand for any run of spaces or signs. The row of the
+    rule has the same list as its `phrases`, by which the rule is found.
     """
-    listed = listed_phrases(phrases)
-    alternatives = "|".join(sorted(map(_pattern, listed), key=len, reverse=True))
-    return Rule(
-        name=name,
-        label=label,
-        pattern=re.compile(rf"^{_AROUND}(?![\W_])(?:{alternatives}){_AROUND}$", re.IGNORECASE),
-        purpose=purpose,
-        example=example,
-        counter_examples=counter_examples,
-        claims=claims,
-        region=region,
-        on_pages=on_pages,
-        phrases=listed,
-    )
+    alternatives = "|".join(sorted(map(_pattern, listed_phrases(name)), key=len, reverse=True))
+    return re.compile(rf"^{_AROUND}(?![\W_])(?:{alternatives}){_AROUND}$", re.IGNORECASE)
 
 
 def _pattern(phrase: str) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from cuttings.labels import Label
+from ingest.clean.phrase_lists import listed_phrases
 from ingest.clean.rules.pattern_pieces import rx, trigger_words
-from ingest.clean.rules.phrases import phrase_rule
+from ingest.clean.rules.phrases import one_phrase_of
 from ingest.model.rule import Rule
 
 PROMPTS = (
-    phrase_rule(
-        "promotion-subscribe",
-        Label.PROMOTION,
-        "a button or a box's title that offers a newsletter or a subscription",
-        phrases="offers to subscribe",
+    Rule(
+        name="promotion-subscribe",
+        label=Label.PROMOTION,
+        pattern=one_phrase_of("offers to subscribe"),
+        phrases=listed_phrases("offers to subscribe"),
+        purpose="a button or a box's title that offers a newsletter or a subscription",
         example="Subscribe to our newsletter",
         counter_examples=(
             "Subscribe to the view that all is well, and you err.",
@@ -122,11 +124,12 @@ PROMPTS = (
         counter_examples=("She baked cookies for all.", "Your private life is yours."),
         on_pages=False,
     ),
-    phrase_rule(
-        "notice-legal",
-        Label.NOTICE,
-        "the site's legal pages and notices, by name",
-        phrases="legal pages",
+    Rule(
+        name="notice-legal",
+        label=Label.NOTICE,
+        pattern=one_phrase_of("legal pages"),
+        phrases=listed_phrases("legal pages"),
+        purpose="the site's legal pages and notices, by name",
         example="Privacy policy",
         counter_examples=("Privacy is dead.", "Help is on the way.", "Terms were agreed."),
         on_pages=False,
@@ -176,11 +179,12 @@ PROMPTS = (
         on_pages=False,
         weak=True,
     ),
-    phrase_rule(
-        "advertisement",
-        Label.ADVERTISEMENT,
-        "the label of an advertisement, or of one that has not loaded",
-        phrases="signs of advertisements",
+    Rule(
+        name="advertisement",
+        label=Label.ADVERTISEMENT,
+        pattern=one_phrase_of("signs of advertisements"),
+        phrases=listed_phrases("signs of advertisements"),
+        purpose="the label of an advertisement, or of one that has not loaded",
         example="Advertisement",
         counter_examples=("Advertising fell by a tenth.", "Werbung wirkt.", "Ad hoc"),
     ),

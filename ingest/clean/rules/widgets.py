@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from cuttings.labels import Label
+from ingest.clean.phrase_lists import listed_phrases
 from ingest.clean.rules.pattern_pieces import rx, trigger_words
-from ingest.clean.rules.phrases import phrase_rule
+from ingest.clean.rules.phrases import one_phrase_of
 from ingest.model.rule import Rule
 
 WIDGETS = (
-    phrase_rule(
-        "widget-about-author",
-        Label.WIDGET,
-        "the title of a box about the author, or of one that has lost its content",
-        phrases="boxes about the author",
+    Rule(
+        name="widget-about-author",
+        label=Label.WIDGET,
+        pattern=one_phrase_of("boxes about the author"),
+        phrases=listed_phrases("boxes about the author"),
+        purpose="the title of a box about the author, or of one that has lost its content",
         example="About Author",
         counter_examples=("About the author little is known.", "Authors of the report disagree."),
     ),
-    phrase_rule(
-        "widget-share",
-        Label.WIDGET,
-        "buttons that send the page on",
-        phrases="buttons to share",
+    Rule(
+        name="widget-share",
+        label=Label.WIDGET,
+        pattern=one_phrase_of("buttons to share"),
+        phrases=listed_phrases("buttons to share"),
+        purpose="buttons that send the page on",
         example="Share this",
         counter_examples=("Share this burden with us, he asked.", "Email was invented in 1971.", "X marks the spot"),
     ),
-    phrase_rule(
-        "widget-navigation",
-        Label.NAVIGATION,
-        "the way around the site",
-        phrases="the way around a site",
+    Rule(
+        name="widget-navigation",
+        label=Label.NAVIGATION,
+        pattern=one_phrase_of("the way around a site"),
+        phrases=listed_phrases("the way around a site"),
+        purpose="the way around the site",
         example="Skip to content",
         counter_examples=("Search parties went out at dawn.", "More is different", "The next"),
         on_pages=False,
@@ -52,27 +56,30 @@ WIDGETS = (
         example="Tags: Russia, Ukraine, NATO",
         counter_examples=("Topics were many.", "Tag of war"),
     ),
-    phrase_rule(
-        "comments-heading",
-        Label.COMMENTS,
-        "the head of the readers' comments, or its form",
-        phrases="heads of comments",
+    Rule(
+        name="comments-heading",
+        label=Label.COMMENTS,
+        pattern=one_phrase_of("heads of comments"),
+        phrases=listed_phrases("heads of comments"),
+        purpose="the head of the readers' comments, or its form",
         example="Leave a reply",
         counter_examples=("Comments by the minister were brief.", "What do you think he said?", "No comment was made."),
     ),
-    phrase_rule(
-        "comments-closed",
-        Label.WIDGET,
-        "comments are not taken here",
-        phrases="comments that are closed",
+    Rule(
+        name="comments-closed",
+        label=Label.WIDGET,
+        pattern=one_phrase_of("comments that are closed"),
+        phrases=listed_phrases("comments that are closed"),
+        purpose="comments are not taken here",
         example="Comments are closed.",
         counter_examples=("Comments are closed to the press but open to members.",),
     ),
-    phrase_rule(
-        "related-heading",
-        Label.RELATED,
-        "the head of a list of other articles",
-        phrases="heads of related articles",
+    Rule(
+        name="related-heading",
+        label=Label.RELATED,
+        pattern=one_phrase_of("heads of related articles"),
+        phrases=listed_phrases("heads of related articles"),
+        purpose="the head of a list of other articles",
         example="Related posts",
         counter_examples=(
             "Read more books, he says.",
