@@ -54,16 +54,16 @@ def article(root: HtmlElement, words: int) -> Entry | None:
 
     The text is given under "text". Of entries that hold nearly the same text, the one that says most besides.
     """
-    found = [(plain_text.count_words(TAG.sub(" ", entry["text"])), entry) for entry in _entries(_values(root))]
-    longest = max((count for count, _ in found), default=0)
+    entries = [(plain_text.count_words(TAG.sub(" ", entry["text"])), entry) for entry in _entries(_values(root))]
+    longest = max((count for count, _ in entries), default=0)
     if longest < max(FEWEST_WORDS, TIMES * words):
         return None
-    whole = [(_claimed(entry), count, entry) for count, entry in found if count > 0.8 * longest]
+    whole = [(_claimed(entry), count, entry) for count, entry in entries if count > 0.8 * longest]
     return max(whole, key=lambda one: one[:2])[2]
 
 
 def insert_entry(root: HtmlElement, entry: Entry) -> None:
-    """Puts the title and the text of an entry where its script would have put them: in an article of the page."""
+    """Puts the title and the text of an entry where the page's script would have put them: into an article element."""
     body = root.find("body")
     holder = etree.SubElement(root if body is None else body, "article", MARKS)
     title = next((claim.value for claim in claims(entry) if claim.field == "title"), "")
@@ -79,12 +79,12 @@ def insert_entry(root: HtmlElement, entry: Entry) -> None:
 
 
 def claims(entry: Entry) -> tuple[Claim, ...]:
-    """What the entry's fields state, those under unusual keys included; less sure than what the page says itself."""
-    found = claims_of(entry, RULE)
-    stated = {claim.field for claim in found}
-    more = {field: _loose(entry, keys) for field, keys in LOOSE.items() if field not in stated}
-    found += claims_of({field: value for field, value in more.items() if value}, RULE)
-    return tuple(replace(claim, confidence=min(claim.confidence, CONFIDENCE)) for claim in found)
+    """What the entry's fields state, also under unusual keys; with less confidence than what the page itself states."""
+    stated = claims_of(entry, RULE)
+    fields = {claim.field for claim in stated}
+    more = {field: _loose(entry, keys) for field, keys in LOOSE.items() if field not in fields}
+    stated += claims_of({field: value for field, value in more.items() if value}, RULE)
+    return tuple(replace(claim, confidence=min(claim.confidence, CONFIDENCE)) for claim in stated)
 
 
 def _claimed(entry: Entry) -> int:
@@ -92,7 +92,7 @@ def _claimed(entry: Entry) -> int:
 
 
 def _loose(entry: Entry, keys: re.Pattern[str]) -> Any:
-    """The first value whose key is one of `keys`; of an object in it, what is called a name."""
+    """The values under the first key that `keys` matches, as a list; of an object among them its name."""
     for key, value in entry.items():
         if value and keys.match(simple(key)):
             every = value if isinstance(value, list) else [value]
@@ -143,7 +143,7 @@ def _loaded(content: str) -> Any:
 
 
 def _of_stream(stream: bytes) -> Iterator[Any]:
-    """The rows of React's stream (`id:JSON`, or `id:Tlength,text`), with texts in place of "$id"."""
+    """The values of React's stream (rows `id:JSON` and `id:Tlength,text`), with a row's text in place of each "$id"."""
     texts: dict[str, str] = {}
     rows: list[str] = []
     at = 0

@@ -1,4 +1,4 @@
-"""What an entry of a JSON file states of its article: the usual keys, and the claims that their values make."""
+"""What an entry (of a JSON file, a feed …) states of its article: the usual keys, and claims from their values."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def simple(key: str) -> str:
 
 def entry_text(entry: Entry) -> str:
     """The text or HTML of an entry's article: the longest value of the first keys that have one; "" where none has."""
-    found = {simple(key): flat_text(value) for key, value in entry.items()}
-    candidates = [found[key] for key in TEXT_KEYS if found.get(key, "").strip()]
+    texts = {simple(key): flat_text(value) for key, value in entry.items()}
+    candidates = [texts[key] for key in TEXT_KEYS if texts.get(key, "").strip()]
     # A "text" of three words beside a "body" of three hundred is a label.
     return next((text for text in candidates if 3 * len(text) >= max(map(len, candidates))), "")
 
@@ -79,15 +79,15 @@ def _is_holder(value: Entry) -> bool:
 
 
 def claims_of(entry: Entry, rule: str = "json-field") -> tuple[Claim, ...]:
-    """What the entry's own fields state. The quote is the raw value, with its key."""
+    """What the entry's own fields state. The quote of a claim is the key and the raw value."""
     keys: dict[str, str] = {}
     for key in entry:
         keys.setdefault(simple(key), key)
     claims: list[Claim] = []
     for field, names in FIELD_KEYS.items():
         for name in names:
-            if name in keys and (found := list(_claims(field, keys[name], entry[keys[name]], rule))):
-                claims += found
+            if name in keys and (stated := list(_claims(field, keys[name], entry[keys[name]], rule))):
+                claims += stated
                 break
     return tuple(claims)
 
@@ -113,7 +113,7 @@ def _values(field: str, value: Any) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield from next((list(_values(field, value[key])) for key in INNER_KEYS if key in value), [])
     elif isinstance(value, list):
-        items = [found for item in value for found in _values(field, item)]
+        items = [single for item in value for single in _values(field, item)]
         yield from items if field == "author" else items[:1]
 
 

@@ -1,4 +1,4 @@
-"""Plain text: its layer is the decoded file, its blocks are its lines, or its paragraphs where lines were broken."""
+"""Plain text: the layer is the decoded file, the blocks are its lines, or its paragraphs where lines were broken."""
 
 from __future__ import annotations
 

@@ -75,9 +75,9 @@ def likely(sample: bytes) -> str:
 
 def _guesses(sample: bytes) -> list[Guess]:
     """The likeliest first."""
-    found = _of(detect_all(sample, ignore_threshold=True, encoding_era=ERAS, compat_names=False))
+    as_written = _guesses_from(detect_all(sample, ignore_threshold=True, encoding_era=ERAS, compat_names=False))
     loud = _in_small_letters(sample[:LOUD_SAMPLE], _with_capitals(sample))
-    return loud if loud and (not found or loud[0].chance > LOUDER * found[0].chance) else found
+    return loud if loud and (not as_written or loud[0].chance > LOUDER * as_written[0].chance) else as_written
 
 
 def _in_language(guesses: list[Guess], told: str, sample: bytes) -> list[Guess]:
@@ -90,9 +90,9 @@ def _in_language(guesses: list[Guess], told: str, sample: bytes) -> list[Guess]:
     return sorted(capped, key=lambda guess: -guess.chance)
 
 
-def _of(found: Iterable[DetectionDict]) -> list[Guess]:
-    rows = [Guess(row["encoding"] or "", row["confidence"], (row["language"] or "")[:2]) for row in found]
-    return [guess for guess in rows if guess.encoding and guess.chance]
+def _guesses_from(detections: Iterable[DetectionDict]) -> list[Guess]:
+    guesses = [Guess(d["encoding"] or "", d["confidence"], (d["language"] or "")[:2]) for d in detections]
+    return [guess for guess in guesses if guess.encoding and guess.chance]
 
 
 def _with_capitals(sample: bytes) -> Sequence[str]:
@@ -112,7 +112,7 @@ def _lowered(sample: bytes, encodings: Iterable[str]) -> Iterator[Guess]:
     for name in encodings:
         small = sample.decode(name, "replace").lower().encode(name, "replace")
         if small != sample:
-            yield from _of(
+            yield from _guesses_from(
                 detect_all(
                     small, ignore_threshold=True, compat_names=False, include_encodings=[name], no_match_encoding=name
                 )[:1]

@@ -37,7 +37,7 @@ def read_web_page(content: Content) -> Document:
         tree = tree_of(tree.root)
         layer, blocks = saved_page.read_page(tree)
         claims = embedded.claims(entry)
-    suspicion = () if claims else error_page.suspicion(_title(tree), layer, blocks)  # else an article was found in it
+    suspicion = () if claims else error_page.suspicion(_title(tree), layer, blocks)  # else it has an article
     plain_text.refuse_few_words(layer, "a page", FRAMED if tree.root.find(".//iframe") is not None else "")
     bounds.check_letters(layer)
     bounds.check_blocks(blocks)

@@ -1,1 +1,1 @@
-"""What a file is: every kind of content that is no article, and how each is told."""
+"""What is no article: every kind of such content, and how each is told; `ingest.read.formats` are the others."""

@@ -69,7 +69,7 @@ def verdict(title: str, layer: str, blocks: Sequence[Block]) -> Kind | Damage | 
         and plain_text.count_words(layer[: 10 * LONGEST]) <= FEW_WORDS
         and len(layer) <= 10 * LONGEST
     ):
-        return _said(layer) or _signed(layer)
+        return _kind_of_sentences(layer) or _signed(layer)
     return None
 
 
@@ -81,21 +81,24 @@ def suspicion(title: str, layer: str, blocks: Sequence[Block]) -> tuple[Damage, 
     return (judged,) if judged else ()
 
 
-def _said(layer: str) -> Kind | None:
-    """The kind that a sentence of a short page tells, where no other says anything: a brief may ask for JavaScript."""
+def _kind_of_sentences(layer: str) -> Kind | None:
+    """The kind that a sentence of a short page tells; None where another sentence says something else.
+
+    A brief item of news may stand above a request to turn JavaScript on.
+    """
     told = [(sentence, kind_of_phrase(sentence)) for sentence in SENTENCE_END.split(layer)]
     if any(kind is None and plain_text.count_words(sentence) >= SENTENCE_WORDS for sentence, kind in told):
         return None
     return next((kind for _, kind in told if kind), None)
 
 
-def kind_of_phrase(said: str) -> Kind | None:
-    """The kind of page whose title, heading or sentence this is as a whole."""
+def kind_of_phrase(phrase: str) -> Kind | None:
+    """The kind of error page that a whole title, heading or sentence tells; None where it tells of none."""
     known = phrases()
-    said = " ".join(_folded(said[:LONGEST]).split()).strip(EDGES)
-    bare = known["apology"].sub("", " ".join(CODE.sub(" ", said).split()).strip(EDGES), count=1).strip(EDGES)
+    phrase = " ".join(_folded(phrase[:LONGEST]).split()).strip(EDGES)
+    bare = known["apology"].sub("", " ".join(CODE.sub(" ", phrase).split()).strip(EDGES), count=1).strip(EDGES)
     words = [word for word in bare.split() if not known["code word"].fullmatch(word.strip(EDGES))]
-    if CODE.search(said) and not words:
+    if CODE.search(phrase) and not words:
         return NOT_SERVED
     forms = {bare, " ".join(words).strip(EDGES)} - {""}
     return next((kind for name, kind in SECTIONS.items() if any(map(known[name].fullmatch, forms))), None)

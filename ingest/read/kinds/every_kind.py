@@ -1,4 +1,4 @@
-"""What is this file? The one place that knows every kind of content that is no article, and how each is told.
+"""Every kind of content that is no article, and how each is told from articles.
 
 A kind is told by content alone: a stylesheet may be called a.txt, and an article notes.log. What is litter is skipped;
 what may hold articles that can't be read so is a failure, for someone has to do something about it.
@@ -37,8 +37,8 @@ def outcome_of(reason: str) -> str:
 def count_by_kind(reasons: Iterable[str]) -> str:
     """How many of each kind were skipped for these reasons, the most first: "4 images, 3 stylesheets, 1 log"."""
     names = Counter(_LITTER[reason].name for reason in reasons)
-    said = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in said)
+    most_first = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in most_first)
 
 
 __all__ = ["HIDDEN", "KINDS", "count_by_kind", "kind_of_rest", "kind_of_text", "look_at", "outcome_of"]

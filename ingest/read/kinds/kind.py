@@ -14,12 +14,10 @@ MOST_LINES = 200
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What lies beside saved articles and is none (`litter`), or what may hold articles that can't be read so."""
+    """A kind of content that is no article (`litter`), or that may hold articles and can't be read as it is."""
 
     name: str  # one of them, in the words of a count: "image"
-    reason: (
-        str  # for the person who ran the command, with what to do where something can be done; each kind has its own
-    )
+    reason: str  # for who ran the command, with what to do about it; each kind has a reason of its own
     litter: bool = False
 
 

@@ -153,8 +153,8 @@ def is_log(look: Look) -> bool:
     stamped = [line for line in look.lines if _is_stamped(line)]
     if len(stamped) < 0.6 * len(look.lines):
         return False
-    said = (LEVEL.match(line) or any(sign in line[5:] for sign in OF_PROGRAMS) for line in stamped)
-    return sum(map(bool, said)) >= 0.7 * len(stamped)
+    of_programs = (LEVEL.match(line) or any(sign in line[5:] for sign in OF_PROGRAMS) for line in stamped)
+    return sum(map(bool, of_programs)) >= 0.7 * len(stamped)
 
 
 def _is_stamped(line: str) -> bool:

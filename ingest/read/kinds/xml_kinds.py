@@ -43,9 +43,9 @@ def root_of(text: str) -> str:
         elif text.startswith(("<!DOCTYPE", "<!doctype"), at):
             at = _behind_doctype(text, at)
         else:
-            found = NAME.match(text, at)
-            return found[1] if found else ""
-        if at < 5:  # not found
+            name = NAME.match(text, at)
+            return name[1] if name else ""
+        if at < 5:  # what ends a declaration or comment is not there
             return ""
 
 
