@@ -6,6 +6,7 @@ The archives lie in tests/earlier, each built by the last commit of its schema; 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -243,3 +244,35 @@ def test_its_folder_is_told_by_its_files(db: Path, tmp_path: Path, monkeypatch: 
         moved = shutil.copy(tmp_path / "moved" / db.name, tmp_path / "moved" / f"{here.name}.db")
         result = build(Path(moved), tmp_path / "articles")
         assert result.count("unchanged") == (6 if here == tmp_path else 0)
+
+
+@pytest.mark.parametrize("present", [True, False])
+def test_what_todays_rules_refuse_stays_as_it_was_read(db: Path, present: bool) -> None:
+    """The archive has an article of it, with its day, and nothing is removed in silence."""
+    data = b'{"name": "package", "version": "1.0.0", "dependencies": {"a": "1"}}'
+    digest = hashlib.sha256(data).hexdigest()
+    name, size, path = digest[:16], len(data), "articles/package.json"
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute(
+            "INSERT INTO documents (id, sha256, bytes, layer_length, parts, path, source_key, reading, original) "
+            "VALUES (?, ?, ?, ?, 1, ?, '', 'read before', ?)",
+            [name, digest, size, size, path, zlib.compress(data)],
+        )
+        connection.execute(
+            "INSERT INTO articles (id, document_id, part, title, body, vanished, added) VALUES ('00', ?, 0, ?, ?, ?, ?)",
+            [name, "A package", data.decode(), int(not present), "2020-01-01T00:00:00Z"],
+        )
+        connection.execute(
+            "INSERT INTO spans VALUES (?, 0, '00', 0, ?, 'body', 'body', NULL, NULL, NULL)", [name, size]
+        )
+        seen = "2020-01-01T00:00:00Z"
+        status = "present" if present else "vanished"
+        connection.execute("INSERT INTO files VALUES (?, ?, ?, 0, ?, ?, ?)", [path, name, size, seen, seen, status])
+        connection.commit()
+    if present:
+        write(db.parent, {path: data})
+    result = build(db, db.parent / "articles")
+    expected = [("A package", data.decode(), int(not present), "2020-01-01T00:00:00Z")]
+    assert rows(db, "SELECT title, body, vanished, added FROM articles WHERE id = '00'") == expected
+    assert outcomes(result).get("package.json") == ("skipped" if present else None)
+    assert defects_of(open_archive(db)) == []

@@ -150,8 +150,8 @@ def _rules(run: Sequence[Span]) -> str:
     """The rule of a stretch, and its repairs: "body, repaired: odd space (3)"."""
     rules = dict.fromkeys(span.rule for span in run if span.replacement is None)
     repairs = Counter(span.rule for span in run if span.replacement is not None)
-    said = ", ".join(f"{rule} ({count})" if count > 1 else rule for rule, count in repairs.items())
-    return ", ".join([*rules, *([f"repaired: {said}"] if said else [])])
+    repaired = ", ".join(f"{rule} ({count})" if count > 1 else rule for rule, count in repairs.items())
+    return ", ".join([*rules, *([f"repaired: {repaired}"] if repaired else [])])
 
 
 def _kind(run: Sequence[Span]) -> str:

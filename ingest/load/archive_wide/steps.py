@@ -25,7 +25,7 @@ from ingest.text.fingerprint import fingerprint
 
 
 def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dict[str, Reason]:
-    """Brings everything archive-wide in line with the articles; the same archive gives the same rows.
+    """Brings everything that the whole archive tells in line with its articles; the same articles give the same rows.
 
     Returns the articles that a step had to leave out, because something of theirs breaks it.
     """
