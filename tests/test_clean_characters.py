@@ -45,8 +45,8 @@ def test_each_line_has_its_kinds_counted(text: str, counted: int, times: int) ->
 def test_words_are_those_of_the_lines(text: str) -> None:
     made = characters([text, text])
     words, small = made.words(), made.small()
-    found = [small[begin:end] for begin, end in zip(words.begin, words.end, strict=True)]
-    assert found == words_of(text) * 2
+    words_by_edges = [small[begin:end] for begin, end in zip(words.begin, words.end, strict=True)]
+    assert words_by_edges == words_of(text) * 2
     assert words.of_line.tolist() == [len(words_of(text))] * 2
 
 

@@ -79,11 +79,11 @@ def test_articles_of_other_languages_stay(language: str) -> None:
 
 
 def test_what_is_cut_is_called_by_its_name() -> None:
-    found = labels(page(*ENGLISH))
-    assert found["Home"] == "navigation"
-    assert found["Town will rebuild its pier"] == "title"
-    assert found["Another story of the day, number 3"] == "related"
-    assert found["© 2024 The Gazette. All rights reserved."] == "copyright"
+    label_of = labels(page(*ENGLISH))
+    assert label_of["Home"] == "navigation"
+    assert label_of["Town will rebuild its pier"] == "title"
+    assert label_of["Another story of the day, number 3"] == "related"
+    assert label_of["© 2024 The Gazette. All rights reserved."] == "copyright"
 
 
 def test_structure_stays_as_labels() -> None:
@@ -92,9 +92,9 @@ def test_structure_stays_as_labels() -> None:
         f"<h2>Four million and a winter</h2><p>{ENGLISH[2]}</p>"
         "<ul><li>The pier is 310 metres long and stands on oak.</li><li>It was built in 1893, and broke in 1994 and again last year.</li></ul>",
     )
-    found = labels(html)
-    assert found["Four million and a winter"] == "heading"
-    assert found["The pier is 310 metres long and stands on oak."] == "list-item"
+    label_of = labels(html)
+    assert label_of["Four million and a winter"] == "heading"
+    assert label_of["The pier is 310 metres long and stands on oak."] == "list-item"
 
 
 def test_every_decision_gives_its_reason() -> None:

@@ -36,8 +36,8 @@ def cuts(html: str) -> dict[str, str]:
     ],
 )
 def test_what_the_classifier_leaves_a_rule_cuts(line: str, rule: str) -> None:
-    found = cuts(page(*ENGLISH[:2], line, *ENGLISH[2:]))
-    assert found == {line: rule}
+    cut_by = cuts(page(*ENGLISH[:2], line, *ENGLISH[2:]))
+    assert cut_by == {line: rule}
     assert line not in kept(page(*ENGLISH[:2], line, *ENGLISH[2:]))
 
 

@@ -52,16 +52,16 @@ def long_story(words: str) -> str:
 )
 def test_vetoes(body: str, cut: list[str], rule: str) -> None:
     page = view_of(body)
-    found = vetoes(page, [True] * len(page.texts))
-    assert [" ".join(page.texts[n].split()) for n in sorted(found)] == [" ".join(text.split()) for text in cut]
-    assert {veto.rule for veto in found.values()} == {rule}
+    vetoed = vetoes(page, [True] * len(page.texts))
+    assert [" ".join(page.texts[n].split()) for n in sorted(vetoed)] == [" ".join(text.split()) for text in cut]
+    assert {veto.rule for veto in vetoed.values()} == {rule}
 
 
 def test_a_text_that_a_block_says_once_more_goes() -> None:
     paragraphs = [f"Paragraph {n} of the story. {STORY * 4}" for n in range(5)]
     page = view_of("".join(f"<p>{text}</p>" for text in paragraphs) + f"<div>{' '.join(paragraphs)}</div>")
-    found = vetoes(page, [True] * 6)
-    assert {n: veto.rule for n, veto in found.items()} == {5: "page-said-whole"}
+    vetoed = vetoes(page, [True] * 6)
+    assert {n: veto.rule for n, veto in vetoed.items()} == {5: "page-said-whole"}
 
 
 @pytest.mark.parametrize(

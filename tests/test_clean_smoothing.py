@@ -36,8 +36,8 @@ def chances_of(*texts: str, least: float, rest: float = 0.99) -> list[float]:
     """The eased chances of the first lines, where the classifier gave those of several words `least` and all others `rest`."""
     lines = [line(text) for text in (*texts, *BUTTONS)]
     given = np.array([least if len(one.words) > 2 else rest for one in lines], np.float32)
-    found: list[float] = smoothed(lines, given)[: len(texts)].tolist()
-    return found
+    chances: list[float] = smoothed(lines, given)[: len(texts)].tolist()
+    return chances
 
 
 def test_a_link_within_a_sentence_is_as_likely_the_articles_as_the_sentence() -> None:

@@ -83,8 +83,8 @@ STAYS = {
 def marks_of(text: str, context: Context = NOTHING_KNOWN) -> list[tuple[str, str]]:
     """The label and the words of each mark of a text."""
     document = read(text.encode())
-    found = [mark for part in split(document) for mark in clean(part, document.layer, (), context)]
-    return [(mark.label, said(document.layer, mark)) for mark in found]
+    marks = [mark for part in split(document) for mark in clean(part, document.layer, (), context)]
+    return [(mark.label, said(document.layer, mark)) for mark in marks]
 
 
 def said(layer: str, mark: Mark) -> str:

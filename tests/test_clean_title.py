@@ -30,7 +30,7 @@ def test_a_tail_names_the_section(text: str, title: str, section: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "found"),
+    ("texts", "title_lines"),
     [
         (["President speaks with leaders", BODY], [0]),
         (["President speaks with leaders", BODY, "President speaks with leaders"], [0, 2]),
@@ -42,8 +42,8 @@ def test_a_tail_names_the_section(text: str, title: str, section: str) -> None:
     ],
     ids=["alone", "said twice", "a greeting", "a sentence", "of something else", "no first line", "empty"],
 )
-def test_find_title(texts: list[str], found: list[int]) -> None:
-    assert list(find_title([line(text) for text in texts], [False] * len(texts), ())) == found
+def test_find_title(texts: list[str], title_lines: list[int]) -> None:
+    assert list(find_title([line(text) for text in texts], [False] * len(texts), ())) == title_lines
 
 
 def test_a_title_that_the_page_gives_is_found_wherever_it_stands() -> None:

@@ -27,6 +27,9 @@ from ingest.model.rule import Rule
 # Of 100,000 labelled lines three quarters had log odds of 0.75 either way after 40 of 360 trees; with all trees none of
 # them changed sides, and the odds had grown to 4 times as much in the median. F1 is the same.
 EARLY = Early(40, 0.75, 4.0)
+# From so many words on a line that ends as a sentence is judged as a paragraph; with 8, F1 is 0.4 points less.
+SENTENCE_WORDS = 2
+COLUMNS = {"lines": NAMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +58,11 @@ def line_chances(
     return LineChances(rows, smoothed(lines, probability(weights.trees.quick_log_odds(rows, EARLY))))
 
 
-SENTENCE_WORDS = (
-    2  # words from which a line that ends as a sentence is judged as a paragraph (with 8: 0.4 points of F1 less)
-)
-
-
 def is_cut(lines: Sequence[Line], weighed: LineChances, weights: LineWeights) -> list[bool]:
     """Which lines are cut. A paragraph needs more certainty than a short line: many words may go with it."""
     prose = [line.size >= PARAGRAPH_WORDS or (line.sentence and line.size >= SENTENCE_WORDS) for line in lines]
     cut: list[bool] = (weighed.chances > np.where(prose, weights.paragraph, weights.other)).tolist()
     return cut
-
-
-COLUMNS = {"lines": NAMES}
 
 
 def line_weights(stored: Mapping[str, Any], name: str = "weights of lines") -> LineWeights:

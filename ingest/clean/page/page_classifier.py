@@ -30,6 +30,7 @@ DECIDED = 3.0
 # Of 13,000 blocks of these, two thirds had log odds of 2.2 either way after 30 of 200 trees; with all trees none of
 # them changed sides, and the odds had grown to 3 times as much in the median.
 EARLY = Early(30, 2.2, 3.0)
+COLUMNS = {"first": FIRST_LOOK, "second": (*FIRST_LOOK, *SECOND_LOOK)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,6 @@ def with_second_look(view: PageView, rows: Numbers, first: Numbers) -> Numbers:
     """The rows of the first look with the columns of the second beside them."""
     context = second_look(first, sizes_of(view), view.frames, view.at, view.shapes)
     return np.concatenate([rows, context], 1)
-
-
-COLUMNS = {"first": FIRST_LOOK, "second": (*FIRST_LOOK, *SECOND_LOOK)}
 
 
 def page_weights(stored: Mapping[str, Any], name: str = "weights of pages") -> PageWeights:

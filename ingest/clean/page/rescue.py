@@ -11,8 +11,6 @@ from ingest.clean.page.block_view import Numbers, PageView, sizes_of
 
 LIKELY = 0.2  # the likeliest block of a page without an article lies below it, of one with an article above
 WHOLE_WORDS, WHOLE_SHARE = 150, 0.4  # a block of so many words, and of the page that much, links apart
-
-
 # A block that is nearly all there is (a fragment, a page stripped by others) may be shorter. What servers say in place
 # of an article stays below: the longest of the usual refusals (of Cloudflare, Google, publishers to Europe) has 52.
 ALONE_WORDS, ALONE_SHARE = 80, 0.8
