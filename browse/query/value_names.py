@@ -30,7 +30,8 @@ def named_values(connection: sqlite3.Connection, field: str, text: str) -> list[
         return _LOOKED_UP[facet.names](connection, text)
     sql = f"SELECT DISTINCT {facet.column} FROM {facet.table} WHERE {facet.column} IS NOT NULL"
     key = name_key(text)
-    return [Named(row[0], row[0]) for row in connection.execute(sql) if name_key(row[0]) == key]
+    values = (str(row[0]) for row in connection.execute(sql))
+    return [Named(value, value) for value in values if name_key(value) == key]
 
 
 def labels(connection: sqlite3.Connection, facet: str, values: Iterable[str]) -> dict[str, str]:
