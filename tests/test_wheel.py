@@ -16,6 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
+import ingest
 from tests.conftest import ROOT
 from tests.datasette1 import python
 
@@ -90,6 +91,10 @@ def test_its_description_has_no_link_into_a_repository(wheel: zipfile.ZipFile) -
     assert "one clean, searchable, citable SQLite file" in description
     assert "](docs/" not in description
     assert "](CHANGELOG" not in description
+
+
+def test_its_version_is_the_program_s(wheel_file: Path) -> None:
+    assert wheel_file.name.split("-")[1] == ingest.__version__
 
 
 def test_its_addresses_are_none_or_whole(wheel: zipfile.ZipFile) -> None:
