@@ -1,4 +1,4 @@
-"""JSON from the wild, of bounded depth: whatever walks a value level by level has an end."""
+"""JSON of any origin, to a bounded depth: a function that calls itself for each level of a value comes to an end."""
 
 from __future__ import annotations
 
