@@ -24,7 +24,7 @@ from bench.person_folds import FOLD_WEIGHTS, fold_of
 from ingest.model.person import LocalPerson
 from ingest.people.find.mentions import find_mentions
 from ingest.people.find.tagger import TaggerWeights, tagger_weights
-from ingest.people.grouping import group
+from ingest.people.grouping import group_mentions
 from ingest.people.join.sequence import join_persons
 from ingest.people.writing.known_scripts import main_script
 
@@ -33,12 +33,12 @@ Finder = Callable[[str, str], Sequence[LocalPerson]]
 
 def with_shipped_weights(_: str, text: str) -> Sequence[LocalPerson]:
     """The persons of a text as the product finds them."""
-    return group(find_mentions(text), text)
+    return group_mentions(find_mentions(text), text)
 
 
 def out_of_fold(id_: str, text: str) -> Sequence[LocalPerson]:
     """The persons of a text by weights that never saw its fold."""
-    return group(find_mentions(text, _fold_weights(main_script(text), fold_of(id_))), text)
+    return group_mentions(find_mentions(text, _fold_weights(main_script(text), fold_of(id_))), text)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.model.person import Mention
-from ingest.people.grouping import group
+from ingest.people.grouping import group_mentions
 
 
 def _mentions(text: str, forms: list[str]) -> list[Mention]:
@@ -19,7 +19,7 @@ def _mentions(text: str, forms: list[str]) -> list[Mention]:
 
 def _grouped(forms: list[str]) -> list[tuple[str, list[str]]]:
     text = " ; ".join(forms)
-    return [(p.name, [m.form for m in p.mentions]) for p in group(_mentions(text, forms), text)]
+    return [(p.name, [m.form for m in p.mentions]) for p in group_mentions(_mentions(text, forms), text)]
 
 
 @pytest.mark.parametrize(
@@ -71,17 +71,17 @@ def test_a_shared_surname_goes_to_the_one_named_last() -> None:
 
 def test_a_name_in_brackets_in_other_letters_is_the_same_person() -> None:
     text = "Говорит Джошуа Вольф (Joshua Wolf)."
-    (person,) = group(_mentions(text, ["Джошуа Вольф", "Joshua Wolf"]), text)
+    (person,) = group_mentions(_mentions(text, ["Джошуа Вольф", "Joshua Wolf"]), text)
     assert [m.form for m in person.mentions] == ["Джошуа Вольф", "Joshua Wolf"]
     assert person.script == "cyrillic"
 
 
 def test_candidates_of_each_part_are_given() -> None:
     text = "Владимира Путина"
-    (person,) = group(_mentions(text, [text]), text)
+    (person,) = group_mentions(_mentions(text, [text]), text)
     assert "владимир" in person.given
     assert {"путин", "путина"} <= person.surname
 
 
 def test_nothing_groups_to_nothing() -> None:
-    assert group([]) == ()
+    assert group_mentions([]) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.model.person import LocalPerson
 from ingest.people.find import noun_capitals
 from ingest.people.find.mentions import find_mentions
-from ingest.people.grouping import group as grouped
+from ingest.people.grouping import group_mentions
 
 # Writing without capitals gives a run of capitals nothing to stand on: there the authority file alone finds persons.
 _WITHOUT_CAPITALS = frozenset(
@@ -24,7 +24,7 @@ def find_people(body: str, language: str) -> tuple[LocalPerson, ...]:
     mentions = find_mentions(body)
     if language in noun_capitals.LANGUAGES:
         mentions = noun_capitals.names_among_nouns(mentions, body)
-    return grouped(mentions, body)
+    return group_mentions(mentions, body)
 
 
 __all__ = ["find_people"]

@@ -34,7 +34,7 @@ class Group:
     glosses: list[Mention] = field(default_factory=list)  # the name in other letters, in brackets behind it
 
     def last_before(self, at: int) -> int:
-        """Where the person was named last before `at`; ahead of it as a negative distance when never."""
+        """Where the person was last named before `at`; a number below any place where it was not named before."""
         behind = bisect_right(self.starts, at)
         return self.starts[behind - 1] if behind else at - self.starts[0] - 1_000_000_000
 
@@ -44,24 +44,24 @@ class Group:
         insort(self.starts, mention.start)
 
 
-def group(mentions: Sequence[Mention], text: str = "") -> tuple[LocalPerson, ...]:
-    """The persons of a document, in the order in which they are first named; `text` is what the offsets point into."""
+def group_mentions(mentions: Sequence[Mention], text: str = "") -> tuple[LocalPerson, ...]:
+    """The persons of a document, in the order in which they are first named; offsets point into `text`."""
     parsed = [(mention, parts_of(mention.form)) for mention in mentions]
     groups: list[Group] = []
     for mention, parts in sorted(parsed, key=_fullest_first):
-        found = _best(groups, mention, parts)
-        if found is None:
-            found = _founded(parts)
-            groups.append(found)
+        best = _best(groups, mention, parts)
+        if best is None:
+            best = _founded(parts)
+            groups.append(best)
         else:
-            _narrow(found, parts)
-        found.add(mention, parts)
+            _narrow(best, parts)
+        best.add(mention, parts)
     people = [_person(g) for g in _with_glosses(groups, text)]
     return tuple(sorted(people, key=lambda person: person.mentions[0].start))
 
 
 def _with_glosses(groups: list[Group], text: str) -> list[Group]:
-    """A name in other letters in brackets behind a name is that person's: Джошуа Вольф (Joshua Wolf)."""
+    """The groups, where a name in other letters in brackets belongs to the name before: Джошуа Вольф (Joshua Wolf)."""
     by_end = {mention.end: g for g in groups for mention, _ in g.mentions}
     kept = []
     for g in groups:
@@ -83,7 +83,7 @@ def _glossed(by_end: dict[int, Group], mention: Mention, text: str) -> Group | N
 
 
 def _fullest_first(pair: tuple[Mention, Parts]) -> tuple[int, int, int]:
-    """Names with a surname and a given name, then with initials, then single words; in order of the text."""
+    """Orders names with given name and surname first, then those with initials, then single words."""
     mention, parts = pair
     rank = 0 if parts.surname and parts.words > 1 else 1 if parts.surname else 2 if parts.given else 3
     return (rank, -parts.words, mention.start)
@@ -102,18 +102,18 @@ def _allowed(word: str) -> frozenset[str]:
     return frozenset({fold(word).rstrip(".")}) if initial(word) else nominatives(word)
 
 
-def _narrow(found: Group, parts: Parts) -> None:
-    """What all forms allow is less than what one does."""
-    if parts.surname and found.surname:
-        found.surname = (found.surname & nominatives(parts.surname)) or found.surname
+def _narrow(group: Group, parts: Parts) -> None:
+    """Keeps of the group's nominatives those that this name allows too."""
+    if parts.surname and group.surname:
+        group.surname = (group.surname & nominatives(parts.surname)) or group.surname
     if parts.only:
-        found.surname = (found.surname & nominatives(parts.only)) or found.surname
-        found.only = (found.only & nominatives(parts.only)) or found.only
+        group.surname = (group.surname & nominatives(parts.only)) or group.surname
+        group.only = (group.only & nominatives(parts.only)) or group.only
     if parts.patronymic:
         mine = nominatives(parts.patronymic)
-        found.patronymic = (found.patronymic & mine) or found.patronymic or mine
-    if parts.given and found.given and not initial(parts.given[0]):
-        found.given[0] = (found.given[0] & _allowed(parts.given[0])) or found.given[0]
+        group.patronymic = (group.patronymic & mine) or group.patronymic or mine
+    if parts.given and group.given and not initial(parts.given[0]):
+        group.given[0] = (group.given[0] & _allowed(parts.given[0])) or group.given[0]
 
 
 def _best(groups: Sequence[Group], mention: Mention, parts: Parts) -> Group | None:
@@ -127,33 +127,33 @@ def _best(groups: Sequence[Group], mention: Mention, parts: Parts) -> Group | No
     return max((g for score, g in scored if score == most), key=lambda g: g.last_before(mention.start))
 
 
-def fit(found: Group, parts: Parts) -> int:
-    """How well a written name fits a group: 0 not at all, 4 surname and given name."""
+def fit(group: Group, parts: Parts) -> int:
+    """How well a written name fits a group: from 0, not at all, to 4, both surname and given name."""
     if parts.only:
-        return _fit_single(found, parts.only)
+        return _fit_single(group, parts.only)
     if parts.patronymic and not parts.surname:
-        return _fit_given(found, parts) if _meets(found.patronymic, nominatives(parts.patronymic)) else 0
-    if not found.surname:
+        return _fit_given(group, parts) if _meets(group.patronymic, nominatives(parts.patronymic)) else 0
+    if not group.surname:
         return 0
-    if found.surname & nominatives(parts.surname):
-        return _fit_given(found, parts)
-    if _swapped(found, parts):
+    if group.surname & nominatives(parts.surname):
+        return _fit_given(group, parts)
+    if _swapped(group, parts):
         return 3
-    return 1 if _misspelled(found, parts) else 0
+    return 1 if _misspelled(group, parts) else 0
 
 
-def _swapped(found: Group, parts: Parts) -> bool:
+def _swapped(group: Group, parts: Parts) -> bool:
     """Higuchi Ichiyo and Ichiyo Higuchi: the same two words the other way round."""
-    if len(parts.given) != 1 or len(found.given) != 1 or initial(parts.given[0]):
+    if len(parts.given) != 1 or len(group.given) != 1 or initial(parts.given[0]):
         return False
-    return bool(found.given[0] & nominatives(parts.surname)) and bool(found.surname & nominatives(parts.given[0]))
+    return bool(group.given[0] & nominatives(parts.surname)) and bool(group.surname & nominatives(parts.given[0]))
 
 
-def _misspelled(found: Group, parts: Parts) -> bool:
+def _misspelled(group: Group, parts: Parts) -> bool:
     """The same given name, and surnames of six letters and more that differ in one."""
-    if not (parts.given and found.given and not initial(parts.given[0]) and found.given[0] & _allowed(parts.given[0])):
+    if not (parts.given and group.given and not initial(parts.given[0]) and group.given[0] & _allowed(parts.given[0])):
         return False
-    return _one_letter_off(found.surname, nominatives(parts.surname))
+    return _one_letter_off(group.surname, nominatives(parts.surname))
 
 
 def _one_letter_off(mine: frozenset[str], other: frozenset[str]) -> bool:
@@ -164,15 +164,15 @@ def _meets(mine: frozenset[str], other: frozenset[str]) -> bool:
     return not mine or not other or bool(mine & other)
 
 
-def _fit_single(found: Group, word: str) -> int:
+def _fit_single(group: Group, word: str) -> int:
     allowed = nominatives(word)
-    if (found.surname | found.only) & allowed:
+    if (group.surname | group.only) & allowed:
         return 4
-    if found.patronymic & allowed and not found.surname:  # Вуянович, behind a given name taken for a patronymic
+    if group.patronymic & allowed and not group.surname:  # Вуянович, behind a given name taken for a patronymic
         return 4
-    if any(given & allowed for given in found.given):
-        return 3 if found.given[0] & allowed else 2
-    return 1 if _without_possessive(word) in found.surname | found.only else 0
+    if any(given & allowed for given in group.given):
+        return 3 if group.given[0] & allowed else 2
+    return 1 if _without_possessive(word) in group.surname | group.only else 0
 
 
 @lru_cache(maxsize=16384)
@@ -182,26 +182,26 @@ def _without_possessive(word: str) -> str:
     return folded.removesuffix(ending) if ending and folded.endswith(ending) else ""
 
 
-def _fit_given(found: Group, parts: Parts) -> int:
-    """Given names agree when the first ones do; an initial agrees with a name that it begins."""
-    if not found.given or not parts.given:
+def _fit_given(group: Group, parts: Parts) -> int:
+    """How well the given names fit: the first ones must agree; an initial agrees with a name that it begins."""
+    if not group.given or not parts.given:
         return 3
-    if not _meets(found.patronymic, nominatives(parts.patronymic) if parts.patronymic else frozenset()):
+    if not _meets(group.patronymic, nominatives(parts.patronymic) if parts.patronymic else frozenset()):
         return 0
-    mine, word = found.given[0], parts.given[0]
+    mine, word = group.given[0], parts.given[0]
     if initial(word) or any(len(w) <= 2 for w in mine):
         letters = fold(word).rstrip(".")
         return 3 if any(w.startswith(letters) or letters.startswith(w) for w in mine) else 0
     allowed = _allowed(word)
     if mine & allowed:
         return 4
-    if any(given & allowed for given in found.given) or any(mine & _allowed(given) for given in parts.given):
+    if any(given & allowed for given in group.given) or any(mine & _allowed(given) for given in parts.given):
         return 2  # Otto Jespersen, Jens Otto Harry Jespersen
     return 2 if any(_spelled_alike(a, b) for a in mine for b in allowed) else 0
 
 
 def _spelled_alike(one: str, other: str) -> bool:
-    """Yury and Yuri, Sergey and Sergei, Antony and Anthony; Joe and Joseph; not Ivan and Igor."""
+    """Whether two given names are spellings of one: Yury and Yuri, Antony and Anthony; not Ivan and Igor."""
     if one[:1] != other[:1] or min(len(one), len(other)) < 3:
         return False
     if (
@@ -211,39 +211,39 @@ def _spelled_alike(one: str, other: str) -> bool:
     return OSA.distance(one, other) <= (1 if min(len(one), len(other)) < 6 else 2) and one[:2] == other[:2]
 
 
-def _person(found: Group) -> LocalPerson:
-    mentions = tuple(sorted([*(m for m, _ in found.mentions), *found.glosses], key=lambda m: m.start))
-    single = not found.surname and not found.given
-    given = found.given[0] if found.given else frozenset()
-    surname = found.surname
+def _person(group: Group) -> LocalPerson:
+    mentions = tuple(sorted([*(m for m, _ in group.mentions), *group.glosses], key=lambda m: m.start))
+    single = not group.surname and not group.given
+    given = group.given[0] if group.given else frozenset()
+    surname = group.surname
     if single:
-        lone = found.mentions[0][0].form
-        given, surname = (found.only, frozenset()) if is_given(lone) else (frozenset(), found.only)
-    script = script_at(found.mentions[0][0].form).name
-    return LocalPerson(name_of(found), mentions, given, found.patronymic, surname, script)
+        lone = group.mentions[0][0].form
+        given, surname = (group.only, frozenset()) if is_given(lone) else (frozenset(), group.only)
+    script = script_at(group.mentions[0][0].form).name
+    return LocalPerson(name_of(group), mentions, given, group.patronymic, surname, script)
 
 
-def name_of(found: Group) -> str:
+def name_of(group: Group) -> str:
     """The fullest form in the nominative; of equally full ones one in small letters, then the most frequent."""
-    counted = Counter(m.form for m, _ in found.mentions)
+    counted = Counter(m.form for m, _ in group.mentions)
 
     def fullness(pair: tuple[Mention, Parts]) -> tuple[int, int, bool, int, int]:
         mention, parts = pair
         return parts.words, len(parts.given), not mention.form.isupper(), counted[mention.form], -mention.start
 
-    form = " ".join(max(found.mentions, key=fullness)[0].form.split())
+    form = " ".join(max(group.mentions, key=fullness)[0].form.split())
     form = " ".join(reversed(form.split(", ")))  # Austen, Jane
     form = form.title() if form.isupper() and len(form) > 4 else form
     if not script_at(form).declension:
         return form
     words = form.replace(".", ". ").split()
-    return " ".join(nominative_of(words, [_within(found, word) for word in words]))
+    return " ".join(nominative_of(words, [_within(group, word) for word in words]))
 
 
-def _within(found: Group, word: str) -> frozenset[str]:
+def _within(group: Group, word: str) -> frozenset[str]:
     """The nominatives of a word that the group as a whole still allows."""
     allowed = nominatives(word)
-    for part in (found.surname, found.patronymic, found.only, *found.given):
+    for part in (group.surname, group.patronymic, group.only, *group.given):
         if part & allowed:
             return part & allowed
     return allowed

@@ -39,15 +39,15 @@ class Authority:
     _dropped: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     def owner(self, forms: Iterable[str], text: str | None = None) -> KnownPerson | None:
-        """Whose form one of these is. Where several persons have it, the one whose context words stand in the text."""
+        """The person who has one of these forms; of several, the one whose context words stand in the text."""
         return next(filter(None, (_one(self._owners.get(fold(form), ()), text) for form in forms)), None)
 
     def owner_of_surname(self, surname: str, text: str | None = None) -> KnownPerson | None:
-        """Whose surname this is where it stands alone."""
+        """The person who is meant by this surname where it stands alone."""
         return _one(self._lone.get(fold(surname), ()), text)
 
     def contested(self, form: str) -> bool:
-        """Whether only the text can tell whose form this is."""
+        """Whether several persons have the form, so that only the text can tell who is meant."""
         folded = fold(form)
         return len(self._owners.get(folded, ())) > 1 or len(self._lone.get(folded, ())) > 1
 
@@ -75,10 +75,10 @@ def authority_of(
 
 
 def _index(pairs: Iterable[tuple[str, KnownPerson]]) -> dict[str, tuple[KnownPerson, ...]]:
-    found: dict[str, dict[KnownPerson, None]] = {}
+    owners: dict[str, dict[KnownPerson, None]] = {}
     for form, person in pairs:
-        found.setdefault(fold(form), {})[person] = None
-    return {form: tuple(persons) for form, persons in found.items()}
+        owners.setdefault(fold(form), {})[person] = None
+    return {form: tuple(persons) for form, persons in owners.items()}
 
 
 def _one(known: tuple[KnownPerson, ...], text: str | None) -> KnownPerson | None:

@@ -55,14 +55,14 @@ def is_given(word: str) -> bool:
 
 
 def nominative_of(words: Sequence[str], allowed: Sequence[frozenset[str]]) -> list[str]:
-    """The words of a name in the nominative: the readings that agree in case and gender and lie in `allowed`."""
+    """The words of a name in the nominative, by the readings in `allowed` that agree in case and gender."""
     options = [[r for r in readings(word) if r.nominative in ok] for word, ok in zip(words, allowed, strict=True)]
     best = max(_agreements(options), key=_trust)
     return [_cased(word, reading.nominative) if reading else word for word, reading in zip(words, best, strict=True)]
 
 
 def _agreements(options: Sequence[Sequence[NameReading]]) -> list[list[NameReading | None]]:
-    """For each case and gender the most trusted reading of every word that fits."""
+    """For each case and gender the most trusted reading of each word that agrees with them; None where none does."""
     return [[_fitting(of_word, case, gender) for of_word in options] for case in CASES for gender in ("m", "f")]
 
 

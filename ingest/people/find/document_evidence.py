@@ -21,7 +21,7 @@ _LOWER = re.compile(rf"(?<![\w'’-])(?:{_PLAIN}|{_SMALL}{_SMALL}+(?![\w-]))")
 
 @dataclass(slots=True)
 class WordEvidence:
-    """For each capitalised word of a document (by its key): in which telling places it stands, once for each time."""
+    """The telling places in which each capitalised word of a document stands, by the key of the word."""
 
     lower: frozenset[str]
     places: dict[str, list[str]] = field(default_factory=dict)  # "n" for each occurrence
@@ -39,44 +39,44 @@ class WordEvidence:
         total = places.count("n")
         told = set(places)
         told.remove("n")
-        found = [name if total == 1 or 2 * places.count(name) < total else name + "+" for name in told]
+        bits = [name if total == 1 or 2 * places.count(name) < total else name + "+" for name in told]
         if word in self.lower:
-            found.append("lower")
-        found.append("n1" if total == 1 else "n2" if total < 4 else "n4")
-        return tuple(sorted(found))
+            bits.append("lower")
+        bits.append("n1" if total == 1 else "n2" if total < 4 else "n4")
+        return tuple(sorted(bits))
 
 
 def evidence_of(tokens: Tokens, runs: Sequence[tuple[int, int]]) -> WordEvidence:
-    """One pass over the runs of the document."""
+    """What the document says of each word in its runs of capitals."""
     evidence = WordEvidence(frozenset(map(word_key, set(_LOWER.findall(tokens.text)))))
     places, forms = evidence.places, tokens.forms
     for run in runs:
         start, end = run
         for index in range(start, end):
-            found = places.setdefault(name_stem(forms[index]), [])
-            found.append("n")
-            found += _before(forms[index - 1] if index else "", index > start)
+            of_word = places.setdefault(name_stem(forms[index]), [])
+            of_word.append("n")
+            of_word += _before(forms[index - 1] if index else "", index > start)
             if index + 1 < end:
-                found += _inside(forms[index + 1])
+                of_word += _inside(forms[index + 1])
             else:
-                found += _at_the_end(forms[end : end + 3])
+                of_word += _at_the_end(forms[end : end + 3])
         if end - start == 1:
-            found.append("alone")
+            of_word.append("alone")
             if not tokens.opens_sentence(start):
-                found.append("alone-inside")
+                of_word.append("alone-inside")
     return evidence
 
 
 def _at_the_end(after: Sequence[str]) -> tuple[str, ...]:
-    """The telling places that the (up to three) tokens behind a run say of its last word."""
+    """What the tokens behind a run (three at most) tell of its last word."""
     if not after:
         return ()
     first = after[0]
     if first not in _AROUND_AGE:
         return _behind(first, "")
-    found = _behind(first, after[1] if first == "," and len(after) > 1 else "")
+    places = _behind(first, after[1] if first == "," and len(after) > 1 else "")
     aged = len(after) == 3 and after[2] in (",", ")") and _AGE.match(after[1])
-    return (*found, "+age") if aged else found
+    return (*places, "+age") if aged else places
 
 
 _AROUND_AGE = frozenset(",(")
@@ -84,35 +84,35 @@ _AROUND_AGE = frozenset(",(")
 
 @lru_cache(maxsize=32768)
 def _before(form: str, inside: bool) -> tuple[str, ...]:
-    """What the word before says; `inside`: whether it is of the same run."""
+    """What the word before tells; `inside` says whether that word is of the same run."""
     if not form:
         return ()
     kinds = listed(form)
-    found = ["title-"] if "title" in kinds else []
+    places = ["title-"] if "title" in kinds else []
     if inside:
-        found += ["given-"] if "given" in kinds and "place" not in kinds else []
-        found += ["initial-"] if is_initial(form) else []
+        places += ["given-"] if "given" in kinds and "place" not in kinds else []
+        places += ["initial-"] if is_initial(form) else []
     else:
-        found += [name for name in ("speech", "place_preposition", "relation") if name in kinds]
-        found += ["the-"] if form in ("the", "The") else []
-    return tuple(found)
+        places += [name for name in ("speech", "place_preposition", "relation") if name in kinds]
+        places += ["the-"] if form in ("the", "The") else []
+    return tuple(places)
 
 
 @lru_cache(maxsize=32768)
 def _inside(form: str) -> tuple[str, ...]:
-    """What the word behind says, of the same run."""
+    """What the next word of the same run tells."""
     kinds = listed(form)
-    found = ["+organisation"] if "organisation" in kinds else []
-    return (*found, "+family") if "family" in kinds and "common" not in kinds else tuple(found)
+    places = ["+organisation"] if "organisation" in kinds else []
+    return (*places, "+family") if "family" in kinds and "common" not in kinds else tuple(places)
 
 
 @lru_cache(maxsize=32768)
 def _behind(form: str, second: str) -> tuple[str, ...]:
-    """What the word behind the run says, with the one behind its comma."""
+    """What the word behind the run tells; `second` is the word behind its comma, or ""."""
     kinds = listed(form)
-    found = ["+speech"] if "speech" in kinds else []
+    places = ["+speech"] if "speech" in kinds else []
     if "after" in kinds or (second and "after" in classes_of(fold(second))):
-        found.append("+who")
+        places.append("+who")
     if form in ("'s", "’s"):
-        found.append("+poss")
-    return tuple(found)
+        places.append("+poss")
+    return tuple(places)

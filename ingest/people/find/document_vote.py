@@ -15,9 +15,9 @@ Vote = tuple[str, float]  # one occurrence of a single word: its key, and by how
 
 
 def decide(votes: Sequence[Vote], surnames: Container[str], others: Container[str]) -> dict[str, float]:
-    """key -> the pooled margin, above nought for a name.
+    """Key of a word → its pooled margin, which is above nought where the document takes the word for a name.
 
-    `surnames`: keys that end a full name found in the document; `others`: keys inside one. Both give a bonus.
+    `surnames` are keys that end a full name of the document, `others` are keys inside one; both give a bonus.
     """
     total: dict[str, float] = {}
     for key, margin in votes:

@@ -20,8 +20,10 @@ from ingest.people.writing.word_lists import classes_of, grammar, name_stem, nam
 
 
 class NameCandidate(NamedTuple):
-    """A stretch of tokens that may be a name, with the tagger's margin, and the features by which it took it for one
-    (none of a single word that it refused)."""
+    """A stretch of tokens that may be a name: the tagger's margin, and the features of each token.
+
+    A single word that the tagger refused has no features: nothing there spoke for a name.
+    """
 
     start: int
     end: int
@@ -45,25 +47,27 @@ def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Ment
 def _candidates(
     weights: TaggerWeights, run: tuple[int, int], features: Sequence[Sequence[Hashable]]
 ) -> list[NameCandidate]:
-    """The tagger's names, and the single words that stand alone and were refused (the pool may overrule)."""
+    """The tagger's names, and the single words that it refused, which the document as a whole may still take for
+    names.
+    """
     start, end = run
     labels, margins = best_labels(weights, emissions(weights, features))
     if end - start == 1:
         return [NameCandidate(start, end, margins[0], features if labels[0] == 0 else ())]
-    found = []
+    candidates = []
     at = 0
     while at < end - start:
         stop = at + 1
         if labels[at] != 2:
             while stop < end - start and labels[stop] == 1:
                 stop += 1
-            found.append(NameCandidate(start + at, start + stop, min(margins[at:stop]), features[at:stop]))
+            candidates.append(NameCandidate(start + at, start + stop, min(margins[at:stop]), features[at:stop]))
         at = stop
-    return found
+    return candidates
 
 
 def _pooled(tokens: Tokens, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
-    """The names of several words, and of the single words those that the document as a whole takes for a name."""
+    """The names of several words, and the single words that the document as a whole takes for names."""
     forms = tokens.forms
     surnames, others = set[str](), set[str]()
     votes: list[document_vote.Vote] = []
@@ -78,18 +82,19 @@ def _pooled(tokens: Tokens, candidates: Sequence[NameCandidate]) -> list[NameCan
 
 
 def _without_things(tokens: Tokens, candidates: Sequence[NameCandidate], sure: bool = True) -> list[NameCandidate]:
-    """Without the names of streets, storms and the like, and without what such a name alone means in this document:
-    Harvey is the storm, unless a Steve Harvey is named. Asked of the tagger's names, or else of the single words that
-    it refused: most words are none.
+    """The candidates that are no streets, storms and the like.
+
+    What such a name means alone goes too: Harvey is the storm, unless the document names a Steve Harvey. `sure` says
+    which candidates are looked at: the tagger's names, or else the single words that it refused.
     """
     asked = [c for c in candidates if (c.margin > 0 or c.end - c.start > 1) is sure]
-    found = [(c, kind) for c in asked if (kind := thing(tokens, (c.start, c.end)))]
-    if not found:
+    namesakes = [(c, kind) for c in asked if (kind := thing(tokens, (c.start, c.end)))]
+    if not namesakes:
         return list(candidates)
-    gone = {(c.start, c.end) for c, _ in found}
+    gone = {(c.start, c.end) for c, _ in namesakes}
     kept = [c for c in candidates if (c.start, c.end) not in gone]
     full = {name_stem(tokens.forms[c.end - 1]) for c in kept if c.end - c.start > 1}
-    things = set(words_of_things(tokens, [((c.start, c.end), kind) for c, kind in found])) - full
+    things = set(words_of_things(tokens, [((c.start, c.end), kind) for c, kind in namesakes])) - full
     return [c for c in kept if c.end - c.start > 1 or name_stem(tokens.forms[c.start]) not in things]
 
 
@@ -100,7 +105,7 @@ _NAMES = frozenset({"given", "family", "nickname", "rare_given", "rare_family"})
 
 
 def _trimmed(tokens: Tokens, candidate: NameCandidate) -> NameCandidate:
-    """A name without the title, office or weekday that the tagger left at its ends."""
+    """The name without a title, an office or a weekday that the tagger left at its ends."""
     start, end = candidate.start, candidate.end
     for at in range(start, end - 1):
         if tokens.forms[at].endswith(".") and is_office(tokens.forms[at]):  # Education Mr. Toccafondi
@@ -117,7 +122,7 @@ def _trimmed(tokens: Tokens, candidate: NameCandidate) -> NameCandidate:
 
 
 def _is_honour(forms: Sequence[str]) -> bool:
-    """Letters of an order or a degree behind a name of two words and more: Daniel Bernoulli FRS; not James Smith II."""
+    """Whether the name ends in letters of an order or a degree: Daniel Bernoulli FRS; not James Smith II."""
     last = forms[-1]
     honour = last.isupper() and last.isalpha() and 1 < len(last) < 5 and not _NUMERAL.fullmatch(last)
     return len(forms) > 2 and honour and not forms[-3].isupper()
@@ -132,8 +137,11 @@ def is_office(form: str) -> bool:
 
 
 def _before_name(tokens: Tokens, start: int, end: int) -> bool:
-    """A common word before a given name, or before any name where a sentence begins; a place before two words of a
-    name: Education Stefania Giannini, Together Bernoulli, (Governor of) Washington Chris Gregoire."""
+    """Whether the first word only stands before a name: Education Stefania Giannini, Together Bernoulli.
+
+    A common word does so before a given name, and before any name where a sentence begins; a place does so before two
+    words of a name: (Governor of) Washington Chris Gregoire.
+    """
     forms = tokens.forms[start:end]
     if script_at(forms[0]).word_tags:
         return False  # the dictionary has told already
@@ -152,19 +160,21 @@ def _is(form: str, kinds: frozenset[str]) -> bool:
 
 
 def _listed_backwards(tokens: Tokens, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
-    """A line of a list that begins with surname, comma, given name (Austen, Jane. Pride and Prejudice) is one name."""
+    """The candidates, with each line of a list that begins with surname, comma, given name (Austen, Jane) as one
+    name.
+    """
     ends = {}
     for c in candidates:
         if c.end - c.start == 1 and _heads_a_list(tokens, c.start):
             ends[c.start] = next(at for at in range(c.end + 1, c.end + 4) if tokens.forms[at] in _LIST_MARKS)
-    found, covered = [], 0
+    whole, covered = [], 0
     for c in candidates:
         if c.start in ends:
             covered = ends[c.start]
-            found.append(NameCandidate(c.start, covered, max(c.margin, 1.0), c.rows))
+            whole.append(NameCandidate(c.start, covered, max(c.margin, 1.0), c.rows))
         elif c.start >= covered:
-            found.append(c)
-    return found
+            whole.append(c)
+    return whole
 
 
 _LIST_MARKS = frozenset({".", "(", "\n", "\n\n", ";", ":"})
@@ -182,7 +192,7 @@ def _heads_a_list(tokens: Tokens, at: int) -> bool:
 
 
 def _allowed(tokens: Tokens, candidate: NameCandidate) -> bool:
-    """No lone letter, no mere particle, no word that the lists know as a people, an agency, a month."""
+    """Whether the words may be a name: no lone letter or particle, and no people, agency or month of the lists."""
     forms = tokens.forms[candidate.start : candidate.end]
     words = [form for form in forms if fold(form) not in PARTICLES and not is_initial(form)]
     if len(forms) > 1 and " ".join(map(fold, forms)) in names_of_things():

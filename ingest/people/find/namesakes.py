@@ -17,7 +17,7 @@ Span = tuple[int, int]  # token indices of a name
 
 
 class NamePlace(NamedTuple):
-    """A name in a text, with the words around it in small letters as far as the kinds of things ask for them."""
+    """A name where it stands in a text, with the words around it that kinds of things ask for."""
 
     tokens: Tokens
     start: int
@@ -56,8 +56,7 @@ def _place(tokens: Tokens, span: Span) -> NamePlace:
 
 
 def _before(tokens: Tokens, start: int) -> str:
-    """The word before a name in small letters, opening quotation marks and the full stop of an abbreviation passed
-    over."""
+    """The word before a name, in small letters; opening quotation marks and the stop of an abbreviation are skipped."""
     at = start - 1
     while at > 0 and (tokens.forms[at] in _OPENING or tokens.forms[at] == "."):
         at -= 1
@@ -69,7 +68,7 @@ def _at(tokens: Tokens, index: int) -> str:
 
 
 def _follows(words: str, genitive: bool = False) -> Callable[[NamePlace], bool]:
-    """Behind one of the words, or beginning with it; in the genitive, where Russian asks for it."""
+    """Fits a name that stands behind one of the words or begins with it; `genitive`: in the Russian genitive alone."""
     one_of_them = lru_cache(maxsize=_WORDS)(re.compile(words).fullmatch)
 
     def fits(place: NamePlace) -> bool:
@@ -84,13 +83,13 @@ _GENITIVE = re.compile(r"(?:[аяыи]|ого|его|ой|ей|ых|их)$")
 
 
 def _precedes(words: str) -> Callable[[NamePlace], bool]:
-    """Before one of the words, with a possessive between or without."""
+    """Fits a name that stands before one of the words, with a possessive ending between or without."""
     one_of_them = lru_cache(maxsize=_WORDS)(re.compile(words).fullmatch)
     return lambda place: bool(one_of_them(place.behind))
 
 
 def _between_ampersands(place: NamePlace) -> bool:
-    """Johnson & Johnson: two words, each a name of one word."""
+    """Johnson & Johnson: two names of one word each, with an ampersand between."""
     tokens, start, end = place.tokens, place.start, place.end
     forms = tokens.forms
     if end - start != 1:
@@ -116,7 +115,7 @@ _STATES = frozenset(_OF_AMERICA.split())
 
 
 def _before_a_state(place: NamePlace) -> bool:
-    """Jackson, Mississippi: a word that is a place, too, and a state behind its comma."""
+    """Jackson, Mississippi: a word that is a place too, and a state behind its comma."""
     tokens, end = place.tokens, place.end
     if end - place.start != 1 or _at(tokens, end) != "," or fold(_at(tokens, end + 1)).rstrip(".") not in _STATES:
         return False
@@ -207,7 +206,7 @@ NAMESAKES: tuple[Namesake, ...] = (
 
 
 def thing(tokens: Tokens, span: Span) -> Namesake | None:
-    """What it is that bears the name here, where it is no person."""
+    """The kind of thing that bears the name here; None where a person may."""
     place = _place(tokens, span)
     for kind in NAMESAKES:
         if kind.fits(place):
@@ -216,7 +215,7 @@ def thing(tokens: Tokens, span: Span) -> Namesake | None:
 
 
 def words_of_things(tokens: Tokens, spans: Sequence[tuple[Span, Namesake]]) -> Iterator[str]:
-    """The keys of names that, alone, mean the same thing elsewhere in the document."""
+    """The keys of names that mean the same thing elsewhere in the document, where they stand alone."""
     for (_, end), kind in spans:
         if kind.spreads and not script_at(tokens.forms[end - 1]).declension:
             yield name_stem(tokens.forms[end - 1])

@@ -33,7 +33,7 @@ def names_among_nouns(mentions: Sequence[Mention], text: str) -> tuple[Mention, 
 
 
 def _from_given(mention: Mention) -> Mention | None:
-    """The name from its given name on, as far as it goes; None where there is none, or nothing behind it."""
+    """The name from its given name on; None where it has no given name, or nothing behind it."""
     words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(mention.form)]
     at = next((at for at, (form, _, _) in enumerate(words[:-1]) if _is_given(form)), None)
     if at is None or (_is_particle(words[at + 1][0]) and fold(words[at][0]) in _ALSO_NOUNS):

@@ -30,9 +30,10 @@ Pair = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class TaggerWeights:
-    """What was learned: state[what][answer] = scores of B and I, O being nought; step[a][b] = score of label b after a.
+    """Weights of features, by which labels are given to tokens.
 
-    A feature ("shape", "Xx") is written shape:Xx in the file.
+    state[what][answer] holds the scores of B and I, while O has none; step[a][b] is the score of label b behind label
+    a. A feature ("shape", "Xx") is written shape:Xx in the file.
     """
 
     method: str
@@ -46,20 +47,22 @@ class TaggerWeights:
         object.__setattr__(self, "sums", tuple(Sums(name, self.state) for name in GROUPS))
 
     def gains(self, group: Group) -> tuple[tuple[Feature, float], ...]:
-        """The features of a group that speak for a name, and how loud."""
-        found = self.loud.get(group)
-        if found is None:
+        """The features of a group that speak for a name, each with the larger of its two weights."""
+        gains = self.loud.get(group)
+        if gains is None:
             if len(self.loud) > _CACHE:
                 self.loud.clear()
             weighed = ((feature, self.state.get(feature[0], _NOTHING).get(feature[1])) for feature in expand(*group))
             loud = tuple((feature, max(row)) for feature, row in weighed if row is not None and max(row) > 0)
-            found = self.loud[group] = loud
-        return found
+            gains = self.loud[group] = loud
+        return gains
 
 
 class Sums(dict[Hashable, complex]):
-    """Of a group: key → the sums of the weights of its features, reckoned when first asked for: of B, and of I as the
-    imaginary part, so that C adds up both at once."""
+    """Of one group of features: key → the summed weights of its features, worked out when they are first asked for.
+
+    The real part is the sum of B and the imaginary part that of I, so that both are added up at once, in C.
+    """
 
     def __init__(self, name: str, state: Mapping[str, Mapping[str, Pair]]) -> None:
         super().__init__()
@@ -76,17 +79,17 @@ class Sums(dict[Hashable, complex]):
             if row is not None:
                 b += row[0]
                 i += row[1]
-        self[key] = found = complex(b, i)
-        return found
+        self[key] = sums = complex(b, i)
+        return sums
 
 
 _NOTHING: Mapping[str, Pair] = {}
 
 
 def tagger_weights(stored: Mapping[str, Any], method: str) -> TaggerWeights:
-    """Weights as JSON keeps them: {"lean": x, "step": 3 x 3, "state": {feature: [B, I]}}, O being nought.
+    """Weights as JSON keeps them: {"lean": x, "step": 3 x 3, "state": {feature: [B, I]}}.
 
-    Raises WeightsError where learned ones are of other groups of features; those written by hand name none.
+    Raises WeightsError where learned weights are of other groups of features; weights written by hand name no groups.
     """
     if method == "tagger":
         checked(stored, COLUMNS, "weights of persons")
@@ -119,13 +122,15 @@ def rules_by_hand() -> TaggerWeights:
 
 
 def emissions(weights: TaggerWeights, rows: Iterable[Sequence[Hashable]]) -> list[Score]:
-    """For each token its scores of B, I and O, from the keys of its groups (one that stands alone lacks the last)."""
+    """The scores of B, I and O for each token, from the keys of its groups; a token alone has no key of the last
+    group.
+    """
     added = [sum(map(getitem, weights.sums, row), 0j) for row in rows]
     return [(both.real, both.imag, weights.lean) for both in added]
 
 
 def best_labels(weights: TaggerWeights, scores: Sequence[Score]) -> tuple[list[int], list[float]]:
-    """The best labels of a run, and for each token by how much its best path as a name beats its best path as none."""
+    """The best labels of a run, and for each token its margin: best path as a name less best path as none."""
     if len(scores) == 1:
         b, _, o = scores[0]
         return ([0] if b > o else [2]), [b - o]
@@ -175,7 +180,7 @@ def _backward(step: tuple[Score, Score, Score], scores: Sequence[Score]) -> list
 
 
 def _highest(score: Score, behind: Score) -> int:
-    """The label of the best path: of equals the first."""
+    """The label of the best path; of equals the first."""
     b, i, o = score[0] + behind[0], score[1] + behind[1], score[2] + behind[2]
     if b >= i:
         return 0 if b >= o else 2

@@ -29,7 +29,7 @@ _MARKS = str.maketrans({"’": "-", "'": "-", "ʼ": "-", "‑": "-", "‐": "-"}
 
 @lru_cache(maxsize=32768)
 def shape(form: str) -> str:
-    """Xx, X., XX, X-X, x, 9, or the mark itself; a line break is "/"."""
+    """How a form is written: Xx, X., XX, X-X, x, 9, or the mark itself; a line break is "/"."""
     first = form[0]
     if not first.isalpha():
         return "/" if first == "\n" else "9" if first.isdigit() else "p" if form in ".,;:" else first
@@ -45,7 +45,7 @@ def shape(form: str) -> str:
 
 @lru_cache(maxsize=32768)
 def kind(form: str) -> str:
-    """The classes of a form in one short string: the lists that hold it, a dictionary's kinds of name."""
+    """The classes of a form in one short string: the lists that hold it, and the kinds of name of its dictionary."""
     folded = fold(form).rstrip(".")
     if not folded[:1].isalpha():
         return shape(form)
@@ -68,7 +68,7 @@ _ORDER = (
 
 @lru_cache(maxsize=32768)
 def main_kind(form: str) -> str:
-    """One class of a form: what most tells whether it is a name; given and family names that are places too apart."""
+    """The one class of a form that tells most of whether it is a name; names that are places too have their own."""
     folded = fold(form).rstrip(".")
     if not folded[:1].isalpha():
         return shape(form)
@@ -82,16 +82,16 @@ def main_kind(form: str) -> str:
         if kinds:
             return "/".join(kinds) + ("-word" if "word" in tags_of(form) else "")
     classes = classes_of(folded)
-    found = next((name for name in _ORDER if name in classes), "unknown")
-    if found in ("given", "family", "nickname"):
-        found = "name:" + ("g" if "given" in classes else "") + ("f" if "family" in classes else "")
-        found += "p" if "place" in classes else "c" if "common" in classes else ""
-    return found
+    main = next((name for name in _ORDER if name in classes), "unknown")
+    if main in ("given", "family", "nickname"):
+        main = "name:" + ("g" if "given" in classes else "") + ("f" if "family" in classes else "")
+        main += "p" if "place" in classes else "c" if "common" in classes else ""
+    return main
 
 
 @lru_cache(maxsize=2048)
 def _ordered(classes: frozenset[str]) -> tuple[str, ...]:
-    """In one order, so that equal weights are told in one order too, in every run."""
+    """The classes in one order, so that equal weights are told in the same order in every run."""
     return tuple(sorted(classes))
 
 
@@ -103,13 +103,13 @@ def expand(name: str, key: Hashable) -> Iterable[Feature]:
 def _word(form: str) -> Iterable[Feature]:
     folded = fold(form)
     root = word_key(folded)
-    found = [("w", root), ("shape", shape(form)), ("kind", kind(form)), ("p3", root[:3]), ("p2", root[:2])]
-    found += [("s3", folded[-3:]), ("s2", folded[-2:]), ("len", str(min(len(form), 9)))]
-    found += [("list", name) for name in _ordered(classes_of(folded if is_initial(form) else folded.rstrip(".")))]
+    features = [("w", root), ("shape", shape(form)), ("kind", kind(form)), ("p3", root[:3]), ("p2", root[:2])]
+    features += [("s3", folded[-3:]), ("s2", folded[-2:]), ("len", str(min(len(form), 9)))]
+    features += [("list", name) for name in _ordered(classes_of(folded if is_initial(form) else folded.rstrip(".")))]
     tags_of = script_at(form).word_tags
     if tags_of:
-        found += [("m", tag) for tag in sorted(tags_of(form))]
-    return found
+        features += [("m", tag) for tag in sorted(tags_of(form))]
+    return features
 
 
 def _neighbour(where: str) -> Callable[[str], Iterable[Feature]]:
@@ -171,7 +171,9 @@ GROUPS = tuple(_EXPAND)
 
 
 def token_keys(tokens: Tokens, run: tuple[int, int], evidence: WordEvidence) -> list[tuple[Hashable, ...]]:
-    """For each token of a run its keys, in the order of GROUPS; "run" has one in runs of two tokens and more alone."""
+    """For each token of a run its keys, in the order of GROUPS; the last group has keys in runs of two tokens and
+    more.
+    """
     forms = tokens.forms
     start, end = run
     size = end - start
@@ -180,7 +182,7 @@ def token_keys(tokens: Tokens, run: tuple[int, int], evidence: WordEvidence) -> 
     before, behind = words[1], words[size + 2]
     opens = tokens.opens_sentence(start)
     rest = _rest(forms[start:end], kinds) if size > 1 else [()]
-    found = []
+    rows = []
     for at in range(size):
         left, mine = size - at, kinds[at + 1]
         row = (
@@ -196,12 +198,12 @@ def token_keys(tokens: Tokens, run: tuple[int, int], evidence: WordEvidence) -> 
             evidence.of(words[at + 2]),
             *rest[at],
         )
-        found.append(row)
-    return found
+        rows.append(row)
+    return rows
 
 
 def _rest(forms: Sequence[str], kinds: Sequence[str]) -> list[tuple[Hashable, ...]]:
-    """What the rest of a longer run holds: its last and first word, whether a given name comes later."""
+    """For each token what the rest of a longer run holds: last word, first word, whether a given name comes later."""
     first, last, final = kinds[1], kinds[-2], len(forms) - 1
     given = next((at for at in range(final, 0, -1) if "given" in classes_of(fold(forms[at]))), 0)
     return [((last if at < final else "self", first if at else "self", at < given),) for at in range(len(forms))]
@@ -213,6 +215,6 @@ def groups(row: Sequence[Hashable]) -> list[Group]:
 
 
 def names(tokens: Tokens, run: tuple[int, int], evidence: WordEvidence) -> list[Sequence[str]]:
-    """For each token of a run all its features, as the learner wants them."""
-    found = [[expand(*group) for group in groups(row)] for row in token_keys(tokens, run, evidence)]
-    return [[":".join(feature) for features in of_token for feature in features] for of_token in found]
+    """For each token of a run all its features, written as the learner reads them."""
+    expanded = [[expand(*group) for group in groups(row)] for row in token_keys(tokens, run, evidence)]
+    return [[":".join(feature) for features in of_token for feature in features] for of_token in expanded]

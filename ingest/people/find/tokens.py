@@ -59,8 +59,10 @@ class Tokens:
 
 
 def tokenize(text: str) -> Tokens:
-    """Words, initials ("W."), abbreviations ("U.S.", "Mr."), possessive endings, numbers, marks, line breaks (but not
-    those of wrapped lines)."""
+    """The tokens of a text: words, initials ("W."), abbreviations ("U.S.", "Mr."), possessives, numbers, marks.
+
+    A line break is a token too, unless it only wraps a line.
+    """
     pieces = _TOKEN.split(text)  # gap, token, blank, gap, …, gap: twice as fast as a match object for each token
     behind = list(accumulate(map(len, pieces)))
     forms, starts, ends = pieces[1::3], behind[:-1:3], behind[1::3]
@@ -72,10 +74,10 @@ def tokenize(text: str) -> Tokens:
     return Tokens(text, forms, starts, ends)
 
 
-def _places(forms: list[str], wanted: str) -> Iterator[int]:
+def _places(forms: list[str], form: str) -> Iterator[int]:
     at = -1
-    for _ in range(forms.count(wanted)):
-        at = forms.index(wanted, at + 1)
+    for _ in range(forms.count(form)):
+        at = forms.index(form, at + 1)
         yield at
 
 
@@ -97,7 +99,7 @@ def capitalised(form: str) -> bool:
 def capitalised_runs(tokens: Tokens) -> list[tuple[int, int]]:
     """The runs of capitalised tokens, as index pairs (end exclusive); particles count between and before names."""
     forms = tokens.forms
-    found: list[tuple[int, int]] = []
+    runs: list[tuple[int, int]] = []
     end = 0
     capitals = {form for form in set(forms) if not form.islower() and capitalised(form)}
     for at in [i for i, form in enumerate(forms) if form in capitals]:
@@ -106,8 +108,8 @@ def capitalised_runs(tokens: Tokens) -> list[tuple[int, int]]:
         end = _end_of_run(tokens, at, capitals)
         start = _behind_grammar(forms, at, end)
         if start < end:
-            found.append((_with_particles_before(tokens, start, found[-1][1] if found else 0), end))
-    return found
+            runs.append((_with_particles_before(tokens, start, runs[-1][1] if runs else 0), end))
+    return runs
 
 
 def _behind_grammar(forms: list[str], start: int, end: int) -> int:
@@ -125,7 +127,7 @@ def is_grammar(form: str) -> bool:
 
 
 def _end_of_run(tokens: Tokens, start: int, capitals: Container[str]) -> int:
-    """The index behind the last capitalised token that follows without a break; particles only between two."""
+    """The index behind the last capitalised token that follows without a break; particles count between two alone."""
     forms = tokens.forms
     end = start + 1
     at = end

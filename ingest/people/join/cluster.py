@@ -24,7 +24,7 @@ class Member:
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Members, the first of which is what the cluster is known by while it grows."""
+    """Members that are held for one person; while it grows, the cluster is known by the first of them."""
 
     members: list[Member]
     owner: str = ""
@@ -49,14 +49,14 @@ class Cluster:
 
     def words(self, part: str, script: str = "") -> Words:
         """The words of a part of the name ("given", "surname", "patronymic") over the members, of one script or all."""
-        found = self._words.get((part, script))
-        if found is None:
+        words = self._words.get((part, script))
+        if words is None:
             profiles = [m.profile for m in self.members if not script or m.profile.script == script]
-            found = self._words[part, script] = frozenset().union(*(getattr(p, part) for p in profiles))
-        return found
+            words = self._words[part, script] = frozenset().union(*(getattr(p, part) for p in profiles))
+        return words
 
     def forget(self) -> None:
-        """To be called when the members have changed."""
+        """Drops what `words` has remembered; to be called when the members have changed."""
         self._words.clear()
 
     @property
@@ -65,7 +65,7 @@ class Cluster:
 
     @property
     def specific(self) -> int:
-        """How much more than given name and surname it says."""
+        """How much more the name says than given name and surname."""
         return max(2 * bool(m.profile.patronymic) + bool(m.profile.middle) for m in self.members)
 
     @property
@@ -93,7 +93,7 @@ def rank_specific(cluster: Cluster) -> tuple[bool, int, int, int, str, str]:
 
 
 def absorb(kept: Cluster, joined: Cluster, method: str, why: str) -> None:
-    """`joined` becomes part of `kept`; its members are there by this step now, whatever joined them before."""
+    """Makes the members of `joined` members of `kept`, by this rule and for this reason."""
     for member in joined.members:
         kept.members.append(Member(member.profile, member.places, method, why, member.languages))
     kept.documents += joined.documents
@@ -102,7 +102,7 @@ def absorb(kept: Cluster, joined: Cluster, method: str, why: str) -> None:
 
 
 def contradiction(a: Cluster, b: Cluster) -> str:
-    """What says that the two are not one person: other patronymics, other middle names, other owners; or nothing."""
+    """Why the two are not one person (other patronymics, middle names or owners); "" where nothing says so."""
     if a.owner and b.owner and a.owner != b.owner:
         return "two persons of people.yml"
     for script in a.scripts & b.scripts:

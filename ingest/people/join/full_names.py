@@ -42,7 +42,7 @@ def spelling(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _same_name(a: Cluster, b: Cluster) -> bool:
-    """Whether the two have one name as it is written; then the first step has decided."""
+    """Whether both have one name as it is written, of which the first step has decided."""
     return any(
         a.words("given", script) & b.words("given", script) and a.words("surname", script) & b.words("surname", script)
         for script in a.scripts & b.scripts

@@ -18,15 +18,15 @@ _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
-def with_authority(body: str, found: Sequence[LocalPerson], authority: Authority) -> tuple[LocalPerson, ...]:
-    """The persons found, and after them those of people.yml whose forms stand in the body and were not found in it."""
+def with_authority(body: str, persons: Sequence[LocalPerson], authority: Authority) -> tuple[LocalPerson, ...]:
+    """The persons found, and behind them those of people.yml whose forms stand in the body and were missed."""
     if not authority.persons:
-        return tuple(found)
-    return (*found, *missed(body, [m for person in found for m in person.mentions], authority))
+        return tuple(persons)
+    return (*persons, *missed(body, [m for person in persons for m in person.mentions], authority))
 
 
 def missed(body: str, mentions: Sequence[Mention], authority: Authority) -> tuple[LocalPerson, ...]:
-    """One person for each form of people.yml that stands in the body while no mention there has it."""
+    """One person for each form of people.yml that stands in the body where no mention has it."""
     taken = sorted((m.start, m.end) for m in mentions)
     known_forms = {fold(m.form) for m in mentions}
     by_owner: dict[str, tuple[KnownPerson, str, list[Mention]]] = {}
@@ -37,20 +37,20 @@ def missed(body: str, mentions: Sequence[Mention], authority: Authority) -> tupl
             continue
         mention = Mention(start, end, written, METHOD, f"people.yml has {form} under {owner.id}")
         by_owner.setdefault(owner.id, (owner, form, []))[2].append(mention)
-    return tuple(_local(form, found) for _, form, found in by_owner.values())
+    return tuple(_local(form, of_owner) for _, form, of_owner in by_owner.values())
 
 
 def known_forms_in(body: str, authority: Authority) -> Iterator[tuple[int, int, str]]:
     """Where forms of people.yml stand in the body, in order, the longest at each place, none inside another."""
     first_words, unspaced = _index(tuple(form for person in authority.persons for form in person.forms))
-    found = [(m.start(), m.end(), m.group()) for m in unspaced.finditer(body)] if unspaced else []
+    places = [(m.start(), m.end(), m.group()) for m in unspaced.finditer(body)] if unspaced else []
     words = list(_WORD.finditer(body)) if first_words else []
     for at, word in enumerate(words):
         for rest, form in first_words.get(fold(word.group()), ()):
             if _follows(words, at, rest) and _capitals(form, word.group()):
-                found.append((word.start(), words[at + len(rest)].end(), form))
+                places.append((word.start(), words[at + len(rest)].end(), form))
     end = 0
-    for start, stop, form in sorted(found, key=lambda f: (f[0], -f[1], f[2])):
+    for start, stop, form in sorted(places, key=lambda f: (f[0], -f[1], f[2])):
         if start >= end:
             yield start, stop, form
             end = stop
@@ -73,7 +73,7 @@ Rest = tuple[frozenset[str], ...]
 
 @lru_cache(maxsize=4)
 def _index(forms: tuple[str, ...]) -> tuple[Mapping[str, Sequence[tuple[Rest, str]]], re.Pattern[str] | None]:
-    """First word → what follows it and the form; and one pattern for the forms without spaces."""
+    """The first word of each form → its other words and the form; and one pattern for forms without spaces."""
     first_words: dict[str, list[tuple[Rest, str]]] = {}
     unspaced = sorted({form for form in forms if is_unspaced(form)}, key=lambda form: (-len(form), form))
     for form in forms:
@@ -107,7 +107,7 @@ def _follows(words: Sequence[re.Match[str]], at: int, rest: Rest) -> bool:
 
 
 def _capitals(form: str, word: str) -> bool:
-    """A form that begins with a capital is not meant by a word that does not: Price and price."""
+    """Whether the word may be meant: a form with a capital (Price) is not meant by a word without one (price)."""
     return not form[:1].isupper() or not word[:1].islower()
 
 

@@ -16,19 +16,19 @@ _KINDS = ("full", "patronymic", "initial", "surname", "given")
 
 def names_by_language(cluster: Cluster) -> dict[str, str]:
     """Language → the most frequent full form in it, never one with an initial where a fuller one stands."""
-    found = {}
+    names = {}
     fullest = min((m.profile.kind for m in cluster.members if m.places), key=_KINDS.index)
     named = [m for m in cluster.members if m.profile.kind == fullest]
     for language in sorted({language for member in named for language in member.languages}):
         script = _script(named, language)
         members = [m for m in named if m.languages[language] and m.profile.script == script]
         if members:
-            found[language] = _best(members, language, _support(cluster.members, script))
-    return found
+            names[language] = _best(members, language, _support(cluster.members, script))
+    return names
 
 
 def _script(members: Iterable[Member], language: str) -> str:
-    """The script that the language's articles write this person in; its own where they have both."""
+    """The script in which articles of the language write this person; where they use several, the language's own."""
     count: Counter[str] = Counter()
     for member in members:
         count[member.profile.script] += member.languages[language]
@@ -81,16 +81,16 @@ def _agreed_word(word: str, support: Counter[str]) -> str:
 
 
 def _with_dots(best: str, names: Iterable[str]) -> str:
-    """The same name with its ё, where any article writes it: е for ё is a habit of the press, ё for е never is."""
+    """The same name with its ё, where any article writes it: the press writes е for ё, and never ё for е."""
     plain = best.replace("ё", "е").replace("Ё", "Е")
     dotted = sorted(n for n in names if n != plain and n.replace("ё", "е").replace("Ё", "Е") == plain)
     return dotted[0] if dotted else best
 
 
 def person_slug(name: str) -> str:
-    """Vladimir Putin → vladimir-putin; what has no letter that is written in Latin ones is given by its code points."""
-    found = re.sub(r"[^a-z0-9]+", "-", romanise(name).replace("'", "")).strip("-")
-    return found or "person-" + "-".join(f"{ord(char):x}" for char in name if char.isalnum())
+    """Vladimir Putin → vladimir-putin; a name that no rule writes in Latin letters is given by its code points."""
+    slug = re.sub(r"[^a-z0-9]+", "-", romanise(name).replace("'", "")).strip("-")
+    return slug or "person-" + "-".join(f"{ord(char):x}" for char in name if char.isalnum())
 
 
 def main_language(languages: Mapping[str, str], scripts: Counter[str]) -> str:

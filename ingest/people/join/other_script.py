@@ -68,26 +68,26 @@ def _pieces(word: str, sounds: Sounds) -> list[str]:
 
 @cache
 def _open_letters(sounds: Sounds) -> re.Pattern[str] | None:
-    """One group, so that what it splits by is kept."""
+    """The letters that can be read in several ways, in one group, so that splitting by them keeps them."""
     return re.compile(f"({'|'.join(sounds.open_letters)})") if sounds.open_letters else None
 
 
 def _bones(word: str) -> str:
-    found: list[str] = []
+    sounds: list[str] = []
     for letter in word:
         sound = _SOUND.get(letter, "")
-        if sound and (not found or found[-1] != sound):
-            found.append(sound)
-    return "".join(found)
+        if sound and (not sounds or sounds[-1] != sound):
+            sounds.append(sound)
+    return "".join(sounds)
 
 
 def near_skeletons(words: Iterable[str]) -> frozenset[str]:
-    """The skeletons of the words and those with one sound left out: near ones share one of them."""
+    """The skeletons of the words, and each with one sound left out: words that sound alike share one of them."""
     return frozenset(near for word in words for bones in skeletons(word) for near in neighbours(bones))
 
 
 def given_distance(pair: Transcription, first: Words, second: Words, limit: float = SUGGEST) -> float:
-    """The nearest of the given names; names that stand for each other (Joe, Джозеф) are near."""
+    """How far the nearest two given names lie apart; names that stand for each other (Joe, Джозеф) are near."""
     near = surname_distance(pair, first, second, limit)
     if near > JOIN_GIVEN / 2 and any(nickname_groups(a) & nickname_groups(b) for a in first for b in second):
         return JOIN_GIVEN / 2
@@ -95,7 +95,7 @@ def given_distance(pair: Transcription, first: Words, second: Words, limit: floa
 
 
 def surname_distance(pair: Transcription, first: Words, second: Words, limit: float = SUGGEST) -> float:
-    """The nearest of the surnames: `first` in the script `pair.of`, `second` in `pair.to`."""
+    """How far the nearest two surnames lie apart: `first` in the script `pair.of`, `second` in `pair.to`."""
     return min((distance(pair, a, b, limit) for a in first for b in second), default=FAR)
 
 
@@ -121,7 +121,7 @@ def near_pairs(pair: Transcription, clusters: Sequence[Cluster], suggest: bool =
 
 
 def compare(pair: Transcription, first: Cluster, second: Cluster, suggest: bool) -> ScriptMatch | None:
-    """The match of two clusters, where both parts of the name are near enough."""
+    """The match of two clusters; None where a part of the name is too far from the other's."""
     surnames, givens = (SUGGEST, SUGGEST) if suggest else (JOIN_SURNAME, JOIN_GIVEN)
     surname = surname_distance(pair, first.words("surname", pair.of), second.words("surname", pair.to), surnames)
     if surname > surnames:
@@ -135,7 +135,7 @@ def _vocabulary(clusters: Iterable[Cluster], script: str) -> list[str]:
 
 
 def _near_given(pair: Transcription, firsts: Sequence[str], seconds: Sequence[str]) -> dict[str, list[str]]:
-    """For each given name in the script `pair.of` those in `pair.to` that may be the same."""
+    """For each given name of the script `pair.of` the ones in `pair.to` that may be the same name."""
     by_bones = _by_skeleton(seconds)
     by_group: dict[str, set[str]] = defaultdict(set)
     for name in seconds:

@@ -21,7 +21,7 @@ Index = dict[Hashable, list[Cluster]]
 
 
 def initials(state: Joining, clusters: list[Cluster], full: Sequence[Cluster]) -> list[Cluster]:
-    """An initial and a surname to the one person that they fit; with two or none they stay what they are."""
+    """Initials and a surname join the one person whom they fit; where several or none fit, they stay by themselves."""
     index: Index = defaultdict(list)
     for cluster in full:
         for entry in _initial_keys(cluster):
@@ -49,12 +49,12 @@ def _initial_keys(cluster: Cluster) -> set[Hashable]:
 
 def _fitting_initials(state: Joining, cluster: Cluster, index: Index) -> list[Cluster]:
     profile = cluster.members[0].profile
-    found: dict[Cluster, None] = {}
+    fitting: dict[Cluster, None] = {}
     for surname in sorted(keys(profile.surname)):
         for other in index.get((profile.script, profile.initials[0], surname), ()):
             if _second_initial(cluster, other) and not state.apart(other, cluster):
-                found[other] = None
-    return list(found)
+                fitting[other] = None
+    return list(fitting)
 
 
 def _second_initial(cluster: Cluster, other: Cluster) -> bool:
@@ -79,7 +79,7 @@ def _group_initials(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
 
 
 def patronymics(state: Joining, clusters: list[Cluster], full: Sequence[Cluster]) -> list[Cluster]:
-    """Given name and patronymic to the one person who has both."""
+    """A given name with a patronymic joins the one person who has both."""
     index: Index = defaultdict(list)
     for cluster in full:
         for entry in _patronymic_keys(cluster):
@@ -131,7 +131,10 @@ def lone_words(clusters: list[Cluster], bearers: Sequence[Cluster]) -> tuple[lis
 
 
 def surnames(state: Joining, clusters: list[Cluster], bearers: Sequence[Cluster]) -> list[Cluster]:
-    """A lone surname to its dominant bearer; what has none is one entry a surname, a doubt where there are several."""
+    """A lone surname joins its dominant bearer.
+
+    Of what has none there is one person for each surname, and a doubt where several bear it.
+    """
     index: Index = defaultdict(list)
     for cluster in bearers:
         for script in cluster.scripts:
@@ -154,13 +157,13 @@ def surnames(state: Joining, clusters: list[Cluster], bearers: Sequence[Cluster]
 
 
 def _bearers(state: Joining, cluster: Cluster, index: Index) -> list[Cluster]:
-    """Who bears the surname as it is spelled; where nobody does, who bears it in another spelling."""
+    """Those who bear the surname as it is spelled; where nobody does, those who bear it in another spelling."""
     profile = cluster.members[0].profile
     for entries in (sorted(profile.surname), [(word, "key") for word in sorted(keys(profile.surname))]):
         near = dict.fromkeys(other for entry in entries for other in index.get((profile.script, entry), ()))
-        found = [other for other in near if not state.apart(other, cluster)]
-        if found:
-            return [other for other in found if not (profile.masculine and _woman(other))] or found
+        bearers = [other for other in near if not state.apart(other, cluster)]
+        if bearers:
+            return [other for other in bearers if not (profile.masculine and _woman(other))] or bearers
     return []
 
 
@@ -168,7 +171,7 @@ _TELLING_GIVENS = {name: script.womans_given for name, script in SCRIPTS.items()
 
 
 def _woman(bearer: Cluster) -> bool:
-    """Whether all given names, in a script in which they tell it, are women's."""
+    """Whether all given names are women's, in a script whose given names tell."""
     return any(
         bool(given := bearer.words("given", script)) and all(map(womans_given, given))
         for script, womans_given in _TELLING_GIVENS.items()
@@ -190,7 +193,7 @@ def _group_surnames(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _surnames_across(state: Joining, clusters: list[Cluster], bearers: Sequence[Cluster]) -> list[Cluster]:
-    """Where nobody bears the surname in its own script: to the dominant bearer in the other one."""
+    """Lone surnames that nobody bears in their own script join the dominant bearer in another one."""
     index: Index = defaultdict(list)
     for cluster in bearers:
         for script in cluster.scripts:

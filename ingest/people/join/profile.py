@@ -43,7 +43,7 @@ class Profile:
 
     @property
     def kind(self) -> str:
-        """full, initial, patronymic, surname or given: what of a name there is."""
+        """What there is of a name: full, initial, patronymic, surname or given."""
         if self.surname:
             return "full" if self.given else "initial" if self.initials else "surname"
         return "patronymic" if self.given and self.patronymic else "given"
@@ -70,7 +70,9 @@ def of_local(person: LocalPerson, owner: str = "") -> Profile:
 
 
 def of_surname(person: LocalPerson, owner: str = "") -> Profile:
-    """As `of_local`, and of a surname alone that is inflected what its endings say of who bears it."""
+    """The profile as `of_local` gives it; of a surname alone also whether its case is one that only men's names
+    have.
+    """
     profile = of_local(person, owner)
     declension = _declension(profile.script)
     if profile.kind != "surname" or declension is None:
@@ -103,7 +105,7 @@ def of_name(name: str, owner: str = "") -> Profile:
 
 
 def _is_patronymic(script: Script, word: str, among: int) -> bool:
-    """Whether it is the father's name: of two words, only where the father's given name is known (not Янукович)."""
+    """Whether the word is a father's name; of two words only where the father's own name is known (not Янукович)."""
     of_father = script.patronymic.search(word) if script.patronymic else None
     if not of_father or len(word) < 6:
         return False
@@ -112,7 +114,7 @@ def _is_patronymic(script: Script, word: str, among: int) -> bool:
 
 
 def _bare(surname: str) -> str:
-    """Without the particles before it: "van der sar" is compared as "sar"; "al-assad" as "assad"."""
+    """The surname without particles and articles: "van der sar" is compared as "sar", "al-assad" as "assad"."""
     words = _ARTICLE.sub("", surname).split(" ")
     kept = [word for word in words if word not in PARTICLES]
     return " ".join(kept) or surname

@@ -87,7 +87,10 @@ def _collect(
     languages: Mapping[str, str],
     texts: Mapping[str, str],
 ) -> list[Cluster]:
-    """One cluster a profile, with its places, without what people.yml drops. Given names alone stay apart."""
+    """One cluster for each profile, with its places, without what people.yml drops.
+
+    A given name alone is another person in each article.
+    """
     members: dict[tuple[int, str], Member] = {}  # by the profile's identity: equal ones are one object
     profiles = _Profiles(authority, texts)
     known: dict[int, Member] = {}  # by the person's identity: persons alike are one object, a hundred times over
@@ -188,7 +191,7 @@ def _result(
 
 
 def _id_of(cluster: Cluster, of: Mapping[Place, tuple[str, str, str]]) -> str:
-    """The id that a cluster ended under."""
+    """The id of the person that the cluster became part of."""
     place = next(iter(cluster.places()), None)
     return of[place][0] if place else cluster.owner
 
@@ -199,12 +202,12 @@ def _log(state: Joining, of: Mapping[Place, tuple[str, str, str]]) -> tuple[Step
 
 def _doubts(state: Joining, of: Mapping[Place, tuple[str, str, str]]) -> tuple[Doubt, ...]:
     """The doubts that no later step has settled, each once."""
-    found: dict[tuple[str, tuple[str, ...]], Doubt] = {}
+    open_doubts: dict[tuple[str, tuple[str, ...]], Doubt] = {}
     for clusters, doubt in state.doubted:
         persons = tuple(dict.fromkeys(_id_of(cluster, of) for cluster in clusters))
         if len(persons) > 1:
-            found.setdefault((doubt.kind, persons), replace(doubt, persons=persons))
-    return tuple(found.values())
+            open_doubts.setdefault((doubt.kind, persons), replace(doubt, persons=persons))
+    return tuple(open_doubts.values())
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -239,17 +242,17 @@ def _articles(cluster: Cluster, language: str) -> int:
 def _aliases(
     cluster: Cluster, known: KnownPerson | None, people: Mapping[str, Sequence[LocalPerson]], name: str
 ) -> tuple[Alias, ...]:
-    """Every form as it is written, the curator's, the nominatives, transcriptions; the most frequent first."""
+    """All forms: as articles write them, as the curator does, nominatives, transcriptions; most mentions first."""
     written = Counter(m.form for place in cluster.places() for m in _local(people, place).mentions)
-    found = {form: Alias(form, script_of(form).name, "text", count) for form, count in written.items()}
+    aliases = {form: Alias(form, script_of(form).name, "text", count) for form, count in written.items()}
     for form in (*known.forms, *known.surnames) if known else ():
-        found.setdefault(form, Alias(form, script_of(form).name, "people.yml"))
+        aliases.setdefault(form, Alias(form, script_of(form).name, "people.yml"))
     for member in cluster.members:
         if member.places:
-            found.setdefault(member.profile.name, Alias(member.profile.name, member.profile.script, "text"))
-    for form in written_forms(name, frozenset(alias.script for alias in found.values())):
-        found.setdefault(form, Alias(form, script_of(form).name, "transcription"))
-    return tuple(sorted(found.values(), key=lambda alias: (-alias.mentions, alias.form)))
+            aliases.setdefault(member.profile.name, Alias(member.profile.name, member.profile.script, "text"))
+    for form in written_forms(name, frozenset(alias.script for alias in aliases.values())):
+        aliases.setdefault(form, Alias(form, script_of(form).name, "transcription"))
+    return tuple(sorted(aliases.values(), key=lambda alias: (-alias.mentions, alias.form)))
 
 
 def _local(people: Mapping[str, Sequence[LocalPerson]], place: Place) -> LocalPerson:

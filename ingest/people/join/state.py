@@ -14,9 +14,9 @@ from ingest.people.known_persons import Authority
 
 @dataclass(slots=True)
 class Joining:
-    """What is known so far: each merge with the cluster that joined, each doubt with its clusters.
+    """What is known so far: each merge with the cluster that joined, and each doubt with its clusters.
 
-    Clusters never join but through `merge`; `apart` asks what speaks against it, the curator's keep_apart too.
+    Clusters join by `merge` alone; `apart` tells what speaks against it, the curator's keep_apart included.
     """
 
     authority: Authority

@@ -82,7 +82,7 @@ def _align(pair: Transcription, first: str, second: str, budget: float) -> float
 
 @lru_cache(maxsize=1 << 16)
 def _lost_back(pair: Transcription, second: str) -> tuple[float, ...]:
-    """What each letter of the word costs that the first one has nothing for."""
+    """For each letter of the word the cost of leaving it out."""
     return tuple(pair.lost_back(second, at) for at in range(len(second)))
 
 

@@ -14,8 +14,7 @@ _KINDS = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Trad")
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """One reading of a name's word in the singular: its nominative (folded), gender (m, f, ""), case, and its place in
-    the order of likelihood."""
+    """One reading of a word of a name: nominative (folded), gender (m, f or ""), case, and rank by likelihood."""
 
     nominative: str
     gender: str
@@ -25,10 +24,10 @@ class Parse:
 
 @lru_cache(maxsize=1)
 def analyzer() -> Any:
-    """The dictionary of Russian, loaded for texts in Cyrillic alone: 30 MB, 0.1 s.
+    """The dictionary of Russian, loaded where a text has Cyrillic letters: 30 MB, 0.1 s.
 
-    Without its order of likelihood, which asks for the frequency of each reading of each word: `_likely_first` does,
-    where it matters.
+    It does not order readings by likelihood, which would look up a frequency for each; `_likely_first` does so where it
+    matters.
     """
     from pymorphy3 import MorphAnalyzer
 
@@ -49,53 +48,54 @@ def _likely_first(word: str, readings: Sequence[Any], tag_of: Callable[[Any], An
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What is asked of one tag: its kind of name, or else its part of speech, and its animacy."""
+class _TagSummary:
+    """What one tag says: "1:" with its kind of name or part of speech, and "1a:" with its animacy."""
 
     kind: str
     likeliest: frozenset[str]
 
 
 @lru_cache(maxsize=8192)  # tags are few, and made once each
-def _told(tag: Any) -> _Told:
+def _summary(tag: Any) -> _TagSummary:
     kind = next((kind for kind in _KINDS if kind in tag), "")
-    return _Told(kind, frozenset({f"1:{kind or tag.POS or 'x'}", f"1a:{tag.animacy or ''}"}))
+    return _TagSummary(kind, frozenset({f"1:{kind or tag.POS or 'x'}", f"1a:{tag.animacy or ''}"}))
 
 
 @lru_cache(maxsize=32768)
 def word_tags(form: str) -> frozenset[str]:
-    """Short tags of a form: known or unknown, the kinds of name that it may be, "word" for any other reading of a
-    known word; "1:" and "1a:" with the part of speech (or kind) and the animacy of the likeliest reading."""
+    """Short tags of a form: "known" or "unknown", its kinds of name, "word" where a known word has another reading.
+
+    "1:" is followed by the kind or part of speech of the likeliest reading, "1a:" by the animacy.
+    """
     word = form.lower()
     known = analyzer().word_is_known(word)
     readings = analyzer().tag(word)
-    told = [_told(tag) for tag in readings]
-    found = {one.kind or "word" for one in told if one.kind or known}
-    found.add("known" if known else "unknown")
-    if told:
-        alike = all(one.likeliest == told[0].likeliest for one in told)
-        found |= (told[0] if alike else _told(_likely_first(word, readings, lambda tag: tag)[0])).likeliest
-    return frozenset(found)
+    summaries = [_summary(tag) for tag in readings]
+    tags = {summary.kind or "word" for summary in summaries if summary.kind or known}
+    tags.add("known" if known else "unknown")
+    if summaries:
+        alike = all(summary.likeliest == summaries[0].likeliest for summary in summaries)
+        tags |= (summaries[0] if alike else _summary(_likely_first(word, readings, lambda tag: tag)[0])).likeliest
+    return frozenset(tags)
 
 
 @lru_cache(maxsize=32768)
 def name_parses(form: str) -> tuple[Parse, ...]:
-    """The readings of a form as given name, surname or patronymic, likeliest first; those of unknown words are
-    guessed by their endings."""
+    """The readings of a form as given name, surname or patronymic, likeliest first; unknown words are guessed."""
     word = form.lower()
     likely = _likely_first(word, analyzer().parse(word), lambda parse: parse.tag)
     kinds = [next((kind for kind in ("Name", "Surn", "Patr") if kind in parse.tag), "") for parse in likely]
     named = [(parse, kind) for parse, kind in zip(likely, kinds, strict=True) if kind]
     nominatives: dict[tuple[str, str, str], str] = {}  # the readings of one word differ in case for the most part
-    found = []
+    parses = []
     for rank, (parse, kind) in enumerate(named):
         if parse.tag.number != "plur":
             gender = {"masc": "m", "femn": "f"}.get(parse.tag.gender or "", "")
             lexeme = (kind, gender, parse.normal_form)
             if lexeme not in nominatives:
                 nominatives[lexeme] = fold(_nominative(parse, kind, gender))
-            found.append(Parse(nominatives[lexeme], gender, str(parse.tag.case or ""), rank))
-    return tuple(found)
+            parses.append(Parse(nominatives[lexeme], gender, str(parse.tag.case or ""), rank))
+    return tuple(parses)
 
 
 def _nominative(parse: Any, kind: str, gender: str) -> str:
