@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from browse.facets.choices import Choices
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 
-BARE = Request()
-FULL = Request(
+BARE = SearchState()
+FULL = SearchState(
     q="мир talks",
     sort="newest",
     page=3,
@@ -33,7 +33,7 @@ def _without(pairs: tuple[tuple[str, str], ...], pair: tuple[str, str]) -> tuple
 
 @pytest.mark.parametrize("state", [BARE, FULL], ids=["bare", "full"])
 @pytest.mark.parametrize("pair", VALUES)
-def test_each_address_is_that_of_its_state(state: Request, pair: tuple[str, str]) -> None:
+def test_each_address_is_that_of_its_state(state: SearchState, pair: tuple[str, str]) -> None:
     choices = Choices(state)
     included, excluded = _without(state.include, pair), _without(state.exclude, pair)
     first = replace(state, page=1)

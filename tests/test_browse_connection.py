@@ -18,7 +18,7 @@ from browse.core.connection import Archive, Cache, Shelf, connect, is_archive
 from browse.core.held_file import held_file, signature
 from browse.export import stream
 from browse.export.download_formats import as_ndjson
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.safety.longest_row import longest_row
 from browse.search import search
 from browse.server.realm import Realm
@@ -88,10 +88,10 @@ def test_a_download_that_has_begun_ends_as_it_began(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(stream, "BATCH", 1)
     path = archive_of(tmp_path / "archive.db", "one", "two", "three")
     shelf = Shelf(path)
-    lines = as_ndjson(stream.open_export(shelf.current(), Request(), "http://x/"))
+    lines = as_ndjson(stream.open_export(shelf.current(), SearchState(), "http://x/"))
     assert '"one"' in next(lines)
     replace(path, "other")
-    assert search.search(shelf.current(), Request()).total == 1
+    assert search.search(shelf.current(), SearchState()).total == 1
     assert ['"two"' in line or '"three"' in line for line in lines] == [True, True]
 
 

@@ -24,7 +24,7 @@ from browse.export import citation_forms, download_formats, stream
 from browse.export.citation_forms import CitationFormat
 from browse.export.download_formats import DownloadFormat
 from browse.pages import reproduce
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.search import search
 from tests.browse_archive import alias, make
 
@@ -76,7 +76,7 @@ def server(path: Path) -> Datasette:
 
 def expected(path: Path, state: str) -> list[str]:
     """The ids that the SQL shown on the page gives, from a plain connection."""
-    results = search.search(Archive(path), Request.from_query_string(state))
+    results = search.search(Archive(path), SearchState.from_query_string(state))
     connection = sqlite3.connect(path)
     return [row[0] for row in connection.execute(results.sql, results.params)]
 
@@ -143,7 +143,7 @@ def test_a_file_is_the_same_in_batches_of_any_size(
     archive, texts = Archive(path), set()
     for size in (1, 7, 200):
         monkeypatch.setattr(stream, "BATCH", size)
-        prepared = stream.open_export(archive, Request.from_query_string("source=source-1&lang=en"), "http://x/")
+        prepared = stream.open_export(archive, SearchState.from_query_string("source=source-1&lang=en"), "http://x/")
         assert prepared.count > 7
         texts.add(re.sub(r'"time": "[^"]*"', "", "".join(form.write(prepared))))
     assert len(texts) == 1
@@ -184,7 +184,7 @@ async def test_rows_are_decoded(tmp_path: Path) -> None:
 def test_memory_stays_constant(many: Path) -> None:
     """No more than a batch is held, whatever the download's length."""
     archive = Archive(many)
-    prepared = stream.open_export(archive, Request(), "http://x/")
+    prepared = stream.open_export(archive, SearchState(), "http://x/")
     tracemalloc.start()
     length = sum(len(chunk) for chunk in download_formats.as_json(prepared))
     peak = tracemalloc.get_traced_memory()[1]
@@ -210,7 +210,7 @@ async def test_the_feed_is_of_what_was_added_last(server: Datasette, path: Path)
 @pytest.mark.parametrize("state", STATES)
 async def test_ways_to_reproduce_give_the_same(server: Datasette, path: Path, state: str, tmp_path: Path) -> None:
     """The SQL runs in a bare SQLite; the script runs as it stands, over a file in place of the address."""
-    results = search.search(Archive(path), Request.from_query_string(state))
+    results = search.search(Archive(path), SearchState.from_query_string(state))
     ways = {way.name: way.text for way in reproduce.ways(results, "http://localhost/")}
     wanted = expected(path, state)
     assert [row[0] for row in sqlite3.connect(path).execute(ways["SQL"])] == wanted

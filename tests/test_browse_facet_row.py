@@ -20,7 +20,7 @@ from browse.core.columns import NONE
 from browse.core.connection import Archive
 from browse.core.facet_table import FACETS, FIELDS, SEARCHED, FacetRow
 from browse.query.grammar import parse_query
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.routes import ROUTES
 from browse.search import search
 from browse.server import answers
@@ -148,8 +148,8 @@ def test_its_tables_are_asked_for_and_its_filters_are_counted(path: Path, facet:
     realm = Realm(frozenset({"archive"}), frozenset())
     scope = {"path": "/", "query_string": "&".join([f"{facet.key}__not=x"] * (answers.MOST_FILTERS + 1)).encode()}
     assert f"{answers.MOST_FILTERS + 1} filters" in answers.too_much(realm, scope)
-    state = Request.from_query_string(f"{facet.key}=a&{facet.key}__not=b&{facet.key}__find=c&show={facet.key}")
-    assert Request.from_query_string(state.query_string()) == state
+    state = SearchState.from_query_string(f"{facet.key}=a&{facet.key}__not=b&{facet.key}__find=c&show={facet.key}")
+    assert SearchState.from_query_string(state.query_string()) == state
 
 
 @every_facet
@@ -165,7 +165,7 @@ def test_its_column_has_an_index(facet: FacetRow) -> None:
 
 
 def test_the_same_facets_stand_beside_every_search(path: Path) -> None:
-    assert [facet.name for facet in search.search(Archive(path), Request()).facets] == [f.key for f in FACETS]
+    assert [facet.name for facet in search.search(Archive(path), SearchState()).facets] == [f.key for f in FACETS]
 
 
 @pytest.mark.slow

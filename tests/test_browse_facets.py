@@ -15,7 +15,7 @@ from browse.core.columns import NONE, load_columns
 from browse.core.connection import Archive
 from browse.core.facet_table import BY_KEY, KEYS
 from browse.query import conditions, plan
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.query.results import Histogram
 from browse.query.sql import Parameters
 from browse.search import masks, ranking, search
@@ -33,7 +33,7 @@ VALUES = {
 PAIRS = [(facet, value) for facet, values in VALUES.items() for value in values]
 DATES = ["2019", "2020-03", "2020-04", "2021-05-05", "2018-01-01"]
 STATES = st.builds(
-    Request,
+    SearchState,
     q=st.sampled_from(QUERIES),
     sort=st.sampled_from(["", "relevance", "newest", "oldest"]),
     include=st.lists(st.sampled_from(PAIRS), max_size=3, unique=True).map(tuple),
@@ -60,7 +60,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @settings(max_examples=120, deadline=None)
 @given(state=STATES)
-def test_counts_and_order_equal_sql(archive: Archive, state: Request) -> None:
+def test_counts_and_order_equal_sql(archive: Archive, state: SearchState) -> None:
     """The page's total, order, facets and dates are what the SQL beside it gives, grouped."""
     with archive.connection() as connection:
         found = search.match(archive, connection, state)
@@ -77,7 +77,7 @@ def test_counts_and_order_equal_sql(archive: Archive, state: Request) -> None:
         _check_histogram(connection, archive, state, results.histogram)
 
 
-def _grouped(connection: sqlite3.Connection, archive: Archive, state: Request, facet: str) -> dict[str, int]:
+def _grouped(connection: sqlite3.Connection, archive: Archive, state: SearchState, facet: str) -> dict[str, int]:
     """The counts of a facet by GROUP BY, under all filters but its own choice."""
     others = tuple(pair for pair in state.include if pair[0] != facet)
     where, params = _conditions(connection, archive, replace(state, include=others))
@@ -92,13 +92,13 @@ def _grouped(connection: sqlite3.Connection, archive: Archive, state: Request, f
     return dict(connection.execute(sql, params).fetchall())
 
 
-def _conditions(connection: sqlite3.Connection, archive: Archive, state: Request) -> tuple[str, dict[str, object]]:
+def _conditions(connection: sqlite3.Connection, archive: Archive, state: SearchState) -> tuple[str, dict[str, object]]:
     parameters = Parameters()
     found = search.match(archive, connection, state)
     return " AND ".join(search.conditions(found, parameters)) or "1", parameters.values
 
 
-def _check_histogram(connection: sqlite3.Connection, archive: Archive, state: Request, shown: Histogram) -> None:
+def _check_histogram(connection: sqlite3.Connection, archive: Archive, state: SearchState, shown: Histogram) -> None:
     where, params = _conditions(connection, archive, replace(state, dates=(), undated=False))
     length = {"year": 4, "month": 7, "day": 10}[shown.level]
     sql = (
@@ -112,8 +112,8 @@ def _check_histogram(connection: sqlite3.Connection, archive: Archive, state: Re
 
 
 def test_any_of_within_a_facet(archive: Archive) -> None:
-    one = search.search(archive, Request.from_query_string("source=source-1"))
-    both = search.search(archive, Request.from_query_string("source=source-1&source=source-2"))
+    one = search.search(archive, SearchState.from_query_string("source=source-1"))
+    both = search.search(archive, SearchState.from_query_string("source=source-1&source=source-2"))
     source = {facet.name: facet for facet in one.facets}["source"]
     counts = {value.value: value.count for value in source.values}
     assert both.total == counts["source-1"] + counts["source-2"]
@@ -122,21 +122,21 @@ def test_any_of_within_a_facet(archive: Archive) -> None:
 
 
 def test_a_value_leads_where_its_count_says(archive: Archive) -> None:
-    results = search.search(archive, Request.from_query_string("q=the&lang=en"))
+    results = search.search(archive, SearchState.from_query_string("q=the&lang=en"))
     for facet in results.facets:
         for value in facet.values[:3]:
             if not value.selected and facet.name != "lang":
-                followed = search.search(archive, Request.from_query_string(value.url.partition("?")[2]))
+                followed = search.search(archive, SearchState.from_query_string(value.url.partition("?")[2]))
                 assert followed.total == value.count
     for bar in results.histogram.bars:
         if not bar.count:
             assert bar.url == ""
             continue
-        assert search.search(archive, Request.from_query_string(bar.url.partition("?")[2])).total == bar.count
+        assert search.search(archive, SearchState.from_query_string(bar.url.partition("?")[2])).total == bar.count
 
 
 def test_searching_within_a_facet(archive: Archive) -> None:
-    results = search.search(archive, Request.from_query_string("person__find=путин"))
+    results = search.search(archive, SearchState.from_query_string("person__find=путин"))
     person = {facet.name: facet for facet in results.facets}["person"]
     assert person.values
     assert all("Putin" in value.label for value in person.values)
@@ -144,9 +144,9 @@ def test_searching_within_a_facet(archive: Archive) -> None:
 
 
 def test_more_values_are_one_link_away(archive: Archive) -> None:
-    facet = {facet.name: facet for facet in search.search(archive, Request()).facets}["person"]
+    facet = {facet.name: facet for facet in search.search(archive, SearchState()).facets}["person"]
     assert facet.more_url == "/?show=person"
-    whole = {facet.name: facet for facet in search.search(archive, Request(show=("person",))).facets}["person"]
+    whole = {facet.name: facet for facet in search.search(archive, SearchState(show=("person",))).facets}["person"]
     assert len([value for value in whole.values if value.value != NONE]) == facet.total_values
     assert whole.more_url is None
 
@@ -154,9 +154,9 @@ def test_more_values_are_one_link_away(archive: Archive) -> None:
 def test_the_histogram_zooms(archive: Archive) -> None:
     levels = {"": "month", "year=2020": "month", "month=2020-03": "day", "date=2020-03-04": "day", "undated=1": "month"}
     for state, level in levels.items():
-        histogram = search.search(archive, Request.from_query_string(state)).histogram
+        histogram = search.search(archive, SearchState.from_query_string(state)).histogram
         assert histogram.level == level
-    day = search.search(archive, Request.from_query_string("date=2020-03-04")).histogram
+    day = search.search(archive, SearchState.from_query_string("date=2020-03-04")).histogram
     assert (day.within, day.up_url, len(day.bars)) == ("2020-03", "/?year=2020", 31)
     assert [bar.value for bar in day.bars if bar.selected] == ["2020-03-04"]
 
@@ -164,13 +164,14 @@ def test_the_histogram_zooms(archive: Archive) -> None:
 def test_bounded_ranking_is_said_and_equals_its_sql(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "RANKED", 50)
     fresh = Archive(archive.path)
-    state = Request.from_query_string("q=the&lang=en&size=100")
+    state = SearchState.from_query_string("q=the&lang=en&size=100")
     results = search.search(fresh, state)
     assert "are ranked by relevance" in results.bounded
     with fresh.connection() as connection:
         rows = [row["id"] for row in connection.execute(results.sql, results.params)]
     pages = [
-        search.search(fresh, Request.from_query_string(f"q=the&lang=en&size=100&page={n}")).hits for n in range(1, 7)
+        search.search(fresh, SearchState.from_query_string(f"q=the&lang=en&size=100&page={n}")).hits
+        for n in range(1, 7)
     ]
     assert [hit.id for page in pages for hit in page] == rows
     assert 0 < sum(hit.score is not None for hit in results.hits) <= 50
@@ -183,12 +184,12 @@ def test_beginnings_of_words_are_joined_word_by_word(archive: Archive, monkeypat
     monkeypatch.setattr(conditions, "MOST_RANKED", 50)
     fresh = Archive(archive.path)
     for query in ("th*", "пу* OR th*", "the -s*", "the s*", "-a*"):
-        results = search.search(fresh, Request(q=query, size=200))
+        results = search.search(fresh, SearchState(q=query, size=200))
         with fresh.connection() as connection:
             rows = [row["id"] for row in connection.execute(results.sql, results.params)]
         assert [hit.id for hit in results.hits] == rows[:200]
         assert results.total == len(rows)
-    said = search.search(fresh, Request(q="th*")).bounded
+    said = search.search(fresh, SearchState(q="th*")).bounded
     assert said.startswith("Too many words begin with “th” to rank by them")
     assert said.endswith("Newest first.")
 
@@ -198,10 +199,10 @@ def test_common_words_rank_nothing(archive: Archive, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(plan, "COMMON", 250)
     fresh = Archive(archive.path)
     for query, ranked in (("the", 0), ("the sanctions", 1), ('"of the"', 0), ("the OR putin", 1), ("NEAR(the of)", 0)):
-        results = search.search(fresh, Request(q=query, size=100))
+        results = search.search(fresh, SearchState(q=query, size=100))
         with fresh.connection() as connection:
             rows = [row["id"] for row in connection.execute(results.sql, results.params)]
-            found = search.match(fresh, connection, Request(q=query))
+            found = search.match(fresh, connection, SearchState(q=query))
         assert [hit.id for hit in results.hits] == rows[:100]
         assert results.total == len(rows)
         assert "to rank by that" in results.bounded
@@ -219,7 +220,7 @@ def test_gaps_between_rowids(tmp_path: Path) -> None:
     archive = Archive(path)
     assert len(load_columns(connection)) == 56
     wanted = connection.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'the'").fetchone()[0]
-    results = search.search(archive, Request(q='"the"', size=200))
+    results = search.search(archive, SearchState(q='"the"', size=200))
     assert results.total == wanted
     assert len(results.hits) == wanted
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from browse.core.connection import Archive
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.query.results import Results, Segment
 from browse.query.snippets import Marks, flattened, segments, snippet
 from browse.search import search
@@ -58,7 +58,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 def found(archive: Archive, query_string: str) -> Results:
-    return search.search(archive, Request.from_query_string(query_string))
+    return search.search(archive, SearchState.from_query_string(query_string))
 
 
 def ids(results: Results) -> set[str]:
@@ -123,7 +123,7 @@ def ids(results: Results) -> set[str]:
     ],
 )
 def test_what_a_query_finds(archive: Archive, query: str, wanted: set[str]) -> None:
-    assert ids(search.search(archive, Request(q=query))) == wanted
+    assert ids(search.search(archive, SearchState(q=query))) == wanted
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_word_that_others_begin_with_is_offered_with_a_star(tmp_path: Path) ->
 
 def test_every_state_is_a_url() -> None:
     state = "q=a+b&source=x&source=y&person__not=z&month=2022-02&undated=1&versions=all&sort=oldest&show=person&page=3"
-    request = Request.from_query_string(state)
+    request = SearchState.from_query_string(state)
     assert request.query_string() == state
     assert request.url(page=4).endswith("show=person&page=4")
     assert request.url(sort="newest") == "/?" + state.replace("oldest", "newest").replace("&page=3", "")
@@ -259,4 +259,4 @@ def test_snippets_hold_what_they_are_given() -> None:
 
 def test_a_closed_generation_is_not_served(archive: Archive) -> None:
     assert archive.columns is archive.columns
-    assert search.search(archive, Request()).milliseconds > 0
+    assert search.search(archive, SearchState()).milliseconds > 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from browse.core.connection import Archive
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.query.results import Histogram
 from browse.search import search
 from tests.browse_archive import make
@@ -38,7 +38,7 @@ def _histogram(path: Path, dates: list[str | None], state: str = "") -> Histogra
         {"id": f"a{number}", "title": f"Number {number}", "body": "Text.", "published": date}
         for number, date in enumerate(dates)
     ]
-    return search.search(Archive(make(path / "archive.db", articles)), Request.from_query_string(state)).histogram
+    return search.search(Archive(make(path / "archive.db", articles)), SearchState.from_query_string(state)).histogram
 
 
 @pytest.mark.parametrize(("dates", "state", "expected"), [(case[0], case[1], case[2:]) for case in CASES])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from browse.core.connection import Archive
 from browse.query import value_names
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.search import search
 from cuttings.folding import APOSTROPHES, fold, name_key, run_together
 from cuttings.index_terms import as_indexed, spellings, words_of
@@ -159,12 +159,12 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 def found(archive: Archive, query: str) -> int:
-    return search.search(archive, Request(q=query)).total
+    return search.search(archive, SearchState(q=query)).total
 
 
 @pytest.mark.parametrize(("number", "typed"), [(n, typed) for n, ways in enumerate(TYPED.values()) for typed in ways])
 def test_a_person_is_found_however_the_name_is_typed(archive: Archive, number: int, typed: str) -> None:
-    state = Request(q=f'person:"{typed}"')
+    state = SearchState(q=f'person:"{typed}"')
     results = search.search(archive, state)
     assert results.total == 1, results.notes
     with archive.connection() as connection:

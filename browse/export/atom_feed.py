@@ -9,7 +9,7 @@ import numpy as np
 
 from browse.core.connection import Archive
 from browse.core.ordinals import Mask
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.search import search
 
 ENTRIES = 50
@@ -39,7 +39,7 @@ def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask)
     return list(by_place.values())
 
 
-def atom(archive: Archive, request: Request, base: str, title: str) -> str:
+def atom(archive: Archive, request: SearchState, base: str, title: str) -> str:
     """The feed of a search. `base` is the address of the server, with its last slash."""
     with archive.connection() as connection:
         matched = search.match(archive, connection, request)

@@ -11,7 +11,7 @@ from datasette.utils.asgi import AsgiStream, Response
 
 from browse.export import atom_feed, stream
 from browse.export.download_formats import FORMATS
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.site import page_shell
 from browse.site.permission import reads
 
@@ -20,7 +20,7 @@ from browse.site.permission import reads
 async def download_view(datasette: Any, request: Any) -> AsgiStream:
     """/export.FORMAT: all articles of a search, streamed; the headers say what was asked and of which archive."""
     form = FORMATS[request.url_vars["format"]]
-    state = Request.from_args(request.args, datasette.urls.path("/"))
+    state = SearchState.from_args(request.args, datasette.urls.path("/"))
     archive = page_shell.archive_of(datasette)
     base = address_of(datasette, request)
     prepared = await asyncio.to_thread(stream.open_export, archive, state, base)
@@ -51,7 +51,7 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
 @reads(searches=True)
 async def feed_view(datasette: Any, request: Any) -> Response:
     """/feed.atom: the feed of a search."""
-    state = Request.from_args(request.args, datasette.urls.path("/"))
+    state = SearchState.from_args(request.args, datasette.urls.path("/"))
     archive = page_shell.archive_of(datasette)
     title = await page_shell.title_of(datasette)
     text = await asyncio.to_thread(atom_feed.atom, archive, state, address_of(datasette, request), title)

@@ -12,7 +12,7 @@ from typing import Any
 
 from browse.core.connection import Archive
 from browse.core.ordinals import Longs
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.search import search
 from browse.search.search import MatchedArticles
 
@@ -90,7 +90,7 @@ class Export:
         }
 
 
-def open_export(archive: Archive, request: Request, base: str) -> Export:
+def open_export(archive: Archive, request: SearchState, base: str) -> Export:
     """Finds the articles of a state, whatever page of it was shown."""
     with archive.connection() as connection:
         matched = search.match(archive, connection, request)

@@ -1,19 +1,19 @@
 """The addresses that a facet's values lead to: each adds one choice to a state, or takes one back.
 
-A page has some hundred of them, so what they share is written once: by `Request.url` they took a third of a search.
+A page has some hundred of them, so what they share is written once: by `SearchState.url` they took a third of a search.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from browse.query.page_state import Pairs, Request, written
+from browse.query.page_state import Pairs, SearchState, written
 
 
 class Choices:
     """The values that a state chooses and excludes, and the addresses of the states with one choice more or less."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: SearchState) -> None:
         self.request = request
         bare = replace(request, include=(), exclude=(), page=1)
         self._include, self._exclude = set(request.include), set(request.exclude)

@@ -12,14 +12,14 @@ from browse.core.facet_table import BY_KEY, KEYS
 from browse.core.ordinals import Longs, Mask
 from browse.facets.choices import Choices
 from browse.query import value_names
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.query.results import Facet, FacetValue
 
 SHOWN = 10  # values of a facet, unless all are asked for
 
 
 def facets_of(
-    connection: sqlite3.Connection, columns: Columns, request: Request, bases: dict[str, Mask]
+    connection: sqlite3.Connection, columns: Columns, request: SearchState, bases: dict[str, Mask]
 ) -> tuple[Facet, ...]:
     """The facets of a state. `bases` gives for each the articles under all filters but the choices in this facet."""
     choices = Choices(request)

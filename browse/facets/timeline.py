@@ -16,7 +16,7 @@ import numpy as np
 from browse.core.columns import Columns
 from browse.core.ordinals import Longs, Mask
 from browse.core.wording import date_in_words
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.query.results import Bar, FacetValue, Histogram
 
 MOST_BARS = 150  # years without an article are shown between others as long as there are no more
@@ -63,7 +63,7 @@ class Tally:
         return {int(key): int(count) for key, count in zip(keys, counts, strict=True)}
 
 
-def timeline_of(columns: Columns, request: Request, base: Mask, doubtful_base: Mask) -> Histogram:
+def timeline_of(columns: Columns, request: SearchState, base: Mask, doubtful_base: Mask) -> Histogram:
     """The bars of the articles in `base`, which are those under all filters but that of dates."""
     counts = columns.dates.counts(base)
     occur = counts > 0
@@ -84,7 +84,7 @@ def timeline_of(columns: Columns, request: Request, base: Mask, doubtful_base: M
     )
 
 
-def _scale(request: Request, tally: Tally) -> tuple[str, str]:
+def _scale(request: SearchState, tally: Tally) -> tuple[str, str]:
     """The level of the bars, and the year or month whose parts they are."""
     if request.dates and not request.undated:
         months, years = {date[:7] for date in request.dates}, {date[:4] for date in request.dates}
@@ -124,7 +124,7 @@ def _buckets(level: str, within: str, known: dict[int, int]) -> Iterator[str]:
             yield from (f"{year:04}-{month:02}-{day:02}" for day in range(1, calendar.monthrange(year, month)[1] + 1))
 
 
-def _bar(request: Request, prefix: str, count: int) -> Bar:
+def _bar(request: SearchState, prefix: str, count: int) -> Bar:
     selected = prefix.startswith(request.dates) if request.dates else False
     return Bar(prefix, date_in_words(prefix), count, selected, request.with_dates(prefix).url() if count else "")
 
@@ -133,13 +133,13 @@ def _key(prefix: str) -> int:
     return int(prefix.replace("-", ""))
 
 
-def _up(request: Request, within: str) -> str | None:
+def _up(request: SearchState, within: str) -> str | None:
     """The address of the next wider dates; None where no date is chosen."""
     if not request.dates:
         return None
     return request.with_dates(*([within[:4]] if len(within) == 7 else [])).url()
 
 
-def _flag(request: Request, name: str, label: str, count: int) -> FacetValue:
+def _flag(request: SearchState, name: str, label: str, count: int) -> FacetValue:
     chosen = bool(getattr(request, name))
     return FacetValue("1", label, count, chosen, False, request.url(**{name: not chosen}), "")

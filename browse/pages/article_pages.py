@@ -16,7 +16,7 @@ from browse.export import citation_forms
 from browse.pages import article_reading
 from browse.pages.alignment import aligned_rows
 from browse.query import grammar, plan
-from browse.query import page_state as asked
+from browse.query.page_state import SearchState
 from browse.query.snippets import Marks
 from browse.search import hit_position
 from browse.site import page_shell
@@ -147,7 +147,7 @@ async def _place(
 ) -> hit_position.HitPlace | None:
     """Where the article stands in the search that led here, if one did."""
     number = hit_position.number_of(request.args.get("hit"))
-    state = asked.Request.from_args(request.args, datasette.urls.path("/"))
+    state = SearchState.from_args(request.args, datasette.urls.path("/"))
     if number is None and not state.q and not state.filtered():
         return None
     keep = {"cuts": "1"} if request.args.get("cuts") == "1" else {}

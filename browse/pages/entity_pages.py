@@ -13,8 +13,8 @@ from browse.core.facet_table import FACETS
 from browse.core.served import Datasette
 from browse.pages import about, date_page, outlet_page, person_page
 from browse.pages.search_page import drawn
-from browse.query import page_state as asked
 from browse.query.grammar import asked_date
+from browse.query.page_state import SearchState
 from browse.query.results import FacetValue, Results
 from browse.site import page_shell
 from browse.site.permission import reads
@@ -102,11 +102,11 @@ async def show_about(datasette: Datasette, request: Request) -> Response:
     return await page_shell.render(datasette, request, "about.html", {"page": page, "here": "about"})
 
 
-def _state(datasette: Datasette, **fields: Any) -> asked.Request:
-    return replace(asked.Request(path=datasette.urls.path("/")), **fields)
+def _state(datasette: Datasette, **fields: Any) -> SearchState:
+    return replace(SearchState(path=datasette.urls.path("/")), **fields)
 
 
-def _both(state: asked.Request, *persons: str) -> str:
+def _both(state: SearchState, *persons: str) -> str:
     """The address of the articles that speak of all these persons. Two values of a facet would mean any of them."""
     return replace(state, include=(), q=" ".join(f'person:"{person}"' for person in persons)).url()
 

@@ -12,7 +12,7 @@ from browse.core.served import Datasette
 from browse.export.download_formats import FORMATS
 from browse.facets import bars
 from browse.pages import reproduce
-from browse.query import page_state as asked
+from browse.query.page_state import SearchState
 from browse.query.results import Results
 from browse.site import page_shell
 from browse.site.permission import reads
@@ -24,7 +24,7 @@ SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 @reads(searches=True)
 async def search_view(datasette: Datasette, request: Request) -> Response:
     """/: the search page; browse.query.page_state lists its parameters."""
-    state = asked.Request.from_args(request.args, datasette.urls.path("/"))
+    state = SearchState.from_args(request.args, datasette.urls.path("/"))
     results = await page_shell.search_for_page(page_shell.archive_of(datasette), state)
     return await page_shell.render(datasette, request, "search.html", _context(datasette, request, results))
 
@@ -54,7 +54,7 @@ def _context(datasette: Datasette, request: Request, results: Results) -> dict[s
     }
 
 
-def _sorts(state: asked.Request) -> list[tuple[str, str, bool]]:
+def _sorts(state: SearchState) -> list[tuple[str, str, bool]]:
     """The orders to choose from: name, label and whether it applies. Relevance is offered with a query only."""
     return [(name, label, name == state.order) for name, label in SORTS.items() if state.q or name != "relevance"]
 

@@ -32,7 +32,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class SearchState:
     """One state. `include` and `exclude` are pairs of facet and value, in the order in which they were chosen."""
 
     q: str = ""
@@ -50,16 +50,16 @@ class Request:
     path: str = "/"
 
     @classmethod
-    def from_args(cls, args: Any, path: str = "/") -> Request:
+    def from_args(cls, args: Any, path: str = "/") -> SearchState:
         """The state of Datasette's `request.args`, a mapping of names to lists, or pairs. Unknown names are ignored."""
         return cls.from_pairs(_pairs(args), path)
 
     @classmethod
-    def from_query_string(cls, query_string: str, path: str = "/") -> Request:
+    def from_query_string(cls, query_string: str, path: str = "/") -> SearchState:
         return cls.from_pairs(parse_qsl(query_string, keep_blank_values=True), path)
 
     @classmethod
-    def from_pairs(cls, pairs: Iterable[tuple[str, str]], path: str = "/") -> Request:
+    def from_pairs(cls, pairs: Iterable[tuple[str, str]], path: str = "/") -> SearchState:
         given = [(key, value.encode("utf-8", "replace").decode()) for key, value in pairs if value.strip()]
         last = dict(given)
         dates = (asked_date(value.strip()) for key, value in given if key in DATES.values())
@@ -108,7 +108,7 @@ class Request:
             return f"{self.path}?{query}" if query else self.path
         return replace(self, **{"page": 1, **changes}).url()
 
-    def with_dates(self, *dates: str) -> Request:
+    def with_dates(self, *dates: str) -> SearchState:
         """The state with these dates (ISO prefixes) alone; without any filter of dates where none is given."""
         return replace(self, page=1, dates=dates, undated=False)
 

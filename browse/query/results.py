@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from browse.core.wording import date_in_words
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Suggestion:
 class Results:
     """Everything that the search page shows."""
 
-    request: Request
+    request: SearchState
     total: int
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from browse.core.connection import Archive
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.search import search
 
 
@@ -27,7 +27,7 @@ def number_of(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and 0 < len(text) < 9 and int(text) else None
 
 
-def hit_neighbours(archive: Archive, state: Request, number: int) -> tuple[int, dict[int, str]]:
+def hit_neighbours(archive: Archive, state: SearchState, number: int) -> tuple[int, dict[int, str]]:
     """How many hits the search has, and the ids of this one and its neighbours by their numbers."""
     first = max(number - 2, 0)
     with archive.connection() as connection:
@@ -39,7 +39,7 @@ def hit_neighbours(archive: Archive, state: Request, number: int) -> tuple[int, 
 
 
 def hit_place(
-    archive: Archive, state: Request, number: int | None, article_id: str, keep: Mapping[str, str]
+    archive: Archive, state: SearchState, number: int | None, article_id: str, keep: Mapping[str, str]
 ) -> HitPlace:
     """Where an article stands in a search. `keep` are parameters that the addresses of its neighbours have, too."""
     if number is None:

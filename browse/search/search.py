@@ -21,7 +21,7 @@ from browse.facets.choices import Choices
 from browse.query import plan, value_names
 from browse.query.conditions import TextCondition
 from browse.query.grammar import Query, parse_query
-from browse.query.page_state import Request
+from browse.query.page_state import SearchState
 from browse.query.plan import Plan
 from browse.query.results import Chip, Results, Suggestion
 from browse.query.sql import Parameters, in_list
@@ -36,7 +36,7 @@ DATE = "date"
 class MatchedArticles:
     """The articles of a state: under the query alone, under all filters, and under all but each facet's own choice."""
 
-    request: Request
+    request: SearchState
     query: Query
     plan: Plan
     asked: Mask
@@ -57,7 +57,7 @@ class MatchedArticles:
         return self.request.order
 
 
-def match(archive: Archive, connection: sqlite3.Connection, request: Request) -> MatchedArticles:
+def match(archive: Archive, connection: sqlite3.Connection, request: SearchState) -> MatchedArticles:
     """The articles of a state. No text of them is read yet."""
     query = parse_query(request.q)
     made = plan.make(connection, query.node)
@@ -81,7 +81,7 @@ def match(archive: Archive, connection: sqlite3.Connection, request: Request) ->
     return matched
 
 
-def _choices(columns: Columns, request: Request) -> dict[str, Mask]:
+def _choices(columns: Columns, request: SearchState) -> dict[str, Mask]:
     """For each facet in which something is chosen, the articles that have any of it."""
     own: dict[str, Mask] = {}
     for name in KEYS:
@@ -109,7 +109,7 @@ def ordered(archive: Archive, matched: MatchedArticles, start: int = 0, stop: in
     )
 
 
-def search(archive: Archive, request: Request) -> Results:
+def search(archive: Archive, request: SearchState) -> Results:
     """What the search page shows for a state."""
     started = time.perf_counter()
     with archive.connection() as connection:
@@ -226,7 +226,7 @@ def _bounds(rank: Ranking) -> list[str]:
     ]
 
 
-def chips(connection: sqlite3.Connection, request: Request) -> tuple[Chip, ...]:
+def chips(connection: sqlite3.Connection, request: SearchState) -> tuple[Chip, ...]:
     """The filters that apply, each with the address of the search without it."""
     filters = []
     choices = Choices(request)
@@ -261,7 +261,7 @@ def suggestions(connection: sqlite3.Connection, matched: MatchedArticles, total:
     return tuple(dict.fromkeys(offered))
 
 
-def _words_instead(connection: sqlite3.Connection, request: Request, word: str) -> list[Suggestion]:
+def _words_instead(connection: sqlite3.Connection, request: SearchState, word: str) -> list[Suggestion]:
     if (len(word) < 4 and word.isascii()) or connection.execute(
         "SELECT 1 FROM words WHERE form = ?", (word.lower(),)
     ).fetchone():

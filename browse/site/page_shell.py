@@ -18,7 +18,7 @@ from datasette.utils.asgi import Request, Response
 from browse.core import wording
 from browse.core.connection import Archive, Shelf, holds_archive
 from browse.core.served import Datasette
-from browse.query import page_state as asked
+from browse.query.page_state import SearchState
 from browse.query.results import Results
 from browse.search import search as searching
 
@@ -177,7 +177,7 @@ async def fetch_once(archive: Archive, name: str, function: Callable[[sqlite3.Co
     return kept
 
 
-async def search_for_page(archive: Archive, state: asked.Request) -> Results:
+async def search_for_page(archive: Archive, state: SearchState) -> Results:
     """What the search for a state of the page gives."""
     return await asyncio.to_thread(searching.search, archive, state)
 
