@@ -112,6 +112,7 @@ async def test_forty_thousand_rows_are_forty_thousand_rows(many: Path, state: st
         assert ids_of(text, format) == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", download_formats.FORMATS.values(), ids=lambda form: form.key)
 async def test_a_format_is_one_row(server: Datasette, form: DownloadFormat) -> None:
     """Its link beside a search leads to a file with its media type and name; a refusal is in JSON where it is."""

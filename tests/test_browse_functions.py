@@ -78,6 +78,7 @@ def test_the_longest_values_take_no_time(
     assert time.process_time() - before < 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Datasette has SQLite tell them
 @pytest.mark.parametrize("operator", ["like", "glob"])
 @pytest.mark.parametrize("letter", ["%", "*", "_", "?", "a", "я", "[ab]"])

@@ -119,6 +119,7 @@ def test_a_crew_that_cannot_start_says_so(monkeypatch: pytest.MonkeyPatch) -> No
         list(crew.each(Trouble(), [("one", "")], 1))
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize("what", ["wait", "hang in C"])
 def test_the_processes_end_with_the_run_however_it_ends(what: str) -> None:

@@ -85,6 +85,7 @@ def ingested(folder: Path, *installed: Path) -> tuple[str, ...]:
     return tuple(article)
 
 
+@pytest.mark.slow
 def test_a_format_is_one_module_and_one_row(tmp_path: Path) -> None:
     """A folder that was read without the format is read anew with it; what the file states is then believed."""
     folder = tmp_path / "articles"

@@ -130,6 +130,7 @@ CHANGES = ["ingest articles --jobs 1", "people merge anna-keller maria-stein", "
            "people split anna-keller --form Stein", "people rename maria-stein Mary"]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_no_room_for_temporary_files_is_one_line(tmp_path: Path) -> None:
     """A library unpacks its model of a megabyte into a temporary file while the first process starts."""
     folder = write(tmp_path / "articles", {"one.txt": story(1)})
