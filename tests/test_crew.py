@@ -131,6 +131,18 @@ def test_the_processes_end_with_the_run_however_it_ends(what: str) -> None:
     _until(lambda: not session(process.pid), 5)
 
 
+@pytest.mark.slow
+@linux
+def test_a_run_that_is_killed_while_models_are_loaded_leaves_nobody_loading_them() -> None:
+    code = "from ingest.load.processes.crew import Crew\nimport time\nwith Crew(2):\n    time.sleep(60)"
+    process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
+    _until(lambda: len(session(process.pid)) >= 3, 60)  # the run, and two of multiprocessing's own
+    time.sleep(0.2)
+    process.kill()
+    process.wait()
+    _until(lambda: len(session(process.pid)) <= 1, 1)  # the one that only waits for pipes to close goes last
+
+
 def _until(is_so: object, seconds: float) -> None:
     end = time.monotonic() + seconds
     assert callable(is_so)

@@ -1,12 +1,15 @@
-"""Imported once by the process that readers are forked from: they find the program and its models loaded."""
+"""Imported once by the process that readers are forked from: they find the program and its models loaded.
+
+Loading takes a second, on a busy machine many, in which that process would not notice that the run has died.
+"""
 
 from __future__ import annotations
 
 import gc
+import importlib
 import sys
 
-from ingest.load.processes import work
-from ingest.pipeline import process
+from ingest.load.processes.parent_death import end_with_parent
 
 _EXAMPLES = (
     "Ministers meet in Paris\n\nPARIS, March 3, 2022. /TASS/. Ministers discussed exports of grain, Anna Keller said.",
@@ -18,12 +21,14 @@ _EXAMPLES = (
 
 def load_models() -> None:
     """Reads a text in each of the great scripts, and a page: what they need is loaded then."""
+    importlib.import_module("ingest.load.processes.work")
+    pipeline = importlib.import_module("ingest.pipeline")
     for example in _EXAMPLES:
-        process(example.encode())
+        pipeline.process(example.encode())
     gc.freeze()  # forked processes share what nobody goes over
 
 
-__all__ = ["work"]
+end_with_parent()
 try:
     load_models()
 except OSError:  # a library unpacks its model to a temporary file; the run says so, once

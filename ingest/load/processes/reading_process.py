@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import pickle
 import queue
 import signal
-import sys
 import threading
 import time
 from collections.abc import MutableSequence
@@ -16,10 +14,10 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from ingest.limits import allowance
+from ingest.load.processes.parent_death import end_with_parent
 
 COLLECT_EVERY = 50_000  # new objects, as in the run itself
 ROOM = 200 * 2**20  # bytes that a process may hold more than at its start: above it another takes its place
-PR_SET_PDEATHSIG = 1
 LEAVE = b""
 
 
@@ -76,8 +74,7 @@ def _apart() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
-    if sys.platform == "linux":  # at once, also out of a function in C; elsewhere when that returns
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()  # elsewhere than on Linux it ends when a function in C returns
 
 
 def _receive(conn: Connection, jobs: queue.SimpleQueue[bytes]) -> None:
