@@ -30,9 +30,10 @@ STATM = "/proc/self/statm"
 TIMED = hasattr(signal, "setitimer")
 TIMES_UP = (signal.SIGVTALRM, signal.SIGPROF) if TIMED else ()  # the signals that end a process that took too long
 
-ALLOWED = 2 * (READING + GRACE) + DESCRIBING + GRACE
-
-TOO_LONG = f"takes more than {ALLOWED:.0f} s of processor: shorten it, or split it into its articles"
+TOO_LONG = (
+    f"takes too long: more than {READING} s of processor to be read, or {DESCRIBING} to be cleaned and described; "
+    "shorten it, or split it into its articles"
+)
 TOO_LARGE = f"takes more than {MEMORY // 2**20} MB of memory: shorten it, or split it into its articles"
 
 
