@@ -28,6 +28,8 @@ from browse.server.realm import Realm
 from cuttings.schema import TABLES
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 # A column that no facet has; two conditions on one column of a table of its own, where an article has a value twice; a
 # second column of a table that others count; numbers.
 ADDED = """

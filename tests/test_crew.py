@@ -19,6 +19,8 @@ from ingest.limits import allowance
 from ingest.load.file.trouble import ArchiveError
 from ingest.load.processes.crew import Crew
 
+pytestmark = pytest.mark.slow
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded, and /proc read, on Linux alone")
 
 

@@ -24,6 +24,8 @@ from ingest.load.file.trouble import ArchiveError, DamagedError, telling
 from tests.archives import build, rows, story, write
 from tests.test_cli import run
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = "persons:\n  - id: anna-keller  # the minister\n    name: Anna Keller\n"
 EXIT = 3
 
