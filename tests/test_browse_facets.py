@@ -140,7 +140,7 @@ def test_searching_within_a_facet(archive: Archive) -> None:
     person = {facet.name: facet for facet in results.facets}["person"]
     assert person.values
     assert all("Putin" in value.label for value in person.values)
-    assert person.found_values == len(person.values) < person.total_values
+    assert person.matching_values == len(person.values) < person.total_values
 
 
 def test_more_values_are_one_link_away(archive: Archive) -> None:

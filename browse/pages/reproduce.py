@@ -36,9 +36,9 @@ def python(address: str) -> str:
         "import json\n"
         "from urllib.request import urlopen\n\n"
         f"with urlopen({address!r}) as response:\n"
-        "    found = json.load(response)\n"
-        'articles = found["articles"]\n'
-        'print(found["count"], "articles;", found["understood"])\n'
+        "    answer = json.load(response)\n"
+        'articles = answer["articles"]\n'
+        'print(answer["count"], "articles;", answer["understood"])\n'
         "for article in articles:\n"
         '    print(article["id"], article["published"], article["title"])\n'
     )

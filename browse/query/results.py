@@ -67,7 +67,7 @@ class Facet:
     label: str
     values: tuple[FacetValue, ...]  # by count, the chosen and excluded ones first
     total_values: int  # how many have articles here
-    found_values: int  # how many of them have `find` in their names
+    matching_values: int  # how many of them have `find` in their names
     find: str  # the text that narrows the list
     more_url: str | None  # shows all values; None where all are shown
 

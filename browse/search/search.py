@@ -155,10 +155,10 @@ def sql_statement(
         text = parameters.add(rank.expression)
         part = f" AND rowid BETWEEN {rank.first} AND {rank.last}" if rank.bounded else ""
         before = (
-            f"WITH ranked AS (\n  SELECT rowid AS found, bm25(articles_fts, {ranking.WEIGHTS}) AS score\n"
+            f"WITH ranked AS (\n  SELECT rowid AS ranked_rowid, bm25(articles_fts, {ranking.WEIGHTS}) AS score\n"
             f"  FROM articles_fts WHERE articles_fts MATCH :{text}{part}\n)\n"
         )
-        source = "articles LEFT JOIN ranked ON found = articles.rowid"
+        source = "articles LEFT JOIN ranked ON ranked_rowid = articles.rowid"
         order = f"score IS NULL, score, {order}"
     where = "\n  AND ".join(conditions(matched, parameters))
     sql = f"{before}SELECT {columns}\nFROM {source}\n" + (f"WHERE {where}\n" if where else "") + f"ORDER BY {order}"

@@ -54,7 +54,7 @@ class Override:
         if not self.keep and not self.cut:
             return marks
         left = tuple(m for m in marks if not self._kept(layer, m))
-        made = tuple(m for passage in self.cut for m in _found(part, layer, passage))
+        made = tuple(m for passage in self.cut for m in _cuts_of_passage(part, layer, passage))
         return tuple(sorted((*_without(left, made), *made), key=lambda m: m.start))
 
     def _kept(self, layer: str, mark: Mark) -> bool:
@@ -141,7 +141,7 @@ def _texts(name: str, entry: CommentedMap, key: str) -> tuple[str, ...]:
     raise OverridesError(f'{name}:{line}: `{key}` takes texts: {key}: ["a passage, word for word"]')
 
 
-def _found(part: Part, layer: str, passage: str) -> list[Mark]:
+def _cuts_of_passage(part: Part, layer: str, passage: str) -> list[Mark]:
     """Every place of the passage in the part, each as a cut."""
     out = []
     at = layer.find(passage, part.start, part.end) if passage else -1
