@@ -8,7 +8,7 @@ from ingest.describe.author_names import authors_in, person
 @pytest.mark.parametrize(
     ("printed", "names"),
     [
-        ("By JOHN SMITH and Jane Doe, Staff Writers", ["JOHN SMITH", "Jane Doe"]),
+        ("By JOHN SMITH and Jane Doe, Staff Writers", ["John Smith", "Jane Doe"]),
         ("ByTravis Haney", ["Travis Haney"]),
         ("Von Birgit Baumann, Anna Giulia Fink", ["Birgit Baumann", "Anna Giulia Fink"]),
         ("Elena Oberholzer (obe), Oliver Maksan (oma)", ["Elena Oberholzer", "Oliver Maksan"]),
@@ -22,7 +22,7 @@ from ingest.describe.author_names import authors_in, person
         ("By Cy Old, Reuters", ["Cy Old", "Reuters"]),
         ("Cy Old, London", ["Cy Old"]),
         ("von David Straub, MDR THÜRINGEN", ["David Straub"]),
-        ("By ANN LEE, BO RAY", ["ANN LEE", "BO RAY"]),
+        ("By ANN LEE, BO RAY", ["Ann Lee", "Bo Ray"]),
         ("Автор: Иван Петров", ["Иван Петров"]),
         ("Par Marie-Claire O’Neil et Jean Dupont", ["Marie-Claire O’Neil", "Jean Dupont"]),
         ("구현모 기자", ["구현모"]),
@@ -33,6 +33,59 @@ from ingest.describe.author_names import authors_in, person
     ],
 )
 def test_names_of_a_byline(printed: str, names: list[str]) -> None:
+    assert authors_in(printed) == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Doe, Jane; Roe, John", ["Jane Doe", "John Roe"]),
+        ("Meier, Anna | de Vries, Pieter", ["Anna Meier", "Pieter de Vries"]),
+        ("Hart, Dora and Reed, Tom", ["Dora Hart", "Tom Reed"]),
+        ("Petrov, I.; Sidorova, A. B.", ["I. Petrov", "A. B. Sidorova"]),
+        ("Hart, Dora", ["Dora Hart"]),
+        ("Dora Hart, Paris", ["Dora Hart"]),
+        ("Dora Hart, Ph.D.", ["Dora Hart"]),
+        ("Sammy Davis, Jr. and Dora Hart", ["Sammy Davis Jr.", "Dora Hart"]),
+        ("Dora Hart, Tom Reed, and Ann Lee", ["Dora Hart", "Tom Reed", "Ann Lee"]),
+        ('["Dora Hart", "Tom Reed"]', ["Dora Hart", "Tom Reed"]),
+        ("Dora Hart\nTom Reed", ["Dora Hart", "Tom Reed"]),
+        ("Γιώργος Παπαδόπουλος και Μαρία Νικολάου", ["Γιώργος Παπαδόπουλος", "Μαρία Νικολάου"]),
+        ("Ayşe Yılmaz ve Mehmet Demir", ["Ayşe Yılmaz", "Mehmet Demir"]),
+        ("Nguyễn Văn A và Trần Thị B", ["Nguyễn Văn A", "Trần Thị B"]),
+        ("Kovács János és Nagy Anna", ["Kovács János", "Nagy Anna"]),
+        ("Jan Novák a Eva Nováková", ["Jan Novák", "Eva Nováková"]),
+        ("دورا هارت وتوم ريد", ["دورا هارت", "توم ريد"]),
+        ("محمد بن سلمان", ["محمد بن سلمان"]),
+        ("דורה הארט ותום ריד", ["דורה הארט", "תום ריד"]),
+        ("अनिता शर्मा और राज कुमार", ["अनिता शर्मा", "राज कुमार"]),
+        ("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"]),
+    ],
+)
+def test_lists_of_names(printed: str, names: list[str]) -> None:
+    assert authors_in(printed) == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("By Dora Hart in Riverside, Tom Reed in London and agencies", ["Dora Hart", "Tom Reed"]),
+        ("Von Anna Meier aus Köln und Jan Roth", ["Anna Meier", "Jan Roth"]),
+        ("Dora Hart @dhart Email Bio", ["Dora Hart"]),
+        ("Anna Meier Folgen Profil", ["Anna Meier"]),
+        ("by Maria · One comment", ["Maria"]),
+        ("von unserer Korrespondentin Dora Hart, Berlin", ["Dora Hart"]),
+        ("GARY B. GRAVES", ["Gary B. Graves"]),
+        ("Chokri GHARBI", ["Chokri Gharbi"]),
+        ("MARIE O'NEIL-SMITH", ["Marie O'Neil-Smith"]),
+        ("DER SPIEGEL", ["DER SPIEGEL"]),
+        ("Dora Hart, MDR THÜRINGEN", ["Dora Hart"]),
+        ("Ngũgĩ wa Thiong’o", ["Ngũgĩ wa Thiong’o"]),
+        ("Sione Ha‘apai", ["Sione Ha‘apai"]),
+        ("Jean-Luc D’Estaing", ["Jean-Luc D’Estaing"]),
+    ],
+)
+def test_a_name_alone_is_left(printed: str, names: list[str]) -> None:
     assert authors_in(printed) == names
 
 

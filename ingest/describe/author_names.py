@@ -7,7 +7,8 @@ import re
 from functools import lru_cache
 
 from ingest.describe.markup.jsonld import comparison_key
-from ingest.describe.outlets import agency_of
+from ingest.describe.name_lists import pieces_of
+from ingest.describe.person_shape import as_written, name_shaped, unspaced
 from ingest.text.tags import without_tags
 
 _OPENING = re.compile(
@@ -48,7 +49,8 @@ _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\([^()]*(?:\)|$)|^[^()]*\)\s*(?=\S)")
 _JUNK = re.compile(
     r"@\w+|\bview (?:all posts|profile|bio|more|orcid profile)\b|\bread more\b.*"
     r"|\bfollow\b.*|\bposts? by\b|\bmore from\b.*|\bsee all\b.*|\bpublished\b.*|\bupdated\b.*|\blast modified\b.*"
-    r"|\bposted(?: on)?\b.*|\b\d+ min(?:ute)?s? read\b.*|\babout the author\b|\bshare\b.*|\bcomments?\b.*"
+    r"|\bposted(?: on)?\b.*|\b\d+ min(?:ute)?s? read\b.*|\babout the author\b|\bshare\b.*"
+    r"|(?:\b(?:\d+|one|no|leave a) )?\bcomments?\b.*"
     r"|\b(?:opens in|veröffentlicht|aktualisiert|publié|mis à jour|edited by|fact.checked|reviewed by)\b.*"
     r"|\bon (?=\w+ \d).*|\bphotograph(?:y|s|ed|er)?\b.*|\bphotos?(?: by)?\b.*|\bcontact\b.*|\bgefällt mir\b.*"
     r"|\bskip to\b.*|[©®™]|\bill?ustrat.*|\bon behalf of\b.*",
@@ -66,24 +68,21 @@ _DATE_START = re.compile(
     r"\d{1,4}[./-]\d\d?[./-]\d{2,4})[\s|·•,–—-]*",
     re.I,
 )
-_AND = "and|und|et|y|e|och|og|en|i|и|та|و|&|with|mit|avec|con"
-_SPLIT = re.compile(
-    r"(?:(?<!\s)\s+)?[;|•·●▪│]\s*|(?<=[a-zß-ÿ])/(?=[A-Z])|(?<!\s)\s+[/–—-]\s+|"
-    rf"(?:(?:(?<!\s)\s+)?,\s+|(?<!\s)\s+)(?:{_AND})\s+|(?:(?<!\s)\s+)?&\s*|、|\n",
-    re.I,
-)
 _WORDS = re.compile(r"[^\W\d_][\w.'’`-]*")
 _NOBODY = """
 admin administrator editor editors editorial staff author authors redaktion redazione redacción redaction rédaction
 webmaster contributor contributors guest team newsroom unknown none null anonymous default home email print facebook
 twitter instagram linkedin youtube pinterest whatsapp advertisement subscribe newsletter news blog about login menu
 search editorialteam user root test by von name profile bio more read written reply redactie redakcja редакция toimitus
-wpadmin signin signup register subscribers archives nachrichten all index page writer writers reporter gast
+wpadmin signin signup register subscribers agencies agenturen agences agencias agenzie agentschappen агентства
+archives nachrichten all index page writer writers reporter gast
 """
 _GENERIC = frozenset(_NOBODY.split())
-_SMALL_WORDS = "de la le van von der den del della di da dos das du el al bin ibn ter ten y zu zum af av e"
-_PARTICLES = frozenset(_SMALL_WORDS.split())
-_CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿가-힯]")
+_BUTTON_WORDS = """
+email mail bio profile follow following twitter facebook linkedin instagram mastodon bluesky threads website web contact
+posts articles archive share print rss subscribe author verified profil folgen kontakt suivre seguir
+"""
+_BUTTONS = frozenset(_BUTTON_WORDS.split())
 
 
 def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = True) -> list[str]:
@@ -94,14 +93,16 @@ def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = Tr
     text = html.unescape(without_tags(text)) if "<" in text or "&" in text else text
     text = _ADDRESS.sub(" ", text)
     by_key: dict[str, str] = {}
-    for piece in _pieces(_open(_DATE_START.sub("", " ".join(text.split())))):
+    opened = without_opening(_DATE_START.sub("", " ".join(text.replace("\n", "; ").split())))
+    for piece in pieces_of(_BRACKETS.sub(" ", opened), is_role):
         name = clean_name(piece, printed)
         if name and comparison_key(name) not in site:
             by_key.setdefault(comparison_key(name), name)
     return list(by_key.values())
 
 
-def _open(text: str) -> str:
+def without_opening(text: str) -> str:
+    """A byline without the words that introduce who wrote it: "Written by", "Von", "Автор:"."""
     for _ in range(3):
         shorter = _GLUED_BY.sub("", _OPENING.sub("", text))
         if shorter == text:
@@ -110,32 +111,12 @@ def _open(text: str) -> str:
     return text
 
 
-def _pieces(text: str) -> list[str]:
-    names: list[str] = []
-    for piece in filter(None, _SPLIT.split(_BRACKETS.sub(" ", text))):
-        parts = [part.strip() for part in piece.split(",") if part.strip()]
-        if len(parts) > 1:
-            names.extend(_leading_persons(parts))
-        else:
-            names.append(piece)
-    return names
-
-
-def _leading_persons(parts: list[str]) -> list[str]:
-    """Of "Ann Lee, Bo Ray, Staff Writers" what precedes the role; of "Ann Lee, London" the first; agencies stay.
-
-    What is written in capitals after a name that is not ("Ann Lee, MDR THÜRINGEN") is an outlet.
-    """
-    shouted = parts[0].isupper()
-    return [
-        _open(part)
-        for place, part in enumerate(parts)
-        if not place or (_named(_open(part)) and (shouted or agency_of(part) or not part.isupper()))
-    ]
-
-
-def _named(part: str) -> bool:
-    return bool(agency_of(part)) or (person(part) and not is_role(part))
+def _without_buttons(text: str) -> str:
+    """A name without the buttons that stand behind it: "Dora Hart Email Bio" → "Dora Hart"."""
+    words = text.split(" ")
+    while len(words) > 1 and comparison_key(words[-1]) in _BUTTONS:
+        words.pop()
+    return " ".join(words)
 
 
 def is_role(part: str) -> bool:
@@ -146,23 +127,17 @@ def is_role(part: str) -> bool:
 @lru_cache(maxsize=10_000)
 def clean_name(text: str, printed: bool = True) -> str:
     """One name, or "" where what is left is none. Remembered: a page and its site say the same name again and again."""
-    text = _JUNK.sub(" ", _DATE_TAIL.sub("", _open(text.strip())))
+    text = _JUNK.sub(" ", _DATE_TAIL.sub("", without_opening(text.strip())))
     text = _LAST.sub("", _COMMA_TAIL.sub("", _BRACKETS.sub(" ", text)).rstrip())
     text = _ROLE_AFTER_SIGN.sub("", text)
     shorter = _ROLE_AFTER_SPACE.sub("", text)
-    text = shorter if _CJK.search(shorter) or (printed and person(shorter)) else text
-    text = " ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")
+    text = shorter if unspaced(shorter) or (printed and person(shorter)) else text
+    text = as_written(_without_buttons(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
     words = _WORDS.findall(text)
     odd = ":" in text or "[at]" in text or re.search(r"\d{3}", text)
     return "" if odd or not words or len(text) > 60 or len(words) > 7 or comparison_key(text) in _GENERIC else text
 
 
 def person(text: str) -> bool:
-    """Whether a text looks like the name of one person: two to five words, with capitals where the script has them."""
-    text = text.strip()
-    if _CJK.search(text):
-        return len(text) <= 12
-    words = text.split()
-    if not 2 <= len(words) <= 5 or is_role(text) or not words[-1][:1].isupper():
-        return False
-    return all(word.casefold() in _PARTICLES or (word[:1].isupper() and not re.search(r"\d", word)) for word in words)
+    """Whether a text looks like the name of one person, and not like a role."""
+    return name_shaped(text) and (unspaced(text) or not is_role(text.strip()))
