@@ -26,13 +26,15 @@ TRUST: dict[str, tuple[str, ...]] = {
     # The name that readers know before the name that a site gives itself in its data.
     "source": (
         "override", "-field", "the page's own name", "outlets' names", "site-header", "og:site_name",
-        "json-ld publisher", "meta", "title tail", "agencies' names", "words of the domain", "title-", "domain",
+        "json-ld publisher", "meta", "title tail", "agencies' names", "words of the domain", "end of the title",
+        "title-", "holder of the rights, as", "imprint", "domain",
+        "holder of the rights",
     ),
     "source_domain": ("override", "-field", "url", "dateline", "site-header", "folder"),
     "origin": ("override", "dateline", "source-line", "json-ld", "byline", "credits", "copyright", "author"),
     "author": ("override", "-field"),
     "byline": ("override", "-field"),
-    "url": ("override", "-field", "canonical", "og:url", "url"),
+    "url": ("override", "-field", "canonical", "og:url", "saved", "mirrored", "address of", "link of", "meta", "url"),
     # The language of the text itself before what the page's frame says of it.
     "language": ("override", "-field", "language of the text", "html lang"),
     "section": ("override", "-field", "json-ld", "meta", "section-label", "title", "url"),

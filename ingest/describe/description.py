@@ -15,6 +15,7 @@ from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.dates.spoken_days import Spoken, days_of, weekdays_of
 from ingest.describe.dates.written_dates import dates_in
 from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
+from ingest.describe.self_naming import naming_claims
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
@@ -40,6 +41,7 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
         claims += _named(claims)
     else:
         claims += _late_dates(part, claims)
+    claims += naming_claims(layer[part.start : part.end], part.tree, claims)
     return by_trust(_doubted(_with_years(claims, body, part.language)))
 
 
@@ -121,7 +123,8 @@ def _late_dates(part: Part, claims: Iterable[Claim]) -> Iterator[Claim]:
         return
     fields = {field: claim.value for field, claim in most_trusted(claims).items()}
     setting = Setting(part.language, fields.get("source_domain", ""), fields.get("url", ""))
-    yield from late_claims(part.tree.root, setting, fields.get("title", ""))
+    copied = {c.value for c in claims if c.field == "scraped" and c.rule.endswith("copy")}  # an archive prints it
+    yield from (c for c in late_claims(part.tree.root, setting, fields.get("title", "")) if c.value not in copied)
 
 
 def _with_years(claims: list[Claim], body: str, language: str) -> list[Claim]:

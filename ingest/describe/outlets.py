@@ -169,6 +169,22 @@ def known_outlet(url_or_domain: str) -> str:
     return ""
 
 
+@cache
+def _outlets_by_name() -> dict[str, str]:
+    """The keys of known outlets' names, of one outlet alone: "SRF" of "Schweizer Radio und Fernsehen (SRF)"."""
+    holders: dict[str, set[str]] = {}
+    for name in _outlets().values():
+        for form in (name, *re.split(r"[()]", name)):
+            holders.setdefault(comparison_key(form), set()).add(name)
+    return {key: names.pop() for key, names in holders.items() if key and len(names) == 1}
+
+
+def outlet_called(text: str) -> str:
+    """The known outlet of a name in one of its forms or of a domain ("DER SPIEGEL", "NDR.de"); else the text itself."""
+    by_domain = known_outlet(text.casefold()) if is_domain(text) else ""
+    return by_domain or _outlets_by_name().get(comparison_key(text), text)
+
+
 def name_of_domain(domain: str) -> str:
     """The name that a domain allows: known, or its label cut into words ("Gulf Today"), or the domain itself."""
     return known_outlet(domain) or segmented(domain_label(domain)) or domain

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from ingest.describe.description import source_key
 from ingest.describe.domains import registered
+from ingest.describe.inner_address import inner_address, is_copyist
 from ingest.describe.page.stated_claims import of_folder
 from ingest.model.document import Part
 
@@ -17,7 +18,8 @@ def group_of(part: Part, path: str) -> str:
     fields = {claim.field: claim.value for claim in reversed(part.claims)}
     address = "" if part.tree is None else _address(part.tree.root)
     urls = (fields.get("url", ""), fields.get("source_domain", ""), urljoin(fields.get("url", ""), address))
-    domain = next((site for url in urls if url and (site := registered(url))), "")
+    pages = (inner_address(url).url for url in urls if url)
+    domain = next((site for url in pages if not is_copyist(url) and (site := registered(url))), "")
     return domain or source_key(of_folder(path), path)
 
 

@@ -14,11 +14,13 @@ from ingest.describe.dates.date_words import Setting
 from ingest.describe.dates.page_day import published_claims
 from ingest.describe.dates.written_dates import date_of, from_machine
 from ingest.describe.domains import domain_label, is_domain, registered, section_of_url
+from ingest.describe.inner_address import inner_address, is_copyist
 from ingest.describe.markup.jsonld import Node, article_node, comparison_key, first, strings
 from ingest.describe.markup.markup_facts import MarkupFacts, collect
 from ingest.describe.outlets import agency_of, known_outlet, segmented
 from ingest.describe.page.author import author_claims, site_keys
 from ingest.describe.page.page_headline import SEPARATOR, Weights, title_claims
+from ingest.describe.page.saved_copy import saved_claims
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.text.paths import own_name
@@ -49,10 +51,13 @@ def claims_of_page(part: Part, path: str = "", title_weights: Weights | None = N
     weak = of_folder(path)
     if part.tree is None:
         return (*given, *_of_given_url(given), *weak)
-    facts = evidence(collect(part.tree), given, path)
+    page = collect(part.tree)
+    saved = tuple(saved_claims(part.tree, page))
+    page.times = [time for time in page.times if not any(time.value == claim.quote for claim in saved)]
+    facts = evidence(page, (*given, *saved), path)
     fields = {claim.field for claim in given if claim.value}
     own = (c for c in _of_tree(facts, part.language, title_weights) if c.field != "author" or "author" not in fields)
-    return (*given, *own, *weak)
+    return (*given, *saved, *own, *weak)
 
 
 def normal(claim: Claim) -> Iterator[Claim]:
@@ -66,16 +71,26 @@ def normal(claim: Claim) -> Iterator[Claim]:
         date = from_machine(claim.value) or ((written := date_of(claim.value)) and written.date)
         note = claim.note if date or not claim.value else f"no date: {claim.value[:60]}"
         yield replace(claim, value=str(date) if date and date.year else "", quote=claim.quote or claim.value, note=note)
-    else:
+    elif claim.field == "url":
+        yield from _of_found(claim)
+    elif claim.field != "source_domain" or not is_copyist(claim.value):
         yield claim
 
 
 _PREFIX = re.compile(r"\d{4}(?:-\d\d){0,2}$")
 
 
+def _of_found(claim: Claim) -> Iterator[Claim]:
+    """The address of a copy that an archive serves is read as that of the page, and tells the day of the copy."""
+    inner = inner_address(claim.value)
+    yield replace(claim, value=inner.url, quote=claim.quote or claim.value)
+    if inner.day:
+        yield Claim("scraped", inner.day, "address of a copy", claim.value, 0.8)
+
+
 def _of_given_url(given: Iterable[Claim]) -> Iterator[Claim]:
     for claim in given:
-        if claim.field == "url" and (domain := registered(claim.value)):
+        if claim.field == "url" and (domain := _own_domain(claim.value)):
             yield Claim("source_domain", domain, "url", claim.value, 0.7)
 
 
@@ -90,17 +105,29 @@ def _of_folders(folders: str) -> tuple[Claim, ...]:
     return (Claim("source_domain", registered(site), "folder named after a site", site, 0.3),) if site else ()
 
 
+def _own_domain(url: str) -> str:
+    """The site of an address, "" where it is one that only serves copies of others' pages."""
+    return "" if is_copyist(url) else registered(url)
+
+
 def evidence(page: MarkupFacts, given: Iterable[Claim], path: str) -> PageEvidence:
     fields = {claim.field: claim.value for claim in reversed(tuple(given))}
-    address = page.canonical or page.meta("og:url", "twitter:url")
-    url = urljoin(page.base or fields.get("url", ""), address) if address else fields.get("url", "")
-    if urlsplit(url).path in ("", "/") and fields.get("url"):
-        url = fields["url"]
+    found = fields.get("url", "")
+    url = _own_address(page, found)
     folder = next((claim.value for claim in of_folder(path)), "")
-    domain = registered(fields.get("url", "")) or fields.get("source_domain", "") or registered(url) or folder
+    domain = _own_domain(found) or fields.get("source_domain", "") or _own_domain(url) or folder
     titles = [page.title, page.meta("og:title"), *(heading.text for heading in page.headings[:3])]
     article = article_node(page.nodes, titles, url)
     return PageEvidence(page, article, url, domain, tuple(_site_names(page, article)))
+
+
+def _own_address(page: MarkupFacts, found: str) -> str:
+    """The address that the page gives itself; the one under which it was found where that is of another site."""
+    address = page.canonical or page.meta("og:url", "twitter:url")
+    url = inner_address(urljoin(page.base or found, address)).url if address else found
+    own = _own_domain(url)
+    strange = bool(found) and (not own or domain_label(own) != domain_label(registered(found)))
+    return found if strange or (found and urlsplit(url).path in ("", "/")) else url
 
 
 def _site_names(page: MarkupFacts, article: Node) -> Iterator[str]:
@@ -146,12 +173,13 @@ def _sources(facts: PageEvidence) -> Iterator[Claim]:
     own = [
         Claim("source", bare, rule, name, 0.7)
         for rule, name in _own_names(facts)
-        if (bare := _TRADE.sub("", name).strip()) and not is_domain(bare)
+        if "://" not in name and (bare := _TRADE.sub("", name).strip()) and not is_domain(bare)
     ]
     own.sort(key=lambda claim: not reads_as_name(claim.value))
     if name := known_outlet(domain):
         known = Claim("source", name, "outlets' names", domain, 0.9)
-        first_own = own[:1] if own and reads_as_name(own[0].value) and not _says(own, name) else []
+        fuller = [claim for claim in own if name.isupper() and claim.value == f"{name} News"]  # BBC, NBC, CBS …
+        first_own = own[:1] if own and reads_as_name(own[0].value) and not _says(own, name) else fuller[:1]
         yield from (Claim(c.field, c.value, OWN_NAME, c.quote, 0.9) for c in first_own)
         yield known
     yield from own
@@ -199,8 +227,10 @@ def _title_tail(facts: PageEvidence) -> str:
 
 def _addresses(facts: PageEvidence) -> Iterator[Claim]:
     for rule, address in (("canonical", facts.page.canonical), ("og:url", facts.page.meta("og:url"))):
-        if address and (url := urljoin(facts.url, address)).startswith("http"):
-            yield Claim("url", url, rule, address, 0.9)
+        url = inner_address(urljoin(facts.url, address)).url if address else ""
+        if url.startswith("http") and not is_copyist(url):
+            own = not facts.domain or domain_label(_own_domain(url)) == domain_label(facts.domain)
+            yield Claim("url", url, rule if own else f"other site's {rule}", address, 0.9 if own else 0.3)
     if facts.url.startswith("http") and not facts.page.canonical:
         yield Claim("url", facts.url, "url", facts.url, 0.6)
     if facts.domain:

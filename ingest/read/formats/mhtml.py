@@ -9,9 +9,11 @@ from email.message import Message
 
 from ingest.limits import bounds
 from ingest.limits.budget import Budget
+from ingest.model.claim import Claim
 from ingest.model.document import UnreadableError
 from ingest.read.content import Content
 from ingest.read.format import Container
+from ingest.read.stated_dates import date_prefix
 
 BEGINS = re.compile(
     rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?Content-Type:\s*multipart/related", re.IGNORECASE
@@ -20,19 +22,32 @@ PAGE_PART = re.compile(
     rb"^(--[^\r\n]+)\r?\n((?:[A-Za-z][^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?Content-Type:[ \t]*text/html.*?)(?=^\1|\Z)",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
+SAVED = "saved page"  # the name by which claims say that who saved the page states a field
 NO_PAGE = "an e-mail or MHTML file without a page in it"
 
 
 def page_of_mhtml(content: Content, _: Budget) -> Iterator[Content]:
     """The first page in the file, in UTF-8 where it is written in what it declares. It is no larger than the file."""
     bounds.check_headers(content.data)
+    message = message_from_bytes(content.data)
     try:
-        pages = [part for part in message_from_bytes(content.data).walk() if part.get_content_type() == "text/html"]
+        pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
     except RecursionError:  # some hundred e-mails in each other
         pages = [message_from_bytes(_first_page(content.data))]
     if not pages:
         raise UnreadableError(NO_PAGE)
-    yield Content(_payload(pages[0]))
+    yield Content(_payload(pages[0]), tuple(_stated(message, pages[0])))
+
+
+def _stated(message: Message, page: Message) -> Iterator[Claim]:
+    """The address at which the browser saved the page, and on which day."""
+    address = str(message["Snapshot-Content-Location"] or page["Content-Location"] or "").strip()
+    if re.match(r"https?://\S+$", address):
+        yield Claim("url", address, SAVED, address, 0.85)
+    stamp = str(message["Date"] or "").strip()
+    day, note = date_prefix(stamp)
+    if day:
+        yield Claim("scraped", day, SAVED, stamp, 0.85, note)
 
 
 def _payload(page: Message) -> bytes:
@@ -56,7 +71,7 @@ FORMAT = Container(
     "page saved as one file (MHTML)",
     lambda content: BEGINS.match(content.data) is not None,
     page_of_mhtml,
-    states="nothing besides what its page states",
+    states="the address of the page, the day on which it was saved",
     example=b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n"
     b"--B\r\nContent-Type: text/html\r\n\r\n"
     b"<p>The council voted for a new bridge over the river on Monday.</p>\r\n--B--",

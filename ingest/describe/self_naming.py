@@ -1,0 +1,182 @@
+"""What a text or page says of the outlet that it is of, beside its data: lines of rights, imprints, links home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ingest.describe.choose import most_trusted, trust_rank
+from ingest.describe.domains import is_domain, registered
+from ingest.describe.markup.jsonld import comparison_key
+from ingest.describe.markup.markup_facts import squeeze
+from ingest.describe.outlets import agency_of
+from ingest.describe.title_tail import SelfNaming, is_said, last_piece, outlet_of, tails_of
+from ingest.model.claim import Claim
+
+if TYPE_CHECKING:
+    from ingest.model.tree import Tree
+
+SURE = Claim("source", "", "title tail")  # what is trusted as this or more leaves nothing to look for
+_MOST_LINES, _LONGEST_LINE = 12, 300
+_RIGHTS = re.compile(r"©|\(c\)\s?(?=(?:19|20)\d\d|[^\W\d_])|\bcopyright\b", re.I)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:\s?[-–—/,]\s?(?:(?:19|20)\d\d|\d\d|[^\W\d_]{4,9})\b)?")
+_FORMULA = re.compile(
+    r"\b(?:all rights|alle rechte|tous droits|todos (?:los|os) d|tutti i diritti|все права|усі права|всі права|"
+    r"wszelkie prawa|wszystkie prawa|tüm hakları|alle rettigheder|alla rättigheter|alle rettigheter)\b.*|"
+    r"版权所有|無断転載.*|무단.*|جميع الحقوق.*",
+    re.I,
+)
+_HOLDERS_END = re.compile(r"[|·•;]|\.\s|\s[-–—]\s|,\s|\.$")
+_BY = re.compile(r"^(?:by|von|par|por|di|the contents? of)\s", re.I)
+_MAKER = re.compile(r"\b(?:designed|powered|developed|hosted|website|site|theme) by\b|\bdesign:", re.I)
+_FORM = re.compile(
+    r",? (?:Inc|LLC|L\.L\.C|Ltd|PLC|GmbH(?: & Co\. ?KG)?|AG|SE|SA|S\.A|S\.p\.A|S\.r\.l|B\.V|AB|AS|A/S|Oy|Corp|"
+    r"e\. ?V|Pty|Pte|Limited)\.?(?=$|[\s,;|])",
+    re.I,
+)
+_IMPRINT = re.compile(
+    r"^(?:impressum|imprint|herausgeber(?:in)?|verlag|published by|publisher|éditeur|editore|editora|"
+    r"editor responsable|издатель|учредитель|видавець|wydawca|uitgever|yayıncı|utgivare|utgiver|udgiver|"
+    r"发行|発行|発行元)[ \t]{0,3}[:：][ \t]{0,3}(?P<name>[^,;|\n]{3,60})",
+    re.I | re.M,
+)
+_HEADED = re.compile(
+    r"^(?:impressum|imprint|mentions légales|aviso legal|note legali|выходные данные)[ \t]{0,3}\n{1,3}"
+    r"(?P<name>[^\n]{3,60})$",
+    re.I | re.M,
+)
+
+
+def naming_claims(text: str, tree: Tree | None, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The source by the title's tail, by a line of rights, by an imprint; nothing where something surer says it."""
+    claims = list(claims)
+    if any(c.field == "source" and c.value and trust_rank(c) <= trust_rank(SURE) for c in claims):
+        return
+    rights = list(_lines_of_rights(text))
+    holders = [(line, name) for line in rights if (name := holder_of(line))]
+    naming = _naming(claims, rights, tree)
+    yield from _by_tail(claims, tree, naming)
+    for line, name in holders[-1:]:
+        why = ", as the address" if is_said(name, SelfNaming(naming.domain)) else ""
+        yield Claim("source", name, f"holder of the rights{why}", line, 0.35)
+    yield from _by_imprint(text)
+
+
+def _by_tail(claims: list[Claim], tree: Tree | None, naming: SelfNaming) -> Iterator[Claim]:
+    """The outlet by the title tag or by the first line of a text, from which the headline is taken.
+
+    A tail that nothing says again is believed where other places give the headline without it.
+    """
+    best = most_trusted(c for c in claims if c.field == "title").get("title")
+    if best is None:
+        return
+    title = best.quote if tree is None else squeeze(tree.root.findtext(".//title"))
+    sure = tree is None or any(place in best.rule for place in _HEADLINES)
+    if tail := outlet_of(tails_of(title, best.value), naming, alone=sure) or outlet_of(
+        [last_piece(title, best.value)], naming, alone=False
+    ):
+        yield Claim("source", tail.name, tail.why, title, tail.confidence)
+        if is_domain(tail.name) and not naming.domain:
+            yield Claim("source_domain", registered(tail.name.casefold()), tail.why, title, tail.confidence)
+
+
+_HEADLINES = ("h1", "headline", "og:title", "override", "-field")
+
+
+def _by_imprint(text: str) -> Iterator[Claim]:
+    named = _IMPRINT.search(text)
+    headed = _HEADED.search(text)
+    line = named or (headed if headed and _FORM.search(headed["name"]) else None)
+    if line and (name := bare_name(line["name"])):
+        yield Claim("source", name, "imprint", line[0], 0.35)
+
+
+def _naming(claims: list[Claim], rights: list[str], tree: Tree | None) -> SelfNaming:
+    fields = {c.field: c.value for c in reversed(claims) if c.value}
+    sections = {comparison_key(c.value) for c in claims if c.field == "section" and c.value}
+    said = [*rights, *(c.value for c in claims if c.field == "source")]
+    if tree is not None:
+        home, deeper = _links(tree)
+        said += home
+        sections |= {comparison_key(text) for text in deeper} - {comparison_key(text) for text in home}
+    return SelfNaming(fields.get("source_domain", ""), " ".join(map(comparison_key, said)), frozenset(sections))
+
+
+def _links(tree: Tree) -> tuple[list[str], list[str]]:
+    """The short texts of links, those to a site's first page (and of its feeds) and those to pages below."""
+    home: list[str] = []
+    deeper: list[str] = []
+    for element, tag in zip(tree.elements, tree.tags, strict=True):
+        if tag == "a":
+            names = [squeeze(element.text), element.get("title") or "", element.get("aria-label") or ""]
+            names += [image.get("alt") or "" for image in element.iterchildren("img")]
+            short = [name for name in names if 1 < len(name) <= 60]
+            if short:
+                (home if _leads_home(element.get("href") or "") else deeper).extend(short)
+        elif tag == "link" and element.get("rel") == "alternate" and "xml" in (element.get("type") or ""):
+            home.append(element.get("title") or "")
+    return home, deeper
+
+
+def _leads_home(address: str) -> bool:
+    """Whether an address is a site's first page: https://riverside.example/, /, /index.html, /en/."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    path = re.sub(r"(?:index|default|home)(?:\.\w{2,5})?$", "", parts.path)
+    return parts.scheme in ("", "http", "https") and (
+        (path in ("", "/") and bool(parts.netloc or parts.path)) or re.fullmatch(r"/[a-z]{2}/?", path) is not None
+    )
+
+
+def _lines_of_rights(text: str) -> Iterator[str]:
+    """The lines that say whose the rights are, from the first to the last, few of them."""
+    if (
+        "©" not in text
+        and "(c)" not in text
+        and "(C)" not in text
+        and "opyright" not in text.replace("OPYRIGHT", "opyright")
+    ):
+        return
+    at = 0
+    for _ in range(_MOST_LINES):
+        sign = _RIGHTS.search(text, at)
+        if sign is None:
+            return
+        end = text.find("\n", sign.end())
+        end = len(text) if end < 0 else end
+        line = text[text.rfind("\n", 0, sign.start()) + 1 : end]
+        if len(line) <= _LONGEST_LINE:
+            yield squeeze(line)
+        at = end
+
+
+def holder_of(line: str) -> str:
+    """Who holds the rights: "© 2015–2022 Riverside Post. All rights reserved." → Riverside Post.
+
+    "" where no year is given: a photograph's credit says no more than whose it is.
+    """
+    sign = _RIGHTS.search(line)
+    if sign is None or not _YEARS.search(line):
+        return ""
+    behind = _RIGHTS.sub(" ", line[sign.start() :])
+    bare = _FORM.sub("", squeeze(_FORMULA.sub(" ", _YEARS.sub(" ", behind)))).strip(" ,.|:-–—/")
+    return bare_name(_HOLDERS_END.split(bare, maxsplit=1)[0])
+
+
+def bare_name(text: str) -> str:
+    """A name less "by" and its legal form; "" where it is none: an agency, a domain, a sentence, too long."""
+    name = _FORM.sub("", _BY.sub("", squeeze(text)).strip(" ,.|:-–—/"))
+    letters = comparison_key(name)
+    odd = (
+        bool(_MAKER.search(text))
+        or len(letters) < 3
+        or len(name) > 48
+        or len(name.split()) > 6
+        or name[:1].islower()
+        or letters.isdigit()
+    )
+    return "" if odd or is_domain(name) or agency_of(name) else name

@@ -1,0 +1,121 @@
+"""The outlet that the tail of a title names: "Town votes for a bridge - Politics - Riverside Post".
+
+A tail is what the headline leaves of the whole title. It is an outlet's where the address, a line of rights, the site's
+data or a link home say it again; an unknown one that is shaped like a name, and no section, is believed a little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ingest.describe.domains import domain_label, is_domain
+from ingest.describe.markup.jsonld import comparison_key
+from ingest.describe.markup.markup_facts import squeeze
+from ingest.describe.outlets import agency_of, outlet_called
+
+# Signs that part a title, with white space around; bars and long dashes also without, behind letters of any script.
+_BETWEEN = re.compile(
+    r"(?<!\s)\s+[|–—―\-•·»›«／/ㅣ<>~:]+\s+|(?<!\s)\s+(?=[|｜»›ㅣ_])|[|｜»›ㅣ_]+\s*|(?<=\S)[—–](?=\S)|(?<=[^\x00-\u02ff])-(?=\S)"
+)
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|l['’]|el|los|las|il|lo|o|os|a|de|het)[\s'’]", re.I)
+_STOP = re.compile(r"[.!?…;]$")
+_MOST_WORDS, _LONGEST = 6, 48
+_FEWEST_LETTERS = 2
+_TOLD = re.compile(
+    r"(?<![^\W\d_])[a-zß-öø-ÿ]{4,}(?:[^\W\d_])*(?![^\W\d_])|\d{4}|\d:\d|,"
+)  # what a name has not, and a sentence has
+_SIGN = re.compile(r"[?!…;“”\"„«»]")
+# Words that are a menu's or a section's on any site.
+_MENU = """
+home homepage news nachrichten startseite accueil blog article articles artikel menu search login index archive
+archives archiv новости главная новини головна noticias notizie actualités aktuelles aktuell politics politik
+politique política polityka политика sport sports спорт world welt monde mundo мир business wirtschaft économie
+economy economía экономика culture kultur culture cultura культура opinion meinung opinión мнения local lokales
+video videos photos fotos gallery live amp forum magazine magazin page seite
+"""
+_GENERIC = frozenset(_MENU.split())
+
+
+class SelfNaming(NamedTuple):
+    """What else names the outlet: its domain, what lines of rights, links home and data say, what its sections are."""
+
+    domain: str = ""
+    said: str = ""  # letters and digits of lines of rights, links home, names in data
+    sections: frozenset[str] = frozenset()  # keys of sections, of menus' words
+
+
+class Tail(NamedTuple):
+    """A piece of a title that names the outlet, why that is believed, and how much (0–1)."""
+
+    name: str
+    why: str
+    confidence: float
+
+
+PAGE = "what the page says of itself"
+SAID_AGAIN, ALONE = "title tail", "end of the title"  # how the rules of the claims begin
+
+
+def tails_of(title: str, headline: str) -> list[str]:
+    """What a headline leaves of a title that holds it, from the title's end to its beginning; [] where none is left."""
+    pieces = _pieces(squeeze(title))
+    wanted = comparison_key(headline)
+    keys = [comparison_key(piece) for piece in pieces]
+    for first in range(len(pieces)):
+        for last in range(len(pieces), first, -1):
+            if wanted and "".join(keys[first:last]) == wanted:
+                return [piece for piece in (*reversed(pieces[last:]), *pieces[:first]) if comparison_key(piece)]
+    return []
+
+
+def _pieces(title: str) -> list[str]:
+    return [piece.strip() for piece in _BETWEEN.split(title)]
+
+
+def last_piece(title: str, headline: str) -> str:
+    """What stands behind the last bar, dash or colon of a title that is not the headline's; "" where it has none."""
+    pieces = [piece.strip() for part in _pieces(squeeze(title)) for piece in part.split(": ")]
+    own = len(pieces) > 1 and len(pieces[0].split()) > 2 and comparison_key(pieces[-1]) not in comparison_key(headline)
+    return pieces[-1] if own else ""
+
+
+def outlet_of(tails: Iterable[str], naming: SelfNaming, *, alone: bool = True) -> Tail | None:
+    """The tail that names the outlet: the first that something says again; else, where a tail `alone` is believed, the
+    first with the shape of a name that is no section's."""
+    shaped = [tail.removeprefix("www.") for tail in tails if _like_name(tail)]
+    said = [(tail, why) for tail in shaped if (why := is_said(tail, naming))]
+    said.sort(key=lambda one: one[1] == PAGE)  # a slogan is said again on every page
+    for tail, why in said[:1]:
+        return Tail(outlet_called(tail), f"{SAID_AGAIN}: {why}", 0.65)
+    unknown = (t for t in shaped if alone and comparison_key(t) not in naming.sections and not _TOLD.search(t))
+    return next((Tail(tail, ALONE, 0.4) for tail in unknown), None)
+
+
+def _like_name(tail: str) -> bool:
+    """Whether a piece may be a name: few words, a capital where its script has them, no sentence, no menu's word."""
+    key = comparison_key(tail)
+    if len(key) < _FEWEST_LETTERS or len(tail) > _LONGEST or key in _GENERIC or key.isdigit() or "://" in tail:
+        return False
+    first = next(filter(str.isalnum, tail))
+    fits = len(tail.split()) <= _MOST_WORDS and not _SIGN.search(tail) and not (_STOP.search(tail) and " " in tail)
+    return is_domain(tail) or (fits and not (first.islower() and " " in tail))
+
+
+def is_said(tail: str, naming: SelfNaming) -> str:
+    """What says a name again; "" where nothing does."""
+    key, label = comparison_key(tail), domain_label(naming.domain).replace("-", "")
+    if is_domain(tail) and (not label or label in key):
+        return "a domain"
+    if agency_of(tail) or outlet_called(tail) != tail:
+        return "outlets' names"
+    if label and ((key in label and len(key) > 2) or label in key or _initials(tail) == label):
+        return "the address"
+    bare = comparison_key(_ARTICLE.sub("", tail))
+    return PAGE if len(bare) > 2 and bare in naming.said else ""
+
+
+def _initials(tail: str) -> str:
+    words = re.findall(r"[^\W_]+", tail.casefold())
+    return "".join(word[0] for word in words) if len(words) > 2 else ""
