@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest.limits.culprits import Reason
 from ingest.load.file import new_archive
 from ingest.load.processes.crew import Crew
-from ingest.load.processes.work import Worker
+from ingest.load.processes.work import FullReading
 from ingest.load.reading_plan import PlannedReading
 from ingest.load.reading_rows import Rows
 from ingest.load.sequence.request import Run
@@ -33,7 +33,7 @@ def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[PlannedRea
     """Reads the documents and writes their rows, and the index of the archive's articles with them."""
     done = DocumentsRead()
     store.live_index = not store.rebuild and len(plan) <= store.db.table("articles").count * LIVE_INDEX_SHARE
-    readings = crew.each(Worker(run.settings), store.jobs([item.job for item in plan]), len(plan))
+    readings = crew.each(FullReading(run.settings), store.jobs([item.job for item in plan]), len(plan))
     shown = run.shown(readings, "Cleaning and describing", len(plan))
     for item, rows in by_batches(zip(plan, shown, strict=True)):
         failure = store.write(rows, {"reading": f"{item.own} {item.shared}", "path": item.job.path}, now)
