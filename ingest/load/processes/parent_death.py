@@ -11,7 +11,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def end_with_parent() -> None:
-    """On Linux the system kills this process, from here on, when its parent dies, also during a call of a C function."""
+    """From here on, on Linux, this process is killed when its parent dies, also during a call of a C function."""
     if sys.platform != "linux":
         return
     parent = os.getppid()
