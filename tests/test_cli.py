@@ -15,8 +15,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from browse.export.download_formats import FORMATS
 from ingest import __version__
 from ingest.commands.cli import COMMANDS, main
+from ingest.commands.export import export
 from tests.archives import rows, story, write
 from tests.conftest import ROOT
 
@@ -240,6 +242,13 @@ def test_export_without_a_server(folder: Path, db: Path, tmp_path: Path) -> None
     run("export", "no such word anywhere", "--db", db, "--format", "ndjson", "--out", out)
     assert out.read_text(encoding="utf-8") == ""
     assert run("export", "--db", db, "-f", "year")[0] == 2
+
+
+def test_export_writes_every_format_that_holds_the_articles() -> None:
+    """The command knows the website by the web alone, so the formats are named there once more."""
+    (option,) = [parameter for parameter in export.params if parameter.name == "format_"]
+    assert isinstance(option.type, click.Choice)
+    assert list(option.type.choices) == [form.key for form in FORMATS.values() if not form.cites]
 
 
 def test_a_port_in_use_gets_a_clear_message(folder: Path, db: Path) -> None:
