@@ -1,4 +1,4 @@
-"""`cuttings people …`: the queue of what a curator may want to decide, and the decisions, kept in people.yml."""
+"""`cuttings people …`: the review queue, and the curator's decisions about persons, which are kept in people.yml."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class _Files:
     people: Path
 
     def decide(self, decision: Callable[[PeopleFile, Callable[[str], PersonFacts]], str]) -> None:
-        """Takes a decision, redoes the persons of the archive, writes it to people.yml: both or neither."""
+        """Takes a decision: joins the persons of the archive again and writes people.yml. Both are done, or neither."""
         with explained():
             file = PeopleFile(self.people)
             message = decision(file, self._person(file))

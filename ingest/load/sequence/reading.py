@@ -1,4 +1,4 @@
-"""The documents of a plan, read in the crew's processes and written as they come."""
+"""Reads the documents of a plan in the crew's processes, and writes their rows as they come."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BATCH, BATCH_SIZE = 100, 4 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class DocumentsRead:
-    """What the reading of documents could not do."""
+    """The failures of the reading."""
 
     failures: dict[str, Reason] = field(default_factory=dict)  # documents that could not be read
     # Documents of which some articles could not be read: which one, and why.
@@ -47,7 +47,7 @@ def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[PlannedRea
 
 
 def by_batches(readings: Iterable[tuple[PlannedReading, Rows]]) -> Iterator[tuple[PlannedReading, Rows]]:
-    """The readings, made a batch at a time."""
+    """The readings as they come, but a batch of them is taken before the first is passed on."""
     batch: list[tuple[PlannedReading, Rows]] = []
     size = 0
     for item, rows in readings:
