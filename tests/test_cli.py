@@ -263,6 +263,7 @@ def test_a_port_in_use_gets_a_clear_message(folder: Path, db: Path) -> None:
     assert f"--port {port + 1}" in err
 
 
+@pytest.mark.slow
 def test_the_script_is_the_program() -> None:
     found = Path(sys.executable).parent / "cuttings"
     done = subprocess.run([str(found), "--version"], capture_output=True, text=True, check=True)
@@ -274,6 +275,7 @@ def test_each_module_of_the_room_is_a_command() -> None:
     assert names - {"cli"} == {command.name for command in COMMANDS} == set(main.commands)
 
 
+@pytest.mark.slow
 def test_the_module_is_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "ingest", "--help"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: cuttings ")

@@ -214,6 +214,7 @@ def test_an_alias_is_found_where_the_finding_sees_no_name(db: Path, form: str) -
     assert "sergei-lavrov" in who(db, "a6")
 
 
+@pytest.mark.slow
 def test_decisions_survive_a_rebuild_and_give_the_same_archive(db: Path, tmp_path: Path) -> None:
     done(db, "merge", "viktor-orban", "laura-bush")
     done(db, "alias", "sergei-lavrov", "the Fox")

@@ -118,11 +118,13 @@ def transcribed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     )
 
 
+@pytest.mark.slow
 def test_a_module_that_lies_among_the_scripts_is_in_the_table(little: dict[str, Any]) -> None:
     assert little["scripts"] == ["latin", "cyrillic", "greek"]
     assert little["main"] == ["greek", "greek", "latin"]
 
 
+@pytest.mark.slow
 def test_letters_alone_are_enough_to_find_and_join(little: dict[str, Any]) -> None:
     """No list, no case and no transcription: what is written otherwise is somebody else."""
     names = {name for _, name, _ in little["persons"]}
@@ -130,18 +132,21 @@ def test_letters_alone_are_enough_to_find_and_join(little: dict[str, Any]) -> No
     assert {person[1] for of in little["found"] for person in of} == {"greek", "latin"}
 
 
+@pytest.mark.slow
 def test_its_lists_find_names_by_the_rules_written_by_hand(listed: dict[str, Any]) -> None:
     (person,) = listed["found"][0]
     assert person[:2] == ["Κυριάκος Μητσοτάκης", "greek"]
     assert person[2] == [["Κυριάκος Μητσοτάκης", "rules", True], ["Μητσοτάκης", "rules", True]]
 
 
+@pytest.mark.slow
 def test_its_cases_join_what_is_inflected(listed: dict[str, Any]) -> None:
     names = [name for _, name, _ in listed["persons"]]
     assert names == ["Κυριάκος Μητσοτάκης", "Kyriakos Mitsotakis"]
     assert ["Κυριάκου Μητσοτάκη", "greek", "text"] in listed["aliases"]
 
 
+@pytest.mark.slow
 def test_its_transcription_joins_it_to_the_other_script(transcribed: dict[str, Any]) -> None:
     assert "across scripts" in transcribed["steps"]
     (person,) = transcribed["persons"]
