@@ -19,7 +19,7 @@ from pathlib import Path
 
 from ingest.limits import allowance
 from ingest.load.processes.crew import Crew
-from ingest.load.processes.work import Job, Worker, pack
+from ingest.load.processes.work import FullReading, Job, pack
 from ingest.load.reading_rows import Rows
 from ingest.pipeline import Settings
 
@@ -110,7 +110,7 @@ def _fuzzed(contents: Sequence[bytes], options: argparse.Namespace, begin: float
     counts: Counter[str] = Counter()
     given = jobs(contents, options.count, options.seed, begin + options.seconds)
     with Crew(options.jobs) as crew:
-        for rows in crew.each(Worker(Settings()), given, options.count):
+        for rows in crew.each(FullReading(Settings()), given, options.count):
             wrong = fault(rows)
             counts["at fault" if wrong else "refused" if rows.failure else "read"] += 1
             if wrong:

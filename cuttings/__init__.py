@@ -1,1 +1,1 @@
-"""The door between the two rooms: what the one writes and the other reads is settled here, once."""
+"""The door between the two wings: what ingest writes and browse reads is agreed on here, and written once."""

@@ -1,8 +1,8 @@
-"""What two spellings of one name or word share: one folding for the index of words, the persons and every query.
+"""Folding: what two spellings of one name or word have in common. Index, persons and queries all fold with this module.
 
-Folded text is for comparing alone and never shown. Whatever is compared is folded on both sides by this module, so a
-name that was found is found again when it is asked for: typed without accents, with another apostrophe or hyphen, in
-capitals, decomposed. A letter that a language counts as its own (й, ї, ў, the voiced kana) is not an accent.
+Folded text is for comparing only and is never shown. Both sides of a comparison are folded here, so that a name is
+found however it is typed: without accents, with another apostrophe or hyphen, in capitals, decomposed. A letter that a
+language counts as its own (й, ї, ў, the voiced kana) is not an accent.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _VOICED, _VIRAMA = 8, 9  # combining classes of marks that make another sound, o
 
 
 class _Folded(dict[int, str]):
-    """Code point → what it is folded to, worked out once for each; for `str.translate`."""
+    """A table for `str.translate`: code point → what it is folded to, worked out when it is first asked for."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _of_letter(chr(code))
@@ -43,7 +43,7 @@ def _of_letter(char: str) -> str:
 
 
 def _is_accent(char: str) -> bool:
-    """A mark above or below a letter that readers leave out: accents, Arabic vowels, Hebrew points."""
+    """Whether a character is a mark that readers leave out: an accent, an Arabic vowel, a Hebrew point."""
     return unicodedata.combining(char) not in (0, _VOICED, _VIRAMA)
 
 
@@ -52,7 +52,7 @@ _FOLDED = _Folded()
 
 @lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
-    """The text in small letters without accents; apostrophes are one sign and so are hyphens, ё is е and й stays й.
+    """The text in small letters without accents; all apostrophes are one sign, all hyphens are one; ё is е, й stays й.
 
     >>> fold("Søren Nørgaard"), fold("Conor O’Brien"), fold("Юрий Фёдоров"), fold("İSTANBUL")
     ('soren norgaard', "conor o'brien", 'юрий федоров', 'istanbul')
@@ -63,13 +63,13 @@ def fold(text: str) -> str:
 
 
 def letters(word: str) -> str:
-    """The word folded, without apostrophes: O'Brien and OBrien have the same letters."""
+    """The word folded and without apostrophes: O'Brien and OBrien give the same."""
     return fold(word).replace("'", "")
 
 
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
-    """The words of a name by their letters, single spaces between: hyphens, full stops and blanks are the same there.
+    """The folded words of a name, with single spaces between: hyphens, full stops and spaces count as spaces.
 
     >>> name_key("Jean-Luc  Mercier"), name_key("O’Brien"), name_key("J.K. Rowling")
     ('jean luc mercier', 'obrien', 'j k rowling')
@@ -82,5 +82,5 @@ def _is_of_word(char: str) -> bool:
 
 
 def run_together(name: str) -> str:
-    """The key without its spaces: "J. K. Rowling" and "JK Rowling", "Al-Assad" and "Alassad" have the same."""
+    """The name key without spaces: "J. K. Rowling" and "JK Rowling" give the same, as do "Al-Assad" and "Alassad"."""
     return name_key(name).replace(" ", "")

@@ -1,8 +1,9 @@
-"""Which content an archive has, told from the first hundred bytes of its file.
+"""The generation of an archive: a number, read from the head of the file, that is another one when the content changed.
 
-SQLite counts in a file's head the transactions that wrote to it (https://www.sqlite.org/fileformat2.html, the file
-change counter). A run that finds nothing new writes one, to note itself: it counts itself in the head's application id,
-too, so that the difference of the two stays as it is, and who has read the articles need not read them again.
+In the head of a file SQLite counts the transactions that wrote to it (https://www.sqlite.org/fileformat2.html, the file
+change counter). A run that finds nothing new writes one transaction, which notes the run itself. It adds one to the
+application id in the head, too: the difference of the two numbers stays as it was, and a reader who has loaded the
+articles need not load them again.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ _RANGE = 2**31  # an application id has 32 bits and a sign
 
 
 def generation_of(head: bytes) -> int:
-    """A number that is another one once the content has changed, told by the first HEAD bytes of the file."""
+    """The number of the content, from the first HEAD bytes of the file. Another content has another number."""
     changes, quiet = (int.from_bytes(head[place], "big") for place in (_CHANGES, _QUIET))
     return (changes - quiet) % _RANGE
 
 
 def keep_generation(connection: sqlite3.Connection) -> None:
-    """Says of the transaction that is open that it changes nothing which a reader has loaded."""
+    """Marks the open transaction as one that changes nothing of what readers have loaded."""
     quiet = connection.execute("PRAGMA application_id").fetchone()[0]
     connection.execute(f"PRAGMA application_id = {(quiet + 1) % _RANGE}")

@@ -1,8 +1,8 @@
-"""The terms of the full-text index as both rooms ask for them.
+"""The terms of the full-text index, as both wings ask for them.
 
-FTS5's tokenizer (unicode61, remove_diacritics 2) folds less than we do: it takes accents off Latin letters alone and
-knows of ß, ø, ё or an Arabic vowel only that they are letters. So a word is never looked up in it by its folded
-letters: the table `words` has each term with its stem, and tells which terms have the same letters or the same stem.
+FTS5's tokenizer (unicode61, remove_diacritics 2) folds less than `cuttings.folding`: it takes accents off Latin letters
+only, and leaves ß, ø, ё or an Arabic vowel as they are. So the index is never asked for folded letters: the table
+`words` has each term with its stem, and tells which terms have the same letters or the same stem.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _TERM = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text where the index parts them: runs of letters and digits, apostrophes and all else between."""
+    """The words of a text as the index divides it: runs of letters and digits. Apostrophes divide, too."""
     return _TERM.findall(text)
 
 
@@ -42,19 +42,19 @@ def as_indexed(text: str) -> str:
 
 
 def inflections(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
-    """The terms with the word's stem, the most frequent first; () where the archive has none."""
+    """The terms that have the word's stem, the most frequent first; () where the archive has none."""
     sql = "SELECT form FROM words WHERE stem = ? ORDER BY articles DESC, form"
     return tuple(str(row[0]) for row in connection.execute(sql, (stem(word),)))
 
 
 def spellings(connection: sqlite3.Connection, word: str) -> tuple[str, ...]:
-    """The terms with the same letters, whatever their accents and apostrophes, the most frequent first."""
+    """The terms that have the word's letters, with any accents and apostrophes, the most frequent first."""
     asked = letters(word)
     return tuple(form for form in inflections(connection, word) if letters(form) == asked)
 
 
 def phrase_in_index(connection: sqlite3.Connection, phrase: str) -> str:
-    """The FTS5 expression for a phrase in whatever accents the bodies have it; "" where the index has no such words."""
+    """The FTS5 expression that finds a phrase with any accents; "" where the index lacks one of its words."""
     choices = [spellings(connection, word) for word in phrase.split()]
     written = [" ".join(words) for words in islice(product(*choices), MOST_SPELLINGS)]
     return "body : (" + " OR ".join(f'"{words}"' for words in written) + ")" if any(written) else ""

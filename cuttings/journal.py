@@ -1,4 +1,4 @@
-"""What a killed writer leaves half done is taken back by whoever may write; who reads alone cannot do that."""
+"""Undoes what a killed writer left half written. Only a process that may write to the file can do this."""
 
 from __future__ import annotations
 

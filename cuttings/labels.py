@@ -1,4 +1,4 @@
-"""What a stretch of a document is: the labels that the cleaning gives and every page, query and rule reads."""
+"""The labels of spans: what a stretch of a document is. The cleaning gives them; pages, queries and rules read them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Label(str, Enum):
     OTHER = "other", "not the article's, and of no other kind"
 
     def __new__(cls, text: str, meaning: str = "", kept: bool = False) -> Label:
-        """The label of a text; the other two are given where the members are listed, and nowhere else."""
+        """The label with this text. `meaning` and `kept` are given where the labels are listed, and nowhere else."""
         label = str.__new__(cls, text)
         label._value_ = text
         label.meaning = meaning

@@ -37,7 +37,7 @@ def stem(form: str) -> str:
 
 
 def stems(forms: Sequence[str]) -> list[str]:
-    """The stem of each form, taken together: a stemmer is called once for all the words of its language."""
+    """The stem of each form. All forms are stemmed in one call, with one call of a stemmer for each language."""
     words = list(map(letters, forms))
     for language, pattern in (("english", ENGLISH), ("russian", RUSSIAN)):
         places = [place for place, word in enumerate(words) if pattern.match(word)]
@@ -50,7 +50,7 @@ def stems(forms: Sequence[str]) -> list[str]:
 
 
 def _without_case(words: Sequence[str], stemmed: Sequence[str]) -> list[str]:
-    """Of Russian forms that lost a noun's case ending, the stems of what is left: see the head of this module."""
+    """Of Russian forms that lost a case ending, the stems of what is left (see the head of this module)."""
     again = [word[len(once) :] in CASE_ENDINGS for word, once in zip(words, stemmed, strict=True)]
     twice = iter(_stemmer("russian").stemWords([once for once, flag in zip(stemmed, again, strict=True) if flag]))
     return [str(next(twice) if flag else once) for once, flag in zip(stemmed, again, strict=True)]

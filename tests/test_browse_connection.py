@@ -58,6 +58,7 @@ async def test_the_server_serves_the_new_archive(tmp_path: Path, threads: int, i
         assert f"round{round_}" in (await server.client.get("/")).text
 
 
+@pytest.mark.slow
 async def test_many_replacements_leave_no_connection_open(tmp_path: Path) -> None:
     path = archive_of(tmp_path / "archive.db", "first")
     server = Datasette([str(path)])

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -26,7 +22,7 @@ from browse.search import search
 from browse.server import answers
 from browse.server.realm import Realm
 from cuttings.schema import TABLES
-from tests.conftest import ROOT
+from tests.checkout import copied_checkout, run_tests
 
 pytestmark = pytest.mark.slow
 
@@ -40,18 +36,6 @@ ADDED = """
     FacetRow("annual", "Year", "published_year", says="of the year “{}”", example="2020"),
 """
 ADDED_KEYS = ("place", "author", "pictures", "method", "annual")
-COPIED = (
-    "browse",
-    "cuttings",
-    "ingest",
-    "bench",
-    "tests",
-    "docs",
-    "articles",
-    "metadata.yml",
-    "pyproject.toml",
-    "README.md",
-)
 LISTED = 80  # values of a facet on one page
 every_facet = pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
 every_field = pytest.mark.parametrize("facet", FIELDS, ids=lambda facet: facet.key)
@@ -173,20 +157,11 @@ def test_the_same_facets_stand_beside_every_search(path: Path) -> None:
 @pytest.mark.slow
 def test_one_row_adds_a_facet(tmp_path: Path) -> None:
     """A copy of the house in which rows are added; what is asked above of every facet is asked there of the new ones."""
-    for name in COPIED:
-        copied = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copied(ROOT / name, tmp_path / name)
+    copied_checkout(tmp_path)
     table = tmp_path / "browse" / "core" / "facet_table.py"
     rows, end = table.read_text("utf-8").split("\n)\nBY_KEY")
     table.write_text(f"{rows}{ADDED})\nBY_KEY{end}", encoding="utf-8")
     asked = ["-k", f"({' or '.join(ADDED_KEYS)}) and not index", "tests/test_browse_facet_row.py"]
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *asked],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run = run_tests(tmp_path, *asked)
     assert run.returncode == 0, run.stdout
     assert f"{6 * len(ADDED_KEYS)} passed" in run.stdout

@@ -58,6 +58,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return Archive(path)
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(state=STATES)
 def test_counts_and_order_equal_sql(archive: Archive, state: SearchState) -> None:

@@ -51,6 +51,7 @@ N = 1_900_000
 LONG = "a" * N
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("call", "values"),
     [

@@ -30,6 +30,7 @@ def server(path: Path) -> Datasette:
     return Datasette([str(path)], settings={"suggest_facets": False})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
@@ -60,6 +61,7 @@ async def test_a_search_of_one_column(server: Datasette) -> None:
     assert [row["id"] for row in response.json()] == ["a3"]
 
 
+@pytest.mark.slow
 @given(text=st.text(max_size=40))
 def test_escape_gives_fts5_what_it_takes(text: str) -> None:
     connection = sqlite3.connect(":memory:")

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from browse.query import conditions, plan
-from browse.query.grammar import And, Field, Near, Node, Not, Or, Phrase, Query, Word, asked_date, parse_query
+from browse.query.grammar import Query, parse_query
+from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Word, asked_date
 from browse.safety import guard
 from tests.browse_archive import make
 

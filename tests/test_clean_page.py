@@ -167,6 +167,7 @@ def test_any_page_gets_marks_in_order_with_known_labels(pieces: list[str]) -> No
         assert all(a.end <= b.start for a, b in pairwise(marks))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "html",
     [

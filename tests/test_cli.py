@@ -15,8 +15,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from browse.export.download_formats import FORMATS
 from ingest import __version__
 from ingest.commands.cli import COMMANDS, main
+from ingest.commands.export import export
 from tests.archives import rows, story, write
 from tests.conftest import ROOT
 
@@ -242,6 +244,13 @@ def test_export_without_a_server(folder: Path, db: Path, tmp_path: Path) -> None
     assert run("export", "--db", db, "-f", "year")[0] == 2
 
 
+def test_export_writes_every_format_that_holds_the_articles() -> None:
+    """The command knows the website by the web alone, so the formats are named there once more."""
+    (option,) = [parameter for parameter in export.params if parameter.name == "format_"]
+    assert isinstance(option.type, click.Choice)
+    assert list(option.type.choices) == [form.key for form in FORMATS.values() if not form.cites]
+
+
 def test_a_port_in_use_gets_a_clear_message(folder: Path, db: Path) -> None:
     run("ingest", folder, "--db", db)
     with socket.socket() as taken:
@@ -254,6 +263,7 @@ def test_a_port_in_use_gets_a_clear_message(folder: Path, db: Path) -> None:
     assert f"--port {port + 1}" in err
 
 
+@pytest.mark.slow
 def test_the_script_is_the_program() -> None:
     found = Path(sys.executable).parent / "cuttings"
     done = subprocess.run([str(found), "--version"], capture_output=True, text=True, check=True)
@@ -265,6 +275,7 @@ def test_each_module_of_the_room_is_a_command() -> None:
     assert names - {"cli"} == {command.name for command in COMMANDS} == set(main.commands)
 
 
+@pytest.mark.slow
 def test_the_module_is_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "ingest", "--help"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: cuttings ")

@@ -8,21 +8,17 @@ Nothing else is touched.
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 from textwrap import indent
 
 import pytest
 
+from tests.checkout import copied_checkout, run_tests
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-COPIED = ("browse", "cuttings", "ingest", "bench", "tests")  # what a worked example may touch or use
-NOT_COPIED = ignore_patterns("__pycache__", "browser", "expected", "*.gz")
 FUTURE = "from __future__ import annotations\n"
 
 _SECTION = re.compile(r"^### (.+)\n((?:(?!^##).*\n)+)", re.MULTILINE)
@@ -75,16 +71,7 @@ EXAMPLES = dict(examples())
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    for name in COPIED:
-        copytree(ROOT / name, tmp_path / name, ignore=NOT_COPIED, symlinks=True)
-    for name in ("pyproject.toml", "metadata.yml", "CONTRIBUTING.md"):
-        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
-    return tmp_path
-
-
-def run_tests(checkout: Path, *paths: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *paths]
-    return subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    return copied_checkout(tmp_path)
 
 
 def test_every_kind_of_addition_has_an_example() -> None:

@@ -53,7 +53,7 @@ class Trouble:
     def refused(self, job: tuple[str, str], reason: str) -> str:
         return f"refused {job[0]}: {reason}"
 
-    def spared(self, job: tuple[str, str], article: int, reason: str) -> tuple[str, str] | None:
+    def without_article(self, job: tuple[str, str], article: int, reason: str) -> tuple[str, str] | None:
         return None
 
 
@@ -110,7 +110,7 @@ def test_a_process_that_is_killed_from_outside_costs_nothing() -> None:
         for number, answer in enumerate(crew.each(Trouble(), jobs, len(jobs))):
             answers.append(answer)
             if number % 50 == 0:
-                crew.hands[number % len(crew.hands)].process.kill()
+                crew.running[number % len(crew.running)].process.kill()
     assert answers == [f"done {number}" for number in range(400)]
 
 

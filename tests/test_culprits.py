@@ -132,6 +132,7 @@ def _database(articles: Sequence[tuple[Sequence[LocalPerson], str, str]]) -> Any
 TEXT = st.one_of(st.text(max_size=200), st.lists(WORD, max_size=60).map(" ".join))
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(TEXT, st.sampled_from(["en", "ru", ""]), WORDS), max_size=6))
 @SOME
 def test_whatever_texts_there_are_they_are_related(texts: list[tuple[str, str, frozenset[str]]]) -> None:
@@ -224,6 +225,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 # A defect at each place where a step over the whole archive handles one person, text or date.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "kind"),
     [

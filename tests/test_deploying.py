@@ -40,6 +40,7 @@ def test_the_command_names_settings_that_datasette_has() -> None:
     assert set(SETTINGS) <= known
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "status"),
     [

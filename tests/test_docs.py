@@ -62,6 +62,7 @@ def installed() -> Mapping[str, list[str]]:
     return packages_distributions()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", runtime_dependencies())
 def test_a_runtime_dependency_is_imported_by_the_product(name: str) -> None:
     modules_of = {

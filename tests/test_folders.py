@@ -163,6 +163,7 @@ def as_before(db: Path, spelled: dict[str, str]) -> None:
     archive.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("then", "now", "elsewhere"),
     [

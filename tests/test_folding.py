@@ -69,6 +69,7 @@ def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(text.upper()) == fold(fold(text).upper()) or not text.isascii()
 
 
+@pytest.mark.slow
 def test_every_letter_is_folded_once() -> None:
     letters = [chr(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000]
     assert [char for char in letters if fold(fold(char)) != fold(char)] == []

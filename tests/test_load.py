@@ -130,6 +130,7 @@ def test_unchanged_files_are_not_opened(db: Path, folder: Path, monkeypatch: pyt
     assert rows(db, "SELECT count(*), max(unchanged) FROM runs") == [(2, 2)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", [1, 2])
 def test_an_archive_built_in_steps_equals_one_built_at_once(tmp_path: Path, processes: int) -> None:
     seeds = sorted((Path(__file__).parent.parent / "articles").glob("*.txt"))

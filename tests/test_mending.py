@@ -137,6 +137,7 @@ def test_what_check_names_the_next_run_mends(sound: Path, db: Path, damage: Dama
     assert run("ingest", sound / "articles", "--db", db)[2] == "", "once is enough"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage",
     [

@@ -52,6 +52,7 @@ def test_facets_and_sorts_name_columns(table: str) -> None:
     assert {name for name in named if isinstance(name, str)} <= columns
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ARCHIVE["queries"])
 def test_every_query_runs(name: str, empty: Path) -> None:
     query = ARCHIVE["queries"][name]

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from ingest.commands.people import people
 from ingest.curate.authority import AuthorityError
-from ingest.curate.edit import Described, EditError, PeopleFile
+from ingest.curate.edit import EditError, PeopleFile, PersonFacts
 from ingest.load.redo import redo
 from tests.people_archive import NEWS, archive, persons, who
 
@@ -31,9 +31,9 @@ drop:
 keep_apart:
   - [joe-biden, vladimir-putin]  # obviously
 """
-BIDEN = Described("joe-biden", "Joe Biden", {"ru": "Джозеф Байден"}, ("Joe Biden", "Joseph Biden"))
-PUTIN = Described("vladimir-putin", "Vladimir Putin", {"ru": "Владимир Путин"}, ("Vladimir Putin",))
-USHAKOV = Described("yury-ushakov", "Yury Ushakov", {"ru": "Юрий Ушаков"}, ("Yury Ushakov", "Юрий Ушаков", "Ушаков"))
+BIDEN = PersonFacts("joe-biden", "Joe Biden", {"ru": "Джозеф Байден"}, ("Joe Biden", "Joseph Biden"))
+PUTIN = PersonFacts("vladimir-putin", "Vladimir Putin", {"ru": "Владимир Путин"}, ("Vladimir Putin",))
+USHAKOV = PersonFacts("yury-ushakov", "Yury Ushakov", {"ru": "Юрий Ушаков"}, ("Yury Ushakov", "Юрий Ушаков", "Ушаков"))
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_an_alias_is_added_once(file: PeopleFile) -> None:
 
 
 def test_merge_gives_names_to_the_first_and_surnames_too(file: PeopleFile) -> None:
-    file.merge(BIDEN, Described("biden", "Biden", {}, ("Biden", "Jo Biden")))
+    file.merge(BIDEN, PersonFacts("biden", "Biden", {}, ("Biden", "Jo Biden")))
     text = after(file)
     assert "      - Joseph Biden  # formal\n" in text
     assert "      - Jo Biden\n    surnames: [Biden]\n" in text
@@ -108,7 +108,7 @@ def test_the_name_itself_cannot_be_split_off(file: PeopleFile) -> None:
 
 def test_split_then_merge_is_as_before(file: PeopleFile) -> None:
     file.split(PUTIN, ["Putin"])
-    file.merge(PUTIN, Described("putin", "Putin", {}, ("Putin",)))
+    file.merge(PUTIN, PersonFacts("putin", "Putin", {}, ("Putin",)))
     assert "surnames: [Putin]" in after(file)
     assert after(file).count("Putin]") == 1
 
@@ -135,7 +135,7 @@ def test_the_same_name_confirms(file: PeopleFile) -> None:
 
 def test_a_new_file_says_what_it_is(tmp_path: Path) -> None:
     new = PeopleFile(tmp_path / "people.yml")
-    new.drop(Described("embassy", "Embassy"))
+    new.drop(PersonFacts("embassy", "Embassy"))
     text = after(new)
     assert text.startswith("# The curator's word")
     assert text.endswith("drop:\n  - Embassy\n")
@@ -214,6 +214,7 @@ def test_an_alias_is_found_where_the_finding_sees_no_name(db: Path, form: str) -
     assert "sergei-lavrov" in who(db, "a6")
 
 
+@pytest.mark.slow
 def test_decisions_survive_a_rebuild_and_give_the_same_archive(db: Path, tmp_path: Path) -> None:
     done(db, "merge", "viktor-orban", "laura-bush")
     done(db, "alias", "sergei-lavrov", "the Fox")

@@ -58,6 +58,7 @@ def test_the_texts_have_a_translation_that_hangs_on_persons(built: Path) -> None
     assert {(row[0], row[1]) for row in _contents(built)["relations"]} == {("b1", "b2")}
 
 
+@pytest.mark.slow
 def test_each_decision_gives_what_a_new_build_gives(built: Path, tmp_path: Path) -> None:
     people = tmp_path / "people.yml"
     related = set()

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from sqlite_utils import Database
 
 from ingest.commands.people import people
-from ingest.curate.review import Item, Queue, queue_as_markdown, queue_as_yaml, review_queue
+from ingest.curate.review import ReviewItem, ReviewQueue, queue_as_markdown, queue_as_yaml, review_queue
 from ingest.load.archive_wide.person_tables import rejoined
 from tests.people_archive import Texts, archive
 
@@ -30,16 +30,16 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def queue(db: Path) -> Queue:
+def queue(db: Path) -> ReviewQueue:
     archived = Database(db)
     return review_queue(archived, rejoined(archived, None))
 
 
-def titled(items: list[Item]) -> dict[str, Item]:
+def titled(items: list[ReviewItem]) -> dict[str, ReviewItem]:
     return {item.title: item for item in items}
 
 
-def test_an_ambiguous_surname_has_its_bearers(queue: Queue) -> None:
+def test_an_ambiguous_surname_has_its_bearers(queue: ReviewQueue) -> None:
     item = titled(queue.sections["Ambiguous surnames"])["Who is Bush?"]
     assert "George Bush" in item.reason
     assert "Jeb Bush" in item.reason
@@ -47,28 +47,28 @@ def test_an_ambiguous_surname_has_its_bearers(queue: Queue) -> None:
     assert any("aide to Mr. [Bush]" in str(place) for place in item.places)
 
 
-def test_what_is_inferred_can_be_taken_back(queue: Queue) -> None:
+def test_what_is_inferred_can_be_taken_back(queue: ReviewQueue) -> None:
     item = titled(queue.sections["Inferred from a surname alone"])["Peskov = Dmitry Peskov"]
     assert item.commands == ('cuttings people split dmitry-peskov --form "Peskov"',)
 
 
-def test_an_initial_with_two_candidates_is_a_suggested_merge(queue: Queue) -> None:
+def test_an_initial_with_two_candidates_is_a_suggested_merge(queue: ReviewQueue) -> None:
     item = titled(queue.sections["Suggested merges"])["R. Maxwell = Richard Maxwell = Robert Maxwell?"]
     assert "several persons" in item.reason
 
 
-def test_one_word_alone_is_doubtful(queue: Queue) -> None:
+def test_one_word_alone_is_doubtful(queue: ReviewQueue) -> None:
     item = titled(queue.sections["Doubtful"])["Pritchard"]
     assert "cuttings people drop pritchard" in item.commands
 
 
-def test_unknown_persons_come_most_frequent_first(queue: Queue) -> None:
+def test_unknown_persons_come_most_frequent_first(queue: ReviewQueue) -> None:
     items = queue.sections["Unknown persons"]
     assert {item.title for item in items[:2]} == {"Dmitry Peskov", "Vladimir Putin"}
     assert [item.articles for item in items] == sorted((item.articles for item in items), reverse=True)
 
 
-def test_the_queue_as_text_and_as_data(queue: Queue) -> None:
+def test_the_queue_as_text_and_as_data(queue: ReviewQueue) -> None:
     assert "### Who is Bush?\n1 article. " in queue_as_markdown(queue)
     assert yaml.safe_load(queue_as_yaml(queue))["Ambiguous surnames"][0]["title"] == "Who is Bush?"
     assert len(queue) == sum(len(items) for items in queue.sections.values())

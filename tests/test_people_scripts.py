@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 from typing import Any
 
 import pytest
 
 from ingest.people.writing.known_scripts import DEFAULT, SCRIPTS, main_script, script_at, script_of, script_of_language
-from tests.conftest import ROOT
+from tests.checkout import copied_checkout, run_in
 
 LETTERS_ALONE = """
 from ingest.people.writing.script import Letters, Script
@@ -91,20 +88,16 @@ print(json.dumps({
 
 def with_a_third(copy: Path, module: str, data: dict[str, Any]) -> dict[str, Any]:
     """What is found and joined by a copy of the program that has one more module of a script, and its folder of data."""
-    for package in ("ingest", "cuttings"):
-        copytree(ROOT / package, copy / package, ignore=ignore_patterns("__pycache__"), symlinks=True)
+    copied_checkout(copy, ("ingest", "cuttings"))
     (copy / "ingest/people/writing/scripts/greek.py").write_text(module, "utf-8")
     for name, words in data.items():
         path = copy / "ingest/data/persons/greek" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps(words, ensure_ascii=False), "utf-8")
-    command = [
-        sys.executable,
-        "-c",
-        PROGRAM,
-        json.dumps([("a", "el", GREEK), ("b", "el", OF_HIM), ("c", "en", ENGLISH)]),
-    ]
-    told: dict[str, Any] = json.loads(subprocess.check_output(command, cwd=copy, text=True))
+    texts = json.dumps([("a", "el", GREEK), ("b", "el", OF_HIM), ("c", "en", ENGLISH)])
+    run = run_in(copy, "-c", PROGRAM, texts)
+    assert run.returncode == 0, run.stderr
+    told: dict[str, Any] = json.loads(run.stdout)
     return told
 
 
@@ -125,11 +118,13 @@ def transcribed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     )
 
 
+@pytest.mark.slow
 def test_a_module_that_lies_among_the_scripts_is_in_the_table(little: dict[str, Any]) -> None:
     assert little["scripts"] == ["latin", "cyrillic", "greek"]
     assert little["main"] == ["greek", "greek", "latin"]
 
 
+@pytest.mark.slow
 def test_letters_alone_are_enough_to_find_and_join(little: dict[str, Any]) -> None:
     """No list, no case and no transcription: what is written otherwise is somebody else."""
     names = {name for _, name, _ in little["persons"]}
@@ -137,18 +132,21 @@ def test_letters_alone_are_enough_to_find_and_join(little: dict[str, Any]) -> No
     assert {person[1] for of in little["found"] for person in of} == {"greek", "latin"}
 
 
+@pytest.mark.slow
 def test_its_lists_find_names_by_the_rules_written_by_hand(listed: dict[str, Any]) -> None:
     (person,) = listed["found"][0]
     assert person[:2] == ["Κυριάκος Μητσοτάκης", "greek"]
     assert person[2] == [["Κυριάκος Μητσοτάκης", "rules", True], ["Μητσοτάκης", "rules", True]]
 
 
+@pytest.mark.slow
 def test_its_cases_join_what_is_inflected(listed: dict[str, Any]) -> None:
     names = [name for _, name, _ in listed["persons"]]
     assert names == ["Κυριάκος Μητσοτάκης", "Kyriakos Mitsotakis"]
     assert ["Κυριάκου Μητσοτάκη", "greek", "text"] in listed["aliases"]
 
 
+@pytest.mark.slow
 def test_its_transcription_joins_it_to_the_other_script(transcribed: dict[str, Any]) -> None:
     assert "across scripts" in transcribed["steps"]
     (person,) = transcribed["persons"]

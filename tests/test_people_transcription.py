@@ -57,6 +57,7 @@ def test_what_is_not_even_suggested_is_far() -> None:
     assert distance(IN_LATIN, "Макрон", "Merkel") >= FAR > SUGGEST
 
 
+@pytest.mark.slow
 def test_pairs_of_the_bench_keep_their_recall_and_precision() -> None:
     """Measured .976 and .986; a fall below .95 or .97 is a defect of the table of letters."""
     same, other = read(PAIRS)

@@ -16,7 +16,15 @@ def slow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return any(ast.unparse(decorator) == "pytest.mark.slow" for decorator in function.decorator_list)
 
 
+def all_slow(tree: ast.Module) -> bool:
+    """Whether a module marks all of its tests as slow."""
+    assigned = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Assign)]
+    return "pytestmark = pytest.mark.slow" in assigned
+
+
 def quick_tests(tree: ast.Module) -> list[str]:
+    if all_slow(tree):
+        return []
     functions = [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     return [function.name for function in functions if function.name.startswith("test_") and not slow(function)]
 

@@ -37,6 +37,7 @@ def db(tmp_path: Path, folder: Path) -> Path:
     return tmp_path / "archive.db"
 
 
+@pytest.mark.slow
 def test_a_quiet_run_is_one_transaction_that_touches_few_pages(tmp_path: Path) -> None:
     folder = write(tmp_path / "articles", {f"{n}.txt": story(n) for n in range(TEXTS)})
     db = tmp_path / "archive.db"

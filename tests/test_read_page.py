@@ -127,12 +127,14 @@ def test_a_tag_of_thousands_of_attributes_goes_without_them(tag: str, attributes
     assert (len(paragraph.attrib), paragraph.text) == (attributes, SENTENCE)
 
 
+@pytest.mark.slow
 def test_nesting_beyond_what_the_parser_bears_loses_no_text() -> None:
     html = "<div>" * 50_000 + SENTENCE + "</div>" * 50_000 + "<p>After it.</p>"
     assert texts(html) == [SENTENCE, "After it."]
     assert "script" not in flat("<div><script>x</script><a href=y>z</a></div>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "html",
     [

@@ -103,6 +103,7 @@ def test_a_uri_made_by_hand_is_found(code: str) -> None:
     assert list(made_by_hand(code))
 
 
+@pytest.mark.slow
 def test_no_module_makes_a_uri_of_its_own() -> None:
     assert len(modules()) > 200
     here = Path(__file__)

@@ -22,6 +22,8 @@ from tests.datasette1 import python
 
 __all__ = ["python"]
 
+pytestmark = pytest.mark.slow  # the wheel is built
+
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -103,7 +105,6 @@ def test_its_addresses_are_none_or_whole(wheel: zipfile.ZipFile) -> None:
     assert [url for url in urls if not url.startswith("https://")] == []
 
 
-@pytest.mark.slow
 def test_the_wheel_of_a_source_distribution_is_the_same(source: Path, wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     code = "import sys; from setuptools.build_meta import build_sdist; build_sdist(sys.argv[1])"
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=source, check=True, capture_output=True)
@@ -179,11 +180,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.mark.slow
 def test_it_works_where_no_checkout_is(installed: Path, tmp_path: Path) -> None:
     check_installed(sys.executable, installed, tmp_path)
 
 
-@pytest.mark.slow
 def test_it_works_with_the_next_datasette(python: str, installed: Path, tmp_path: Path) -> None:
     check_installed(python, installed, tmp_path)

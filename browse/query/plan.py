@@ -9,9 +9,9 @@ from itertools import islice, product
 
 from browse.query import value_names, word_forms
 from browse.query.conditions import Dated, Join, Part, TextCondition, Values, Without
-from browse.query.grammar import And, Field, Near, Node, Not, Or, Phrase, Word
 from browse.query.snippets import Marks
 from browse.query.sql import Clause, Parameters, among, begins, in_list
+from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Word
 from browse.query.word_forms import Tokens
 from cuttings.index_terms import as_indexed, words_of
 

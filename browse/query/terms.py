@@ -7,9 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from browse.core.facet_table import FIELDS
+from browse.core.facet_table import FIELDS as FACET_FIELDS
 
 NEAR_DISTANCE = 10  # FTS5's own default
+# What can stand before a colon, each with an example of a value. `person:` and others are the facets said in words.
+FIELD_EXAMPLES = {"title": "summit", **{facet.key: facet.example for facet in FACET_FIELDS}}
+FIELD_EXAMPLES |= {"before": "2022", "after": "2022-02", "date": "2022-02-12"}
+OTHER_NAMES = {"headline": "title", "since": "after", "until": "before"}
+OTHER_NAMES |= {name: facet.key for facet in FACET_FIELDS for name in facet.also}
 DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 
 
@@ -40,7 +45,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A condition on what is known of an article: `name` is one of FIELDS other than title."""
+    """A condition on what is known of an article: `name` is one of FIELD_EXAMPLES other than title."""
 
     name: str
     value: str
@@ -70,9 +75,32 @@ class Or:
 Node = Word | Phrase | Near | Field | Not | And | Or
 
 
+def joined_terms(kind: type[And] | type[Or], nodes: list[Node]) -> Node | None:
+    """One node of several. The terms of nodes of this kind become its own; a single node stays what it is.
+
+    None where there is no node.
+    """
+    flat: list[Node] = []
+    for node in nodes:
+        flat.extend(node.terms if isinstance(node, kind) else [node])
+    if not flat:
+        return None
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))
+
+
 def said_in_words(node: Node) -> str:
     """A node in words, to show the reader how the query was understood."""
     return _DESCRIBERS[type(node)](node)
+
+
+def field_named(text: str) -> str | None:
+    """The field that is called so, in any case of letters; None where there is no such field.
+
+    >>> field_named("Since"), field_named("http")
+    ('after', None)
+    """
+    name = OTHER_NAMES.get(text.lower(), text.lower())
+    return name if name in FIELD_EXAMPLES else None
 
 
 def asked_date(text: str) -> str | None:
@@ -110,7 +138,7 @@ def _field(node: Field) -> str:
     return _SAYS[node.name].format(node.value)
 
 
-_SAYS = {facet.key: facet.says for facet in FIELDS}
+_SAYS = {facet.key: facet.says for facet in FACET_FIELDS}
 _SAYS |= {"before": "before {}", "after": "from {} on", "date": "dated {}"}
 
 

@@ -14,7 +14,8 @@ from typing import Any
 from browse.core.connection import is_archive
 from browse.core.served import Datasette
 from browse.query import plan
-from browse.query.grammar import And, Field, Near, Node, Not, Or, Phrase, Word, parse_query
+from browse.query.grammar import parse_query
+from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Word
 from browse.safety import sql_functions
 from browse.safety.longest_row import longest_row
 

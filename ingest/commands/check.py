@@ -1,4 +1,4 @@
-"""`cuttings check`: does the archive hold what it promises?"""
+"""`cuttings check`: tells whether the archive holds what it promises."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def check(db: Path) -> None:
 
 
 def _checked(db: Path, shown: Progress) -> list[Defect]:
-    """The archive's defects; of one that cannot even be opened, that."""
+    """The defects of the archive. Where it cannot even be opened, that is the only one."""
     try:
         with telling(db):
             return defects_of(open_archive(db), shown)
@@ -78,13 +78,13 @@ def _checked(db: Path, shown: Progress) -> list[Defect]:
 
 
 def _defects_of_file(db: Path) -> list[Defect]:
-    """What can be told of an archive of an earlier schema: whether its file is whole."""
+    """The defects of an archive of an earlier schema: only whether its file is whole can be told."""
     with telling(db), closing(sqlite3.connect(sqlite_uri(place_of(db), mode="ro"), uri=True)) as connection:
         return list(_readable(_file, Database(connection)))
 
 
 def _noted(db: Path, defects: Sequence[Defect]) -> str:
-    """Leaves the finding beside the archive; says what is to be done."""
+    """Writes the note of defects beside the archive, and says what is to be done."""
     path = note_of(place_of(db))
     try:
         note_defects(place_of(db), defects)
@@ -97,7 +97,7 @@ def _noted(db: Path, defects: Sequence[Defect]) -> str:
 
 
 def defects_of(db: Database, progress: Progress | None = None) -> list[Defect]:
-    """Every defect; none for a sound archive. Nothing is written; what cannot be read is a defect."""
+    """All defects of the archive. Nothing is written; what cannot be read is a defect, too."""
     defects = [*_readable(_file, db), *_readable(at_a_glance, db)]
     if any(defect.kind == TABLE for defect in defects):
         return defects  # what is not there cannot be asked
@@ -110,7 +110,7 @@ def defects_of(db: Database, progress: Progress | None = None) -> list[Defect]:
 
 
 def _readable(look: Callable[[Database], Iterator[Defect]], db: Database) -> Iterator[Defect]:
-    """What a look at the archive finds; where the file itself is in the way, that."""
+    """The defects that a check finds; where it cannot read the file, that is the defect."""
     try:
         yield from look(db)
     except sqlite3.DatabaseError as error:
@@ -126,7 +126,7 @@ def _file(db: Database) -> Iterator[Defect]:
 
 
 def _index(db: Database) -> Iterator[Defect]:
-    """FTS5's own check writes nothing, but is asked for by an INSERT: it runs in a transaction that is taken back."""
+    """Checks the full-text index. FTS5 takes its check as an INSERT, so a transaction is begun and rolled back."""
     with _writable(Path(db.execute("PRAGMA database_list").fetchone()[2])) as connection:
         connection.execute("BEGIN")
         try:
@@ -142,7 +142,7 @@ def _index(db: Database) -> Iterator[Defect]:
 
 @contextmanager
 def _writable(file: Path) -> Iterator[sqlite3.Connection]:
-    """The archive, open for writing; where it may not be written to, a copy of it."""
+    """The archive, open for writing; a copy of it where the file may not be written to."""
     with closing(sqlite3.connect(sqlite_uri(file, mode="rw"), uri=True, isolation_level=None)) as connection:
         if _may_write(connection):
             yield connection
@@ -154,7 +154,7 @@ def _writable(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _may_write(connection: sqlite3.Connection) -> bool:
-    """Whether the file's place can be written to: a disk may be mounted read-only, or be full."""
+    """Whether files can be written where the archive is: its disk may be read-only or full."""
     connection.execute("BEGIN")
     try:
         connection.execute(f"PRAGMA user_version = {VERSION}")  # as it is; only what is written tells

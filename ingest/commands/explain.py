@@ -1,4 +1,4 @@
-"""`cuttings explain`: why a file is read as it is, span by span, for a person or as JSON."""
+"""`cuttings explain`: shows span by span how a file is read and why, for a person or as JSON."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def explain(file: BinaryIO, db: Path, people_file: Path | None, overrides_file: 
 
 
 def explanation_as_json(data: bytes, reading: Reading) -> dict[str, Any]:
-    """Everything that is known of the bytes, as plain values."""
+    """The explanation as plain values, for JSON; nothing is left out."""
     name = document_id(sha256(data))
     document = reading.document
     return {
@@ -98,7 +98,7 @@ def _claim(claim: Any, chosen: bool) -> dict[str, Any]:
 
 
 def explanation_as_text(data: bytes, reading: Reading) -> RenderableType:
-    """The same for a terminal; colours say what is cut (red), replaced (yellow) or labelled (cyan)."""
+    """The explanation for a terminal. Colours say what is cut (red), replaced (yellow) or labelled (cyan)."""
     name = document_id(sha256(data))
     document = reading.document
     head = Text(f"document {name}  {document.media_type}  {document.charset}  {len(document.layer)} characters\n")
@@ -188,6 +188,6 @@ def _table(*columns: str) -> Table:
 
 
 def _short(text: str, length: int = 90) -> str:
-    """One line for a table; the JSON has the whole."""
+    """A text on one line, shortened for a table; the JSON has all of it."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length // 2]} … {line[-length // 2 :]}"

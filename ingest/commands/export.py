@@ -1,4 +1,4 @@
-"""`cuttings export`: what the website's download writes, which this room knows by the web alone."""
+"""`cuttings export`: writes what the website's download gives. This wing knows the website by its addresses only."""
 
 from __future__ import annotations
 

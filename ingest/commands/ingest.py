@@ -1,4 +1,4 @@
-"""`cuttings ingest`: folders become an archive, or what is new in them is added to it."""
+"""`cuttings ingest`: makes an archive of folders, or adds what is new in them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
 
 
 def _tell_failures(run: Run, result: Result) -> None:
-    """What became of the archive as it was before; and each failure with its reason, and how many they are."""
+    """Prints what became of a damaged or earlier archive, and each failure with its reason, and how many there are."""
     for notice in result.mended:
         click.echo(notice, err=True)
     failed = [outcome for outcome in result.outcomes if outcome.outcome == "failed"]
@@ -73,7 +73,7 @@ def _tell_failures(run: Run, result: Result) -> None:
 
 
 def _tell_counts(run: Run, result: Result) -> None:
-    """A line of counts, and one of what was skipped, by kind."""
+    """Prints a line of counts, and a line of what was skipped, by kind."""
     if not result.outcomes:
         click.echo(
             f"Nothing found in {', '.join(run.folders)}: put articles there (text, HTML or JSON files).", err=True
@@ -86,7 +86,7 @@ def _tell_counts(run: Run, result: Result) -> None:
 
 
 def _with_db(command: str, db: Path) -> str:
-    """The command as it is typed for this archive."""
+    """A command as it has to be typed for this archive."""
     return command if str(db) == "archive.db" else f"{command} --db {shlex.quote(str(db))}"
 
 

@@ -1,4 +1,4 @@
-"""`cuttings people …`: the queue of what a curator may want to decide, and the decisions, kept in people.yml."""
+"""`cuttings people …`: the review queue, and the curator's decisions about persons, which are kept in people.yml."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from sqlite_utils import Database
 from ingest.commands.terminal.mendable import explained
 from ingest.commands.terminal.options import ARCHIVE
 from ingest.commands.terminal.suggesting import Commands
-from ingest.curate.edit import Described, EditError, PeopleFile
-from ingest.curate.person_facts import described
+from ingest.curate.edit import EditError, PeopleFile, PersonFacts
+from ingest.curate.person_facts import person_facts
 from ingest.curate.review import queue_as_markdown, queue_as_yaml
 from ingest.curate.review import review_queue as review_of
 from ingest.curate.screen import listed_names, write
@@ -55,8 +55,8 @@ class _Files:
     db: Path
     people: Path
 
-    def decide(self, decision: Callable[[PeopleFile, Callable[[str], Described]], str]) -> None:
-        """Takes a decision, redoes the persons of the archive, writes it to people.yml: both or neither."""
+    def decide(self, decision: Callable[[PeopleFile, Callable[[str], PersonFacts]], str]) -> None:
+        """Takes a decision: joins the persons of the archive again and writes people.yml. Both are done, or neither."""
         with explained():
             file = PeopleFile(self.people)
             message = decision(file, self._person(file))
@@ -68,18 +68,18 @@ class _Files:
                     save()
         click.echo(f"{self.people}: {message}")
 
-    def _person(self, file: PeopleFile) -> Callable[[str], Described]:
+    def _person(self, file: PeopleFile) -> Callable[[str], PersonFacts]:
         """Looks a person up in the archive, and where it has none of that id, in people.yml."""
 
-        def look_up(id_: str) -> Described:
+        def look_up(id_: str) -> PersonFacts:
             entry = file.entry(id_)
             try:
                 with _archive(self.db) as db:
-                    return described(db, id_)
+                    return person_facts(db, id_)
             except EditError:
                 if entry is None:
                     raise
-                return Described(id_, str(entry["name"]))
+                return PersonFacts(id_, str(entry["name"]))
 
         return look_up
 
@@ -118,7 +118,7 @@ def review(db: Path, people_file: Path | None, out: Path, limit: int) -> None:
 def merge(kept: str, joined: str, db: Path, people_file: Path | None) -> None:
     """JOINED is the same person as KEPT, and goes under that id."""
 
-    def decision(file: PeopleFile, person: Callable[[str], Described]) -> str:
+    def decision(file: PeopleFile, person: Callable[[str], PersonFacts]) -> str:
         file.merge(person(kept), person(joined))
         return f"{joined} is {kept}."
 
@@ -133,7 +133,7 @@ def merge(kept: str, joined: str, db: Path, people_file: Path | None) -> None:
 def split(id_: str, forms: tuple[str, ...], db: Path, people_file: Path | None) -> None:
     """The given forms of ID are somebody else; a surname alone is then nobody's."""
 
-    def decision(file: PeopleFile, person: Callable[[str], Described]) -> str:
+    def decision(file: PeopleFile, person: Callable[[str], PersonFacts]) -> str:
         other = file.split(person(id_), forms)
         return f"{', '.join(forms)} is {other or 'kept apart'}, not {id_}."
 
@@ -147,7 +147,7 @@ def split(id_: str, forms: tuple[str, ...], db: Path, people_file: Path | None) 
 def drop(id_: str, db: Path, people_file: Path | None) -> None:
     """ID is no person."""
 
-    def decision(file: PeopleFile, person: Callable[[str], Described]) -> str:
+    def decision(file: PeopleFile, person: Callable[[str], PersonFacts]) -> str:
         file.drop(person(id_))
         return f"{id_} is no person."
 
@@ -162,7 +162,7 @@ def drop(id_: str, db: Path, people_file: Path | None) -> None:
 def rename(id_: str, name: str, db: Path, people_file: Path | None) -> None:
     """Show ID under NAME; the same name confirms the person."""
 
-    def decision(file: PeopleFile, person: Callable[[str], Described]) -> str:
+    def decision(file: PeopleFile, person: Callable[[str], PersonFacts]) -> str:
         file.rename(person(id_), " ".join(name.split()))
         return f"{id_} is called {name}."
 
@@ -177,7 +177,7 @@ def rename(id_: str, name: str, db: Path, people_file: Path | None) -> None:
 def alias(id_: str, form: str, db: Path, people_file: Path | None) -> None:
     """FORM, too, is ID."""
 
-    def decision(file: PeopleFile, person: Callable[[str], Described]) -> str:
+    def decision(file: PeopleFile, person: Callable[[str], PersonFacts]) -> str:
         file.alias(person(id_), " ".join(form.split()))
         return f"{form} is {id_}."
 

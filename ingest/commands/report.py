@@ -1,4 +1,4 @@
-"""`cuttings report`: what the last run read, cut, doubted and failed at, out of the archive's own tables."""
+"""`cuttings report`: what the last run read, cut, doubted and failed at, read from the archive's tables."""
 
 from __future__ import annotations
 
@@ -55,11 +55,11 @@ class Report:
     totals: dict[str, Any]
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values."""
+        """The report as plain values."""
         return asdict(self)
 
     def as_text(self) -> RenderableType:
-        """For a terminal."""
+        """The report for a terminal."""
         return Group(
             Text(_sentence(self.run, self.totals)),
             *_section("Failed", self.failed, "nothing failed"),
@@ -94,7 +94,7 @@ _TOTALS = """SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*
 
 
 def report_of_run(db: Database) -> Report:
-    """Read out of the archive; changes nothing."""
+    """The report of the archive's last run. Nothing is written."""
     run = next(iter(db.query("SELECT * FROM runs ORDER BY id DESC LIMIT 1")), {})
     lists = {name: list(db.query(sql, {"run": run.get("id")})) for name, sql in _QUERIES.items()}
     return Report(run=run, totals=next(iter(db.query(_TOTALS))), **lists)

@@ -1,4 +1,4 @@
-"""`cuttings serve`: Datasette with the plugin of the reading room, which this room knows by the web alone."""
+"""`cuttings serve`: Datasette with the plugin of `browse`, which this wing knows only as an installed plugin."""
 
 from __future__ import annotations
 
@@ -66,6 +66,6 @@ def _free(host: str, port: int) -> None:
 
 
 def _metadata(db: Path) -> Path:
-    """The metadata.yml beside the archive; without one, that which comes with the package."""
+    """The metadata.yml beside the archive; where there is none, the one in the package."""
     beside = db.resolve().parent / "metadata.yml"
     return beside if beside.exists() else Path(str(files("cuttings").joinpath("metadata.yml")))

@@ -43,7 +43,7 @@ class AuthorityError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """The file's name, for messages."""
+    """people.yml while it is checked: the file's name and the line of a node begin every message."""
 
     name: str
 
@@ -52,7 +52,7 @@ class _File:
 
 
 def load_authority(path: Path | None) -> Authority:
-    """The file's content; an absent file says nothing. Raises AuthorityError."""
+    """What the file says; nothing, where there is no file. Raises AuthorityError where it cannot be read or done."""
     if path is None or not path.exists():
         return Authority()
     try:
@@ -62,7 +62,7 @@ def load_authority(path: Path | None) -> Authority:
 
 
 def parse_authority(text: str, name: str = "people.yml") -> Authority:
-    """See `load`; `name` is what messages call the file."""
+    """What the text of a people.yml says. `name` is what messages call the file. Raises AuthorityError."""
     file = _File(name)
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -170,7 +170,7 @@ def _check_ids(file: _File, persons: list[tuple[KnownPerson, yaml.Node]]) -> Non
 
 
 def _check_aliases(file: _File, persons: list[tuple[KnownPerson, yaml.Node]]) -> None:
-    """A form of two persons needs context words in both, or nothing could tell whose it is."""
+    """Raises AuthorityError where two persons share a form, unless both have `context` that tells them apart."""
     users: dict[str, tuple[KnownPerson, int]] = {}
     for person, node in persons:
         for form in (*person.forms, *person.surnames):
@@ -184,7 +184,7 @@ def _check_aliases(file: _File, persons: list[tuple[KnownPerson, yaml.Node]]) ->
 
 
 def _apart(file: _File, node: yaml.Node, persons: list[tuple[KnownPerson, yaml.Node]]) -> tuple[str, ...]:
-    """Two or more ids or forms. What looks like an id must be one of this file."""
+    """A group of `keep_apart`: two or more ids or forms. A text that looks like an id has to be the id of a person."""
     items = _texts(file, node, "keep_apart")
     if len(items) < 2:
         raise file.error(node, "`keep_apart` takes lists of two or more; write - [one-id, another-id]")

@@ -1,4 +1,4 @@
-"""overrides.yml: the curator's word on articles. A field's value, a cut to undo, a passage to cut, an article to drop.
+"""overrides.yml, read and checked: values of fields, cuts to undo, passages to cut and articles to drop.
 
 articles:
   3f2a9c1b7d60:                 # the article's id, as its page and `cuttings explain` show it
@@ -38,7 +38,7 @@ class OverridesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What the curator says of one article."""
+    """What the curator says of one article: values of fields, cuts to undo, passages to cut, whether it is dropped."""
 
     fields: tuple[tuple[str, str], ...] = ()
     keep: tuple[str, ...] = ()
@@ -46,29 +46,30 @@ class Override:
     drop: bool = False
 
     def claims(self) -> tuple[Claim, ...]:
-        """The curator's values: they win over everything that was read."""
+        """The values as claims, which win over everything that was read."""
         return tuple(Claim(name, value, "overrides.yml", value, 1.0) for name, value in self.fields)
 
     def marks(self, part: Part, layer: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-        """The marks with the curator's cuts undone and made."""
+        """The marks of a part, without the cuts that the curator undoes and with those that the curator makes."""
         if not self.keep and not self.cut:
             return marks
-        left = tuple(m for m in marks if not self._kept(layer, m))
+        still_cut = tuple(m for m in marks if not self._undone(layer, m))
         made = tuple(m for passage in self.cut for m in _cuts_of_passage(part, layer, passage))
-        return tuple(sorted((*_without(left, made), *made), key=lambda m: m.start))
+        return tuple(sorted((*_without(still_cut, made), *made), key=lambda m: m.start))
 
-    def _kept(self, layer: str, mark: Mark) -> bool:
+    def _undone(self, layer: str, mark: Mark) -> bool:
         text = layer[mark.start : mark.end].strip()
         return mark.label in CUT and (mark.rule in self.keep or any(text and text == k.strip() for k in self.keep))
 
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """The whole file, by article id."""
+    """What the file says, by the id of the article."""
 
     by_article: Mapping[str, Override] = field(default_factory=dict)
 
     def of(self, article_id: str) -> Override:
+        """What is said of the article; an empty Override where nothing is."""
         return self.by_article.get(article_id, _NONE)
 
 
@@ -76,14 +77,14 @@ _NONE = Override()
 
 
 def load_overrides(path: Path | None) -> Overrides:
-    """The file's content; an absent file says nothing. Raises OverridesError."""
+    """What the file says; nothing, where there is no file. Raises OverridesError where it cannot be read or done."""
     if path is None or not path.exists():
         return Overrides()
     return parse_overrides(path.read_text(encoding="utf-8"), str(path))
 
 
 def parse_overrides(text: str, name: str = "overrides.yml") -> Overrides:
-    """See `load`; `name` is what messages call the file."""
+    """What the text of an overrides.yml says. `name` is what messages call the file. Raises OverridesError."""
     try:
         content = YAML(typ="rt").load(io.StringIO(text))
     except MarkedYAMLError as error:
@@ -142,7 +143,7 @@ def _texts(name: str, entry: CommentedMap, key: str) -> tuple[str, ...]:
 
 
 def _cuts_of_passage(part: Part, layer: str, passage: str) -> list[Mark]:
-    """Every place of the passage in the part, each as a cut."""
+    """A mark that cuts the passage for each place where the part has it."""
     out = []
     at = layer.find(passage, part.start, part.end) if passage else -1
     while at >= 0:
@@ -152,7 +153,7 @@ def _cuts_of_passage(part: Part, layer: str, passage: str) -> list[Mark]:
 
 
 def _without(marks: tuple[Mark, ...], made: tuple[Mark, ...]) -> list[Mark]:
-    """`marks` with the stretches of `made` taken out of them."""
+    """`marks` without the stretches that `made` covers."""
     out: list[Mark] = []
     for mark in marks:
         pieces = [mark]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from ingest.curate.edit import Described, EditError
+from ingest.curate.edit import EditError, PersonFacts
 
 _AROUND = 70  # characters of a snippet on either side of a name
 
@@ -30,15 +30,15 @@ class Snippet:
         return f"…{self.before}[{self.form}]{self.after}…"
 
 
-def described(db: Database, id_: str) -> Described:
-    """The person with this id. Raises EditError where the archive has none, with the nearest ids."""
+def person_facts(db: Database, id_: str) -> PersonFacts:
+    """What the archive knows of the person with this id. Raises EditError, with the nearest ids, where it has none."""
     row = db.execute("SELECT id, name, names FROM persons WHERE id = ?", [id_]).fetchone()
     if row is None:
         ids = [r[0] for r in db.execute("SELECT id FROM persons")]
         near = difflib.get_close_matches(id_, ids, 3, 0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else "`cuttings people review` lists the ids"
         raise EditError(f"the archive has no person {id_!r}; {hint}")
-    return Described(row[0], row[1], json.loads(row[2] or "{}"), tuple(nominative_names(db, id_)))
+    return PersonFacts(row[0], row[1], json.loads(row[2] or "{}"), tuple(nominative_names(db, id_)))
 
 
 def nominative_names(db: Database, id_: str) -> list[str]:
@@ -49,7 +49,7 @@ def nominative_names(db: Database, id_: str) -> list[str]:
 
 
 def snippets(db: Database, id_: str, form: str = "", limit: int = 2) -> Iterator[Snippet]:
-    """Places where the person is named, by this form if one is given, in different articles, the newest first."""
+    """The first place in each article where the person is named, by `form` if one is given; newest articles first."""
     sql = """SELECT a.id, coalesce(a.title, ''), coalesce(a.published, ''), a.body, min(m.start), m."end", m.form
              FROM mentions m JOIN articles a ON a.id = m.article_id
              WHERE m.person_id = :id AND (:form = '' OR m.form = :form)
@@ -61,7 +61,7 @@ def snippets(db: Database, id_: str, form: str = "", limit: int = 2) -> Iterator
 
 
 def text_around(article: tuple[str, str, str], body: str, start: int, end: int, form: str = "") -> Snippet:
-    """The text around body[start:end], on one line."""
+    """body[start:end] with the text on either side, on one line. `article` is id, title and day of publication."""
     before = " ".join(body[max(0, start - _AROUND) : start].split(" "))
     after = body[end : end + _AROUND]
     return Snippet(*article, _line(before), form or body[start:end], _line(after))

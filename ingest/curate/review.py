@@ -1,4 +1,7 @@
-"""The queue of what a curator may want to decide: the most frequent first, each with its reason, places and command."""
+"""The review queue: what a curator may want to decide about persons, with the reason, places and commands of each.
+
+What concerns the most articles comes first.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,8 @@ _INFERRED = ("surname", "surname across scripts")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to decide. `commands` are what the curator may type; one of them, or none."""
+class ReviewItem:
+    """One thing to decide. The curator runs one of `commands`, or none; `articles` is how many it concerns."""
 
     title: str
     reason: str
@@ -26,21 +29,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
-    """The items by heading, in the order in which they are best decided."""
+class ReviewQueue:
+    """The items of each heading; the headings stand in the order in which they are best worked off."""
 
-    sections: dict[str, list[Item]] = field(default_factory=dict)
+    sections: dict[str, list[ReviewItem]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return sum(map(len, self.sections.values()))
 
 
-def review_queue(db: Database, joined: JoinedPersons, limit: int = 200) -> Queue:
-    """The queue of an archive, whose persons `joined` are; at most `limit` items a heading."""
+def review_queue(db: Database, joined: JoinedPersons, limit: int = 200) -> ReviewQueue:
+    """The queue of an archive, whose persons are `joined`; a heading has at most `limit` items."""
     merges = [doubt for doubt in joined.doubts if doubt.kind != "surname"]
     surnames = [doubt for doubt in joined.doubts if doubt.kind == "surname"]
     inferred = [step for step in joined.log if step.rule in _INFERRED]
-    return Queue(
+    return ReviewQueue(
         {
             "Suggested merges": [_merge(db, doubt) for doubt in _frequent(merges)[:limit]],
             "Ambiguous surnames": [_surname(db, doubt) for doubt in _frequent(surnames)[:limit]],
@@ -58,16 +61,18 @@ def _frequent(items: list[_Counted]) -> list[_Counted]:
     return sorted(items, key=lambda item: -item.documents)
 
 
-def _merge(db: Database, doubt: Doubt) -> Item:
+def _merge(db: Database, doubt: Doubt) -> ReviewItem:
     first, *others = doubt.persons
     commands = [f"cuttings people merge {other} {first}" for other in others]
-    return Item(" = ".join(doubt.names) + "?", doubt.evidence, doubt.documents, tuple(commands), _places(db, doubt))
+    return ReviewItem(
+        " = ".join(doubt.names) + "?", doubt.evidence, doubt.documents, tuple(commands), _places(db, doubt)
+    )
 
 
-def _surname(db: Database, doubt: Doubt) -> Item:
+def _surname(db: Database, doubt: Doubt) -> ReviewItem:
     first, *others = doubt.persons
     commands = tuple(f"cuttings people merge {other} {first}" for other in others)
-    return Item(f"Who is {doubt.names[0]}?", _bearers(doubt), doubt.documents, commands, _places(db, doubt))
+    return ReviewItem(f"Who is {doubt.names[0]}?", _bearers(doubt), doubt.documents, commands, _places(db, doubt))
 
 
 def _bearers(doubt: Doubt) -> str:
@@ -78,24 +83,24 @@ def _places(db: Database, doubt: Doubt) -> tuple[Snippet, ...]:
     return tuple(place for person in doubt.persons[:3] for place in snippets(db, person, limit=1))
 
 
-def _inferred(db: Database, step: Step) -> Item:
-    forms = f"cuttings people split {step.person} --form {_quoted(step.joined)}"
+def _inferred(db: Database, step: Step) -> ReviewItem:
+    command = f"cuttings people split {step.person} --form {_quoted(step.joined)}"
     places = tuple(snippets(db, step.person, step.joined))
-    return Item(f"{step.joined} = {step.kept}", step.evidence, step.documents, (forms,), places)
+    return ReviewItem(f"{step.joined} = {step.kept}", step.evidence, step.documents, (command,), places)
 
 
-def _doubtful(db: Database, limit: int) -> Iterator[Item]:
-    """What may be no person: one word, never in a full name, known to no rule but the tagger's."""
+def _doubtful(db: Database, limit: int) -> Iterator[ReviewItem]:
+    """Persons that may be none: they are named by one word only, and people.yml does not have them."""
     sql = """SELECT p.id, p.name, p.articles, (SELECT m.why FROM mentions m WHERE m.person_id = p.id LIMIT 1)
              FROM persons p WHERE p.status = 'found' AND instr(p.name, ' ') = 0
              ORDER BY p.articles DESC, p.id LIMIT ?"""
     for id_, name, articles, why in db.execute(sql, [limit]).fetchall():
         commands = (f"cuttings people drop {id_}", f"cuttings people rename {id_} {_quoted('FULL NAME')}")
-        yield Item(name, f"one word alone; found by: {why}", articles, commands, tuple(snippets(db, id_)))
+        yield ReviewItem(name, f"one word alone; found by: {why}", articles, commands, tuple(snippets(db, id_)))
 
 
-def _unknown(db: Database, limit: int) -> Iterator[Item]:
-    """Persons with a full name that people.yml does not have."""
+def _unknown(db: Database, limit: int) -> Iterator[ReviewItem]:
+    """Persons of two words or more whom people.yml does not have."""
     sql = """SELECT p.id, p.name, p.articles,
              (SELECT group_concat(form, ', ') FROM (SELECT form FROM aliases a
                  WHERE a.person_id = p.id AND a."from" = 'text' ORDER BY mentions DESC LIMIT 8))
@@ -103,15 +108,17 @@ def _unknown(db: Database, limit: int) -> Iterator[Item]:
              ORDER BY p.articles DESC, p.id LIMIT ?"""
     for id_, name, articles, forms in db.execute(sql, [limit]).fetchall():
         commands = (f"cuttings people rename {id_} {_quoted(name)}", f"cuttings people drop {id_}")
-        yield Item(name, f"not in people.yml; written {forms}", articles, commands, tuple(snippets(db, id_, limit=1)))
+        yield ReviewItem(
+            name, f"not in people.yml; written {forms}", articles, commands, tuple(snippets(db, id_, limit=1))
+        )
 
 
 def _quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def queue_as_markdown(queue: Queue) -> str:
-    """The queue to be read and worked off from top to bottom."""
+def queue_as_markdown(queue: ReviewQueue) -> str:
+    """The queue as a text in Markdown, to be worked off from top to bottom."""
     lines = ["# Persons to review", "", "Run a command to decide; what you leave stays as it is.", ""]
     for heading, items in queue.sections.items():
         lines += [f"## {heading} ({len(items)})", ""]
@@ -122,8 +129,8 @@ def queue_as_markdown(queue: Queue) -> str:
     return "\n".join(lines)
 
 
-def queue_as_yaml(queue: Queue) -> str:
-    """The same for programs."""
+def queue_as_yaml(queue: ReviewQueue) -> str:
+    """The queue as YAML, for programs."""
     import yaml
 
     content = {

@@ -1,4 +1,4 @@
-"""A list of names against the archive: in which articles each stands, in every spelling and both scripts."""
+"""Screening: tells for each name of a list in which articles it stands, however it is spelled there."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _HEADINGS = frozenset({"name", "names", "person", "full name", "full_name", "и�
 
 @dataclass(frozen=True, slots=True)
 class ScreenedName:
-    """One name in one article; a name without any has one row with nothing but itself and "no hit"."""
+    """A name of the list in one article. A name that no article has is one row, whose `how` is "no hit"."""
 
     name: str  # as it stands in the list
-    how: str  # how it was matched: exact, a step of joining, text, near (its letters), no hit
+    how: str  # how it was matched: exact, a step of joining, text, near (by a letter), no hit
     person_id: str = ""
     person: str = ""
     article_id: str = ""
@@ -45,8 +45,8 @@ class ScreenedName:
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
-    """A person that a name of the list may mean."""
+class NamedPerson:
+    """A person of the archive whom a name of the list may mean; `how` is as in ScreenedName."""
 
     id: str
     name: str
@@ -54,7 +54,7 @@ class Matched:
 
 
 def screen_names(db: Database, names: Sequence[str]) -> Iterator[ScreenedName]:
-    """The hits of each name, in the order of the list; the articles of each by date."""
+    """The rows of every name, in the order of the list. Articles where a person is mentioned come by date."""
     people = _Persons(db)
     joined = people.join(names)
     for number, name in enumerate(names):
@@ -75,7 +75,7 @@ def listed_names(file: TextIO) -> list[str]:
 
 
 def write(hits: Iterable[ScreenedName], out: TextIO) -> int:
-    """The table as CSV. Returns how many names had no hit."""
+    """Writes the rows as CSV, under a line of headings. Returns how many names had no hit."""
     table = csv.writer(out)
     table.writerow(field.name for field in fields(ScreenedName))
     missed = 0
@@ -86,23 +86,24 @@ def write(hits: Iterable[ScreenedName], out: TextIO) -> int:
 
 
 def _safe(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
+    """The value as a cell that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
 
 
 class _Persons:
-    """The persons of the archive, by their written forms, and as an authority that names can be joined to."""
+    """The persons of the archive: by their forms, and as a people.yml would have them, so that names can be joined."""
 
     def __init__(self, db: Database) -> None:
         self.names: dict[str, str] = dict(db.execute("SELECT id, name FROM persons"))
         self.by_form: dict[str, list[str]] = {}
-        self.by_letters: dict[str, list[str]] = {}  # JK Rowling, Alassad
+        self.by_letters: dict[str, list[str]] = {}  # by forms without spaces and signs: JK Rowling, Alassad
         for form, person in db.execute("SELECT folded, person_id FROM aliases ORDER BY mentions DESC, person_id"):
             self.by_form.setdefault(form, []).append(person)
             self.by_letters.setdefault(run_together(form), []).append(person)
-        self._authority = self._known(db)
+        self._authority = self._authority_of(db)
 
-    def _known(self, db: Database) -> Authority:
+    def _authority_of(self, db: Database) -> Authority:
+        """The persons with their forms of two words or more, save those that were only transcribed."""
         forms: dict[str, list[str]] = {}
         sql = """SELECT person_id, form FROM aliases WHERE "from" != 'transcription' AND instr(form, ' ')"""
         for person, form in db.execute(sql):
@@ -112,30 +113,31 @@ class _Persons:
         )
 
     def join(self, names: Sequence[str]) -> dict[int, tuple[str, str]]:
-        """For each name that the steps of joining bring to a person of the archive: its id, and by which step."""
+        """The names that a step of joining assigns to a person of the archive: number in the list → id and step."""
         documents = [(f"{number:08d}", [_local(name)]) for number, name in enumerate(names)]
         joined = join_persons(documents, self._authority)
         persons = {int(article): (person, method) for (article, _), (person, method, _) in joined.of.items()}
         return {number: joined_to for number, joined_to in persons.items() if joined_to[0] in self.names}
 
-    def _who(self, name: str) -> list[str]:
+    def _with_form(self, name: str) -> list[str]:
+        """The ids of persons who have the name as a form; if there are none, of those who have it without spaces."""
         names = dict.fromkeys((name, given_first(name)))
         by_form = dict.fromkeys(id_ for form in names for id_ in self.by_form.get(name_key(form), ()))
         if by_form:
             return list(by_form)
         return list(dict.fromkeys(id_ for form in names for id_ in self.by_letters.get(run_together(form), ())))
 
-    def matched(self, name: str, joined: tuple[str, str] | None) -> list[Matched]:
-        """Who has the name as a written form; else whom the steps of joining find."""
-        exact = [Matched(id_, self.names[id_], "exact") for id_ in self._who(name)]
+    def matched(self, name: str, joined: tuple[str, str] | None) -> list[NamedPerson]:
+        """Who has the name as a form; if nobody has, the person to whom a step of joining assigned it."""
+        exact = [NamedPerson(id_, self.names[id_], "exact") for id_ in self._with_form(name)]
         if exact or joined is None:
             return exact
         id_, method = joined
-        return [Matched(id_, self.names[id_], method)]
+        return [NamedPerson(id_, self.names[id_], method)]
 
 
 def given_first(name: str) -> str:
-    """The name in the order of speech: "Putin, Vladimir" and "Путин Владимир" begin with the given name then."""
+    """The name with the given name first, also where it is listed as "Putin, Vladimir" or "Путин Владимир"."""
     if name.count(",") == 1:
         surname, given = name.split(",")
         return f"{given.strip()} {surname.strip()}"
@@ -152,20 +154,20 @@ def _local(name: str) -> LocalPerson:
     return LocalPerson(name, (mention,), profile.given | initials, profile.patronymic, profile.surname, profile.script)
 
 
-def _hits(db: Database, name: str, matched: Sequence[Matched]) -> Iterator[ScreenedName]:
+def _hits(db: Database, name: str, matched: Sequence[NamedPerson]) -> Iterator[ScreenedName]:
     seen: set[str] = set()
     for person in matched:
         for hit in _mentioned(db, name, person):
             seen.add(hit.article_id)
             yield hit
     forms = [name, *(form for person in matched for form in nominative_names(db, person.id) if " " in form)]
-    tried = [phrase for form in dict.fromkeys(forms) for phrase in _phrases(form)]
-    yield from _in_text(db, ScreenedName(name, "text"), tried, seen)
+    phrases = [phrase for form in dict.fromkeys(forms) for phrase in _phrases(form)]
+    yield from _in_text(db, ScreenedName(name, "text"), phrases, seen)
     if not matched:
         yield from _in_text(db, ScreenedName(name, "near"), _near_phrases(db, name), seen)
 
 
-def _mentioned(db: Database, name: str, person: Matched) -> Iterator[ScreenedName]:
+def _mentioned(db: Database, name: str, person: NamedPerson) -> Iterator[ScreenedName]:
     sql = """SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), a.body, m.start, m."end", count(*),
                     (SELECT group_concat(form, ', ') FROM (SELECT DISTINCT form FROM mentions x
                         WHERE x.article_id = a.id AND x.person_id = m.person_id ORDER BY form))
@@ -177,18 +179,22 @@ def _mentioned(db: Database, name: str, person: Matched) -> Iterator[ScreenedNam
 
 
 def _phrases(form: str) -> list[str]:
-    """The name as it may stand in a text, in both scripts and all cases; never the surname alone."""
+    """The name as it may be written in a text: in all scripts and cases, and never the surname alone."""
     script = script_of(form).name
     others = [other for other in written_forms(form, frozenset({script})) if len(other.split()) == len(form.split())]
-    return [phrase for way in (form, *others) for phrase in ([way] if is_unspaced(way) else form_phrases(way))]
+    return [
+        phrase
+        for spelling in (form, *others)
+        for phrase in ([spelling] if is_unspaced(spelling) else form_phrases(spelling))
+    ]
 
 
 def _near_phrases(db: Database, name: str) -> list[str]:
-    """The name with words that the index has and that are one letter away, in both scripts."""
+    """The name, in all scripts, each word of it replaced by words of the index that differ by a letter at most."""
     phrases: list[str] = []
     for form in dict.fromkeys(phrase for phrase in _phrases(name) if " " in phrase):
-        ways = [_near_words(db, word) for word in form.split()]
-        phrases += [" ".join(words) for words in product(*ways)]
+        alternatives = [_near_words(db, word) for word in form.split()]
+        phrases += [" ".join(words) for words in product(*alternatives)]
     return list(dict.fromkeys(phrases))
 
 
@@ -205,15 +211,15 @@ def _near_words(db: Database, word: str) -> list[str]:
 _BY_WORDS = """
     SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), highlight(articles_fts, 2, char(2), char(3))
     FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ? ORDER BY a.id"""
-# Writing without spaces: the index has no words of it.
+# For scripts that are written without spaces: the index has no words of theirs.
 _BY_LETTERS = """
     SELECT id, coalesce(published, ''), coalesce(title, ''), replace(body, :form, char(2) || :form || char(3))
     FROM articles WHERE instr(body, :form) ORDER BY id"""
 
 
-def _in_text(db: Database, like: ScreenedName, tried: Sequence[str], seen: set[str]) -> Iterator[ScreenedName]:
-    """The articles that hold one of the phrases and were not seen yet."""
-    for phrase in dict.fromkeys(tried):
+def _in_text(db: Database, pattern: ScreenedName, phrases: Sequence[str], seen: set[str]) -> Iterator[ScreenedName]:
+    """A row like `pattern` for each article that holds one of the phrases, unless it is among `seen`."""
+    for phrase in dict.fromkeys(phrases):
         if is_unspaced(phrase):
             rows = db.execute(_BY_LETTERS, {"form": phrase}).fetchall()
         else:
@@ -222,14 +228,14 @@ def _in_text(db: Database, like: ScreenedName, tried: Sequence[str], seen: set[s
         for id_, published, title, marked in rows:
             if id_ not in seen and "\x02" in marked:
                 seen.add(id_)
-                yield _marked(like, (id_, title, published), marked)
+                yield _marked(pattern, (id_, title, published), marked)
 
 
-def _marked(like: ScreenedName, article: tuple[str, str, str], marked: str) -> ScreenedName:
-    """The hit of a body in which what matched stands between \\x02 and \\x03."""
+def _marked(pattern: ScreenedName, article: tuple[str, str, str], marked: str) -> ScreenedName:
+    """The row of an article; in the text `marked`, its body, each match stands between \\x02 and \\x03."""
     before, rest = marked.split("\x02", 1)
     form, after = rest.split("\x03", 1)
     body = before + form + after.replace("\x02", "").replace("\x03", "")
     around = str(text_around(article, body, len(before), len(before) + len(form)))
     id_, title, published = article
-    return ScreenedName(like.name, like.how, "", "", id_, published, title, form, marked.count("\x02"), around)
+    return ScreenedName(pattern.name, pattern.how, "", "", id_, published, title, form, marked.count("\x02"), around)

@@ -42,19 +42,21 @@ class ExceededError(BaseException):
 
 
 class _Watch:
-    """What this process is at, for the process that asks when this one has died: [job, stage, article]."""
+    """What this process works on, in memory that the run reads also when this process has died."""
 
-    place: MutableSequence[int] | None = None
+    progress: MutableSequence[int] | None = None
     armed = False
 
 
-IDLE, READS, DESCRIBES = range(3)
+JOB, STAGE, ARTICLE, NANOSECONDS = range(4)  # what `progress` holds; the last: of processor
+PROGRESS_LENGTH = 4
+IDLE, READS, DESCRIBES = range(3)  # stages
 _SECONDS = (0.0, READING, DESCRIBING)
 
 
-def watch(place: MutableSequence[int]) -> None:
-    """From here on each article of this process has its allowance; which one is at work is noted in `place`."""
-    _Watch.place = place
+def watch(progress: MutableSequence[int]) -> None:
+    """From here on each article of this process has its allowance; which one is worked on is noted in `progress`."""
+    _Watch.progress = progress
     if TIMED:
         signal.signal(signal.SIGPROF, _raise)
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
@@ -62,19 +64,19 @@ def watch(place: MutableSequence[int]) -> None:
 
 def begin(stage: int, article: int) -> None:
     """The work on an article begins (its number in the document): it has the whole allowance of the stage."""
-    if _Watch.place is None:
+    if _Watch.progress is None:
         return
-    _Watch.place[1], _Watch.place[2] = stage, article
+    _Watch.progress[STAGE], _Watch.progress[ARTICLE] = stage, article
     _Watch.armed = True
     _time(_SECONDS[stage])
 
 
 def rest() -> None:
     """The work on an article is over, and no time is counted until the next begins."""
-    if _Watch.place is None:
+    if _Watch.progress is None:
         return
     _Watch.armed = False
-    _Watch.place[1] = IDLE
+    _Watch.progress[STAGE] = IDLE
     _time(0)
 
 

@@ -1,7 +1,7 @@
-"""The folders that were given, and what their files are called: of a path no more is kept than lies below its folder.
+"""The folders that were given, and the names of their files. Of a path the archive keeps what lies below the folder.
 
-A folder is known by where it really is, however it is spelled, and by the way to it from the archive's folder, so that
-both can move together. Of either a digest alone is kept, for the archive is served.
+A folder is recognised by its real place, however it is spelled, and by its place relative to the archive's folder, so
+that both can be moved together. Only digests of the two are kept, for the archive is served to others.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NAMELESS = "folder"  # what the root of a disk is called
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder, or a single file, that was given. `place` is "" where it is not known where it was."""
+    """A folder, or a single file, that was given. `place` is "" where it is not known where the folder was."""
 
     name: str
     place: str  # digest of the real path
@@ -41,7 +41,7 @@ class Folders:
         self._holders: dict[PurePath, tuple[str, PurePath] | None] = {}
 
     def give(self, spelled: Sequence[str]) -> list[str]:
-        """What the folders or files are called. Those that are not there are called so, but not learned."""
+        """The names of the given folders or files. Those that do not exist get a name too, but are not learned."""
         given = [(PurePath(path_text(path)), PurePath(path_text(os.path.realpath(path)))) for path in spelled]
         self._given.update(given)
         for _, real in given:
@@ -55,13 +55,13 @@ class Folders:
         return [self.name_at(real) for _, real in given]
 
     def name_of(self, path: str) -> str:
-        """What a file that was found below one of the given folders is called. `path` is spelled as they were."""
+        """The name of a file below one of the given folders. `path` begins with the folder as it was spelled."""
         file = PurePath(path)
         spelled = next(path for path in (file, *file.parents) if path in self._given)
         return self.name_at(self._given[spelled] / file.relative_to(spelled))
 
     def name_at(self, real: PurePath) -> str:
-        """What the file or folder that really is at this place is called."""
+        """The name of the file or folder whose real path this is."""
         holder = self._holder(real.parent)
         if holder is None or len(self.known) > len(self._claimed):
             holder = self._holder(real)
@@ -71,7 +71,7 @@ class Folders:
         return str(PurePath(name) / real.relative_to(folder))
 
     def _holder(self, path: PurePath) -> tuple[str, PurePath] | None:
-        """The outermost known folder at or above a path, and where it is. One within it is known no longer."""
+        """The outermost known folder that holds a path, and its place. Folders within it are known no longer."""
         if path not in self._holders:
             above = self._holder(path.parent) if path != path.parent else None
             name = self._known_at(path)
@@ -92,7 +92,7 @@ class Folders:
         return name
 
     def _learn(self, path: PurePath) -> None:
-        """A folder that is new, or one that is known by its name alone, as of an archive that was carried over."""
+        """Adds a folder that is new, or known by its name only, as those of an archive that was carried over are."""
         own = path.name or NAMELESS
         name = next((f.name for f in self.known.values() if not f.place and own_name(f.name) == own), None)
         name = name or numbered(own, frozenset(self.known))
@@ -108,7 +108,7 @@ class Folders:
             self.changed = True
 
     def _take_in(self, name: str, path: str) -> None:
-        """A folder that lies within one that was given later is named by the way below that one."""
+        """Renames a known folder that lies within one given later: it is called by its path below that one."""
         folder = self.known.pop(name)
         self._places.pop(folder.place, None)
         self._ways.pop(folder.beside or "", None)
@@ -117,17 +117,17 @@ class Folders:
         self.changed = True
 
     def _beside(self, path: PurePath) -> str | None:
-        """The digest of the way from the archive's folder to a path below it, or below the folder around it."""
+        """The digest of a path relative to the archive's folder, where the path lies below it or below its parent."""
         way = PurePath(os.path.relpath(path, self._archive))
         return None if way.parts[:2] == ("..", "..") else _digest(f"./{way}")
 
     def remember(self, path: PurePath) -> None:
-        """Learns where a folder was that an archive of the first schema was made of."""
+        """Learns where a folder was, from an archive of the first schema."""
         if self._holder(path) is None:
             self._learn(path)
 
     def path_of(self, path: str) -> str:
-        """What a path that the archive has is called from now on."""
+        """The present name of a path that the archive has."""
         for name, now in self.renamed.items():
             if path == name or path.startswith(f"{name}/"):
                 return now + path[len(name) :]

@@ -1,4 +1,4 @@
-"""Finds the files under folders, in a fixed order, and reads their bytes; refuses what is no file, with its reason."""
+"""Finds the files under folders, in a fixed order, and reads their bytes. What is no file is refused with a reason."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Refused:
 
 
 class UnloadableError(Exception):
-    """A file that was found cannot be read any more, or not at all; the message is the reason."""
+    """A file cannot be read, or not any more since it was found; the message is the reason."""
 
 
 def files_under(paths: Sequence[Path]) -> Iterator[FoundFile | Refused]:
@@ -67,7 +67,7 @@ def files_under(paths: Sequence[Path]) -> Iterator[FoundFile | Refused]:
 
 
 def _under(given: Path, root: Path, seen: set[tuple[int, int] | str]) -> Iterator[FoundFile | Refused]:
-    """The files at or below a path. `seen` holds names and identities of all that was given or entered already."""
+    """The files at or below a path. `seen` holds the names and identities of everything given or entered so far."""
     waiting = [given]
     while waiting:
         path = waiting.pop()
@@ -84,7 +84,7 @@ def _under(given: Path, root: Path, seen: set[tuple[int, int] | str]) -> Iterato
 
 
 def _look(path: Path, root: Path, seen: set[tuple[int, int] | str]) -> FoundFile | Refused | list[Path]:
-    """The file at a path, or the paths below it."""
+    """The file at a path, or the paths in the folder there."""
     is_link = path.is_symlink()
     if is_link and not _is_inside(path, root):
         return Refused(path_text(path), "a link that leads out of the folder")
@@ -103,7 +103,7 @@ def _is_inside(link: Path, root: Path) -> bool:
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What is in a folder but for hidden folders; files before links, so that a file is known by its own name."""
+    """What is in a folder, except hidden folders. Files come before links, so that a file is known by its own name."""
     with os.scandir(folder) as entries:
         visible = (entry for entry in entries if not (entry.name.startswith(".") and entry.is_dir()))
         ordered = sorted((entry.is_symlink(), entry.name) for entry in visible)

@@ -1,4 +1,4 @@
-"""Python's collections of garbage, made rare while a run makes millions of objects."""
+"""Makes Python's collections of garbage rare while a run makes millions of objects."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ COLLECT_EVERY = 50_000  # new objects
 
 @contextmanager
 def few_collections() -> Iterator[None]:
-    """Python looks for garbage in cycles at each 700 new objects, and goes over all the word lists every so often.
+    """Within, Python looks for garbage less often.
 
-    A run makes millions of objects and hardly a cycle: that would be a twentieth of its time.
+    By default it looks for cycles at each 700 new objects, and goes over all word lists every so often. A run makes
+    millions of objects and hardly a cycle; looking for them would take a twentieth of its time.
     """
     before = gc.get_threshold()
     gc.set_threshold(COLLECT_EVERY, 20, 50)

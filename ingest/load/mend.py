@@ -1,4 +1,4 @@
-"""Brings an archive that is written anew in line with itself, by what `cuttings check` found, or what a glance saw."""
+"""Mends the defects of an archive that is written anew: those that `cuttings check` noted, or that a glance saw."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _OF_ALL = frozenset({FILE, TABLE, REFERENCE})  # what may have taken rows of any
 
 
 def mend(db: Database, defects: Sequence[Defect], files: Mapping[str, FoundFile]) -> tuple[str, ...]:
-    """Sees to it that this run reads again what is damaged: what hangs on the reading is written with it.
+    """Has this run read damaged documents again, which writes everything that follows from their reading.
 
-    `files` holds the files of this run by their paths. Returns what becomes of each defect, as a sentence.
+    `files` holds the files of this run by their paths. Returns a sentence for each defect: what becomes of it.
     """
     if _OF_ALL & {defect.kind for defect in defects}:
         drop_orphans(db.conn)
@@ -36,7 +36,7 @@ def mend(db: Database, defects: Sequence[Defect], files: Mapping[str, FoundFile]
 
 
 def original(digest: str, packed: bytes) -> bytes | None:
-    """The bytes of a document; None where they are not those of this sha256 any more."""
+    """The bytes of a document; None where the archive's bytes no longer have this sha256."""
     try:
         data = unpack(packed)
     except Exception:  # zlib's errors, and those of a value that is no bytes: each says the same
@@ -45,7 +45,7 @@ def original(digest: str, packed: bytes) -> bytes | None:
 
 
 def _restored(db: Database, name: str, files: Mapping[str, FoundFile]) -> bool:
-    """Whether the document has its bytes, if need be from a file that still holds them."""
+    """Whether the document has its bytes, after they were taken from a file that still holds them if need be."""
     digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
     if original(digest, packed) is not None:
         return True

@@ -10,13 +10,13 @@ from ingest.model.person import LocalPerson, Mention
 
 
 def parts_json(person: LocalPerson) -> str:
-    """What a mention's row keeps of its person, so that joining can be done again without reading the text."""
+    """The parts of a person that a mention's row keeps, as JSON."""
     sets = (person.given, person.patronymic, person.surname)
     return json.dumps([person.name, *(sorted(s) for s in sets), person.script], ensure_ascii=False)
 
 
 def person_of(parts: str, written: str, same: dict[tuple[str, ...], LocalPerson]) -> LocalPerson:
-    """The person whose parts and forms a mention's row keeps; those alike are one object, kept in `same`."""
+    """The person whose parts and forms a mention's row keeps. Equal persons are one object, which `same` holds."""
     forms = tuple(sorted(set(written.split("\x1f"))))
     person = same.get((parts, *forms))
     if person is None:
@@ -28,7 +28,7 @@ def person_of(parts: str, written: str, same: dict[tuple[str, ...], LocalPerson]
 
 
 def mention_rows(article: str, people: Iterable[LocalPerson], first: int = 0) -> Iterator[dict[str, Any]]:
-    """The rows of the mentions of an article's persons, numbered from `first`; the first of each has its parts."""
+    """The rows of the mentions of an article's persons, numbered from `first`. A person's first row has its parts."""
     for number, person in enumerate(people, start=first):
         for place, mention in enumerate(person.mentions):
             yield {

@@ -44,7 +44,7 @@ class PlannedReading:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What this run has found out: first looks at documents, and the sources that gained or lost one."""
+    """What this run knows so far: the first looks at documents, and the sources that gained or lost a document."""
 
     glances: Mapping[str, Glance]
     sources: frozenset[str]
@@ -52,7 +52,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPlan:
-    """What is to be read; and the documents that cannot be compared with those of their source, with the reason."""
+    """The documents to be read; and those that cannot be compared with others of their source, with the reason."""
 
     read: list[PlannedReading] = field(default_factory=list)
     failures: dict[str, Reason] = field(default_factory=dict)
@@ -62,7 +62,7 @@ Look = Callable[[Sequence[HeldDocument]], Iterable[Glance]]  # a first look at d
 
 
 def glances_to_hold(glances: Iterable[Glance]) -> Iterator[Glance]:
-    """First looks, in the order of their ids, without the lines and documents that there is no use or room for."""
+    """The first looks, by id, without those lines and documents that are of no use or take too much memory."""
     of_source: Counter[str] = Counter()
     room = ROOM
     for glance in glances:
@@ -103,7 +103,7 @@ def _of_source(key: str, documents: Sequence[HeldDocument], news: News, settings
 
 
 def _context(documents: Sequence[HeldDocument], news: News, look: Look) -> Done[Glance, Context]:
-    """What repeats in a source; without the texts that cannot be compared with the others."""
+    """The lines that repeat in a source, and the texts that cannot be compared with the others."""
     sample = [d for d in documents if d.present][:SAMPLE]
     if len(sample) < LEAST_TEXTS:
         return Done(NOTHING_KNOWN)
@@ -130,7 +130,7 @@ def _digest(facts: object) -> str:
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """A digest of the program's own files and of the formats added to it: others read every document anew."""
+    """A digest of the program's files and of the formats added to it. Where it differs, every document is read anew."""
     digest = hashlib.sha256(provenance().encode())
     for package in (cuttings, ingest):
         for path in sorted(Path(package.__path__[0]).rglob("*")):

@@ -1,4 +1,4 @@
-"""The persons of an archive joined again after a decision of the curator's; nothing is read again."""
+"""Joins the persons of an archive again after a decision of the curator. No document is read again."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from ingest.people.join.result import JoinedPersons
 
 
 def redo(db_path: Path, people_path: Path | None, before_it: Callable[[], None] = lambda: None) -> JoinedPersons:
-    """Only the persons and what follows from them, anew, on a copy that takes the archive's place; `before_it` is
-    called when all is written but for that.
+    """Makes the persons and all that follows from them anew, on a copy that takes the archive's place.
 
-    Raises AuthorityError.
+    `before_it` is called when everything is written and only the replacing is left. Raises AuthorityError.
     """
 
     authority = load_authority(people_path)

@@ -1,4 +1,4 @@
-"""A run: from folders to an archive, on a copy that then takes the archive's place. Its steps, in their order."""
+"""A run: from folders to an archive. Its steps, in their order, work on a copy that then takes the archive's place."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def update_archive(run: Run) -> Result:
 
 
 def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
-    """Each line is a step: what it is given, it has from the steps before."""
+    """The steps of a run that writes the archive anew. Each takes values that the steps before it gave."""
     started = now()
     with former.copied() as db, Crew(run.processes) as crew:
         store = Store(db, rebuild=not former.is_trusted)

@@ -73,7 +73,7 @@ class Store:
         self.db.execute("BEGIN")
 
     def commit(self) -> None:
-        """Ends the transaction, and counts what SQLite plans queries by."""
+        """Ends the transaction, and has SQLite update the statistics by which it plans queries."""
         for name in list(self.fresh):  # those that no reading was written of
             self._describe(name, {})
         self.db.execute("COMMIT")
@@ -104,7 +104,7 @@ class Store:
         self._insert("documents", [row])
 
     def remove_documents(self, names: Iterable[str]) -> None:
-        """Takes documents out, with all that was read of them."""
+        """Removes documents, with everything that was read of them."""
         for name in names:
             self.forget_reading(name)
             self.db.execute("DELETE FROM documents WHERE id = ?", [name])
@@ -117,13 +117,13 @@ class Store:
         return [_held_document(*row) for row in self.db.execute(sql).fetchall()]
 
     def documents_of(self, articles: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Each of the articles, with the document it stands in."""
+        """The document that each of the articles is part of."""
         sql = "SELECT id, document_id FROM articles WHERE id = ?"
         for article in articles:
             yield from self.db.execute(sql, [article])
 
     def source_keys(self, names: Iterable[str]) -> set[str]:
-        """What the sources of the documents of these ids are known by, where that is known."""
+        """What the sources of these documents are known by, where that is known."""
         sql = "SELECT source_key FROM documents WHERE id = ?"
         rows = (self.db.execute(sql, [name]).fetchone() for name in names)
         return {row[0] for row in rows if row and row[0]}
@@ -207,7 +207,7 @@ class Store:
             self.db.execute(_INDEX, [rows.document_id])
 
     def _follow(self, gone: Iterable[str], rows: Rows) -> None:
-        """What an article superseded that is not read any more is superseded by the first of its document."""
+        """Has articles that a removed one superseded be superseded by the first article of its document."""
         first = rows.articles[0]["id"] if rows.articles else None
         sql = "UPDATE articles SET superseded_by = ? WHERE superseded_by = ?"
         self.db.conn.executemany(sql, [(first, article) for article in sorted(gone)])

@@ -1,4 +1,4 @@
-"""The survey: what was found in the folders, held against what the archive knows of their paths."""
+"""The survey: compares the files that were found with what the archive knows of their paths."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class Survey:
-    """Compares found paths with known ones, one at a time; new contents are handed to `keep`."""
+    """Compares files with known paths, one at a time. New contents are handed to `keep`."""
 
     known: dict[str, KnownFile]
     keep: Callable[[str, str, bytes], None]  # (document id, sha256, bytes): store a content the first time it is seen
@@ -51,7 +51,7 @@ class Survey:
                 self.paths_of.setdefault(known.document_id, set()).add(path)
 
     def outcomes(self, entries: Iterable[FoundFile | Refused], load: Callable[[FoundFile], bytes]) -> Iterator[Outcome]:
-        """One outcome a path, in the order of the finding."""
+        """One outcome for each path, in the order in which the paths were found."""
         for entry in entries:
             if isinstance(entry, Refused):
                 yield Outcome(
@@ -71,7 +71,7 @@ class Survey:
         return self._read(entry, data, known)
 
     def given(self, data: bytes) -> Outcome:
-        """The outcome of bytes that no file holds: standard input, under a name of its own."""
+        """The outcome for standard input, which has a name of its own and no file."""
         path = f"stdin:{document_id(sha256(data))}"
         return self._read(FoundFile(path, len(data), 0), data, self.known.get(path))
 
@@ -108,7 +108,7 @@ def unchanged(entry: FoundFile, known: KnownFile) -> Outcome:
 def nothing_new(
     known: dict[str, KnownFile], folders: Sequence[str], entries: Sequence[FoundFile | Refused]
 ) -> list[Outcome] | None:
-    """The outcomes of a run that finds every path as it was; None where one is not."""
+    """The outcomes of a run that finds every path as it was; None if any differs."""
     outcomes = []
     for entry in entries:
         before = known.get(entry.path)
@@ -123,7 +123,7 @@ def nothing_new(
 
 
 def vanished(known: dict[str, KnownFile], folders: Sequence[str], seen: set[str]) -> list[Outcome]:
-    """The paths under the folders of this run that the archive knows and the run did not find."""
+    """The paths under the folders of this run that the archive knows and that the run did not find."""
     return [
         Outcome(path, "vanished", entry.document_id, size=entry.size, modified=entry.modified, before=entry.document_id)
         for path, entry in sorted(known.items())

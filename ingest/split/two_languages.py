@@ -11,24 +11,13 @@ from dataclasses import dataclass
 from ingest.model.document import Block
 from ingest.model.tree import Tree, way_to
 from ingest.text.language import language_of, languages_of_ends
+from ingest.text.script_ranges import SCRIPT_RANGES, runs_of
 
 # Letters of each text at least: a long quotation or a foreign abstract has fewer. (A short news item has 600.)
 FEWEST_LETTERS = 600
 # The least share of the letters of each text that are of its own script, or stand in lines of its own language.
 PURITY = 0.85
-SCRIPTS = (
-    ("latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")),
-    ("cyrillic", re.compile("[\u0400-\u052f]+")),
-    ("greek", re.compile("[\u0370-\u03ff]+")),
-    ("arabic", re.compile("[\u0600-\u06ff\u0750-\u077f]+")),
-    ("hebrew", re.compile("[\u0590-\u05ff]+")),
-    ("armenian", re.compile("[\u0530-\u058f]+")),
-    ("georgian", re.compile("[\u10a0-\u10ff]+")),
-    ("devanagari", re.compile("[\u0900-\u097f]+")),
-    ("thai", re.compile("[\u0e00-\u0e7f]+")),
-    ("cjk", re.compile("[\u3040-\u30ff\u3400-\u9fff]+")),
-    ("hangul", re.compile("[\uac00-\ud7af]+")),
-)
+SCRIPTS = tuple((script, runs_of(script)) for script in SCRIPT_RANGES)  # the most frequent first
 ASCII_LETTERS = string.ascii_letters.encode()
 # A line such as "Russian version:" announces the text behind it, and is written in the language of the text before it.
 ANNOUNCES = re.compile(

@@ -1,4 +1,4 @@
-"""Errors that a person can mend are told in one line, without a traceback; each kind has its exit code."""
+"""Errors that a person can put right: they are told in one line, without a traceback. Each kind has its exit code."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MENDABLE = (
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Errors that a person can mend end the command with their message and the exit code UNUSABLE."""
+    """Within, an error that a person can put right ends the command with its message and the exit code UNUSABLE."""
     try:
         yield
     except BrokenPipeError:

@@ -22,7 +22,7 @@ JSON = click.option("--json", "as_json_", is_flag=True, help="Print JSON.")
 
 
 def curators_files(function: click.decorators.FC) -> click.decorators.FC:
-    """The two files that hold the curator's word; without an option they are looked for beside the archive."""
+    """Options for the two files of the curator. Without them the files are looked for beside the archive."""
     kind = click.Path(path_type=Path, dir_okay=False, exists=True)
     for name in ("people", "overrides"):
         text = f"The curator's {name}.yml. By default the one beside the archive, if there is one."
@@ -31,7 +31,7 @@ def curators_files(function: click.decorators.FC) -> click.decorators.FC:
 
 
 def settings_of(db: Path, people_file: Path | None, overrides_file: Path | None, find_people: bool = True) -> Settings:
-    """The curator's files, named or beside the archive. Raises AuthorityError and OverridesError."""
+    """The settings of a run, from the curator's files. Raises AuthorityError and OverridesError."""
     folder = Path(os.path.realpath(db)).parent  # of a link to itself, too
     return Settings(
         overrides=load_overrides(overrides_file or folder / "overrides.yml"),

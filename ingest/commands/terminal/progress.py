@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @contextmanager
 def progress(quiet: bool) -> Iterator[Shown]:
-    """A progress bar on a terminal; silent elsewhere."""
+    """A progress bar on a terminal; nothing elsewhere."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
@@ -22,7 +22,7 @@ def progress(quiet: bool) -> Iterator[Shown]:
 
 
 class Shown:
-    """Passes items on and shows how far they are."""
+    """Passes items on, and shows how many are done."""
 
     def __init__(self, bar: Progress) -> None:
         self.bar = bar

@@ -1,4 +1,4 @@
-"""A signal that asks the program to stop: one line, nothing left behind, and the exit code that shells know it by."""
+"""Signals that ask the program to stop: it prints a line, leaves nothing behind, and ends with the usual exit code."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ DEAF = 3.0  # seconds in which a second signal does not disturb the tidying up a
 
 
 class StoppedError(BaseException):
-    """The program was asked to stop. No `Exception`, so that nothing goes on, and no KeyboardInterrupt, which others
-    answer with words of their own."""
+    """The program was asked to stop.
+
+    It is no `Exception`, so that no handler of errors goes on; and no KeyboardInterrupt, to which libraries have
+    answers of their own.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__(signal.Signals(number).name)
@@ -25,7 +28,7 @@ class StoppedError(BaseException):
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Within, a signal to stop unwinds what is at work, so that it takes away what it made; then the program ends."""
+    """Within, a signal to stop raises StoppedError, so that what was begun is cleaned up; then the program ends."""
     for number in SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup, or a shell's background job
             signal.signal(number, _Stop().ask)

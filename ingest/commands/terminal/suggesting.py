@@ -1,4 +1,4 @@
-"""A group of commands that says what was meant by a word that is none of them."""
+"""A group of commands that suggests the nearest command for a word that is none."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Commands(click.Group):
 
 
 def refuse_missing(paths: Iterable[str]) -> None:
-    """Raises UsageError where there is nothing at a path."""
+    """Raises UsageError where nothing exists at a path."""
     for path in paths:
         if not os.path.lexists(path):
             raise click.UsageError(f"there is no file or folder {path!r}: see how its name is written")

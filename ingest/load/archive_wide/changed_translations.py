@@ -1,7 +1,8 @@
-"""The translations of articles that name other persons than before; every other relation stays as it is.
+"""The translations of articles whose persons have changed, judged again; every other relation stays as it is.
 
-Persons and numbers speak for a translation, words do not. After a curator's decision a few articles name others, so
-the numbers of these few are looked for in the bodies of all, and only pairs with one of them are judged again.
+A translation is told by persons and numbers, not by words. A decision of the curator changes the persons of a few
+articles. The numbers of these few are looked for in the bodies of all articles, and only pairs with one of the few are
+judged again.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def write_translations(db: Database, changed: Collection[str]) -> None:
 
 
 def _insert(db: Database, translations: Iterable[Relation]) -> None:
-    """Writes the translations of pairs that are not versions, or the same text, already."""
+    """Writes translations, except of pairs that are versions or the same text."""
     db.conn.executemany(
         """INSERT INTO relations (article_id, other_id, kind, score, evidence) SELECT ?1, ?2, ?3, ?4, ?5
            WHERE NOT EXISTS (SELECT 1 FROM relations WHERE article_id = ?1 AND other_id = ?2)""",

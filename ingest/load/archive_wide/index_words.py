@@ -15,12 +15,12 @@ BATCH = 5_000
 
 
 def forget_stems(db: Database) -> None:
-    """Another version of the program may stem and fold otherwise: `fill_words` then works all stems out anew."""
+    """Empties `words`, so that `fill_words` works out all stems anew, as another version of the program has to."""
     db.execute("DELETE FROM words")
 
 
 def fill_words(db: Database) -> None:
-    """Fills `words` from articles_fts. Terms that it has already keep their stem: stemming is what takes time."""
+    """Fills `words` from articles_fts. Terms that it has keep their stems, for stemming is what takes time."""
     db.execute("DROP TABLE IF EXISTS temp.terms")
     db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, articles_fts, row)")
     db.execute("DELETE FROM words WHERE form NOT IN (SELECT term FROM temp.terms)")

@@ -1,4 +1,4 @@
-"""The tables of persons brought in line with what was joined: only rows that are other than they were are written."""
+"""The tables of persons, brought up to date with what was joined: only rows that differ are written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOBODY = (None, "", "")
 
 
 def write_mentions(db: Database, moved: Mapping[Place, str | None]) -> None:
-    """Who is meant by each mention, where that is somebody else now."""
+    """Writes which person is meant by each mention, where it is another person than before."""
     db.execute("CREATE TEMP TABLE moved (article_id, local, person_id, PRIMARY KEY (article_id, local)) WITHOUT ROWID")
     rows = ((article, local, moved[article, local]) for article, local in sorted(moved))
     db.conn.executemany("INSERT INTO moved VALUES (?, ?, ?)", rows)
@@ -32,7 +32,7 @@ def write_mentions(db: Database, moved: Mapping[Place, str | None]) -> None:
 def write_article_persons(
     db: Database, joined: JoinedPersons, documents: Sequence[tuple[str, Sequence[LocalPerson]]], stale: Collection[str]
 ) -> None:
-    """How often each person is named in each article, and by which step that was known, for the stale articles."""
+    """Writes, for the stale articles, how often each person is named and by which step the person was told."""
     db.execute("CREATE TEMP TABLE methods (article_id, local, method, PRIMARY KEY (article_id, local)) WITHOUT ROWID")
     places = ((article, local) for article, persons in documents if article in stale for local in range(len(persons)))
     rows = ((*place, joined.of.get(place, NOBODY)[1]) for place in places)
@@ -54,7 +54,7 @@ _ALIASES = ("person_id", "form", "folded", "script", "from", "mentions")
 
 
 def write_persons(db: Database, joined: JoinedPersons, whose: Iterable[str | None]) -> None:
-    """Persons and aliases; how often a form stands is counted again for those `whose` mentions have changed."""
+    """Writes persons and aliases. The forms of persons in `whose`, whose mentions have changed, are counted again."""
     articles = dict(db.execute("SELECT person_id, count(*) FROM article_persons GROUP BY person_id"))
     rows = (_person_row(person, articles.get(person.id, 0)) for person in joined.persons)
     _replace(db, "persons", _PERSONS, 1, (tuple(row[name] for name in _PERSONS) for row in rows))
@@ -73,7 +73,7 @@ def write_persons(db: Database, joined: JoinedPersons, whose: Iterable[str | Non
 
 
 def _counted(db: Database, persons: Iterable[str]) -> dict[tuple[str, str], int]:
-    """How often each form of these persons stands in the archive; nought for the forms that stand nowhere any more."""
+    """How often each form of these persons stands in the archive; 0 for the forms that no longer stand anywhere."""
     db.execute("CREATE TEMP TABLE asked (id PRIMARY KEY) WITHOUT ROWID")
     db.conn.executemany("INSERT INTO asked VALUES (?)", ((id_,) for id_ in sorted(persons)))
     counts = dict.fromkeys(db.execute("SELECT person_id, form FROM aliases JOIN asked ON id = person_id").fetchall(), 0)
@@ -84,7 +84,7 @@ def _counted(db: Database, persons: Iterable[str]) -> dict[tuple[str, str], int]
 
 
 def _replace(db: Database, table: str, columns: Sequence[str], keys: int, rows: Iterable[tuple[object, ...]]) -> None:
-    """The rows of a table, of which only those are written that are other than they were; its key columns lead."""
+    """Writes the rows of a table that differ from those it has, and deletes the others. The key columns come first."""
     names = ", ".join(f'"{column}"' for column in columns)
     after = {row[:keys]: row for row in rows}
     before = {row[:keys]: row for row in db.execute(f"SELECT {names} FROM {table}").fetchall()}
@@ -111,7 +111,7 @@ def _person_row(person: ArchivePerson, articles: int) -> dict[str, Any]:
 
 
 def write_credits(db: Database, persons: Iterable[ArchivePerson]) -> None:
-    """Whoever is credited under a name that one person of the archive has, in full, is that person."""
+    """Links each credited name to a person of the archive where exactly one has the full name."""
     by_name: dict[str, set[str]] = {}
     for person in persons:
         for alias in person.aliases:

@@ -1,4 +1,4 @@
-"""The tables of persons, made anew from the mentions that the archive holds; and nothing else of the archive."""
+"""The tables of persons, made anew from the mentions that the archive holds. No other table is changed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def people_of(db: Database) -> Documents:
 
 
 def _people(db: Database) -> tuple[Documents, dict[Place, str | None]]:
-    """The persons of every article; and the ids that they have in the archive as it is."""
+    """The persons of every article, and the ids that they have in the archive now."""
     seen: dict[tuple[str, str], LocalPerson] = {}
     same: dict[tuple[str, ...], LocalPerson] = {}
     documents: Documents = []
@@ -105,7 +105,7 @@ def _articles_of(documents: Documents, culprits: Sequence[tuple[LocalPerson, Rea
 
 
 def _stale(db: Database, joined: JoinedPersons, documents: Documents) -> tuple[set[str], set[str]]:
-    """The articles whose rows in article_persons are other than they should be; those of them with other persons."""
+    """The articles whose rows in article_persons have to be written, and those of them whose persons are other ones."""
     methods: dict[tuple[str, str], str] = {}
     for article, persons in documents:
         for local in range(len(persons)):
@@ -131,7 +131,7 @@ def _persons_of(db: Database, articles: Iterable[str]) -> set[str | None]:
 def _joined(
     db: Database, documents: Documents, authority: Authority, suggest: bool = False
 ) -> Done[LocalPerson, JoinedPersons]:
-    """The persons of the archive, without those of the articles that break the joining."""
+    """The persons of the archive, joined without those of the articles with which joining fails."""
     languages = {row[0]: row[1] for row in db.execute("SELECT id, language FROM articles") if row[1]}
     persons = list({id(person): person for _, local in documents for person in local}.values())
 
@@ -154,7 +154,7 @@ def _with_only(documents: Documents, persons: Sequence[LocalPerson]) -> Document
 
 
 def rejoined(db: Database, people_path: Path | None) -> JoinedPersons:
-    """What joining says of the archive as it is; nothing is written. Raises AuthorityError."""
+    """The result of joining the persons of the archive again; nothing is written. Raises AuthorityError."""
     return _joined(db, people_of(db), load_authority(people_path), suggest=True).result
 
 
@@ -179,7 +179,7 @@ class Bodies(Mapping[str, str]):
 
 @contextmanager
 def _transaction(db: Database) -> Iterator[None]:
-    """All or nothing; part of the caller's transaction where there is one."""
+    """A transaction: all is written, or nothing. Inside a transaction of the caller it is part of that one."""
     if db.conn.in_transaction:
         yield
         return
@@ -193,7 +193,7 @@ def _transaction(db: Database) -> Iterator[None]:
 
 
 def _insert(db: Database, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
-    """The rows, within the transaction that is open: the library's own insert would commit it."""
+    """Inserts rows within the open transaction; sqlite-utils' own insert would commit it."""
     rows = iter(rows)
     first = next(rows, None)
     if first is not None:
@@ -227,7 +227,7 @@ def _missed_in(db: Database, article: str, authority: Authority) -> list[dict[st
 
 
 def _may_hold(db: Database, authority: Authority) -> set[str]:
-    """The articles whose index has a form of people.yml while none of their mentions is written so."""
+    """The articles whose index has a form of people.yml that none of their mentions has."""
     articles: set[str] = set()
     for form in dict.fromkeys(form for person in authority.persons for form in person.forms):
         if is_unspaced(form):
@@ -251,5 +251,5 @@ def _with_phrase(db: Database, phrase: str) -> set[str]:
 
 
 def _with_letters(db: Database, form: str) -> set[str]:
-    """For writing without spaces, where the index has whole sentences for words: a look into every body."""
+    """The same for scripts without spaces, for which the index has whole sentences as words: searches every body."""
     return {row[0] for row in db.execute("SELECT id FROM articles WHERE instr(body, ?)", [form])}

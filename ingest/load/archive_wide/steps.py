@@ -1,4 +1,4 @@
-"""What only the whole archive can tell: what was superseded, the year of a weekday, persons, relations, the counts."""
+"""The steps that need the whole archive: superseded articles, years of weekdays, persons, relations, counts."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dic
 
 
 def _succession(db: Database, outcomes: Sequence[Outcome]) -> None:
-    """An article whose path now holds another is superseded by it; one that no file holds is marked as vanished."""
+    """Marks an article whose path holds another one now as superseded, and one that no file holds as vanished."""
     for seen in outcomes:
         if seen.before and seen.document_id and seen.before != seen.document_id:
             db.execute(_SUPERSEDE, {"before": seen.before, "now": seen.document_id})
@@ -62,7 +62,7 @@ _SUPERSEDE = """UPDATE articles SET superseded_by = coalesce(
 
 
 def _settle_dates(db: Database) -> dict[str, Reason]:
-    """Dates without a year are settled by the years that the archive's present articles speak of."""
+    """Settles dates without a year by the years of the articles that are present in the archive."""
     waiting = [
         row[0]
         for row in db.execute("SELECT DISTINCT article_id FROM claims WHERE field = 'published' AND value LIKE '--%'")
@@ -90,7 +90,7 @@ def _years(db: Database, left_out: dict[str, Reason]) -> frozenset[int]:
 
 
 def _each(articles: Iterable[str], work: Callable[[str], None], left_out: dict[str, Reason]) -> None:
-    """The work on each article; one that it fails on is noted, and stops no other."""
+    """Does the work on each article. An article with which it fails is noted, and the others go on."""
     for article in articles:
         try:
             work(article)
@@ -106,7 +106,7 @@ def _claims(db: Database, article: str) -> tuple[Claim, ...]:
 
 
 def _write_claims(db: Database, article: str, claims: Sequence[Claim]) -> None:
-    """The settled claims in the place of the former ones, and the article's date."""
+    """Replaces the claims with the settled ones, and writes the article's date."""
     chosen = describe.most_trusted(tuple(claims))
     published = chosen.get("published")
     columns = date_columns(published.value if published else None, describe.doubt(tuple(claims)))
@@ -127,7 +127,7 @@ def _tidy_sources(db: Database) -> None:
 
 
 def write_relations(db: Database) -> dict[str, Reason]:
-    """The relations of all articles, anew: translations depend on the persons that both name."""
+    """Makes the relations of all articles anew, for translations depend on the persons that both articles name."""
     db.execute("DELETE FROM relations")
     texts, left_out = _texts(db)
     done = without_culprits(relate, texts)
@@ -147,7 +147,7 @@ def write_relations(db: Database) -> dict[str, Reason]:
 
 
 def _texts(db: Database) -> tuple[list[ComparedText], dict[str, Reason]]:
-    """What each article is compared by; and the articles of which this could not be worked out, with the reasons."""
+    """The values by which articles are compared; and the articles that have none because of a defect, with reasons."""
     persons: dict[str, set[str]] = defaultdict(set)
     for article, person in db.execute("SELECT article_id, person_id FROM article_persons"):
         persons[article].add(person)

@@ -1,4 +1,4 @@
-"""What is wrong with an archive, as far as it costs nothing to see."""
+"""The glance: defects of an archive that can be seen without reading all of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAMES = (*(table.name for table in TABLES), "cuts", "articles_fts")
 
 
 def at_a_glance(db: Database) -> Iterator[Defect]:
-    """What costs nothing to see: tables that are not there, and counts that contradict each other."""
+    """The defects that are seen at a glance: missing tables, and counts that contradict each other."""
     names = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
     missing = [name for name in _NAMES if name not in names]
     for name in missing:

@@ -20,7 +20,7 @@ _PATHS = """SELECT path FROM files UNION SELECT path FROM outcomes
 
 
 def knows_its_folders(db: Database) -> bool:
-    """Whether the archive says what folders it was made of. One that was carried over, or rescued, may not."""
+    """Whether the archive says which folders it was made of. One that was carried over or salvaged may not."""
     return bool(
         db.execute("SELECT 1 FROM folders LIMIT 1").fetchone()
         or not db.execute("SELECT 1 FROM files WHERE path NOT LIKE 'stdin:%' LIMIT 1").fetchone()
@@ -28,7 +28,7 @@ def knows_its_folders(db: Database) -> bool:
 
 
 def folders_of(db: Database, archive: Path) -> Folders:
-    """The folders that the archive knows; where it does not say, they are told from its runs and paths."""
+    """The folders that the archive knows. Where it does not say, they are told from its runs and paths."""
     if not knows_its_folders(db):
         return _told_from_paths(db, archive)
     return Folders((Folder(*row) for row in db.execute("SELECT name, place, beside FROM folders").fetchall()), archive)
@@ -59,7 +59,7 @@ def _told_from_paths(db: Database, archive: Path) -> Folders:
 
 
 def _spelled(db: Database) -> list[str]:
-    """The folders that former runs were given, as they were spelled."""
+    """The folders that earlier runs were given, as they were spelled."""
     rows = db.execute("SELECT folders FROM runs").fetchall()
     return sorted({str(PurePath(path)) for (row,) in rows for path in json.loads(row or "[]") if path != STDIN})
 
@@ -79,7 +79,7 @@ def _called(folders: Folders, places: dict[str, PurePath], path: str) -> str:
 
 
 def rename_paths(db: Database, name_of: Callable[[str], str]) -> None:
-    """Each path in the tables takes the name that `name_of` gives it; of two that become one, the present one stays."""
+    """Gives each path in the tables the name that `name_of` says. Where two become one, the present one stays."""
     paths = [row[0] for row in db.execute(_PATHS).fetchall()]
     names = {path: name for path in paths if (name := name_of(path)) != path}
     gone = {row[0] for row in db.execute("SELECT path FROM files WHERE status = 'vanished'").fetchall()}
@@ -93,7 +93,7 @@ def rename_paths(db: Database, name_of: Callable[[str], str]) -> None:
 
 
 def note_folders(db: Database, folders: Iterable[Folder]) -> None:
-    """The folders as they are known now."""
+    """Replaces the folders of the archive with those that are known now."""
     db.execute("DELETE FROM folders")
     values = [(folder.name, folder.place, folder.beside) for folder in folders]
     db.conn.executemany("INSERT INTO folders (name, place, beside) VALUES (?, ?, ?)", values)

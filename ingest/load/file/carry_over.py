@@ -1,7 +1,7 @@
-"""An archive of an earlier schema is carried over: today's tables, filled with the rows that the earlier ones held.
+"""Carries an archive of an earlier schema over: fills today's tables with the rows that the earlier ones held.
 
-Ids, days, originals and what became of each file stay as they were, and so does what a curator's files say, for they
-speak of these ids. What a reading gives is read anew from the originals by the run that follows.
+Ids, days, originals and the outcome of each file stay as they were, and so do the curator's files, which refer to these
+ids. Everything that a reading gives is read anew from the originals by the run that follows.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ ReadRows = Callable[[sqlite3.Connection, Table, str], TableRows]  # the named co
 
 
 def carry_over(path: Path, copy: Path) -> None:
-    """A new archive at `copy`, with every row that the archive of an earlier schema at `path` holds."""
+    """Makes an archive at `copy` with every row that the archive of an earlier schema at `path` holds."""
     with closing(opened_leniently(path)) as source:
         fill(copy, source, _every_row)
 
 
 def opened_leniently(path: Path) -> sqlite3.Connection:
-    """The archive, to be read only; text that is no UTF-8 is read with a sign in the place of what is wrong."""
+    """The archive, for reading only. Where text is not UTF-8, a replacement sign stands for what is wrong."""
     source = sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)
     source.text_factory = lambda text: text.decode("utf-8", "replace")
     return source
@@ -52,7 +52,7 @@ def fill(
     read_rows: ReadRows,
     settle: Callable[[sqlite3.Connection], object] = lambda _: None,
 ) -> None:
-    """Makes an archive at `copy` out of the rows of `source`; `settle` is called on it when all are written."""
+    """Makes an archive at `copy` of the rows of `source`. Calls `settle` on the new archive when all are written."""
     version = source.execute("PRAGMA user_version").fetchone()[0]
     with closing(sqlite3.connect(sqlite_uri(copy, mode="rwc"), uri=True, isolation_level=None)) as target:
         target.execute("BEGIN")

@@ -1,4 +1,4 @@
-"""What `cuttings check` finds, and the note of it beside the archive, which the next `cuttings ingest` mends by."""
+"""The defects that `cuttings check` finds, and the note beside the archive by which `cuttings ingest` mends them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SALVAGED = frozenset({FILE, TABLE})  # what is mended by a new file with the row
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """One defect of an archive. `name` is the table's or the document's, "" where it is of the whole."""
+    """One defect of an archive. `name` is that of the table or document, "" where the whole archive is concerned."""
 
     kind: str
     name: str
@@ -29,12 +29,12 @@ class Defect:
 
 
 def note_of(archive: Path) -> Path:
-    """Where the finding about an archive lies."""
+    """The path of the note about an archive."""
     return archive.with_name(archive.name + ".defects")
 
 
 def note_defects(archive: Path, defects: Sequence[Defect]) -> None:
-    """Writes the finding in the place of a former one; none where there are no defects. Raises OSError."""
+    """Writes the note anew; removes it where there are no defects. Raises OSError."""
     path = note_of(archive)
     if not defects:
         path.unlink(missing_ok=True)
@@ -44,7 +44,10 @@ def note_defects(archive: Path, defects: Sequence[Defect]) -> None:
 
 
 def noted(archive: Path) -> list[Defect]:
-    """The finding, empty where there is none. Raises ArchiveError where the note is none of `cuttings check`'s."""
+    """The defects in the note, none where there is no note.
+
+    Raises ArchiveError where `cuttings check` did not write it.
+    """
     path = note_of(archive)
     if not path.exists():
         return []

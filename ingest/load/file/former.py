@@ -32,24 +32,24 @@ class FormerArchive:
 
     @property
     def is_carried_over(self) -> bool:
-        """Whether it is of an earlier schema, whose rows go into today's tables."""
+        """Whether the archive is of an earlier schema, so that its rows are carried over into today's tables."""
         return self.schema != VERSION
 
     @property
     def is_trusted(self) -> bool:
-        """Whether what it holds need not be written anew."""
+        """Whether the rows can be kept as they are, and not all of them have to be written anew."""
         return not self.defects and not self.is_carried_over
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the person who runs the command is told of it, but for its defects."""
+        """What the person who runs the command is told about the archive, apart from its defects."""
         if not self.is_carried_over:
             return ()
         return (f"{self.path} was made by an earlier version of cuttings (schema {self.schema}): carried over.",)
 
     @contextmanager
     def copied(self) -> Iterator[Database]:
-        """The copy to write to, which takes the archive's place; the file of a damaged one stays beside it."""
+        """Makes the copy that the run writes to and that takes the archive's place. A damaged file stays beside it."""
         kinds = {defect.kind for defect in self.defects}
         copy_it = salvage if SALVAGED & kinds else carry_over if self.is_carried_over else None
         with building(self.path, self._keep_damaged if FILE in kinds else lambda: None, copy_it) as db:
@@ -60,9 +60,9 @@ class FormerArchive:
 
 
 def former_archive(path: Path) -> FormerArchive:
-    """What is known of the archive: what `cuttings check` has noted, or else what a glance sees.
+    """The archive with its defects: those that `cuttings check` noted, or else those seen at a glance.
 
-    Raises ArchiveError where the file is none that this program can read or mend.
+    Raises ArchiveError where the file is not one that this program can read or mend.
     """
     if not path.exists() or not path.stat().st_size:
         return FormerArchive(path)

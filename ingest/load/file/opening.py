@@ -1,4 +1,4 @@
-"""The archive's file, found and opened: whether it is an archive, and of which version of the schema."""
+"""Finds and opens the archive's file: tells whether it is an archive, and of which version of the schema."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AWAY = "name another with --db, or move it away"
 
 
 def place_of(path: Path) -> Path:
-    """The file that is meant: a link is followed. Raises ArchiveError where it leads nowhere, or is no file's name."""
+    """The file that a path means, after links are followed. Raises ArchiveError where there can be no such file."""
     with telling(path):
         if path.is_symlink() and not path.exists():
             raise ArchiveError(f"{path} is a link to {os.readlink(path)}, which is not there: {_AWAY}")
@@ -30,7 +30,7 @@ def place_of(path: Path) -> Path:
 
 
 def open_archive(path: Path) -> Database:
-    """The archive, to be read only. Raises `ArchiveError` where there is none, or one that cannot be read."""
+    """The archive, for reading only. Raises ArchiveError where there is none, or it cannot be read."""
     place = place_of(path)
     if not place.exists() or not place.stat().st_size:
         raise ArchiveError(f"there is no archive at {path}: make one with `cuttings ingest FOLDER --db {path}`")

@@ -1,4 +1,4 @@
-"""The archive that readers have open is replaced whole, or not at all."""
+"""Puts a new archive in the place of the one that readers have open: whole, or not at all."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def building(
 
 @contextmanager
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """The archive itself, for the few rows of a run that finds nothing new."""
+    """The archive itself, open for the few rows that a run writes which finds nothing new."""
     with telling(path), _only_writer(path), closing(_open(path, "rw")) as connection:
         yield connection
 
@@ -69,7 +69,7 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 
 @contextmanager
 def _only_writer(path: Path) -> Iterator[None]:
-    """The writer's lock; a file that may not be written to is told from the start, not when all is read."""
+    """Takes the writer's lock. A file that may not be written to is refused at the start, not after the reading."""
     lock = FileLock(f"{path}.lock", timeout=0)
     try:
         lock.acquire()
@@ -84,7 +84,7 @@ def _only_writer(path: Path) -> Iterator[None]:
 
 
 def _back_up(path: Path, copy: Path) -> None:
-    """SQLite's own backup, so that a write-ahead log beside the archive is not forgotten."""
+    """Copies the archive with SQLite's own backup, which includes a write-ahead log beside the archive."""
     with closing(_open(path, "ro")) as source:
         check_version(source, path)
         with closing(_open(copy, "rwc")) as target:

@@ -1,4 +1,4 @@
-"""What can still be read of a damaged archive, in a new file."""
+"""Salvage: everything that can still be read of a damaged archive, in a new file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _END = 2**62  # beyond every row
 
 
 def salvage(path: Path, copy: Path) -> None:
-    """A new archive at `copy`, with every row of `path` that can be read. What refers to a lost row goes with it."""
+    """Makes an archive at `copy` with every row of `path` that can be read, without rows that refer to a lost one."""
     with closing(_opened_as_far_as_it_goes(path)) as source:
         fill(copy, source, _readable_rows, drop_orphans)
 
@@ -31,7 +31,7 @@ def _opened_as_far_as_it_goes(path: Path) -> sqlite3.Connection:
 
 
 def keep_damaged(path: Path) -> None:
-    """The damaged file stays beside the new one: what could not be read may be dear to somebody."""
+    """Keeps the damaged file beside the new one, for it may hold what could not be read."""
     kept = path.with_name(path.name + ".damaged")
     kept.unlink(missing_ok=True)
     kept.hardlink_to(path)
@@ -46,7 +46,7 @@ def drop_orphans(connection: sqlite3.Connection) -> None:
 
 
 def _readable_rows(source: sqlite3.Connection, table: Table, names: str) -> Iterator[tuple[object, ...]]:
-    """The rows in their order; over what cannot be read it is stepped, in ever longer steps."""
+    """The rows in their order. Where some cannot be read they are skipped, in ever longer steps."""
     sql = f'SELECT rowid, {names} FROM "{table.name}" WHERE rowid > ? ORDER BY rowid'
     at, step = -1, 1
     while at < _END:

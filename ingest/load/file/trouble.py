@@ -1,4 +1,4 @@
-"""What can be wrong with an archive's file and its disk, a sentence for each: what happened, and what to do."""
+"""What can be wrong with an archive's file and its disk: a sentence for each, with what happened and what to do."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class ArchiveError(Exception):
 
 
 class EarlierSchemaError(ArchiveError):
-    """The archive has an earlier schema: the next run of the ingest carries it over."""
+    """The archive has an earlier schema; the next `cuttings ingest` carries it over."""
 
 
 class DamagedError(ArchiveError):
-    """The archive can be opened, but not read as what it was."""
+    """The archive can be opened, but not everything in it can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ TROUBLES = (
 
 @contextmanager
 def telling(path: Path) -> Iterator[None]:
-    """Errors of the disk and of the file, while the archive at `path` is worked on, become an `ArchiveError`."""
+    """Turns errors of the disk and of the file into an `ArchiveError` while the archive at `path` is worked on."""
     try:
         yield
     except (OSError, sqlite3.DatabaseError) as error:
@@ -90,7 +90,7 @@ def telling(path: Path) -> Iterator[None]:
 
 
 def trouble_of(error: Exception) -> Trouble | None:
-    """What is wrong, by what the system or SQLite says; None where it is something else."""
+    """The row that fits what the system or SQLite says; None where none does."""
     if isinstance(error, OSError):
         return next((trouble for trouble in TROUBLES if error.errno in trouble.codes), None)
     said = str(error).casefold()
@@ -98,7 +98,7 @@ def trouble_of(error: Exception) -> Trouble | None:
 
 
 def of_a_file(error: OSError) -> str:
-    """The sentence about a file that is no archive: one of the curator's, or one that something is written to."""
+    """The sentence for a file that is not an archive: a file of the curator, or one that is written to."""
     name = error.filename or "what was to be written"
     return (
         f"{name}: {error.strerror or error}; nothing was changed there: make room, or see whether you may write to it"

@@ -1,1 +1,1 @@
-"""The processes that read documents, and what each of them does."""
+"""The processes that read documents: how they are started, fed with jobs and replaced, and what each does."""

@@ -1,50 +1,36 @@
-"""The processes that read documents: one that dies costs one document at most, and none outlives the run.
+"""The crew: the processes of one run that read documents. One that dies costs one document at most.
 
-Documents are always read in a process of their own, even a single one: what takes too long or too much there
-(`ingest.limits.allowance`) ends that process, and not the run.
+Every document is read in a process of its own, even if there is one only: what takes too much time or memory there
+(`ingest.limits.allowance`) ends that process, and not the run. No process outlives the run.
 """
 
 from __future__ import annotations
 
-import atexit
-import multiprocessing
-import os
 import pickle
-import signal
-import sys
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, MutableSequence, Sequence
-from contextlib import contextmanager
-from functools import lru_cache
-from multiprocessing import forkserver, resource_tracker
+from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
-from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
 from tempfile import gettempdir
-from types import ModuleType, TracebackType
-from typing import Any, Generic, Protocol, TypeVar
+from types import TracebackType
+from typing import Generic, Protocol, TypeVar
 
 from ingest.limits import allowance
 from ingest.load.file.trouble import ArchiveError
-from ingest.load.processes import reading_process
+from ingest.load.processes import fork_server, reading_process
+from ingest.load.processes.process_handle import MOST_SENT, ProcessHandle, exit_in_words
 
 A = TypeVar("A")
 B = TypeVar("B")
 B_co = TypeVar("B_co", covariant=True)
 
-# A process is started for each so many documents. It starts in 0.02 s (the models are loaded once, and shared).
-FOR_EACH = 8
-AHEAD = 32  # documents handed to a process before it has answered the first: it works while the archive is written
-AHEAD_BYTES = 4 * 2**20  # of those documents; one at least
-FARTHEST = 4  # times AHEAD that answers may wait for a slow one before them
-STILLBORN = 10  # processes that die one after the other without a single answer, before the run gives up
-DYING = 0.3  # seconds; a killed process with all models took up to 0.1 to go
-LAST_WORDS = 2.0  # seconds that a process has to end by itself
+JOBS_PER_PROCESS = 8  # a run of few documents starts few processes
+MOST_UNFINISHED = 4 * MOST_SENT  # jobs of a process that are sent, or answered and waiting for a slow one before them
+MOST_LOST = 10  # processes that end one after another, with no answer in between, before the run gives up
 
 
 class Work(Protocol[A, B_co]):
-    """What is done with each job, in another process; it is sent there."""
+    """What is done with each job in a reading process. It is pickled, and sent there once."""
 
     def __call__(self, job: A, /) -> B_co: ...
 
@@ -52,276 +38,191 @@ class Work(Protocol[A, B_co]):
         """The answer for a job that could not be done."""
         ...
 
-    def spared(self, job: A, article: int, reason: str, /) -> A | None:
-        """The job without the article that its process died of; None where it has to be refused whole."""
+    def without_article(self, job: A, article: int, reason: str, /) -> A | None:
+        """The job without the article at which a process died; None where the whole job has to be refused."""
         ...
 
 
-class _Hand:
-    """One process, what it is to do, and where it is."""
-
-    def __init__(self, context: BaseContext) -> None:
-        self.conn, process_end = context.Pipe()
-        self.place: MutableSequence[int] = context.RawArray("q", 4)
-        self.held: dict[int, int] = {}  # job → its bytes, in the order of their turns
-        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=reading_process.main, args=(process_end, self.place), daemon=True
-        )
-        with _nameless_main():
-            self.process.start()
-        process_end.close()
-
-    def has_room(self) -> bool:
-        return len(self.held) < AHEAD and sum(self.held.values()) < AHEAD_BYTES
-
-    def culprit(self) -> int | None:
-        """The job that a dead process was at."""
-        number, stage = self.place[0], self.place[1]
-        return number if stage != allowance.IDLE and number in self.held else None
-
-    def end(self, at_once: bool) -> int | None:
-        """Ends the process; returns its exit code."""
-        self.conn.close()
-        if at_once:
-            self.process.kill()
-        self.process.join(LAST_WORDS)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
-        code = self.process.exitcode
-        self.process.close()
-        return code
-
-
 class Crew:
-    """The processes of one run; to be left as a context manager, which ends them."""
+    """The processes of one run. It is a context manager, which ends them.
 
-    seconds = 0.0  # of processor that all crews of this process have taken, for the benchmark
+    With no processes the work is done in this one, without limits of time and memory.
+    """
+
+    seconds = 0.0  # of processor that the reading processes of all crews have taken, for the benchmark
 
     def __init__(self, processes: int) -> None:
         self.processes = processes
-        self.hands: list[_Hand] = []
-        self.stillborn = 0
+        self.running: list[ProcessHandle] = []
+        self.lost_in_a_row = 0
 
     def __enter__(self) -> Crew:
-        if FORKED:
-            _start_forking()
+        if fork_server.AVAILABLE:
+            fork_server.start_fork_server()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for hand in self.hands:
-            hand.end(at_once=error is not None)
-            Crew.seconds += hand.place[3] / 1e9
-        self.hands.clear()
+        for process in self.running:
+            process.end(at_once=error is not None)
+            Crew.seconds += process.seconds()
+        self.running.clear()
 
     def each(self, work: Work[A, B], jobs: Iterable[A], count: int) -> Iterator[B]:
-        """The answers to the jobs, in the order of the jobs. With no processes the work is done here, and unwatched.
+        """The answers to the jobs, in the order of the jobs; `count` is how many jobs there are.
 
         Raises ArchiveError where no process can be started.
         """
         if not self.processes:
             return map(work, jobs)
-        return _Shift(self, work, jobs, min(self.processes, 1 + count // FOR_EACH)).answers()
+        return _Dispatch(self, work, jobs, min(self.processes, 1 + count // JOBS_PER_PROCESS)).answers_in_order()
 
-    def ready(self, count: int) -> Sequence[_Hand]:
-        """The processes of the crew, of which there are `count` at least from now on."""
-        while len(self.hands) < count:
+    def at_least(self, count: int) -> Sequence[ProcessHandle]:
+        """The running processes, after as many were started as are missing to `count`."""
+        while len(self.running) < count:
             try:
-                self.hands.append(_Hand(_context()))
-            except (OSError, EOFError) as error:  # the process that they are forked from has died
-                self.fail(str(error))
-                time.sleep(DYING)  # once it is wholly gone, it is started anew
-        return self.hands
+                self.running.append(ProcessHandle(fork_server.process_context()))
+            except (OSError, EOFError) as error:  # the fork server has died
+                self.count_lost(str(error))
+                time.sleep(fork_server.SECONDS_TO_END)  # multiprocessing starts another once it is gone
+        return self.running
 
-    def bury(self, hand: _Hand) -> int | None:
-        """Takes out a process that has died; returns its exit code."""
-        self.hands.remove(hand)
-        code = hand.end(at_once=False)
-        Crew.seconds += hand.place[3] / 1e9
-        self.fail(_cause(code))
+    def remove(self, process: ProcessHandle) -> int | None:
+        """Takes a process that has died out of the crew, and returns its exit code."""
+        self.running.remove(process)
+        code = process.end(at_once=False)
+        Crew.seconds += process.seconds()
+        self.count_lost(exit_in_words(code))
         return code
 
-    def fail(self, cause: str) -> None:
+    def count_lost(self, reason: str) -> None:
         """Counts a process that has died. Raises ArchiveError where none lives long enough for an answer."""
-        self.stillborn += 1
-        if self.stillborn > STILLBORN:
+        self.lost_in_a_row += 1
+        if self.lost_in_a_row > MOST_LOST:
             raise ArchiveError(
-                f"the processes that read documents end at once ({cause}): look whether the machine has memory left, "
+                f"the processes that read documents end at once ({reason}): look whether the machine has memory left, "
                 f"and room in {gettempdir()}, and run again"
             )
 
 
-class _Shift(Generic[A, B]):
-    """One round of work for the crew: what is out, what has come back, what has to be tried again."""
+class _Dispatch(Generic[A, B]):
+    """The jobs of one call of `Crew.each`: which are sent, answered, or have to be sent again. A job has a number."""
 
     def __init__(self, crew: Crew, work: Work[A, B], jobs: Iterable[A], processes: int) -> None:
         self.crew, self.work, self.processes = crew, work, processes
-        self.order = reading_process.packed((-1, work))
-        self.fresh = enumerate(jobs)
-        self.over = False
-        self.jobs: dict[int, A] = {}  # those without an answer
-        self.again: deque[int] = deque()  # to be handed out once more: their process died before their turn
-        self.alone: deque[int] = deque()  # to be handed out alone: their process died of them, it seems
-        self.suspects: set[int] = set()
-        self.done: dict[int, B] = {}
-        self.next = 0
+        self.work_message = reading_process.message_of((reading_process.WORK, work))
+        self.new_jobs = enumerate(jobs)
+        self.jobs_are_over = False
+        self.unanswered: dict[int, A] = {}
+        self.to_repeat: deque[int] = deque()  # their process died before it came to them
+        self.to_send_alone: deque[int] = deque()  # their process died while it worked on them
+        self.suspects: set[int] = set()  # jobs at which a process has died once
+        self.answers: dict[int, B] = {}  # those that wait for the answer to an earlier job
+        self.next_number = 0
 
-    def answers(self) -> Iterator[B]:
-        for hand in list(self.crew.ready(self.processes)):
-            self.send(hand, self.order)
+    def answers_in_order(self) -> Iterator[B]:
+        for process in list(self.crew.at_least(self.processes)):
+            self.send(process, self.work_message)
         while True:
-            self.hand_out()
-            if not self.jobs:
+            self.send_jobs()
+            if not self.unanswered:
                 return
-            self.listen()
-            while self.next in self.done:
-                yield self.done.pop(self.next)
-                self.next += 1
+            self.receive()
+            while self.next_number in self.answers:
+                yield self.answers.pop(self.next_number)
+                self.next_number += 1
 
-    def hand_out(self) -> None:
-        """Gives the processes as much as they have room for, to the one with the least first."""
-        if self.alone:
-            if not any(hand.held for hand in self.crew.hands):
-                self.give(self.crew.hands[0], self.alone[0])
+    def send_jobs(self) -> None:
+        """Sends as many jobs as the processes have room for, each to the one with the fewest."""
+        if self.to_send_alone:
+            if not any(process.sent for process in self.crew.running):
+                self.send_job(self.crew.running[0], self.to_send_alone[0])
             return
-        while free := [hand for hand in self.crew.hands if hand.has_room()]:
-            number = self.take()
+        while with_room := [process for process in self.crew.running if process.has_room()]:
+            number = self.next_job()
             if number is None:
                 return
-            self.give(min(free, key=lambda hand: len(hand.held)), number)
+            self.send_job(min(with_room, key=lambda process: len(process.sent)), number)
 
-    def take(self) -> int | None:
-        """The number of the next job; None where there is none, or the answers are too far behind."""
-        if self.again:
-            return self.again.popleft()
-        if self.over or len(self.jobs) + len(self.done) >= FARTHEST * AHEAD * self.processes:
+    def next_job(self) -> int | None:
+        """The number of the next job; None where all are sent, or too many answers wait for an earlier one."""
+        if self.to_repeat:
+            return self.to_repeat.popleft()
+        unfinished = len(self.unanswered) + len(self.answers)
+        if self.jobs_are_over or unfinished >= MOST_UNFINISHED * self.processes:
             return None
-        number, job = next(self.fresh, (-1, None))
+        number, job = next(self.new_jobs, (-1, None))
         if job is None:
-            self.over = True
+            self.jobs_are_over = True
             return None
-        self.jobs[number] = job
+        self.unanswered[number] = job
         return number
 
-    def give(self, hand: _Hand, number: int) -> None:
-        message = reading_process.packed((number, self.jobs[number]))
-        hand.held[number] = len(message)
-        self.send(hand, message)
+    def send_job(self, process: ProcessHandle, number: int) -> None:
+        message = reading_process.message_of((number, self.unanswered[number]))
+        process.sent[number] = len(message)
+        self.send(process, message)
 
-    def send(self, hand: _Hand, message: bytes) -> None:
+    def send(self, process: ProcessHandle, message: bytes) -> None:
         try:
-            hand.conn.send_bytes(message)
+            process.pipe.send_bytes(message)
         except OSError:  # it has died
-            self.lost(hand)
+            self.replace(process)
 
-    def listen(self) -> None:
-        """Waits for answers, and takes those that are there."""
-        by_conn = {hand.conn: hand for hand in self.crew.hands}
-        for conn in wait(list(by_conn)):
-            hand = by_conn[conn]  # type: ignore[index]
-            if hand in self.crew.hands:  # else it was lost meanwhile
-                self.hear(hand)
+    def receive(self) -> None:
+        """Waits for answers, and takes one of each process that has any."""
+        by_pipe = {process.pipe: process for process in self.crew.running}
+        for pipe in wait(list(by_pipe)):
+            process = by_pipe[pipe]  # type: ignore[index]
+            if process in self.crew.running:  # it may have been replaced meanwhile
+                self.receive_from(process)
 
-    def hear(self, hand: _Hand) -> None:
+    def receive_from(self, process: ProcessHandle) -> None:
         try:
-            number, answer = pickle.loads(hand.conn.recv_bytes())
+            number, answer = pickle.loads(process.pipe.recv_bytes())
         except (EOFError, OSError):
-            self.lost(hand)
+            self.replace(process)
             return
-        hand.held.pop(number, None)
-        self.crew.stillborn = 0
-        if number in self.jobs:
-            self.settle(number, answer)
+        process.sent.pop(number, None)
+        self.crew.lost_in_a_row = 0
+        if number in self.unanswered:
+            self.accept(number, answer)
 
-    def settle(self, number: int, answer: B) -> None:
-        self.done[number] = answer
-        del self.jobs[number]
-        if number in self.alone:
-            self.alone.remove(number)
+    def accept(self, number: int, answer: B) -> None:
+        self.answers[number] = answer
+        del self.unanswered[number]
+        if number in self.to_send_alone:
+            self.to_send_alone.remove(number)
 
-    def lost(self, hand: _Hand) -> None:
-        """A process has died: another takes its place, and its documents are tried again."""
-        culprit, article = hand.culprit(), hand.place[2]
-        stage = hand.place[1]
-        code = self.crew.bury(hand)
-        self.again.extendleft(number for number in reversed(hand.held) if number not in (culprit, *self.alone))
-        if culprit is not None:
-            self.accuse(culprit, code, article if stage == allowance.DESCRIBES else None)
-        self.send(self.crew.ready(self.processes)[-1], self.order)
+    def replace(self, process: ProcessHandle) -> None:
+        """Puts another process in the place of one that has died, and has the jobs of that one sent again."""
+        in_work, article = process.job_in_work(), process.article_in_work()
+        code = self.crew.remove(process)
+        sent_once = (in_work, *self.to_send_alone)
+        self.to_repeat.extendleft(number for number in reversed(process.sent) if number not in sent_once)
+        if in_work is not None:
+            self.repeat_or_refuse(in_work, code, article)
+        self.send(self.crew.at_least(self.processes)[-1], self.work_message)
 
-    def accuse(self, number: int, code: int | None, article: int | None) -> None:
-        """What a process died of: too long is refused, else it is tried once more, alone, and then refused."""
+    def repeat_or_refuse(self, number: int, code: int | None, article: int | None) -> None:
+        """What becomes of the job that a process died at. One that took too long is refused, without a second try.
+
+        Any other is sent once more, while no other job is in work; where its process dies again, it is refused. Where
+        the article is known, it alone is refused, and the job is done without it.
+        """
         too_long = code is not None and -code in allowance.TIMES_UP
         if not too_long and number not in self.suspects:
             self.suspects.add(number)
-            self.alone.append(number)
+            self.to_send_alone.append(number)
             return
-        reason = (
-            allowance.TOO_LONG
-            if too_long
-            else f"its reader died, twice: {_cause(code)}; please report it with the file"
-        )
-        job = self.jobs[number]
-        spared = None if article is None else self.work.spared(job, article, reason)
-        if spared is None:
-            self.settle(number, self.work.refused(job, reason))
+        died_twice = f"its reader died, twice: {exit_in_words(code)}; please report it with the file"
+        reason = allowance.TOO_LONG if too_long else died_twice
+        job = self.unanswered[number]
+        remaining = None if article is None else self.work.without_article(job, article, reason)
+        if remaining is None:
+            self.accept(number, self.work.refused(job, reason))
         else:
-            self.jobs[number] = spared
-            if number not in self.alone:
-                self.again.append(number)
-
-
-def _cause(code: int | None) -> str:
-    if code is None or code >= 0:
-        return f"exit code {code}"
-    try:
-        return f"{signal.Signals(-code).name}"
-    except ValueError:
-        return f"signal {-code}"
-
-
-FORKED = "forkserver" in multiprocessing.get_all_start_methods()  # else, on Windows, each process starts anew
-
-
-def _context() -> BaseContext:
-    return multiprocessing.get_context("forkserver" if FORKED else "spawn")
-
-
-@lru_cache(maxsize=1)
-def _start_forking() -> None:
-    """Starts the process that all others are forked from: it loads the models while the run looks for files.
-
-    It is deaf to Ctrl-C from its first moment on, for it ends with this program, and its traceback would be ours.
-    """
-    multiprocessing.get_context("forkserver").set_forkserver_preload(["ingest.load.processes.preload"])
-    resource_tracker.ensure_running()  # first: it has the signals let through when it has started
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        with _nameless_main():
-            forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    atexit.register(_stop_forking)
-
-
-def _stop_forking() -> None:
-    """Ends the two processes of multiprocessing's own, which else would end after this one."""
-    server: Any = forkserver._forkserver
-    tracker: Any = resource_tracker._resource_tracker
-    if server._forkserver_pid:
-        os.kill(server._forkserver_pid, signal.SIGKILL)  # it may be loading models, and would go on to the end
-    server._stop()
-    tracker._stop()
-
-
-@contextmanager
-def _nameless_main() -> Iterator[None]:
-    """multiprocessing runs the caller's script once more in each new process; ours need nothing of it."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+            self.unanswered[number] = remaining
+            if number not in self.to_send_alone:
+                self.to_repeat.append(number)

@@ -1,4 +1,4 @@
-"""A process ends with the one that started it, however that one ends: Linux alone can be asked for this."""
+"""A process that is to end with the one that started it, however that one ends. Only Linux offers this."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def end_with_parent() -> None:
-    """From here on this process is killed when its parent dies, at once, also in a function of C. Linux alone."""
+    """From here on, on Linux, this process is killed when its parent dies, also during a call of a C function."""
     if sys.platform != "linux":
         return
     parent = os.getppid()

@@ -1,6 +1,6 @@
-"""Imported once by the process that readers are forked from: they find the program and its models loaded.
+"""Imported once by the fork server, so that the processes forked from it have the program and its models loaded.
 
-Loading takes a second, on a busy machine many, in which that process would not notice that the run has died.
+Loading takes a second, on a busy machine many. The server would not notice meanwhile that the run has died.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _EXAMPLES = (
 
 
 def load_models() -> None:
-    """Reads a text in each of the great scripts, and a page: what they need is loaded then."""
+    """Reads an English text, a Russian one and a page, which loads every model that reading needs."""
     importlib.import_module("ingest.load.processes.work")
     pipeline = importlib.import_module("ingest.pipeline")
     for example in _EXAMPLES:
         pipeline.process(example.encode())
-    gc.freeze()  # forked processes share what nobody goes over
+    gc.freeze()  # the garbage collector would touch, and so copy, the memory that forked processes share
 
 
 end_with_parent()

@@ -1,4 +1,4 @@
-"""A process that reads documents for a run: jobs come by a pipe, answers go back by it, and it ends with the run."""
+"""What runs inside a reading process: it takes jobs from a pipe, sends answers back, and ends with the run."""
 
 from __future__ import annotations
 
@@ -17,79 +17,85 @@ from ingest.limits import allowance
 from ingest.load.processes.parent_death import end_with_parent
 
 COLLECT_EVERY = 50_000  # new objects, as in the run itself
-ROOM = 200 * 2**20  # bytes that a process may hold more than at its start: above it another takes its place
-LEAVE = b""
+MOST_GROWTH = 200 * 2**20  # bytes that a process may hold more than at its start: above, another takes its place
+LAST_MESSAGE = b""
+WORK = -1  # the number of the message that holds the work itself; jobs count from 0
 
 
-def packed(value: object) -> bytes:
-    """A value as it goes through the pipe."""
+def message_of(value: object) -> bytes:
+    """A value as it is sent through the pipe."""
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def main(conn: Connection, place: MutableSequence[int]) -> None:
-    """Works until the run closes the pipe. `place` says what is at work, also when this process has died."""
-    _apart()
+def main(pipe: Connection, progress: MutableSequence[int]) -> None:
+    """Works until the run closes the pipe. The run reads from `progress` what is worked on, also if this process died.
+
+    A message is a pair: a number, and a job or the work that is done with all later jobs.
+    """
+    _set_signals()
     gc.set_threshold(COLLECT_EVERY, 20, 50)
-    allowance.watch(place)
+    allowance.watch(progress)
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(conn, jobs), daemon=True).start()
-    sender = threading.Thread(target=_send, args=(conn, answers), daemon=True)
+    threading.Thread(target=_receive, args=(pipe, jobs), daemon=True).start()
+    sender = threading.Thread(target=_send, args=(pipe, answers), daemon=True)
     sender.start()
-    first = allowance.held_memory() or 0
+    held_at_start = allowance.held_memory() or 0
     work: Any = None
     while True:
         number, job = pickle.loads(jobs.get())
-        if number < 0:
+        if number == WORK:
             work = job
             continue
-        place[0] = number
+        progress[allowance.JOB] = number
         answers.put(_answer(work, number, job))
-        place[3] = time.process_time_ns()
+        progress[allowance.NANOSECONDS] = time.process_time_ns()
         del job
-        if (allowance.held_memory() or 0) > first + ROOM:
-            answers.put(LEAVE)
+        if (allowance.held_memory() or 0) > held_at_start + MOST_GROWTH:
+            answers.put(LAST_MESSAGE)
             sender.join()
 
 
 def _answer(work: Any, number: int, job: Any) -> bytes:
-    """The answer, ready to be sent; what takes too long or too much before it is told which article it was is the
-    document's."""
+    """The message of the answer. A document that exceeds its time or memory while it is read as a whole is refused.
+
+    From then on each article has limits of its own (`ingest.pipeline`).
+    """
     allowance.limit_memory()
     try:
         try:
             allowance.begin(allowance.READS, 0)
-            return packed((number, work(job)))
+            return message_of((number, work(job)))
         finally:
             allowance.rest()
             allowance.lift_memory()
     except (allowance.ExceededError, MemoryError) as error:
         reason = allowance.reason(error)
-    return packed((number, work.refused(job, reason)))
+    return message_of((number, work.refused(job, reason)))
 
 
-def _apart() -> None:
-    """Ctrl-C is the run's; the run's end, however it comes, is this process's."""
+def _set_signals() -> None:
+    """Leaves Ctrl-C to the run, and has the system end this process when the run ends, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
-    end_with_parent()  # elsewhere than on Linux it ends when a function in C returns
+    end_with_parent()  # on other systems than Linux it ends once the call of a C function that it is in has returned
 
 
-def _receive(conn: Connection, jobs: queue.SimpleQueue[bytes]) -> None:
-    """Takes jobs as they come, so that the run never waits for this process; where the pipe ends, so does the run."""
+def _receive(pipe: Connection, jobs: queue.SimpleQueue[bytes]) -> None:
+    """Takes jobs as they come, so that the run never waits for this process, and ends it when the pipe is closed."""
     try:
         while True:
-            jobs.put(conn.recv_bytes())
+            jobs.put(pipe.recv_bytes())
     except (EOFError, OSError, MemoryError):
         os._exit(0)
 
 
-def _send(conn: Connection, answers: queue.SimpleQueue[bytes]) -> None:
-    """Sends answers as the run takes them, so that work goes on meanwhile."""
+def _send(pipe: Connection, answers: queue.SimpleQueue[bytes]) -> None:
+    """Sends answers as the run takes them, while the work goes on; ends the process after the last message."""
     try:
-        while (answer := answers.get()) != LEAVE:
-            conn.send_bytes(answer)
-    finally:  # all is said, or nobody listens any more
+        while (answer := answers.get()) != LAST_MESSAGE:
+            pipe.send_bytes(answer)
+    finally:  # after the last message, or where the run has closed the pipe
         os._exit(0)

@@ -1,4 +1,7 @@
-"""What is done with each document, in a process of its own: values in, values out."""
+"""The kinds of work that a reading process does: a first look at a document, its full reading, its explanation.
+
+Each takes a job and gives an answer. A document that cannot be read is an answer too, with the reason.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,9 @@ class Job:
     path: str
     packed: bytes
     context: Context = NOTHING_KNOWN
-    fresh: bytes = b""  # the bytes themselves, where this run has read them
-    document: Document | None = None  # what they hold, where the first look is not long ago
-    without: Mapping[int, str] = field(default_factory=dict)  # articles that a process died of, and how
+    fresh: bytes = b""  # the original bytes, where this run has just read them from the file
+    document: Document | None = None  # what the bytes hold, where the first look of this run has read them
+    without: Mapping[int, str] = field(default_factory=dict)  # articles that are refused, by number → the reason
 
     @property
     def data(self) -> bytes:
@@ -41,15 +44,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A first look at a document: what its source is known by, and the lines that stand in it.
+    """The answer to a first look: what the document's source is known by, and the lines that stand in the document.
 
-    Of a page all is empty: its markup says what repetition says of a plain text, and it is read once.
+    Of a page both are empty: its markup tells what the repetition of lines tells of a plain text, and it is read once.
     """
 
     document_id: str
     source_key: str = ""
     lines: tuple[str, ...] = ()
-    document: Document | None = None  # as it was read, where another process can have it: trees stay where they are
+    document: Document | None = None  # as it was read; None where it has trees of markup, which cannot be pickled
     failure: str = ""
 
 
@@ -78,8 +81,8 @@ class FirstLook:
     def refused(self, job: Job, reason: str) -> Glance:
         return Glance(job.document_id, failure=reason)
 
-    def spared(self, job: Job, article: int, reason: str) -> None:
-        """Reading is of the whole document."""
+    def without_article(self, job: Job, article: int, reason: str) -> None:
+        """None: a first look is at the whole document."""
 
 
 def _glance(job: Job) -> Glance:
@@ -94,23 +97,23 @@ def _glance(job: Job) -> Glance:
 
 
 def _is_page(job: Job) -> bool:
-    """Whether a document of markup is a page. Its beginning tells, up to the end of a tag; of others reading does."""
+    """Whether the beginning of a document, cut off behind a tag, shows a page. False where only reading can tell."""
     data = job.fresh[:BEGINNING] or zlib.decompressobj().decompress(job.packed, BEGINNING)
     markup = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     try:
         return markup and is_page(data[: data.rfind(b">") + 1])
-    except UnreadableError:  # a piece cannot be refused: a long comment may come first
+    except UnreadableError:  # the beginning alone refuses nothing: a long comment may come first
         return False
 
 
 def _whole(record: Record) -> Part:
-    """A record as one text: its source is told by the page or file, not by the language of a half of it."""
+    """The record as one part, not split by language: all of it comes from one source."""
     return Part(0, record.start, record.end, record.blocks, "", record.claims, record.tree)
 
 
 @dataclass(frozen=True, slots=True)
-class Worker:
-    """The full reading of a document with a run's settings; it can be sent to another process."""
+class FullReading:
+    """Reads a document with a run's settings: the answer is the rows of its articles."""
 
     settings: Settings
 
@@ -124,15 +127,15 @@ class Worker:
         return rows_of(job.document_id, reading)
 
     def reading(self, job: Job) -> Reading:
-        """What the document says. Raises UnreadableError where it holds no article."""
+        """The articles of the document. Raises UnreadableError where it holds none."""
         origin = Origin(job.document_id, job.path, job.context, job.without)
         return process_document(job.document or read(job.data), origin, self.settings)
 
     def refused(self, job: Job, reason: str) -> Rows:
         return Rows(job.document_id, failure=reason)
 
-    def spared(self, job: Job, article: int, reason: str) -> Job:
-        """The job without the article that a process died of."""
+    def without_article(self, job: Job, article: int, reason: str) -> Job:
+        """The job, with the article noted as refused."""
         return replace(job, without={**job.without, article: reason})
 
 
@@ -146,28 +149,28 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Explaining:
-    """A worker whose readings come back whole."""
+    """Reads a document as a full reading does; the answer is the reading itself, without trees of markup."""
 
-    worker: Worker
+    full_reading: FullReading
 
     def __call__(self, job: Job) -> Explanation:
         try:
-            return Explanation(without_trees(self.worker.reading(job)))
+            return Explanation(without_trees(self.full_reading.reading(job)))
         except UnreadableError as error:
             return self.refused(job, str(error))
 
     def refused(self, job: Job, reason: str) -> Explanation:
         return Explanation(None, reason)
 
-    def spared(self, job: Job, article: int, reason: str) -> Job:
-        return self.worker.spared(job, article, reason)
+    def without_article(self, job: Job, article: int, reason: str) -> Job:
+        return self.full_reading.without_article(job, article, reason)
 
 
 def reading_of(data: bytes, path: str, settings: Settings) -> Reading:
-    """What the bytes say, read in another process as a run does. Raises UnreadableError with the reason."""
+    """The articles in the bytes, read in another process as a run does. Raises UnreadableError with the reason."""
     job = Job(document_id(sha256(data)), path, b"", fresh=data)
     with Crew(1) as crew:
-        (answer,) = crew.each(Explaining(Worker(settings)), [job], 1)
+        (answer,) = crew.each(Explaining(FullReading(settings)), [job], 1)
     if answer.reading is None:
         raise UnreadableError(answer.failure)
     return answer.reading

@@ -1,1 +1,1 @@
-"""The steps of a run that `load/run` lists: each a function from what is known to what is known then."""
+"""The steps of a run that `load/run` lists. Each is a function of values that the steps before it gave."""

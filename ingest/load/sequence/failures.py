@@ -1,4 +1,4 @@
-"""Outcomes that what came after the finding has changed: documents that hold no article, or not all of theirs."""
+"""The outcomes of documents that hold no article, or of which some articles could not be read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ingest.read.kinds.every_kind import outcome_of
 
 
 def failures_of(glances: Iterable[Glance]) -> dict[str, Reason]:
-    """The documents that a first look failed at, with the reason."""
+    """The documents of which the first look failed, with the reason."""
     return {glance.document_id: glance.failure for glance in glances if glance.failure}
 
 
@@ -48,7 +48,7 @@ def with_partial_failures(
 
 
 def _with_left_out(store: Store, outcomes: Sequence[Outcome], left_out: Mapping[str, Reason]) -> list[Outcome]:
-    """A document with an article that was left out has failed, but is kept."""
+    """The outcome of a document one of whose articles was left out: it has failed, but is kept."""
     reasons = {document: left_out[article] for article, document in store.documents_of(left_out)}
     return [
         replace(outcome, outcome="failed", reason=f"kept, but not wholly read: {reasons[outcome.document_id]}")
@@ -61,7 +61,7 @@ def _with_left_out(store: Store, outcomes: Sequence[Outcome], left_out: Mapping[
 def _refused_articles(
     outcomes: Sequence[Outcome], refused: Mapping[str, Sequence[tuple[str, Reason]]]
 ) -> list[Outcome]:
-    """A failure for each article that was refused while others of its file were read; its path says which."""
+    """A failure for each article that was refused while others of its file were read. The path names the article."""
     return [
         Outcome(f"{outcome.path} ({which})", "failed", outcome.document_id, reason, is_file=False)
         for outcome in outcomes

@@ -1,4 +1,4 @@
-"""First looks at documents, which tell what their source is known by and which lines stand in them."""
+"""First looks at documents, which tell what source a document is of and which lines it has."""
 
 from __future__ import annotations
 

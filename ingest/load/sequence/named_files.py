@@ -25,23 +25,23 @@ class NamedFiles:
 
     @property
     def by_path(self) -> dict[str, FoundFile]:
-        """Those that can be read."""
+        """The files that can be read, by path."""
         return {entry.path: entry for entry in self.entries if isinstance(entry, FoundFile)}
 
 
 def files_of(run: Run) -> list[FoundFile | Refused]:
-    """What lies in the folders of the run, by their spelling, but for the archive and what lies beside it."""
+    """The files in the folders of the run, without the archive and the files beside it."""
     entries = files_under([Path(path) for path in run.folders if path != STDIN])
     return [entry for entry in entries if not _is_ours(entry.path, run.db)]
 
 
 def _is_ours(path: str, db: Path) -> bool:
-    """The archive and what lies beside it while it is written may stand in the folder that is read."""
+    """Whether a file is the archive, or lies beside it while it is written. Both may be in the folder that is read."""
     return Path(path).name.startswith(db.name) and Path(path).resolve().parent == db.resolve().parent
 
 
 def named_files(run: Run, folders: Folders, entries: Sequence[FoundFile | Refused]) -> NamedFiles:
-    """The files by their names; `folders` learns those that are new to it."""
+    """The files by their names. `folders` learns the folders that are new."""
     given = [path for path in run.folders if path != STDIN]
     names = dict(zip(given, folders.give(given), strict=True))
     named = tuple(_named(folders, entry) for entry in entries)
@@ -57,6 +57,6 @@ def _named(folders: Folders, entry: FoundFile | Refused) -> FoundFile | Refused:
 
 
 def note_names(db: Database, folders: Folders) -> None:
-    """The archive's tables take the names that its folders have from now on."""
+    """Writes the names that the folders have from now on to the archive's tables."""
     rename_paths(db, folders.path_of)
     note_folders(db, folders.known.values())

@@ -1,4 +1,4 @@
-"""A run that finds everything as it was."""
+"""The quiet run: one that finds everything as it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documents of a plan, read in the crew's processes and written as they come."""
+"""Reads the documents of a plan in the crew's processes, and writes their rows as they come."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest.limits.culprits import Reason
 from ingest.load.file import new_archive
 from ingest.load.processes.crew import Crew
-from ingest.load.processes.work import Worker
+from ingest.load.processes.work import FullReading
 from ingest.load.reading_plan import PlannedReading
 from ingest.load.reading_rows import Rows
 from ingest.load.sequence.request import Run
@@ -22,7 +22,7 @@ BATCH, BATCH_SIZE = 100, 4 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class DocumentsRead:
-    """What the reading of documents could not do."""
+    """The failures of the reading."""
 
     failures: dict[str, Reason] = field(default_factory=dict)  # documents that could not be read
     # Documents of which some articles could not be read: which one, and why.
@@ -33,7 +33,7 @@ def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[PlannedRea
     """Reads the documents and writes their rows, and the index of the archive's articles with them."""
     done = DocumentsRead()
     store.live_index = not store.rebuild and len(plan) <= store.db.table("articles").count * LIVE_INDEX_SHARE
-    readings = crew.each(Worker(run.settings), store.jobs([item.job for item in plan]), len(plan))
+    readings = crew.each(FullReading(run.settings), store.jobs([item.job for item in plan]), len(plan))
     shown = run.shown(readings, "Cleaning and describing", len(plan))
     for item, rows in by_batches(zip(plan, shown, strict=True)):
         failure = store.write(rows, {"reading": f"{item.own} {item.shared}", "path": item.job.path}, now)
@@ -47,7 +47,7 @@ def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[PlannedRea
 
 
 def by_batches(readings: Iterable[tuple[PlannedReading, Rows]]) -> Iterator[tuple[PlannedReading, Rows]]:
-    """The readings, made a batch at a time."""
+    """The readings as they come, but a batch of them is taken before the first is passed on."""
     batch: list[tuple[PlannedReading, Rows]] = []
     size = 0
     for item, rows in readings:

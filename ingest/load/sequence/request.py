@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Progress(Protocol):
-    """Passes items on and shows how far they are."""
+    """Passes items on, and shows a person how many are done."""
 
     def __call__(self, items: Iterable[T], what: str, total: int) -> Iterator[T]: ...
 

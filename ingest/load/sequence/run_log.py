@@ -1,4 +1,4 @@
-"""The tables of runs and outcomes: what a run notes of itself, and what it is told by of the run before."""
+"""The tables of runs and outcomes: what a run notes about itself, and reads about the run before."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _version(settings: Settings) -> str:
 
 
 def note_run(db: Database, run: Run, started: str, outcomes: Sequence[Outcome]) -> None:
-    """The run, and what became of each file; those that are as they were are counted, and have no row."""
+    """Writes the row of the run, and a row for each outcome. Unchanged files are counted, and have no row."""
     row: dict[str, object] = {name: sum(1 for o in outcomes if o.outcome == name) for name in OUTCOMES}
     row |= {"started": started, "finished": now(), "folders": json.dumps(run.folders, ensure_ascii=False)}
     row |= {"version": _version(run.settings), "files": sum(o.outcome != "vanished" and o.is_file for o in outcomes)}

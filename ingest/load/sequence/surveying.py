@@ -1,4 +1,4 @@
-"""The paths of a run held against what the archive knows of them."""
+"""Compares the paths of a run with what the archive knows of them."""
 
 from __future__ import annotations
 

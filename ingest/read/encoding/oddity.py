@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from ingest.text.script_ranges import letters_of
+
 # The letters beyond ASCII that each language has.
 _RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 OWN_LETTERS = {
@@ -111,4 +113,6 @@ def _foreign(text: str, language: str) -> float:
 @cache
 def _cased() -> frozenset[str]:
     """The small letters of the Latin and Cyrillic alphabets beyond ASCII."""
-    return frozenset(filter(str.isalpha, map(chr, (*range(0xC0, 0x250), *range(0x400, 0x530), *range(0x1E00, 0x1F00)))))
+    return frozenset(
+        letter for script in ("latin", "cyrillic") for letter in letters_of(script) if not letter.isascii()
+    )

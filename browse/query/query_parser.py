@@ -1,0 +1,256 @@
+"""The parser of the search box: tokens become the terms of a query. The grammar stands in `browse.query.grammar`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from browse.query.lexer import LONGEST, cleaned, lexemes
+from browse.query.terms import (
+    FIELD_EXAMPLES,
+    NEAR_DISTANCE,
+    And,
+    Field,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Word,
+    asked_date,
+    field_named,
+    joined_terms,
+)
+from cuttings.folding import APOSTROPHES
+from cuttings.index_terms import words_of
+
+MOST_TERMS = 64  # more make FTS5 slow, and at some hundreds refuse
+DEEPEST = 20  # brackets within brackets
+WORD_EDGES = re.compile(r"^[^\w]+|[^\w]+$|^_+|_+$")
+
+
+@dataclass(slots=True)
+class QueryParser:
+    """Parses a text by recursive descent: each method reads one element of the grammar.
+
+    What cannot be meant is left out or read otherwise; `repairs` says so, and how to write it instead.
+    """
+
+    text: str
+    repairs: list[str] = field(default_factory=list)
+    tokens: list[re.Match[str]] = field(default_factory=list)
+    position: int = 0  # of the next token
+    depth: int = 0  # of brackets and exclusions
+    terms: int = 0  # that were read so far
+
+    def __post_init__(self) -> None:
+        clean = cleaned(self.text)
+        if len(clean) > LONGEST:
+            clean = clean[:LONGEST]
+            self.repairs.append(f"only the first {LONGEST:,} characters are read: shorten the query")
+        self.tokens = list(lexemes(clean))
+
+    def query(self) -> Node | None:
+        """The terms up to the end, or up to the closing bracket of this group."""
+        nodes: list[Node] = []
+        while (token := self.peek()) is not None:
+            if token["close"]:
+                if self.depth:
+                    break
+                self.position += 1
+                self.repairs.append(
+                    "a closing bracket without an opening one is left out: put ( where the group begins"
+                )
+                continue
+            node = self.alternatives()
+            if node is not None:
+                nodes.append(node)
+        return joined_terms(And, nodes)
+
+    def alternatives(self) -> Node | None:
+        """A term, or several with OR between them."""
+        nodes = [node for node in [self.term()] if node is not None]
+        while (token := self.peek()) is not None and (token["bar"] or token["word"] == "OR"):
+            self.position += 1
+            following = self.peek()
+            if not nodes or following is None or following["close"]:
+                self.repairs.append("OR without a word on both sides is left out: write oil OR gas")
+                continue
+            node = self.term()
+            if node is not None:
+                nodes.append(node)
+        return joined_terms(Or, nodes)
+
+    def term(self) -> Node | None:
+        """One term; None where there is none, or it is left out."""
+        token = self.peek()
+        if token is None or token["close"]:
+            return None
+        for kind, reader in self.readers().items():
+            if token[kind] is not None:
+                self.position += 1
+                return self.counted(reader(token))
+        return None  # a bar: `alternatives` says so
+
+    def readers(self) -> dict[str, Callable[[re.Match[str]], Node | None]]:
+        """What reads a term, by the kind of its first token (see `browse.query.lexer`)."""
+        return {
+            "near": self.near,
+            "field": self.field_value,
+            "quote": lambda token: self.phrase(token, ""),
+            "open": lambda _: self.group(),
+            "minus": lambda _: self.negated(),
+            "word": lambda token: self.word(token["word"], ""),
+        }
+
+    def counted(self, node: Node | None) -> Node | None:
+        """The node, counted if it is a term; None where the query has more terms than are used."""
+        if isinstance(node, (Word, Phrase, Near, Field)):
+            self.terms += 1
+            if self.terms > MOST_TERMS:
+                self.repairs.append(f"only the first {MOST_TERMS} terms are used: leave out what matters least")
+                return None
+        return node
+
+    def negated(self) -> Node | None:
+        """What follows a minus or NOT: articles without it. Two exclusions of one term are none."""
+        if self.depth >= DEEPEST:
+            self.repairs.append(f"more than {DEEPEST} levels of brackets and exclusions are flattened: use fewer")
+            return self.term()
+        self.depth += 1
+        repairs_before = len(self.repairs)
+        node = self.term()
+        self.depth -= 1
+        if node is not None:
+            return node.term if isinstance(node, Not) else Not(node)
+        if len(self.repairs) == repairs_before:
+            self.repairs.append("an exclusion of nothing is left out: write the word right after the sign, as in -oil")
+        return None
+
+    def group(self) -> Node | None:
+        """The query in brackets, whose opening bracket has been read."""
+        if self.depth >= DEEPEST:
+            self.repairs.append(f"more than {DEEPEST} levels of brackets and exclusions are flattened: use fewer")
+            return None
+        self.depth += 1
+        node = self.query()
+        self.depth -= 1
+        closing = self.peek()
+        self.position += closing is not None
+        if node is None:
+            self.repairs.append("empty brackets are left out: a group has words in it, as in (oil OR gas)")
+        elif closing is None:
+            self.repairs.append("the bracket that was open is closed at the end: put ) where the group ends")
+        return node
+
+    def near(self, _: re.Match[str]) -> Node | None:
+        """The terms of NEAR( … ), with the number of words that may lie between them if one stands at the end."""
+        terms: list[Word | Phrase] = []
+        distance = NEAR_DISTANCE
+        while (token := self.peek()) is not None and not token["close"]:
+            self.position += 1
+            last = (following := self.peek()) is None or following["close"]
+            number = re.search(r",?(\d{1,4})$", token["word"] or "") if last else None
+            if number and (terms or number.start()):
+                distance = int(number[1])
+                node = self.word(token["word"][: number.start()], "") if number.start() else None
+            else:
+                node = self.near_term(token)
+            if isinstance(node, (Word, Phrase)):
+                terms.append(node)
+        self.position += 1
+        if len(terms) > 1:
+            return Near(tuple(terms[:MOST_TERMS]), distance)
+        self.repairs.append("NEAR needs two words or more, as in NEAR(oil price, 5): it is read as the words alone")
+        return terms[0] if terms else None
+
+    def near_term(self, token: re.Match[str]) -> Word | Phrase | None:
+        if token["quote"] is not None:
+            return self.phrase(token, "")
+        node = self.word(token["word"].strip(","), "") if token["word"] else None
+        return node if isinstance(node, (Word, Phrase)) else None
+
+    def phrase(self, token: re.Match[str], column: str) -> Phrase | None:
+        if not token["closed"]:
+            self.repairs.append(
+                "the quotation mark that was open is closed at the end: put another where the quotation ends"
+            )
+        if not words_of(token["phrase"]):
+            self.repairs.append("an empty quotation is left out: put words between its marks")
+            return None
+        return Phrase(" ".join(token["phrase"].split()), column)
+
+    def field_value(self, token: re.Match[str]) -> Node | None:
+        """A field with the value behind it."""
+        name = field_named(token["field"])
+        value = self.peek()
+        if name is None:
+            return self.not_a_field(token["field"], value)
+        if value is None or not (value["quote"] is not None or value["word"] or value["minus"]):
+            self.without_value(name)
+            return None
+        self.position += 1
+        if name == "title":
+            quoted = value["quote"] is not None
+            return self.phrase(value, name) if quoted else self.word(value["word"] or "", name)
+        return self.condition(name, " ".join((value["phrase"] or value["word"] or "").split()))
+
+    def not_a_field(self, name: str, value: re.Match[str] | None) -> Node | None:
+        """What looks like a field and is none, read as words together with its value."""
+        known = ", ".join(f"{known}:" for known in FIELD_EXAMPLES)
+        self.repairs.append(f"“{name}:” is read as a word: the fields are {known}")
+        following = value["word"] if value is not None else None
+        if following:
+            self.position += 1
+        return self.word(f"{name} {following or ''}".strip(), "")
+
+    def condition(self, name: str, value: str) -> Node | None:
+        """A field other than title; None where the value is no date, or has no words."""
+        if name in ("before", "after", "date"):
+            date = asked_date(value)
+            if date is None:
+                self.repairs.append(f"“{name}:{value}” is left out: a date is written 2022, 2022-02 or 2022-02-12")
+                return None
+            return Field(name, date)
+        if not words_of(value):
+            self.without_value(name)
+            return None
+        return Field(name, value)
+
+    def without_value(self, name: str) -> None:
+        example = f"{name}:{FIELD_EXAMPLES[name]}"
+        self.repairs.append(f"“{name}:” without a value is left out: write the value right after it, as in {example}")
+
+    def word(self, text: str, column: str) -> Node | None:
+        """A word, the beginning of one, a phrase of words written together, or an operator."""
+        if text in ("NOT", "AND", "OR") and not column:
+            return self.operator(text)
+        if text.endswith(":") and (name := field_named(text[:-1])):
+            self.without_value(name)
+            return None
+        prefix = text.endswith("*")
+        words = words_of(text)
+        if not words:
+            if text:
+                self.repairs.append(f"“{text}” is left out: only letters and digits can be searched for")
+            return None
+        if len(words) == 1 or not APOSTROPHES.isdisjoint(text):
+            return Word(WORD_EDGES.sub("", text), prefix, column)
+        return Phrase(text, column)  # NATO-Russia, U.S., 20:30: what is written together stands together
+
+    def operator(self, text: str) -> Node | None:
+        """AND, OR or NOT where a term is expected: NOT excludes what follows, the others are left out."""
+        following = self.peek()
+        if text == "NOT" and following is not None and not following["close"]:
+            return self.negated()
+        if text == "AND" and self.position > 1 and following is not None:
+            return None  # what stands side by side is joined by AND anyway
+        side = "after" if following is None or following["close"] else "before"
+        hint = "write the word that is not wanted after it" if text == "NOT" else "it stands between two"
+        self.repairs.append(f"{text} without a word {side} it is left out: {hint}")
+        return None
+
+    def peek(self) -> re.Match[str] | None:
+        """The next token, which stays the next one; None at the end."""
+        return self.tokens[self.position] if self.position < len(self.tokens) else None
