@@ -6,6 +6,6 @@ from ingest.clean.cleaning import clean
 from ingest.clean.line import line_key
 from ingest.clean.lines.headline import headline
 from ingest.clean.lines.repetition import repeated
-from ingest.clean.rules.rulebook import RULE_BY_NAME, RULES
+from ingest.clean.rules.rulebook import RULE_BY_NAME, RULES, rule_of
 
-__all__ = ["RULES", "RULE_BY_NAME", "clean", "headline", "line_key", "repeated"]
+__all__ = ["RULES", "RULE_BY_NAME", "clean", "headline", "line_key", "repeated", "rule_of"]

@@ -31,7 +31,10 @@ TRUST: dict[str, tuple[str, ...]] = {
         "holder of the rights",
     ),
     "source_domain": ("override", "-field", "url", "dateline", "site-header", "folder"),
-    "origin": ("override", "dateline", "source-line", "json-ld", "byline", "credits", "copyright", "author"),
+    "origin": (
+        "override", "dateline", "originally published", "source-line", "json-ld",
+        "byline", "credits", "copyright", "author",
+    ),
     "author": ("override", "-field"),
     "byline": ("override", "-field"),
     "url": ("override", "-field", "canonical", "og:url", "saved", "mirrored", "address of", "link of", "meta", "url"),

@@ -13,7 +13,7 @@ from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine, writes_month_first
 from ingest.describe.domains import is_domain, registered, section_of_url
 from ingest.describe.markup.markup_facts import squeeze
-from ingest.describe.outlets import agencies_in, agency_of, known_outlet, name_with_domain
+from ingest.describe.outlets import Source, agencies_in, agency_of, known_outlet, name_with_domain
 from ingest.model.claim import Claim
 from ingest.model.span import Mark
 
@@ -99,13 +99,36 @@ def _dateline(excerpt: Excerpt) -> Iterator[Claim]:
     if is_domain(agency):
         yield excerpt.claim("source_domain", registered(agency), 0.8)
     else:
-        for source in agencies_in(agency):
+        reporter, agencies = correspondent(agency)
+        for source in agencies:
             yield excerpt.claim("origin", source.name, 0.9)
+        if reporter:
+            yield excerpt.claim("author", reporter, 0.7)
+            yield excerpt.claim("byline", reporter, 0.7)
         if place:
             yield excerpt.claim("place", titled(place), 0.8)
     for written in dates_in(excerpt.text, excerpt.language):
         yield excerpt.claim("published", str(written.date), 0.85)
         break
+
+
+_CORRESPONDENT = re.compile(
+    r"^(?:(?:соб|спец)?корр?(?:еспондент[а-я]{0,3})?\.?|кор\.|(?:by |from )?(?:special )?corr(?:espondent)?\.?|"
+    r"by|von|par|por|di|від)\s",
+    re.I,
+)
+
+
+def correspondent(slot: str) -> tuple[str, list[Source]]:
+    """Who reports and for whom, as a dateline says between its signs: "Корр. ТАСС Иван Петров" → Иван Петров, TASS."""
+    named = agencies_in(slot)
+    words = _CORRESPONDENT.sub("", slot.strip()).split() if len(named) < 2 else []
+    for cut in range(len(words), 0, -1):
+        for one, other in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
+            if agency := agency_of(" ".join(one).strip(" ,")):
+                name = clean_name(" ".join(other).strip(" ,"))
+                return (name if person(name) else ""), [agency]
+    return "", named
 
 
 def titled(place: str) -> str:
@@ -178,6 +201,9 @@ def _without_agency(run: str) -> str:
 
 
 def _copyright(excerpt: Excerpt) -> Iterator[Claim]:
+    if names := photographers(excerpt.text):
+        yield from (excerpt.claim("photographer", name, 0.7) for name in names)
+        return
     end = _RIGHTS_END.search(excerpt.text)
     value = excerpt.text[: end.end()].strip() if end else excerpt.text
     yield excerpt.claim("rights", value, 0.8)
@@ -185,6 +211,36 @@ def _copyright(excerpt: Excerpt) -> Iterator[Claim]:
     for run in re.split(r"[.,;/|]|\b(?:19|20)\d\d\b|©|\(c\)|copyright", holder, flags=re.I):
         if source := agency_of(run.strip()):
             yield excerpt.claim("origin", source.name, 0.7)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CREDIT_SIGN = re.compile(r"[/|•·]|\.\s|,\s|\s[-–—]\s|\s(?:via|for|für|pour|для)\s")
+_OF_RIGHTS = re.compile(r"^.{0,60}?(?:©|\(c\)|copyright)", re.I)
+_PICTURE = re.compile(
+    r"\b(?:photos?|fotos?|bild(?:er)?|images?|picture|фото(?:графия)?|зображення|zdjęcie|fot)\b\.?:?", re.I
+)
+
+
+def photographers(line: str) -> list[str]:
+    """Whose picture a line of rights credits: "© РИА Новости / Алексей Куденко"; [] where it is of the whole text.
+
+    A picture's line names an agency and a person, or says "photo"; it has no formula, and a year only beside both.
+    """
+    behind = _OF_RIGHTS.sub("", line, count=1)
+    if _RIGHTS_END.search(line) or not _OF_RIGHTS.match(line):
+        return []
+    pieces = [
+        bare
+        for one in _CREDIT_SIGN.split(_PICTURE.sub(" ", _YEAR.sub(" ", behind)))
+        if (bare := squeeze(one).strip(" .,:"))
+    ]
+    persons = [name for one in pieces if (name := clean_name(one)) and person(name) and not agency_of(one)]
+    agencies = [source.name for one in pieces if (source := agency_of(one))]
+    pictured = bool(_PICTURE.search(line)) or (bool(agencies) and len(pieces) > 1)
+    slashed = "/" in behind and not _YEAR.search(behind) and len(pieces) == 2 and person(pieces[-1])
+    if not (pictured or slashed) or len(pieces) > 4:
+        return []
+    return (persons[-1:] if slashed and not agencies else persons) or agencies
 
 
 def _source_line(excerpt: Excerpt) -> Iterator[Claim]:

@@ -14,6 +14,7 @@ from ingest.describe.dates.partial_date import PartialDate
 from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.dates.spoken_days import Spoken, days_of, weekdays_of
 from ingest.describe.dates.written_dates import dates_in
+from ingest.describe.lines_by_the_text import elsewhere_claims, page_marks
 from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
 from ingest.describe.self_naming import naming_claims
 from ingest.model.claim import Claim
@@ -30,10 +31,10 @@ _HEAD_CHARS = 1000  # an address further down is that of another page
 def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Every claim on an article, `known` (of `claims_of_page`) included, each field's in the order of trust."""
     domain = next((claim.value for claim in known if claim.field == "source_domain"), "")
-    telling = [mark for mark in marks if _may_tell(mark, part)]
+    telling = [mark for mark in marks if _may_tell(mark, part)] + page_marks(part, layer, marks)
     marked = claims_of_marks(excerpts(layer, telling, part.language, domain))
     marked = with_names(tuple(c for c in marked if _adds(c, known, part.tree is not None)))
-    claims = [*known, *marked]
+    claims = [*known, *marked, *elsewhere_claims(part, layer, marks)]
     claims += _language(part)
     claims += _origins(claims)
     if part.tree is None:

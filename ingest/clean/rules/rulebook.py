@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
-from ingest.clean.line import Line, line_key
+from cuttings.labels import Label
+from ingest.clean.line import Line, line, line_key
 from ingest.clean.rules.captions import CAPTIONS
 from ingest.clean.rules.credits import CREDITS
 from ingest.clean.rules.datelines import DATELINES
@@ -61,6 +62,11 @@ class Rulebook:
             numbers += self._of_figure + self._of_year if _YEAR.search(text) else self._of_figure
         return [self._of_lines[n] for n in sorted(set(numbers))] if numbers else []
 
+    def of_text(self, text: str, labels: Container[Label]) -> Rule | None:
+        """The first rule for whole lines with one of the labels that takes the text, wherever it stands."""
+        one = line(text)
+        return next((rule for rule in self.of_line(one) if rule.label in labels and rule.match(one.text)), None)
+
 
 def _index(terms_of_rules: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     """Term → the numbers of the rules that have it, in their order."""
@@ -75,3 +81,4 @@ def _index(terms_of_rules: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 RULES: tuple[Rule, ...] = (*HEADERS, *CREDITS, *WIDGETS, *POINTERS, *PROMPTS, *CAPTIONS, *DATELINES)
 RULEBOOK = Rulebook(RULES)
 RULE_BY_NAME = RULEBOOK.by_name
+rule_of = RULEBOOK.of_text
