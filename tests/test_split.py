@@ -45,6 +45,12 @@ def firsts(document: Document) -> list[tuple[str, str]]:
     return [(p.language, document.layer[p.start : p.end].split("\n", 1)[0].strip()) for p in split(document)]
 
 
+@pytest.mark.parametrize("ruler", ["=" * 34, "*" * 40, "-" * 30, "~ " * 12])
+def test_a_ruler_that_underlines_a_headline_parts_nothing(ruler: str) -> None:
+    document = text_of("The town votes for a bridge", ruler, "Dora Hart, 14 March 2022", ENGLISH * 2, ENGLISH)
+    assert firsts(document) == [("en", "The town votes for a bridge")]
+
+
 def test_two_scripts_are_two_texts_each_with_its_title_and_source() -> None:
     document = text_of(
         "A title in English",

@@ -73,10 +73,13 @@ def _keyed(texts: Sequence[str]) -> list[int]:
 
 
 def _ruled(texts: Sequence[str]) -> list[int]:
-    """Where rulers part the articles, and each begins with a headline and, near it, a date, an address or a byline."""
+    """Where rulers part the articles, and each begins with a headline and, near it, a date, an address or a byline.
+
+    Before the first ruler there is an article too: with fewer words it is a headline that the ruler underlines.
+    """
     rulers = [index for index, text in enumerate(texts) if RULER.match(text)]
     starts = [index + 1 for index in rulers if index + 1 < len(texts)]
-    if not starts:
+    if not starts or _words(texts[: starts[0]]) < FEWEST_WORDS:
         return []
     heads = [start for start in [0, *starts] if _is_head(texts[start : start + 5])]
     return starts if len(heads) == len(starts) + 1 else []
