@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.describe.inner_address import InnerAddress, inner_address, is_copyist
+from ingest.describe.sources.inner_address import InnerAddress, inner_address, is_copyist
 from ingest.pipeline import process
 
 HEADLINE = "Town votes for a bridge"

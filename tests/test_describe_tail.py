@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.describe.self_naming import holder_of
-from ingest.describe.title_tail import SelfNaming, outlet_of, tails_of
+from ingest.describe.sources.self_naming import holder_of
+from ingest.describe.sources.title_tail import SelfNaming, outlet_of, tails_of
 from ingest.pipeline import process
 
 BODY = (

@@ -14,9 +14,9 @@ from ingest.describe.dates.partial_date import PartialDate
 from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.dates.spoken_days import Spoken, days_of, weekdays_of
 from ingest.describe.dates.written_dates import dates_in
-from ingest.describe.lines_by_the_text import elsewhere_claims, page_marks
 from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
-from ingest.describe.self_naming import naming_claims
+from ingest.describe.sources.lines_by_the_text import elsewhere_claims, page_marks
+from ingest.describe.sources.self_naming import naming_claims
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark

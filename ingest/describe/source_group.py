@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 
 from ingest.describe.description import source_key
 from ingest.describe.domains import registered
-from ingest.describe.inner_address import inner_address, is_copyist
 from ingest.describe.page.stated_claims import of_folder
+from ingest.describe.sources.inner_address import inner_address, is_copyist
 from ingest.model.document import Part
 
 

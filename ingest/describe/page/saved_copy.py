@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 
 from ingest.describe.dates.written_dates import date_of, from_machine
 from ingest.describe.domains import registered
-from ingest.describe.inner_address import inner_address, is_copyist
 from ingest.describe.markup.markup_facts import MarkupFacts, squeeze
+from ingest.describe.sources.inner_address import inner_address, is_copyist
 from ingest.model.claim import Claim
 from ingest.model.tree import Tree
 

@@ -14,13 +14,13 @@ from ingest.describe.dates.date_words import Setting
 from ingest.describe.dates.page_day import published_claims
 from ingest.describe.dates.written_dates import date_of, from_machine
 from ingest.describe.domains import domain_label, is_domain, registered, section_of_url
-from ingest.describe.inner_address import inner_address, is_copyist
 from ingest.describe.markup.jsonld import Node, article_node, comparison_key, first, strings
 from ingest.describe.markup.markup_facts import MarkupFacts, collect
 from ingest.describe.outlets import agency_of, known_outlet, segmented
 from ingest.describe.page.author import author_claims, site_keys
 from ingest.describe.page.page_headline import SEPARATOR, Weights, title_claims
 from ingest.describe.page.saved_copy import saved_claims
+from ingest.describe.sources.inner_address import inner_address, is_copyist
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.text.paths import own_name

@@ -12,7 +12,7 @@ from ingest.describe.domains import is_domain, registered
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.markup.markup_facts import squeeze
 from ingest.describe.outlets import agency_of
-from ingest.describe.title_tail import SelfNaming, is_said, last_piece, outlet_of, tails_of
+from ingest.describe.sources.title_tail import SelfNaming, is_said, last_piece, outlet_of, tails_of
 from ingest.model.claim import Claim
 
 if TYPE_CHECKING:
