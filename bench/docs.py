@@ -35,6 +35,7 @@ WEIGHTS = (
     "lines",
     "pages",
     "title",
+    "bylines",
     *(f"persons/{name}/weights" for name, script in SCRIPTS.items() if (script.data / "weights.json").is_file()),
 )
 MADE = "<!-- Made by `python -m bench.docs` (make docs); edit the code, not this page. -->\n"

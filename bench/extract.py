@@ -17,17 +17,19 @@ import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TextIO
+from unittest.mock import patch
 
 from bench.extract_pages import fold_of, not_having_seen
 from bench.extract_text import predict_texts
 from ingest import describe
 from ingest.clean import clean, repeated
+from ingest.describe.byline import byline_judge
 from ingest.describe.page.page_headline import Weights, headline_weights
 from ingest.model.claim import Claim
 from ingest.model.context import NOTHING_KNOWN, Context
@@ -38,6 +40,7 @@ from ingest.read import read
 from ingest.repair.apply import repair
 from ingest.split.parts import split
 
+BYLINE_FOLDS = Path(__file__).resolve().parent / "folds" / "bylines.json"
 TITLE_FOLDS = Path(__file__).resolve().parent / "folds" / "title.json"
 
 
@@ -78,12 +81,26 @@ def title_weights() -> list[Weights]:
     return [headline_weights(stored) for stored in json.loads(TITLE_FOLDS.read_text("utf-8"))]
 
 
+@cache
+def folds_of_bylines() -> list[Mapping[str, float]]:
+    """The weights of bylines for each fold of domains, learned from the others."""
+    return [byline_judge.byline_weights(stored) for stored in json.loads(BYLINE_FOLDS.read_text("utf-8"))]
+
+
+def bylines_of(domain: str, *, out_of_fold: bool) -> AbstractContextManager[object]:
+    """While it lasts, bylines are told by the weights that ship, or by those that have not seen `domain`."""
+    if not out_of_fold:
+        return nullcontext()
+    weights = folds_of_bylines()[fold_of(domain)]
+    return patch.object(byline_judge, byline_judge.shipped_byline_weights.__name__, lambda: weights)
+
+
 def predict_pages(every: Sequence[Page], *, out_of_fold: bool = False) -> Iterator[dict[str, object]]:
     """One prediction a page: {"id", "text", "title", "author", "date", "site"}, what is unknown as ""."""
     for domain, domain_pages in _by_domain(every).items():
         context = _context(domain_pages)
         weights = title_weights()[fold_of(domain)] if out_of_fold else None
-        with not_having_seen(domain) if out_of_fold else nullcontext():
+        with not_having_seen(domain) if out_of_fold else nullcontext(), bylines_of(domain, out_of_fold=out_of_fold):
             for page in domain_pages:
                 yield predict(page, context, weights)
 
@@ -113,7 +130,7 @@ def _part(part: Part, document: Document, context: Context, weights: Weights | N
     layer = document.layer
     known = describe.claims_of_page(part, title_weights=weights)
     edits = repair(layer, part.blocks)
-    marks = clean(part, layer, known, context)
+    known, marks = describe.read_byline(part, layer, clean(part, layer, known, context), known)
     body = body_of(layer, tile(part, layer, marks, edits))
     return Described(body, describe.describe(part, layer, marks, body, known))
 

@@ -18,3 +18,9 @@ def _folded(text: str) -> str:
     for pattern, plain in _FOLDS:
         text = re.sub(pattern, plain, text)
     return text.strip(" .|-")
+
+
+def name_key(name: str) -> str:
+    """A person's name as the benchmark's score compares it: without accents, case and signs."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"\w+", plain.casefold()))

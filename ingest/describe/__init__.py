@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.describe.byline.found_byline import read_byline
 from ingest.describe.choose import doubt, first_of_each, most_trusted
 from ingest.describe.dates.partial_date import PartialDate
 from ingest.describe.dates.reckoning import settle_years
@@ -18,6 +19,7 @@ __all__ = [
     "doubt",
     "first_of_each",
     "most_trusted",
+    "read_byline",
     "settle_years",
     "source_key",
     "source_of",

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.name_lists import pieces_of
+from ingest.describe.outlets import names_source
 from ingest.describe.person_shape import as_written, name_shaped, unspaced
 from ingest.text.tags import without_tags
 
@@ -51,7 +52,9 @@ _JUNK = re.compile(
     r"|\bfollow\b.*|\bposts? by\b|\bmore from\b.*|\bsee all\b.*|\bpublished\b.*|\bupdated\b.*|\blast modified\b.*"
     r"|\bposted(?: on)?\b.*|\b\d+ min(?:ute)?s? read\b.*|\babout the author\b|\bshare\b.*"
     r"|(?:\b(?:\d+|one|no|leave a) )?\bcomments?\b.*"
-    r"|\b(?:opens in|veröffentlicht|aktualisiert|publié|mis à jour|edited by|fact.checked|reviewed by)\b.*"
+    r"|\b(?:opens in|veröffentlicht|erstellt|geändert|aktualisiert|publié|modifié|mis à jour|publicado"
+    r"|actualizado|atualizado|pubblicato|aggiornato|publicerad|uppdaterad|publisert|oppdatert|opublikowano|опубликовано|обновлено"
+    r"|оновлено|edited by|fact.checked|reviewed by)\b.*"
     r"|\bon (?=\w+ \d).*|\bphotograph(?:y|s|ed|er)?\b.*|\bphotos?(?: by)?\b.*|\bcontact\b.*|\bgefällt mir\b.*"
     r"|\bskip to\b.*|[©®™]|\bill?ustrat.*|\bon behalf of\b.*",
     re.I,
@@ -78,11 +81,17 @@ wpadmin signin signup register subscribers agencies agenturen agences agencias a
 archives nachrichten all index page writer writers reporter gast
 """
 _GENERIC = frozenset(_NOBODY.split())
+_GLUED = re.compile(
+    r"(?<=[a-zß-ÿ])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|Twitter"
+    r"|Facebook|Published|Updated|Posted|Share|Follow)(?![a-z]))|(?<=[a-zß-ÿ]{2})(?=\d+\s)"
+)
 _BUTTON_WORDS = """
 email mail bio profile follow following twitter facebook linkedin instagram mastodon bluesky threads website web contact
-posts articles archive share print rss subscribe author verified profil folgen kontakt suivre seguir
+posts articles archive share print in on last category categories tags filed under rss subscribe author verified profil
+folgen kontakt suivre seguir
 """
 _BUTTONS = frozenset(_BUTTON_WORDS.split())
+_SMALL = frozenset({"in", "on", "under", "last"})
 
 
 def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = True) -> list[str]:
@@ -111,11 +120,18 @@ def without_opening(text: str) -> str:
     return text
 
 
-def _without_buttons(text: str) -> str:
-    """A name without the buttons that stand behind it: "Dora Hart Email Bio" → "Dora Hart"."""
+def _without_tail(text: str) -> str:
+    """A name without the buttons or the agency or outlet behind it, and said once."""
     words = text.split(" ")
-    while len(words) > 1 and comparison_key(words[-1]) in _BUTTONS:
+    while len(words) > 1 and comparison_key(words[-1]) in (_BUTTONS if len(words) > 2 else _BUTTONS - _SMALL):
         words.pop()
+    half = len(words) // 2
+    if half and words[:half] * 2 == words:
+        words = words[:half]
+    for cut in range(2, len(words)):
+        if names_source(" ".join(words[cut:])) and name_shaped(" ".join(words[:cut])):
+            words = words[:cut]
+            break
     return " ".join(words)
 
 
@@ -127,12 +143,13 @@ def is_role(part: str) -> bool:
 @lru_cache(maxsize=10_000)
 def clean_name(text: str, printed: bool = True) -> str:
     """One name, or "" where what is left is none. Remembered: a page and its site say the same name again and again."""
-    text = _JUNK.sub(" ", _DATE_TAIL.sub("", without_opening(text.strip())))
+    text = _GLUED.sub(" ", without_opening(text.strip()))
+    text = _JUNK.sub(" ", _DATE_TAIL.sub("", text))
     text = _LAST.sub("", _COMMA_TAIL.sub("", _BRACKETS.sub(" ", text)).rstrip())
     text = _ROLE_AFTER_SIGN.sub("", text)
     shorter = _ROLE_AFTER_SPACE.sub("", text)
     text = shorter if unspaced(shorter) or (printed and person(shorter)) else text
-    text = as_written(_without_buttons(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
+    text = as_written(_without_tail(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
     words = _WORDS.findall(text)
     odd = ":" in text or "[at]" in text or re.search(r"\d{3}", text)
     return "" if odd or not words or len(text) > 60 or len(words) > 7 or comparison_key(text) in _GENERIC else text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cuttings.labels import Label
+from ingest.describe.byline.found_byline import RULE as BYLINE_RULE
 from ingest.describe.choose import by_trust, most_trusted
 from ingest.describe.cut_claims import claims_of_marks, excerpts, with_names
 from ingest.describe.dates.date_words import Setting
@@ -57,6 +58,8 @@ _LINES = frozenset(  # that tell of these
 
 def _may_tell(mark: Mark, part: Part) -> bool:
     """Whether what was cut may tell of the article: on a page some lines do, in a text an address at its head."""
+    if mark.rule == BYLINE_RULE:
+        return False  # its names are among what is known
     if part.tree is not None:
         return mark.label in _LINES
     return mark.label is not Label.URL_LINE or mark.start - part.start <= _HEAD_CHARS

@@ -68,6 +68,8 @@ def turned_names(text: str) -> list[str]:
 
     "Doe, Jane; Roe, John", "Doe, Jane and Roe, John", "Hart, Dora", "Hart, D.; Reed, T."
     """
+    if "," not in text:
+        return []
     between = _PARTED if _PARTED.search(text) else _PARTED_BY_AND
     pieces = [piece.strip() for piece in between.split(text) if piece.strip(" .")]
     several = len(pieces) > 1

@@ -145,6 +145,16 @@ def agency_of(text: str) -> Source | None:
     return _agencies().get(comparison_key(text)) or _agencies_by_domain().get(text.casefold().removeprefix("www."))
 
 
+def names_source(text: str) -> bool:
+    """Whether a text is the name of an agency, an institution or an outlet that the tables know."""
+    return agency_of(text) is not None or comparison_key(text) in _outlet_keys()
+
+
+@cache
+def _outlet_keys() -> frozenset[str]:
+    return frozenset(comparison_key(form) for name in _outlets().values() for form in re.split(r"[()]", name) if form)
+
+
 def agencies_in(text: str) -> list[Source]:
     """The agencies that a text names which stands where agencies are named ("AP, Reuters"), each once, in order."""
     whole = agency_of(text)

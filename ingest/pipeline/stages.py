@@ -37,6 +37,12 @@ def with_marks(draft: Draft) -> Draft:
     return draft._replace(marks=clean(draft.part, draft.layer, draft.known, draft.context))
 
 
+def with_byline(draft: Draft) -> Draft:
+    """Who wrote it, by the lines around the headline, where nothing states it; these lines marked as its byline."""
+    known, marks = describe.read_byline(draft.part, draft.layer, draft.marks, draft.known)
+    return draft._replace(known=known, marks=marks)
+
+
 def with_curators_cuts(draft: Draft) -> Draft:
     """The marks as overrides.yml wants them."""
     return draft._replace(marks=draft.override.marks(draft.part, draft.layer, draft.marks))
@@ -92,6 +98,7 @@ PEOPLE = Stage("people", with_people)
 STAGES: tuple[Stage, ...] = (
     Stage("markup", with_known),
     Stage("clean", with_marks),
+    Stage("byline", with_byline),
     Stage("override", with_curators_cuts),
     Stage("repair", with_edits),
     Stage("tile", with_spans),

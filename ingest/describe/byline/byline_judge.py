@@ -1,0 +1,65 @@
+"""Which of the places around a headline that print names is the byline: a linear model weighs what speaks for each.
+
+Its weights are data (ingest/data/bylines.json, learned by bench/learn_bylines.py).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ingest.clean.line import Line
+from ingest.describe.byline.candidates import Candidate, byline_candidates, with_next_lines
+from ingest.describe.byline.evidence import COLUMNS, BylineSurroundings, byline_evidence
+from ingest.model.learned import checked, shipped
+
+# From this chance on a candidate is believed.
+BELIEVED = 0.4
+Weights = Mapping[str, float]
+_REASONS = 4  # that a reader is told
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate, its chance of being the byline, and what speaks for it most."""
+
+    candidate: Candidate
+    chance: float
+    why: str
+
+
+def judged(lines: Sequence[Line], titles: Sequence[int], weights: Weights | None = None) -> list[Judged]:
+    """The candidates for the byline of a text, the likeliest first. `titles`: the lines that say its headline."""
+    every = byline_candidates(lines, titles)
+    if not every:
+        return []
+    weights = shipped_byline_weights() if weights is None else weights
+    around = BylineSurroundings.of(lines, titles, every)
+    whole = [with_next_lines(lines, candidate) for candidate in every]
+    return sorted((_judged(candidate, around, weights) for candidate in whole), key=lambda one: -one.chance)
+
+
+def _judged(candidate: Candidate, around: BylineSurroundings, weights: Weights) -> Judged:
+    told = byline_evidence(candidate, around)
+    strongest = sorted((what for what in told if weights[what] > 0), key=lambda what: -weights[what])[:_REASONS]
+    return Judged(candidate, byline_chance(told, weights), "; ".join(strongest))
+
+
+def byline_chance(told: Iterable[str], weights: Weights) -> float:
+    """The chance, from 0 to 1, that a candidate of which this is told is the byline."""
+    return 1 / (1 + math.exp(-weights["bias"] - sum(weights[what] for what in told)))
+
+
+@cache
+def shipped_byline_weights() -> Weights:
+    """The weights that the product uses."""
+    return byline_weights(shipped("bylines", COLUMNS))
+
+
+def byline_weights(stored: Mapping[str, Any]) -> Weights:
+    """The weights as `bench.learn_bylines` writes them. Raises WeightsError where they are of other columns."""
+    weights: Weights = checked(stored, COLUMNS, "weights of bylines")["weights"]
+    return weights

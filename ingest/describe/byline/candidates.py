@@ -1,0 +1,152 @@
+"""The places around a headline that may name who wrote the text: runs of lines with the names that they print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.clean.line import Line
+from ingest.describe.author_names import is_role
+from ingest.describe.byline.by_words import AND, FIRST_WORDS, ONLY_OTHER, WITHIN_WORDS
+from ingest.describe.byline.printed_names import (
+    LONGEST,
+    PrintedNames,
+    bare,
+    begins_with_given,
+    names_of_line,
+    only_introduces,
+)
+from ingest.describe.person_shape import name_shaped
+
+ABOVE, BELOW = 8, 30  # lines before and after a headline among which its byline stands
+CLOSE_ABOVE, CLOSE = 3, 14  # of them, those in which a name alone may be one
+TAIL = 12  # lines after the last paragraph: a box about the author
+HEADLINES = 4  # sayings of the headline that are looked at
+MOST = 5  # names of one byline
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The names of the lines `first` to `last`, and how they are introduced: as `PrintedNames.by`, or "above"."""
+
+    names: tuple[str, ...]
+    by: str
+    first: int
+    last: int
+    read: PrintedNames
+
+
+def byline_candidates(lines: Sequence[Line], titles: Sequence[int]) -> list[Candidate]:
+    """Every place near a saying of the headline, or after the last paragraph, that prints names."""
+    found: list[Candidate] = []
+    done = -1
+    for n in _near(lines, titles):
+        if n <= done or n in titles or not may_name(lines[n]):
+            continue
+        candidate = _candidate(lines, n)
+        if candidate is not None:
+            found.append(candidate)
+            done = candidate.last
+    return found
+
+
+def _near(lines: Sequence[Line], titles: Sequence[int]) -> list[int]:
+    """The lines that are read: close to a headline any, further off those that a word like "by" opens."""
+    close: set[int] = set()
+    introduced: set[int] = set()
+    for title in titles[:HEADLINES]:
+        close.update(range(max(0, title - CLOSE_ABOVE), title + CLOSE + 1))
+        introduced.update(range(max(0, title - ABOVE), title + BELOW + 1))
+    prose = [n for n, line in enumerate(lines) if line.paragraph]
+    if not titles:
+        close.update(range(max(0, prose[0] - CLOSE), prose[0] + 2) if prose else range(CLOSE))
+        introduced.update(range(40))
+    if prose:
+        close.update(range(prose[-1] + 1, prose[-1] + 1 + TAIL))
+    introduced.update(n for n, line in enumerate(lines) if line.size < 9 and line.words and line.words[0] in BOX_WORDS)
+    close.update(n + 1 for n in list(introduced) if n < len(lines) and " ".join(lines[n].words[:3]) in ABOUT)
+    opened = (n for n in introduced - close if n < len(lines) and may_introduce(lines[n]))
+    return sorted({*(n for n in close if n < len(lines)), *opened})
+
+
+# Of short lines anywhere in a text, these words open the box that says who wrote it.
+_OPENS_BOX = (
+    "by written author authors autor autorin von par posted verfasst escrito автор об about über zum zur sobre meet"
+)
+BOX_WORDS = frozenset(_OPENS_BOX.split())
+_BOXES = (
+    "about the author|über den autor|über die autorin|zum autor|zur autorin|sobre el autor|об авторе|meet the author"
+)
+ABOUT = frozenset(_BOXES.split("|"))
+
+
+def may_introduce(line: Line) -> bool:
+    """Whether a word like "by" may stand at the beginning of a line, or within it."""
+    words = line.words
+    return bool(words) and (words[0] in FIRST_WORDS or not WITHIN_WORDS.isdisjoint(words))
+
+
+def _candidate(lines: Sequence[Line], n: int) -> Candidate | None:
+    text = lines[n].text
+    if n and ONLY_OTHER.match(lines[n - 1].text):
+        return None
+    if only_introduces(text):
+        below = _below(lines, n)
+        return _gathered(lines, n, n + 1, below, "above") if below else None
+    read = names_of_line(text)
+    return _gathered(lines, n, n, read, read.by) if read else None
+
+
+def _below(lines: Sequence[Line], n: int) -> PrintedNames | None:
+    """The names on the line under a "By" that stands alone: any short line names somebody there."""
+    if n + 1 >= len(lines) or len(lines[n + 1].text) > 160 or lines[n + 1].paragraph:
+        return None
+    return names_of_line(f"by {bare(lines[n + 1].text)}")
+
+
+def _gathered(lines: Sequence[Line], first: int, last: int, read: PrintedNames, by: str) -> Candidate:
+    """A candidate with the names that follow on further lines, behind a line that is "and" or a comma."""
+    names = list(read.names)
+    while last + 2 < len(lines) and len(names) < MOST and AND.match(lines[last + 1].text):
+        more = names_of_line(lines[last + 2].text)
+        if more is None or more.by or not all(map(name_shaped, more.names)) or is_role(lines[last + 2].text):
+            break
+        names += [name for name in more.names if name not in names]
+        last += 2
+    return Candidate(tuple(names), by, first, last, read)
+
+
+def with_next_lines(lines: Sequence[Line], candidate: Candidate) -> Candidate:
+    """The candidate with the names of the next lines, where names stand on a line each, a role between them or not."""
+    names, last = list(candidate.names), candidate.last
+    for at in range(last + 1, min(len(lines), last + 2 * MOST)):
+        more = names_of_line(lines[at].text) if may_name(lines[at]) else None
+        if at - last > 2 or len(names) >= MOST or (more is None and not _is_beside(lines[at])):
+            break
+        if more is None or more.by or more.cover < NAMES_ALONE or not all(map(begins_with_given, more.names)):
+            continue
+        names += [name for name in more.names if name not in names]
+        last = at
+    return replace(candidate, names=tuple(names), last=last)
+
+
+NAMES_ALONE = 0.9  # share of a line's letters from which it is names and nothing else
+
+
+def _is_beside(line: Line) -> bool:
+    return line.size <= 6 and is_role(bare(line.text))
+
+
+def may_name(line: Line) -> bool:
+    """Whether a line is worth reading: no sentence, and with two words that begin as names do, or with few words."""
+    if len(line.text) > LONGEST or not line.words:
+        return False
+    if line.words[0] in FIRST_WORDS:
+        return True
+    words = line.text.split()
+    if len(words) > MOST_WORDS or (line.sentence and len(words) > 8):
+        return False
+    return len(words) < 4 or sum(not word[0].islower() for word in words) >= 2
+
+
+MOST_WORDS = 25

@@ -1,0 +1,78 @@
+"""The byline of a text among the lines around its headline: the claims that it makes, and the marks of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cuttings.labels import CUT, Label
+from ingest.clean.line import Line, line_key, lines_of
+from ingest.describe.byline.byline_judge import BELIEVED, Judged, judged
+from ingest.describe.byline.printed_names import stretch_of_names
+from ingest.describe.choose import most_trusted
+from ingest.model.claim import Claim
+from ingest.model.document import Part
+from ingest.model.span import Mark
+
+RULE = "byline-by-headline"
+RUNNER_UP = 0.1  # chance from which a candidate that is not believed is told
+
+
+class Bylined(NamedTuple):
+    """What is known of an article before it is described, and its marks, with those of its byline."""
+
+    known: tuple[Claim, ...]
+    marks: tuple[Mark, ...]
+
+
+def read_byline(part: Part, layer: str, marks: tuple[Mark, ...], known: tuple[Claim, ...]) -> Bylined:
+    """Reads who wrote a text from the lines around its headline, unless its fields or its markup name the authors."""
+    if any(claim.field == "author" and claim.value for claim in known):
+        return Bylined(known, marks)
+    lines = lines_of(layer, part.blocks)
+    every = judged(lines, _headlines(lines, marks, known))
+    best = next((one for one in every if one.chance >= BELIEVED), None)
+    claims = [claim for one in every[:2] for claim in _claims(one, lines, best)]
+    return Bylined((*known, *claims), marks if best is None else _marked(marks, best, lines))
+
+
+def _headlines(lines: Sequence[Line], marks: Iterable[Mark], known: Iterable[Claim]) -> list[int]:
+    """The lines that say the headline: those that are marked so, and those that say the title that is known."""
+    starts = {mark.start for mark in marks if mark.label is Label.TITLE}
+    title = most_trusted(claim for claim in known if claim.field == "title").get("title")
+    key = line_key(title.value) if title else ""
+    return [n for n, line in enumerate(lines) if line.start in starts or (key and line.key == key)]
+
+
+def _claims(one: Judged, lines: Sequence[Line], best: Judged | None) -> Iterator[Claim]:
+    quote = " ".join(line.text for line in lines[one.candidate.first : one.candidate.last + 1])
+    chance = round(one.chance, 2)
+    if one is best:
+        yield from (Claim("author", name, RULE, quote, chance) for name in one.candidate.names)
+    if one is best or one.chance >= RUNNER_UP:
+        yield Claim("byline", ", ".join(one.candidate.names), RULE, quote, chance)
+
+
+def _marked(marks: Sequence[Mark], best: Judged, lines: Sequence[Line]) -> tuple[Mark, ...]:
+    """The marks, with the lines of the byline marked as one. A day beside the names keeps its mark."""
+    own = [_mark(line, best, marks) for line in lines[best.candidate.first : best.candidate.last + 1]]
+    rest = [piece for mark in marks for piece in _outside(mark, own)]
+    return tuple(sorted([*rest, *own]))
+
+
+def _mark(line: Line, best: Judged, marks: Iterable[Mark]) -> Mark:
+    dated = any(mark.label is Label.DATE_LINE and mark.start < line.end and line.start < mark.end for mark in marks)
+    start, end = stretch_of_names(line.text, best.candidate.names[0]) if dated else (0, len(line.text))
+    return Mark(line.start + start, line.start + end, Label.BYLINE, RULE, best.why)
+
+
+def _outside(mark: Mark, own: Sequence[Mark]) -> Iterator[Mark]:
+    """What the byline leaves of another mark: all of it, what stands before it and behind it, or nothing."""
+    over = [line for line in own if line.start < mark.end and mark.start < line.end]
+    if not over:
+        yield mark
+    elif mark.label in CUT:
+        if mark.start < over[0].start:
+            yield mark._replace(end=over[0].start)
+        if mark.end > over[-1].end:
+            yield mark._replace(start=over[-1].end)
