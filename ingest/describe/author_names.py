@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.name_lists import pieces_of
-from ingest.describe.outlets import names_source
+from ingest.describe.outlets import agency_of, names_source
 from ingest.describe.person_shape import as_written, name_shaped, unspaced
+from ingest.people.writing.word_lists import listed
 from ingest.text.tags import without_tags
 
 _OPENING = re.compile(
@@ -30,6 +31,7 @@ _ROLE_WORD = (
     r"|director|manager|founder|co-founder|ceo|cto|president|professor|redakteur\w*|korrespondent\w*|journalist\w*"
     r"|chefredakt\w*|volontär\w*|reporter\w*|rédact\w+|correspondant\w*|envoyé\w*|redactor\w*|corresponsal|periodista"
     r"|redattore|giornalista|inviat[oa]|редактор|корреспондент|журналист|обозреватель|specialist|strategist|consultant"
+    r"|developer|engineer|designer|scientist|lecturer|therapist|trainer|adviser|advisor|copywriter|owner|head of"
     r"|expert|coach|dietitian|nutritionist|attorney|marketing|content|intern|blogger|md|phd|ph\.d\.?|m\.d\.?|rd|rdn"
     r"|cfp®?|cpa|mba|기자|특파원|編集部|for the [\w ]+|special to [\w ]+"
 )
@@ -78,7 +80,7 @@ webmaster contributor contributors guest team newsroom unknown none null anonymo
 twitter instagram linkedin youtube pinterest whatsapp advertisement subscribe newsletter news blog about login menu
 search editorialteam user root test by von name profile bio more read written reply redactie redakcja редакция toimitus
 wpadmin signin signup register subscribers agencies agenturen agences agencias agenzie agentschappen агентства
-archives nachrichten all index page writer writers reporter gast
+archives nachrichten all index page writer writers reporter gast the theauthor
 """
 _GENERIC = frozenset(_NOBODY.split())
 _GLUED = re.compile(
@@ -88,7 +90,7 @@ _GLUED = re.compile(
 _BUTTON_WORDS = """
 email mail bio profile follow following twitter facebook linkedin instagram mastodon bluesky threads website web contact
 posts articles archive share print in on last category categories tags filed under rss subscribe author verified profil
-folgen kontakt suivre seguir
+folgen kontakt suivre seguir blog
 """
 _BUTTONS = frozenset(_BUTTON_WORDS.split())
 _SMALL = frozenset({"in", "on", "under", "last"})
@@ -103,11 +105,30 @@ def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = Tr
     text = _ADDRESS.sub(" ", text)
     by_key: dict[str, str] = {}
     opened = without_opening(_DATE_START.sub("", " ".join(text.replace("\n", "; ").split())))
-    for piece in pieces_of(_BRACKETS.sub(" ", opened), is_role):
+    for piece in pieces_of(_BRACKETS.sub(" ", opened), is_role) if not _HEADS.match(opened) else ():
         name = clean_name(piece, printed)
-        if name and comparison_key(name) not in site:
+        outlet = bool(by_key) and called_as_outlet(name) and not agency_of(name)
+        if name and not outlet and comparison_key(name) not in site:
             by_key.setdefault(comparison_key(name), name)
     return list(by_key.values())
+
+
+_HEADS = re.compile(
+    r"(?:head|director|chief|vp|vice president|president|manager|leiter(?:in)?|directeur|directrice|directora?"
+    r"|responsable|руководитель|начальник) (?:of|for|für|des|der|de|du|di|отдела)\b",
+    re.I,
+)
+_OUTLET_WORD = re.compile(
+    r"\b(?:news|times|post|herald|gazette|tribune|daily|weekly|journal|press|magazine|radio|tv|chronicle|observer|zeitung"
+    r"|nachrichten|kurier|anzeiger|tageblatt|rundschau|courrier|presse|écho|diario|periódico|corriere|gazzetta|giornale"
+    r"|dagblad|krant|feed|новости|газета|вести)\b",
+    re.I,
+)
+
+
+def called_as_outlet(name: str) -> bool:
+    """Whether a name of several words has one that outlets have in theirs: "Riverside Health News"."""
+    return " " in name and bool(_OUTLET_WORD.search(name)) and not listed(name.split(maxsplit=1)[0]) & {"given"}
 
 
 def without_opening(text: str) -> str:
@@ -136,8 +157,15 @@ def _without_tail(text: str) -> str:
 
 
 def is_role(part: str) -> bool:
-    """Whether a piece of a byline is a role: "Senior Political Correspondent"."""
-    return bool(_ROLE_START.match(part))
+    """Whether a piece of a byline is a role: "Senior Political Correspondent", "Ihr Berater"; not "Jörg Staff"."""
+    if not _ROLE_START.match(part):
+        return bool(_YOUR.match(part))
+    words = part.split()
+    return not (len(words) == 2 and listed(words[0]) & {"given"} and words[1].casefold() in _ROLES_AND_NAMES)
+
+
+_YOUR = re.compile(r"(?:your|ihre?|votre|su|twój|ваш) \S", re.I)
+_ROLES_AND_NAMES = frozenset({"staff", "chief", "coach", "manager", "expert", "reporter", "senior", "fellow"})
 
 
 @lru_cache(maxsize=10_000)

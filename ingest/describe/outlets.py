@@ -147,12 +147,7 @@ def agency_of(text: str) -> Source | None:
 
 def names_source(text: str) -> bool:
     """Whether a text is the name of an agency, an institution or an outlet that the tables know."""
-    return agency_of(text) is not None or comparison_key(text) in _outlet_keys()
-
-
-@cache
-def _outlet_keys() -> frozenset[str]:
-    return frozenset(comparison_key(form) for name in _outlets().values() for form in re.split(r"[()]", name) if form)
+    return agency_of(text) is not None or comparison_key(text) in _outlets_by_name()
 
 
 def agencies_in(text: str) -> list[Source]:

@@ -8,7 +8,7 @@ from ingest.people.writing.word_lists import listed
 
 _SMALL_WORDS = """
 de la le van von der den del della di da dos das du el al bin ibn ter ten y zu zum zur af av e wa ben bat abu ould san
-st 't do dal dalla degli het in't op vom of
+st 't do dal dalla degli het in't op vom
 """
 PARTICLES = frozenset(_SMALL_WORDS.split())
 _UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿가-힯]")
@@ -62,7 +62,7 @@ def _is_of_person(words: list[str]) -> bool:
     known = [listed(word) for word in words]
     if any(kinds & {"given", "family"} for kinds in known):
         return True
-    return len(words) == 2 and not words[0].isupper() and not any(kinds & _OTHER for kinds in known)
+    return len(words) == 2 and words[0][1:].islower() and not any(kinds & _OTHER for kinds in known)
 
 
 _OTHER = frozenset({"organisation", "agency", "common", "function", "place", "title"})

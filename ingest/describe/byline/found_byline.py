@@ -10,11 +10,14 @@ from ingest.clean.line import Line, line_key, lines_of
 from ingest.describe.byline.byline_judge import BELIEVED, Judged, judged
 from ingest.describe.byline.printed_names import stretch_of_names
 from ingest.describe.choose import most_trusted
+from ingest.describe.page.author import INSTITUTION, is_of_person
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
+from ingest.people.writing.word_lists import listed
 
 RULE = "byline-by-headline"
+AGAINST_INSTITUTION = 0.6  # chance from which a printed person is believed before the institution in a page's data
 RUNNER_UP = 0.1  # chance from which a candidate that is not believed is told
 
 
@@ -27,13 +30,31 @@ class Bylined(NamedTuple):
 
 def read_byline(part: Part, layer: str, marks: tuple[Mark, ...], known: tuple[Claim, ...]) -> Bylined:
     """Reads who wrote a text from the lines around its headline, unless its fields or its markup name the authors."""
-    if any(claim.field == "author" and claim.value for claim in known):
+    stated = [claim for claim in known if claim.field == "author" and claim.value]
+    if any(_is_settled(claim) for claim in stated):
         return Bylined(known, marks)
     lines = lines_of(layer, part.blocks)
     every = judged(lines, _headlines(lines, marks, known))
     best = next((one for one in every if one.chance >= BELIEVED), None)
+    if stated and not (best and _says_more(best, stated)):
+        return Bylined(known, marks)
+    known = tuple(claim for claim in known if claim not in stated)
     claims = [claim for one in every[:2] for claim in _claims(one, lines, best)]
     return Bylined((*known, *claims), marks if best is None else _marked(marks, best, lines))
+
+
+def _is_settled(claim: Claim) -> bool:
+    """Whether an author is one by whom what is printed need not be asked: no institution, and no given name alone."""
+    alone = claim.value.istitle() and " " not in claim.value and bool(listed(claim.value) & {"given"})
+    return claim.rule != INSTITUTION and not (alone and not claim.rule.endswith("-field"))
+
+
+def _says_more(best: Judged, stated: Sequence[Claim]) -> bool:
+    """Whether printed names are better than those that are stated: persons for an institution, Ann Lee for Ann."""
+    names = best.candidate.names
+    if stated[0].rule == INSTITUTION:
+        return best.chance >= AGAINST_INSTITUTION and all(map(is_of_person, names))
+    return len(stated) == len(names) == 1 and names[0].startswith(f"{stated[0].value} ")
 
 
 def _headlines(lines: Sequence[Line], marks: Iterable[Mark], known: Iterable[Claim]) -> list[int]:

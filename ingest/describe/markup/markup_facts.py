@@ -67,19 +67,22 @@ class MarkupFacts:
 _LETTERS = 12  # of a heading that the title says: the site's own name is shorter
 
 
+LINE_END = " | "  # what parts the lines of an element that names authors
+
+
 def squeeze(text: str | None) -> str:
     """White space as single spaces, none at the ends."""
     return " ".join(text.split()) if text else ""
 
 
-def visible_text(element: HtmlElement, limit: int = 2000) -> str:
-    """The text that a reader sees in an element, with spaces between its blocks."""
+def visible_text(element: HtmlElement, limit: int = 2000, line_end: str = " ") -> str:
+    """The text that a reader sees in an element, with spaces between its blocks, and `line_end` for each <br>."""
     pieces: list[str] = []
-    _gather(element, pieces, limit)
+    _gather(element, pieces, limit, line_end)
     return squeeze("".join(pieces))
 
 
-def _gather(element: HtmlElement, pieces: list[str], limit: int) -> None:
+def _gather(element: HtmlElement, pieces: list[str], limit: int, line_end: str) -> None:
     stack: list[tuple[HtmlElement, bool]] = [(element, True)]
     length = 0
     while stack and length < limit:
@@ -92,7 +95,8 @@ def _gather(element: HtmlElement, pieces: list[str], limit: int) -> None:
             stack.append((node, False))
         if not isinstance(node.tag, str) or node.tag in _HEAVY:
             continue
-        pieces.append((" " if node.tag in _BREAKS else "") + (node.text or ""))
+        before = line_end if node.tag == "br" else " " if node.tag in _BREAKS else ""
+        pieces.append(before + (node.text or ""))
         length += len(pieces[-1])
         stack.extend((child, True) for child in reversed(node))
 
@@ -123,6 +127,8 @@ def collect(tree: Tree) -> MarkupFacts:
             page.links.append(_marked(element, "author link", order, 200))
         if attributes := element.items():
             _classes(page, element, order, attributes)
+        elif tag == "address":
+            page.authors.append(_marked(element, "author", order, 400))
     page.headings = page.headings or second[:3]
     page.lines = _lines(tree, page.heading) if page.headings else []
     page.nodes = nodes_of(page.scripts)
@@ -224,14 +230,15 @@ _NAMING = frozenset({"class", "id", "itemprop", "rel", "data-testid", "data-comp
 
 def _byline(page: MarkupFacts, element: HtmlElement, order: int) -> None:
     whole = element.getparent() if len(element) == 0 and only_by(element.text or "") else element
-    if whole is not None and len(line := visible_text(whole, 300)) < 200:
+    if whole is not None and len(line := visible_text(whole, 300, LINE_END)) < 200:
         page.bylines.append(Marked("line", line, order))
 
 
 def _marked(element: HtmlElement, mark: str, order: int, limit: int = 1000) -> Marked:
     value = element.get("datetime") or element.get("content") or element.get("title") or ""
     aside = kind_of(mark).aside or _stands_aside(element)
-    return Marked(f"{element.tag} {mark}", visible_text(element, limit), order, squeeze(value), aside, _label(element))
+    text = visible_text(element, limit, LINE_END if kind_of(mark).author else " ")
+    return Marked(f"{element.tag} {mark}", text, order, squeeze(value), aside, _label(element))
 
 
 def _stands_aside(element: HtmlElement) -> bool:

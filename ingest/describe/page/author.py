@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cuttings.folding import fold
-from ingest.describe.author_names import authors_in, clean_name, person
+from ingest.describe.author_names import authors_in, called_as_outlet, clean_name, is_role, person
 from ingest.describe.markup.jsonld import Node, comparison_key, strings, types
+from ingest.describe.markup.marked_elements import begins_byline
 from ingest.describe.markup.markup_facts import Marked, MarkupFacts
 from ingest.describe.outlets import agency_of
 from ingest.model.claim import Claim
@@ -16,8 +17,8 @@ from ingest.people.writing.word_lists import listed
 
 _METAS = (
     "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "dc.contributor", "citation_author", "cxenseparse:author", "dcsext.author", "mediator_author", "og:author",
-    "authors", "article.author", "article:author_name", "og:article:author", "creator", "rbauthors",
+    "dc.contributor", "citation_author", "citation_authors", "cxenseparse:author", "dcsext.author", "mediator_author",
+    "og:author", "authors", "article.author", "article:author_name", "og:article:author", "creator", "rbauthors",
     "shareaholic:article_author_name",
 )  # fmt: skip
 _LABEL = re.compile(r"written by|by$|author|verfasst von|geschrieben von|écrit par|escrito por|автор", re.I)
@@ -30,6 +31,10 @@ _NOT_NAME = re.compile(
     re.I,
 )
 _PICTURE = re.compile(r"image|photo|foto|bild|picture|caption|media|credit", re.I)
+# What is marked so is told of an author, and is no name: how many have read it, what he is.
+_NUMBER_OR_ROLE = re.compile(
+    r"auth?or\w*[-_]+(?:views?|counts?|counter|stats?|roles?|position|job(?:[-_]?title)?)\b", re.I
+)
 _EXPLICIT = re.compile(r"\bauthor$|\bauthor\b.*\bname\b|author|^line", re.I)
 PRINTED = "printed under the headline"
 _UNDER = 60  # elements after the headline within which "By …" is the article's byline
@@ -52,7 +57,12 @@ class Byline:
     @property
     def sure(self) -> bool:
         """Whether there are names, and all of them are those of persons or agencies."""
-        return bool(self.names) and all(person(name) or agency_of(name) for name in self.names)
+        return bool(self.names) and all(agency_of(name) or is_of_person(name) for name in self.names)
+
+
+def is_of_person(name: str) -> bool:
+    """Whether a name is a person's: its shape, and no word of an outlet ("Harbour Daily News")."""
+    return person(name) and not called_as_outlet(name)
 
 
 def author_claims(page: MarkupFacts, article: Node, site: frozenset[str]) -> tuple[Claim, ...]:
@@ -86,13 +96,23 @@ def _best(bylines: list[Byline]) -> Byline | None:
     if given is None or given.sure:
         best = next((b for b in bylines if b.sure), _least(bylines))
         return next((b for b in bylines if best and _adds_to(b, best)), best)
-    fuller = (b for b in bylines if b.sure and (_holds(b, given) or b is printed))
+    marked = next((b for b in bylines if _is_printed(b) and all(map(_has_given_name, b.names))), None)
+    fuller = (b for b in bylines if b.sure and (_holds(b, given) or b is printed or (b is marked and _nobody(given))))
     return next(fuller, given if any(" " not in name for name in given.names) else _least(bylines))
+
+
+def _is_printed(byline: Byline) -> bool:
+    return byline.rule == PRINTED or bool(_BYLINE.match(byline.rule))
+
+
+def _nobody(given: Byline) -> bool:
+    """Whether the data name a login or what is called as outlets are: a printed name of a person is better."""
+    return all((" " not in name and name.islower()) or called_as_outlet(name) for name in given.names)
 
 
 def _adds_to(byline: Byline, best: Byline) -> bool:
     """Whether the printed byline has all names of the best one and more: data often give the first author alone."""
-    if byline.rule != PRINTED and not _BYLINE.match(byline.rule):
+    if not _is_printed(byline):
         return False
     names, given = {_letters(name) for name in byline.names}, {_letters(name) for name in best.names}
     more = [name for name in byline.names if _letters(name) not in given]
@@ -181,19 +201,28 @@ def _of_marked(page: MarkupFacts, site: frozenset[str]) -> Iterator[Byline]:
     names."""
     heading = page.heading
     every = [*page.authors, *(b for b in page.bylines if b.order - heading in _REACH), *page.links]
-    candidates = [m for m in every if not m.aside and 2 < len(m.text) < 200 and not _PICTURE.search(m.mark)]
+    named = (m for m in every if not m.aside and 2 < len(m.text) < 200)
+    candidates = [m for m in named if not _PICTURE.search(m.mark) and not _NUMBER_OR_ROLE.search(m.mark)]
     seen: set[int] = set()
     for marked in sorted(candidates, key=lambda m: _rank(m, heading)):
         if marked.order in seen:
             continue
         alike = [m for m in candidates if m.mark == marked.mark and 0 <= m.order - marked.order <= _NEAR]
         seen.update(m.order for m in alike)
-        names = [n for m in alike for n in authors_in(m.text, site) if _plausible(n, m)]
+        names = [n for m in alike for n in _names(m, site)]
         if names:
             quote = "; ".join(m.text for m in alike)
-            under = marked.mark == "line" and 0 < marked.order - heading <= _UNDER
+            under = begins_byline(marked.text) and 0 < marked.order - heading <= _UNDER
             rule = PRINTED if under else f"marked {marked.mark[:60]}"
             yield Byline(tuple({comparison_key(n): n for n in names}.values()), quote, rule, 0.7)
+
+
+def _names(marked: Marked, site: frozenset[str]) -> list[str]:
+    """The names of an element; several of a line that no markup calls a byline are all persons' or agencies'."""
+    names = [name for name in authors_in(marked.text, site) if _plausible(name, marked)]
+    names = [name for name in names if not is_role(name)] or names
+    several = marked.mark == "line" and len(names) > 1
+    return [] if several and not all(person(name) or agency_of(name) for name in names) else names
 
 
 def _plausible(name: str, marked: Marked) -> bool:
