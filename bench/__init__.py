@@ -18,7 +18,7 @@ Quality on labelled data
     marks           which titles count as the same
 
 Learning
-    learn_lines, learn_pages, learn_title, learn_bylines, learn_persons: the weights
+    learn_lines, learn_pages, learn_title, learn_text_day, learn_bylines, learn_persons: the weights
     learn_persons_lists, learn_months: lists of words
     labelled_more   more labelled text for persons
     swap_names      copies of labelled texts with other names

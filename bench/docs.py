@@ -36,6 +36,7 @@ WEIGHTS = (
     "pages",
     "title",
     "bylines",
+    "text_day",
     *(f"persons/{name}/weights" for name, script in SCRIPTS.items() if (script.data / "weights.json").is_file()),
 )
 MADE = "<!-- Made by `python -m bench.docs` (make docs); edit the code, not this page. -->\n"

@@ -1,4 +1,4 @@
-"""Writes ingest/data/months.json: the names of months and weekdays in forty languages, from CLDR (through Babel).
+"""Writes ingest/data/months.json: the names of months and weekdays in fifty languages, from CLDR (through Babel).
 
     python -m bench.learn_months
 
@@ -69,7 +69,11 @@ LANGUAGES = [
     "eu",
     "af",
     "sw",
+    "ur",
 ]
+# Where a language has other months than in its first country: Syria's نيسان, Algeria's أفريل, Morocco's غشت.
+COUNTRIES = {"ar": ("ar_SY", "ar_DZ", "ar_MA")}
+_IN = "ב"  # Hebrew's "in", written together with the month: 14 במרץ
 TARGET = Path(__file__).resolve().parent.parent / "ingest" / "data" / "months.json"
 
 
@@ -87,6 +91,11 @@ def names(language: str, kind: str) -> dict[str, int]:
 
 def main() -> None:
     data = {kind: {language: names(language, kind) for language in LANGUAGES} for kind in ("months", "weekdays")}
+    for language, countries in COUNTRIES.items():
+        for country in countries:
+            data["months"][language] |= names(country, "months")
+    data["months"]["he"] |= {_IN + name: number for name, number in data["months"]["he"].items()}
+    data["months"]["bn"] |= {"জানুয়ারি": 1, "ফেব্রুয়ারি": 2}
     data["months"]["en"] |= {"sept": 9}
     data["months"]["de"] |= {"jän": 1, "jänner": 1, "feber": 2}
     data["weekdays"]["ru"] |= {"среду": 3, "пятницу": 5, "субботу": 6, "четверга": 4}

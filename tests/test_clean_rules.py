@@ -18,6 +18,7 @@ from ingest.clean.phrase_lists import listed_phrases
 from ingest.clean.rules.pattern_pieces import rx, trigger_words
 from ingest.clean.rules.rulebook import RULEBOOK, Rulebook
 from ingest.describe import cut_claims
+from ingest.describe.dates.plain.day_candidates import day_candidates
 from ingest.model.claim import FIELDS
 from ingest.model.context import NOTHING_KNOWN
 from ingest.model.rule import Rule
@@ -96,13 +97,16 @@ def test_a_rule_of_phrases_is_found_by_what_its_pattern_matches(rule: Rule) -> N
 
 
 def fields_told(rule: Rule) -> list[str]:
-    """The fields that the reader of cuts reads out of the rule's example, in the order of `FIELDS`."""
+    """The fields that the reader of cuts, or of days, reads out of the rule's example, in the order of `FIELDS`."""
     match = rule.match(rule.example)
     assert match
     end = len(rule.example if rule.where == "line" else match[0].rstrip())
     mark = Mark(0, end, rule.label, rule.name)
     told = cut_claims.claims_of_marks(cut_claims.excerpts(rule.example, (mark,), "en", ""))
-    return sorted({claim.field for claim in told}, key=FIELDS.index)
+    fields = {claim.field for claim in told}
+    if rule.label is Label.DATE_LINE and day_candidates((line(rule.example),), "en", ""):
+        fields.add("published")
+    return sorted(fields, key=FIELDS.index)
 
 
 @every_rule

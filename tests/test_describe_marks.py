@@ -33,9 +33,6 @@ def said(text: str, label: str, rule: str, language: str = "en") -> list[tuple[s
             [("origin", "Associated Press"), ("place", "Wilmington, Del.")],
         ),
         ("Russia (bbabo.net), - ", "dateline", "dateline-site", [("source_domain", "bbabo.net")]),
-        ("20220202", "date-line", "date-line", [("published", "2022-02-02")]),
-        ("Updated 9:47 AM EST, Mon November 18, 2019", "date-line", "date-line-update", []),
-        ("Published: 12 February 2022", "date-line", "date-line", [("published", "2022-02-12")]),
         ("Fri. May 27th, 2022", "page-header", "page-header-date", [("scraped", "2022-05-27")]),
         (
             "Christi C. Elwood",

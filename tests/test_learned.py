@@ -12,6 +12,7 @@ from bench.docs import WEIGHTS
 from bench.provenance import DATA_SETS
 from ingest.clean.lines import line_classifier
 from ingest.clean.page import page_classifier
+from ingest.describe.dates.plain import text_day
 from ingest.describe.page import page_headline
 from ingest.model.learned import WeightsError, checked, shipped
 from ingest.people.find import tagger
@@ -20,6 +21,7 @@ LEARNED = {
     "lines": line_classifier.COLUMNS,
     "pages": page_classifier.COLUMNS,
     "title": page_headline.COLUMNS,
+    "text_day": text_day.COLUMNS,
     **{name: tagger.COLUMNS for name in WEIGHTS if name.startswith("persons/")},
 }
 

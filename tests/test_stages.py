@@ -13,7 +13,7 @@ from ingest.read import read
 from ingest.split.parts import split
 
 TEXT = (
-    "Town votes for a bridge\n\nRIVERSIDE, March 14, 2022 (AP) - The council voted for a new bridge ( over the river, "
+    "Town votes for a bridge\n\nDora Hart | March 14, 2022\n\nRIVERSIDE, March 14, 2022 (AP) - The council voted for a new bridge ( over the river, "
     "the mayor Anna Keller said.\n\nThe vote was close , and the debate took all night.\n\nSubscribe to our newsletter\n"
 )
 
@@ -31,6 +31,8 @@ def drafts(override: Override) -> list[Draft]:
 FILLED = {
     "markup": {"known"},
     "clean": {"marks"},
+    "day": {"known"},
+    "byline": {"known", "marks"},
     "override": {"marks"},
     "repair": {"edits"},
     "tile": {"spans", "body"},

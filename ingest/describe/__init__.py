@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.describe.byline.found_byline import read_byline
 from ingest.describe.choose import doubt, first_of_each, most_trusted
 from ingest.describe.dates.partial_date import PartialDate
+from ingest.describe.dates.plain.text_day import day_of_text
 from ingest.describe.dates.reckoning import settle_years
 from ingest.describe.dates.spoken_days import years_spoken_of
 from ingest.describe.description import describe, source_key
@@ -15,6 +16,7 @@ __all__ = [
     "PartialDate",
     "Source",
     "claims_of_page",
+    "day_of_text",
     "describe",
     "doubt",
     "first_of_each",

@@ -17,12 +17,6 @@ from ingest.describe.outlets import Source, agencies_in, agency_of, known_outlet
 from ingest.model.claim import Claim
 from ingest.model.span import Mark
 
-_UPDATE = re.compile(
-    r"updat|modif|aktualis|stand\b|mis à jour|actualiz|aggiorn|обновл|atualiz|bijgewerkt|oppdater|uppdater|opdater|"
-    r"güncel",
-    re.I,
-)
-_PUBLISHED = re.compile(r"publi|posted|veröffentl|erstellt|опубл|pubblic|gepubl|yayın", re.I)
 _CAPITALS = re.compile(r"[^\W\d_][^\W\d_'’.-]*[^\W\d_.]|[^\W\d_]\.")
 _WORD = r"(?:[A-ZÀ-ÞА-ЯЁ]\.|[A-ZÀ-ÞА-ЯЁ][\w'’-]{0,60})"
 _RUN = re.compile(rf"{_WORD}(?:\s(?:(?:de|la|van|von|der|al|bin|el|di|du)\s)?{_WORD}){{1,3}}")
@@ -139,16 +133,6 @@ def titled(place: str) -> str:
 
 def _small(word: str) -> str:
     return "-".join(piece.capitalize() for piece in word.split("-"))
-
-
-def _date_line(excerpt: Excerpt) -> Iterator[Claim]:
-    dates = list(_dates(excerpt))
-    for written in dates:
-        before = excerpt.text[: written.start]
-        if _UPDATE.search(before) and not _PUBLISHED.search(before):
-            continue
-        note = "" if written.clear else "day and month may be swapped"
-        yield excerpt.claim("published", str(written.date), 0.85 if written.clear else 0.6, note)
 
 
 def _dates(excerpt: Excerpt) -> Iterator[WrittenDate]:
@@ -288,7 +272,6 @@ def _caption(excerpt: Excerpt) -> Iterator[Claim]:
 READERS: dict[Label, Callable[[Excerpt], Iterator[Claim]]] = {
     Label.TITLE: _title,
     Label.DATELINE: _dateline,
-    Label.DATE_LINE: _date_line,
     Label.PAGE_HEADER: _page_header,
     Label.BYLINE: _byline,
     Label.CREDITS: _credits,

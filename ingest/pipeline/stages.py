@@ -43,6 +43,13 @@ def with_byline(draft: Draft) -> Draft:
     return draft._replace(known=known, marks=marks)
 
 
+def with_day(draft: Draft) -> Draft:
+    """The day that the lines of a plain text tell, and the line that tells it as one to cut."""
+    domain = next((claim.value for claim in draft.known if claim.field == "source_domain"), "")
+    told = describe.day_of_text(draft.part, draft.layer, draft.marks, domain)
+    return draft._replace(known=(*draft.known, *told.claims), marks=told.marks)
+
+
 def with_curators_cuts(draft: Draft) -> Draft:
     """The marks as overrides.yml wants them."""
     return draft._replace(marks=draft.override.marks(draft.part, draft.layer, draft.marks))
@@ -98,6 +105,7 @@ PEOPLE = Stage("people", with_people)
 STAGES: tuple[Stage, ...] = (
     Stage("markup", with_known),
     Stage("clean", with_marks),
+    Stage("day", with_day),
     Stage("byline", with_byline),
     Stage("override", with_curators_cuts),
     Stage("repair", with_edits),

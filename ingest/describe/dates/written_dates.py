@@ -18,6 +18,8 @@ from ingest.describe.dates.partial_date import PartialDate, made
 
 # Letters, and the vowel signs that \w leaves out: no sign is both, or a page of Thai takes for ever.
 _WORD = r"[^\W\d_](?:[^\W\d_]|(?!\w)[\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f]){0,40}"
+_NAME = rf"(?P<name>(?:كانون|تشرين)\s{_WORD}|{_WORD})"  # of a month: two words in the Arabic of the Levant
+_SAME = r"(?:/[\u0621-\u064a]{2,10}(?:\s[\u0621-\u064a]{4,6})?(?![\u0621-\u064a]))?"  # مارس/آذار: the same month twice
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:19|20|25)\d\d)"
 _CLOCK = r"(?!\d|[.,]\d|:\d)"
@@ -34,14 +36,14 @@ _CJK_DAY = re.compile(r"(?<!\d)(?P<month>[01]?\d)\s?[月월]\s?(?P<day>[0-3]?\d)
 _VIETNAMESE = re.compile(r"(?<!\d)" + _DAY + r" tháng (?P<month>[01]?\d)(?:[ ,]+(?:năm )?" + _YEAR + r")?", re.I)
 _DAY_MONTH = re.compile(
     r"(?<![\d.,:/-])" + _DAY + r"(?:st|nd|rd|th|\.?[ºª°]|er|re|-?[а-яі]{1,2}|\.)?[\s/.-]{0,2}"
-    r"(?:(?:de|of|den|da|di|dne|ngày)\s|d['’]\s?)?(?P<name>" + _WORD + r")[.,]{0,2}(?:\s?[’']|[\s/.-]{0,2})"
+    r"(?:(?:de|of|den|da|di|dne|ngày)\s|d['’]\s?)?" + _NAME + _SAME + r"[.,]{0,2}(?:\s?[’']|[\s/.-]{0,2})"
     r"(?:(?:de|del|of|do|року|τoυ)\s)?(?:" + _YEAR + r"(?!\d))?",
     re.I,
 )
 _MONTH_DAY = re.compile(
-    r"(?<![\w])(?P<name>"
-    + _WORD
-    + r")\.?[\s-]?"
+    r"(?<![\w])"
+    + _NAME
+    + r"\.?[\s-]?"
     + _DAY
     + r"(?:(?:st|nd|rd|th)(?![^\W\d_])|\.)?"
     + _CLOCK
@@ -51,16 +53,10 @@ _MONTH_DAY = re.compile(
     re.I,
 )
 _YEAR_MONTH_DAY = re.compile(
-    r"(?<!\d)"
-    + _YEAR
-    + r"(?:\.|\s?m\.|,|\se?ko|-?ko)?\s(?:g\.\s)?(?P<name>"
-    + _WORD
-    + r")[.\s]{1,2}"
-    + _DAY
-    + r"(?!\d)",
+    r"(?<!\d)" + _YEAR + r"(?:\.|\s?m\.|,|\se?ko|-?ko)?\s(?:g\.\s)?" + _NAME + r"[.\s]{1,2}" + _DAY + r"(?!\d)",
     re.I,
 )
-_MONTH_YEAR = re.compile(r"(?<![\w])(?P<name>" + _WORD + r")\.?,?\s(?:de |del )?" + _YEAR + r"(?!\d)", re.I)
+_MONTH_YEAR = re.compile(r"(?<![\w])" + _NAME + r"\.?,?\s(?:de |del )?" + _YEAR + r"(?!\d)", re.I)
 _WORDED = (_YEAR_MONTH_DAY, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR)
 _EPOCH = re.compile(r"(?:1[0-9]{9}|1[0-9]{12})$")
 _MACHINE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?=$|[T\s+Z-]|\d{4,6})")
@@ -109,6 +105,12 @@ def _vocabulary(kind: str, language: str) -> dict[str, int]:
     return clear | names[kind_language("en")] | names.get(kind_language(language), {})
 
 
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """The words that names of months begin with."""
+    return frozenset(name.split()[0] for name in _vocabulary("months", language))
+
+
 def kind_language(language: str) -> str:
     """The two-letter code under which names are kept ("nn", "no" and "nb-NO" are "nb")."""
     short = language.casefold()[:2]
@@ -126,8 +128,12 @@ def weekday_number(name: str, language: str = "") -> int:
 
 
 def as_listed(word: str) -> str:
-    """A word as months.json lists it. Accents stay: in Slovak "st" is Wednesday and "št" Thursday."""
-    return word.casefold().strip().rstrip(".").replace("i̇", "i")
+    """A word as months.json lists it. Accents stay: in Slovak "st" is Wednesday and "št" Thursday.
+
+    Hindi's dot below goes, which many leave out: फ़रवरी is फरवरी.
+    """
+    listed = word.casefold().strip().rstrip(".").replace("i̇", "i")
+    return listed if listed.isascii() else listed.replace("\u095e", "फ").replace("\u093c", "").replace("\u09df", "য")
 
 
 def from_machine(text: str) -> PartialDate | None:
@@ -192,12 +198,12 @@ def _numeric(text: str) -> Iterator[re.Pattern[str]]:
 
 def _near_months(text: str, language: str) -> Iterator[tuple[int, int]]:
     """The stretches of the text in which a day or a year stands by the name of a month."""
-    months = _vocabulary("months", kind_language(language))
+    telling = _telling(kind_language(language))
     first, last = 0, -1
     for match in _DAY_OR_YEAR.finditer(text):
         start, end = match.span()
         near = as_listed(text[max(0, start - _MONTH_BEFORE) : end + _MONTH_AFTER])
-        if months.keys().isdisjoint(_LETTERS.findall(near)):
+        if telling.isdisjoint(_LETTERS.findall(near)):
             continue
         if start - _BEFORE > last:
             if last >= 0:

@@ -1,0 +1,80 @@
+"""The days that the lines of a plain text hold, each a candidate for the day of its publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ingest.clean.line import Line
+from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine, writes_month_first
+
+READ = 320  # characters of a line in which a day is looked for
+PROSE = 700  # characters from which a line is prose: its days are those that the text tells of
+MOST = 60  # candidates of a text: a list of a thousand days is no article's
+_DAY = re.compile(r"\d[^\d\n]{0,30}\d|[٠-٩۰-۹०-९০-৯]{2}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORDS_BESIDE = 8  # of a line without a year: of a longer one the day is told of
+_COMPACT = re.compile(r"(?:19|20)\d{6}$")
+# A year and what follows it without a space, a clock or the same day once more: "20232:23", "28. Juli 201928. Juli".
+_GLUED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\.?\s?[^\W\d_]))")
+_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+
+
+class DayCandidate(NamedTuple):
+    """A day in a line: the line's number, the day as it is written there, and the text around it."""
+
+    number: int
+    written: WrittenDate
+    line: str
+    place: int  # of the line's days, from 0
+    of: int  # how many the line has
+    later: bool  # whether the line has an earlier day beside it: two without a word are first print and update
+
+    @property
+    def before(self) -> str:
+        return self.line[: self.written.start]
+
+    @property
+    def behind(self) -> str:
+        return self.line[self.written.end :]
+
+
+def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[DayCandidate]:
+    """The days of the lines, in the order of the text; none of lines of prose, nor without a day of the month."""
+    dated = [
+        (n, _GLUED.sub(r"\1 ", line.text[:READ]))
+        for n, line in enumerate(lines)
+        if len(line.text) < PROSE and _DAY.search(line.text)
+    ]
+    shown = _order_shown(text for _, text in dated)
+    month_first = writes_month_first(language, domain) if shown is None else shown
+    found: list[DayCandidate] = []
+    for number, text in dated:
+        found += _of_line(number, text, language, month_first, shown is not None)
+        if len(found) >= MOST:
+            break
+    return found
+
+
+def _of_line(number: int, text: str, language: str, month_first: bool, shown: bool) -> Iterator[DayCandidate]:
+    days = [written for written in dates_in(text, language, month_first) if written.date.day]
+    if shown:
+        days = [replace(written, clear=True) for written in days]
+    if not days and _COMPACT.match(text) and (date := from_machine(text)):
+        days = [WrittenDate(date, 0, len(text))]
+    if any(written.date.year for written in days) or len(_WORD.findall(text)) > _WORDS_BESIDE:
+        days = [written for written in days if written.date.year]
+    first = min((written.date for written in days), default=None)
+    return (
+        DayCandidate(number, written, text, place, len(days), first is not None and first < written.date)
+        for place, written in enumerate(days)
+    )
+
+
+def _order_shown(texts: Iterable[str]) -> bool | None:
+    """Whether 02/12/2022 is the 12th of February, where other days of the text show it; None where none does."""
+    pairs = [match.groups() for text in texts if "/" in text for match in _SLASHED.finditer(text)]
+    first, second = any(int(one) > 12 for one, _ in pairs), any(int(other) > 12 for _, other in pairs)
+    return second if first != second else None

@@ -1,0 +1,186 @@
+"""The day of a plain text: which of the days in its lines it was published on, and the line that says so.
+
+Boosted trees weigh each day that is not an update's or another thing's (`day_features`; learned by
+`python -m bench.learn_text_day`). Out of fold by domain they find nine of ten days of saved pages; by rules for whole
+lines alone it was eight, and five where a line holds a name beside its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from cuttings.labels import CUT, Label
+from ingest.clean.line import Line, lines_of
+from ingest.clean.trees import Forest, forest, probability
+from ingest.describe.dates.plain import company
+from ingest.describe.dates.plain.day_candidates import DayCandidate, day_candidates
+from ingest.describe.dates.plain.day_features import (
+    DAY_FEATURES,
+    Beside,
+    beside,
+    day_row,
+    is_published,
+    is_update,
+    words_beside,
+)
+from ingest.describe.dates.plain.text_shape import TextShape, text_shape
+from ingest.model.claim import Claim
+from ingest.model.document import Part
+from ingest.model.learned import checked, shipped
+from ingest.model.span import Mark
+
+COLUMNS = {"days": DAY_FEATURES}
+RULE = "date-line, by its place and company"
+OF_UPDATE = "the day of an update"
+# Below this chance no day is believed. At 0.3 one point more of the days is found, and two points more are invented.
+BELIEVED = 0.45
+# A day that a word calls the publication's is believed before the others from this chance on: out of fold half a point
+# more of the days is right.
+LABELLED = 0.2
+_TOLD = 0.1  # from this chance on a day that was not chosen is told as a claim without a value
+_SHORT = 60  # characters of a line above or below the day that belongs to it
+_WORDS = 12  # beside the days of a line that is cut for them: a longer one says more than who wrote when
+
+
+class DayOfText(NamedTuple):
+    """What the lines of a text say of its day, and the marks of the text with that line's own."""
+
+    claims: tuple[Claim, ...]
+    marks: tuple[Mark, ...]
+
+
+class _Weighed(NamedTuple):
+    """A candidate with the chance that it is the day of publication; `why_not` is empty where it may be."""
+
+    around: Beside
+    chance: float
+    why_not: str
+
+    @property
+    def believed(self) -> bool:
+        return not self.why_not and self.chance >= BELIEVED
+
+    @property
+    def worth(self) -> tuple[bool, bool, float]:
+        labelled = self.chance >= LABELLED and is_published(self.around)
+        return not self.why_not, labelled, self.chance
+
+
+def day_of_text(
+    part: Part, layer: str, marks: tuple[Mark, ...], domain: str, weights: Forest | None = None
+) -> DayOfText:
+    """The claims on the day of a plain text that its lines allow, the best first, and the marks.
+
+    A page's day is told by its data (`page_day`): for a part that has a tree nothing is done.
+    """
+    if part.tree is not None:
+        return DayOfText((), marks)
+    lines = lines_of(layer, part.blocks)
+    candidates = candidates_of(lines, marks, part.language, domain)
+    if not candidates:
+        return DayOfText((), marks)
+    weighed = sorted(_weighed(lines, marks, candidates, weights or shipped_day_weights()), key=lambda w: w.worth)[::-1]
+    best = weighed[0] if weighed[0].believed else None
+    marks = _with_lines(marks, lines, [*weighed[:1], *(w for w in weighed if w.why_not == OF_UPDATE)])
+    if best is None:
+        return DayOfText(tuple(_not_chosen(weighed[:1], "")), marks)
+    others = [w for w in weighed[1:] if w.around.candidate.written.date != best.around.candidate.written.date]
+    return DayOfText((_claim(best), *_not_chosen(others[:1], RULE)), marks)
+
+
+def candidates_of(lines: Sequence[Line], marks: Sequence[Mark], language: str, domain: str) -> list[DayCandidate]:
+    """The days of the lines, less those that others read: of datelines, which tell when a report was sent, and of page
+    headers, which tell when the copy was made."""
+    read = {mark.start: mark.end for mark in marks if mark.label in (Label.DATELINE, Label.PAGE_HEADER)}
+    every = day_candidates(lines, language, domain)
+    return [c for c in every if read.get((line := lines[c.number]).start, 0) <= line.start + c.written.start]
+
+
+def rows_of_days(
+    lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequence[DayCandidate]
+) -> list[tuple[Beside, list[float], str]]:
+    """Each candidate with what stands beside it, its features, and why it can't be the day ("" where it can)."""
+    shape = text_shape(lines, marks, candidates)
+    around = [beside(candidate, lines) for candidate in candidates]
+    return [(found, day_row(n, found, shape), _why_not(found, shape)) for n, found in enumerate(around)]
+
+
+def _weighed(
+    lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequence[DayCandidate], weights: Forest
+) -> list[_Weighed]:
+    rows = rows_of_days(lines, marks, candidates)
+    chances = probability(weights.log_odds(np.array([row for _, row, _ in rows], np.float32)))
+    return [_Weighed(around, float(chances[n]), why_not) for n, (around, _, why_not) in enumerate(rows)]
+
+
+def _why_not(around: Beside, shape: TextShape) -> str:
+    """Whose day it is, where words beside it say that it isn't the publication's."""
+    if is_update(around):
+        return OF_UPDATE
+    return "" if is_published(around) else _anothers(around, shape)
+
+
+def _anothers(around: Beside, shape: TextShape) -> str:
+    label, rest = around.label, around.rest
+    if company.OTHERS.search(label[-22:]) or company.EVENT.search(label):
+        return "the day of something that the text tells of"
+    if company.QUOTED.search(rest):
+        return "the day of a post that is quoted"
+    near = [line.text for line in (around.above, around.below) if line and len(line.text) < _SHORT]
+    if around.candidate.number > shape.first and any(map(company.ANSWERED.search, near)):
+        return "the day of a comment"
+    return ""
+
+
+def _claim(best: _Weighed) -> Claim:
+    candidate = best.around.candidate
+    note = "" if candidate.written.clear else "day and month may be swapped"
+    return Claim("published", str(candidate.written.date), RULE, _quote(best), round(best.chance, 2), note)
+
+
+def _quote(weighed: _Weighed) -> str:
+    around = weighed.around
+    label = "" if around.own else around.label
+    return f"{label} {around.candidate.line}".strip()
+
+
+def _not_chosen(weighed: Sequence[_Weighed], before: str) -> list[Claim]:
+    """What is told of days that were not chosen: a claim without a value, with the reason."""
+    why = "less likely by its place and company" if before else "not where the day of a text stands"
+    return [
+        Claim("published", "", RULE, _quote(w), 0.0, f"{w.around.candidate.written.date}: {w.why_not or why}")
+        for w in weighed
+        if w.why_not or w.chance >= _TOLD
+    ]
+
+
+def _with_lines(marks: tuple[Mark, ...], lines: Sequence[Line], told: Iterable[_Weighed]) -> tuple[Mark, ...]:
+    """The marks with the lines of days that are told as date lines, where they were kept."""
+    for candidate in dict.fromkeys(w.around.candidate for w in told if w.believed or w.why_not == OF_UPDATE):
+        marks = _with_line(marks, lines, candidate)
+    return marks
+
+
+def _with_line(marks: tuple[Mark, ...], lines: Sequence[Line], candidate: DayCandidate) -> tuple[Mark, ...]:
+    """The marks with a line as a date line, where few words stand beside its day."""
+    line = lines[candidate.number]
+    taken = [mark for mark in marks if mark.start < line.end and mark.end > line.start]
+    if words_beside(candidate) > _WORDS or any(mark.label in CUT for mark in taken):
+        return marks
+    own = Mark(line.start, line.end, Label.DATE_LINE, RULE, "few words beside a day where the text's own day stands")
+    return tuple(sorted((*(mark for mark in marks if mark not in taken), own), key=lambda mark: mark.start))
+
+
+def text_day_weights(stored: Mapping[str, Any], name: str = "weights of days") -> Forest:
+    """The weights as `bench.learn_text_day` writes them. Raises WeightsError where they are of other columns."""
+    return forest(checked(stored, COLUMNS, name)["trees"])
+
+
+@cache
+def shipped_day_weights() -> Forest:
+    """The weights that come with the package."""
+    return text_day_weights(shipped("text_day", COLUMNS))

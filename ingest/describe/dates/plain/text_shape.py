@@ -1,0 +1,109 @@
+"""Where a plain text has its prose, its headline and its days: what a day's place in it is told by."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from cuttings.labels import CUT, Label
+from ingest.clean.line import Line
+from ingest.describe.dates.partial_date import PartialDate
+from ingest.describe.dates.plain.company import CLOCK
+from ingest.describe.dates.plain.day_candidates import DayCandidate
+from ingest.model.span import Mark
+
+_LONG_WORD = 4  # letters from which a word is taken for one of content
+_AGAIN = 0.6  # share of the first line's words that a line has which says it again
+
+
+@dataclass(frozen=True, slots=True)
+class TextShape:
+    """A text's lines with what the cleaning made of them; sums of words up to each line; places of what counts."""
+
+    lines: Sequence[Line]
+    labels: tuple[str, ...]  # of each line's mark, or ""
+    ruled: tuple[bool, ...]  # whether a rule cut it
+    kept_words: tuple[float, ...]  # of the lines before each
+    prose_words: tuple[float, ...]
+    first: int  # the first paragraph that is kept
+    last: int
+    best: int  # where most of the body stands behind and least before
+    titles: tuple[int, ...]
+    again: tuple[int, ...]  # lines that say the first line's words
+    numbers: tuple[int, ...]  # of the candidates' lines
+    days: Counter[str]
+    forms: Counter[tuple[bool, bool, bool]]
+    latest: PartialDate | None
+    earliest: PartialDate | None
+
+
+def text_shape(lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequence[DayCandidate]) -> TextShape:
+    """What the places of a text's candidates are told by."""
+    by_start = {mark.start: mark for mark in reversed(marks)}
+    found = [by_start.get(line.start) for line in lines]
+    cut = [bool(m and m.label in CUT and m.end >= line.end) for m, line in zip(found, lines, strict=True)]
+    kept = [0.0 if gone else line.size * (1 if line.paragraph else 0.3) for gone, line in zip(cut, lines, strict=True)]
+    prose = [line.size if line.paragraph else 0.0 for line in lines]
+    paragraphs = [n for n, line in enumerate(lines) if line.paragraph]
+    bodily = [n for n in paragraphs if not cut[n]] or paragraphs
+    sums = (0.0, *accumulate(kept))
+    dated = [c.written.date for c in candidates if c.written.date.year]
+    return TextShape(
+        lines,
+        tuple(mark.label.value if mark else "" for mark in found),
+        tuple(bool(mark and mark.rule != "judge") for mark in found),
+        sums,
+        (0.0, *accumulate(prose)),
+        bodily[0] if bodily else len(lines),
+        bodily[-1] if bodily else len(lines),
+        _steepest(sums),
+        tuple(n for n, mark in enumerate(found) if mark and mark.label is Label.TITLE),
+        tuple(_again(lines)),
+        tuple(c.number for c in candidates),
+        Counter(str(c.written.date) for c in candidates),
+        Counter(form_of(c) for c in candidates),
+        max(dated, default=None),
+        min(dated, default=None),
+    )
+
+
+def words_between(sums: Sequence[float], start: int, end: int) -> float:
+    """The words of the lines from `start` to `end`, as far as there are such lines."""
+    last = len(sums) - 1
+    return sums[max(0, min(end, last))] - sums[max(0, min(start, last))]
+
+
+def form_of(candidate: DayCandidate) -> tuple[bool, bool, bool]:
+    """In what form a line gives its day: at its start, with letters of a month, with a clock beside it."""
+    written, line = candidate.written, candidate.line
+    letters = any(map(str.isalpha, line[written.start : written.end]))
+    return written.start < 3, letters, CLOCK.search(line, written.end, written.end + 40) is not None
+
+
+def candidates_between(shape: TextShape, first: int, last: int) -> int:
+    """How many candidates stand in the lines from `first` to `last`, both included."""
+    return bisect_right(shape.numbers, last) - bisect_left(shape.numbers, first)
+
+
+def _steepest(sums: Sequence[float]) -> int:
+    lines = range(len(sums) - 1)
+    return max(lines, key=lambda n: words_between(sums, n, n + 25) - words_between(sums, n - 25, n), default=0)
+
+
+def _again(lines: Sequence[Line]) -> list[int]:
+    """The lines that have most words of the first: of a saved page that is often its title."""
+    first = {word for word in lines[0].words if len(word) >= _LONG_WORD} if lines else set()
+    if len(first) < 2:
+        return []
+    return [n for n, line in enumerate(lines[1:], 1) if line.size >= 3 and _says(line, first)]
+
+
+def _says(line: Line, first: set[str]) -> bool:
+    shared = len(first.intersection(line.words))
+    if shared < 2:
+        return False
+    own = sum(len(word) >= _LONG_WORD for word in line.words)
+    return shared >= _AGAIN * min(len(first), own)
