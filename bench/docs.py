@@ -20,6 +20,8 @@ from cuttings.table import Table
 from ingest.clean import RULES
 from ingest.commands.cli import main as command
 from ingest.describe.choose import TRUST
+from ingest.describe.head.head import FORMS
+from ingest.describe.head.key_table import languages
 from ingest.model.rule import Rule
 from ingest.people.writing.known_scripts import SCRIPTS
 from ingest.people.writing.script import DATA
@@ -74,7 +76,7 @@ def method() -> str:
     return (
         MADE
         + (DOCS / "method.head.md").read_text(encoding="utf-8")
-        + "".join((*_kinds(), *_labels(), *_rules(), *_repairs(), *_relations(), *_trust()))
+        + "".join((*_kinds(), *_labels(), *_heads(), *_rules(), *_repairs(), *_relations(), *_trust()))
     )
 
 
@@ -111,6 +113,21 @@ def _labels() -> Iterator[str]:
     yield "Every character of a document has one. What is kept makes the body, and what is cut is stored beside it.\n\n"
     yield "| label | | meaning |\n|---|---|---|\n"
     yield from (f"| {label} | {'kept' if label.kept else 'cut'} | {label.meaning} |\n" for label in Label)
+
+
+def _heads() -> Iterator[str]:
+    yield (
+        "\n## Heads of texts\n\nWhat scrapers, clippers and exporters write above a text is read before the text is "
+        "cleaned. What it states is trusted before what is read out of the text; its lines are cut as what they are.\n"
+    )
+    for rule, form in FORMS.items():
+        lines = "".join(f"    {line}\n" for line in form.example.split("\n"))
+        yield f"\n- **{rule}**: {form.meaning}\n\n{lines}"
+    yield (
+        f"\nKeys are known in {len(languages())} languages: {', '.join(languages())}. Keys are a head where two state "
+        "fields that tell of an article, or one does and two state others; without keys it takes a headline and a day "
+        "or an address beside it.\n"
+    )
 
 
 def _rules() -> Iterator[str]:

@@ -33,7 +33,10 @@ class Label(str, Enum):
     SOURCE_LINE = "source-line", "where the text was taken from"
     URL_LINE = "url-line", "an address of the web alone on a line"
     SITE_HEADER = "site-header", "the site's own name above everything"
-    PAGE_HEADER = "page-header", "what stands above a saved page: the day on which it was made or saved"
+    PAGE_HEADER = (
+        "page-header",
+        "what stands above a saved page: the day on which it was made or saved, what a program noted",
+    )
     SECTION_LABEL = "section-label", "the name of the section above the headline"
     NAVIGATION = "navigation", "the way around the site, and to other languages"
     WIDGET = "widget", "buttons, tags and boxes of the page"

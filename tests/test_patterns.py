@@ -18,6 +18,7 @@ from ingest.clean import RULE_BY_NAME
 from ingest.clean.line import line
 from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.describe.dates import last_resort
+from ingest.describe.head import key_table
 from ingest.people.find import namesakes
 from ingest.people.join import known_forms, other_script
 from ingest.people.writing.known_scripts import SCRIPTS
@@ -29,6 +30,7 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     "ingest.clean.rules.phrases.one_phrase_of": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
     "ingest.clean.rules.pattern_pieces.rx": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
     "ingest.describe.dates.last_resort._dated": lambda: last_resort._OF_NAMES,
+    "ingest.describe.head.key_table._before_names": lambda: [key_table._before_names()],
     "ingest.people.join.known_forms._index": lambda: [known_forms._index(("北京大学", "東京", "東"))[1]],
     "ingest.people.join.other_script._open_letters": lambda: [
         other_script._open_letters(script.sounds) for script in SCRIPTS.values()

@@ -13,7 +13,7 @@ from ingest.read import read
 from ingest.split.parts import split
 
 TEXT = (
-    "Town votes for a bridge\n\nDora Hart | March 14, 2022\n\nRIVERSIDE, March 14, 2022 (AP) - The council voted for a new bridge ( over the river, "
+    "Title: Town votes for a bridge\nURL: https://reuters.com/bridge\n\nDora Hart | March 14, 2022\n\nRIVERSIDE, March 14, 2022 (AP) - The council voted for a new bridge ( over the river, "
     "the mayor Anna Keller said.\n\nThe vote was close , and the debate took all night.\n\nSubscribe to our newsletter\n"
 )
 
@@ -29,9 +29,9 @@ def drafts(override: Override) -> list[Draft]:
 
 
 FILLED = {
-    "markup": {"known"},
+    "markup": {"known", "head"},
     "clean": {"marks"},
-    "day": {"known"},
+    "day": {"known", "marks"},
     "byline": {"known", "marks"},
     "override": {"marks"},
     "repair": {"edits"},

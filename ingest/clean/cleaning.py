@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cuttings.labels import CUT
+from cuttings.labels import CUT, Label
 from ingest.clean.line import Line, lines_of
 from ingest.clean.lines.line_classifier import LineChances, LineWeights, is_cut, line_chances, shipped_line_weights
 from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks, title_marks
@@ -12,7 +12,7 @@ from ingest.clean.lines.reasons import marks_of_lines
 from ingest.clean.lines.structure import is_letter, questions, structure, turns
 from ingest.model.claim import Claim
 from ingest.model.context import Context
-from ingest.model.document import Part
+from ingest.model.document import Block, Part
 from ingest.model.rule import Rule
 from ingest.model.span import Mark
 
@@ -23,20 +23,37 @@ CERTAIN = 0.997  # in a transcript or a letter short lines look like the buttons
 # Where no rule takes a line and the classifier is nowhere this sure, nothing shows a site, and a cut needs more.
 # On the labelled texts that costs 0.1 points of F1 and saves a fifteenth of the body's words that go.
 TRACE, WITHOUT_TRACE = 0.95, 0.7
+BELOW_HEAD = 0.85  # below a head that states the title
 # An interview asks one thing of many people: a question said again looks like a box. Kept unless the classifier is this
 # sure: on the labelled texts that gains 0.2 points of F1, and a twentieth fewer of the body's words go.
 AGAINST_QUESTION = 0.95
 
 
-def clean(part: Part, layer: str, known: tuple[Claim, ...], context: Context) -> tuple[Mark, ...]:
+def clean(
+    part: Part, layer: str, known: tuple[Claim, ...], context: Context, head: tuple[Mark, ...] = ()
+) -> tuple[Mark, ...]:
     """The marks of a part, sorted and without overlap, in the layer's coordinates. What they leave out is body.
 
     `known` are the claims that are known before the text is cleaned: those of markup, of fields and of the path.
     A title among them is found again in the text. `context` tells which lines stand in other texts of the source.
+    `head` are the marks of a head that was read already: what follows it is cleaned as if it stood alone.
     """
     if part.tree is not None:
         return _clean_page(part, layer)
-    return clean_text(lines_of(layer, part.blocks), _titles(known), context, shipped_line_weights())
+    lines = lines_of(layer, _behind(part.blocks, layer, head))
+    titled = any(mark.label is Label.TITLE for mark in head)
+    return (*head, *clean_text(lines, _titles(known), context, shipped_line_weights(), titled=titled))
+
+
+def _behind(blocks: Sequence[Block], layer: str, head: Sequence[Mark]) -> Sequence[Block]:
+    """The blocks behind a head; of one that the head ends in, as broken lines are joined, the rest."""
+    if not head:
+        return blocks
+    rest = [block._replace(start=max(block.start, head[-1].end)) for block in blocks if block.end > head[-1].end]
+    if rest:
+        bare = layer[rest[0].start : rest[0].end]
+        rest[0] = rest[0]._replace(start=rest[0].end - len(bare.lstrip()))
+    return rest
 
 
 def _titles(known: Iterable[Claim]) -> list[str]:
@@ -44,24 +61,30 @@ def _titles(known: Iterable[Claim]) -> list[str]:
 
 
 def clean_text(
-    lines: Sequence[Line], titles: Sequence[str], context: Context, weights: LineWeights
+    lines: Sequence[Line], titles: Sequence[str], context: Context, weights: LineWeights, *, titled: bool = False
 ) -> tuple[Mark, ...]:
-    """The marks of a plain text: what the rules, the title and the classifier cut, and what the kept lines are."""
+    """The marks of a plain text: what the rules, the title and the classifier cut, and what the kept lines are.
+
+    `titled`: a head above the lines states the title. No line is then guessed to be it, and the text is taken for one
+    that a program got out of its page: what is cut needs the certainty that letters need.
+    """
     if not lines:
         return ()
     hits = phrase_hits(lines)
     ruled = [hit is not None for hit in hits]
-    title = title_marks(lines, ruled, titles)
+    title = title_marks(lines, ruled, titles, guess=not titled)
     weighed = line_chances(lines, hits, context, weights)
     cuts = {n: mark for n, mark in title.items() if weighed.chances[n] >= AGAINST_TITLE}
     cuts |= {n: mark for n, mark in line_marks(lines, hits).items() if weighed.chances[n] >= _needed(hits[n])}
-    classified = _careful(lines, hits, weighed, is_cut(lines, weighed, weights))
+    classified = _careful(lines, hits, weighed, is_cut(lines, weighed, weights), bare=titled)
     cuts |= marks_of_lines([n for n, gone in enumerate(classified) if gone and n not in cuts], lines, weighed, context)
     taken = [n in cuts for n in range(len(lines))]
     return _sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)])
 
 
-def _careful(lines: Sequence[Line], hits: Sequence[Rule | None], weighed: LineChances, cut: list[bool]) -> list[bool]:
+def _careful(
+    lines: Sequence[Line], hits: Sequence[Rule | None], weighed: LineChances, cut: list[bool], *, bare: bool
+) -> list[bool]:
     """The cuts of the classifier, less those that it is likely to make wrongly.
 
     It was learned from pages of news: interviews, transcripts, letters and texts that were never on a site need more
@@ -80,6 +103,8 @@ def _careful(lines: Sequence[Line], hits: Sequence[Rule | None], weighed: LineCh
             gone and not turn and (not spare or bool(weighed.chances[n] > CERTAIN))
             for n, (gone, turn, spare) in enumerate(zip(cut, told, spares, strict=True))
         ]
+    if bare:
+        return [gone and bool(weighed.chances[n] > BELOW_HEAD) for n, gone in enumerate(cut)]
     if any(hits) or (weighed.chances > TRACE).any():
         return cut
     return [gone and bool(weighed.chances[n] > WITHOUT_TRACE) for n, gone in enumerate(cut)]

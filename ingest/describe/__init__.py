@@ -9,6 +9,7 @@ from ingest.describe.dates.plain.text_day import day_of_text
 from ingest.describe.dates.reckoning import settle_years
 from ingest.describe.dates.spoken_days import years_spoken_of
 from ingest.describe.description import describe, source_key
+from ingest.describe.head.head import read_head
 from ingest.describe.outlets import Source, source_of
 from ingest.describe.page.stated_claims import claims_of_page
 
@@ -22,6 +23,7 @@ __all__ = [
     "first_of_each",
     "most_trusted",
     "read_byline",
+    "read_head",
     "settle_years",
     "source_key",
     "source_of",

@@ -32,7 +32,7 @@ TRUST: dict[str, tuple[str, ...]] = {
     ),
     "source_domain": ("override", "-field", "url", "dateline", "site-header", "folder"),
     "origin": (
-        "override", "dateline", "originally published", "source-line", "json-ld",
+        "override", "-field", "dateline", "originally published", "source-line", "json-ld",
         "byline", "credits", "copyright", "author",
     ),
     "author": ("override", "-field"),

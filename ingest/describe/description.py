@@ -15,6 +15,7 @@ from ingest.describe.dates.partial_date import PartialDate
 from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.dates.spoken_days import Spoken, days_of, weekdays_of
 from ingest.describe.dates.written_dates import dates_in
+from ingest.describe.head.head import FORMS
 from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
 from ingest.describe.sources.lines_by_the_text import elsewhere_claims, page_marks
 from ingest.describe.sources.self_naming import naming_claims
@@ -62,6 +63,8 @@ def _may_tell(mark: Mark, part: Part) -> bool:
         return False  # its names are among what is known
     if part.tree is not None:
         return mark.label in _LINES
+    if mark.rule in FORMS:  # a head has been read
+        return False
     return mark.label is not Label.URL_LINE or mark.start - part.start <= _HEAD_CHARS
 
 

@@ -164,6 +164,11 @@ def _outlets() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in lines if "\t" in line and not line.startswith("#"))
 
 
+def outlet_names() -> frozenset[str]:
+    """The names of all known outlets."""
+    return frozenset(_outlets().values())
+
+
 def known_outlet(url_or_domain: str) -> str:
     """The name of a known outlet, by its host first, then by its registered domain; "" where it is not known."""
     host = host_of(url_or_domain)

@@ -26,6 +26,7 @@ class Draft(NamedTuple):
     context: Context
     override: Override
     known: tuple[Claim, ...] = ()  # what the markup, the fields and the path state
+    head: tuple[Mark, ...] = ()  # the lines of the head that a scraper or a program wrote above a text
     marks: tuple[Mark, ...] = ()
     edits: tuple[Edit, ...] = ()
     spans: tuple[Span, ...] = ()

@@ -28,13 +28,15 @@ class Stage(NamedTuple):
 
 
 def with_known(draft: Draft) -> Draft:
-    """What the part's markup or fields and the path state, before anything is cut."""
-    return draft._replace(known=describe.claims_of_page(draft.part, draft.path))
+    """What the part's markup, fields or head and the path state, before anything is cut."""
+    head = describe.read_head(draft.part, draft.layer)
+    known = (*head.claims, *describe.claims_of_page(draft.part, draft.path))
+    return draft._replace(known=known, head=head.marks)
 
 
 def with_marks(draft: Draft) -> Draft:
     """A label for each stretch that is not plainly body."""
-    return draft._replace(marks=clean(draft.part, draft.layer, draft.known, draft.context))
+    return draft._replace(marks=clean(draft.part, draft.layer, draft.known, draft.context, draft.head))
 
 
 def with_byline(draft: Draft) -> Draft:

@@ -18,18 +18,20 @@ message descriptionhtml
 TEXT_KEYS = _TEXT_KEYS.split()
 _FIELD_KEYS = {
     "title": "title headline webtitle titletext articletitle head newstitle name",
-    "standfirst": "standfirst description excerpt summary subtitle subheadline dek lead lede abstract trailtext teaser",
-    "url": "url link canonicalurl canonical weburl sourceurl articleurl permalink href newsurl uri guid requestedurl",
+    "standfirst": "standfirst description excerpt summary subtitle subheadline dek lead lede abstract trailtext teaser "
+    "metadescription",
+    "url": "url link canonicalurl canonical weburl sourceurl articleurl permalink href newsurl uri guid requestedurl "
+    "canonicallink finalurl originalurl",
     "published": "datepublished published publishdate datepublish publisheddate publicationdate publishedat pubdate "
     "date webpublicationdate firstpublicationdate articledate newsdate datetime time timestamp created createdat "
-    "createdutc dategmt issued",
+    "createdutc dategmt issued publishedtime articlepublishedtime dateposted",
     "scraped": "scraped scrapedat crawled crawledat datedownload downloaddate fetched fetchedat retrieved "
     "dateretrieved accessed crawldate",
     "source": "source site sitename outlet publisher publication medianame sourcename newspaper provider newssite "
-    "journal website",
+    "journal website sourcehostname metasitename ogsitename container",
     "source_domain": "domain hostname sourcedomain host netloc",
     "author": "author authors byline creator dccreator writer writers contributors authorname",
-    "language": "language lang inlanguage languagecode languageiso",
+    "language": "language lang inlanguage languagecode languageiso metalang",
     "section": "section category categories articlesection sectionname rubric channel",
     "rights": "rights copyright license copyrightnotice",
 }
@@ -41,6 +43,7 @@ CONFIDENCE = {"section": 0.7, "source": 0.8, "standfirst": 0.7, "author": 0.8}
 INNER_KEYS = ("rendered", "name", "value", "text", "#text", "@value", "title", "$t", "content", "url", "href", "@id")
 TEXT_HOLDERS = ("rendered", "value", "text", "#text", "@value", "$t", "html", "plain")
 DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?:/.*)?$", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s/]+/\S+$", re.IGNORECASE)  # of a page, not of a site
 BETWEEN = re.compile(r"(?:(?<!\s)\s+)?;\s*")  # from a run's first space on, as below: from each it took the square
 BY = re.compile(r"^(?:by|von|por|par|автор)\s*:?\s+", re.IGNORECASE)
 
@@ -86,15 +89,26 @@ def claims_of(entry: Entry, rule: str = "json-field") -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for field, names in FIELD_KEYS.items():
         for name in names:
-            if name in keys and (stated := list(_claims(field, keys[name], entry[keys[name]], rule))):
-                claims += stated
+            stated = list(_claims(field, keys[name], entry[keys[name]], rule)) if name in keys else []
+            claims += stated
+            if any(
+                claim.field == field for claim in stated
+            ):  # a "source" may be an address: then its name is looked for
                 break
-    return tuple(claims)
+    return tuple(_once(claims))
+
+
+def _once(claims: list[Claim]) -> Iterator[Claim]:
+    """The claims, of which an address in the place of a source counts only where no key of addresses has one."""
+    addressed = any(claim.field == "url" and claim.confidence > CONFIDENCE["source"] for claim in claims)
+    yield from (c for c in claims if c.field != "url" or c.confidence > CONFIDENCE["source"] or not addressed)
 
 
 def _claims(field: str, key: str, value: Any, rule: str) -> Iterator[Claim]:
     for raw in _values(field, value):
         is_domain = field == "source" and DOMAIN.match(raw.strip())
+        if is_domain and ADDRESS.match(raw.strip()):
+            yield Claim("url", raw.strip(), rule, f"{key}: {raw}", CONFIDENCE["source"])
         stated = "source_domain" if is_domain else field
         normal, note = _normalised(stated, raw)
         if normal or note:

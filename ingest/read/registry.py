@@ -13,7 +13,7 @@ from importlib.metadata import EntryPoint, entry_points
 from ingest.model.document import UnreadableError
 from ingest.read.content import Content
 from ingest.read.format import Container, Format, Row
-from ingest.read.formats import feed, gzip_archive, json_file, mhtml, no_article, text_file, web_page
+from ingest.read.formats import extractor_xml, feed, gzip_archive, json_file, mhtml, no_article, text_file, web_page
 
 GROUP = "cuttings.formats"
 
@@ -25,6 +25,7 @@ FORMATS: tuple[Row, ...] = (
     json_file.FORMAT,
     feed.FORMAT,
     no_article.LISTED,
+    extractor_xml.FORMAT,
     web_page.FORMAT,
     no_article.OTHER_XML,
     text_file.FORMAT,

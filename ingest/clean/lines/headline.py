@@ -53,7 +53,7 @@ def _section_like(tail: str) -> bool:
 
 def find_title(lines: Sequence[Line], headers: Sequence[bool], known: Sequence[str]) -> dict[int, str]:
     """The lines that say the title: index → why. `headers` tells which lines rules took already."""
-    told = _as_known(lines, headers, known)
+    told = says_title(lines, headers, known)
     if told:
         return told
     first = next((n for n, taken in enumerate(headers) if not taken), None)
@@ -68,7 +68,7 @@ def find_title(lines: Sequence[Line], headers: Sequence[bool], known: Sequence[s
     return {first: why} if why else {}
 
 
-def _as_known(lines: Sequence[Line], headers: Sequence[bool], known: Sequence[str]) -> dict[int, str]:
+def says_title(lines: Sequence[Line], headers: Sequence[bool], known: Sequence[str]) -> dict[int, str]:
     """Lines that say a title that markup or the file's fields give."""
     keys = {line_key(title) for title in known} | {line_key(headline(title)[0]) for title in known}
     return {

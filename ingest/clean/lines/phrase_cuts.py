@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cuttings.labels import Label
 from ingest.clean.line import Line
-from ingest.clean.lines.headline import find_title
+from ingest.clean.lines.headline import find_title, says_title
 from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.model.rule import Rule
 from ingest.model.span import Mark
@@ -94,9 +94,11 @@ _GIVEN = frozenset({"given", "rare_given"})
 _NO_NAME = frozenset({"common", "organisation", "agency", "function", "foreign_function"})
 
 
-def title_marks(lines: Sequence[Line], taken: Sequence[bool], known: Sequence[str]) -> dict[int, Mark]:
-    """The lines that say the title: index → mark."""
-    reasons = find_title(lines, taken, known)
+def title_marks(
+    lines: Sequence[Line], taken: Sequence[bool], known: Sequence[str], *, guess: bool = True
+) -> dict[int, Mark]:
+    """The lines that say the title: index → mark. Without `guess` those alone that say a known one."""
+    reasons = find_title(lines, taken, known) if guess else says_title(lines, taken, known)
     return {n: Mark(lines[n].start, lines[n].end, Label.TITLE, "title-line", why) for n, why in reasons.items()}
 
 

@@ -21,9 +21,26 @@ NO_ARTICLE = "JSON without any article: no entry has a text of ten words under a
 JSON, JSON_LINES = "application/json", "application/x-ndjson"
 
 
+LONGEST_HEAD = 8_000  # characters of an object that a text stands below
+LINK = re.compile(r"\s*\[[^\n]{1,300}\]\(https?://")
+
+
 def is_json(text: str) -> bool:
-    """Whether a text begins as JSON does: `[Reuters]` and `{…}` of prose don't."""
-    return bool(BEGINS.match(text))
+    """Whether a text begins as JSON does: `[Reuters]`, `{…}` of prose, and an object above a text, its head, don't."""
+    return bool(BEGINS.match(text)) and not LINK.match(text) and not _is_head(text[:LONGEST_HEAD])
+
+
+def _is_head(text: str) -> bool:
+    """Whether an object ends where prose goes on, as notes have their front matter; in JSON Lines another follows."""
+    start = len(text) - len(text.lstrip())
+    if not text.startswith("{", start):
+        return False
+    try:
+        _, end = nesting.load_at(text, start)
+    except ValueError:
+        return False
+    rest = text[end:].lstrip()
+    return bool(rest) and rest[0] not in "{[,\x1e]}" and "\n" in text[end : len(text) - len(rest)]
 
 
 def read_json(content: Content) -> Document:
@@ -98,13 +115,25 @@ def articles_in(value: Any, above: Entry | None = None, depth: int = 0) -> Itera
         for item in value:
             yield from articles_in(item, above, depth + 1)
     elif isinstance(value, Mapping) and is_article(value):
-        yield {**(above or {}), **{key: child for key, child in value.items() if child is not None}}
+        own = {key: child for key, child in value.items() if child is not None}
+        yield {**(above or {}), **(_message(own) if own.keys() >= MESSAGE else own)}
     elif isinstance(value, Mapping):
+        if isinstance(value.get("messages"), list) and isinstance(value.get("name"), str):
+            above = {**(above or {}), "source": value["name"]}
         stated = {key: child for key, child in value.items() if not isinstance(child, (list, Mapping))}
         shared = {key: child for key, child in stated.items() if simple(key) in SHARED_KEYS}
         for child in value.values():
             handed_down = stated if isinstance(child, Mapping) else shared
             yield from articles_in(child, {**(above or {}), **handed_down}, depth + 1)
+
+
+MESSAGE = frozenset({"from", "date", "text"})  # what Telegram's export writes of each, among other keys
+
+
+def _message(entry: Entry) -> Entry:
+    """A message of a chat: a person wrote it, or its channel, which is the source."""
+    channel = "channel" in str(entry.get("from_id", "")) or "author" in entry
+    return {("source" if channel else "author") if key == "from" else key: item for key, item in entry.items()}
 
 
 FORMAT = Format(

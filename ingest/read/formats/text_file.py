@@ -29,6 +29,7 @@ FORMAT = Format(
     "plain text",
     lambda content: True,
     read_plain_text,
-    states="nothing by itself: headline, byline and dateline are told from its lines",
+    states="what its head states (front matter, keys, printed lines); headline, byline and dateline are told from its "
+    "lines",
     example=b"A new bridge\n\nRIVERSIDE, March 14 2022 (AP) - The council voted for a new bridge over the river.",
 )

@@ -6,12 +6,14 @@ what may hold articles that can't be read so is a failure, for someone has to do
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from ingest.read.kinds import beginnings, code, error_page, lists, objects, xml_kinds
 from ingest.read.kinds.kind import Kind, Look, look_at
 
+_FRONT_MATTER = re.compile(r"---\n(?:[^\n]*\n){0,20}?(?:title|headline)\s?:[^\n]*\n(?:[^\n]*\n){0,40}?---\n", re.I)
 HIDDEN = Kind("hidden file", "a hidden file: take the dot from the beginning of its name to have it read", litter=True)
 KINDS = (*beginnings.KINDS, *xml_kinds.KINDS, *lists.KINDS, *code.KINDS, *objects.KINDS, *error_page.KINDS, HIDDEN)
 _LITTER = {kind.reason: kind for kind in KINDS if kind.litter}
@@ -19,6 +21,8 @@ _LITTER = {kind.reason: kind for kind in KINDS if kind.litter}
 
 def kind_of_text(look: Look) -> Kind | None:
     """The kind of a text that is told before anything else is asked; None where it may be an article."""
+    if _FRONT_MATTER.match(look.head.lstrip()):  # its braces and colons are no stylesheet's
+        return None
     if look.first.startswith("<"):
         return xml_kinds.kind_of_xml(look) or lists.kind_of_bookmarks(look) or code.kind_of_template(look)
     return next((kind for kind, tells in lists.TELLS if tells(look)), None) or code.kind_of_code(look)

@@ -1,0 +1,120 @@
+"""Front matter: YAML between "---", TOML between "+++", a JSON object above the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ingest.describe.head.head_lines import HeadLine, behind
+from ingest.describe.head.key_lines import KeyRun, bare_value, key_run
+from ingest.describe.head.key_table import meanings_of
+from ingest.describe.head.statements import CORE, HeadStatement
+from ingest.limits import nesting
+
+# What opens front matter, and what closes it.
+FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",), "---json": ("---",), "---toml": ("---",)}
+_HOLDERS = ("name", "title", "text", "value", "url", "href", "@id", "id")  # what states a value that is a mapping
+MOST_VALUES = 60
+
+
+def front_matter(lines: Sequence[HeadLine], layer: str) -> KeyRun | None:
+    """The front matter that the text begins with; None where it has none, or none that tells of an article."""
+    if not lines:
+        return None
+    opening = lines[0].text
+    if opening.startswith("{"):
+        return _told(_json_run(lines, layer, 0, 0))
+    closing = FENCES.get(opening)
+    last = next((n for n, line in enumerate(lines) if n and line.text in closing), None) if closing else None
+    if last is None:
+        return None
+    if lines[1].text.startswith("{"):
+        run = _json_run(lines, layer, 1, last)
+    else:
+        run = (_yaml_run(lines, layer, last) if opening == "---" else None) or key_run(lines, 1, last)
+    run.first, run.behind, run.closed, run.body = 0, behind(lines, last + 1), False, 0
+    return _told(run)
+
+
+def _told(run: KeyRun) -> KeyRun | None:
+    return run if CORE & {m.field for m in run.meant} else None
+
+
+def _json_run(lines: Sequence[HeadLine], layer: str, first: int, last: int) -> KeyRun:
+    """What a JSON object states, with the line that each key stands on."""
+    run = KeyRun()
+    try:
+        value, end = nesting.load_at(layer[: lines[-1].end], lines[first].start)
+    except ValueError:
+        return run
+    within = [n for n, line in enumerate(lines) if line.start < end]
+    run.behind = within[-1] + 1 if within else first
+    if not isinstance(value, Mapping) or (run.behind < len(lines) and lines[run.behind - 1].end > end):
+        return KeyRun()
+    for key, item in value.items():
+        at = next((n for n in within if f'"{key}"' in lines[n].text), first)
+        values = tuple(_flat(item, 0))
+        if values:
+            run.statements.append(HeadStatement(key, values, meanings_of(key), at, at, lines[at].end))
+    return run
+
+
+def _flat(value: Any, depth: int) -> Iterator[str]:
+    """The values of an item of JSON or YAML as texts; of a mapping what names it."""
+    if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        text = bare_value(str(value))
+        if text:
+            yield text
+    elif isinstance(value, list) and depth < 3:
+        for item in value[:MOST_VALUES]:
+            yield from _flat(item, depth + 1)
+    elif isinstance(value, Mapping) and depth < 3:
+        yield from next((list(_flat(value[key], depth + 1)) for key in _HOLDERS if key in value), [])
+
+
+def _yaml_run(lines: Sequence[HeadLine], layer: str, last: int) -> KeyRun | None:
+    """What YAML between the fences states; None where it is none, as of a headline with a colon that is not quoted."""
+    import yaml
+
+    at = lines[0].end
+    try:
+        # Every scalar is the text that stands there: a day is read as other days are, and nothing is built.
+        node = yaml.compose(layer[at : lines[last].start], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    starts = [line.start for line in lines]
+    run = KeyRun()
+    for key, item in _pairs(node):
+        values = tuple(_flat(_value_of(item, 0), 0))
+        first, following = (bisect_right(starts, at + mark.index) - 1 for mark in (key.start_mark, item.end_mark))
+        ends = max(first, following - 1)  # an item ends where the next key begins
+        if values:
+            name = str(key.value)
+            run.statements.append(HeadStatement(name, values, meanings_of(name), first, ends, lines[ends].end))
+    return run
+
+
+def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
+    """The keys of a mapping with their items; of a mapping under a key that no row knows, its own."""
+    for key, item in node.value[:MOST_VALUES]:
+        if not isinstance(key.value, str):
+            continue
+        if item.id == "mapping" and not meanings_of(key.value):
+            yield from ((inner, value) for inner, value in item.value[:MOST_VALUES] if isinstance(inner.value, str))
+        else:
+            yield key, item
+
+
+def _value_of(node: Any, depth: int) -> Any:
+    """A node of YAML as a text, a list or a mapping, as deep as values of front matter go."""
+    if depth > 3:
+        return ""
+    if isinstance(node.value, str):
+        return node.value
+    children = node.value[:MOST_VALUES]
+    if node.id == "sequence":
+        return [_value_of(child, depth + 1) for child in children]
+    return {str(key.value): _value_of(child, depth + 1) for key, child in children}

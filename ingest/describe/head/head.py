@@ -1,0 +1,118 @@
+"""`read_head`: what the head of a plain text states, and which lines it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cuttings.labels import Label
+from ingest.describe.head.field_values import claims_of_head, label_of
+from ingest.describe.head.front_matter import front_matter
+from ingest.describe.head.head_lines import HeadLine, behind, first_lines
+from ingest.describe.head.key_lines import is_head, key_run
+from ingest.describe.head.printed_head import PrintedHead, lines_above, printed_head
+from ingest.describe.head.statements import Meant
+from ingest.model.claim import Claim
+from ingest.model.document import Part
+from ingest.model.span import Mark
+
+
+class HeadForm(NamedTuple):
+    """A form of heads: what it is, in words for a reader of the archive, and an example."""
+
+    meaning: str
+    example: str
+
+
+# By the rule under which claims and cuts name each.
+FORMS = {
+    "front-matter-field": HeadForm(
+        "front matter: what a program noted of the text, in YAML, TOML or JSON",
+        "---\ntitle: A new bridge\nauthors: [Dora Hart, Tom Reed]\ndate: 2022-03-14\n---",
+    ),
+    "key-field": HeadForm(
+        "a line of the head, which states a field by its key",
+        "Überschrift: Eine neue Brücke\nVon: Dora Hart\nErschienen am: 14. März 2022",
+    ),
+    "printed-field": HeadForm(
+        "a line of the head: headline, outlet, names, day or address",
+        "Riverside Post | Dora Hart | 14 March 2022\nA new bridge",
+    ),
+}
+FRONT_MATTER, KEYS, PRINTED = FORMS
+_ABOVE_KEYS = 4  # lines that may stand above the first key: headline, outlet, rulers
+
+
+class Head(NamedTuple):
+    """What a head states, the marks of its lines."""
+
+    claims: tuple[Claim, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+NO_HEAD = Head()
+
+
+def read_head(part: Part, layer: str) -> Head:
+    """The head of a plain text; NO_HEAD for a page, and for a text whose first lines are none."""
+    if part.tree is not None:
+        return NO_HEAD
+    lines = first_lines(layer, part.start, part.end)
+    pieces = _pieces(lines, layer, part.language)
+    if not pieces:
+        return NO_HEAD
+    claims: list[Claim] = []
+    marks: list[Mark] = []
+    for piece in pieces:
+        claims += claims_of_head(piece.meant, piece.form, part.language)
+        marks += _marks(lines, piece)
+    last = pieces[-1]
+    if last.body:
+        marks[-1] = marks[-1]._replace(end=last.body)
+    return Head(tuple(claims), tuple(marks))
+
+
+class _Piece(NamedTuple):
+    """Lines `first` to `behind` of a head, of one form; `body` is where the article begins on the last, or 0."""
+
+    form: str
+    meant: Sequence[Meant]
+    first: int
+    behind: int
+    body: int = 0
+
+
+def _pieces(lines: Sequence[HeadLine], layer: str, language: str) -> list[_Piece]:
+    """The pieces of a head: front matter, or lines with keys and what is printed above them, or printed lines alone."""
+    if run := front_matter(lines, layer):
+        piece = _Piece(FRONT_MATTER, run.meant, 0, run.behind)
+        below = None if _titled(run.meant) else printed_head(lines, run.behind, language, run.meant)
+        return [piece, *_printed(below if below and below.marked else None)]
+    for first in range(min(_ABOVE_KEYS, len(lines))):
+        run = key_run(lines, first)
+        if run.statements and (run.closed or run.behind < len(lines)) and is_head(run, lines):
+            above = lines_above(lines[:first], language, run.meant) if first else None
+            if first and above is None:
+                break
+            end = run.behind if run.closed else behind(lines, run.behind)
+            return [*_printed(above), _Piece(KEYS, run.meant, first, end, run.body)]
+    return [*_printed(printed_head(lines, 0, language, ()))]
+
+
+def _titled(meant: Sequence[Meant]) -> bool:
+    return any(m.field == "title" for m in meant)
+
+
+def _printed(head: PrintedHead | None) -> Iterator[_Piece]:
+    if head:
+        yield _Piece(PRINTED, head.meant, head.first, head.behind)
+
+
+def _marks(lines: Sequence[HeadLine], piece: _Piece) -> Iterator[Mark]:
+    """A mark for each line of a head, by what it states."""
+    labels: dict[int, Label] = {}
+    for meant in piece.meant:
+        for n in range(meant.statement.first, meant.statement.last + 1):
+            labels.setdefault(n, label_of(meant.field))
+    for n in range(piece.first, piece.behind):
+        yield Mark(lines[n].start, lines[n].end, labels.get(n, label_of("")), piece.form, FORMS[piece.form].meaning)

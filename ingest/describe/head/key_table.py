@@ -1,0 +1,90 @@
+"""The table of keys: what "Titel", "Автор" or "pub_date" before a value states. Its rows are in data/head_keys.txt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from cuttings.folding import fold
+
+LONGEST_KEY, MOST_WORDS = 44, 6
+_SIGNS = re.compile(r"[\W_]+")
+_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]\s*$")
+ANY = "any"  # the language of the keys of programs
+NONE, TEXT, BY = "none", "text", "by"
+
+
+class Meaning(NamedTuple):
+    """What a key may mean: a field, in a language; `rank` is its place among the field's keys there, 0 the surest."""
+
+    field: str
+    language: str
+    rank: int
+
+
+@cache
+def _table() -> tuple[dict[str, tuple[Meaning, ...]], dict[str, tuple[str, ...]]]:
+    """Folded key → its meanings; language → the words before names."""
+    meanings: dict[str, list[Meaning]] = {}
+    before_names: dict[str, tuple[str, ...]] = {}
+    language = ""
+    for row in (files("ingest") / "data" / "head_keys.txt").read_text("utf-8").splitlines():
+        if row.startswith("["):
+            language = row.strip("[]")
+        elif row and not row.startswith("#"):
+            field, _, keys = row.partition(": ")
+            words = tuple(key.strip() for key in keys.split(";"))
+            if field == BY:
+                before_names[language] = words
+                continue
+            for rank, key in enumerate(words):
+                meanings.setdefault(key_form(key), []).append(Meaning(field, language, rank))
+    return {key: tuple(every) for key, every in meanings.items()}, before_names
+
+
+@lru_cache(maxsize=4096)
+def key_form(key: str) -> str:
+    """A key as it is compared: "Pub_Date", "pubDate" and "pub date" are one.
+
+    >>> key_form("Pub_Date"), key_form("ΤΊΤΛΟΣ"), key_form("Başlık ")
+    ('pubdate', 'τιτλοσ', 'baslik')
+    """
+    return _SIGNS.sub("", fold(unicodedata.normalize("NFKC", key)))
+
+
+def meanings_of(key: str) -> tuple[Meaning, ...]:
+    """What a key may mean, in every language; () for one that no row knows. A bracket behind it is left out."""
+    if not key or len(key) > LONGEST_KEY or len(key.split()) > MOST_WORDS:
+        return ()
+    table = _table()[0]
+    known = table.get(key_form(key), ())
+    return known or table.get(key_form(_BRACKETS.sub("", key)), ())
+
+
+def languages() -> list[str]:
+    """The languages of which the table has keys, by their codes."""
+    return sorted({meaning.language for every in _table()[0].values() for meaning in every} - {ANY})
+
+
+@cache
+def _before_names() -> re.Pattern[str]:
+    words = sorted({word for words in _table()[1].values() for word in words}, key=len, reverse=True)
+    spaced = "|".join(re.escape(word) for word in words if not _UNSPACED.match(word))
+    unspaced = "|".join(re.escape(word) for word in words if _UNSPACED.match(word))
+    return re.compile(rf"(?:(?:{spaced})(?:\s*[:：/]\s*|\s+)|(?:{unspaced})\s*[:：/丨|]\s*)(?=\S)", re.IGNORECASE)
+
+
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def without_by(text: str) -> str:
+    """The text behind a word that stands before names ("By", "Von", "Автор:", "بقلم"); "" where none does.
+
+    >>> without_by("Von Dora Hart"), without_by("Dora Hart"), without_by("文／山田太郎")
+    ('Dora Hart', '', '山田太郎')
+    """
+    match = _before_names().match(unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", text)[match.end() :] if match else ""

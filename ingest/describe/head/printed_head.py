@@ -1,0 +1,263 @@
+"""Heads without keys: a headline, and beside it an outlet, names, a day or an address, a line each or joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.clean.line import Line, ends_as_sentence, line
+from ingest.describe.domains import registered
+from ingest.describe.head.head_lines import HeadLine, behind
+from ingest.describe.head.key_table import without_by
+from ingest.describe.head.printed_line import are_persons, has_given_name, is_outlet, stated, told_by, undecorated
+from ingest.describe.head.statements import Meant
+
+MOST_LINES = 9  # that hold anything, of a head of this kind
+MOST_PLAIN = 3  # lines that are told by their place alone: outlet, headline, names
+LONGEST_TITLE, LONGEST_NAMES, LONGEST_OUTLET = 45, 12, 6  # words
+NEAR = 3  # lines below a head within which prose stands
+_HEADING = re.compile(r"#{1,3}\s+(?=\S)|==?\s(?=[^\s=])")
+_PANDOC = re.compile(r"%\s+(?P<value>\S.*)$")
+_MARKED_LINK = re.compile(
+    r"(?P<mark>#{0,3})\s*\[(?P<title>(?:[^\[\]]|\[[^\[\]]{0,40}\]){8,300})\]\((?P<url>https?://\S+?)\)$"
+)
+_UNDERLINE = re.compile(r"(?:=|-|~){3,}$")
+_STEM, _LONG_WORD = 5, 4
+_EDITORS = re.compile(
+    r"\b(?:redaktion|team|staff|newsroom|desk|editors?|rédaction|redacción|redazione|редакция)\b", re.I
+)
+
+
+@dataclass(slots=True)
+class PrintedHead:
+    """What the first lines print; `marked` says that the headline bears the mark of one ("# …", a line below it)."""
+
+    meant: list[Meant] = field(default_factory=list)
+    first: int = 0
+    behind: int = 0
+    marked: bool = False
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a head by what they are told for, and the first line behind the last of them."""
+
+    told: dict[int, list[Meant]] = field(default_factory=dict)
+    plain: list[int] = field(default_factory=list)
+    titles: dict[int, str] = field(default_factory=dict)  # with a mark
+    end: int = 0
+
+
+def printed_head(lines: Sequence[HeadLine], first: int, language: str, known: Sequence[Meant]) -> PrintedHead | None:
+    """The head that begins with the line `first`; None where the lines do not tell enough of one.
+
+    `known` is what front matter above states already: a headline among it is looked for no more.
+    """
+    found = _sorted_lines(lines, first, language, _domain_of(known))
+    if not found.titles:
+        _take_lines_behind(found, lines)
+    end = behind(lines, found.end)
+    if not found.end or not _has_body(
+        lines[end : end + (NEAR if len(found.told) + len(found.titles) < 2 else 2 * NEAR)]
+    ):
+        return None
+    head = _read(found, lines, known)
+    dated = any(m.field in ("published", "url") for m in head.meant)
+    if not any(m.field == "title" for m in head.meant) or not (dated or head.marked):
+        return None
+    head.first, head.behind = first, end
+    return head
+
+
+def lines_above(lines: Sequence[HeadLine], language: str, known: Sequence[Meant]) -> PrintedHead | None:
+    """What the few lines above a head of keys print, which state what `known` has; None where they are prose."""
+    if any(_is_long(one.text) for one in lines):
+        return None
+    found = _sorted_lines(lines, 0, language, _domain_of(known))
+    found.end = len(lines)
+    if len(found.plain) > MOST_PLAIN - 1:
+        return None
+    head = _read(found, lines, known)
+    head.behind = len(lines)
+    return head
+
+
+def _domain_of(stated_: Sequence[Meant]) -> str:
+    return next((registered(m.statement.text) for m in stated_ if m.field == "url"), "")
+
+
+def _read(found: _Lines, lines: Sequence[HeadLine], known: Sequence[Meant]) -> PrintedHead:
+    """What sorted lines state: the headline first, what the others are by their places, then what they are told for."""
+    plain = [n for n in found.plain if n < found.end]
+    told = [_not_the_copys(m, lines) for _, every in sorted(found.told.items()) for m in every]
+    domain = _domain_of([*known, *told])
+    titled = any(m.field == "title" for m in known)
+    title = None if titled else _title_of(found, plain, lines, domain)
+    head = PrintedHead(marked=title in found.titles)
+    if title is not None:
+        text = found.titles.get(title) or undecorated(lines[title].text)
+        head.meant.append(stated("title", text, title, lines[title]))
+    named = {m.field for m in (*known, *told)}
+    for n in plain:
+        if n != title and (meant := _by_place(lines, n, title, named, domain)):
+            head.meant.append(meant)
+            named.add(meant.field)
+    head.meant += told
+    return head
+
+
+def _not_the_copys(meant: Meant, lines: Sequence[HeadLine]) -> Meant:
+    """What a line states; a day alone above everything is that on which the page was made or saved."""
+    one = meant.statement
+    alone = meant.field == "published" and one.first == 0 and len(one.text) > 0.6 * len(lines[0].text)
+    return meant._replace(field="scraped") if alone else meant
+
+
+def _sorted_lines(lines: Sequence[HeadLine], first: int, language: str, domain: str) -> _Lines:
+    found = _Lines()
+    for n in range(first, min(first + MOST_LINES, len(lines))):
+        text = lines[n].text
+        if lines[n].is_ruler:
+            continue
+        if (title := _marked_title(lines, n)) and not found.titles:
+            found.titles[n] = title[0]
+            if title[1]:
+                found.told[n] = [stated("url", title[1], n, lines[n])]
+            found.end = n + 1
+        elif (
+            told := _pandoc(found, lines, n)
+            or told_by(lines[n], n, language, domain)
+            or _by_line(lines, n, language, domain)
+        ):
+            found.told[n] = told
+            found.end = n + 1
+        elif _is_long(text) or not _goes_on(found, lines, n, language, domain):
+            break
+        else:
+            found.plain.append(n)
+            if len(found.plain) > MOST_PLAIN:
+                break
+    if not found.told and not found.titles:
+        found.end = 0
+    return found
+
+
+def _pandoc(found: _Lines, lines: Sequence[HeadLine], n: int) -> list[Meant]:
+    """The second line of a block of Pandoc's, which has a headline, names and a day, each behind "%"."""
+    match = _PANDOC.match(lines[n].text)
+    if match and found.titles and n and _PANDOC.match(lines[n - 1].text) and n - 1 in found.titles:
+        return [stated("author", match["value"], n, lines[n])]
+    return []
+
+
+def _by_line(lines: Sequence[HeadLine], n: int, language: str, domain: str) -> list[Meant]:
+    """Whoever a line that begins with "By" names, persons or not, where a day stands above or below it."""
+    named = without_by(undecorated(lines[n].text))
+    if not named or len(named.split()) > LONGEST_NAMES:
+        return []
+    beside = [k for k in (n - 1, n + 1) if 0 <= k < len(lines) and not without_by(lines[k].text)]
+    told = (m for k in beside for m in told_by(lines[k], k, language, domain))
+    return [stated("author", named, n, lines[n])] if any(m.field == "published" for m in told) else []
+
+
+def _marked_title(lines: Sequence[HeadLine], n: int) -> tuple[str, str] | None:
+    """The headline, and the address of its link, of a line that bears the mark of one."""
+    text = lines[n].text
+    if link := _MARKED_LINK.match(text):
+        return link["title"], link["url"]
+    if match := _HEADING.match(text):
+        return text[match.end() :].strip("#=*_ "), ""
+    if text.startswith("**") and text.endswith("**") and text.count("**") == 2:
+        return text.strip("* "), ""
+    if match := _PANDOC.match(text):
+        return (match["value"], "") if not n else None
+    below = lines[n + 1] if n + 1 < len(lines) else None
+    if below and _UNDERLINE.match(below.text) and not below.apart and len(text.split()) >= 2 and not _is_long(text):
+        return undecorated(text), ""
+    return None
+
+
+def _goes_on(found: _Lines, lines: Sequence[HeadLine], n: int, language: str, domain: str) -> bool:
+    """Whether a line without a sign may belong to the head: above its first day, address or name any; below a known
+    headline only one of the same block that another such line follows."""
+    headline = found.titles or (found.told and any(k < min(found.told) for k in found.plain))
+    if not found.told or not headline:
+        return True
+    short = len(lines[n].text.split()) <= LONGEST_NAMES or are_persons(lines[n].text)
+    if lines[n].apart or not short or n + 1 >= len(lines):
+        return False
+    below = lines[n + 1]
+    return not below.apart and bool(told_by(below, n + 1, language, domain))
+
+
+def _take_lines_behind(found: _Lines, lines: Sequence[HeadLine]) -> None:
+    """Where nothing above the last day or address is a headline, the block goes on with it: headline, and names."""
+    told = [m.field for every in found.told.values() for m in every]
+    if not found.end or ("url" not in told and len(told) < 2) or any(n < found.end for n in found.plain):
+        return
+    n = found.end
+    while n < len(lines) and not lines[n].is_ruler and n - found.end < 2 and not _is_long(lines[n].text):
+        if lines[n].apart and n > found.end:
+            break
+        n += 1
+    if found.end < n < len(lines) and lines[n].apart:
+        found.plain = list(range(found.end, n))
+        found.end = n
+
+
+def _is_long(text: str) -> bool:
+    """Whether a line is a paragraph rather than a line of a head."""
+    size = line(text).size
+    return size > LONGEST_TITLE or len(text) > 400 or (size >= 22 and ends_as_sentence(text))
+
+
+def _has_body(lines: Sequence[HeadLine]) -> bool:
+    """Whether the lines right below have prose: else what looks like a head is the frame of a page."""
+    following = [line(one.text) for one in lines]
+    return any(one.size >= 12 or (one.sentence and one.size >= 5) for one in following)
+
+
+def _title_of(found: _Lines, plain: Sequence[int], lines: Sequence[HeadLine], domain: str) -> int | None:
+    """The line that is the headline: the marked one, else the best by its words, the text's, and the address's."""
+    if found.titles:
+        return next(iter(found.titles))
+    if not plain:
+        return None
+    following = [line(one.text) for one in lines[found.end : found.end + 12]]
+    slug = " ".join(m.statement.text for every in found.told.values() for m in every if m.field == "url").casefold()
+    scores = {n: _title_score(lines[n].text, following, slug, domain) for n in plain}
+    best = max(scores, key=lambda n: (scores[n], -n))
+    return best if scores[best] > 0 or (len(plain) == 1 and scores[best] > -0.5) else None
+
+
+def _title_score(text: str, following: Sequence[Line], slug: str, domain: str) -> float:
+    one = line(undecorated(text))
+    score = min(one.size, 10) / 10 - (0.6 if one.size < 3 else 0)
+    stems = {word[:_STEM] for word in one.words if len(word) >= _LONG_WORD}
+    if stems:
+        there = " ".join(word for below in following for word in below.words)
+        score += sum(f" {stem}" in f" {there}" for stem in stems) / len(stems)
+        score += sum(stem in slug for stem in stems) / len(stems)
+    if one.size <= LONGEST_NAMES and are_persons(text):
+        score -= 1.5 if has_given_name(text) else 0.5
+    if is_outlet(text, domain):
+        score -= 1
+    return score - 2 if text.endswith(".") and one.size >= 12 else score
+
+
+def _by_place(lines: Sequence[HeadLine], n: int, title: int | None, named: set[str], domain: str) -> Meant | None:
+    """What a line without a sign is by its place: above the headline the outlet, below it names, or the standfirst."""
+    text, words = undecorated(lines[n].text), lines[n].text.split()
+    if is_outlet(text, domain) and "source" not in named:
+        return stated("source", text, n, lines[n])
+    if title is not None and n < title:
+        outlet = len(words) <= LONGEST_OUTLET and not ends_as_sentence(text) and "source" not in named
+        return stated("source", text, n, lines[n]) if outlet else None
+    if "author" not in named and len(words) <= 5 * LONGEST_NAMES and (are_persons(text) or _EDITORS.search(text)):
+        return stated("author", text, n, lines[n])
+    if ends_as_sentence(text) and len(words) >= 6:
+        return stated("standfirst", text, n, lines[n])
+    if "author" not in named and len(words) <= 6 and title == n - 1 and not any(map(str.isdigit, text)):
+        return stated("author", text, n, lines[n])
+    return None

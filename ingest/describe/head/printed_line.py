@@ -1,0 +1,215 @@
+"""One line of a head without keys: a day, an address, names, an outlet, alone or joined by bars, dashes and dots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ingest.describe.author_names import authors_in, person
+from ingest.describe.dates.written_dates import dates_in, from_machine, weekday_number, writes_month_first
+from ingest.describe.domains import domain_label, is_domain
+from ingest.describe.head.head_lines import HeadLine
+from ingest.describe.head.key_table import ANY, meanings_of, without_by
+from ingest.describe.head.statements import ADDRESS, HeadStatement, Meant
+from ingest.describe.markup.jsonld import comparison_key
+from ingest.describe.outlets import agency_of, outlet_names
+from ingest.people.writing.word_lists import listed
+
+LONGEST = 300  # characters of a line that joins an outlet, names and a day; ten names have 220
+MOST_WORDS = 45
+_DECORATION = " \t*_>|•·–—-~`#%=/\\"
+_STAMP = re.compile(
+    r"(?<![\d/.-])(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?![\d/])"
+)
+_CLOCK = re.compile(
+    r"(?<![\d.])\d{1,2}[:.h]\d\d(?!\d|\.\d)(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:uhr|hrs|h|мск|kst|jst)\b)?"
+    r"(?:\s?\(?(?:GMT|UTC|[A-Z]{2,4}T|MSK|WIB|MEZ)(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?|\d{1,2}\s?[ap]\.?m\b\.?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*[|•·●▪‣∙¦‖\t\x00]\s*|\s+[–—/-]\s+|(?<!\s)\s{3,}")
+_PARTING = re.compile(r"[|•·●▪‣∙¦‖\t]|\s[–—/-]\s|(?<!\s)\s{3,}")
+# Names of outlets end in such a word, or begin with one; a headline has it elsewhere: "Cost of Online College".
+_OUTLET = re.compile(
+    r"\s(?:News|Times|Post|Herald|Gazette|Tribune|Daily|Journal|Today|Press|Magazine|Radio|TV|Media|Online|Chronicle|"
+    r"Observer|Review|Zeitung|Tagblatt|Anzeiger|Nachrichten|Blog|Новости|Газета|Вести|Правда)$|"
+    r"^(?:Radio|Diario|Gazeta|Газета|Журнал|Агентство)\s"
+)
+_THE = re.compile(r"(?:The|El|La|Le|Il|Die|Der|Das) [^\W\d_][\w-]+$")
+LONGEST_NAME = 6  # words
+_ENDS = ' ,.;:()[]{}*_–—-/«»"'
+_SMALL_WORDS = """
+at um on am le el il em den der à a las alle às в о об kl klo от г года год р року de del do vom the dated uhr ora ore
+hs h saat om
+"""
+_SMALL_WORDS = """
+at um on am le el il em den der à a las alle às в о об kl klo от г года год р року de del do vom the dated uhr ora ore
+hs h saat om
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+_READING = re.compile(r"(?:~ ?)?\d{1,3} ?(?:min|мин|мин|хв|分|분|dk)\w*\.?(?: \w+)?$", re.IGNORECASE)
+
+
+def undecorated(text: str) -> str:
+    """A line without the marks of Markdown and the rules around it."""
+    return text.strip(_DECORATION)
+
+
+def told_by(one: HeadLine, number: int, language: str, domain: str) -> list[Meant]:
+    """What a line states that has no key; [] where it is not known for a line of a head.
+
+    It has a day or an address, or begins with a word before names; what else is in it must be names or an outlet.
+    """
+    bare = undecorated(one.text)
+    if not bare or len(bare) > LONGEST or len(bare.split()) > MOST_WORDS:
+        return []
+    address = ADDRESS.search(bare)
+    rest = f"{bare[: address.start()]}|{bare[address.end() :]}" if address else bare
+    days, rest = _days(rest, language, domain)
+    told = [("url", address[0])] if address else []
+    told += days
+    pieces = [piece for raw in _BETWEEN.split(rest) if (piece := _trimmed(raw)) and not _says_nothing(piece, language)]
+    names, strange = _named(pieces, domain, dated=bool(told))
+    if strange and told and len(strange) == 1 and _may_name(strange[0], rest, slanted=one.text[0] in "*_"):
+        authored = any(field == "author" for field, _ in names)
+        names.append(("source" if authored else "author", strange.pop()))
+    if strange or not (told or names):
+        return []
+    return [stated(field, value, number, one) for field, value in (*told, *_by_given_names(names))]
+
+
+def stated(field: str, value: str, number: int, one: HeadLine) -> Meant:
+    """What the line of this number states without a key."""
+    return Meant(HeadStatement("", (value,), (), number, number, one.end, one.text), field, ANY, 0)
+
+
+def _by_given_names(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The names of a line, of which one that has the shape of persons' and no given name in it is the outlet, where
+    another has one: "Bayerischer Rundfunk | Jasper Riemann and Barbara Schneider"."""
+    authors = [value for field, value in names if field == "author"]
+    strange = [value for value in authors if not has_given_name(value)]
+    if len(strange) != 1 or len(authors) < 2 or any(field == "source" for field, _ in names):
+        return names
+    return [("source" if value == strange[0] else field, value) for field, value in names]
+
+
+def has_given_name(text: str) -> bool:
+    """Whether one of the words is known as a given name."""
+    return any("given" in listed(word.strip(",")) for word in text.split())
+
+
+def _days(text: str, language: str, domain: str) -> tuple[list[tuple[str, str]], str]:
+    """The days of a line, of which those of an update state nothing, and the line with a bar in the place of each."""
+    if not any(map(str.isdigit, text)):
+        return [], text
+    found: list[tuple[str, str]] = []
+    spans: list[tuple[int, int]] = []
+    for match in _STAMP.finditer(text):
+        if stamp := from_machine(match[0].replace(" ", "T")):
+            spans.append(match.span())
+            found.append((_said_before(text, match.start()), str(stamp)))
+    if not spans:
+        for written in dates_in(text, language, writes_month_first(language, domain)):
+            if written.date.day and written.date.year:
+                spans.append((written.start, written.end))
+                found.append((_said_before(text, written.start), text[written.start : written.end]))
+    for start, end in reversed(spans):
+        text = f"{text[:start]}\0{text[end:]}"
+    return found, _CLOCK.sub("\0", text) if spans else text
+
+
+def _said_before(text: str, start: int) -> str:
+    """The field that the words before a day name: "updated" or "scraped"; that of publication where none does."""
+    words = re.split(r"[|•·/–—(\x00]", text[:start])[-1].strip(_ENDS).split()
+    for first in range(min(len(words), 4)):
+        fields = {meaning.field for meaning in meanings_of(" ".join(words[-4:][first:]))}
+        for field in ("updated", "scraped"):
+            if field in fields and "published" not in fields:
+                return field
+    return "published"
+
+
+def _named(pieces: Sequence[str], domain: str, *, dated: bool) -> tuple[list[tuple[str, str]], list[str]]:
+    """The names and outlets among the pieces of a line, and the pieces that are neither."""
+    told: list[tuple[str, str]] = []
+    strange = []
+    for piece in pieces:
+        known = list(_names_or_outlet(piece, domain, certain=not dated))
+        told += known
+        strange += [] if known else [piece]
+    return told, strange
+
+
+def _may_name(piece: str, rest: str, *, slanted: bool) -> bool:
+    """Whether the one piece of a line that nothing tells is a name by its place: a sign parts it from the day."""
+    if _PARTING.search(rest) is None and not (slanted and "," in rest):
+        return False
+    return len(piece.split()) <= (14 if slanted else LONGEST_NAME) and (slanted or not piece[0].islower())
+
+
+def _trimmed(piece: str) -> str:
+    """A piece without the signs and the small words at its ends that led to the day which was taken out."""
+    piece = piece.strip(_ENDS)
+    words = piece.split()
+    while words and words[-1].casefold().strip(".,") in _SMALL:
+        words.pop()
+    return " ".join(words).strip(_ENDS)
+
+
+def _says_nothing(piece: str, language: str) -> bool:
+    """Whether a piece is the hour, a weekday, how long reading takes, or a word that says what the day is."""
+    if _READING.match(piece) or _CLOCK.fullmatch(piece) or weekday_number(piece, language):
+        return True
+    fields = {meaning.field for meaning in meanings_of(piece)}
+    return bool(fields & {"published", "updated", "scraped", "created"}) and len(piece.split()) <= 3
+
+
+def _names_or_outlet(piece: str, domain: str, *, certain: bool) -> Iterator[tuple[str, str]]:
+    """What a piece names: authors behind "By", an outlet, persons; nothing where it cannot be told.
+
+    `certain`: no day stands on the line, and persons without "By" may be those of a headline.
+    """
+    named = without_by(piece)
+    head, comma, tail = (named or piece).rpartition(", ")
+    if comma and are_persons(head) and is_outlet(tail, domain, behind_name=True):
+        yield "author", head
+        yield "source", tail
+    elif named:
+        if not certain or are_persons(named):
+            yield "author", named
+    elif is_outlet(piece, domain):
+        yield "source", piece
+    elif not certain and are_persons(piece):
+        yield "author", piece
+
+
+def are_persons(text: str) -> bool:
+    """Whether a text is nothing but names of persons or agencies, each alone or in a list."""
+    names = authors_in(text)
+    letters = sum(map(str.isalpha, "".join(names)))
+    whole = letters >= 0.75 * sum(map(str.isalpha, text))  # "and" and roles are the rest
+    return bool(names) and whole and all(person(name) or agency_of(name) for name in names)
+
+
+def is_outlet(text: str, domain: str, *, behind_name: bool = False) -> bool:
+    """Whether a text is known for the name of an outlet: by a table, a word of its own, or the site's domain.
+
+    `behind_name`: it stands behind a name and a comma, where "The Namibian" is one too.
+    """
+    if len(text.split()) > 6 or agency_of(text):
+        return False
+    key = comparison_key(text)
+    label = domain_label(domain).replace("-", "") if domain else ""
+    same = len(label) > 3 and len(key) > 3 and (key in label or label in key)
+    return (
+        same
+        or key in _known_outlets()
+        or is_domain(text)
+        or bool(_OUTLET.search(text) or (behind_name and _THE.match(text)))
+    )
+
+
+@cache
+def _known_outlets() -> frozenset[str]:
+    names = (form for name in outlet_names() for form in re.split(r"[()]", name))
+    return frozenset(key for name in names if len(key := comparison_key(name)) > 2)
