@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cuttings.labels import CUT, Label
-from ingest.clean.line import Line, lines_of
+from ingest.clean.line import Line, lines_of, lines_of_text
 from ingest.clean.lines.line_classifier import LineChances, LineWeights, is_cut, line_chances, shipped_line_weights
 from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks, title_marks
 from ingest.clean.lines.reasons import marks_of_lines
@@ -40,15 +40,13 @@ def clean(
     """
     if part.tree is not None:
         return _clean_page(part, layer)
-    lines = lines_of(layer, _behind(part.blocks, layer, head))
+    lines = lines_of(layer, _behind(part.blocks, layer, head)) if head else lines_of_text(layer, part.blocks)
     titled = any(mark.label is Label.TITLE for mark in head)
     return (*head, *clean_text(lines, _titles(known), context, shipped_line_weights(), titled=titled))
 
 
 def _behind(blocks: Sequence[Block], layer: str, head: Sequence[Mark]) -> Sequence[Block]:
     """The blocks behind a head; of one that the head ends in, as broken lines are joined, the rest."""
-    if not head:
-        return blocks
     rest = [block._replace(start=max(block.start, head[-1].end)) for block in blocks if block.end > head[-1].end]
     if rest:
         bare = layer[rest[0].start : rest[0].end]

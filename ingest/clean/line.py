@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.model.document import Block
 from ingest.text.folded_words import folded_words
@@ -44,6 +45,12 @@ def lines_of(layer: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
     at = blocks[0].start  # of a file of many articles they are a small part
     plain = _plain(layer[at : blocks[-1].end])
     return tuple([_line(plain[start - at : end - at], start, end) for start, end, _ in blocks])
+
+
+@lru_cache(maxsize=1)
+def lines_of_text(layer: str, blocks: tuple[Block, ...]) -> tuple[Line, ...]:
+    """The lines that `blocks` delimit in `layer`, remembered for the last text: one stage after the other asks."""
+    return lines_of(layer, blocks)
 
 
 def line(text: str, start: int = 0) -> Line:

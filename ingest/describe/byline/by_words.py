@@ -59,12 +59,16 @@ BY_WITHIN = re.compile(
 AND = re.compile(
     r"^\W{0,2}(?:and|und|et|y|e|och|og|en|i|и|та|ja|ve|és|și|και|với|và|&|,|with|mit|,\s?(?:and|und))\W{0,2}$", re.I
 )
+
+
+def _first_words(listed: str) -> frozenset[str]:
+    rows = _one_of(listed).replace("(?:", " ").replace(")", " ").split("|")
+    return frozenset(fold(row.split()[0]) for row in rows if row.strip())
+
+
 # The words that one of these introductions begins with, folded: a line of other beginnings has none before its names.
-FIRST_WORDS = frozenset(
-    fold(row.split()[0])
-    for row in _one_of(f"{_BY} | {_MAYBE}").replace("(?:", " ").replace(")", " ").split("|")
-    if row.strip()
-)
+FIRST_WORDS = _first_words(f"{_BY} | {_MAYBE}")
+SURE_WORDS = _first_words(_BY) - _first_words(_MAYBE) - frozenset(["a", "the", "un", "ein", "is", "this"])
 WITHIN_WORDS = frozenset(
     ["by", "von", "par", "por", "di", "da", "av", "af", "door", "oleh", "author", "autor", "auteur", "автор"]
 )

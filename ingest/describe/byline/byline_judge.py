@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -39,7 +39,21 @@ def judged(lines: Sequence[Line], titles: Sequence[int], weights: Weights | None
     weights = shipped_byline_weights() if weights is None else weights
     around = BylineSurroundings.of(lines, titles, every)
     whole = [with_next_lines(lines, candidate) for candidate in every]
-    return sorted((_judged(candidate, around, weights) for candidate in whole), key=lambda one: -one.chance)
+    ranked = sorted((_judged(candidate, around, weights) for candidate in whole), key=lambda one: -one.chance)
+    return _fuller(ranked)
+
+
+def _fuller(ranked: list[Judged]) -> list[Judged]:
+    """The candidates; before the likeliest, one that names the same persons and more on the lines around it."""
+    best, names = ranked[0], set(ranked[0].candidate.names)
+    more = (one for one in ranked[1:] if one.chance >= FULLER and names < set(one.candidate.names))
+    whole = next((one for one in more if one.candidate.first <= best.candidate.first <= one.candidate.last), None)
+    if whole is None:
+        return ranked
+    return [replace(whole, chance=best.chance), *(one for one in ranked if one is not whole)]
+
+
+FULLER = 0.15  # chance from which a candidate that holds the likeliest is believed before it
 
 
 def _judged(candidate: Candidate, around: BylineSurroundings, weights: Weights) -> Judged:

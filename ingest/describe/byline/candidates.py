@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.clean.line import Line
 from ingest.describe.author_names import is_role
-from ingest.describe.byline.by_words import AND, FIRST_WORDS, ONLY_OTHER, WITHIN_WORDS
+from ingest.describe.byline.by_words import AND, FIRST_WORDS, ONLY_OTHER, SURE_WORDS, WITHIN_WORDS
 from ingest.describe.byline.printed_names import (
     LONGEST,
     PrintedNames,
@@ -16,6 +16,7 @@ from ingest.describe.byline.printed_names import (
     names_of_line,
     only_introduces,
 )
+from ingest.describe.outlets import agency_of
 from ingest.describe.person_shape import name_shaped
 
 ABOVE, BELOW = 8, 30  # lines before and after a headline among which its byline stands
@@ -63,17 +64,19 @@ def _near(lines: Sequence[Line], titles: Sequence[int]) -> list[int]:
         introduced.update(range(40))
     if prose:
         close.update(range(prose[-1] + 1, prose[-1] + 1 + TAIL))
-    introduced.update(n for n, line in enumerate(lines) if line.size < 9 and line.words and line.words[0] in BOX_WORDS)
-    close.update(n + 1 for n in list(introduced) if n < len(lines) and " ".join(lines[n].words[:3]) in ABOUT)
+    for n, line in enumerate(lines):
+        if line.size < 9 and line.words and line.words[0] in BOX_WORDS:
+            introduced.add(n)
+            if " ".join(line.words[:3]) in ABOUT:
+                close.add(n + 1)
+        elif line.size < 5 and line.words and n + 1 < len(lines) and lines[n + 1].words[:1] == line.words[:1]:
+            close.add(n)  # a name, and a biography that begins with it
     opened = (n for n in introduced - close if n < len(lines) and may_introduce(lines[n]))
     return sorted({*(n for n in close if n < len(lines)), *opened})
 
 
 # Of short lines anywhere in a text, these words open the box that says who wrote it.
-_OPENS_BOX = (
-    "by written author authors autor autorin von par posted verfasst escrito автор об about über zum zur sobre meet"
-)
-BOX_WORDS = frozenset(_OPENS_BOX.split())
+BOX_WORDS = SURE_WORDS | frozenset(["about", "über", "zum", "zur", "sobre", "об", "meet"])
 _BOXES = (
     "about the author|über den autor|über die autorin|zum autor|zur autorin|sobre el autor|об авторе|meet the author"
 )
@@ -109,11 +112,15 @@ def _gathered(lines: Sequence[Line], first: int, last: int, read: PrintedNames, 
     names = list(read.names)
     while last + 2 < len(lines) and len(names) < MOST and AND.match(lines[last + 1].text):
         more = names_of_line(lines[last + 2].text)
-        if more is None or more.by or not all(map(name_shaped, more.names)) or is_role(lines[last + 2].text):
+        if more is None or more.by or not all(map(_is_named, more.names)) or is_role(lines[last + 2].text):
             break
         names += [name for name in more.names if name not in names]
         last += 2
     return Candidate(tuple(names), by, first, last, read)
+
+
+def _is_named(name: str) -> bool:
+    return name_shaped(name) or agency_of(name) is not None
 
 
 def with_next_lines(lines: Sequence[Line], candidate: Candidate) -> Candidate:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.clean.line import Line, line_key
-from ingest.describe.author_names import is_role
+from ingest.describe.author_names import called_as_outlet, is_role
 from ingest.describe.byline.candidates import NAMES_ALONE, Candidate, may_name
 from ingest.describe.byline.printed_names import begins_with_given, names_of_line, only_introduces
 from ingest.describe.outlets import agency_of
@@ -22,7 +22,7 @@ OF_NAMES = (
     "given first", "rare given first", "family last", "unknown", "other word", "organisation", "place", "one word",
     "four words", "not shaped", "unspaced", "loud", "agency", "several", "several, all given", "again alone",
     "again alone often", "again", "in prose", "often in prose", "of a biography", "told of", "in headline",
-    "of the site", "of the site, unlike a person's",
+    "of the site", "of the site, unlike a person's", "called as an outlet", "one word within", "of a next line",
 )  # fmt: skip
 OF_PLACE = (
     *(f"{step} below the headline" for step in STEPS), *(f"{step} above prose" for step in STEPS),
@@ -127,6 +127,8 @@ def _words(candidate: Candidate) -> Told:
     yield "organisation", any(kinds & _ORGANISATION for kinds in words)
     yield "place", any("place" in kinds and not kinds & _PERSON for kinds in words)
     yield "one word", len(words) == 1
+    yield "one word within", len(words) == 1 and candidate.by == "within"
+    yield "called as an outlet", called_as_outlet(first)
     yield "four words", len(words) > 3
     yield "not shaped", not name_shaped(first) and len(words) > 1
     yield "unspaced", unspaced(first)
@@ -152,10 +154,18 @@ def _said(candidate: Candidate, key: str, around: BylineSurroundings) -> Told:
     yield "in prose", in_prose > 0
     yield "often in prose", in_prose > 2
     yield "of a biography", _has_biography(around.short, key) or _has_biography(around.told, key)
+    yield "of a next line", _begins_next(candidate, around)
     yield "told of", len(last) > 2 and around.told.count(f" {last} ") - in_prose > 2
     yield "in headline", any(f" {key} " in f" {around.lines[title].key} " for title in around.titles)
     yield "of the site", of_site
     yield "of the site, unlike a person's", of_site and not begins_with_given(candidate.names[0])
+
+
+def _begins_next(candidate: Candidate, around: BylineSurroundings) -> bool:
+    """Whether the next line is longer and begins with the first word of the name: a biography."""
+    following = around.lines[candidate.last + 1 : candidate.last + 2]
+    first = line_key(candidate.names[0].split(maxsplit=1)[0])
+    return any(line.words[:1] == (first,) and line.size > 6 for line in following)
 
 
 def _has_biography(keys: str, key: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cuttings.labels import CUT, Label
-from ingest.clean.line import Line, line_key, lines_of
+from ingest.clean.line import Line, line_key, lines_of_text
 from ingest.describe.byline.byline_judge import BELIEVED, Judged, judged
 from ingest.describe.byline.printed_names import stretch_of_names
 from ingest.describe.choose import most_trusted
@@ -33,7 +33,7 @@ def read_byline(part: Part, layer: str, marks: tuple[Mark, ...], known: tuple[Cl
     stated = [claim for claim in known if claim.field == "author" and claim.value]
     if any(_is_settled(claim) for claim in stated):
         return Bylined(known, marks)
-    lines = lines_of(layer, part.blocks)
+    lines = lines_of_text(layer, part.blocks)
     every = judged(lines, _headlines(lines, marks, known))
     best = next((one for one in every if one.chance >= BELIEVED), None)
     if stated and not (best and _says_more(best, stated)):

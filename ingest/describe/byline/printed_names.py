@@ -105,6 +105,8 @@ def _heads_byline(before: str) -> bool:
 def _may_be_name(name: str, by: str) -> bool:
     if by in ("by", "within"):
         small = [word for word in name.split() if word[:1].islower() and word.casefold() not in PARTICLES]
+        if " " in name and name.islower():
+            return False  # "By the river": only a login is written small
         return len(name) <= 50 and not name.endswith((".", "?", "!")) and (not small or len(name.split()) < 3)
     if agency_of(name):
         return True
