@@ -29,6 +29,7 @@ class Marked:
     value: str = ""  # datetime or content attribute
     aside: bool = False  # inside something that is not the article: comments, related titles, a footer
     label: str = ""  # what stands right before it: "Updated: "
+    parts: tuple[str, ...] = ()  # of a heading that has elements of its own: the texts between and in them
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class MarkupFacts:
     metas: dict[str, list[str]] = field(default_factory=dict)
     title: str = ""
     headings: list[Marked] = field(default_factory=list)  # h1, and h2 where there is no h1
+    subheadings: list[Marked] = field(default_factory=list)  # h2
     canonical: str = ""
     language: str = ""
     nodes: tuple[Node, ...] = ()
@@ -127,8 +129,12 @@ def collect(tree: Tree) -> MarkupFacts:
             page.links.append(_marked(element, "author link", order, 200))
         if attributes := element.items():
             _classes(page, element, order, attributes)
+<<<<<<< HEAD
         elif tag == "address":
             page.authors.append(_marked(element, "author", order, 400))
+=======
+    page.subheadings = second
+>>>>>>> 61e2263 (The titles of a page share the model's belief, and rules overrule it where any page is alike: a site's name, a menu's word, a heading that says more)
     page.headings = page.headings or second[:3]
     page.lines = _lines(tree, page.heading) if page.headings else []
     page.nodes = nodes_of(page.scripts)
@@ -186,6 +192,16 @@ def _set_apart(page: MarkupFacts, element: HtmlElement, order: int, second: list
     elements = {"h1": page.headings, "h2": second, "time": page.times}[element.tag]
     if element.tag == "time" or len(elements) < 12:
         elements.append(_marked(element, element.get("class") or "", order))
+        if element.tag == "h1" and len(element):
+            elements[-1].parts = _parts(element)
+
+
+def _parts(element: HtmlElement) -> tuple[str, ...]:
+    """The texts of an element and of those in it, each as it stands between two tags."""
+    texts = [element.text]
+    for child in element:
+        texts += [visible_text(child) if isinstance(child.tag, str) else "", child.tail]
+    return tuple(part for text in texts if (part := squeeze(text)))
 
 
 def _classes(page: MarkupFacts, element: HtmlElement, order: int, attributes: list[tuple[str, str]]) -> None:

@@ -18,7 +18,8 @@ from ingest.describe.markup.jsonld import Node, article_node, comparison_key, fi
 from ingest.describe.markup.markup_facts import MarkupFacts, collect
 from ingest.describe.outlets import agency_of, known_outlet, segmented
 from ingest.describe.page.author import author_claims, site_keys
-from ingest.describe.page.page_headline import SEPARATOR, Weights, title_claims
+from ingest.describe.page.headline_candidates import SEPARATOR
+from ingest.describe.page.page_headline import Weights, title_claims
 from ingest.describe.page.saved_copy import saved_claims
 from ingest.describe.sources.inner_address import inner_address, is_copyist
 from ingest.model.claim import Claim

@@ -35,7 +35,7 @@ politique política polityka политика sport sports спорт world welt
 economy economía экономика culture kultur culture cultura культура opinion meinung opinión мнения local lokales
 video videos photos fotos gallery live amp forum magazine magazin page seite
 """
-_GENERIC = frozenset(_MENU.split())
+MENU = frozenset(_MENU.split())
 
 
 class SelfNaming(NamedTuple):
@@ -60,7 +60,7 @@ SAID_AGAIN, ALONE = "title tail", "end of the title"  # how the rules of the cla
 
 def tails_of(title: str, headline: str) -> list[str]:
     """What a headline leaves of a title that holds it, from the title's end to its beginning; [] where none is left."""
-    pieces = _pieces(squeeze(title))
+    pieces = title_pieces(squeeze(title))
     wanted = comparison_key(headline)
     keys = [comparison_key(piece) for piece in pieces]
     for first in range(len(pieces)):
@@ -70,13 +70,13 @@ def tails_of(title: str, headline: str) -> list[str]:
     return []
 
 
-def _pieces(title: str) -> list[str]:
+def title_pieces(title: str) -> list[str]:
     return [piece.strip() for piece in _BETWEEN.split(title)]
 
 
 def last_piece(title: str, headline: str) -> str:
     """What stands behind the last bar, dash or colon of a title that is not the headline's; "" where it has none."""
-    pieces = [piece.strip() for part in _pieces(squeeze(title)) for piece in part.split(": ")]
+    pieces = [piece.strip() for part in title_pieces(squeeze(title)) for piece in part.split(": ")]
     own = len(pieces) > 1 and len(pieces[0].split()) > 2 and comparison_key(pieces[-1]) not in comparison_key(headline)
     return pieces[-1] if own else ""
 
@@ -96,7 +96,7 @@ def outlet_of(tails: Iterable[str], naming: SelfNaming, *, alone: bool = True) -
 def _like_name(tail: str) -> bool:
     """Whether a piece may be a name: few words, a capital where its script has them, no sentence, no menu's word."""
     key = comparison_key(tail)
-    if len(key) < _FEWEST_LETTERS or len(tail) > _LONGEST or key in _GENERIC or key.isdigit() or "://" in tail:
+    if len(key) < _FEWEST_LETTERS or len(tail) > _LONGEST or key in MENU or key.isdigit() or "://" in tail:
         return False
     first = next(filter(str.isalnum, tail))
     fits = len(tail.split()) <= _MOST_WORDS and not _SIGN.search(tail) and not (_STOP.search(tail) and " " in tail)
