@@ -129,12 +129,9 @@ def collect(tree: Tree) -> MarkupFacts:
             page.links.append(_marked(element, "author link", order, 200))
         if attributes := element.items():
             _classes(page, element, order, attributes)
-<<<<<<< HEAD
         elif tag == "address":
             page.authors.append(_marked(element, "author", order, 400))
-=======
     page.subheadings = second
->>>>>>> 61e2263 (The titles of a page share the model's belief, and rules overrule it where any page is alike: a site's name, a menu's word, a heading that says more)
     page.headings = page.headings or second[:3]
     page.lines = _lines(tree, page.heading) if page.headings else []
     page.nodes = nodes_of(page.scripts)
