@@ -7,6 +7,7 @@ Quality on labelled data
     gate            the quality gates of tests/gate.json (`make score`)
     sample          a small public sample, for where the labelled data are absent
     extract         predictions for labelled pages and texts, with extract_pages and extract_text for either
+    plain           predictions for texts as scrapers and clipboards leave them: what each says of itself
     score           what the labelled data's own script says of these predictions
     persons         predictions of persons
     pairs           spellings of one person and of two, in two scripts
@@ -18,7 +19,7 @@ Quality on labelled data
     marks           which titles count as the same
 
 Learning
-    learn_lines, learn_pages, learn_title, learn_text_day, learn_bylines, learn_persons: the weights
+    learn_lines, learn_pages, learn_title, learn_headline, learn_text_day, learn_bylines, learn_persons: the weights
     learn_persons_lists, learn_months: lists of words
     labelled_more   more labelled text for persons
     swap_names      copies of labelled texts with other names

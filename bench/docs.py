@@ -39,6 +39,7 @@ WEIGHTS = (
     "title",
     "bylines",
     "text_day",
+    "headline",
     *(f"persons/{name}/weights" for name, script in SCRIPTS.items() if (script.data / "weights.json").is_file()),
 )
 MADE = "<!-- Made by `python -m bench.docs` (make docs); edit the code, not this page. -->\n"

@@ -11,12 +11,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench.line_folds import fold_of, fold_weights
+from bench.line_folds import fold_of, text_fold_weights
 from bench.textmode import Text, contexts, default_folder, document, texts
 from cuttings.labels import CUT
-from ingest.clean.cleaning import clean_text
+from ingest.clean.cleaning import TextWeights, clean_text, shipped_text_weights
 from ingest.clean.line import lines_of
-from ingest.clean.lines.line_classifier import LineWeights, shipped_line_weights
 from ingest.model.context import NOTHING_KNOWN, Context
 from ingest.model.document import Block
 from ingest.model.span import Mark
@@ -36,20 +35,20 @@ def predict_texts(data: Path, *, out_of_fold: bool = False) -> Iterator[dict[str
         yield {"id": text.id, "keep": keep(text, context, weights_of(text.domain))}
 
 
-def weights_of_domain(*, out_of_fold: bool) -> Callable[[str], LineWeights]:
+def weights_of_domain(*, out_of_fold: bool) -> Callable[[str], TextWeights]:
     """The weights by which texts of a domain are judged: those that ship, or such as have not seen it."""
     if not out_of_fold:
-        return lambda _: shipped_line_weights()
-    folds = fold_weights()
+        return lambda _: shipped_text_weights()
+    folds = text_fold_weights()
     return lambda domain: folds[fold_of(domain)]
 
 
-def keep(text: Text, context: Context, weights: LineWeights) -> list[int]:
+def keep(text: Text, context: Context, weights: TextWeights) -> list[int]:
     """One flag a line: whether most of it is in the body."""
     read, numbers = document(text)
     marks: list[Mark] = []
     for part in split(read):
-        marks += clean_text(lines_of(read.layer, part.blocks), (), context, weights)
+        marks += clean_text(lines_of(read.layer, part.blocks), (), context, weights).marks
     flags = [1] * len(text.lines)
     for number, gone, size in _cut(read.records[0].blocks, numbers, [mark for mark in marks if mark.label in CUT]):
         if gone * 2 > size:

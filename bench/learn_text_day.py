@@ -21,12 +21,11 @@ import lightgbm
 import numpy as np
 
 from bench.learn_lines import stored_trees
-from bench.line_folds import FOLDS, fold_of, fold_weights
+from bench.line_folds import FOLDS, fold_of, text_fold_weights
 from bench.provenance import provenance
 from bench.textmode import default_folder
-from ingest.clean.cleaning import clean_text
+from ingest.clean.cleaning import TextWeights, clean_text
 from ingest.clean.line import lines_of
-from ingest.clean.lines.line_classifier import LineWeights
 from ingest.describe.dates.plain.day_features import DAY_FEATURES
 from ingest.describe.dates.plain.text_day import COLUMNS, candidates_of, rows_of_days
 from ingest.model.context import NOTHING_KNOWN
@@ -70,21 +69,21 @@ def dated_texts(folder: Path) -> Iterator[DatedText]:
     """The texts of plain/ that can be read."""
     with gzip.open(folder / "extract" / "gold.jsonl.gz", "rt", encoding="utf-8") as pages:
         domains = {entry["id"]: entry.get("domain") or entry["id"] for entry in map(json.loads, pages)}
-    weights = fold_weights()
+    weights = text_fold_weights()
     with gzip.open(folder / "plain" / "plain.jsonl.gz", "rt", encoding="utf-8") as texts:
         for entry in map(json.loads, texts):
             page = entry["id"].partition("#")[0]
             yield from _dated(entry, domains.get(page, page), weights)
 
 
-def _dated(entry: dict[str, Any], domain: str, weights: Sequence[LineWeights]) -> Iterator[DatedText]:
+def _dated(entry: dict[str, Any], domain: str, weights: Sequence[TextWeights]) -> Iterator[DatedText]:
     try:
         document = read(entry["text"].encode())
     except UnreadableError:
         return
     part = split(document)[0]
     lines = lines_of(document.layer, part.blocks)
-    marks = clean_text(lines, (), NOTHING_KNOWN, weights[fold_of(domain)])
+    marks = clean_text(lines, (), NOTHING_KNOWN, weights[fold_of(domain)]).marks
     candidates = candidates_of(lines, marks, part.language, "")
     rows = rows_of_days(lines, marks, candidates) if candidates else []
     yield DatedText(

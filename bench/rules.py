@@ -32,7 +32,7 @@ def count(data: Path) -> tuple[Counter[tuple[str, int]], Counter[str]]:
         end_at = {block.start: block.end for block in read.records[0].blocks}
         for part in split(read):
             lines = lines_of(read.layer, part.blocks)
-            for mark in clean_text(lines, (), known[text.domain, text.variant], weights_of(text.domain)):
+            for mark in clean_text(lines, (), known[text.domain, text.variant], weights_of(text.domain)).marks:
                 if mark.label not in CUT:
                     continue
                 gold = text.gold[line_at[mark.start]]

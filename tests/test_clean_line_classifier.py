@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from ingest.clean.cleaning import clean_text
+from ingest.clean.cleaning import Cleaned, clean_text, shipped_text_weights
 from ingest.clean.lines import characters as kind
 from ingest.clean.lines.context_features import NAMES, line_rows
 from ingest.clean.lines.lexicon import lexicon
@@ -97,11 +97,11 @@ def test_prose_is_likelier_the_article_than_a_button() -> None:
 def test_a_cut_names_its_reasons() -> None:
     boxes = ["Sign in to follow", "View my saved items", "Create your profile here", "Manage my alerts"]
     lines = lines_of_text(*boxes, PROSE, *boxes)
-    marks = clean_text(lines, [], NOTHING_KNOWN, shipped_line_weights())
+    marks = clean_text(lines, [], NOTHING_KNOWN, shipped_text_weights()).marks
     told = [mark.why for mark in marks if mark.rule == "judge"]
     assert told
     assert all("likely not the article's" in why and "short" in why for why in told)
 
 
 def test_no_lines_no_marks() -> None:
-    assert clean_text([], [], NOTHING_KNOWN, shipped_line_weights()) == ()
+    assert clean_text([], [], NOTHING_KNOWN, shipped_text_weights()) == Cleaned()

@@ -1,51 +1,122 @@
-"""The headline in a plain text."""
+"""The headline of a plain text: which line says it, where its tail begins, and what is cut as title."""
 
 from __future__ import annotations
 
 import pytest
 
-from ingest.clean.line import line
-from ingest.clean.lines.headline import find_title, headline
+from cuttings.labels import Label
+from ingest.clean import repeated
+from ingest.pipeline import process
 
-BODY = (
-    "The president spoke with the leaders of three countries about the security of the region, his aide said on Sunday."
+FIRST = (
+    "The council of Riverside voted on Monday for a new bridge over the river, and the mayor signed the contract in "
+    "the evening. Shop owners on the east bank had asked for a ferry instead, and say that the works will last for "
+    "three summers."
 )
+SECOND = (
+    "Work begins in May and ends in two years, the engineers told the meeting. Opponents wanted the old crossing to be "
+    "repaired first; they collected two thousand signatures and handed them over in the town hall on Friday."
+)
+BODY = f"{FIRST}\n\n{SECOND}"
+GERMAN = (
+    "Der Stadtrat von Samern hat am Montag den Bau einer neuen Brücke beschlossen, die Bürgermeisterin unterschrieb "
+    "den Vertrag am Abend. Die Arbeiten beginnen im Mai und dauern zwei Jahre, sagten die Ingenieure im Rathaus.\n\n"
+    "Die Gegner wollten zuerst die alte Fähre instand setzen; sie übergaben am Freitag zweitausend Unterschriften."
+)
+RUSSIAN = (
+    "Городской совет Самары одобрил строительство нового моста через реку. По словам мэра, работы начнутся весной и "
+    "займут два года.\n\nПротивники проекта требуют сначала починить старую переправу. Депутаты выслушали инженеров и "
+    "отложили вопрос о платном проезде до осени."
+)
+
+
+def titles_of(text: str) -> list[str]:
+    """The title, and its runners-up, of the one article of a text."""
+    (article,) = process(text.encode()).articles
+    return [claim.value for claim in article.claims if claim.field == "title"]
+
+
+def title_of(text: str) -> str:
+    return (titles_of(text) or [""])[0]
 
 
 @pytest.mark.parametrize(
-    ("text", "title", "section"),
+    ("line", "title", "body"),
     [
-        ("Biden and Putin speak | New policies", "Biden and Putin speak", "New policies"),
-        (
-            "Moscow will soon react to the West’s response – Kremlin – Russian Politics & Diplomacy",
-            "Moscow will soon react to the West’s response – Kremlin",
-            "Russian Politics & Diplomacy",
-        ),
-        ("Moscow will soon react to the response – Kremlin", "Moscow will soon react to the response – Kremlin", ""),
-        ("Gas prices rise – and nobody knows why", "Gas prices rise – and nobody knows why", ""),
+        ("Town votes for a new bridge", "Town votes for a new bridge", BODY),
+        ("Town votes for a new bridge | Riverside Post", "Town votes for a new bridge", BODY),
+        ("Town votes for a new bridge - Local - riversidepost.com", "Town votes for a new bridge", BODY),
+        ("Town votes for a new bridge — Riverside Post", "Town votes for a new bridge", BODY),
+        ("Samern baut eine Brücke - Lokales - Samerner Tagblatt", "Samern baut eine Brücke", GERMAN),
+        ("Samern baut eine Brücke | samern.de - Nachrichten - Region", "Samern baut eine Brücke", GERMAN),
+        ("Самара построит новый мост — Волжские вести", "Самара построит новый мост", RUSSIAN),
+        ("What the night left behind", "What the night left behind", BODY),
     ],
+    ids=["alone", "bar", "section and domain", "dash", "German", "outlet first", "Russian", "no word said again"],
 )
-def test_a_tail_names_the_section(text: str, title: str, section: str) -> None:
-    assert headline(text) == (title, section)
+def test_the_first_line_without_its_tail(line: str, title: str, body: str) -> None:
+    assert title_of(f"{line}\n\n\n{body}\n") == title
 
 
 @pytest.mark.parametrize(
-    ("texts", "title_lines"),
+    "text",
     [
-        (["President speaks with leaders", BODY], [0]),
-        (["President speaks with leaders", BODY, "President speaks with leaders"], [0, 2]),
-        (["Dear friends", BODY], []),
-        (["The president spoke with them at length.", BODY], []),
-        (["Buy two tickets now", BODY], []),
-        ([BODY, "President speaks with leaders"], []),
-        ([], []),
+        f"Town votes for a new bridge | Riverside Post\nHome\nNews\nSport\nTown votes for a new bridge\n{BODY}\nHome\n",
+        f"Riverside Post\nTown votes for a new bridge\nDora Hart\n14.03.2022\n\n{BODY}\n",
+        f"# Town votes for a new bridge\n\n*By Dora Hart — 14 March 2022*\n\n{BODY}\n",
+        f"  * Home\n  * News\n\n    Town votes for a new bridge\n\n      By Dora Hart\n      March 14, 2022\n\n      {FIRST}\n",
     ],
-    ids=["alone", "said twice", "a greeting", "a sentence", "of something else", "no first line", "empty"],
+    ids=["a whole page", "a line each", "Markdown", "copied"],
 )
-def test_find_title(texts: list[str], title_lines: list[int]) -> None:
-    assert list(find_title([line(text) for text in texts], [False] * len(texts), ())) == title_lines
+def test_the_headline_among_other_lines(text: str) -> None:
+    assert title_of(text) == "Town votes for a new bridge"
 
 
-def test_a_title_that_the_page_gives_is_found_wherever_it_stands() -> None:
-    lines = [line(BODY), line("President Speaks With Leaders!")]
-    assert list(find_title(lines, [False, False], ["President speaks with leaders"])) == [1]
+def test_every_line_that_says_it_is_cut_as_the_title() -> None:
+    text = f"Town votes for a new bridge | Riverside Post\n\nHome\n\nTown votes for a new bridge\n\n{BODY}\n"
+    (article,) = process(text.encode()).articles
+    cut = [text[span.start : span.end].strip() for span in article.spans if span.label is Label.TITLE]
+    assert cut == ["Town votes for a new bridge | Riverside Post", "Town votes for a new bridge"]
+    assert article.body.split() == BODY.split()
+
+
+@pytest.mark.parametrize("text", [BODY, RUSSIAN, f"{SECOND}\n\n{FIRST}"])
+def test_a_text_without_a_headline_has_none_and_loses_nothing(text: str) -> None:
+    (article,) = process(text.encode()).articles
+    assert article.value("title") is None
+    assert article.body.split() == text.split()
+
+
+def test_the_runner_up_is_told_with_its_reason() -> None:
+    (article,) = process(f"Town votes for a new bridge | Riverside Post\n\n\n{BODY}\n".encode()).articles
+    titles = [claim for claim in article.claims if claim.field == "title"]
+    assert len(titles) > 1
+    assert titles[0].confidence > titles[1].confidence
+    assert "Riverside Post" in titles[0].quote
+
+
+def test_a_title_that_the_fields_give_is_found_wherever_it_stands() -> None:
+    record = '{"title": "Town votes for a new bridge", "text": "%s\\n\\nTown Votes For a New Bridge!\\n\\n%s"}'
+    (article,) = process((record % (FIRST, SECOND)).encode()).articles
+    assert article.value("title") == "Town votes for a new bridge"
+    assert "Town Votes" not in article.body
+
+
+@pytest.mark.parametrize("text", ["| | |\n\n– – –\n", "#\n##\n", "«" * 300, "a | " * 3000, ("x" * 200 + " | ") * 400])
+def test_any_text_is_judged(text: str) -> None:
+    process(f"{text}\n\n{BODY}\n".encode())
+
+
+def test_a_tail_that_other_texts_of_the_source_have_is_known() -> None:
+    """ "Was bleibt" may as well be the end of the headline: two more texts that end so show that it is not."""
+    lines = ["Samern baut eine Brücke - Was bleibt", "Die Fähre von Samern - Was bleibt", "Ein Fest am Fluss"]
+    assert repeated([[line, *GERMAN.split("\n\n")] for line in lines]).tails == {"was bleibt"}
+
+
+@pytest.mark.parametrize(
+    ("tail", "field"),
+    [("New policies", "section"), ("Gulf Times", "source"), ("riversidepost.com", "source")],
+)
+def test_what_the_tail_names(tail: str, field: str) -> None:
+    (article,) = process(f"Town votes for a new bridge | {tail}\n\n\n{BODY}\n".encode()).articles
+    assert tail in [claim.value for claim in article.claims if claim.field == field]

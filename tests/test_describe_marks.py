@@ -68,18 +68,6 @@ def said(text: str, label: str, rule: str, language: str = "en") -> list[tuple[s
             "caption-slash",
             [("photographer", "Ann Lee"), ("photographer", "AFP")],
         ),
-        (
-            "Biden and Putin speak | New policies",
-            "title",
-            "title-line",
-            [("title", "Biden and Putin speak"), ("section", "New policies")],
-        ),
-        (
-            "Biden and Putin speak | Gulf Times",
-            "title",
-            "title-line",
-            [("title", "Biden and Putin speak"), ("source", "Gulf Times")],
-        ),
     ],
 )
 def test_what_a_mark_says(text: str, label: str, rule: str, claims: list[tuple[str, str]]) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bench.docs import WEIGHTS
 from bench.provenance import DATA_SETS
+from ingest.clean.headline import headline_judge
 from ingest.clean.lines import line_classifier
 from ingest.clean.page import page_classifier
 from ingest.describe.dates.plain import text_day
@@ -22,6 +23,7 @@ LEARNED = {
     "pages": page_classifier.COLUMNS,
     "title": page_headline.COLUMNS,
     "text_day": text_day.COLUMNS,
+    "headline": headline_judge.COLUMNS,
     **{name: tagger.COLUMNS for name in WEIGHTS if name.startswith("persons/")},
 }
 

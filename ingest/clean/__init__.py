@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.clean.cleaning import clean
+from ingest.clean.cleaning import clean, clean_and_judge
 from ingest.clean.line import line_key
-from ingest.clean.lines.headline import headline
 from ingest.clean.lines.repetition import repeated
 from ingest.clean.rules.rulebook import RULE_BY_NAME, RULES, rule_of
 
-__all__ = ["RULES", "RULE_BY_NAME", "clean", "headline", "line_key", "repeated", "rule_of"]
+__all__ = ["RULES", "RULE_BY_NAME", "clean", "clean_and_judge", "line_key", "repeated", "rule_of"]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from cuttings.labels import CUT, Label
+from ingest.clean.headline.headline_judge import Headline, HeadlineWeights, headlines, shipped_headline_weights
+from ingest.clean.headline.title_lines import lines_of_title
 from ingest.clean.line import Line, lines_of, lines_of_text
 from ingest.clean.lines.line_classifier import LineChances, LineWeights, is_cut, line_chances, shipped_line_weights
-from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks, title_marks
+from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks
 from ingest.clean.lines.reasons import marks_of_lines
 from ingest.clean.lines.structure import is_letter, questions, structure, turns
 from ingest.model.claim import Claim
@@ -17,8 +21,8 @@ from ingest.model.rule import Rule
 from ingest.model.span import Mark
 
 # A rule's cut stands unless the classifier is this sure that the line is the article's: the chances of boilerplate
-# below which a line is kept that a rule (that a weak rule, that the title) would cut.
-AGAINST_RULE, AGAINST_TITLE, AGAINST_WEAK = 0.15, 0.1, 0.4
+# below which a line is kept that a rule (that a weak rule) would cut.
+AGAINST_RULE, AGAINST_WEAK = 0.15, 0.4
 CERTAIN = 0.997  # in a transcript or a letter short lines look like the buttons of a page, to a classifier of articles
 # Where no rule takes a line and the classifier is nowhere this sure, nothing shows a site, and a cut needs more.
 # On the labelled texts that costs 0.1 points of F1 and saves a fifteenth of the body's words that go.
@@ -29,20 +33,35 @@ BELOW_HEAD = 0.85  # below a head that states the title
 AGAINST_QUESTION = 0.95
 
 
+class Cleaned(NamedTuple):
+    """The marks of a text, sorted and without overlap, and what may be its headline, the best first."""
+
+    marks: tuple[Mark, ...] = ()
+    headlines: tuple[Headline, ...] = ()  # none where markup, fields or a head give the title
+
+
 def clean(
     part: Part, layer: str, known: tuple[Claim, ...], context: Context, head: tuple[Mark, ...] = ()
 ) -> tuple[Mark, ...]:
-    """The marks of a part, sorted and without overlap, in the layer's coordinates. What they leave out is body.
+    """The marks of a part, sorted and without overlap, in the layer's coordinates: see `clean_and_judge`."""
+    return clean_and_judge(part, layer, known, context, head).marks
+
+
+def clean_and_judge(
+    part: Part, layer: str, known: tuple[Claim, ...], context: Context, head: tuple[Mark, ...] = ()
+) -> Cleaned:
+    """The marks of a part, in the layer's coordinates, and its likeliest headlines. What no mark takes is body.
 
     `known` are the claims that are known before the text is cleaned: those of markup, of fields and of the path.
     A title among them is found again in the text. `context` tells which lines stand in other texts of the source.
     `head` are the marks of a head that was read already: what follows it is cleaned as if it stood alone.
     """
     if part.tree is not None:
-        return _clean_page(part, layer)
+        return Cleaned(_clean_page(part, layer))
     lines = lines_of(layer, _behind(part.blocks, layer, head)) if head else lines_of_text(layer, part.blocks)
     titled = any(mark.label is Label.TITLE for mark in head)
-    return (*head, *clean_text(lines, _titles(known), context, shipped_line_weights(), titled=titled))
+    text = clean_text(lines, _titles(known), context, shipped_text_weights(), titled=titled)
+    return text._replace(marks=(*head, *text.marks))
 
 
 def _behind(blocks: Sequence[Block], layer: str, head: Sequence[Mark]) -> Sequence[Block]:
@@ -58,26 +77,38 @@ def _titles(known: Iterable[Claim]) -> list[str]:
     return [claim.value for claim in known if claim.field == "title" and claim.value]
 
 
+class TextWeights(NamedTuple):
+    """What plain texts are judged by."""
+
+    lines: LineWeights
+    headlines: HeadlineWeights
+
+
+@cache
+def shipped_text_weights() -> TextWeights:
+    """The weights that come with the package."""
+    return TextWeights(shipped_line_weights(), shipped_headline_weights())
+
+
 def clean_text(
-    lines: Sequence[Line], titles: Sequence[str], context: Context, weights: LineWeights, *, titled: bool = False
-) -> tuple[Mark, ...]:
+    lines: Sequence[Line], titles: Sequence[str], context: Context, weights: TextWeights, *, titled: bool = False
+) -> Cleaned:
     """The marks of a plain text: what the rules, the title and the classifier cut, and what the kept lines are.
 
-    `titled`: a head above the lines states the title. No line is then guessed to be it, and the text is taken for one
+    `titled`: a head above the lines states the title. No line is then judged to be it, and the text is taken for one
     that a program got out of its page: what is cut needs the certainty that letters need.
     """
     if not lines:
-        return ()
+        return Cleaned()
     hits = phrase_hits(lines)
-    ruled = [hit is not None for hit in hits]
-    title = title_marks(lines, ruled, titles, guess=not titled)
-    weighed = line_chances(lines, hits, context, weights)
-    cuts = {n: mark for n, mark in title.items() if weighed.chances[n] >= AGAINST_TITLE}
-    cuts |= {n: mark for n, mark in line_marks(lines, hits).items() if weighed.chances[n] >= _needed(hits[n])}
-    classified = _careful(lines, hits, weighed, is_cut(lines, weighed, weights), bare=titled)
+    weighed = line_chances(lines, hits, context, weights.lines)
+    judged = () if titles or titled else headlines(lines, weighed, context, weights.headlines)
+    cuts = {n: mark for n, mark in line_marks(lines, hits).items() if weighed.chances[n] >= _needed(hits[n])}
+    cuts |= lines_of_title(lines, titles, judged[0] if judged else None)
+    classified = _careful(lines, hits, weighed, is_cut(lines, weighed, weights.lines), bare=titled)
     cuts |= marks_of_lines([n for n, gone in enumerate(classified) if gone and n not in cuts], lines, weighed, context)
     taken = [n in cuts for n in range(len(lines))]
-    return _sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)])
+    return Cleaned(_sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)]), judged)
 
 
 def _careful(

@@ -10,6 +10,7 @@ from ingest.describe.dates.reckoning import settle_years
 from ingest.describe.dates.spoken_days import years_spoken_of
 from ingest.describe.description import describe, source_key
 from ingest.describe.head.head import read_head
+from ingest.describe.headline_claims import headline_claims
 from ingest.describe.outlets import Source, source_of
 from ingest.describe.page.stated_claims import claims_of_page
 
@@ -21,6 +22,7 @@ __all__ = [
     "describe",
     "doubt",
     "first_of_each",
+    "headline_claims",
     "most_trusted",
     "read_byline",
     "read_head",

@@ -1,4 +1,4 @@
-"""What the cleaning cut out of a text, read for what it states: title, dateline, byline, credits, copyright, source."""
+"""What the cleaning cut out of a text, read for what it states: dateline, byline, credits, copyright, source."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from cuttings.labels import Label
-from ingest.clean import RULE_BY_NAME, headline
+from ingest.clean import RULE_BY_NAME
 from ingest.describe.author_names import authors_in, clean_name, person
 from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine, writes_month_first
@@ -74,13 +74,6 @@ def _groups(layer: str, mark: Mark) -> dict[str, str]:
         if match := rule.match(text):
             return {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
     return {}
-
-
-def _title(excerpt: Excerpt) -> Iterator[Claim]:
-    title, tail = headline(excerpt.text)
-    yield excerpt.claim("title", title, 0.9)
-    if tail:
-        yield excerpt.claim("source" if names_outlet(tail) else "section", tail, 0.6)
 
 
 def names_outlet(tail: str) -> bool:
@@ -270,7 +263,6 @@ def _caption(excerpt: Excerpt) -> Iterator[Claim]:
 
 
 READERS: dict[Label, Callable[[Excerpt], Iterator[Claim]]] = {
-    Label.TITLE: _title,
     Label.DATELINE: _dateline,
     Label.PAGE_HEADER: _page_header,
     Label.BYLINE: _byline,

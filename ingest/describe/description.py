@@ -31,7 +31,10 @@ _HEAD_CHARS = 1000  # an address further down is that of another page
 
 
 def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Every claim on an article, `known` (of `claims_of_page`) included, each field's in the order of trust."""
+    """Every claim on an article, each field's in the order of trust.
+
+    `known`, of `claims_of_page` and `headline_claims`, are among them.
+    """
     domain = next((claim.value for claim in known if claim.field == "source_domain"), "")
     telling = [mark for mark in marks if _may_tell(mark, part)] + page_marks(part, layer, marks)
     marked = claims_of_marks(excerpts(layer, telling, part.language, domain))
@@ -99,7 +102,7 @@ def _of_body(body: str, language: str, claims: list[Claim]) -> Iterator[Claim]:
     """Of a plain text: a lead without a full stop in place of a missing title, and the day that the lead tells of."""
     blocks = body.strip().split("\n", 1)
     first = " ".join(blocks[0].split())
-    if not any(c.field == "title" for c in claims) and _one_sentence(first):
+    if not any(c.field == "title" and c.value for c in claims) and _one_sentence(first):
         yield Claim("title", first.rstrip(". "), "lead sentence", first, 0.3)
     dateline = any(c.rule.startswith("dateline") for c in claims)
     if dateline and not any(c.field == "published" and c.value for c in claims):

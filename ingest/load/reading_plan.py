@@ -89,7 +89,8 @@ def _of_source(key: str, documents: Sequence[HeldDocument], news: News, settings
         return ReadingPlan()
     done = _context(documents, news, look) if key else Done(NOTHING_KNOWN)
     context, failures = done.result, {glance.document_id: reason for glance, reason in done.culprits}
-    shared = _digest((sorted(context.repeated), context.texts)) if context.repeated else "-"
+    repeats = context.repeated or context.tails
+    shared = _digest((sorted(context.repeated), sorted(context.tails), context.texts)) if repeats else "-"
     read = []
     for document in documents:
         name = document.document_id

@@ -10,11 +10,13 @@ class Context:
     """The same for every document of one source.
 
     `repeated`: keys (`line_key`) of lines that stand in several texts of the source, near-duplicates counted once.
+    `tails`: ends of title lines that several texts share, as words joined by spaces: names of the outlet, of sections.
     `texts`: how many texts of the source that count rests on.
     """
 
     repeated: frozenset[str] = frozenset()
     texts: int = 0
+    tails: frozenset[str] = frozenset()
 
 
 NOTHING_KNOWN = Context()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cuttings.labels import CUT, KEPT
 from ingest import describe, people
-from ingest.clean import clean
+from ingest.clean import clean_and_judge
 from ingest.model.claim import Claim
 from ingest.model.document import Block
 from ingest.model.span import Edit, body_of
@@ -35,8 +35,12 @@ def with_known(draft: Draft) -> Draft:
 
 
 def with_marks(draft: Draft) -> Draft:
-    """A label for each stretch that is not plainly body."""
-    return draft._replace(marks=clean(draft.part, draft.layer, draft.known, draft.context, draft.head))
+    """A label for each stretch that is not plainly body, and what may be the headline of a plain text.
+
+    Whoever reads the lines around a headline must know it: it is stated before they do.
+    """
+    marks, headlines = clean_and_judge(draft.part, draft.layer, draft.known, draft.context, draft.head)
+    return draft._replace(marks=marks, known=(*draft.known, *describe.headline_claims(headlines)))
 
 
 def with_byline(draft: Draft) -> Draft:

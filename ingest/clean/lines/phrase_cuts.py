@@ -1,4 +1,4 @@
-"""Cleaning by the words and the shape of lines: the phrase rules, and the title found in the text."""
+"""Cleaning by the words and the shape of lines: the phrase rules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from cuttings.labels import Label
 from ingest.clean.line import Line
-from ingest.clean.lines.headline import find_title, says_title
 from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.model.rule import Rule
 from ingest.model.span import Mark
@@ -92,14 +91,6 @@ def _names_a_person(rule: Rule, text: str) -> bool:
 
 _GIVEN = frozenset({"given", "rare_given"})
 _NO_NAME = frozenset({"common", "organisation", "agency", "function", "foreign_function"})
-
-
-def title_marks(
-    lines: Sequence[Line], taken: Sequence[bool], known: Sequence[str], *, guess: bool = True
-) -> dict[int, Mark]:
-    """The lines that say the title: index → mark. Without `guess` those alone that say a known one."""
-    reasons = find_title(lines, taken, known) if guess else says_title(lines, taken, known)
-    return {n: Mark(lines[n].start, lines[n].end, Label.TITLE, "title-line", why) for n, why in reasons.items()}
 
 
 _OPENING = 160  # characters within which a dateline ends

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.clean.headline.stretches import ends_at_top
 from ingest.clean.line import line_key
 from ingest.model.context import Context
 
@@ -22,7 +23,12 @@ def repeated(texts: Sequence[Sequence[str]]) -> Context:
     keys = [{key for line in text if (key := line_key(line))} for text in texts]
     distinct = _distinct(keys)
     counts = Counter(key for text in distinct for key in text)
-    return Context(frozenset(key for key, n in counts.items() if n > 1), len(distinct))
+    tails = Counter(tail for text in texts for tail in ends_at_top(text))
+    return Context(_several(counts), len(distinct), _several(tails))
+
+
+def _several(counts: Counter[str]) -> frozenset[str]:
+    return frozenset(key for key, n in counts.items() if n > 1)
 
 
 def _distinct(texts: Sequence[set[str]]) -> list[set[str]]:

@@ -1,0 +1,271 @@
+"""Learns the judge of headlines: `python -m bench.learn_headline [FOLDER]` (the folder of the labelled data).
+
+Writes ingest/data/headline.json, learned from all domains, and bench/headline_folds.json.gz: for each fifth of the
+domains weights that have not seen it. The texts are those of plain/ (pages as scrapers and clipboards leave them) and
+of extract/ (as extractors leave them, most of them without their headline); their lines are weighed by classifiers
+of lines that have not seen their domain. Prints how often the likeliest candidate is the headline, out of fold.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import lightgbm
+import numpy as np
+import numpy.typing as npt
+
+from bench.learn_lines import stored_trees
+from bench.line_folds import FOLDS, HEADLINE_FOLD_FILE, fold_of, fold_weights
+from bench.provenance import PAGES, provenance
+from bench.textmode import default_folder
+from ingest.clean.headline.headline_judge import COLUMNS, LOOKED_AT
+from ingest.clean.headline.stretch_features import Matrix, feature_rows, line_columns, view_of
+from ingest.clean.headline.stretches import TitleStretch, may_be_headline, stretches
+from ingest.clean.line import lines_of
+from ingest.clean.lines.line_classifier import LineWeights, line_chances
+from ingest.clean.lines.phrase_cuts import phrase_hits
+from ingest.model.context import NOTHING_KNOWN
+from ingest.model.document import UnreadableError
+from ingest.read import read
+from ingest.split.parts import split
+
+SHIPPED = Path(__file__).resolve().parent.parent / "ingest" / "data" / "headline.json"
+WHOLE = ("titled", "header", "whole", "copied")  # the forms of plain/
+WITHOUT = 0.5  # how much a text as an extractor leaves it counts: most have lost their headline
+MADE = 0.4  # and one that is made here
+WRONG = 0.15  # how much a line counts that is not the headline
+LEAST = 0.18  # the chance from which a candidate is given as the headline
+FIRST = {"objective": "binary", "learning_rate": 0.25, "num_leaves": 12, "max_depth": 4, "min_data_in_leaf": 40,
+         "feature_fraction": 0.5, "lambda_l2": 10.0, "max_bin": 31, "num_threads": 1, "deterministic": True,
+         "force_col_wise": True, "seed": 1, "verbose": -1}  # fmt: skip
+SECOND = {**FIRST, "learning_rate": 0.1, "num_leaves": 16, "max_depth": 6, "min_data_in_leaf": 25,
+          "feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 8.0}  # fmt: skip
+FIRST_ROUNDS, ROUNDS = 16, 160
+Trees = list[dict[str, list[float]]]
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?<=[a-zа-яё,] )[A-ZА-ЯЁÄÖÜ][a-zа-яёäöüß]{3,}")
+
+
+@dataclass(slots=True)
+class Example:
+    """One text: its candidates, what is known of them, and which are the headline."""
+
+    variant: str
+    domain: str
+    lines: Matrix  # the first look's rows, one for each line that may be the headline
+    numbers: npt.NDArray[np.intp]  # which lines these are
+    every: list[TitleStretch]
+    rows: Matrix
+    right: npt.NDArray[np.bool_]
+
+    @property
+    def fold(self) -> int:
+        return fold_of(self.domain)
+
+    @property
+    def right_lines(self) -> npt.NDArray[np.bool_]:
+        said = {one.line for one, right in zip(self.every, self.right.tolist(), strict=True) if right}
+        return np.isin(self.numbers, list(said))
+
+    def seen(self, odds: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        """Which candidates the second look sees, by the odds of the first."""
+        best = set(self.numbers[np.argsort(-odds, kind="stable")[:LOOKED_AT]].tolist())
+        return np.array([one.line in best for one in self.every])
+
+
+def labelled(data: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Variant, domain, headline and text of every labelled text."""
+    with gzip.open(data / "extract" / "gold.jsonl.gz", "rt", encoding="utf-8") as lines:
+        pages = {entry["id"]: entry for entry in map(json.loads, lines)}
+    with gzip.open(data / "plain" / "plain.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for entry in map(json.loads, lines):
+            yield entry["variant"], pages[entry["id"].rpartition("#")[0]]["domain"], entry["title"], entry["text"]
+    with gzip.open(data / "extract" / "textmode.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for entry in map(json.loads, lines):
+            title = entry.get("title") or pages[entry["doc"]].get("title")
+            if title and entry["variant"] != "bs4_all":
+                yield entry["variant"], entry["domain"], title, "\n\n".join(entry["lines"])
+
+
+def made_heads(data: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Texts with heads as labelled pages could have them: tails of other titles of the fold, and lines in other orders.
+
+    What a head may be is more than the six forms of plain/; so few titles have a dash of their own that what is no
+    tail would not be learned from them.
+    """
+    random = Random(5)
+    domains = _domains(data)
+    pages: dict[str, dict[str, Any]] = {}
+    tails: dict[int, list[str]] = defaultdict(list)
+    with gzip.open(data / "plain" / "plain.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for entry in map(json.loads, lines):
+            if not entry.get("body"):
+                continue
+            name = entry["id"].rpartition("#")[0]
+            pages[name] = entry
+            first = entry["text"].split("\n", 1)[0]
+            if entry["variant"] == "titled" and first.startswith(entry["title"]) and first != entry["title"]:
+                tails[fold_of(domains[name])].append(first.removeprefix(entry["title"]))
+    for name, entry in pages.items():
+        of_fold = tails[fold_of(domains[name])]
+        for title, head in _heads(entry, of_fold, random):
+            yield "made", domains[name], title, f"{head}\n\n{entry['body']}"
+
+
+def _heads(entry: dict[str, Any], tails: Sequence[str], random: Random) -> Iterator[tuple[str, str]]:
+    """Headlines and the heads in which they stand."""
+    title, day = entry["title"], entry.get("date") or "2021-03-04"
+    yield from ((title, f"{title}{tail}") for tail in random.sample(tails, 2))
+    if speaker := _speaker(entry["body"]):
+        said = f"{title} {random.choice('–—-')} {speaker}"
+        yield from ((said, f"{said}{tail}") for tail in ("", *random.sample(tails, 1)))
+    year, month, number = day.split("-")
+    site, author = entry.get("site") or "The Daily Post", " and ".join(entry.get("authors") or []) or "Staff writer"
+    forms = (
+        f"{site}\n\n{title}\n\n{author}\n{number}.{month}.{year}",
+        f"{site}\n{title}\n{number}/{month}/{year}\n{author}",
+        f"{site} | {day}\n{title}\nBy {author}",
+        f"{title}\n{site} | {day} | {author}",
+        f"{number}.{month}.{year}\n{title}\n{author}",
+        f"{title}\nhttps://{_slug(site)}.example/{_slug(title)}",
+        f"https://{_slug(site)}.example/{_slug(title)}\n{title}\n{day}",
+        f"{author}\n{title}",
+        f"# {title}\n\n{site}, {day}",
+        f"## {title}\n{author} · {day}",
+        f"**{title}**\n\n{day}",
+        f"{title.upper()}\n\n{author}, {site}",
+    )
+    yield from ((title, form) for form in random.sample(forms, 2))
+
+
+def _speaker(body: str) -> str:
+    """A name that the text says more than once, as headlines give whom they quote: "Talks will go on – Kremlin"."""
+    names = Counter(_NAME.findall(body))
+    return next((name for name, count in names.most_common(1) if count > 1), "")
+
+
+def _slug(text: str) -> str:
+    return "-".join(_WORD.findall(text.casefold()))[:60]
+
+
+def _domains(data: Path) -> dict[str, str]:
+    with gzip.open(data / "extract" / "gold.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return {entry["id"]: entry.get("domain") or "" for entry in map(json.loads, lines)}
+
+
+def examples(data: Path) -> list[Example]:
+    """Every labelled text that can be read and has lines that may be a headline."""
+    folds = fold_weights()
+    every = (example_of(*one, folds[fold_of(one[1])]) for one in chain(labelled(data), made_heads(data)))
+    return [one for one in every if one is not None]
+
+
+def example_of(variant: str, domain: str, title: str, text: str, weights: LineWeights) -> Example | None:
+    try:
+        document = read(text.encode())
+    except UnreadableError:
+        return None
+    lines = lines_of(document.layer, split(document)[0].blocks)
+    last = max((n for n, line in enumerate(lines) if line.paragraph), default=len(lines) - 1)
+    able = [n for n in range(last + 1) if may_be_headline(lines[n])]
+    if not able:
+        return None
+    columns = line_columns(lines, line_chances(lines, phrase_hits(lines), NOTHING_KNOWN, weights))
+    every = stretches(lines, able)
+    right = np.array([folded(one.text) == folded(title) for one in every])
+    rows = feature_rows(every, columns, view_of(lines, NOTHING_KNOWN))
+    return Example(variant, domain, columns[able], np.array(able), every, rows, right)
+
+
+def folded(text: str) -> str:
+    """A title as the score of the labelled texts compares it."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def learn_first(every: Sequence[Example]) -> lightgbm.Booster:
+    """The first look: over the lines of the texts that say their headline."""
+    said = [one for one in every if one.right.any()]
+    rows = np.concatenate([one.lines for one in said])
+    right = np.concatenate([one.right_lines for one in said])
+    return lightgbm.train(FIRST, lightgbm.Dataset(rows, right, weight=np.where(right, 1.0, 0.3)), FIRST_ROUNDS)
+
+
+def learn_second(every: Sequence[Example], seen: Sequence[npt.NDArray[np.bool_]]) -> lightgbm.Booster:
+    """The second look: over the candidates that the first leaves."""
+    rows = np.concatenate([one.rows[some] for one, some in zip(every, seen, strict=True)])
+    right = np.concatenate([one.right[some] for one, some in zip(every, seen, strict=True)])
+    worth = np.concatenate([_worth(one)[some] for one, some in zip(every, seen, strict=True)])
+    return lightgbm.train(SECOND, lightgbm.Dataset(rows, right, weight=worth), ROUNDS)
+
+
+def _worth(one: Example) -> npt.NDArray[np.float64]:
+    share = 1.0 if one.variant in WHOLE else MADE if one.variant == "made" else WITHOUT
+    return share * np.where(one.right, max(int(one.right.sum()), 1) ** -0.5, WRONG)
+
+
+class Learning:
+    """What is learned from all examples but those of a fold (None: from all)."""
+
+    def __init__(self, every: Sequence[Example]) -> None:
+        self.every = every
+        self.first = {fold: learn_first(self.but(fold)) for fold in (*range(FOLDS), None)}
+        self.seen = [one.seen(np.asarray(self.first[one.fold].predict(one.lines))) for one in every]
+        self.second = {fold: self.learned(fold) for fold in (*range(FOLDS), None)}
+
+    def but(self, fold: int | None) -> list[Example]:
+        return [one for one in self.every if one.fold != fold]
+
+    def learned(self, fold: int | None) -> lightgbm.Booster:
+        return learn_second(
+            self.but(fold), [some for one, some in zip(self.every, self.seen, strict=True) if one.fold != fold]
+        )
+
+    def stored(self, fold: int | None) -> dict[str, object]:
+        """The weights as `judge_weights` reads them."""
+        return {
+            "learned": provenance("python -m bench.learn_headline", PAGES),
+            "columns": COLUMNS,
+            "least": LEAST,
+            "first": stored_trees([self.first[fold]]),
+            "second": stored_trees([self.second[fold]]),
+        }
+
+    def right(self) -> Iterable[tuple[str, bool]]:
+        """For each text that says its headline its variant, and whether the likeliest candidate is it, out of fold."""
+        for one, some in zip(self.every, self.seen, strict=True):
+            if one.right.any():
+                odds = np.where(some, self.second[one.fold].predict(one.rows), -1.0)
+                yield one.variant, bool(one.right[int(odds.argmax())])
+
+
+def main() -> None:
+    """Learn, write both files, and say how well."""
+    data = Path(sys.argv[1]) if len(sys.argv) > 1 else default_folder().parent
+    learning = Learning(examples(data))
+    SHIPPED.write_text(_json(learning.stored(None)) + "\n", encoding="utf-8")
+    folds = _json([learning.stored(fold) for fold in range(FOLDS)])
+    HEADLINE_FOLD_FILE.write_bytes(gzip.compress(folds.encode(), mtime=0))
+    by_variant: dict[str, list[bool]] = defaultdict(list)
+    for variant, right in learning.right():
+        by_variant[variant].append(right)
+    for variant, rights in by_variant.items():
+        print(f"{variant}: {sum(rights)} of {len(rights)}, {sum(rights) / len(rights):.3f}")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+if __name__ == "__main__":
+    main()

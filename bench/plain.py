@@ -1,0 +1,71 @@
+"""Predictions for the plain texts of the benchmark as scrapers and clipboards leave them: what each says of itself.
+
+    python -m bench.plain DATA OUT.jsonl [--out-of-fold]
+
+DATA is the folder of plain.jsonl.gz; OUT.jsonl is what its score.py reads. Every text is read alone, as a file that is
+named by its number. With --out-of-fold lines and headlines are judged by weights that have not seen the text's domain:
+the domains are those of extract/gold.jsonl.gz beside DATA.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from unittest.mock import patch
+
+from bench.extract_text import weights_of_domain
+from ingest.clean import cleaning
+from ingest.model.document import UnreadableError
+from ingest.pipeline import Settings, process
+
+WITHOUT_PERSONS = Settings(find_people=False)
+
+
+def predict(data: Path, *, out_of_fold: bool = False) -> Iterator[dict[str, object]]:
+    """One prediction a text: {"id", "title", "authors", "date", "text"}, what is unknown as None."""
+    domains = _domains(data.parent / "extract" / "gold.jsonl.gz") if out_of_fold else {}
+    weights_of = weights_of_domain(out_of_fold=out_of_fold)
+    with gzip.open(data / "plain.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for number, entry in enumerate(map(json.loads, lines)):
+            weights = weights_of(domains.get(entry["id"].rpartition("#")[0], ""))
+            with patch.object(cleaning, cleaning.shipped_text_weights.__name__, lambda used=weights: used):
+                yield {"id": entry["id"], **said(entry["text"], f"{number}.txt")}
+
+
+def said(text: str, path: str) -> dict[str, object]:
+    """What the first article of a text says of itself."""
+    try:
+        reading = process(text.encode(), path, settings=WITHOUT_PERSONS)
+    except UnreadableError:
+        return {"title": None, "authors": [], "date": None, "text": ""}
+    article = reading.articles[0]
+    authors = dict.fromkeys(claim.value for claim in article.claims if claim.field == "author" and claim.value)
+    return {
+        "title": article.value("title"),
+        "authors": list(authors),
+        "date": article.value("published"),
+        "text": article.body,
+    }
+
+
+def _domains(gold: Path) -> dict[str, str]:
+    with gzip.open(gold, "rt", encoding="utf-8") as lines:
+        return {entry["id"]: entry.get("domain") or "" for entry in map(json.loads, lines)}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--out-of-fold", action="store_true")
+    chosen = parser.parse_args(arguments)
+    with chosen.out.open("w", encoding="utf-8") as out:
+        for prediction in predict(chosen.data, out_of_fold=chosen.out_of_fold):
+            out.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

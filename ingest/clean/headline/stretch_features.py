@@ -1,0 +1,280 @@
+"""What speaks for and against a candidate: its words and signs, its place, what stands around and follows it, and
+whether the text says it again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.clean.headline.stretches import DOMAIN, SEPARATOR, TITLE_LINES, TitleStretch
+from ingest.clean.line import Line, words_of
+from ingest.clean.lines.context_features import NAMES
+from ingest.clean.lines.line_classifier import LineChances
+from ingest.model.context import Context
+
+Matrix = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.float64]
+
+# Columns of the classifier of lines that are read again.
+OF_LINE = (
+    "words", "characters", "sentence", "rule", "again in the text", "ending", "date or time", "bars", "digits",
+    "sign of the web", "capitals", "capitals of long words", "lexicon sum", "lexicon mean", "lexicon most",
+    "words of the text", "words of the text, how often", "words -2", "words -1", "words +1", "words +2",
+    "capitals +1", "lexicon sum -1", "lexicon sum +1", "words of the text -1", "words of the text +1",
+    "sentence within 5", "lexicon sum within 5", "lexicon sum within 12", "rule within 5", "short within 5",
+    "line", "lines after", "words before", "words after", "paragraphs above", "paragraphs below",
+    "from the densest stretch", "since a box began", "short lines together", "lines", "words in paragraphs",
+    "capitals of paragraphs",
+)  # fmt: skip
+AROUND = (
+    "chance", "chance -1", "chance +1", "chance of the next 4", "share of lines kept",
+    "gap", "gap below", "gap less that of paragraphs", "gap less that above", "gap less that below",
+    "share of smaller gaps", "gap of paragraphs", "lines to the next paragraph", "words in paragraphs, next 3 lines",
+    "words in paragraphs, next 8 lines", "words in paragraphs, next 20 lines", "date lines, next 6 lines",
+    "bylines, next 6 lines", "signs of a date, next 6 lines", "signs of a date, last 4 lines", "bylines, last 4 lines",
+    "likeness to the first line", "part of its words in the first line",
+)  # fmt: skip
+SHAPE = (
+    "words of the candidate", "characters of the candidate", "last sign", "first sign", "inner stops",
+    "capital words", "capitals alone", "letters", "pieces", "words of the last piece", "sign of the last piece",
+    "words in paragraphs' words",
+)  # fmt: skip
+TAIL = (
+    "pieces cut", "sign of the cut", "words of the tail", "characters of the tail", "capital words of the tail",
+    "tail is a domain", "tail's words in paragraphs' words", "lines that are the tail", "lines that hold the tail",
+    "tail in a copyright line", "tail is the source's", "words of the inmost piece", "capital words of it",
+    "its words in paragraphs' words", "lines that hold it, the piece",
+)  # fmt: skip
+SAID = (
+    "same lines", "lines that begin so", "lines that end so", "lines that hold it", "first line begins so",
+    "first line holds it", "share of the first line", "lines on to the last that is the same",
+    "best likeness to the first line", "that line from the densest stretch", "repeated in the source",
+)  # fmt: skip
+NAMES_OF_LINES = (*OF_LINE, *AROUND)
+FEATURES = (*NAMES_OF_LINES, *SHAPE, *TAIL, *SAID)
+
+_AT = {name: n for n, name in enumerate(NAMES)}
+_TAKEN = np.array([_AT[name] for name in OF_LINE])
+_DATE_RULE, _BYLINE_RULE = 1, 2  # the numbers of these kinds of rule in the column "rule"
+_SHORT, _FAR = 20, 99
+_KEPT = 0.44  # chance of boilerplate below which a short line is kept
+_LONG_WORD = 4
+_PROSE_READ = 60  # paragraphs whose words a headline is compared with
+_LEAST_KEY = 8  # letters from which a candidate is looked for in other lines
+_LAST_SIGN = {
+    **dict.fromkeys(".。।۔", 1), **dict.fromkeys("?？؟", 2), **dict.fromkeys("!！", 3), **dict.fromkeys(":：", 4),
+    **dict.fromkeys(",;，、", 5), "…": 6, **dict.fromkeys("\"”“»’'」』", 7), **dict.fromkeys(")]）", 8),
+}  # fmt: skip
+_FIRST_SIGN = dict.fromkeys("*+-•·–—>#", 2)
+_PARTING = {
+    **dict.fromkeys("|｜ㅣ¦", 1), **dict.fromkeys("-‐−－", 2), "–": 3, **dict.fromkeys("—―", 4),
+    **dict.fromkeys("·•⋅", 5), **dict.fromkeys("»›", 6), **dict.fromkeys(":：", 7), **dict.fromkeys("_/~", 8),
+}  # fmt: skip
+_OTHER_SIGN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """What the candidates of one text are compared with, reckoned once."""
+
+    lines: Sequence[Line]
+    keys: list[str]  # the words of each line, joined
+    times: Counter[str]
+    last: dict[str, int]  # key → the last line that is it
+    short: str  # the keys of all lines but long ones, between line ends
+    prose: frozenset[str]  # words of the paragraphs
+    rights: list[str]  # keys of lines about copyright
+    context: Context
+
+
+def view_of(lines: Sequence[Line], context: Context) -> TextView:
+    keys = [" ".join(line.words) for line in lines]
+    paragraphs = [line.words for line in lines if line.paragraph][:_PROSE_READ]
+    return TextView(
+        lines,
+        keys,
+        Counter(keys),
+        {key: n for n, key in enumerate(keys)},
+        "\n".join(["", *[key for key in keys if len(key) < 400], ""]),
+        frozenset().union(*paragraphs),
+        [key for key, line in zip(keys, lines, strict=True) if "©" in line.text or "copyright" in key[:60]],
+        context,
+    )
+
+
+def line_columns(lines: Sequence[Line], weighed: LineChances) -> Matrix:
+    """A row a line, a column for each of `NAMES_OF_LINES`."""
+    around = np.stack([*_chances(weighed.chances), *_gaps(lines), *_ahead(lines, weighed), *_likeness(lines)])
+    return np.concatenate((weighed.rows[:, _TAKEN], around.T), axis=1, dtype=np.float32)
+
+
+def _chances(chances: Matrix) -> list[Numbers]:
+    """What the classifier of lines says of the line, its neighbours, the next four, and the text."""
+    n = len(chances)
+    total = np.concatenate(([0.0], np.cumsum(chances)))
+    begin, end = np.arange(1, n + 1), np.minimum(np.arange(5, n + 5), n)
+    ahead = (total[end] - total[np.minimum(begin, n)]) / np.maximum(end - begin, 1)
+    around = np.concatenate(([1.0], chances, [1.0]))
+    return [around[1:-1], around[:-2], around[2:], ahead, np.full(n, np.mean(chances < _KEPT))]
+
+
+def _gaps(lines: Sequence[Line]) -> list[Numbers]:
+    """The white space above a line, its indentation included, against that of its neighbours and of paragraphs."""
+    n = len(lines)
+    edges = np.array([(line.start, line.end) for line in lines], np.float64)
+    gap = np.ones(n + 2)
+    gap[2:-1] = edges[1:, 0] - edges[:-1, 1]
+    own, above, below = gap[1:-1], gap[:-2], gap[2:]
+    prose = np.array([line.paragraph for line in lines])
+    prose[0] = False
+    usual = np.full(n, np.median(own[prose] if prose.any() else own))
+    smaller = np.sort(own).searchsorted(own) / n
+    return [own, below, own - usual, own - above, own - below, smaller, usual]
+
+
+def _ahead(lines: Sequence[Line], weighed: LineChances) -> list[Numbers]:
+    """How far the next paragraph is, how much prose follows, and whether dates and bylines stand near."""
+    prose = np.array([line.paragraph for line in lines])
+    size = np.array([line.size for line in lines], np.float64)
+    rule = weighed.rows[:, _AT["rule"]]
+    dated = (weighed.rows[:, _AT["date or time"]] > 0) & (size < _SHORT)
+    words = prose * np.minimum(size, 120)
+    byline = rule == _BYLINE_RULE
+    return [
+        _to_next(prose),
+        *(_sum_within(words, 1, reach) for reach in (3, 8, 20)),
+        _sum_within(rule == _DATE_RULE, 1, 6),
+        _sum_within(byline, 1, 6),
+        _sum_within(dated, 1, 6),
+        _sum_within(dated, -4, -1),
+        _sum_within(byline, -4, -1),
+    ]
+
+
+def _to_next(flags: npt.NDArray[np.bool_]) -> Numbers:
+    """For each line how many lines below it the next flag stands, `_FAR` at most."""
+    n = len(flags)
+    places = np.append(np.flatnonzero(flags), n + _FAR)
+    after = places[places.searchsorted(np.arange(n), side="right")]
+    return np.minimum(after - np.arange(n), _FAR).astype(np.float64)
+
+
+def _sum_within(values: npt.NDArray[np.generic], first: int, last: int) -> Numbers:
+    """For each line the sum of the values of the lines from `first` to `last` beyond it."""
+    n = len(values)
+    total = np.concatenate(([0.0], np.cumsum(values)))
+    at = np.arange(n)
+    sums: Numbers = total[np.clip(at + last + 1, 0, n)] - total[np.clip(at + first, 0, n)]
+    return sums
+
+
+def _likeness(lines: Sequence[Line]) -> list[Numbers]:
+    """How like a short line is to the first, and which part of its words the first has; the first itself counts 0."""
+    first = frozenset(lines[0].words)
+    out = np.zeros((2, len(lines)))
+    for n, line in enumerate(lines):
+        if n and len(line.words) <= 2 * _SHORT and (shared := len(first.intersection(line.words))):
+            out[:, n] = shared / (len(first) + len(line.words) - shared), shared / len(line.words)
+    return list(out)
+
+
+def feature_rows(every: Sequence[TitleStretch], columns: Matrix, view: TextView) -> Matrix:
+    """A row a candidate, a column for each of `FEATURES`. `columns` are those of all lines."""
+    like = columns[:, NAMES_OF_LINES.index("likeness to the first line")]
+    best = int(like.argmax())
+    rival = (float(like[best]), float(columns[best, NAMES_OF_LINES.index("from the densest stretch")]))
+    own = [(*_shape(one, view), *_tail(one, view), *_said(one, view, rival)) for one in every]
+    of_lines = columns[[one.line for one in every]]
+    return np.concatenate((of_lines, np.array(own, np.float32).reshape(len(every), -1)), axis=1)
+
+
+def _shape(one: TitleStretch, view: TextView) -> tuple[float, ...]:
+    """The values of `SHAPE`."""
+    text = one.text
+    pieces = list(SEPARATOR.finditer(text)) if one.line < TITLE_LINES else []
+    last = pieces[-1] if pieces else None
+    return (
+        view.lines[one.line].size if not one.cuts else len(one.words),
+        len(text),
+        _LAST_SIGN.get(text[-1], 9.0 if text[-1].isdigit() else 0.0),
+        _first_sign(text[0]),
+        text.count(". ") + text.count("? ") + text.count("! "),
+        _capital_words(text),
+        text.isupper(),
+        sum(map(str.isalpha, text)) / len(text),
+        len(pieces),
+        len(words_of(text[last.end() :])) if last else 0,
+        _PARTING.get(last[0].strip()[:1], _OTHER_SIGN) if last else 0,
+        _known_part(one.words, view.prose),
+    )
+
+
+def _first_sign(sign: str) -> float:
+    if sign.isalpha():
+        return float(sign.islower())
+    return _FIRST_SIGN.get(sign, 3.0 if sign.isdigit() else 4.0)
+
+
+def _capital_words(text: str) -> float:
+    pieces = text.split()
+    return sum(piece[0].isupper() for piece in pieces) / len(pieces)
+
+
+def _known_part(words: Sequence[str], prose: frozenset[str]) -> float:
+    """The part of the longer words that the paragraphs have, too; -1 where there are none."""
+    long = [word for word in words if len(word) >= _LONG_WORD]
+    return sum(word in prose for word in long) / len(long) if long else -1.0
+
+
+def _tail(one: TitleStretch, view: TextView) -> tuple[float, ...]:
+    """The values of `TAIL`; zeros for a whole line."""
+    if not one.tail:
+        return (0.0,) * len(TAIL)
+    words = words_of(one.tail)
+    key = " ".join(words)
+    return (
+        one.cuts,
+        _PARTING.get(one.sign[:1], _OTHER_SIGN),
+        len(words),
+        len(one.tail),
+        _capital_words(one.tail),
+        bool(DOMAIN.search(one.tail)),
+        _known_part(words, view.prose),
+        view.times[key],
+        view.short.count(key) if key else 0,
+        bool(key) and any(key in line for line in view.rights),
+        key in view.context.tails,
+        *_inmost(one.tail, view),
+    )
+
+
+def _inmost(tail: str, view: TextView) -> tuple[float, ...]:
+    """Of the piece of a tail that stands next to the headline: its words, and what of it the text has."""
+    parting = SEPARATOR.search(tail)
+    piece = tail[: parting.start()] if parting and parting.start() else tail
+    words = words_of(piece)
+    said = view.short.count(" ".join(words)) if words else 0
+    return len(words), _capital_words(piece), _known_part(words, view.prose), said
+
+
+def _said(one: TitleStretch, view: TextView, rival: tuple[float, float]) -> tuple[float, ...]:
+    """The values of `SAID`. `rival`: how like the first line the likest of the others is, and where it stands."""
+    key, first = one.key, view.keys[0]
+    long = len(key) >= _LEAST_KEY
+    held = bool(key) and key in first
+    return (
+        view.times[key] - (key == view.keys[one.line]),
+        view.short.count(f"\n{key} ") if long else 0,
+        view.short.count(f" {key}\n") if long else 0,
+        view.short.count(key) if long else 0,
+        held and first.startswith(key),
+        held,
+        len(key) / len(first) if held else 0.0,
+        view.last.get(key, one.line) - one.line,
+        *(rival if one.line == 0 else (0.0, 0.0)),
+        view.lines[one.line].key in view.context.repeated,
+    )

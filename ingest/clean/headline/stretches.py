@@ -1,0 +1,102 @@
+"""What may be the headline of a plain text: a line, or a line without the pieces that name the outlet or a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.clean.line import Line, words_of
+
+MOST_CHARS, MOST_WORDS = 300, 45  # of 1,747 labelled headlines the longest has 223 characters and 37 words
+TITLE_LINES = 6  # lines at the top of which one may be a page's title, with its tail
+MOST_PIECES = 4  # pieces of a line, from its end, that are tried as its tail
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts in which signs between words need no space
+# What parts a headline from its outlet. A hyphen or a colon without spaces does so in Chinese, Japanese and Korean.
+SEPARATOR = re.compile(
+    r"(?<!\s)\s*[|｜ㅣ¦]+\s*|(?<!\s)\s+[-–—‐−―•·»›:/~_⋅]{1,3}\s+|(?<=\S)[–—]\s*"
+    rf"|(?<=[{_UNSPACED}\"”’」』》!?])[-_:：‐－](?=[\w「『《])|(?<!\s)\s*[：_](?=[{_UNSPACED}])"
+)
+DOMAIN = re.compile(r"(?:^|[\s(.@/])(?:www\.)?[\w-]+\.(?:[a-z]{2,6}|co\.uk|com\.au)\b", re.IGNORECASE)
+_SITE = re.compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,6}$", re.IGNORECASE)
+_LEAST_BEHIND = 8  # characters of a headline behind the name of a site
+_GOES_ON = ":："
+_LEFTOVER = re.compile(r"\s\(\s|\(\s*$")
+_OPENING_MARK = re.compile(r"#{1,6}\s+|[*_]{1,3}(?=\w)")
+_CLOSING_MARKS = "#*_ "
+
+
+class TitleStretch(NamedTuple):
+    """A stretch of a line that may be the headline: `text` is line[start:end], `tail` what stands beyond it."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    key: str  # its words, joined
+    tail: str = ""
+    cuts: int = 0  # pieces that are taken off its end; -1 where a site before it is
+    sign: str = ""  # what parts the headline from its tail
+
+
+def may_be_headline(line: Line) -> bool:
+    """Whether a line has words, no more of them than a headline with its tail, and neither ends as what goes on
+    below nor lacks what stood in a link."""
+    fits = 0 < line.size <= MOST_WORDS and len(line.text) <= MOST_CHARS and bool(line.words)
+    return fits and line.text[-1] not in _GOES_ON and not _LEFTOVER.search(line.text)
+
+
+def stretches(lines: Sequence[Line], chosen: Sequence[int]) -> list[TitleStretch]:
+    """The candidates of the chosen lines, in their order. What still has a site behind its headline is none."""
+    return [one for n in chosen for one in _of_line(lines[n], n) if not _ends_in_site(one)]
+
+
+def ends_at_top(texts: Sequence[str]) -> set[str]:
+    """What stands behind a bar or a dash in the lines at the top of a text, as words joined by spaces."""
+    short = [text for text in texts[:TITLE_LINES] if len(text) <= MOST_CHARS]
+    ends = [text[piece.end() :] for text in short for piece in SEPARATOR.finditer(text)]
+    return {key for end in ends if (key := " ".join(words_of(end)))}
+
+
+def _of_line(line: Line, n: int) -> Iterator[TitleStretch]:
+    """A line without the signs of Markdown around it, and less its last piece, its last two …, or a site before it."""
+    text = line.text
+    start, end = _bare(text)
+    if end - start == len(text):
+        yield TitleStretch(n, 0, end, text, line.words, " ".join(line.words))
+    else:
+        yield _stretch(text, n, start, end)
+    if n >= TITLE_LINES:
+        return
+    pieces = list(SEPARATOR.finditer(text, start, end))
+    for cuts, piece in enumerate(reversed(pieces[-MOST_PIECES:]), 1):
+        if piece.start() - start >= 2 and not _within_quotes(text[: piece.start()]):
+            tail = text[piece.end() : end].strip()
+            yield _stretch(text, n, start, piece.start())._replace(tail=tail, cuts=cuts, sign=piece[0].strip())
+    if pieces and DOMAIN.search(site := text[start : pieces[0].start()]) and end - pieces[0].end() > _LEAST_BEHIND:
+        yield _stretch(text, n, pieces[0].end(), end)._replace(tail=site, cuts=-1, sign=pieces[0][0].strip())
+
+
+def _stretch(text: str, n: int, start: int, end: int) -> TitleStretch:
+    words = tuple(words_of(text[start:end]))
+    return TitleStretch(n, start, end, text[start:end], words, " ".join(words))
+
+
+def _ends_in_site(one: TitleStretch) -> bool:
+    """Whether a piece behind the first is nothing but a site's domain."""
+    if one.line >= TITLE_LINES or "." not in one.text:
+        return False
+    return any(_SITE.match(piece.strip()) for piece in SEPARATOR.sub("\n", one.text).split("\n")[1:])
+
+
+def _within_quotes(before: str) -> bool:
+    """Whether quotation marks are open behind `before`: what is quoted is no tail."""
+    return any(before.count(opening) > before.count(closing) for opening, closing in ("«»", "„“", "「」", "『』"))
+
+
+def _bare(text: str) -> tuple[int, int]:
+    """Where the text begins and ends within the signs of Markdown."""
+    opening = _OPENING_MARK.match(text)
+    end = len(text.rstrip(_CLOSING_MARKS)) if opening else len(text)
+    return (opening.end(), end) if opening and end > opening.end() else (0, len(text))
