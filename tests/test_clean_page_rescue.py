@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ingest.clean.page.block_view import page_blocks, page_view
-from ingest.clean.page.rescue import rescued
+from ingest.clean.page.spared.rescue import rescued
 from ingest.read import read
 
 LONG = "The council of the town decided on Monday that the old bridge will be closed. " * 15

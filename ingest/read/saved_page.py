@@ -13,6 +13,7 @@ from ingest.model.document import Block, Markup
 from ingest.model.tree import Tree
 from ingest.read.parsing import BLOCKS, INLINE, UNSEEN
 from ingest.read.plain_text import without_ends
+from ingest.read.unseen import clicked
 
 PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -90,10 +91,15 @@ class _Walk:
         style = element.get("style")
         if not (style and HIDDEN_STYLE.search(style)) and element.get("hidden") is None:
             return False
-        if cast("float", LENGTH(element)) < LITTLE or self.doubts >= MOST_DOUBTS:
+        if self.doubts >= MOST_DOUBTS:
             return True
         self.doubts += 1
-        return _letters(element) * 3 < self.letters()
+        if cast("float", LENGTH(element)) >= LITTLE and _letters(element) * 3 >= self.letters():
+            return False
+        if not clicked.is_prose_of_article(element):
+            return True
+        clicked.open_up(element)
+        return False
 
     def letters(self) -> int:
         """The characters of the whole page, counted when they are first asked for."""

@@ -10,6 +10,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}(?![a-z])")
+# Names of style kits speak of elements inside, or of looks: "[&_figcaption]:mt-2", "prose-figcaption:text-sm",
+# "has-[.comments]:p-4", "before:content-['Advertisement']".
+_OF_LOOKS = ("[&", "-[", ":[", "]:")
 _ATTRIBUTES = frozenset(
     [
         "class",
@@ -69,9 +72,15 @@ class Names:
 @lru_cache(maxsize=20_000)
 def joined_element_names(joined: str) -> Names:
     """The names of an element, read from its attributes joined by a space."""
+    if "[" in joined or "prose-" in joined:
+        joined = " ".join(name for name in joined.split() if not _is_of_looks(name))
     tokens = tuple(dict.fromkeys(token.lower() for token in _TOKEN.findall(joined)))
     groups = tuple(dict.fromkeys(group for token in tokens for group in _groups_of(token)))
     return Names(tokens, groups)
+
+
+def _is_of_looks(name: str) -> bool:
+    return any(sign in name for sign in _OF_LOOKS) or ("prose-" in name and ":" in name)
 
 
 def _groups_of(token: str) -> tuple[int, ...]:

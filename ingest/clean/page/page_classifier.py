@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,10 +14,12 @@ from ingest.clean.page.block_features import COLUMNS as FIRST_LOOK
 from ingest.clean.page.block_features import assemble
 from ingest.clean.page.block_view import Numbers, PageView, page_blocks, page_view, sizes_of
 from ingest.clean.page.cut_label import block_label, block_reasons, cut_block, kept_label
-from ingest.clean.page.rescue import rescued
 from ingest.clean.page.second_look import NAMES as SECOND_LOOK
 from ingest.clean.page.second_look import second_look
-from ingest.clean.page.veto import vetoes, whole_tables
+from ingest.clean.page.spared.neighbours import with_neighbours
+from ingest.clean.page.spared.place import found_again
+from ingest.clean.page.spared.rescue import rescued
+from ingest.clean.page.veto import Veto, vetoes, whole_tables
 from ingest.clean.trees import Early, Forest, forest, probability
 from ingest.model.document import Part
 from ingest.model.learned import checked, shipped
@@ -81,7 +83,7 @@ def block_marks(part: Part, layer: str) -> tuple[Mark, ...]:
         return ()
     weights = shipped_page_weights()
     view = view_of_part(part, layer)
-    return tuple(_marks(part, view, weights.probabilities(view), weights.threshold))
+    return marks_of_view(part, view, weights.probabilities(view), weights.threshold)
 
 
 def view_of_part(part: Part, layer: str) -> PageView:
@@ -90,10 +92,20 @@ def view_of_part(part: Part, layer: str) -> PageView:
     return page_view(page_blocks(layer, part.blocks, part.tree))
 
 
-def _marks(part: Part, view: PageView, likely: Numbers, threshold: float) -> Iterator[Mark]:
+def marks_of_view(part: Part, view: PageView, likely: Numbers, threshold: float) -> tuple[Mark, ...]:
+    """The marks of a page's blocks, by how likely each is the article's."""
     kept = whole_tables(view, rescued(view, likely, threshold))
-    chances = likely.tolist()
     against = vetoes(view, kept)
+    standing = [keep and n not in against for n, keep in enumerate(kept)]
+    standing = with_neighbours(view, found_again(view, standing, likely), likely)
+    standing = [keep and n not in against for n, keep in enumerate(standing)]
+    return tuple(_marks(part, view, likely, standing, against))
+
+
+def _marks(
+    part: Part, view: PageView, likely: Numbers, kept: Sequence[bool], against: Mapping[int, Veto]
+) -> Iterator[Mark]:
+    chances = likely.tolist()
     for n, block in enumerate(part.blocks):
         if veto := against.get(n):
             yield Mark(block.start, block.end, veto.label, veto.rule, veto.why)

@@ -13,9 +13,11 @@ from ingest.read.encoding import charset
 from ingest.read.format import Format
 from ingest.read.kinds import error_page
 from ingest.read.page_signs import is_html
+from ingest.read.unseen import streamed, unscripted
 
 if TYPE_CHECKING:
     from ingest.model.claim import Claim
+    from ingest.model.document import Block
 
 FRAMED = "; its text may stand in a frame: open the frame alone and save it"
 ENOUGH = 2_000  # characters in which nearly every page has as many words as one that is not sparse
@@ -25,12 +27,10 @@ def read_web_page(content: Content) -> Document:
     """The document of one page. Raises UnreadableError for an error page, and for one without words or too large."""
     decoded = content.decoded
     bounds.check_tags(decoded.text)
-    tree = tree_of(parsing.parse_page(decoded.text))
-    layer, blocks = saved_page.read_page(tree)
+    tree, layer, blocks = _seen(decoded.text)
     _, mojibake = charset.without_mojibake(layer)
     if mojibake:  # the whole page is decoded again, so that its metadata gain by it too
-        tree = tree_of(parsing.parse_page(charset.without_mojibake(decoded.text)[0]))
-        layer, blocks = saved_page.read_page(tree)
+        tree, layer, blocks = _seen(charset.without_mojibake(decoded.text)[0])
     claims: tuple[Claim, ...] = ()
     if _is_sparse(layer) and (entry := embedded.article(tree.root, plain_text.count_words(layer))):
         embedded.insert_entry(tree.root, entry)
@@ -43,6 +43,18 @@ def read_web_page(content: Content) -> Document:
     bounds.check_blocks(blocks)
     record = Record(0, len(layer), blocks, claims, tree)
     return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake + suspicion)
+
+
+def _seen(text: str) -> tuple[Tree, str, tuple[Block, ...]]:
+    """The tree of a page with its layer and blocks: what a reader sees, or would have seen once a script had run."""
+    root = parsing.parse_page(text)
+    streamed.put_in_place(root)
+    tree = tree_of(root)
+    layer, blocks = saved_page.read_page(tree)
+    if unscripted.reveal(root, layer, blocks):
+        tree = tree_of(root)
+        layer, blocks = saved_page.read_page(tree)
+    return tree, layer, blocks
 
 
 def _title(tree: Tree) -> str:
