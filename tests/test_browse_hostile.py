@@ -111,7 +111,7 @@ async def test_all_of_the_text_is_there(hostile: Path) -> None:
     assert LONG in page.text
     assert 'dir="rtl"' in page.text
     none = await datasette.client.get("/article/none")
-    assert "Untitled" in none.text
+    assert "no headline: name of the file: </span>none" in none.text
     assert "undated" in none.text
 
 

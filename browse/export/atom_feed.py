@@ -8,13 +8,16 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 
 from browse.core.connection import Archive
+from browse.core.headline import headline_of
 from browse.core.ordinals import Mask
 from browse.query.page_state import SearchState
 from browse.search import search
 
 ENTRIES = 50
 FEW = 5_000  # articles that are looked up one by one; among more, the latest are found from the end of the index
-ROWS = "SELECT id, title, standfirst, published, byline, language, added, substr(body, 1, 400) AS start FROM articles"
+ROWS = (
+    "SELECT id, title, standfirst, published, byline, language, added, url, substr(body, 1, 400) AS start FROM articles"
+)
 
 
 def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask) -> list[sqlite3.Row]:
@@ -66,9 +69,10 @@ def _entry(row: sqlite3.Row, base: str) -> str:
     byline = f"<author><name>{_text(row['byline'])}</name></author>" if row["byline"] else ""
     language = f" xml:lang={quoteattr(row['language'])}" if row["language"] else ""
     dated = f"<published>{_moment(row['published'])}</published>" if len(row["published"] or "") == 10 else ""
+    title = headline_of(row["title"], row["start"], row["url"] or row["id"]).cited
     summary = row["standfirst"] or f"{(row['start'] or '').rsplit(' ', 1)[0]} …"
     return (
-        f"<entry{language}><id>{_text(address)}</id><title>{_text(row['title'] or 'Without a headline')}</title>"
+        f"<entry{language}><id>{_text(address)}</id><title>{_text(title)}</title>"
         f"<updated>{_moment(row['added'])}</updated>{dated}{byline}"
         f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
         f"<summary>{_text(summary)}</summary></entry>"

@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from browse.core.connection import Archive
+from browse.core.headline import headline_of
 from browse.core.ordinals import Longs
 from browse.query.page_state import SearchState
 from browse.search import search
@@ -117,6 +118,7 @@ def _read(connection: sqlite3.Connection, places: list[int], base: str) -> list[
     for article, name in connection.execute(AUTHORS.format(marks), ids):
         authors.setdefault(article, []).append(name)
     for row in by_place.values():
+        row["title"] = headline_of(row["title"], row["body"], row["url"] or row["id"]).cited
         row["persons"] = cast.get(row["id"], [])
         row["authors"] = authors.get(row["id"], [])
         row["address"] = f"{base}article/{row['id']}"

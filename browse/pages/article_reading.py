@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from browse.core.headline import Headline, headline_of
 from browse.core.rows import Row, one, select
 from browse.core.wording import date_in_words
 from browse.export.citation_forms import Citation
@@ -15,7 +16,6 @@ from browse.query.results import Segment
 from browse.query.snippets import Marks, places, segments
 
 NO_MARKS = Marks()
-UNTITLED = "Untitled"
 _ARTICLE = """
     select a.*, s.name as source, s.domain as source_domain, s.kind as source_kind, o.name as origin,
            d.sha256, d.bytes, d.media_type, d.charset
@@ -26,8 +26,8 @@ _ARTICLE = """
     where a.id = :id
 """
 _RELATED = """
-    select r.kind, r.score, r.evidence, a.id, a.title, a.published, a.language, a.document_id,
-           s.name as source, o.name as origin
+    select r.kind, r.score, r.evidence, a.id, a.title, substr(a.body, 1, 400) as start, a.url, a.published, a.language,
+           a.document_id, s.name as source, o.name as origin
     from (select kind, score, evidence, other_id as id from relations where article_id = :id
           union select kind, score, evidence, article_id from relations where other_id = :id) r
     join articles a on a.id = r.id
@@ -36,7 +36,8 @@ _RELATED = """
     order by r.kind, r.score desc, a.id
 """
 _EARLIER = (
-    "select id, title, published, added, language from articles where superseded_by = :id order by added desc, id"
+    "select id, title, substr(body, 1, 400) as start, url, published, added, language "
+    "from articles where superseded_by = :id order by added desc, id"
 )
 # Fields of the page in the order in which their evidence is listed.
 _FIELDS = (
@@ -94,8 +95,15 @@ class ArticlePage:
         return str(self.row["id"])
 
     @property
+    def heading(self) -> Headline:
+        """The headline, or what stands in its place."""
+        name = self.files[0]["path"] if self.files else self.row["url"] or self.id
+        return headline_of(self.row["title"], self.row["body"], name)
+
+    @property
     def title(self) -> str:
-        return str(self.row["title"] or "").strip() or UNTITLED
+        """The text of the headline, or of what stands in its place."""
+        return self.heading.text
 
     @property
     def date(self) -> str:
@@ -140,22 +148,30 @@ def read_article(
         return None
     row["body"] = row["body"] or ""
     stretches = _stretches(conn, row)
-    return ArticlePage(
+    page = ArticlePage(
         row=row,
         blocks=paragraphs_of(row["body"], stretches, _named(conn, article_id), places(row["body"], marks), with_cuts),
         persons=_persons(conn, article_id),
         credits=select(conn, "select * from credits where article_id = :id order by seq", article_id),
         evidence=_evidence(conn, article_id),
         damage=select(conn, "select * from damage where article_id = :id order by kind", article_id),
-        related=select(conn, _RELATED, article_id),
+        related=_headed(select(conn, _RELATED, article_id)),
         files=select(conn, "select * from files where document_id = :id order by path", row["document_id"]),
         cuts=select(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
-        headline=segments((row["title"] or "").strip() or UNTITLED, marks),
         siblings=_siblings(conn, row),
-        earlier=select(conn, _EARLIER, article_id),
+        earlier=_headed(select(conn, _EARLIER, article_id)),
         repairs=sum(stretch.replacement is not None for stretch in stretches),
         mentions=select(conn, "select * from mentions where article_id = :id order by start", article_id),
     )
+    return replace(page, headline=segments(page.title, marks))
+
+
+def _headed(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows of other articles with their headline in the place of what it is made of."""
+    rows = tuple(rows)
+    kept = [{name: value for name, value in row.items() if name not in ("start", "url")} for row in rows]
+    heads = [headline_of(row["title"], row["start"], row["url"] or row["id"]) for row in rows]
+    return tuple(row | {"headline": head} for row, head in zip(kept, heads, strict=True))
 
 
 def original_of(conn: sqlite3.Connection, article_id: str) -> tuple[bytes, str, str] | None:
@@ -173,7 +189,7 @@ def citation_of(page: ArticlePage, address: str) -> Citation:
     authors = tuple(credit["name"] for credit in page.credits if credit["role"] == "author")
     return Citation(
         id=page.id,
-        title=page.title,
+        title=page.heading.cited,
         address=address,
         authors=authors or ((row["byline"],) if row["byline"] else ()),
         source=row["source"] or "",
@@ -197,11 +213,16 @@ def article_as_json(page: ArticlePage, address: str, citations: Mapping[str, obj
         "claims": [claim for evidence in page.evidence for claim in evidence.claims],
         "cuts": page.cuts,
         "damage": page.damage,
-        "related": page.related,
-        "earlier_versions": page.earlier,
+        "related": _plain(page.related),
+        "earlier_versions": _plain(page.earlier),
         "files": page.files,
         "cite": citations,
     }
+
+
+def _plain(rows: Iterable[Row]) -> list[Row]:
+    """The rows as the archive has them."""
+    return [{name: value for name, value in row.items() if name != "headline"} for row in rows]
 
 
 def _stretches(conn: sqlite3.Connection, row: Row) -> tuple[Stretch, ...]:
@@ -241,6 +262,10 @@ def _evidence(conn: sqlite3.Connection, article_id: str) -> tuple[FieldEvidence,
 
 def _siblings(conn: sqlite3.Connection, row: Row) -> tuple[Row, ...]:
     """The other texts of the same file."""
-    sql = "select id, title, language, part from articles where document_id = :document and id <> :id order by part"
+    names = ("id", "title", "start", "url", "language", "part")
+    sql = (
+        "select id, title, substr(body, 1, 400), url, language, part from articles "
+        "where document_id = :document and id <> :id order by part"
+    )
     rows = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
-    return tuple(dict(zip(("id", "title", "language", "part"), values, strict=True)) for values in rows)
+    return _headed(dict(zip(names, values, strict=True)) for values in rows)

@@ -31,6 +31,7 @@ class Hit:
 
     id: str
     title: tuple[Segment, ...]
+    lacks: str  # what the title is, where it is no headline; see browse.core.headline
     published: str | None  # ISO prefix: 2022, 2022-02, 2022-02-12
     published_doubt: str | None
     source: Named | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from browse.core.connection import Archive
+from browse.core.headline import headline_of
 from browse.core.ordinals import Longs
 from browse.query.results import Hit, Named
 from browse.query.snippets import Marks, segments, snippet
@@ -14,7 +15,8 @@ DENSE = 50  # hits; a longer list is one of headlines alone: with all the rest a
 PERSONS = 6  # named in a hit, the most often named first
 ROWS = """
     SELECT articles.rowid AS number, articles.id, title, published, published_doubt, source_id, origin_id, language,
-           section, standfirst, body, words, superseded_by, vanished, sources.name AS source, origins.name AS origin
+           section, standfirst, body, url, words, superseded_by, vanished, sources.name AS source,
+           origins.name AS origin
     FROM articles
     LEFT JOIN sources ON sources.id = articles.source_id
     LEFT JOIN sources AS origins ON origins.id = articles.origin_id
@@ -53,9 +55,11 @@ def _cast(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple[Nam
 
 
 def _hit(row: sqlite3.Row, persons: tuple[Named, ...], marks: Marks, score: float | None, dense: bool) -> Hit:
+    headline = headline_of(row["title"], row["body"], row["url"] or row["id"])
     return Hit(
         id=row["id"],
-        title=segments(row["title"], marks),
+        title=segments(headline.text, marks),
+        lacks=headline.lacks,
         published=row["published"],
         published_doubt=row["published_doubt"],
         source=Named(row["source_id"], row["source"] or row["source_id"]) if row["source_id"] else None,
