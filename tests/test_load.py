@@ -130,6 +130,19 @@ def test_unchanged_files_are_not_opened(db: Path, folder: Path, monkeypatch: pyt
     assert rows(db, "SELECT count(*), max(unchanged) FROM runs") == [(2, 2)]
 
 
+def test_no_article_was_published_after_its_file_was_there(db: Path, tmp_path: Path) -> None:
+    text = b"<p>The council voted on Monday for a new bridge over the river, after a debate that took the night.</p>"
+    page = (
+        b"<html><head><meta name='date' content='%s'></head><body><h1>A new bridge</h1>" + text * 3 + b"</body></html>"
+    )
+    folder = write(tmp_path / "pages", {"later.html": page % b"2099-03-14", "earlier.html": page % b"2019-03-14"})
+    for _ in range(2):  # once refused, it stays so
+        build(db, folder)
+        assert rows(db, "SELECT published FROM articles ORDER BY published") == [(None,), ("2019-03-14",)]
+        (note,) = rows(db, "SELECT note FROM claims WHERE field = 'published' AND note LIKE '2099-03-14 is refused%'")
+        assert "the file was there on" in note[0]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("processes", [1, 2])
 def test_an_archive_built_in_steps_equals_one_built_at_once(tmp_path: Path, processes: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.describe.byline.found_byline import read_byline
 from ingest.describe.choose import doubt, first_of_each, most_trusted
+from ingest.describe.dates.not_to_come import without_days_after
 from ingest.describe.dates.partial_date import PartialDate
 from ingest.describe.dates.plain.text_day import day_of_text
 from ingest.describe.dates.reckoning import settle_years
@@ -29,5 +30,6 @@ __all__ = [
     "settle_years",
     "source_key",
     "source_of",
+    "without_days_after",
     "years_spoken_of",
 ]

@@ -11,6 +11,7 @@ from ingest.describe.choose import by_trust, most_trusted
 from ingest.describe.cut_claims import claims_of_marks, excerpts, with_names
 from ingest.describe.dates.date_words import Setting
 from ingest.describe.dates.last_resort import late_claims
+from ingest.describe.dates.not_to_come import without_days_after_copy
 from ingest.describe.dates.partial_date import PartialDate
 from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.dates.spoken_days import Spoken, days_of, weekdays_of
@@ -48,6 +49,7 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
     else:
         claims += _late_dates(part, claims)
     claims += naming_claims(layer[part.start : part.end], part.tree, claims)
+    claims = without_days_after_copy(claims)
     return by_trust(_doubted(_with_years(claims, body, part.language)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.describe.dates.date_words import PUBLISHED, UPDATED, Setting
+from ingest.describe.dates.date_words import OF_OTHERS, PUBLISHED, UPDATED, Setting
 from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.markup.markup_facts import squeeze
@@ -29,6 +29,13 @@ _OF_NAMES = (
 _BEHIND, _AHEAD = 12, 150  # characters before and after it that hold the name, the sign and the day
 _MAYBE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d\b|[١-٩۱-۹]{4}")
 _SKIP = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "head", "title", "figcaption"})
+_WHOLE = frozenset({"html", "body", "main", "article"})
+_APART = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?!-(?:open|closed|count|link|meta))|reactions?|replies|twitter-tweet|instagram-media|related|"
+    r"recommend\w{0,8}|read-?more|most-?read|popular|trending|teasers?|sidebar)(?:$|[\s_-])",
+    re.I,
+)
+_OWN = re.compile(r"meta|byline|author", re.I)
 _NEAR = 700  # characters of the text after the headline within which a bare day is the article's
 _BEFORE = 5  # lines before the headline that may hold it as well
 _UPDATE_NEAR = 150  # lines after the headline among which an update's day is the article's
@@ -91,7 +98,13 @@ def _dated(script: str) -> re.Match[str] | None:
 def _lines(tree: HtmlElement, title: str) -> Iterator[DatedLine]:
     """The lines of the page's text, in order; a line that begins or says the headline is told."""
     before = ""
+    apart: HtmlElement | None = None  # a quotation, comments or another story, which the walk is inside of
     for element in tree.iter("*"):
+        if apart is not None and _is_within(element, apart):
+            continue
+        apart = element if _stands_apart(element) else None
+        if apart is not None:
+            continue
         if element.tag == "h1":
             yield DatedLine(squeeze(element.text_content()), heading=True)
             before = ""
@@ -100,6 +113,27 @@ def _lines(tree: HtmlElement, title: str) -> Iterator[DatedLine]:
                 label = before if len(before) <= _LONGEST_LABEL and not any(map(str.isdigit, before)) else ""
                 yield DatedLine(line, bool(title) and comparison_key(line) == title, label)
                 before = line
+
+
+def _is_within(element: HtmlElement, apart: HtmlElement) -> bool:
+    return any(ancestor is apart for ancestor in element.iterancestors())
+
+
+def _stands_apart(element: HtmlElement) -> bool:
+    """Whether an element holds what is not the article: the day in it is of a comment, a quoted post, another story."""
+    if not isinstance(element.tag, str) or element.tag in _WHOLE:
+        return False
+    if element.tag == "aside" and not _tells_of_article(element):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    told = element.tag == "blockquote" or bool(_APART.search(names))
+    return told and not any(True for _ in element.iter("h1"))
+
+
+def _tells_of_article(aside: HtmlElement) -> bool:
+    """Whether an aside is the article's own: it has a byline's element, or says when it was published."""
+    marked = any(_OWN.search(element.get("class") or "") for element in aside.iter("*"))
+    return marked or bool(PUBLISHED.search(aside.text_content()[:1000]))
 
 
 def _of_lines(lines: list[DatedLine], setting: Setting) -> Iterator[Claim]:
@@ -168,6 +202,8 @@ def _days(line: DatedLine, setting: Setting, updates: bool = False) -> Iterator[
     if _MAYBE.search(text):
         for written in dates_in(text[:400], setting.language, setting.month_first):
             label = text[max(0, written.start - 40) : written.start] or line.label
+            if OF_OTHERS.search(label) and not PUBLISHED.search(label):
+                continue
             if written.date.precision == "day" and bool(UPDATED.search(label)) is updates:
                 yield written
 
@@ -185,10 +221,18 @@ def _own_text(element: HtmlElement) -> Iterator[str]:
     for child in element:
         tail = squeeze(child.tail)
         if tail:
-            label = (
-                squeeze(child.text_content())[-30:] if child.tag in ("b", "strong", "span", "em", "i", "label") else ""
-            )
-            yield f"{label} {tail}".strip()
+            yield f"{_label_of_tail(child)} {tail}".strip()
+
+
+_INLINE = ("b", "strong", "span", "em", "i", "label")
+
+
+def _label_of_tail(child: HtmlElement) -> str:
+    """The last characters of the inline element that stands right before a text, or before the <br> between them."""
+    before = child.getprevious() if child.tag == "br" else child
+    if before is None or before.tag not in _INLINE or (before is not child and squeeze(before.tail)):
+        return ""
+    return squeeze(before.text_content())[-_LONGEST_LABEL:]
 
 
 def _little_else(line: str, written: WrittenDate) -> bool:

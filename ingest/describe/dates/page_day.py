@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ingest.describe.dates.date_words import PUBLISHED, UPDATED, Setting
+from ingest.describe.dates.date_words import OF_OTHERS, PUBLISHED, UPDATED, Setting
 from ingest.describe.dates.partial_date import PartialDate, made
 from ingest.describe.dates.printed_day import printed_claims
 from ingest.describe.dates.written_dates import date_of, dates_in, from_machine
@@ -17,6 +17,7 @@ from ingest.model.claim import Claim
 _METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
     "og:pubdate", "article.published", "article_date_original", "originalpublicationdate", "iso-8601-publish-date",
+    "published", "published_on", "published-on",
     "publishdate", "publish-date", "publish_date", "published-date", "published_date", "publication_date",
     "publicationdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime", "bt:pubdate", "rnews:datepublished", "dc.date.issued", "dcterms.issued",
@@ -30,10 +31,13 @@ _METAS = (
 _SHIFTED = re.compile(
     r"event|expir|copyright|calendar|countdown|weather|clock|reading|read-?time|timezone|duration|birth|duration", re.I
 )
+# One sign between year, month and day, or none; behind slashes the day is a folder: /2023/10/12-things tells of things.
 _URL = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])[/_-]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?!(?<=/\d\d)[-_]?[^\W_])"
 )
-_URL_LOOSE = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<name>\d\d?|[a-z]{3,9})/(?P<day>\d\d?)(?=/|$|-)")
+_FIRST_YEAR = 1991  # of the web: eight figures before it are a number
+_URL_LOOSE = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<name>\d\d?|[a-z]{3,9})/(?P<day>\d\d?)(?=/|$)")
 _URL_SHORT = re.compile(r"/(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])[-_]")
 _URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?=/|$)")
 
@@ -84,7 +88,11 @@ def _machine_or_text(quote: str, setting: Setting) -> PartialDate | None:
 
 def _of_times(page: MarkupFacts, setting: Setting) -> Iterator[Claim]:
     heading = page.heading
-    near = [t for t in page.times if not t.aside and not _is_update(t) and not _SHIFTED.search(t.mark)]
+    near = [
+        t
+        for t in page.times
+        if not t.aside and not _is_update(t) and not _is_anothers(t) and not _SHIFTED.search(t.mark)
+    ]
     for time in sorted(near, key=lambda t: _distance(t, heading)):
         if date := _machine_or_text(time.value, setting) or _machine_or_text(time.text, setting):
             known = "pubdate" in time.mark or PUBLISHED.search(time.mark)
@@ -95,6 +103,14 @@ def _of_times(page: MarkupFacts, setting: Setting) -> Iterator[Claim]:
                 time.value or time.text,
                 0.85 if known else 0.75,
             )
+
+
+def _is_anothers(marked: Marked) -> bool:
+    """Whether the words before it say that it is the day of something else: "Next review due"."""
+    return bool(OF_OTHERS.search(f"{marked.label} {marked.text[:_LABELLED]}")) and not PUBLISHED.search(marked.label)
+
+
+_LABELLED = 40  # characters of an element's text in which its label stands
 
 
 def _is_update(marked: Marked) -> bool:
@@ -133,13 +149,19 @@ def _url_date(match: re.Match[str]) -> PartialDate | None:
 
     groups = match.groupdict()
     name = groups.get("name") or ""
+    if int(groups["year"]) < _FIRST_YEAR:
+        return None
     month = int(groups.get("month") or (name if name.isdigit() else month_number(name, "en")))
     return made(int(groups["year"]), month, int(groups["day"]))
 
 
 def _of_marked(page: MarkupFacts, setting: Setting) -> Iterator[Claim]:
     heading = page.heading
-    near = [d for d in page.dates if not d.aside and len(d.text) < 200 and not _SHIFTED.search(d.mark)]
+    near = [
+        d
+        for d in page.dates
+        if not d.aside and len(d.text) < 200 and not _is_anothers(d) and not _SHIFTED.search(d.mark)
+    ]
     for marked in sorted(near, key=lambda d: _distance(d, heading)):
         if date := _of_text(marked, setting):
             itemprop = "datepublished" in marked.mark.casefold()

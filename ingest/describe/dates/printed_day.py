@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ingest.describe.dates.date_words import UPDATED, Setting
-from ingest.describe.dates.partial_date import PartialDate
-from ingest.describe.dates.written_dates import dates_in
+from ingest.describe.dates.date_words import PUBLISHED, UPDATED, Setting, keeps_company
+from ingest.describe.dates.partial_date import PartialDate, made
+from ingest.describe.dates.written_dates import WrittenDate, dates_in
 from ingest.describe.markup.markup_facts import BELOW, Marked, MarkupFacts
 from ingest.model.claim import Claim
 
@@ -31,16 +31,51 @@ def printed_claims(page: MarkupFacts, setting: Setting, stated: list[Claim], add
     if address and stamped.day and (stamped.first() - PartialDate.parse(address.value).first()).days > 1:
         yield replace(address, rule="printed in the address", confidence=0.9)
         return
+    agreed = _agreed(stated)
     for marked in _by_headline(page):
-        days = {day.date for day in dates_in(marked.text, setting.language, setting.month_first) if day.date.day}
-        if len(days) != 1 or (not marked.mark and not _little_else(marked.text)):
+        days = [day for day in dates_in(marked.text, setting.language, setting.month_first) if day.date.day]
+        if len({day.date for day in days}) != 1 or (not marked.mark and not _is_date_line(marked.text, days[0])):
             continue
-        day = days.pop()
+        if _swapped(days[0]) in {claim.value for claim in stated}:
+            return
+        day = days[0].date
         beats = bool(day.year and stamped.day) and _beats(day, stamped, stated[0], update=_is_update(marked))
-        if beats:
+        if beats and (not agreed or _near(day, stamped) or _is_confirmed(day, marked, stated)):
             yield Claim("published", str(day), "printed under the headline", marked.text, 0.9)
         if beats or not _is_update(marked):
             return
+
+
+def _swapped(written: WrittenDate) -> str:
+    """The day that a date in numbers is where day and month stand the other way round; "" where that can't be."""
+    day = written.date
+    other = made(day.year, day.day, day.month) if not written.clear and day.day <= 12 else None
+    return str(other) if other and other != day else ""
+
+
+_STAMPS = ("json-ld datePublished", "meta article:published", "meta og:article:published", "meta datepublished")
+
+
+def _agreed(stated: list[Claim]) -> bool:
+    """Whether two stamps of the page's data, made by different parts of its software, say the same day."""
+    kinds = {claim.rule.partition(" ")[0] for claim in stated if claim.value == stated[0].value and _is_stamp(claim)}
+    return len(kinds) > 1
+
+
+def _is_stamp(claim: Claim) -> bool:
+    return claim.rule.startswith(_STAMPS)
+
+
+def _near(printed: PartialDate, stamped: PartialDate) -> bool:
+    return abs((printed.first() - stamped.first()).days) <= 1
+
+
+def _is_confirmed(day: PartialDate, marked: Marked, stated: list[Claim]) -> bool:
+    """Whether a known word introduces a printed day, or an element that is marked for machines says the same."""
+    words = f"{marked.label} {marked.text} {marked.mark}"
+    return bool(PUBLISHED.search(words)) or any(
+        claim.value == str(day) and claim.rule.startswith(("time", "itemprop")) for claim in stated
+    )
 
 
 def _by_headline(page: MarkupFacts) -> list[Marked]:
@@ -62,8 +97,10 @@ def _is_update(marked: Marked) -> bool:
     return bool(UPDATED.search(f"{marked.mark} {marked.label} {marked.text}"))
 
 
-def _little_else(line: str) -> bool:
-    return len(_WORD.findall(line)) <= _WORDS_BESIDE + 1  # the month's name is a word too
+def _is_date_line(line: str, written: WrittenDate) -> bool:
+    """Whether a line that nothing marks gives a day rather than tells of one."""
+    few = len(_WORD.findall(line)) <= _WORDS_BESIDE + 1  # the month's name is a word too
+    return few and keeps_company(line[: written.start], line[written.end :])
 
 
 def _beats(printed: PartialDate, stamped: PartialDate, stamp: Claim, *, update: bool) -> bool:

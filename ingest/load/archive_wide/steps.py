@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -71,8 +72,25 @@ def _settle_dates(db: Database) -> dict[str, Reason]:
     if waiting:
         years = _years(db, left_out)
         _each(waiting, lambda article: _settle(db, article, years), left_out)
+    later = db.execute(_AFTER_FIRST_SEEN).fetchall()
+    seen: dict[str, str] = dict(later)
+    _each(seen, lambda article: _refuse_day(db, article, seen[article]), left_out)
     note_left_out(db, DATE, left_out)
     return left_out
+
+
+# No article was published after its file was there. The day of first sight can only refuse: it differs with the run.
+_AFTER_FIRST_SEEN = """SELECT a.id, min(f.first_seen) FROM articles a JOIN files f ON f.document_id = a.document_id
+    WHERE a.published > (SELECT date(min(first_seen), '+1 day') FROM files)
+    GROUP BY a.id HAVING a.published > date(min(f.first_seen), '+1 day')"""
+
+
+def _refuse_day(db: Database, article: str, first_seen: str) -> None:
+    day = datetime.date.fromisoformat(first_seen[:10])
+    before = _claims(db, article)
+    after = describe.without_days_after(before, day, f"the file was there on {day}")
+    if after != before:
+        _write_claims(db, article, after)
 
 
 def _settle(db: Database, article: str, years: frozenset[int]) -> None:
