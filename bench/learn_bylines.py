@@ -17,6 +17,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +28,16 @@ from bench.extract_pages import FOLDS, fold_of
 from bench.marks import name_key
 from bench.provenance import provenance
 from bench.textmode import default_folder
-from cuttings.labels import Label
-from ingest import describe
-from ingest.clean import clean
-from ingest.clean.line import Line, line_key, lines_of
+from ingest.clean.line import Line, line_key, lines_of_text
+from ingest.curate.overrides import Override
 from ingest.describe.byline.byline_judge import BELIEVED, Weights, byline_chance
 from ingest.describe.byline.candidates import byline_candidates, with_next_lines
 from ingest.describe.byline.evidence import COLUMNS, BylineSurroundings, byline_evidence
+from ingest.describe.byline.found_byline import headlines_of
 from ingest.model.context import NOTHING_KNOWN
 from ingest.model.document import UnreadableError
+from ingest.pipeline.draft import Draft
+from ingest.pipeline.stages import STAGES
 from ingest.read import read
 from ingest.split.parts import split
 
@@ -71,11 +73,11 @@ def _example(text: dict[str, Any], domain: str) -> Iterator[Example]:
         document = read(text["text"].encode())
     except UnreadableError:
         return
-    part = split(document)[0]
-    lines = lines_of(document.layer, part.blocks)
-    marks = clean(part, document.layer, describe.claims_of_page(part), NOTHING_KNOWN)
-    starts = {mark.start for mark in marks if mark.label is Label.TITLE}
-    titles = [n for n, line in enumerate(lines) if line.start in starts] or _labelled(lines, text["title"])
+    draft = Draft(split(document)[0], document.layer, "", NOTHING_KNOWN, Override())
+    for stage in takewhile(lambda stage: stage.name != "byline", STAGES):
+        draft = stage.work(draft)
+    lines = lines_of_text(draft.layer, draft.part.blocks)
+    titles = headlines_of(lines, draft.marks, draft.known) or _labelled(lines, text["title"])
     every = [with_next_lines(lines, candidate) for candidate in byline_candidates(lines, titles)]
     around = BylineSurroundings.of(lines, titles, every) if every else None
     authors = {name_key(name) for name in text["authors"]}

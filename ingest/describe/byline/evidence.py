@@ -28,7 +28,7 @@ OF_PLACE = (
     *(f"{step} below the headline" for step in STEPS), *(f"{step} above prose" for step in STEPS),
     *(f"{count} paragraphs below the headline" for count in range(4)), "above the headline",
     "right above the headline", "without headline", "after the text", "near another that is introduced",
-    "by the label of a box",
+    "by the label of a box", "one of several after the text",
 )  # fmt: skip
 OF_LINE = (
     "names alone", "mostly other words", "dated", "role", "long", "item", "several lines", "date below",
@@ -85,6 +85,7 @@ class BylineSurroundings:
     told: str  # the keys of the first paragraphs
     rights: str  # the keys of lines with ©, and of the first line where it says the headline
     introduced: Sequence[int]  # the lines of the candidates that a word like "by" introduces
+    late: frozenset[tuple[str, ...]]  # the names of the others that stand below the last paragraph
 
     @classmethod
     def of(cls, lines: Sequence[Line], titles: Sequence[int], every: Sequence[Candidate]) -> BylineSurroundings:
@@ -101,6 +102,11 @@ class BylineSurroundings:
             told="".join(f"\n {lines[n].key} " for n in prose[:PROSE]) + "\n",
             rights=f" {' '.join([lines[0].key if 0 in titles else '', *rights])} ",
             introduced=[candidate.first for candidate in every if candidate.by in INTRODUCED],
+            late=frozenset(
+                candidate.names
+                for candidate in every
+                if candidate.by not in INTRODUCED and (not prose or candidate.first > prose[-1])
+            ),
         )
 
 
@@ -194,6 +200,7 @@ def _place(candidate: Candidate, around: BylineSurroundings) -> Told:
     yield "without headline", not above and not below
     following = bisect_right(around.prose, candidate.last)
     yield "after the text", following == len(around.prose)
+    yield "one of several after the text", following == len(around.prose) and len(around.late) > 1
     if following < len(around.prose):
         yield f"{_step(around.prose[following] - candidate.last)} above prose", True
     others = (n for n in around.introduced if n != at)

@@ -34,7 +34,7 @@ def read_byline(part: Part, layer: str, marks: tuple[Mark, ...], known: tuple[Cl
     if any(_is_settled(claim) for claim in stated):
         return Bylined(known, marks)
     lines = lines_of_text(layer, part.blocks)
-    every = judged(lines, _headlines(lines, marks, known))
+    every = judged(lines, headlines_of(lines, marks, known))
     best = next((one for one in every if one.chance >= BELIEVED), None)
     if stated and not (best and _says_more(best, stated)):
         return Bylined(known, marks)
@@ -57,7 +57,7 @@ def _says_more(best: Judged, stated: Sequence[Claim]) -> bool:
     return len(stated) == len(names) == 1 and names[0].startswith(f"{stated[0].value} ")
 
 
-def _headlines(lines: Sequence[Line], marks: Iterable[Mark], known: Iterable[Claim]) -> list[int]:
+def headlines_of(lines: Sequence[Line], marks: Iterable[Mark], known: Iterable[Claim]) -> list[int]:
     """The lines that say the headline: those that are marked so, and those that say the title that is known."""
     starts = {mark.start for mark in marks if mark.label is Label.TITLE}
     title = most_trusted(claim for claim in known if claim.field == "title").get("title")

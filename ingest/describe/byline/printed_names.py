@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cuttings.folding import fold
-from ingest.describe.author_names import authors_in, is_role
+from ingest.describe.author_names import authors_in, called_as_outlet, is_role
 from ingest.describe.byline.by_words import BY, BY_WITHIN, MAYBE, ONLY_BY, OTHER
 from ingest.describe.outlets import agency_of
 from ingest.describe.person_shape import PARTICLES, name_shaped
@@ -110,7 +110,9 @@ def _may_be_name(name: str, by: str) -> bool:
         return len(name) <= 50 and not name.endswith((".", "?", "!")) and (not small or len(name.split()) < 3)
     if agency_of(name):
         return True
-    return name_shaped(name) and not is_role(name) and fold(name) not in names_of_things()
+    return (
+        name_shaped(name) and not is_role(name) and not called_as_outlet(name) and fold(name) not in names_of_things()
+    )
 
 
 def _cover(names: list[str], rest: str) -> float:
