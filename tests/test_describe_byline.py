@@ -96,6 +96,8 @@ def test_bylines_under_a_russian_headline(lines: list[str], names: list[str]) ->
         "Read More",
         "United States",
         "By the river",
+        "Harbour Daily News",
+        "New York City",
         "Posted in Local News",
         "Foto: Anna Meier",
     ],
@@ -107,6 +109,69 @@ def test_no_byline(line: str) -> None:
 def test_the_name_of_a_commenter_is_no_byline() -> None:
     comments = "Comments (2)\n\nDora Hart says:\n\nMarch 15, 2022 at 9:15 am\n\nNice bridge.\n\nReply"
     assert authors(article(HEADLINE, body=f"{BODY}\n\n{comments}")) == []
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Tags: Tom Reed, Ann Lee\n\nTom Reed\n\nAnn Lee",
+        "Comments\n\nTom Reed\n\nMarch 15, 2022\n\nNice bridge, I like it.\n\nAnn Lee\n\nMarch 15, 2022\n\nMe too.",
+    ],
+)
+def test_names_below_the_text_are_nobody_s(tail: str) -> None:
+    assert authors(article(HEADLINE, body=f"{BODY}\n\n{tail}")) == []
+
+
+def test_a_name_alone_below_the_text_is_its_author() -> None:
+    assert authors(article(HEADLINE, body=f"{BODY}\n\nDora Hart")) == ["Dora Hart"]
+
+
+FRENCH = (
+    "Le conseil municipal a voté lundi pour un nouveau pont sur la rivière, et la maire a signé le contrat dans la soirée."
+    "\n\nLes opposants disent que l'ancien pont peut être réparé pour la moitié de l'argent que coûte le nouveau pont."
+)
+SPANISH = (
+    "El ayuntamiento votó el lunes a favor de un nuevo puente sobre el río, y la alcaldesa firmó el contrato por la tarde."
+    "\n\nLos opositores dicen que el viejo puente puede repararse por la mitad del dinero que cuesta el nuevo puente."
+)
+UKRAINIAN = (
+    "Міська рада в понеділок проголосувала за новий міст через річку, і міський голова увечері підписав договір."
+    "\n\nПротивники мосту кажуть, що старий можна відремонтувати за половину грошей, яких коштує новий міст."
+)
+POLISH = (
+    "Rada miasta zagłosowała w poniedziałek za nowym mostem przez rzekę, a burmistrz wieczorem podpisała umowę na budowę."
+    "\n\nPrzeciwnicy mostu mówią, że stary można naprawić za połowę pieniędzy, które kosztuje nowy most przez rzekę."
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "body", "names"),
+    [
+        (["Le conseil vote pour un pont", "Par Marie Dupont et Jean Petit"], FRENCH, ["Marie Dupont", "Jean Petit"]),
+        (["Le conseil vote pour un pont", "Marie Dupont", "Publié le 14 mars 2022 à 09h15"], FRENCH, ["Marie Dupont"]),
+        (
+            ["El ayuntamiento vota por un puente", "Por María López y Juan Pérez"],
+            SPANISH,
+            ["María López", "Juan Pérez"],
+        ),
+        (
+            ["El ayuntamiento vota por un puente", "MARÍA LÓPEZ GARCÍA", "Madrid 14 MAR 2022"],
+            SPANISH,
+            ["María López García"],
+        ),
+        (
+            ["El ayuntamiento vota por un puente", "La alcaldesa firmó el contrato.", "María López"],
+            SPANISH,
+            ["María López"],
+        ),
+        (["Полтава будує міст", "Іван Петренко — Понеділок, 14 березня 2022, 09:15"], UKRAINIAN, ["Іван Петренко"]),
+        (["Рада голосує за новий міст", "Автор: Олена Коваль", "14 березня 2022"], UKRAINIAN, ["Олена Коваль"]),
+        (["Rada głosuje za nowym mostem", "Anna Kowalska", "14 marca 2022, 09:15"], POLISH, ["Anna Kowalska"]),
+        (["Rada głosuje za nowym mostem", "Autor: Anna Kowalska, Jan Nowak"], POLISH, ["Anna Kowalska", "Jan Nowak"]),
+    ],
+)
+def test_bylines_of_other_languages(lines: list[str], body: str, names: list[str]) -> None:
+    assert authors(article(*lines, body=body)) == names
 
 
 def test_the_byline_is_cut_as_one_and_says_why() -> None:

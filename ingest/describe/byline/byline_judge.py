@@ -19,6 +19,9 @@ from ingest.model.learned import checked, shipped
 # From this chance on a candidate is believed.
 BELIEVED = 0.4
 Weights = Mapping[str, float]
+# Several names below the text, each above a day, are those of commenters. Few labelled texts have them.
+COMMENTED = frozenset({"place, alone: one of several after the text", "line: date below"})
+UNLIKELY = 0.1
 _REASONS = 4  # that a reader is told
 
 
@@ -58,8 +61,9 @@ FULLER = 0.15  # chance from which a candidate that holds the likeliest is belie
 
 def _judged(candidate: Candidate, around: BylineSurroundings, weights: Weights) -> Judged:
     told = byline_evidence(candidate, around)
+    chance = min(byline_chance(told, weights), UNLIKELY) if told >= COMMENTED else byline_chance(told, weights)
     strongest = sorted((what for what in told if weights[what] > 0), key=lambda what: -weights[what])[:_REASONS]
-    return Judged(candidate, byline_chance(told, weights), "; ".join(strongest))
+    return Judged(candidate, chance, "; ".join(strongest))
 
 
 def byline_chance(told: Iterable[str], weights: Weights) -> float:

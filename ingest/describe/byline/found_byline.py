@@ -18,6 +18,7 @@ from ingest.people.writing.word_lists import listed
 
 RULE = "byline-by-headline"
 AGAINST_INSTITUTION = 0.6  # chance from which a printed person is believed before the institution in a page's data
+LAST_LINE, HARDLY = "byline-last-line", 0.25  # a rule of the cleaning, and the chance below which it is not believed
 RUNNER_UP = 0.1  # chance from which a candidate that is not believed is told
 
 
@@ -40,7 +41,7 @@ def read_byline(part: Part, layer: str, marks: tuple[Mark, ...], known: tuple[Cl
         return Bylined(known, marks)
     known = tuple(claim for claim in known if claim not in stated)
     claims = [claim for one in every[:2] for claim in _claims(one, lines, best)]
-    return Bylined((*known, *claims), marks if best is None else _marked(marks, best, lines))
+    return Bylined((*known, *claims), _doubted(marks, every, lines) if best is None else _marked(marks, best, lines))
 
 
 def _is_settled(claim: Claim) -> bool:
@@ -72,6 +73,17 @@ def _claims(one: Judged, lines: Sequence[Line], best: Judged | None) -> Iterator
         yield from (Claim("author", name, RULE, quote, chance) for name in one.candidate.names)
     if one is best or one.chance >= RUNNER_UP:
         yield Claim("byline", ", ".join(one.candidate.names), RULE, quote, chance)
+
+
+def _doubted(marks: Sequence[Mark], every: Sequence[Judged], lines: Sequence[Line]) -> tuple[Mark, ...]:
+    """The marks; a name alone on the last line that is hardly a byline ("Tags", "Tom Reed", "Ann Lee") names nobody."""
+    unlikely = {lines[one.candidate.first].start for one in every if one.chance < HARDLY}
+    return tuple(
+        mark._replace(label=Label.OTHER, why="a name below the text, among other names")
+        if mark.rule == LAST_LINE and mark.start in unlikely
+        else mark
+        for mark in marks
+    )
 
 
 def _marked(marks: Sequence[Mark], best: Judged, lines: Sequence[Line]) -> tuple[Mark, ...]:

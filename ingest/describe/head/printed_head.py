@@ -256,8 +256,8 @@ def _by_place(lines: Sequence[HeadLine], n: int, title: int | None, named: set[s
         return stated("source", text, n, lines[n]) if outlet else None
     if "author" not in named and len(words) <= 5 * LONGEST_NAMES and (are_persons(text) or _EDITORS.search(text)):
         return stated("author", text, n, lines[n])
-    if ends_as_sentence(text) and len(words) >= 6:
-        return stated("standfirst", text, n, lines[n])
+    if ends_as_sentence(text):
+        return stated("standfirst", text, n, lines[n]) if len(words) >= 6 else None
     if "author" not in named and len(words) <= 6 and title == n - 1 and not any(map(str.isdigit, text)):
         return stated("author", text, n, lines[n])
     return None

@@ -142,7 +142,7 @@ def _named(pieces: Sequence[str], domain: str, *, dated: bool) -> tuple[list[tup
 
 def _may_name(piece: str, rest: str, *, slanted: bool) -> bool:
     """Whether the one piece of a line that nothing tells is a name by its place: a sign parts it from the day."""
-    if _PARTING.search(rest) is None and not (slanted and "," in rest):
+    if "place" in listed(piece) or (_PARTING.search(rest) is None and not (slanted and "," in rest)):
         return False
     return len(piece.split()) <= (14 if slanted else LONGEST_NAME) and (slanted or not piece[0].islower())
 
