@@ -71,6 +71,32 @@ def test_several_repairs_at_once(text: str, expected: str) -> None:
     assert fixed(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marks &amp; Hart: &ldquo;no&rdquo;&nbsp;&hellip;", "Marks & Hart: “no” …"),
+        ("Sie sagte &bdquo;nein&ldquo; &#8211; f&uuml;r &#x20AC;5", "Sie sagte „nein“ – für €5"),
+        ("Он сказал &laquo;нет&raquo; &mdash; и ушёл", "Он сказал «нет» — и ушёл"),
+        ("five &lt; six &amp;amp; seven", "five < six & seven"),
+        ("Write &mdash; for a dash in HTML.", "Write &mdash; for a dash in HTML."),
+        (
+            "The browser shows &lt;b&gt;Tom &amp; Jerry&lt;/b&gt;.",
+            "The browser shows &lt;b&gt;Tom &amp; Jerry&lt;/b&gt;.",
+        ),
+        ("R&D; and B&Bs; &nosuch; &#0; &#7;", "R&D; and B&Bs; &nosuch; &#0; &#7;"),
+    ],
+)
+def test_references_are_read_as_their_signs(text: str, expected: str) -> None:
+    assert fixed(text) == expected
+
+
+def test_references_of_code_stay() -> None:
+    text = "Tom &amp; Jerry"
+    assert repaired(text, repair(text, [Block(0, len(text), Markup("pre"))])) == text
+    about = f"{text}\n\nAn ampersand is written so."
+    assert repair(about, [Block(0, len(text)), Block(len(text) + 2, len(about))]) == ()
+
+
 def test_lines_of_a_wrapped_paragraph_are_joined() -> None:
     text = "The negotia-\ntions on secu-\nrity went on.\nThe security of well-\nknown negotiations\nis well-known."
     assert fixed(text) == "The negotiations on security went on. The security of well-known negotiations is well-known."

@@ -22,7 +22,7 @@ WORD = re.compile(r"\w+(?:-\w+)*")
 DIVIDED = re.compile(rf"[{LOWER}]-\n[ \t]*[{LOWER}]")
 ROUNDS = 5  # one rule may uncover the work of another; no text was seen that needs more than three
 AS_IT_STANDS = frozenset({"pre", "listing", "xmp", "plaintext"})  # white space means something there
-SPARING = tuple(rule for rule in REPAIRS if "space" not in rule.name)
+SPARING = tuple(rule for rule in REPAIRS if "space" not in rule.name and not rule.unless)
 
 # What speaks for repairs of a block: patterns of `SUSPICIOUS`, or None where every rule may find something.
 Marks = set[re.Pattern[str]] | None
@@ -66,6 +66,10 @@ class _Vocabulary:
         lines = sum(self.text.count("\n", block.start, block.end) for block in self.blocks)
         return len(DIVIDED.findall(self.text)) * 20 >= lines
 
+    def allows(self, rule: Repair) -> bool:
+        """Whether the text has none of the words for which the rule leaves a text alone."""
+        return not rule.unless or self.words.isdisjoint(rule.unless)
+
     def is_one_word(self, first: str, rest: str) -> bool:
         """Whether first- at the end of a line and rest on the next are one word without a hyphen."""
         if f"{first}{rest}".lower() in self.words:
@@ -101,7 +105,7 @@ def _repairs_of(part: str, tag: str, vocabulary: _Vocabulary, marks: Marks) -> l
         before = current
         for rule in SPARING if tag in AS_IT_STANDS else REPAIRS:
             may_find = edits or marks is None or not marks.isdisjoint(rule.marks)
-            if may_find and (changes := _changes(rule, current)):
+            if may_find and (changes := _changes(rule, current)) and vocabulary.allows(rule):
                 edits, current = compose(edits, current, changes)
         if current == before or not any(pattern.search(current) for pattern in SUSPICIOUS):
             break

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from html.entities import html5
 
 LOWER = "a-zß-öø-ÿа-яёіїєґўђјљњћџ"
 UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎЂЈЉЊЋЏ"
@@ -28,6 +30,14 @@ OPENING = re.compile(r"\((?<![^\n].)")
 STOPS = tuple(re.compile(rf"{stop}(?<=[{LOWER})\d].)[{UPPER}“«]") for stop in (r"\.", "!", r"\?"))
 QUOTE = re.compile(rf"”(?<=[.!?,]”)[{LOWER}{UPPER}]")
 COMMA = re.compile(rf",(?<=[{LOWER}],)[{LOWER}]")
+REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]{2,8};)")
+MARKUP = re.compile(r"(?:&lt;|<)[/!]?[A-Za-z]|`")
+# A text that has one of these words may speak of references themselves.
+_CODE_WORDS = """
+html xhtml xml markup ampersand entity entities javascript php css escape escaped escaping unescape unicode ascii
+charset latex sgml разметка разметки амперсанд сущности
+"""
+OF_CODE = frozenset(_CODE_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class Repair:
     counter_examples: tuple[str, ...]
     marks: tuple[re.Pattern[str], ...]
     signs: tuple[str, ...] = ()  # one of these stands in every match; empty: tried on every block
+    unless: frozenset[str] = frozenset()  # words, in small letters: a text with one of them is left alone
 
 
 def _unless_address(spaced: str) -> Callable[[re.Match[str]], str]:
@@ -65,6 +76,14 @@ def _unless_paired(match: re.Match[str]) -> str:
     rest = match.string[match.end() : match.end() + LONGEST_ASIDE]
     closing, opening = rest.find(")"), rest.find("(")
     return match[0] if closing >= 0 and (opening < 0 or closing < opening) else ""
+
+
+def _referred_to(match: re.Match[str]) -> str:
+    """The sign that a reference of HTML stands for; the reference itself where there is none, or among code."""
+    name = match[1]
+    known = name[0] == "#" or f"{name};" in html5
+    sign = html.unescape(f"&{name};") if known and not MARKUP.search(match.string) else ""
+    return sign if sign and (sign.isprintable() or sign == "\u00a0") else match[0]
 
 
 REPAIRS = (
@@ -94,6 +113,17 @@ REPAIRS = (
         ("провe\u0308л и\u0306од", "провëл й" + "од"),
         ("провёл", "Zürich"),
         marks=(),
+    ),
+    Repair(
+        "character reference",
+        "A sign that is still written as HTML writes it, where the text does not speak of HTML or code.",
+        re.compile(r"&(?:amp;){0,9}(#\d{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,7});"),
+        _referred_to,
+        ("Marks &amp; Hart said &quot;no&quot; &ndash; it&#8217;s &amp;pound;5", 'Marks & Hart said "no" – it’s £5'),
+        ("write &lt;b&gt; &amp; close it", "In HTML a dash is &ndash; and no sign", "R&D; A&B;", "AT&T; who"),
+        marks=(REFERENCE,),
+        signs=("&",),
+        unless=OF_CODE,
     ),
     Repair(
         "empty brackets",

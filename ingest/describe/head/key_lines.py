@@ -14,10 +14,11 @@ from ingest.describe.head.statements import CORE, LINK, HeadStatement, Meant, me
 _BEFORE = " \t>*+-•·–#%@|/:;\"'“«[{【〈《〔「『_~`‣▪●○◦✓✔"  # signs that a key may be decorated with
 _AROUND_KEY = " \t*_~`\"'”».…。]】〉》〕」』"
 _SEPARATOR = re.compile(
-    r"(?:(?<!\s)\s{0,40})?[*_~`\"”]{0,4}\s{0,4}(?:::|:=|=>|->|→|[:：=|\]】〉》〕\t]|\s{2,40}|\s[-–—]\s)"
+    r"(?:(?<!\s)\s{0,40})?[*_~`\"”]{0,4}\s{0,4}(?:::|:=|=>|->|→|\s(?:»|›|>>)\s|[:：=|\]】〉》〕\t]|\s{2,40}|\s[-–—]\s)"
 )
 _BEHIND_SEPARATOR = " \t*_~:：=|>"
 _BEHIND_VALUE = " \t*_~|\\"
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _ITEM = re.compile(r"[-*•+]\s+(?=\S)")
 _LIST = re.compile(r"\[(?!\[)(?P<items>.*)\](?!\()$")
 _ITEMS = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^,\"'][^,]*))\s*(?:,|$)")
@@ -25,7 +26,9 @@ _WIKI = re.compile(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{1,200})\]\]")
 _DIRECTIONS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _KEY_WIDTH = 48
 _FOLDED = frozenset({">", ">-", ">+", "|", "|-", "|+"})  # what YAML writes before lines that are one value
-_SHARING = re.compile(r"(?<!\s)\s+[|•·¦‖]\s+|;\s+")  # signs between keys that share a line
+_SHARING = re.compile(
+    r"(?<!\s)\s+[|•·¦‖]\s+|;\s+|\u3000+|\s(?=[\u3040-\u30ff\u3400-\u9fff]{1,6}[：:])"
+)  # signs between keys that share a line
 MOST_STRANGERS = 4  # lines of unknown keys in a row
 _LONGEST_STRANGER = 30  # words
 
@@ -150,7 +153,7 @@ def _statements(lines: Sequence[HeadLine], at: int, stop: int) -> list[HeadState
 
 def _parted_key(text: str) -> tuple[str, str] | None:
     """The key and the rest of a line; None where it has none. Of several separators the first behind a known key."""
-    bare = text.lstrip(_BEFORE)
+    bare = _NUMBER.sub("", text).lstrip(_BEFORE)
     before = text[: len(text) - len(bare)]
     first: tuple[str, str] | None = None
     for match in _SEPARATOR.finditer(bare, 0, _KEY_WIDTH):
@@ -268,13 +271,24 @@ def _shared(line: HeadLine, at: int) -> list[HeadStatement]:
     """The statements of a line that several keys share: "Title: … | Author: … | Date: …"."""
     if len(line.text) > 600 or not _SHARING.search(line.text):
         return []
-    statements = []
-    for piece in _SHARING.split(line.text.strip("|* ")):
+    statements: list[HeadStatement] = []
+    for piece in _with_lists(_SHARING.split(line.text.strip("|* "))):
         parted = _parted_key(piece)
         if parted is None or not meanings_of(parted[0]) or not parted[1]:
             return []
         statements.append(HeadStatement(parted[0], _values(parted[1]), meanings_of(parted[0]), at, at, line.end))
     return statements if len(statements) > 1 else []
+
+
+def _with_lists(pieces: Sequence[str]) -> list[str]:
+    """The pieces of a line, those without a key put back behind the one before: "Authors: A; B" is one."""
+    whole: list[str] = []
+    for piece in pieces:
+        if whole and _parted_key(piece) is None:
+            whole[-1] += f"; {piece}"
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _without_separator(lines: Sequence[HeadLine], at: int, stop: int) -> list[HeadStatement]:

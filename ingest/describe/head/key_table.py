@@ -14,7 +14,7 @@ LONGEST_KEY, MOST_WORDS = 44, 6
 _SIGNS = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]\s*$")
 ANY = "any"  # the language of the keys of programs
-NONE, TEXT, BY = "none", "text", "by"
+NONE, TEXT, BY, SENDER = "none", "text", "by", "sender"
 
 
 class Meaning(NamedTuple):
@@ -60,8 +60,8 @@ def meanings_of(key: str) -> tuple[Meaning, ...]:
     if not key or len(key) > LONGEST_KEY or len(key.split()) > MOST_WORDS:
         return ()
     table = _table()[0]
-    known = table.get(key_form(key), ())
-    return known or table.get(key_form(_BRACKETS.sub("", key)), ())
+    forms = [key, _BRACKETS.sub("", key), *(key.split("/") if "/" in key else ())]  # "标题/Title"
+    return next((known for form in forms if (known := table.get(key_form(form), ()))), ())
 
 
 def languages() -> list[str]:

@@ -16,8 +16,13 @@ from ingest.describe.head.statements import Meant
 MOST_LINES = 9  # that hold anything, of a head of this kind
 MOST_PLAIN = 3  # lines that are told by their place alone: outlet, headline, names
 LONGEST_TITLE, LONGEST_NAMES, LONGEST_OUTLET = 45, 12, 6  # words
+# A standfirst shares more words with the text than the headline above it: the first line of three words is before it.
+FEWEST_WORDS, FIRST = 3, 0.5
+_NO_TITLE = re.compile(r"©|\(c\) ?\d{4}|\ball rights reserved\b|^[\d\W]+$", re.IGNORECASE)
+MOST_DAYS = 2  # alone on their lines: more are a list's
 NEAR = 3  # lines below a head within which prose stands
 _HEADING = re.compile(r"#{1,3}\s+(?=\S)|==?\s(?=[^\s=])")
+_PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\(\S{1,2000}\)$")
 _PANDOC = re.compile(r"%\s+(?P<value>\S.*)$")
 _MARKED_LINK = re.compile(
     r"(?P<mark>#{0,3})\s*\[(?P<title>(?:[^\[\]]|\[[^\[\]]{0,40}\]){8,300})\]\((?P<url>https?://\S+?)\)$"
@@ -61,6 +66,8 @@ def printed_head(lines: Sequence[HeadLine], first: int, language: str, known: Se
     if not found.end or not _has_body(
         lines[end : end + (NEAR if len(found.told) + len(found.titles) < 2 else 2 * NEAR)]
     ):
+        return None
+    if sum(m.field == "published" for every in found.told.values() for m in every) > MOST_DAYS:
         return None
     head = _read(found, lines, known)
     dated = any(m.field in ("published", "url") for m in head.meant)
@@ -118,7 +125,7 @@ def _sorted_lines(lines: Sequence[HeadLine], first: int, language: str, domain: 
     found = _Lines()
     for n in range(first, min(first + MOST_LINES, len(lines))):
         text = lines[n].text
-        if lines[n].is_ruler:
+        if lines[n].is_ruler or _PICTURE.match(text):
             continue
         if (title := _marked_title(lines, n)) and not found.titles:
             found.titles[n] = title[0]
@@ -227,6 +234,9 @@ def _title_of(found: _Lines, plain: Sequence[int], lines: Sequence[HeadLine], do
     following = [line(one.text) for one in lines[found.end : found.end + 12]]
     slug = " ".join(m.statement.text for every in found.told.values() for m in every if m.field == "url").casefold()
     scores = {n: _title_score(lines[n].text, following, slug, domain) for n in plain}
+    first = next((n for n in plain if line(lines[n].text).size >= FEWEST_WORDS), None)
+    if first is not None:
+        scores[first] += FIRST
     best = max(scores, key=lambda n: (scores[n], -n))
     return best if scores[best] > 0 or (len(plain) == 1 and scores[best] > -0.5) else None
 
@@ -241,7 +251,7 @@ def _title_score(text: str, following: Sequence[Line], slug: str, domain: str) -
         score += sum(stem in slug for stem in stems) / len(stems)
     if one.size <= LONGEST_NAMES and are_persons(text):
         score -= 1.5 if has_given_name(text) else 0.5
-    if is_outlet(text, domain):
+    if is_outlet(text, domain) or _NO_TITLE.search(text) or (one.size < 2 and text.isascii()):
         score -= 1
     return score - 2 if text.endswith(".") and one.size >= 12 else score
 
@@ -258,6 +268,12 @@ def _by_place(lines: Sequence[HeadLine], n: int, title: int | None, named: set[s
         return stated("author", text, n, lines[n])
     if ends_as_sentence(text):
         return stated("standfirst", text, n, lines[n]) if len(words) >= 6 else None
-    if "author" not in named and len(words) <= 6 and title == n - 1 and not any(map(str.isdigit, text)):
+    if (
+        "author" not in named
+        and len(words) <= 6
+        and title == n - 1
+        and lines[n].text[0] != "#"
+        and not any(map(str.isdigit, text))
+    ):
         return stated("author", text, n, lines[n])
     return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.describe.dates.written_dates import date_of, from_machine
 from ingest.describe.domains import is_domain
-from ingest.describe.head.key_table import ANY, NONE, TEXT, Meaning
+from ingest.describe.head.key_table import ANY, NONE, SENDER, TEXT, Meaning
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'`|)\]}]+", re.IGNORECASE)
 LINK = re.compile(r"\[([^\[\]]{1,400})\]\(([^\s()\[\]]{1,2000})\)")  # as Markdown writes it
@@ -67,13 +67,14 @@ def meant(statements: Sequence[HeadStatement]) -> tuple[Meant, ...]:
         chosen = max(allowed, key=lambda m: _weight(m, votes, taken), default=Meaning(NONE, ANY, 0))
         taken.add(chosen.field)
         result.append(Meant(statement, chosen.field, chosen.language, chosen.rank))
-    return tuple(result)
+    sender = "author" if "author" not in taken else NONE
+    return tuple(one._replace(field=sender) if one.field == SENDER else one for one in result)
 
 
 def _weight(meaning: Meaning, votes: Counter[str], taken: set[str]) -> tuple[float, ...]:
     """How well a meaning fits: that of its language first; one that states nothing, or what was said, last."""
     spoken = votes[meaning.language] if meaning.language != ANY else max(votes.values(), default=0) - 0.5
-    return (meaning.field != TEXT, spoken, meaning.field not in taken, meaning.field != NONE, -meaning.rank)
+    return (spoken, meaning.field != TEXT, meaning.field not in taken, meaning.field != NONE, -meaning.rank)
 
 
 def allows(field: str, value: str) -> bool:
@@ -127,6 +128,7 @@ def _is_section(value: str) -> bool:
 _CHECKS: dict[str, Callable[[str], bool]] = {
     "title": _is_title,
     "author": _is_names,
+    SENDER: _is_names,
     "published": is_day,
     "created": is_day,
     "updated": is_day,
