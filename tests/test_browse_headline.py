@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
 
-from browse.core.headline import FIRST_WORDS, NAME, Headline, headline_of
+from browse.core.headline import FIRST_WORDS, NAME, ShownHeadline, headline_of
 from ingest.commands.cli import main
 from tests.browse_archive import make
 
@@ -23,18 +23,18 @@ ITALICS = f'<i class="untitled" title="{FIRST_WORDS}"><span class="unseen">{FIRS
 @pytest.mark.parametrize(
     ("title", "body", "name", "headline"),
     [
-        ("Town votes", WORDS, "a.txt", Headline("Town votes")),
-        ("  ", WORDS, "a.txt", Headline(SHORT, FIRST_WORDS)),
-        (None, "Мост открыт.\n\nПаром уходит.", "a.txt", Headline("Мост открыт. …", FIRST_WORDS)),
-        (None, "Brücke offen", "a.txt", Headline("Brücke offen", FIRST_WORDS)),
-        (None, "市議会は月曜日に川に架かる新しい橋の建設を承認した。" * 9, "", Headline(
+        ("Town votes", WORDS, "a.txt", ShownHeadline("Town votes")),
+        ("  ", WORDS, "a.txt", ShownHeadline(SHORT, FIRST_WORDS)),
+        (None, "Мост открыт.\n\nПаром уходит.", "a.txt", ShownHeadline("Мост открыт. …", FIRST_WORDS)),
+        (None, "Brücke offen", "a.txt", ShownHeadline("Brücke offen", FIRST_WORDS)),
+        (None, "市議会は月曜日に川に架かる新しい橋の建設を承認した。" * 9, "", ShownHeadline(
             ("市議会は月曜日に川に架かる新しい橋の建設を承認した。" * 9)[:90] + " …", FIRST_WORDS)),
-        (None, "w" * 500, "", Headline("w" * 90 + " …", FIRST_WORDS)),
-        (None, "", "folder/bridge.html", Headline("bridge.html", NAME)),
-        (None, None, "https://riverside.example/bridge/", Headline("bridge", NAME)),
+        (None, "w" * 500, "", ShownHeadline("w" * 90 + " …", FIRST_WORDS)),
+        (None, "", "folder/bridge.html", ShownHeadline("bridge.html", NAME)),
+        (None, None, "https://riverside.example/bridge/", ShownHeadline("bridge", NAME)),
     ],
 )  # fmt: skip
-def test_what_stands_for_a_headline(title: str | None, body: str | None, name: str, headline: Headline) -> None:
+def test_what_stands_for_a_headline(title: str | None, body: str | None, name: str, headline: ShownHeadline) -> None:
     assert headline_of(title, body, name) == headline
 
 

@@ -7,7 +7,7 @@ import pytest
 from cuttings.labels import Label
 from ingest import describe
 from ingest.describe.cut_claims import claims_of_marks, excerpts, titled
-from ingest.describe.domains import section_of_url
+from ingest.describe.sources.section_names import section_of_url
 from ingest.model.document import Part
 from ingest.model.span import Mark
 

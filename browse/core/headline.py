@@ -12,7 +12,7 @@ LOOK = 400  # characters of a body in which they stand
 _SPACE = re.compile(r"[^\S\n]+")
 
 
-class Headline(NamedTuple):
+class ShownHeadline(NamedTuple):
     """The text to show; `lacks` says what it is where it is no headline, else it is ""."""
 
     text: str
@@ -24,15 +24,15 @@ class Headline(NamedTuple):
         return f"[untitled] {self.text}".strip() if self.lacks else self.text
 
 
-def headline_of(title: str | None, body: str | None, name: str = "") -> Headline:
+def headline_of(title: str | None, body: str | None, name: str = "") -> ShownHeadline:
     """The headline of an article: its title; without one the first words of its body; without those its name.
 
     Of `body` the first LOOK characters are enough. `name` is that of its file, or an address.
     """
     if known := (title or "").strip():
-        return Headline(known)
+        return ShownHeadline(known)
     words = first_words(body or "")
-    return Headline(words, FIRST_WORDS) if words else Headline(name.rstrip("/").rpartition("/")[2], NAME)
+    return ShownHeadline(words, FIRST_WORDS) if words else ShownHeadline(name.rstrip("/").rpartition("/")[2], NAME)
 
 
 def first_words(body: str) -> str:

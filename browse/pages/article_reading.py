@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from browse.core.headline import Headline, headline_of
+from browse.core.headline import ShownHeadline, headline_of
 from browse.core.rows import Row, one, select
 from browse.core.wording import date_in_words
 from browse.export.citation_forms import Citation
@@ -95,7 +95,7 @@ class ArticlePage:
         return str(self.row["id"])
 
     @property
-    def heading(self) -> Headline:
+    def heading(self) -> ShownHeadline:
         """The headline, or what stands in its place."""
         name = self.files[0]["path"] if self.files else self.row["url"] or self.id
         return headline_of(self.row["title"], self.row["body"], name)

@@ -11,9 +11,10 @@ from ingest.clean import RULE_BY_NAME
 from ingest.describe.author_names import authors_in, clean_name, person
 from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine, writes_month_first
-from ingest.describe.domains import is_domain, registered, section_of_url
+from ingest.describe.domains import is_domain, registered
 from ingest.describe.markup.markup_facts import squeeze
 from ingest.describe.outlets import Source, agencies_in, agency_of, known_outlet, name_with_domain
+from ingest.describe.sources.section_names import section_of_url
 from ingest.model.claim import Claim
 from ingest.model.span import Mark
 

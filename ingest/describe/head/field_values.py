@@ -12,10 +12,11 @@ from ingest.describe.author_names import authors_in
 from ingest.describe.dates.date_words import UPDATED
 from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import date_of, from_machine, writes_month_first
-from ingest.describe.domains import is_domain, registered, section_of_url
+from ingest.describe.domains import is_domain, registered
 from ingest.describe.head.key_table import ANY
 from ingest.describe.head.statements import ADDRESS, LINK, Meant
 from ingest.describe.outlets import agency_of
+from ingest.describe.sources.section_names import section_of_url
 from ingest.model.claim import Claim
 
 LABELS = {

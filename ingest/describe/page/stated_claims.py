@@ -13,7 +13,7 @@ from ingest.describe.author_names import authors_in
 from ingest.describe.dates.date_words import Setting
 from ingest.describe.dates.page_day import published_claims
 from ingest.describe.dates.written_dates import date_of, from_machine
-from ingest.describe.domains import domain_label, is_domain, registered, section_of_url
+from ingest.describe.domains import domain_label, is_domain, registered
 from ingest.describe.markup.jsonld import Node, article_node, comparison_key, first, strings
 from ingest.describe.markup.markup_facts import MarkupFacts, collect
 from ingest.describe.outlets import agency_of, known_outlet, segmented
@@ -22,6 +22,7 @@ from ingest.describe.page.headline_candidates import SEPARATOR
 from ingest.describe.page.page_headline import Weights, title_claims
 from ingest.describe.page.saved_copy import saved_claims
 from ingest.describe.sources.inner_address import inner_address, is_copyist
+from ingest.describe.sources.section_names import section_of_url
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.text.paths import own_name

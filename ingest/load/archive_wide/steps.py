@@ -1,4 +1,4 @@
-"""The steps that need the whole archive: superseded articles, years of weekdays, persons, relations, counts."""
+"""What only the whole archive tells: superseded articles, years of weekdays, sections, persons, relations, counts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from ingest import describe
 from ingest.limits.culprits import Reason, blamed, without_culprits
+from ingest.load.archive_wide.folded_sections import fold_sections
 from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.archive_wide.left_out import DATE, RELATIONS, note_left_out
 from ingest.load.archive_wide.person_tables import write_people
@@ -34,6 +35,7 @@ def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dic
     _succession(db, outcomes)
     left_out = _settle_dates(db)
     _tidy_sources(db)
+    fold_sections(db)
     if is_read_otherwise(settings, db):
         forget_stems(db)
     fill_words(db)

@@ -1,0 +1,43 @@
+"""A section that articles write in several ways ("news", "News", "NEWS") is one, in its commonest form."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from sqlite_utils import Database
+
+from cuttings.folding import fold
+
+_CHOSEN = """
+    SELECT value, count(*), sum(rule = 'overrides.yml') FROM claims WHERE field = 'section' AND chosen AND value <> ''
+    GROUP BY value
+"""
+_WRITE = """
+    UPDATE articles SET section = ? WHERE id IN
+    (SELECT article_id FROM claims WHERE field = 'section' AND chosen AND value = ?) AND section IS NOT ?
+"""
+
+
+def fold_sections(db: Database) -> None:
+    """Writes each article's section in the form that most articles have, the curator's before any.
+
+    The claims stay as they are, so that the same articles give the same forms whenever they were added.
+    """
+    forms: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for value, count, by_curator in db.execute(_CHOSEN).fetchall():
+        forms[section_key(value)].append((value, count, by_curator))
+    for written in forms.values():
+        shown = max(written, key=lambda form: (form[2], form[1], _is_set(form[0]), form[0]))[0]
+        for value, _, _ in written:
+            db.execute(_WRITE, [shown, value, shown])
+
+
+def section_key(section: str) -> str:
+    """What two ways to write a section have in common: "World-News", "world news" and "WORLD NEWS"."""
+    return " ".join(re.findall(r"[^\W_]+", fold(section.replace("&", " and "))))
+
+
+def _is_set(form: str) -> bool:
+    """Whether a form is written as names are: a capital at its beginning, and not throughout."""
+    return form[:1].isupper() and not form.isupper()
