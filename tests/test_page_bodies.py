@@ -159,3 +159,93 @@ def test_a_page_of_no_prose_keeps_no_body() -> None:
         f"<div>{hour}:00 – {hour}:30</div><div><a href='/{hour}'>News</a></div>" for hour in range(9, 20)
     )
     assert body_of(page(MENU + "<h2>Schedule of the day</h2>" + schedule)) == []
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "<p>Все права на материалы, опубликованные на сайте, принадлежат редакции.</p>",
+        "<p><a href='/a'>Tim Ehlers</a></p><p>Geboren 1983, ist seit 2015 Redakteur bei der Zeitung und als Layouter tätig.</p>",
+        "<p>Born 1975, is a staff writer of the paper and lives in Riverside.</p>",
+        "<div>Daily Legal News - New Corporations</div><p>Daily Legal News - New Corporations of the county here</p>",
+        f"{MENU * 3}<p>© 2022 Riverside Post. All rights reserved.</p>",
+    ],
+)
+def test_a_page_without_its_article_says_so(left: str) -> None:
+    assert damage_of(page(f"<h1>Town</h1>{left}")) == ["no article text found"]
+
+
+@pytest.mark.parametrize("brief", ["A man fell from the old bridge on Monday, police said.", FIRST, CHINESE[0]])
+def test_a_brief_is_an_article(brief: str) -> None:
+    assert damage_of(page(f"{TITLE}<p>{brief}</p>")) == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Sign up for our Morning Briefing newsletter",
+        "Download the app.",
+        "Melden Sie sich für unseren täglichen Newsletter an.",
+        "Téléchargez l’application",
+        "Descarga la app",
+        "Подписывайтесь на наш Telegram-канал",
+        "Follow Dora Hart on Twitter at https://twitter.com/dhart",
+        "Follow him on X @dhart",
+        "ДАННОЕ СООБЩЕНИЕ (МАТЕРИАЛ) СОЗДАНО И (ИЛИ) РАСПРОСТРАНЕНО ИНОСТРАННЫМ СРЕДСТВОМ МАССОВОЙ ИНФОРМАЦИИ, "
+        "ВЫПОЛНЯЮЩИМ ФУНКЦИИ ИНОСТРАННОГО АГЕНТА",
+        "Настоящий материал (информация) произведён и распространён иностранным агентом Ивановым Иваном Ивановичем. 18+",
+        "* Признан в России иностранным агентом",
+    ],
+)
+def test_what_the_site_asks_and_the_law_wants_goes(label: str) -> None:
+    middle = f"<p>{FIRST}</p><p>{label}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    assert body_of(page(f"<article>{TITLE}{middle}</article>")) == [FIRST, SECOND, THIRD]
+    assert body_of(page(f"<article>{TITLE}{BODY}<p>___</p><p>{label}</p></article>")) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Минюст признал журналиста иностранным агентом, сообщил в пятницу адвокат его редакции.",
+        "Download the app, the mayor told the people in the hall, and you will see when the ferry leaves.",
+        "Sign up for the race has ended, and no newsletter of the club had said so before Monday.",
+    ],
+)
+def test_a_sentence_of_the_same_words_stays(said: str) -> None:
+    assert said in body_of(page(f"<article>{TITLE}<p>{FIRST}</p><p>{said}</p><p>{SECOND}</p></article>"))
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<b>Town votes for a bridge</b><br><i>By Dora Hart</i><br>", "Town votes for a bridge"),
+        ("<b>Council wants a new bridge</b><br><i>By Dora Hart</i><br>", "Riverside Post"),
+        ("<font size=4>Town votes for a bridge</font><br>", "Town votes for a bridge - Riverside Post"),
+    ],
+)
+@pytest.mark.parametrize("between", ["<br><br>", "<br>"])
+def test_title_and_byline_go_from_the_cell_that_holds_the_text(head: str, title: str, between: str) -> None:
+    cell = head + between.join((FIRST, SECOND, THIRD))
+    assert body_of(page(f"<table><tr><td>{cell}</td></tr></table>", title=title)) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("broken", "body"),
+    [
+        (f"{TITLE}<p>{FIRST}</p><p>{SECOND[:-20]}", [FIRST, SECOND[:-20].rstrip()]),
+        (f"{TITLE}<p>{FIRST[:-20]}", [FIRST[:-20].rstrip()]),
+        (f"{TITLE}{BODY}<div cla", [FIRST, SECOND, THIRD]),
+        (f"{TITLE}{BODY}<a href='/next", [FIRST, SECOND, THIRD]),
+    ],
+)
+def test_a_file_that_breaks_off_is_read_and_marked(broken: str, body: list[str]) -> None:
+    html = page(broken).removesuffix("</body></html>")
+    assert body_of(html) == body
+    assert damage_of(html) == ["truncated"]
+
+
+@pytest.mark.parametrize(
+    "whole", [page(TITLE + BODY), f"<html><body>{TITLE}<p>{FIRST}<p>{SECOND}<p>{THIRD}", TITLE + BODY]
+)
+def test_a_page_that_closes_nothing_is_not_broken_off(whole: str) -> None:
+    assert damage_of(whole) == []

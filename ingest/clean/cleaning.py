@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from ingest.clean.lines.line_classifier import LineChances, LineWeights, is_cut,
 from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks
 from ingest.clean.lines.reasons import marks_of_lines
 from ingest.clean.lines.structure import is_letter, questions, structure, turns
+from ingest.clean.page.opening_lines import opening_marks, rulers
 from ingest.model.claim import Claim
 from ingest.model.context import Context
 from ingest.model.document import Block, Part
@@ -31,6 +32,7 @@ BELOW_HEAD = 0.85  # below a head that states the title
 # An interview asks one thing of many people: a question said again looks like a box. Kept unless the classifier is this
 # sure: on the labelled texts that gains 0.2 points of F1, and a twentieth fewer of the body's words go.
 AGAINST_QUESTION = 0.95
+LAST_WORDS = 4  # of a sentence that is not cut where it is the last one
 
 # Words of a block from which no phrase in it makes it a label. Of the blocks that the classifier of pages keeps, rules
 # take three of so many on 534 pages, and all three are the article's: it speaks of browsers, or opens with a credit.
@@ -61,7 +63,7 @@ def clean_and_judge(
     `head` are the marks of a head that was read already: what follows it is cleaned as if it stood alone.
     """
     if part.tree is not None:
-        return Cleaned(_clean_page(part, layer))
+        return Cleaned(_clean_page(part, layer, _titles(known)))
     lines = lines_of(layer, _behind(part.blocks, layer, head)) if head else lines_of_text(layer, part.blocks)
     titled = any(mark.label is Label.TITLE for mark in head)
     text = clean_text(lines, _titles(known), context, shipped_text_weights(), titled=titled)
@@ -109,7 +111,8 @@ def clean_text(
     judged = () if titles or titled else headlines(lines, weighed, context, weights.headlines)
     cuts = {n: mark for n, mark in line_marks(lines, hits).items() if weighed.chances[n] >= _needed(hits[n])}
     cuts |= lines_of_title(lines, titles, judged[0] if judged else None)
-    classified = _careful(lines, hits, weighed, is_cut(lines, weighed, weights.lines), bare=titled)
+    judged_cut = _careful(lines, hits, weighed, is_cut(lines, weighed, weights.lines), bare=titled)
+    classified = _but_for_the_last_prose(lines, cuts, judged_cut)
     cuts |= marks_of_lines([n for n, gone in enumerate(classified) if gone and n not in cuts], lines, weighed, context)
     taken = [n in cuts for n in range(len(lines))]
     return Cleaned(_sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)]), judged)
@@ -143,21 +146,29 @@ def _careful(
     return [gone and bool(weighed.chances[n] > WITHOUT_TRACE) for n, gone in enumerate(cut)]
 
 
+def _but_for_the_last_prose(lines: Sequence[Line], cuts: Collection[int], gone: list[bool]) -> list[bool]:
+    """The cuts of the classifier; where with them no sentence of a text would stay, sentences are not cut."""
+    prose = {n for n, line in enumerate(lines) if n not in cuts and line.sentence and line.size >= LAST_WORDS}
+    return gone if any(not gone[n] for n in prose) else [cut and n not in prose for n, cut in enumerate(gone)]
+
+
 def _needed(hit: Rule | None) -> float:
     return AGAINST_WEAK if hit and hit.weak else AGAINST_RULE
 
 
-def _clean_page(part: Part, layer: str) -> tuple[Mark, ...]:
+def _clean_page(part: Part, layer: str, titles: Sequence[str]) -> tuple[Mark, ...]:
     """The classifier of pages keeps or cuts whole blocks; the phrase rules go over the blocks that it keeps."""
     from ingest.clean.page import page_classifier
 
     classified = page_classifier.block_marks(part, layer)
     gone = {mark.start for mark in classified if mark.label in CUT}
-    lines = lines_of(layer, [block for block in part.blocks if block.start not in gone])
+    blocks = [block for block in part.blocks if block.start not in gone]
+    lines = lines_of(layer, blocks)
     hits = [_on_pages(hit, line) for hit, line in zip(phrase_hits(lines), lines, strict=True)]
     cuts = line_marks(lines, hits)
+    opening = list(opening_marks(layer, blocks, titles))
     taken = [n in cuts for n in range(len(lines))]
-    return _sorted([*classified, *cuts.values(), *stretch_marks(lines, taken)])
+    return _sorted([*classified, *cuts.values(), *opening, *rulers(lines, taken), *stretch_marks(lines, taken)])
 
 
 def _on_pages(hit: Rule | None, line: Line) -> Rule | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cuttings.labels import CUT, KEPT
 from ingest import describe, people
 from ingest.clean import clean_and_judge
+from ingest.clean.missing_article import missing_article
 from ingest.model.claim import Claim
 from ingest.model.document import Block
 from ingest.model.span import Edit, body_of
@@ -97,7 +98,10 @@ def with_people(draft: Draft) -> Draft:
 
 def with_damage(draft: Draft) -> Draft:
     """The damage of the body that can't be repaired, and what the repairs tell of."""
-    return draft._replace(damage=damage(draft.body, draft.part.language, _applied(draft)))
+    authors = [claim.value for claim in draft.chosen if claim.field == "author"]
+    missing = missing_article(draft.body, authors, of_page=draft.part.tree is not None)
+    found = damage(draft.body, draft.part.language, _applied(draft))
+    return draft._replace(damage=(missing, *found) if missing else found)
 
 
 def _applied(draft: Draft) -> tuple[Edit, ...]:

@@ -64,7 +64,8 @@ POINTERS = (
         label=Label.PROMOTION,
         pattern=rx(
             rf"^[\W_]{{0,4}}(?:follow|like|find|connect with)\b.{{1,40}}\bon (?:our )?{_CHANNEL}\b"
-            rf"(?:\W{{1,3}}(?:(?:and|or|&) )?(?:our )?{_CHANNEL}\b)*\W*(?:for\b.{{0,80}})?$",
+            rf"(?:\W{{1,3}}(?:(?:and|or|&) )?(?:our )?{_CHANNEL}\b)*(?:\W{{1,3}}(?:at |via )?(?:@|https?://|www\.)\S{{1,120}})?"
+            rf"\W*(?:for\b.{{0,80}})?$",
             ignore_case=True,
         ),
         opening=trigger_words("connect find follow like"),
@@ -74,6 +75,47 @@ POINTERS = (
             "Follow the debate on Twitter and you will find no end.",
             "Like most of us on Facebook, she never read the terms.",
             "Find out more on X-rays.",
+        ),
+    ),
+    Rule(
+        name="promotion-line",
+        label=Label.PROMOTION,
+        pattern=rx(
+            r"^[\W_]{0,4}(?:"
+            r"(?:please )?(?:sign[- ]?up|subscribe|register|join)(?: now| today| here)? (?:for|to) (?:our|the|this) "
+            r".{0,60}\b(?:newsletters?|briefings?|mailing list|e-?mails?|alerts|bulletin)|"
+            r"(?:download|get|install|try) (?:the|our) (?:free )?(?:\w+ ){0,3}app(?: (?:now|today|here|for free))?|"
+            r"(?:abonnieren sie|abonniere|jetzt) (?:unseren|den|unser) .{0,50}newsletter(?: abonnieren)?|"
+            r"melden sie sich (?:hier |jetzt )?(?:für|zu) (?:unseren|unserem|den|dem) .{0,50}newsletter an|"
+            r"(?:laden sie|lade) (?:(?:sich|dir) )?(?:die|unsere) .{0,30}app(?: herunter)?|"
+            r"(?:inscrivez|abonnez)-vous à (?:notre|la) .{0,50}(?:newsletter|lettre d['’]information|infolettre)|"
+            r"téléchargez (?:l['’]|notre )appli(?:cation)?|"
+            r"(?:suscr[ií]bete|suscríbase|apúntate) a (?:nuestr[oa]|la|el) .{0,50}(?:newsletter|bolet[ií]n)|"
+            r"desc[aá]rg(?:a|ue|ate) (?:la|nuestra) (?:app|aplicación)|"
+            r"iscri(?:viti|vetevi) alla (?:nostra )?.{0,40}newsletter|scarica (?:l['’]|la nostra )app|"
+            r"(?:assine|inscreva-se na|receba) (?:a |nossa |a nossa )?.{0,40}newsletter|baixe o (?:nosso )?app|"
+            r"(?:подпишитесь|подписывайтесь|подпишись) на (?:наш[уи]?|нашу|рассылку).{0,60}|"
+            r"скачайте (?:наше )?(?:\w+ )?приложение|(?:підпишіться|підписуйтесь|підписуйтеся) на (?:наш[уі]?).{0,60}|"
+            r"(?:schrijf je in|meld je aan) voor (?:onze|de) .{0,40}nieuwsbrief|download (?:de|onze) app|"
+            r"(?:zapisz|zapiszcie) się (?:na|do) .{0,40}newslettera?|pobierz (?:naszą )?aplikację|"
+            r"prenumerera på (?:vårt|vår) .{0,30}nyhetsbrev|(?:e-?)?bültenimize abone olun|uygulamamızı indirin"
+            r")[\W_]*$",
+            ignore_case=True,
+        ),
+        opening=trigger_words(
+            """abonnez abonniere abonnieren apúntate assine baixe bültenimize descarga descargue descárgate
+            download ebültenimize get inscreva inscrivez install iscrivetevi iscriviti jetzt join lade laden
+            meld melden please pobierz prenumerera receba register scarica schrijf sign signup subscribe
+            suscribete suscríbase suscríbete try téléchargez uygulamamızı zapisz zapiszcie підписуйтесь
+            підписуйтеся підпишіться подписывайтесь подпишись подпишитесь скачайте"""
+        ),
+        purpose="an offer of the site's newsletter, channel or app, alone on a line",
+        example="Sign up for our Morning Briefing newsletter",
+        counter_examples=(
+            "Sign up for the race ended on Monday, and no newsletter said so before.",
+            "Download the app Store Connect report and send it to the tax office.",
+            "Get the paper app ready, the minister told them.",
+            "Подпишитесь под письмом, просят жители.",
         ),
     ),
     Rule(

@@ -154,6 +154,36 @@ PROMPTS = (
         counter_examples=("JavaScript is a language for the web that many people learn first.",),
     ),
     Rule(
+        name="notice-foreign-agent",
+        label=Label.NOTICE,
+        pattern=rx(
+            r"^(?:[\W\d_]{0,8}(?:"
+            r"(?:данн|настоящ|эт)\w{1,4} (?:сообщени|материал|публикаци|текст|стать|информаци|видео|контент)\w{0,4}\b"
+            r".{0,400}\bиностранн\w{1,4} (?:агент|средств)|"
+            r"(?:сообщение|материал)\b.{0,60}\b(?:создан|распростран|произвед)\w{0,6}.{0,300}"
+            r"\bиностранн\w{1,4} (?:агент|средств)|"
+            r"(?:this|the) (?:message|material|article|publication)\b.{0,200}\b(?:created|produced|distributed)\b"
+            r".{0,120}\bby (?:a )?foreign (?:agent|mass media))|"
+            r"[*†(]\W{0,4}(?:\w+ ){0,6}(?:признан|включ[её]н|внес[её]н)\w{0,3} (?:\w+ ){0,4}"
+            r"(?:иностранн\w{1,4}|(?:сми-)?иноагент\w{0,4})).{0,300}$",
+            ignore_case=True,
+        ),
+        words=trigger_words(
+            """иноагент иноагента иноагентами иноагентом иноагентов иностранного иностранным иностранными иностранных"""
+        ),
+        beside=((trigger_words("foreign"), trigger_words("created distributed produced")),),
+        purpose="what Russian law wants said of a foreign agent's text",
+        example=(
+            "ДАННОЕ СООБЩЕНИЕ (МАТЕРИАЛ) СОЗДАНО И (ИЛИ) РАСПРОСТРАНЕНО ИНОСТРАННЫМ СРЕДСТВОМ МАССОВОЙ ИНФОРМАЦИИ, "
+            "ВЫПОЛНЯЮЩИМ ФУНКЦИИ ИНОСТРАННОГО АГЕНТА"
+        ),
+        counter_examples=(
+            "Минюст признал журналиста иностранным агентом, сообщил в пятницу адвокат его редакции.",
+            "Данные иностранных агентов опубликованы.",
+            "The material was produced by workers, said a foreign agent of the firm.",
+        ),
+    ),
+    Rule(
         name="notice-affiliate",
         label=Label.NOTICE,
         pattern=rx(

@@ -14,6 +14,7 @@ from ingest.read.format import Format
 from ingest.read.kinds import error_page
 from ingest.read.page_signs import is_html
 from ingest.read.unseen import streamed, unscripted
+from ingest.read.unseen.cut_short import cut_short
 
 if TYPE_CHECKING:
     from ingest.model.claim import Claim
@@ -42,7 +43,9 @@ def read_web_page(content: Content) -> Document:
     bounds.check_letters(layer)
     bounds.check_blocks(blocks)
     record = Record(0, len(layer), blocks, claims, tree)
-    return Document(layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake + suspicion)
+    return Document(
+        layer, (record,), "text/html", decoded.charset, decoded.damage + mojibake + suspicion + cut_short(decoded.text)
+    )
 
 
 def _seen(text: str) -> tuple[Tree, str, tuple[Block, ...]]:
