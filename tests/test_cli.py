@@ -192,6 +192,24 @@ def test_explain_as_json_has_everything(folder: Path) -> None:
     assert all(span["rule"] for span in article["spans"])
 
 
+def test_explain_shows_the_runner_up_of_each_field_with_the_reason(folder: Path) -> None:
+    page = (
+        "<html><head><title>Council agrees on the bridge | Riverside Post</title>"
+        '<meta property="og:title" content="A bridge at last"><meta property="og:site_name" content="The River Paper">'
+        '<meta property="article:published_time" content="2022-03-14"></head>'
+        f"<body><h1>Council agrees on the bridge</h1><p>{story(1)}</p></body></html>"
+    )
+    write(folder, {"page.html": page})
+    _, out, _ = run("explain", folder / "page.html", "--json")
+    (article,) = json.loads(out)["articles"]
+    assert article["fields"]["title"] == "Council agrees on the bridge"
+    assert article["runners_up"]["title"]["value"] == "A bridge at last"
+    assert article["runners_up"]["title"]["why_not"]
+    _, out, _ = run("explain", folder / "page.html")
+    assert "why not" in out
+    assert "A bridge at last" in out
+
+
 def test_explain_a_file_without_an_article(folder: Path) -> None:
     write(folder, {"photo.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 100})
     code, _, err = run("explain", folder / "photo.jpg")

@@ -16,6 +16,7 @@ from rich.text import Text
 from cuttings.labels import Label
 from ingest.commands.terminal.mendable import explained
 from ingest.commands.terminal.options import ARCHIVE, JSON, curators_files, settings_of
+from ingest.describe import runners_up
 from ingest.load.processes.work import reading_of
 from ingest.model.article import Article
 from ingest.model.identity import article_id, document_id, sha256
@@ -70,6 +71,10 @@ def _article(name: str, reading: Reading, article: Article) -> dict[str, Any]:
         "language": article.part.language,
         "fields": {field: claim.value for field, claim in sorted(chosen.items())},
         "spans": [_span(reading.document.layer, span) for span in article.spans],
+        "runners_up": {
+            field: {"value": up.claim.value, "rule": up.claim.rule, "quote": up.claim.quote, "why_not": up.why}
+            for field, up in sorted(runners_up(article.claims, chosen).items())
+        },
         "claims": [_claim(claim, chosen.get(claim.field) == claim) for claim in article.claims],
         "persons": [
             {"name": p.name, "mentions": [[m.start, m.end, m.form, m.method, m.why] for m in p.mentions]}
@@ -115,6 +120,7 @@ def _sections(name: str, reading: Reading, article: Article) -> Iterator[Rendera
     )
     yield _span_table(reading.document.layer, article)
     yield _claim_table(article)
+    yield _runner_up_table(article)
     yield _person_table(article)
     for defect in article.damage:
         yield Text(f"damage: {defect.kind} ({defect.count}): {_short(defect.example)}", "magenta")
@@ -168,6 +174,15 @@ def _claim_table(article: Article) -> Table:
         won = article.chosen.get(claim.field) == claim
         row = (claim.field, claim.value or "unknown", claim.rule, _short(claim.quote), claim.note)
         table.add_row("✓" if won else "", *(Text(cell) for cell in row), style="bold" if won else "dim")
+    return table
+
+
+def _runner_up_table(article: Article) -> Table:
+    """Of each field what would be believed if the chosen value were not there, and why it is not."""
+    table = _table("runner-up", "value", "rule", "evidence", "why not")
+    for field, (claim, why) in sorted(runners_up(article.claims, article.chosen).items()):
+        row = (field, claim.value or "unknown", claim.rule, _short(claim.quote), why)
+        table.add_row(*(Text(cell) for cell in row))
     return table
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.describe.byline.found_byline import read_byline
-from ingest.describe.choose import doubt, first_of_each, most_trusted
+from ingest.describe.choose import doubt, first_of_each, most_trusted, runners_up
 from ingest.describe.dates.not_to_come import without_days_after
 from ingest.describe.dates.partial_date import PartialDate
 from ingest.describe.dates.plain.text_day import day_of_text
@@ -27,6 +27,7 @@ __all__ = [
     "most_trusted",
     "read_byline",
     "read_head",
+    "runners_up",
     "settle_years",
     "source_key",
     "source_of",

@@ -7,9 +7,11 @@ confident wins, then the one that was found first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
+from ingest.describe.markup.jsonld import comparison_key
 from ingest.model.claim import Claim
 
 TRUST: dict[str, tuple[str, ...]] = {
@@ -85,6 +87,51 @@ def first_of_each(ordered: Iterable[Claim]) -> dict[str, Claim]:
         if eligible(claim):
             chosen.setdefault(claim.field, claim)
     return chosen
+
+
+class RunnerUp(NamedTuple):
+    """The claim that would be believed if the chosen one were not there, and why it is not."""
+
+    claim: Claim
+    why: str
+
+
+def runners_up(claims: Iterable[Claim], chosen: Mapping[str, Claim]) -> dict[str, RunnerUp]:
+    """Of each field the most trusted claim on another value than the chosen one, with the reason why it lost.
+
+    Fields of many values (authors, credits) have none; nor has one of which all claims say the same. Of a field of
+    which nothing is believed it is the first claim, whose note says why.
+    """
+    best: dict[str, RunnerUp] = {}
+    for claim in by_trust(claims):
+        winner = chosen.get(claim.field)
+        if claim.field in best or claim.field in MANY or (winner and _same(claim.value, winner.value)):
+            continue
+        if eligible(claim) or winner is None:
+            best[claim.field] = RunnerUp(claim, _why_not(claim, winner))
+    return best
+
+
+MANY = frozenset({"author", "credit", "photographer"})
+
+
+def _same(one: str, other: str) -> bool:
+    return comparison_key(one) == comparison_key(other)
+
+
+def _why_not(claim: Claim, winner: Claim | None) -> str:
+    """Why a claim is not believed, in the words of a sentence without its subject."""
+    if winner is None:
+        return claim.note or ("the year is not known" if claim.value else "nothing is said")
+    if winner.rule.startswith("override"):
+        return "the curator says otherwise"
+    if winner.note and claim.field == "title":
+        return winner.note
+    if trust_rank(claim) != trust_rank(winner):
+        return f"“{claim.rule}” is trusted less than “{winner.rule}”"
+    if claim.confidence < winner.confidence:
+        return f"less sure: {claim.confidence:.2f} against {winner.confidence:.2f}"
+    return "as sure, and found later"
 
 
 def doubt(claims: Iterable[Claim]) -> str | None:
