@@ -11,9 +11,9 @@ from ingest.read.stated_dates import date_prefix
 
 # Keys are compared in small letters without "_", "-", ":" and spaces; the first that has a value wins.
 _TEXT_KEYS = """
-text fulltext maintext articlebody bodytext body content contenttext articletext storytext article story articlecontent
-newstext paragraphs selftext contenthtml bodyhtml articlehtml html rawhtml contentencoded fullcontent rawcontent rawtext
-message descriptionhtml
+text fulltext maintext articlebody bodytext body content contenttext textcontent articletext storytext article story
+articlecontent newstext paragraphs selftext contenthtml bodyhtml articlehtml html rawhtml contentencoded fullcontent
+rawcontent rawtext message descriptionhtml
 """
 TEXT_KEYS = _TEXT_KEYS.split()
 _FIELD_KEYS = {

@@ -14,7 +14,9 @@ from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import date_of, from_machine, writes_month_first
 from ingest.describe.domains import is_domain, registered
 from ingest.describe.head.key_table import ANY
+from ingest.describe.head.printed_line import is_site
 from ingest.describe.head.statements import ADDRESS, LINK, Meant
+from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.outlets import agency_of
 from ingest.describe.sources.section_names import section_of_url
 from ingest.model.claim import Claim
@@ -38,6 +40,8 @@ _WAY = re.compile(r"[>›»|]")
 _ROOT_WORDS = "home homepage start startseite accueil inicio início главная головна anasayfa etusivu hjem hem forside"
 _ROOT_WORDS = "home homepage start startseite accueil inicio início главная головна anasayfa etusivu hjem hem forside"
 _ROOTS = frozenset(_ROOT_WORDS.split())
+_TAIL = re.compile(r"(?P<title>.{12,300}\S) [-–—|·»] (?P<tail>[^-–—|·»]{2,40})$")
+OF_NOTES = frozenset({"front-matter-field"})
 MOST_AUTHORS = 40
 
 
@@ -47,6 +51,7 @@ class ValueSetting(NamedTuple):
     rule: str
     language: str
     domain: str
+    names: frozenset[str] = frozenset()  # of outlets that the head states, as they are compared
 
 
 def label_of(field: str) -> Label:
@@ -55,15 +60,19 @@ def label_of(field: str) -> Label:
 
 
 def claims_of_head(stated: Sequence[Meant], rule: str, language: str) -> Iterator[Claim]:
-    """Every claim of the statements of a head. A day of creation is that of the article where no other is stated."""
+    """Every claim of the statements of a head.
+
+    A day of creation is the article's where no other is stated; in front matter beside an address it is the note's.
+    """
     domain = next((registered(address) for m in stated if m.field == "url" and (address := address_in(m))), "")
-    dated = any(m.field == "published" for m in stated)
+    names = frozenset(comparison_key(m.statement.text) for m in stated if m.field == "source")
+    dated = any(m.field == "published" for m in stated) or (rule in OF_NOTES and bool(domain))
     for one in stated:
         field = one.field
         if field == "created":
             field = "scraped" if dated else "published"
         if field in READERS:
-            setting = ValueSetting(rule, language if one.language == ANY else one.language, domain)
+            setting = ValueSetting(rule, language if one.language == ANY else one.language, domain, names)
             yield from READERS[field](one._replace(field=field), setting)
 
 
@@ -87,8 +96,15 @@ def plain_value(text: str) -> str:
 
 
 def _title(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
-    if title := plain_value(one.statement.text):
-        yield _claim(one, setting, title, 0.95)
+    """The headline, without the outlet at its end where the head, the address or the table of outlets names it so."""
+    title = plain_value(one.statement.text)
+    if not title:
+        return
+    parted = _TAIL.match(title)
+    if parted and (comparison_key(parted["tail"]) in setting.names or is_site(parted["tail"], setting.domain)):
+        title = parted["title"]
+        yield _claim(one._replace(field="source", rank=20), setting, parted["tail"], 0.6)
+    yield _claim(one, setting, title, 0.95)
 
 
 def _authors(one: Meant, setting: ValueSetting) -> Iterator[Claim]:

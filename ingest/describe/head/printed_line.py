@@ -198,15 +198,16 @@ def is_outlet(text: str, domain: str, *, behind_name: bool = False) -> bool:
     """
     if len(text.split()) > 6 or agency_of(text):
         return False
+    return is_site(text, domain) or bool(_OUTLET.search(text) or (behind_name and _THE.match(text)))
+
+
+def is_site(text: str, domain: str) -> bool:
+    """Whether a text is the name of a known outlet, a domain, or says what the domain of the site does."""
     key = comparison_key(text)
     label = domain_label(domain).replace("-", "") if domain else ""
-    same = len(label) > 3 and len(key) > 3 and (key in label or label in key)
-    return (
-        same
-        or key in _known_outlets()
-        or is_domain(text)
-        or bool(_OUTLET.search(text) or (behind_name and _THE.match(text)))
-    )
+    short, long = sorted((key, label), key=len)
+    same = len(short) > 3 and short in long and 2 * len(short) >= len(long)
+    return same or key in _known_outlets() or is_domain(text)
 
 
 @cache

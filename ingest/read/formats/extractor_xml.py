@@ -22,6 +22,7 @@ _OF_PAGES = re.compile(rf"(?:{BLOCK_TAGS}|html|svg|rss|feed)$", re.IGNORECASE)
 _DOC = re.compile(r"<doc\s[^<>]{0,5000}?\b(?:title|source|url|author|sitename|hostname)=", re.IGNORECASE)
 _FIELD = re.compile(r"<(?:title|headline)\b[^>]*>[^<]", re.IGNORECASE)
 _TEXT = re.compile(rf"<(?:{'|'.join(TEXT_KEYS)}|main-text|full-text)\b[^>]*>", re.IGNORECASE)
+_SITE = re.compile(r" \([\w-]+(?:\.[\w-]+)+\)$")  # behind a publisher's name
 _PARTS = frozenset({"p", "head", "ab", "item", "l", "u", "sp", "cell", "quote", "code", "lb", "br"})  # begin a line
 _LEFT_OUT = frozenset({"comments", "teiheader"})
 _MAIN = frozenset({"main", "text", "body"})
@@ -107,7 +108,9 @@ def _tei_fields(element: etree._Element) -> dict[str, object]:
     if header is None:
         return fields
     for path, key in TEI_FIELDS:
-        values = [value for found in header.iterfind(path) if (value := found.get("when") or _line(found))]
+        values = [
+            _SITE.sub("", value) for found in header.iterfind(path) if (value := found.get("when") or _line(found))
+        ]
         if values:
             fields.setdefault(key, list(dict.fromkeys(values)))
     address = next((found.get("target") for found in header.iterfind(".//{*}biblFull//{*}ptr")), None)
