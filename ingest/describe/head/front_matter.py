@@ -18,6 +18,11 @@ _HOLDERS = ("name", "title", "text", "value", "url", "href", "@id", "id")  # wha
 MOST_VALUES = 60
 
 
+def may_open_notes(lines: Sequence[HeadLine]) -> bool:
+    """Whether the first line is one that front matter begins with."""
+    return bool(lines) and (lines[0].text in FENCES or lines[0].text.startswith("{"))
+
+
 def front_matter(lines: Sequence[HeadLine], layer: str) -> KeyRun | None:
     """The front matter that the text begins with; None where it has none, or none that tells of an article."""
     if not lines:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from cuttings.labels import Label
 from ingest.describe.head.field_values import claims_of_head, label_of
-from ingest.describe.head.front_matter import front_matter
-from ingest.describe.head.head_lines import HeadLine, behind, first_lines
+from ingest.describe.head.front_matter import front_matter, may_open_notes
+from ingest.describe.head.head_lines import FEW_LINES, HeadLine, behind, first_lines
 from ingest.describe.head.key_lines import is_head, key_run
-from ingest.describe.head.printed_head import PrintedHead, lines_above, printed_head
+from ingest.describe.head.printed_head import NEAR, PrintedHead, lines_above, printed_head
 from ingest.describe.head.statements import Meant
 from ingest.model.claim import Claim
 from ingest.model.document import Part
@@ -57,8 +57,11 @@ def read_head(part: Part, layer: str) -> Head:
     """The head of a plain text; NO_HEAD for a page, and for a text whose first lines are none."""
     if part.tree is not None:
         return NO_HEAD
-    lines = first_lines(layer, part.start, part.end)
-    pieces = _pieces(lines, layer, part.language)
+    lines = first_lines(layer, part.start, part.end, FEW_LINES)
+    pieces = () if may_open_notes(lines) else _pieces(lines, layer, part.language)
+    if may_open_notes(lines) or (pieces and pieces[-1].behind > FEW_LINES - NEAR):
+        lines = first_lines(layer, part.start, part.end)
+        pieces = _pieces(lines, layer, part.language)
     if not pieces:
         return NO_HEAD
     claims: list[Claim] = []
@@ -82,7 +85,7 @@ class _Piece(NamedTuple):
     body: int = 0
 
 
-def _pieces(lines: Sequence[HeadLine], layer: str, language: str) -> list[_Piece]:
+def _pieces(lines: Sequence[HeadLine], layer: str, language: str) -> Sequence[_Piece]:
     """The pieces of a head: front matter, or lines with keys and what is printed above them, or printed lines alone."""
     if run := front_matter(lines, layer):
         piece = _Piece(FRONT_MATTER, run.meant, 0, run.behind)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ingest.read.plain_text import stripped
 
 MOST_LINES, MOST_LETTERS = 60, 8_000  # the longest front matter of 1,700 notes of a collection had 41 lines
+FEW_LINES = 14  # nearly every head has fewer, and most texts have none: so many are looked at first
 # Lines of signs alone, which part a head from its text, and those that open and close front matter.
 RULER = re.compile(r"[-=*_~#+.–—═─━•·|: ]{3,}$")
 
@@ -31,11 +32,11 @@ class HeadLine(NamedTuple):
         return len(self.text) >= 3 and RULER.match(self.text) is not None
 
 
-def first_lines(layer: str, start: int, end: int) -> tuple[HeadLine, ...]:
-    """The lines of layer[start:end] that may be a head: the first few, as far as they are whole."""
+def first_lines(layer: str, start: int, end: int, most: int = MOST_LINES) -> tuple[HeadLine, ...]:
+    """The lines of layer[start:end] that may be a head: the first that hold anything, `most` of them."""
     lines: list[HeadLine] = []
     at, apart, last = start, False, min(end, start + MOST_LETTERS)
-    while at < last and len(lines) < MOST_LINES:
+    while at < last and len(lines) < most:
         line_end = layer.find("\n", at, end)
         line_end = end if line_end < 0 else line_end
         first, behind = stripped(layer, at, line_end)

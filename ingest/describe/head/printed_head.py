@@ -10,7 +10,15 @@ from ingest.clean.line import Line, ends_as_sentence, line
 from ingest.describe.domains import registered
 from ingest.describe.head.head_lines import HeadLine, behind
 from ingest.describe.head.key_table import without_by
-from ingest.describe.head.printed_line import are_persons, has_given_name, is_outlet, stated, told_by, undecorated
+from ingest.describe.head.printed_line import (
+    LONGEST,
+    are_persons,
+    has_given_name,
+    is_outlet,
+    stated,
+    told_by,
+    undecorated,
+)
 from ingest.describe.head.statements import Meant
 
 MOST_LINES = 9  # that hold anything, of a head of this kind
@@ -160,7 +168,7 @@ def _pandoc(found: _Lines, lines: Sequence[HeadLine], n: int) -> list[Meant]:
 
 def _by_line(lines: Sequence[HeadLine], n: int, language: str, domain: str) -> list[Meant]:
     """Whoever a line that begins with "By" names, persons or not, where a day stands above or below it."""
-    named = without_by(undecorated(lines[n].text))
+    named = without_by(undecorated(lines[n].text)) if len(lines[n].text) <= LONGEST else ""
     if not named or len(named.split()) > LONGEST_NAMES:
         return []
     beside = [k for k in (n - 1, n + 1) if 0 <= k < len(lines) and not without_by(lines[k].text)]
@@ -215,12 +223,16 @@ def _take_lines_behind(found: _Lines, lines: Sequence[HeadLine]) -> None:
 
 def _is_long(text: str) -> bool:
     """Whether a line is a paragraph rather than a line of a head."""
+    if len(text) > 400:
+        return True
     size = line(text).size
-    return size > LONGEST_TITLE or len(text) > 400 or (size >= 22 and ends_as_sentence(text))
+    return size > LONGEST_TITLE or (size >= 22 and ends_as_sentence(text))
 
 
 def _has_body(lines: Sequence[HeadLine]) -> bool:
     """Whether the lines right below have prose: else what looks like a head is the frame of a page."""
+    if any(len(one.text) > 400 for one in lines):
+        return True
     following = [line(one.text) for one in lines]
     return any(one.size >= 12 or (one.sentence and one.size >= 5) for one in following)
 

@@ -171,7 +171,7 @@ def _names_or_outlet(piece: str, domain: str, *, certain: bool) -> Iterator[tupl
     """
     named = without_by(piece)
     head, comma, tail = (named or piece).rpartition(", ")
-    if comma and are_persons(head) and is_outlet(tail, domain, behind_name=True):
+    if comma and (named or not certain) and are_persons(head) and is_outlet(tail, domain, behind_name=True):
         yield "author", head
         yield "source", tail
     elif named:
