@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.clean.headline.headline_judge import Headline
+from ingest.describe.headline_claims import headline_claims
 from ingest.describe.sources.self_naming import holder_of
 from ingest.describe.sources.title_tail import SelfNaming, outlet_of, tails_of
+from ingest.model.context import Context
 from ingest.pipeline import process
 
 BODY = (
@@ -113,8 +116,45 @@ TEXT = BODY.replace("<p>", "").replace("</p>", "\n\n")
     [
         (f"{TEXT}© 2022 Riverside Post. All rights reserved.\n", "Riverside Post"),
         (f"{TEXT}Herausgeber: Flussblatt GmbH, Flussstadt\n", "Flussblatt"),
+        (f"{TEXT}© 2022 Riverside Media Group. All rights reserved.\n", None),
     ],
 )
-def test_texts(text: str, source: str) -> None:
+def test_texts(text: str, source: str | None) -> None:
     (article,) = process(text.encode(), "page.txt").articles
     assert article.value("source") == source
+
+
+@pytest.mark.parametrize(
+    ("first", "source", "section"),
+    [
+        ("Town votes for a new bridge over the river - Panorama - Riverside Post", "Riverside Post", "Panorama"),
+        ("Town votes for a new bridge over the river | Flussblatt", "Flussblatt", None),
+        ("Town votes for a new bridge over the river | Town Politics & Diplomacy", None, "Town Politics & Diplomacy"),
+        ("Town votes for a new bridge over the river | New policies", None, "New policies"),
+        ("Town votes for a new bridge over the river - derStandard.at", "Der Standard", None),
+    ],
+)
+def test_the_first_line_of_a_text_names_outlet_and_section(first: str, source: str | None, section: str | None) -> None:
+    (article,) = process(f"{first}\n\n\n{TEXT}".encode(), "page.txt").articles
+    assert (article.value("source"), article.value("section")) == (source, section)
+
+
+@pytest.mark.parametrize(
+    ("tail", "shared", "source"),
+    [
+        (
+            ("Panorama", "the riverside daily"),
+            {"the riverside daily", "panorama the riverside daily"},
+            "the riverside daily",
+        ),
+        (("Panorama", "Flussblatt"), {"flussblatt"}, "Flussblatt"),
+        (("Politik",), {"politik"}, None),
+        (("Flussblatt",), set(), None),
+    ],
+)
+def test_a_tail_that_other_texts_of_the_source_have_names_it(
+    tail: tuple[str, ...], shared: set[str], source: str | None
+) -> None:
+    line = " - ".join(("Town votes", *tail))
+    found = headline_claims([Headline(0, "Town votes", line, tail, 0.9, True, "")], Context(tails=frozenset(shared)))
+    assert next((claim.value for claim in found if claim.field == "source"), None) == source

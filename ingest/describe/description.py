@@ -20,7 +20,7 @@ from ingest.describe.head.head import FORMS
 from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
 from ingest.describe.sources.lines_by_the_text import elsewhere_claims, page_marks
 from ingest.describe.sources.section_names import told_section
-from ingest.describe.sources.self_naming import naming_claims
+from ingest.describe.sources.self_naming import naming_claims, tail_sections
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
@@ -50,6 +50,7 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
     else:
         claims += _late_dates(part, claims)
     claims += naming_claims(layer[part.start : part.end], part.tree, claims)
+    claims += tail_sections(claims) if part.tree is None else ()
     claims = without_days_after_copy(claims)
     claims = [told_section(claim) if claim.field == "section" else claim for claim in claims]
     return by_trust(_doubted(_with_years(claims, body, part.language)))

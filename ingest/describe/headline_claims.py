@@ -1,20 +1,27 @@
-"""What the judge of headlines found in a plain text, as claims: the title, its runners-up, the section of its tail."""
+"""What the judge of headlines found in a plain text, as claims: the title, its runners-up, the outlet of its tail."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from ingest.clean import words_of
 from ingest.clean.headline.headline_judge import Headline
-from ingest.describe.cut_claims import names_outlet
 from ingest.describe.markup.markup_facts import squeeze
+from ingest.describe.sources.title_tail import SAID_AGAIN, names_section
 from ingest.model.claim import Claim
+from ingest.model.context import NOTHING_KNOWN, Context
 
 RULE, RUNNER_UP = "headline", "headline, runner-up"
-_SECTION_SURE = 0.6
+_TAIL_SURE = 0.65
 
 
-def headline_claims(headlines: Sequence[Headline]) -> Iterator[Claim]:
-    """The claims of `headlines`, the best first. Where the best is not likely, a claim without a value says so."""
+def headline_claims(headlines: Sequence[Headline], context: Context = NOTHING_KNOWN) -> Iterator[Claim]:
+    """The claims of `headlines`, the best first. Where the best is not likely, a claim without a value says so.
+
+    The source is named by a piece of its tail that other texts of the source have, too. What else a tail names is told
+    by `naming_claims`, once all that the text says of its outlet is known.
+    """
     if not headlines:
         return
     best = headlines[0]
@@ -24,10 +31,13 @@ def headline_claims(headlines: Sequence[Headline]) -> Iterator[Claim]:
     for place, one in enumerate(headlines):
         rule = RUNNER_UP if place else RULE
         yield Claim("title", _clean(one.value), rule, squeeze(one.quote), round(one.chance, 3), one.why)
-    for piece in best.tail:
-        yield Claim(
-            "source" if names_outlet(piece) else "section", piece, "title-line", squeeze(best.quote), _SECTION_SURE
-        )
+    shared = (
+        piece
+        for piece in reversed(best.tail)
+        if " ".join(words_of(piece)) in context.tails and not names_section(piece)
+    )
+    for piece in islice(shared, 1):
+        yield Claim("source", piece, f"{SAID_AGAIN}: other texts of the source", squeeze(best.quote), _TAIL_SURE)
 
 
 def _unlikely(best: Headline) -> str:

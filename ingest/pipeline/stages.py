@@ -41,7 +41,7 @@ def with_marks(draft: Draft) -> Draft:
     Whoever reads the lines around a headline must know it: it is stated before they do.
     """
     marks, headlines = clean_and_judge(draft.part, draft.layer, draft.known, draft.context, draft.head)
-    return draft._replace(marks=marks, known=(*draft.known, *describe.headline_claims(headlines)))
+    return draft._replace(marks=marks, known=(*draft.known, *describe.headline_claims(headlines, draft.context)))
 
 
 def with_byline(draft: Draft) -> Draft:

@@ -41,7 +41,7 @@ article articles story stories post posts blog blogs content amp index web archi
 text doc artikel beitrag news-article detail item entry entries tag tags category categories author authors media
 wiki print
 """
-_KNOWN = frozenset(_SECTIONS.split())
+SECTIONS = frozenset(_SECTIONS.split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_SECTION = frozenset(_PLACES.split())
 
@@ -54,7 +54,7 @@ def section_of_url(url: str) -> str:
     folders = [folder for folder in urlsplit(url).path.split("/") if folder]
     if len(folders) < 2 or not re.fullmatch(r"[a-z][a-z-]{1,24}", folders[0]) or folders[0] in _NO_SECTION:
         return ""
-    known = folders[0] in _KNOWN or not _KNOWN.isdisjoint(folders[0].split("-"))
+    known = folders[0] in SECTIONS or not SECTIONS.isdisjoint(folders[0].split("-"))
     return folders[0] if known or (len(folders[0]) > 2 and _YEAR.fullmatch(folders[1])) else ""
 
 

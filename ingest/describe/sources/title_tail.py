@@ -14,6 +14,7 @@ from ingest.describe.domains import domain_label, is_domain
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.markup.markup_facts import squeeze
 from ingest.describe.outlets import agency_of, outlet_called
+from ingest.describe.sources.section_names import SECTIONS
 
 # Signs that part a title, with white space around; bars and long dashes also without, behind letters of any script.
 _BETWEEN = re.compile(
@@ -36,6 +37,16 @@ economy economía экономика culture kultur culture cultura культу
 video videos photos fotos gallery live amp forum magazine magazin page seite
 """
 MENU = frozenset(_MENU.split())
+
+
+# That no outlet has in its name, or few.
+_SECTION_WORDS = """
+politics politik politique política politica политика політика polityka diplomacy diplomatie opinion opinions
+meinung opinión мнение мнения economics economy wirtschaftspolitik économie economía экономика общество gesellschaft
+société sociedad società lifestyle entertainment gesundheit santé salud obituaries editorials policies kommentare
+leserbriefe vermischtes deportes спорт культура происшествия
+"""
+_OF_SECTIONS = frozenset(map(comparison_key, _SECTION_WORDS.split()))
 
 
 class SelfNaming(NamedTuple):
@@ -67,6 +78,8 @@ def tails_of(title: str, headline: str) -> list[str]:
         for last in range(len(pieces), first, -1):
             if wanted and "".join(keys[first:last]) == wanted:
                 return [piece for piece in (*reversed(pieces[last:]), *pieces[:first]) if comparison_key(piece)]
+    if headline and title.startswith(headline):  # parted by a sign of its own
+        return [piece for piece in reversed(title_pieces(title[len(headline) :])) if comparison_key(piece)]
     return []
 
 
@@ -89,8 +102,21 @@ def outlet_of(tails: Iterable[str], naming: SelfNaming, *, alone: bool = True) -
     said.sort(key=lambda one: one[1] == PAGE)  # a slogan is said again on every page
     for tail, why in said[:1]:
         return Tail(outlet_called(tail), f"{SAID_AGAIN}: {why}", 0.65)
-    unknown = (t for t in shaped if alone and comparison_key(t) not in naming.sections and not _TOLD.search(t))
+    unknown = (t for t in shaped if alone and comparison_key(t) not in naming.sections and names_one(t))
     return next((Tail(tail, ALONE, 0.4) for tail in unknown), None)
+
+
+def names_one(tail: str) -> bool:
+    """Whether a piece may be an outlet's name though nothing says it again: no sentence, no word of a section in it."""
+    return _like_name(tail) and not _TOLD.search(tail) and (is_domain(tail) or not names_section(tail))
+
+
+def names_section(tail: str) -> bool:
+    """Whether a piece is a section's name by its words: "Politik", "Russian Politics & Diplomacy"."""
+    words = [comparison_key(word) for word in tail.split()]
+    return any(word in _OF_SECTIONS for word in words) or all(
+        word in SECTIONS or word in MENU for word in words if word
+    )
 
 
 def _like_name(tail: str) -> bool:
