@@ -20,7 +20,8 @@ INTRODUCED = ("by", "above", "within")  # the ways in which a word like "by" int
 STEPS = ("1", "2", "3", "5", "8", "14", "30", "far")  # lines away, at most
 OF_NAMES = (
     "given first", "rare given first", "family last", "unknown", "other word", "organisation", "place", "one word",
-    "four words", "not shaped", "unspaced", "loud", "agency", "several", "several, all given", "again alone",
+    "four words", "not shaped", "unspaced", "loud", "agency", "several, all shaped", "several, not all shaped",
+    "several, all given", "again alone",
     "again alone often", "again", "in prose", "often in prose", "of a biography", "told of", "in headline",
     "of the site", "of the site, unlike a person's", "called as an outlet", "one word within", "of a next line",
 )  # fmt: skip
@@ -29,6 +30,7 @@ OF_PLACE = (
     *(f"{count} paragraphs below the headline" for count in range(4)), "above the headline",
     "right above the headline", "without headline", "after the text", "near another that is introduced",
     "by the label of a box", "one of several after the text",
+    "close to the headline, far from prose",
 )  # fmt: skip
 OF_LINE = (
     "names alone", "mostly other words", "dated", "role", "long", "item", "several lines", "date below",
@@ -70,6 +72,7 @@ holds became родился родилась работает
 """
 _BIO = frozenset(_BIO_WORDS.split())
 PROSE, SHORT = 30, 12  # paragraphs in which names are looked for; words of a line that may say a name again
+FAR = 14  # lines to the next paragraph from which a line is far from prose
 _NEAR = 4  # lines to another candidate
 
 
@@ -140,8 +143,16 @@ def _words(candidate: Candidate) -> Told:
     yield "unspaced", unspaced(first)
     yield "loud", first.isupper()
     yield "agency", agency_of(first) is not None
-    yield "several", len(candidate.names) > 1
-    yield "several, all given", len(candidate.names) > 1 and all(map(begins_with_given, candidate.names))
+    several, shaped = len(candidate.names) > 1, all(map(_is_plainly_named, candidate.names))
+    yield "several, all shaped", several and shaped
+    yield "several, not all shaped", several and not shaped
+    yield "several, all given", several and all(map(begins_with_given, candidate.names))
+
+
+def _is_plainly_named(name: str) -> bool:
+    """Whether a name has the shape of a person's, and none of its words is known as another word."""
+    words = [listed(word) for word in name.split()]
+    return name_shaped(name) and not any(kinds & (_OTHER | _ORGANISATION) and not kinds & _PERSON for kinds in words)
 
 
 _FAMILY, _PERSON = frozenset({"family", "rare_family"}), frozenset({"given", "family"})
@@ -194,11 +205,13 @@ def _place(candidate: Candidate, around: BylineSurroundings) -> Told:
         yield f"{_step(at - above[-1])} below the headline", True
         between = bisect_left(around.prose, at) - bisect_right(around.prose, above[-1])
         yield f"{min(between, 3)} paragraphs below the headline", True
+    following = bisect_right(around.prose, candidate.last)
+    far = following == len(around.prose) or around.prose[following] - candidate.last > FAR
+    yield "close to the headline, far from prose", bool(above) and at - above[-1] <= 5 and far
     away = below[0] - candidate.last if below else 0
     yield "right above the headline", 0 < away <= 2
     yield "above the headline", 2 < away <= 8
     yield "without headline", not above and not below
-    following = bisect_right(around.prose, candidate.last)
     yield "after the text", following == len(around.prose)
     yield "one of several after the text", following == len(around.prose) and len(around.late) > 1
     if following < len(around.prose):
