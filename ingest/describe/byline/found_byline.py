@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cuttings.labels import CUT, Label
 from ingest.clean.line import Line, line_key, lines_of_text
 from ingest.describe.byline.byline_judge import BELIEVED, Judged, judged
+from ingest.describe.byline.evidence import INTRODUCED
 from ingest.describe.byline.printed_names import stretch_of_names
 from ingest.describe.choose import most_trusted
 from ingest.describe.page.author import INSTITUTION, is_of_person
@@ -54,7 +55,8 @@ def _says_more(best: Judged, stated: Sequence[Claim]) -> bool:
     """Whether printed names are better than those that are stated: persons for an institution, Ann Lee for Ann."""
     names = best.candidate.names
     if stated[0].rule == INSTITUTION:
-        return best.chance >= AGAINST_INSTITUTION and all(map(is_of_person, names))
+        introduced = best.candidate.by in INTRODUCED
+        return introduced and best.chance >= AGAINST_INSTITUTION and all(map(is_of_person, names))
     return len(stated) == len(names) == 1 and names[0].startswith(f"{stated[0].value} ")
 
 
