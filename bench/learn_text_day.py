@@ -3,8 +3,8 @@
     python -m bench.learn_text_day [FOLDER]
 
 FOLDER holds plain/ and extract/. Writes ingest/data/text_day.json (from all texts) and bench/folds/text_day.json.gz
-(for each fifth of the domains, from the others). The texts are cleaned by weights of lines that have not seen their
-domain. Half a minute.
+(for each fifth of the domains, from the others). The texts are cleaned by weights that have not seen their domain.
+Half a minute.
 """
 
 from __future__ import annotations
@@ -14,22 +14,28 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import lightgbm
 import numpy as np
 
+from bench.extract_text import weights_of_domain
 from bench.learn_lines import stored_trees
-from bench.line_folds import FOLDS, fold_of, text_fold_weights
+from bench.line_folds import FOLDS, fold_of
 from bench.provenance import provenance
 from bench.textmode import default_folder
-from ingest.clean.cleaning import TextWeights, clean_text
-from ingest.clean.line import lines_of
+from ingest.clean import cleaning
+from ingest.clean.line import lines_of_text
+from ingest.curate.overrides import Override
 from ingest.describe.dates.plain.day_features import DAY_FEATURES
 from ingest.describe.dates.plain.text_day import COLUMNS, candidates_of, rows_of_days
 from ingest.model.context import NOTHING_KNOWN
 from ingest.model.document import UnreadableError
+from ingest.pipeline.draft import Draft
+from ingest.pipeline.stages import with_known, with_marks
 from ingest.read import read
 from ingest.split.parts import split
 
@@ -41,7 +47,7 @@ ONE_WAY = {
     "published": 1, "published, own line": 1, "same day": 1, "by above": 1, "by before": 1, "later than another": -1,
     "weekday alone": -1, "sentence": -1, "small words": -1, "kept before, all": -1,
 }  # fmt: skip
-LOOK = {"objective": "binary", "learning_rate": 0.08, "num_leaves": 12, "max_depth": 5, "min_data_in_leaf": 30,
+LOOK = {"objective": "binary", "learning_rate": 0.08, "num_leaves": 12, "max_depth": 5, "min_data_in_leaf": 60,
         "feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10.0, "max_bin": 63,
         "num_threads": 1, "deterministic": True, "force_col_wise": True, "verbose": -1, "seed": 1,
         "monotone_constraints": [ONE_WAY.get(name, 0) for name in DAY_FEATURES]}  # fmt: skip
@@ -69,23 +75,25 @@ def dated_texts(folder: Path) -> Iterator[DatedText]:
     """The texts of plain/ that can be read."""
     with gzip.open(folder / "extract" / "gold.jsonl.gz", "rt", encoding="utf-8") as pages:
         domains = {entry["id"]: entry.get("domain") or entry["id"] for entry in map(json.loads, pages)}
-    weights = text_fold_weights()
+    weights_of = weights_of_domain(out_of_fold=True)
     with gzip.open(folder / "plain" / "plain.jsonl.gz", "rt", encoding="utf-8") as texts:
         for entry in map(json.loads, texts):
             page = entry["id"].partition("#")[0]
-            yield from _dated(entry, domains.get(page, page), weights)
+            domain = domains.get(page, page)
+            with patch.object(cleaning, cleaning.shipped_text_weights.__name__, partial(weights_of, domain)):
+                yield from _dated(entry, domain)
 
 
-def _dated(entry: dict[str, Any], domain: str, weights: Sequence[TextWeights]) -> Iterator[DatedText]:
+def _dated(entry: dict[str, Any], domain: str) -> Iterator[DatedText]:
     try:
         document = read(entry["text"].encode())
     except UnreadableError:
         return
     part = split(document)[0]
-    lines = lines_of(document.layer, part.blocks)
-    marks = clean_text(lines, (), NOTHING_KNOWN, weights[fold_of(domain)]).marks
-    candidates = candidates_of(lines, marks, part.language, "")
-    rows = rows_of_days(lines, marks, candidates) if candidates else []
+    draft = with_marks(with_known(Draft(part, document.layer, "1.txt", NOTHING_KNOWN, Override())))
+    lines = lines_of_text(document.layer, part.blocks)
+    candidates = candidates_of(lines, draft.marks, part.language, "")
+    rows = rows_of_days(lines, draft.marks, candidates) if candidates else []
     yield DatedText(
         entry["variant"],
         domain,

@@ -3,8 +3,8 @@
     python -m bench.plain DATA OUT.jsonl [--out-of-fold]
 
 DATA is the folder of plain.jsonl.gz; OUT.jsonl is what its score.py reads. Every text is read alone, as a file that is
-named by its number. With --out-of-fold lines and headlines are judged by weights that have not seen the text's domain:
-the domains are those of extract/gold.jsonl.gz beside DATA.
+named by its number. With --out-of-fold lines, headlines and days are judged by weights that have not seen the text's
+domain: the domains are those of extract/gold.jsonl.gz beside DATA.
 """
 
 from __future__ import annotations
@@ -13,14 +13,20 @@ import argparse
 import gzip
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
 from bench.extract_text import weights_of_domain
+from bench.line_folds import fold_of
 from ingest.clean import cleaning
+from ingest.clean.trees import Forest
+from ingest.describe.dates.plain import text_day
 from ingest.model.document import UnreadableError
 from ingest.pipeline import Settings, process
 
+DAY_FOLDS = Path(__file__).resolve().parent / "folds" / "text_day.json.gz"
 WITHOUT_PERSONS = Settings(find_people=False)
 
 
@@ -30,9 +36,26 @@ def predict(data: Path, *, out_of_fold: bool = False) -> Iterator[dict[str, obje
     weights_of = weights_of_domain(out_of_fold=out_of_fold)
     with gzip.open(data / "plain.jsonl.gz", "rt", encoding="utf-8") as lines:
         for number, entry in enumerate(map(json.loads, lines)):
-            weights = weights_of(domains.get(entry["id"].rpartition("#")[0], ""))
-            with patch.object(cleaning, cleaning.shipped_text_weights.__name__, lambda used=weights: used):
+            domain = domains.get(entry["id"].rpartition("#")[0], "")
+            weights = weights_of(domain)
+            with (
+                patch.object(cleaning, cleaning.shipped_text_weights.__name__, lambda used=weights: used),
+                days_not_having_seen(domain) if out_of_fold else nullcontext(),
+            ):
                 yield {"id": entry["id"], **said(entry["text"], f"{number}.txt")}
+
+
+@cache
+def day_weights() -> tuple[Forest, ...]:
+    """For each fold the weights of days that have not seen its domains."""
+    stored = json.loads(gzip.decompress(DAY_FOLDS.read_bytes()))
+    return tuple(text_day.text_day_weights(fold, DAY_FOLDS.name) for fold in stored)
+
+
+def days_not_having_seen(domain: str) -> AbstractContextManager[object]:
+    """While it lasts, days are judged by the weights of the fold that has not seen `domain`."""
+    weights = day_weights()[fold_of(domain)]
+    return patch.object(text_day, text_day.shipped_day_weights.__name__, lambda: weights)
 
 
 def said(text: str, path: str) -> dict[str, object]:

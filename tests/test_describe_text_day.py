@@ -211,6 +211,20 @@ def test_the_day_by_the_headline_is_told_from_those_of_teasers() -> None:
     assert made.value("published") == "2022-03-14"
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("Riverside Post", "Friday, April 28, 2023", *(f"Section {n} of the site" for n in range(9))), ()),
+        ((), ("Reader letters", "20 Comments", "Jane Roe", "July 11, 2021 / 9:47 pm", "I have lived here for years.")),
+        ((), ("Leserbriefe", "Kommentare (2)", "Jana Beispiel", "11. Juli 2021, 21:47 Uhr", "So eine schöne Brücke.")),
+        ((), ("— Riverside Bus (@riversidebus)", "July 11, 2021")),
+    ],
+)
+def test_a_menu_comments_and_posts_give_no_day(above: tuple[str, ...], below: tuple[str, ...]) -> None:
+    title, *body = TEXTS["en"]
+    assert article(*above, title, *body, *body, *body, *below).value("published") is None
+
+
 def test_a_name_before_the_day_is_a_byline() -> None:
     title, *body = TEXTS["en"]
     made = article(title, "Dora Hart | March 14, 2022", *body)

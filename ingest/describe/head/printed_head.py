@@ -125,7 +125,7 @@ def _read(found: _Lines, lines: Sequence[HeadLine], known: Sequence[Meant]) -> P
 def _not_the_copys(meant: Meant, lines: Sequence[HeadLine]) -> Meant:
     """What a line states; a day alone above everything is that on which the page was made or saved."""
     one = meant.statement
-    alone = meant.field == "published" and one.first == 0 and len(one.text) > 0.6 * len(lines[0].text)
+    alone = meant.field == "published" and one.first == 0 and len(one.text) >= 0.5 * len(lines[0].text)
     return meant._replace(field="scraped") if alone else meant
 
 

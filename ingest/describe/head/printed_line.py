@@ -120,7 +120,8 @@ def _days(text: str, language: str, domain: str) -> tuple[list[tuple[str, str]],
 
 def _said_before(text: str, start: int) -> str:
     """The field that the words before a day name: "updated" or "scraped"; that of publication where none does."""
-    words = re.split(r"[|•·/–—(\x00]", text[:start])[-1].strip(_ENDS).split()
+    last = re.split(r"[|•·/–—(\x00]", text[:start])[-1]
+    words = _CLOCK.sub(" ", last).strip(_ENDS).split()
     for first in range(min(len(words), 4)):
         fields = {meaning.field for meaning in meanings_of(" ".join(words[-4:][first:]))}
         for field in ("updated", "scraped"):

@@ -21,7 +21,7 @@ PUBLISHED = re.compile(
     re.I,
 )
 UPDATED = re.compile(
-    r"\b(?:up-?dat|last (?:mod|rev|ed)|modif|edited|revis|review|amended|corrected|changed|refresh|"
+    r"\b(?:up-?dat|last (?:mod|rev|ed|publ)|modif|edited|revis|review|amended|corrected|changed|refresh|"
     r"aktualis|geändert|änderung|bearbeitet|überarbeitet|letzte[rs]? (?:stand|update)|"
     r"mis(?:e)? à jour|màj|actuali[zs]|aggiorn|atualiz|bijgewerkt|gewijzigd|"
     r"aktualizacj|aktualizov|zmodyfikowan|naposledy|posodobljen|ažurir|izmijenjen|"
@@ -69,7 +69,12 @@ EVENT = re.compile(
     r"афиша|мероприят)", re.I
 )  # fmt: skip
 QUOTED = re.compile(r"\(@\w{1,40}\)|\bpic\.twitter|tweet|instagram", re.I)
-MEDIA = re.compile(r"audio|video|bild|foto|photo|image|getty|quelle|source|credit|фото", re.I)
+ACCOUNT = re.compile(r"\(@\w{1,40}\)\W*$")
+COMMENTS = re.compile(
+    r"\W*(?:\d+ )?(?:comments?|replies|responses|kommentare?|commentaires?|comentarios?|commenti|reacties|komentarze|"
+    r"комментари[ий]|коментарі|yorumlar|leave a (?:reply|comment))\W*(?:\d+\W*)?$",
+    re.I,
+)
 
 
 def is_company(word: str) -> bool:

@@ -142,6 +142,10 @@ def _of_place(place: int, around: Beside, shape: TextShape) -> dict[str, float]:
         "kept": float(kept[n + 1] > kept[n]),
         "ruled": float(shape.ruled[n]),
         "below the title": _below(shape.titles, n),
+        "above the title": _above(shape.titles, n),
+        "days below the title": _days_below(shape, n),
+        "prose below the title": _prose_below(shape, n),
+        "title again": float(len(shape.titles) > 1),
         "below the first line's words": _below(shape.again, n),
         "above the first line's words": _above(shape.again, n),
         "rank": float(min(place, 30)),
@@ -154,6 +158,17 @@ def _below(places: Sequence[int], n: int) -> float:
     """How many lines below the nearest of the places a line stands."""
     at = bisect_left(places, n)
     return float(min(_FAR, n - places[at - 1])) if at else float(_NOWHERE)
+
+
+def _days_below(shape: TextShape, n: int) -> float:
+    """How many days stand between the nearest headline above a line and the line; -1 where none is above it."""
+    at = bisect_left(shape.titles, n)
+    return float(min(15, candidates_between(shape, shape.titles[at - 1], n - 1))) if at else -1.0
+
+
+def _prose_below(shape: TextShape, n: int) -> float:
+    at = bisect_left(shape.titles, n)
+    return log1p(words_between(shape.prose_words, shape.titles[at - 1] + 1, n)) if at else -1.0
 
 
 def _above(places: Sequence[int], n: int) -> float:

@@ -11,11 +11,12 @@ from itertools import accumulate
 from cuttings.labels import CUT, Label
 from ingest.clean.line import Line
 from ingest.describe.dates.partial_date import PartialDate
-from ingest.describe.dates.plain.company import CLOCK
+from ingest.describe.dates.plain.company import CLOCK, COMMENTS
 from ingest.describe.dates.plain.day_candidates import DayCandidate
 from ingest.model.span import Mark
 
 _LONG_WORD = 4  # letters from which a word is taken for one of content
+_TEXT = 80  # words of the body above the heading of its comments
 _AGAIN = 0.6  # share of the first line's words that a line has which says it again
 
 
@@ -32,6 +33,7 @@ class TextShape:
     last: int
     best: int  # where most of the body stands behind and least before
     titles: tuple[int, ...]
+    comments: tuple[int, ...]  # lines below the text that head its comments
     again: tuple[int, ...]  # lines that say the first line's words
     numbers: tuple[int, ...]  # of the candidates' lines
     days: Counter[str]
@@ -61,6 +63,7 @@ def text_shape(lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequenc
         bodily[-1] if bodily else len(lines),
         _steepest(sums),
         tuple(n for n, mark in enumerate(found) if mark and mark.label is Label.TITLE),
+        tuple(_heads_of_comments(lines, sums)),
         tuple(_again(lines)),
         tuple(c.number for c in candidates),
         Counter(str(c.written.date) for c in candidates),
@@ -91,6 +94,10 @@ def candidates_between(shape: TextShape, first: int, last: int) -> int:
 def _steepest(sums: Sequence[float]) -> int:
     lines = range(len(sums) - 1)
     return max(lines, key=lambda n: words_between(sums, n, n + 25) - words_between(sums, n - 25, n), default=0)
+
+
+def _heads_of_comments(lines: Sequence[Line], kept: Sequence[float]) -> list[int]:
+    return [n for n, line in enumerate(lines) if line.size < 6 and kept[n] > _TEXT and COMMENTS.match(line.text)]
 
 
 def _again(lines: Sequence[Line]) -> list[int]:
