@@ -55,6 +55,17 @@ XML_HEADS = {
 }
 
 
+XML_HEADS |= {
+    "of a page's name": f"<article><title>{TITLE}</title><author>Dora Hart</author><date>2022-03-14</date><url>{URL}</url>"
+    f"<source>Riverside Post</source><body><p>{FIRST}</p><p>{SECOND}</p></body></article>",
+    "in a head": f'<document id="1"><meta><title>{TITLE}</title><author>Dora Hart</author><date>2022-03-14</date><url>{URL}</url>'
+    f"<site>Riverside Post</site></meta><text>{FIRST}\n\n{SECOND}</text></document>",
+    "attributes of any element": f'<text title="{TITLE}" author="Dora Hart" date="2022-03-14" url="{URL}" site="Riverside Post">\n'
+    f"{FIRST}\n\n{SECOND}\n</text>",
+    "never closed": f'<doc sitename="Riverside Post" title="{TITLE}" author="Dora Hart" date="2022-03-14" source="{URL}">\n\n{FIRST}\n\n{SECOND}',
+}
+
+
 @pytest.mark.parametrize("name", XML_HEADS)
 def test_xml_states_its_fields(name: str) -> None:
     article = article_of(XML_HEADS[name])
@@ -65,6 +76,26 @@ def test_xml_states_its_fields(name: str) -> None:
         URL,
     )
     assert " ".join(article.body.split()) == f"{FIRST} {SECOND}"
+
+
+def test_signs_that_xml_forbids_are_not_lost() -> None:
+    article = article_of(
+        f'<doc title="{TITLE}" date="2022-03-14"><p>Marks & Hart said: 4 < 5, caf&eacute; &amp; bar. {FIRST}</p></doc>'
+    )
+    assert article.body == f"Marks & Hart said: 4 < 5, café & bar. {FIRST}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<doc sitename="Riverside Post" title="{TITLE}" author="Dora Hart" date="2022-03-14" source="{URL}"/>',
+        f"<title>{TITLE}</title>\n<author>Dora Hart</author>\n<date>2022-03-14</date>\n<url>{URL}</url>",
+    ],
+)
+def test_elements_may_stand_above_a_plain_text(head: str) -> None:
+    article = article_of(f"{head}\n\n{BODY}\n")
+    assert (article.value("title"), article.value("published"), article.value("url")) == (TITLE, "2022-03-14", URL)
+    assert (stated(article, "author"), article.body) == (["Dora Hart"], BODY)
 
 
 def test_a_corpus_holds_several() -> None:

@@ -21,10 +21,20 @@ BEGINS_WITH_BLOCK = re.compile(rf"\s*(?:<!--[^>]*-->\s*)*<(?:{BLOCK_TAGS})(?:\s[
 WHOLE_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 
 
+# Lines of fields in elements, as scrapers write them above a plain text: "<title>…</title>", "<author>…</author>".
+FIELDS = re.compile(r"\s*(?:<([a-zA-Z_-]{3,20})>[^<>\n]{1,500}</\1>[ \t]*\n\s*){2,20}(?=[^\s<])")
+
+
+def _is_below_fields(head: str) -> bool:
+    """Whether fields in elements stand above a text that has hardly any markup itself."""
+    fields = FIELDS.match(head)
+    return fields is not None and len(TAG.findall(head, fields.end())) < 4
+
+
 def is_html(text: str) -> bool:
     """Whether the text is a page or a fragment of one. `<...>`, `<a@b.c>`, `a < b` or a stray tag is none."""
     head = text[:20_000]
-    if "<" not in head:
+    if "<" not in head or _is_below_fields(head):
         return False
     if PAGE.match(head) or (WHOLE_PAGE.search(head) and len(TAG.findall(head)) >= 4):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,11 +18,13 @@ from ingest.limits import nesting
 FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",), "---json": ("---",), "---toml": ("---",)}
 _HOLDERS = ("name", "title", "text", "value", "url", "href", "@id", "id")  # what states a value that is a mapping
 MOST_VALUES = 60
+_ELEMENT = re.compile(r"<\w+(?:\s+[\w:-]+=\"[^\"<>]*\")+\s*/?>$")
+_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)=\"([^\"<>]*)\"")
 
 
 def may_open_notes(lines: Sequence[HeadLine]) -> bool:
     """Whether the first line is one that front matter begins with."""
-    return bool(lines) and (lines[0].text in FENCES or lines[0].text.startswith("{"))
+    return bool(lines) and (lines[0].text in FENCES or lines[0].text.startswith(("{", "<")))
 
 
 def front_matter(lines: Sequence[HeadLine], layer: str) -> KeyRun | None:
@@ -30,6 +34,8 @@ def front_matter(lines: Sequence[HeadLine], layer: str) -> KeyRun | None:
     opening = lines[0].text
     if opening.startswith("{"):
         return _told(_json_run(lines, layer, 0, 0))
+    if opening.startswith("<"):
+        return _told(_element_run(lines))
     closing = FENCES.get(opening)
     last = next((n for n, line in enumerate(lines) if n and line.text in closing), None) if closing else None
     if last is None:
@@ -40,6 +46,18 @@ def front_matter(lines: Sequence[HeadLine], layer: str) -> KeyRun | None:
         run = (_yaml_run(lines, layer, last) if opening == "---" else None) or key_run(lines, 1, last)
     run.first, run.behind, run.closed, run.body = 0, behind(lines, last + 1), False, 0
     return _told(run)
+
+
+def _element_run(lines: Sequence[HeadLine]) -> KeyRun:
+    """What the attributes of an element that is all of the first line state: <doc title="…" date="…"/>."""
+    run = KeyRun()
+    if not _ELEMENT.match(lines[0].text):
+        return run
+    for key, value in _ATTRIBUTE.findall(lines[0].text):
+        if value := bare_value(html.unescape(value)):
+            run.statements.append(HeadStatement(key, (value,), meanings_of(key), 0, 0, lines[0].end))
+    run.behind = behind(lines, 1)
+    return run
 
 
 def _told(run: KeyRun) -> KeyRun | None:

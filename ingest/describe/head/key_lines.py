@@ -18,6 +18,7 @@ _SEPARATOR = re.compile(
 )
 _BEHIND_SEPARATOR = " \t*_~:：=|>"
 _BEHIND_VALUE = " \t*_~|\\"
+_ELEMENT = re.compile(r"<(?P<key>[A-Za-z_-]{3,20})>(?P<value>[^<>]{1,2000})</(?P=key)>$")
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _ITEM = re.compile(r"[-*•+]\s+(?=\S)")
 _LIST = re.compile(r"\[(?!\[)(?P<items>.*)\](?!\()$")
@@ -153,6 +154,8 @@ def _statements(lines: Sequence[HeadLine], at: int, stop: int) -> list[HeadState
 
 def _parted_key(text: str) -> tuple[str, str] | None:
     """The key and the rest of a line; None where it has none. Of several separators the first behind a known key."""
+    if text.startswith("<") and (element := _ELEMENT.match(text)):
+        return element["key"], _rest(element["value"])
     bare = _NUMBER.sub("", text).lstrip(_BEFORE)
     before = text[: len(text) - len(bare)]
     first: tuple[str, str] | None = None
