@@ -120,6 +120,29 @@ def test_the_canonical_address_of_another_site_does_not_replace_the_one_where_th
     assert fields(data, "url", "source_domain", "published") == (BRIDGE, "riversidepost.example", None)
 
 
+TEXT = (
+    "The council voted for a new bridge over the river on Monday after a long debate about its costs and place.\n\n"
+    "The mayor said that work would begin in May, and that the ferry would run until the bridge was open.\n"
+)
+WAYBACK = f"https://web.archive.org/web/20220320101112/{NEWS}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Title: {HEADLINE}\nURL: {WAYBACK}\n\n{TEXT}",
+        f"Заголовок: {HEADLINE}\nСсылка: {WAYBACK}\n\n{TEXT}",
+        f"{HEADLINE}\nhttps://archive.ph/2022.03.20-101112/{NEWS}\n\n{TEXT}",
+        f"{HEADLINE}\n\n{TEXT}\nSource: {WAYBACK}\n",
+        f"{HEADLINE}\n\n{TEXT}\nQuelle: {WAYBACK}\n",
+    ],
+)
+def test_an_archives_address_in_a_text_is_that_of_the_page(text: str) -> None:
+    (article,) = process(text.encode(), "a.txt").articles
+    values = tuple(article.value(name) for name in ("url", "source", "source_domain", "scraped", "published", "origin"))
+    assert values == (NEWS, "BBC", "bbc.co.uk", "2022-03-20", None, None)
+
+
 @pytest.mark.parametrize(
     ("address", "inner"),
     [

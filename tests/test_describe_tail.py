@@ -140,6 +140,21 @@ def test_the_first_line_of_a_text_names_outlet_and_section(first: str, source: s
 
 
 @pytest.mark.parametrize(
+    ("stated", "title", "source"),
+    [
+        ("Town votes for a bridge | Politics | Riverside Post", "Town votes for a bridge", "Riverside Post"),
+        ("Town votes for a bridge - Der Standard", "Town votes for a bridge", "Der Standard"),
+        ("Town votes for a bridge - live updates", "Town votes for a bridge - live updates", None),
+        ("Town votes for a bridge - The Mayor Objects", "Town votes for a bridge - The Mayor Objects", None),
+    ],
+)
+@pytest.mark.parametrize("key", ["Title", "Titel", "Заголовок"])
+def test_a_stated_title_is_parted_from_its_outlet(key: str, stated: str, title: str, source: str | None) -> None:
+    (article,) = process(f"{key}: {stated}\nDate: 2022-03-14\n\n{TEXT}".encode(), "page.txt").articles
+    assert (article.value("title"), article.value("source")) == (title, source)
+
+
+@pytest.mark.parametrize(
     ("tail", "shared", "source"),
     [
         (

@@ -14,6 +14,7 @@ from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_mach
 from ingest.describe.domains import is_domain, registered
 from ingest.describe.markup.markup_facts import squeeze
 from ingest.describe.outlets import Source, agencies_in, agency_of, known_outlet, name_with_domain
+from ingest.describe.sources.inner_address import inner_address, site_of
 from ingest.describe.sources.section_names import section_of_url
 from ingest.model.claim import Claim
 from ingest.model.span import Mark
@@ -224,6 +225,9 @@ def photographers(line: str) -> list[str]:
 def _source_line(excerpt: Excerpt) -> Iterator[Claim]:
     named = excerpt.groups.get("source") or re.split(r"[:–—-]", excerpt.text, maxsplit=1)[-1]
     named = named.strip(" .")
+    if re.match(r"https?://\S+$", named):
+        yield from _address(excerpt, named)
+        return
     known = agencies_in(named)
     for source in known:
         yield excerpt.claim("origin", source.name, 0.9)
@@ -231,11 +235,23 @@ def _source_line(excerpt: Excerpt) -> Iterator[Claim]:
         yield excerpt.claim("origin", known_outlet(named) or named if is_domain(named) else named, 0.6)
 
 
+def _address(excerpt: Excerpt, written: str) -> Iterator[Claim]:
+    """An address as the source of a text: that is where it was found."""
+    inner = inner_address(written)
+    yield excerpt.claim("url", inner.url, 0.6)
+    if domain := site_of(inner.url):
+        yield excerpt.claim("source_domain", domain, 0.6)
+    if inner.day:
+        yield Claim("scraped", inner.day, "address of a copy", excerpt.text, 0.8)
+
+
 def _url_line(excerpt: Excerpt) -> Iterator[Claim]:
     url = excerpt.text.strip("<> ")
-    url = url if "//" in url else "https://" + url
-    yield excerpt.claim("url", url, 0.9)
-    if domain := registered(url):
+    inner = inner_address(url if "//" in url else "https://" + url)
+    yield excerpt.claim("url", url := inner.url, 0.9)
+    if inner.day:
+        yield Claim("scraped", inner.day, "address of a copy", excerpt.text, 0.8)
+    if domain := site_of(url):
         yield excerpt.claim("source_domain", domain, 0.85)
     if section := section_of_url(url):
         yield excerpt.claim("section", section, 0.5)

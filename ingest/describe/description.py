@@ -20,7 +20,7 @@ from ingest.describe.head.head import FORMS
 from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
 from ingest.describe.sources.lines_by_the_text import elsewhere_claims, page_marks
 from ingest.describe.sources.section_names import told_section
-from ingest.describe.sources.self_naming import naming_claims, tail_sections
+from ingest.describe.sources.self_naming import bare_titles, naming_claims, tail_sections
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
@@ -49,7 +49,9 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
         claims += _named(claims)
     else:
         claims += _late_dates(part, claims)
-    claims += naming_claims(layer[part.start : part.end], part.tree, claims)
+    text = layer[part.start : part.end]
+    claims += bare_titles(text, claims) if part.tree is None else ()
+    claims += naming_claims(text, part.tree, claims)
     claims += tail_sections(claims) if part.tree is None else ()
     claims = without_days_after_copy(claims)
     claims = [told_section(claim) if claim.field == "section" else claim for claim in claims]

@@ -18,6 +18,7 @@ from ingest.describe.head.printed_line import is_site
 from ingest.describe.head.statements import ADDRESS, LINK, Meant
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.outlets import agency_of
+from ingest.describe.sources.inner_address import inner_address, site_of
 from ingest.describe.sources.section_names import section_of_url
 from ingest.model.claim import Claim
 
@@ -64,7 +65,7 @@ def claims_of_head(stated: Sequence[Meant], rule: str, language: str) -> Iterato
 
     A day of creation is the article's where no other is stated; in front matter beside an address it is the note's.
     """
-    domain = next((registered(address) for m in stated if m.field == "url" and (address := address_in(m))), "")
+    domain = next((site_of(address) for m in stated if m.field == "url" and (address := address_in(m))), "")
     names = frozenset(comparison_key(m.statement.text) for m in stated if m.field == "source")
     dated = any(m.field == "published" for m in stated) or (rule in OF_NOTES and bool(domain))
     for one in stated:
@@ -136,14 +137,16 @@ def _day(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
 
 
 def _url(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
-    address = address_in(one)
-    yield _claim(one, setting, address, 0.95)
-    yield from claims_of_address(address, one.statement.quote)
+    inner = inner_address(address_in(one))
+    yield _claim(one, setting, inner.url, 0.95)
+    if inner.day:
+        yield Claim("scraped", inner.day, "address of a copy", one.statement.quote, 0.8)
+    yield from claims_of_address(inner.url, one.statement.quote)
 
 
 def claims_of_address(address: str, quote: str) -> Iterator[Claim]:
     """What follows from an article's address: the site, the section, the day."""
-    if domain := registered(address):
+    if domain := site_of(address):
         yield Claim("source_domain", domain, "url", quote, 0.85)
     if section := section_of_url(address):
         yield Claim("section", section, "url section", quote, 0.5)
@@ -165,7 +168,7 @@ def _source(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
 
 
 def _domain(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
-    if domain := registered(one.statement.text.strip()):
+    if domain := site_of(one.statement.text.strip()):
         yield _claim(one, setting, domain, 0.9)
 
 

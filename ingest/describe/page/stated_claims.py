@@ -21,7 +21,7 @@ from ingest.describe.page.author import author_claims, site_keys
 from ingest.describe.page.headline_candidates import SEPARATOR
 from ingest.describe.page.page_headline import Weights, title_claims
 from ingest.describe.page.saved_copy import saved_claims
-from ingest.describe.sources.inner_address import inner_address, is_copyist
+from ingest.describe.sources.inner_address import inner_address, is_copyist, site_of
 from ingest.describe.sources.section_names import section_of_url
 from ingest.model.claim import Claim
 from ingest.model.document import Part
@@ -92,7 +92,7 @@ def _of_found(claim: Claim) -> Iterator[Claim]:
 
 def _of_given_url(given: Iterable[Claim]) -> Iterator[Claim]:
     for claim in given:
-        if claim.field == "url" and (domain := _own_domain(claim.value)):
+        if claim.field == "url" and (domain := site_of(claim.value)):
             yield Claim("source_domain", domain, "url", claim.value, 0.7)
 
 
@@ -107,17 +107,12 @@ def _of_folders(folders: str) -> tuple[Claim, ...]:
     return (Claim("source_domain", registered(site), "folder named after a site", site, 0.3),) if site else ()
 
 
-def _own_domain(url: str) -> str:
-    """The site of an address, "" where it is one that only serves copies of others' pages."""
-    return "" if is_copyist(url) else registered(url)
-
-
 def evidence(page: MarkupFacts, given: Iterable[Claim], path: str) -> PageEvidence:
     fields = {claim.field: claim.value for claim in reversed(tuple(given))}
     found = fields.get("url", "")
     url = _own_address(page, found)
     folder = next((claim.value for claim in of_folder(path)), "")
-    domain = _own_domain(found) or fields.get("source_domain", "") or _own_domain(url) or folder
+    domain = site_of(found) or fields.get("source_domain", "") or site_of(url) or folder
     titles = [page.title, page.meta("og:title"), *(heading.text for heading in page.headings[:3])]
     article = article_node(page.nodes, titles, url)
     return PageEvidence(page, article, url, domain, tuple(_site_names(page, article)))
@@ -127,7 +122,7 @@ def _own_address(page: MarkupFacts, found: str) -> str:
     """The address that the page gives itself; the one under which it was found where that is of another site."""
     address = page.canonical or page.meta("og:url", "twitter:url")
     url = inner_address(urljoin(page.base or found, address)).url if address else found
-    own = _own_domain(url)
+    own = site_of(url)
     strange = bool(found) and (not own or domain_label(own) != domain_label(registered(found)))
     return found if strange or (found and urlsplit(url).path in ("", "/")) else url
 
@@ -231,7 +226,7 @@ def _addresses(facts: PageEvidence) -> Iterator[Claim]:
     for rule, address in (("canonical", facts.page.canonical), ("og:url", facts.page.meta("og:url"))):
         url = inner_address(urljoin(facts.url, address)).url if address else ""
         if url.startswith("http") and not is_copyist(url):
-            own = not facts.domain or domain_label(_own_domain(url)) == domain_label(facts.domain)
+            own = not facts.domain or domain_label(site_of(url)) == domain_label(facts.domain)
             yield Claim("url", url, rule if own else f"other site's {rule}", address, 0.9 if own else 0.3)
     if facts.url.startswith("http") and not facts.page.canonical:
         yield Claim("url", facts.url, "url", facts.url, 0.6)

@@ -44,6 +44,12 @@ def is_copyist(url: str) -> bool:
     return host in _COPYISTS or host.endswith(_CACHES)
 
 
+def site_of(url: str) -> str:
+    """The registered domain of the page that an address leads to; "" where it serves copies and tells not of what."""
+    inner = inner_address(url).url
+    return "" if is_copyist(inner) else registered(inner)
+
+
 def inner_address(url: str) -> InnerAddress:
     """The address of the page that an address of a copy holds, the innermost; any other address as it is.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,7 +13,15 @@ from ingest.describe.domains import is_domain, registered
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.markup.markup_facts import squeeze
 from ingest.describe.outlets import agency_of, outlet_called
-from ingest.describe.sources.title_tail import SelfNaming, is_said, last_piece, outlet_of, tails_of
+from ingest.describe.sources.title_tail import (
+    SelfNaming,
+    is_said,
+    last_piece,
+    names_section,
+    outlet_of,
+    tails_of,
+    title_pieces,
+)
 from ingest.model.claim import Claim
 
 if TYPE_CHECKING:
@@ -69,6 +78,35 @@ def naming_claims(text: str, tree: Tree | None, claims: Iterable[Claim]) -> Iter
         why = ", as the address" if is_said(name, SelfNaming(naming.domain)) else ""
         yield Claim("source", name, f"holder of the rights{why}", line, 0.35)
     yield from _by_imprint(text)
+
+
+def bare_titles(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The title that a text's fields state, less its outlet: "Town votes | Riverside Post"; and the outlet.
+
+    What nothing says again is one only behind a bar: a dash stands in many a headline.
+    """
+    claims = list(claims)
+    stated = most_trusted(c for c in claims if c.field == "title").get("title")
+    pieces = title_pieces(stated.value) if stated and stated.rule.endswith("-field") else []
+    if stated is None or len(pieces) < 2 or len(pieces[0].split()) < _FEWEST_WORDS:
+        return
+    naming = _naming(claims, list(_lines_of_rights(text)), None)
+    ends = [piece for piece in reversed(pieces[1:]) if comparison_key(piece)]
+    if tail := outlet_of(ends, naming, alone=bool(_BAR.search(stated.value))):
+        own = pieces[: next((n for n, piece in enumerate(pieces) if _is_tail(piece, tail.name)), 1)]
+        while len(own) > 1 and names_section(own[-1]):
+            own.pop()
+        short = stated.value[: stated.value.index(own[-1]) + len(own[-1])]
+        yield replace(stated, value=short, quote=stated.value, confidence=min(1.0, stated.confidence + 0.01))
+        yield Claim("source", tail.name, tail.why, stated.value, tail.confidence)
+
+
+_FEWEST_WORDS = 3  # of a headline before its tail
+_BAR = re.compile(r"[|｜]")
+
+
+def _is_tail(piece: str, name: str) -> bool:
+    return piece.removeprefix("www.") == name or outlet_called(piece.removeprefix("www.")) == name
 
 
 def tail_sections(claims: Iterable[Claim]) -> Iterator[Claim]:
