@@ -33,7 +33,7 @@ _NOT_NAME = re.compile(
 _PICTURE = re.compile(r"image|photo|foto|bild|picture|caption|media|credit", re.I)
 # What is marked so is told of an author, and is no name: how many have read it, what he is.
 _NUMBER_OR_ROLE = re.compile(
-    r"auth?or\w*[-_]+(?:views?|counts?|counter|stats?|roles?|position|job(?:[-_]?title)?)\b", re.I
+    r"auth?or(?:[a-z]{0,8}[-_]{1,2}){1,3}?(?:views?|counts?|counter|stats?|roles?|position|job(?:[-_]?title)?)\b", re.I
 )
 _EXPLICIT = re.compile(r"\bauthor$|\bauthor\b.*\bname\b|author|^line", re.I)
 PRINTED = "printed under the headline"
