@@ -176,6 +176,55 @@ HEADS: dict[str, tuple[str, dict[str, list[str]]]] = {
         f"{TITLE}\n\nBy Dora Hart\nMarch 14, 2022",
         {k: ALL[k] for k in ("title", "author", "published")},
     ),
+    "arrows": (f"Titel » {TITLE}\nAutorin » Dora Hart\nDatum » 14. März 2022\nLink » {URL}", ALL),
+    "numbers": (f"1. Titre : {TITLE}\n2. Auteure : Dora Hart\n3. Date : 14 mars 2022\n4. Lien : {URL}", ALL),
+    "two languages": (f"标题/Title: {TITLE}\n作者/Author: Dora Hart\n日期/Date: 2022-03-14\n链接/Link: {URL}", ALL),
+    "keys on one line": (
+        f"标题：{TITLE}\n来源：Riverside Post　作者：Dora Hart　时间：2022-03-14",
+        {"title": [TITLE], "author": ["Dora Hart"], "source": ["Riverside Post"]},
+    ),
+    "signs": (f"📰 Заголовок: {TITLE}\n✍️ Автор: Dora Hart\n📅 Дата: 14.03.2022\n🔗 Ссылка: {URL}", ALL),
+    "brackets": (f"[TITLE]\n{TITLE}\n[AUTHOR]\nDora Hart\n[DATE]\n2022-03-14\n[URL]\n{URL}", ALL),
+    "a list of Python's": (
+        f"Article title : {TITLE}\nArticle authors : ['Dora Hart', 'Tom Reed']\nPublished date: 2022-03-14 00:00:00",
+        {"title": [TITLE], "author": ["Dora Hart", "Tom Reed"], "published": ["2022-03-14"]},
+    ),
+    "highlights": (
+        f"# {TITLE}\n\n![cover](https://x.example/c.png)\n\n## Metadata\n- Author: [[Dora Hart]]\n- Full Title: {TITLE}\n- URL: {URL}",
+        {"author": ["Dora Hart"], "url": [URL]},
+    ),
+    "a note": (
+        f"---\ncreated: 2022-05-01T12:00:00 (UTC +01:00)\nsource: {URL}\nauthor: Dora Hart\n---\n\n# {TITLE}",
+        {"title": [TITLE], "author": ["Dora Hart"], "scraped": ["2022-05-01"], "published": []},
+    ),
+    "a sender is the author where no other is": (
+        f"From: Riverside Post\nBy: Dora Hart\nSubject: {TITLE}\nDate: 14 March 2022",
+        {"author": ["Dora Hart"], "title": [TITLE]},
+    ),
+    "an outlet at the end": (
+        f"Title: {TITLE} | Riverside Post\nSource: Riverside Post\nDate: 2022-03-14",
+        {"title": [TITLE]},
+    ),
+    "a reader's line": (
+        f"{TITLE}\nRiverside Post · Dora Hart · 5 min read · Mar 14, 2022\n{URL}",
+        {**ALL, "source": ["Riverside Post"]},
+    ),
+    "posted": (
+        f"{TITLE}\n\nPosted on March 14, 2022 by Dora Hart",
+        {"title": [TITLE], "author": ["Dora Hart"], "published": ["2022-03-14"]},
+    ),
+    "Japanese, a line each": (
+        f"{TITLE}\n2022年3月14日\n取材・文=Dora Hart",
+        {"title": [TITLE], "author": ["Dora Hart"], "published": ["2022-03-14"]},
+    ),
+    "Korean, joined": (
+        f"{TITLE}\n\n글·Dora Hart | 2022년 3월 14일 | Riverside Post",
+        {"title": [TITLE], "author": ["Dora Hart"], "source": ["Riverside Post"]},
+    ),
+    "unseen signs": (
+        f"{TITLE}\n\n14\u200f/03\u200f/2022 | Dora Hart | Riverside Post",
+        {"author": ["Dora Hart"], "published": ["2022-03-14"]},
+    ),
     "address first": (f"{URL}\n2022-03-14T08:30:00+00:00\n{TITLE}\nDora Hart", ALL),
 }
 

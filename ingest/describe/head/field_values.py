@@ -65,7 +65,8 @@ def claims_of_head(stated: Sequence[Meant], rule: str, language: str) -> Iterato
 
     A day of creation is the article's where no other is stated; in front matter beside an address it is the note's.
     """
-    domain = next((site_of(address) for m in stated if m.field == "url" and (address := address_in(m))), "")
+    addressed = (m for m in stated if m.field == "url" or (m.field == "source" and ADDRESS.match(m.statement.text)))
+    domain = next((site_of(address_in(m)) for m in addressed), "")
     names = frozenset(comparison_key(m.statement.text) for m in stated if m.field == "source")
     dated = any(m.field == "published" for m in stated) or (rule in OF_NOTES and bool(domain))
     for one in stated:
@@ -81,7 +82,7 @@ def address_in(one: Meant) -> str:
     """The address that a statement's value holds, whole; "" where it holds none."""
     text = one.statement.text.strip("<> ")
     match = ADDRESS.search(text)
-    address = match[0].rstrip(".,;") if match else text
+    address = match[0].rstrip(".,;'") if match else text
     return address if "//" in address else f"https://{address}"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ingest.describe.head.head_lines import HeadLine
 from ingest.describe.head.key_table import NONE, TEXT, meanings_of
-from ingest.describe.head.statements import CORE, LINK, HeadStatement, Meant, meant
+from ingest.describe.head.statements import CORE, DIRECTIONS, LINK, HeadStatement, Meant, meant
 
 _BEFORE = " \t>*+-•·–#%@|/:;\"'“«[{【〈《〔「『_~`‣▪●○◦✓✔"  # signs that a key may be decorated with
 _AROUND_KEY = " \t*_~`\"'”».…。]】〉》〕」』"
@@ -24,7 +24,6 @@ _ITEM = re.compile(r"[-*•+]\s+(?=\S)")
 _LIST = re.compile(r"\[(?!\[)(?P<items>.*)\](?!\()$")
 _ITEMS = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^,\"'][^,]*))\s*(?:,|$)")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{1,200})\]\]")
-_DIRECTIONS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _KEY_WIDTH = 48
 _FOLDED = frozenset({">", ">-", ">+", "|", "|-", "|+"})  # what YAML writes before lines that are one value
 _SHARING = re.compile(
@@ -206,7 +205,7 @@ def _values(text: str) -> tuple[str, ...]:
 
 def bare_value(text: str) -> str:
     """A value without quotation marks, marks of Markdown and of a wiki's links around it."""
-    text = _DIRECTIONS.sub("", text).strip()
+    text = DIRECTIONS.sub("", text).strip()
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = _unquoted(text)
     elif len(text) > 1 and text[0] == text[-1] == "'":

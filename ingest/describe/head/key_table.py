@@ -74,10 +74,17 @@ def _before_names() -> re.Pattern[str]:
     words = sorted({word for words in _table()[1].values() for word in words}, key=len, reverse=True)
     spaced = "|".join(re.escape(word) for word in words if not _UNSPACED.match(word))
     unspaced = "|".join(re.escape(word) for word in words if _UNSPACED.match(word))
-    return re.compile(rf"(?:(?:{spaced})(?:\s*[:：/]\s*|\s+)|(?:{unspaced})\s*[:：/丨|]\s*)(?=\S)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:{spaced})(?:\s*[:：/]\s*|\s+)|(?:{unspaced})[\s:：/丨|=·・]{{1,4}})(?=\S)", re.IGNORECASE
+    )
 
 
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def is_by(text: str) -> bool:
+    """Whether a text is nothing but a word that stands before names."""
+    return bool(text) and without_by(f"{text}: x") == "x"
 
 
 def without_by(text: str) -> str:

@@ -10,8 +10,8 @@ from ingest.describe.author_names import authors_in, person
 from ingest.describe.dates.written_dates import dates_in, from_machine, weekday_number, writes_month_first
 from ingest.describe.domains import domain_label, is_domain
 from ingest.describe.head.head_lines import HeadLine
-from ingest.describe.head.key_table import ANY, meanings_of, without_by
-from ingest.describe.head.statements import ADDRESS, HeadStatement, Meant
+from ingest.describe.head.key_table import ANY, is_by, meanings_of, without_by
+from ingest.describe.head.statements import ADDRESS, DIRECTIONS, HeadStatement, Meant
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.outlets import agency_of, outlet_names
 from ingest.people.writing.word_lists import listed
@@ -60,7 +60,7 @@ def told_by(one: HeadLine, number: int, language: str, domain: str) -> list[Mean
 
     It has a day or an address, or begins with a word before names; what else is in it must be names or an outlet.
     """
-    bare = undecorated(one.text)
+    bare = undecorated(DIRECTIONS.sub("", one.text))
     if not bare or len(bare) > LONGEST or len(bare.split()) > MOST_WORDS:
         return []
     address = ADDRESS.search(bare)
@@ -159,7 +159,7 @@ def _trimmed(piece: str) -> str:
 
 def _says_nothing(piece: str, language: str) -> bool:
     """Whether a piece is the hour, a weekday, how long reading takes, or a word that says what the day is."""
-    if _READING.match(piece) or _CLOCK.fullmatch(piece) or weekday_number(piece, language):
+    if _READING.match(piece) or _CLOCK.fullmatch(piece) or weekday_number(piece, language) or is_by(piece):
         return True
     fields = {meaning.field for meaning in meanings_of(piece)}
     return bool(fields & {"published", "updated", "scraped", "created"}) and len(piece.split()) <= 3

@@ -11,7 +11,8 @@ from ingest.describe.dates.written_dates import date_of, from_machine
 from ingest.describe.domains import is_domain
 from ingest.describe.head.key_table import ANY, NONE, SENDER, TEXT, Meaning
 
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'`|)\]}]+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"`|)\]}]+", re.IGNORECASE)
+DIRECTIONS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # unseen signs of Arabic and Hebrew
 LINK = re.compile(r"\[([^\[\]]{1,400})\]\(([^\s()\[\]]{1,2000})\)")  # as Markdown writes it
 _BARE_ADDRESS = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
