@@ -3,8 +3,8 @@
     python -m bench.plain DATA OUT.jsonl [--out-of-fold]
 
 DATA is the folder of plain.jsonl.gz; OUT.jsonl is what its score.py reads. Every text is read alone, as a file that is
-named by its number. With --out-of-fold lines, headlines and days are judged by weights that have not seen the text's
-domain: the domains are those of extract/gold.jsonl.gz beside DATA.
+named by its number. With --out-of-fold lines, headlines, bylines and days are judged by weights that have not seen the
+text's domain: the domains are those of extract/gold.jsonl.gz beside DATA.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+from bench.extract import bylines_of
 from bench.extract_text import weights_of_domain
 from bench.line_folds import fold_of
 from ingest.clean import cleaning
@@ -41,6 +42,7 @@ def predict(data: Path, *, out_of_fold: bool = False) -> Iterator[dict[str, obje
             with (
                 patch.object(cleaning, cleaning.shipped_text_weights.__name__, lambda used=weights: used),
                 days_not_having_seen(domain) if out_of_fold else nullcontext(),
+                bylines_of(domain, out_of_fold=out_of_fold),
             ):
                 yield {"id": entry["id"], **said(entry["text"], f"{number}.txt")}
 
