@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 8  # of prose in the element
 TIMES = 3  # as many words of prose as the page shows
+ENOUGH = 300  # words of prose that are the page's article
 TEMPLATE = re.compile(r"text/(?:[\w-]*template|html|x-handlebars|plain)", re.IGNORECASE)
 UNSEEN = etree.XPath(
     "//noscript[string-length(.) > 40] | //template[string-length(.) > 40] | //script[@type and string-length(.) > 40]"
@@ -35,11 +36,12 @@ ABOUT_SCRIPTS, ABOUT_WORDS = re.compile(r"java\s?script|\bcookies?\b|\bbrowser|s
 
 def reveal(root: HtmlElement, layer: str, blocks: Sequence[Block]) -> bool:
     """Shows the unseen element that holds the most prose, if that is far more than the page shows; whether it did."""
-    contents = [(element, content) for element in _unseen(root) if (content := _content(element)) is not None]
-    if not contents:
+    shown = _shown(layer, blocks)
+    if shown >= ENOUGH:
         return False
-    words, best = max((_held(content), -n) for n, (_, content) in enumerate(contents))
-    if words < FEWEST_WORDS or words < TIMES * _shown(layer, blocks):
+    contents = [(element, content) for element in _unseen(root) if (content := _content(element)) is not None]
+    words, best = max(((_held(content), -n) for n, (_, content) in enumerate(contents)), default=(0, 0))
+    if words < max(FEWEST_WORDS, TIMES * shown):
         return False
     _show(*contents[-best])
     return True
@@ -66,9 +68,11 @@ def _held(content: HtmlElement) -> int:
 
 
 def _shown(layer: str, blocks: Sequence[Block]) -> int:
-    """The words of prose that a reader sees."""
+    """The words of prose that a reader sees, counted until they are enough."""
     words = 0
     for start, end, markup in blocks:
+        if words >= ENOUGH:
+            break
         if ENDS.search(layer, max(start, end - 20), end) and markup.link_chars <= LINKED * (end - start):
             count = plain_text.count_words(layer[start:end])
             words += count if count >= OF_A_PARAGRAPH else 0

@@ -9,7 +9,7 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.clean.page.ancestors import NEAREST, NEVER
+from ingest.clean.page.ancestors import NEAREST
 from ingest.clean.page.block_view import Numbers, PageView, sizes_of
 from ingest.clean.page.block_words import NAMES as SIGNALS
 
@@ -21,6 +21,7 @@ LINKED = 0.34  # share of its characters from which a paragraph or a list points
 SHORT = 200  # words of an article whose last paragraph may look like a menu's line to the classifier
 NEAR = 3  # blocks from the last paragraph of a short article to another one
 LISTS = tuple(NEAREST.index(tag) for tag in ("ul", "ol", "dl", "table"))
+_ANY_LIST = sum(1 << kind for kind in LISTS)
 LIKELY, UNLIKELY = 0.1, 0.03  # a list's items on average, under a long and a short article
 KEPT_SHARE = 1 / 3  # of the items of a list of links
 
@@ -87,8 +88,8 @@ def _lists(view: PageView) -> Iterator[tuple[int, list[int]]]:
     """The blocks of each list and table, by the innermost one around them, with the frame that holds it."""
     inside: dict[int, list[int]] = defaultdict(list)
     for n, frame in enumerate(view.places):
-        depth = max(view.frames.nearest[frame][kind] for kind in LISTS)
-        if depth > NEVER:
+        if view.frames.within[frame] & _ANY_LIST:
+            depth = max(view.frames.nearest[frame][kind] for kind in LISTS)
             inside[_up_to(view, frame, depth)].append(n)
     yield from ((view.frames.parent[frame], items) for frame, items in inside.items())
 
