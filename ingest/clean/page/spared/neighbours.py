@@ -20,6 +20,7 @@ FEWEST_WORDS, FEWEST_OF_NEIGHBOUR, FEWEST_OF_SENTENCE = 8, 6, 4  # of a paragrap
 LINKED = 0.34  # share of its characters from which a paragraph or a list points elsewhere
 SHORT = 200  # words of an article whose last paragraph may look like a menu's line to the classifier
 NEAR = 3  # blocks from the last paragraph of a short article to another one
+HEADINGS, LONGEST_HEADING = frozenset({"h2", "h3", "h4", "h5", "h6"}), 20
 LISTS = tuple(NEAREST.index(tag) for tag in ("ul", "ol", "dl", "table"))
 _ANY_LIST = sum(1 << kind for kind in LISTS)
 LIKELY, UNLIKELY = 0.1, 0.03  # a list's items on average, under a long and a short article
@@ -33,15 +34,19 @@ def with_neighbours(view: PageView, kept: Sequence[bool], likely: Numbers) -> li
     mains = [n for n, keep in enumerate(kept) if keep and sizes[n] >= FEWEST_WORDS]
     long = sum(sizes[n] for n in mains) > SHORT
     out = list(kept)
-    for n in _paragraphs(view, kept, mains, parent):
+    for n in (*_paragraphs(view, kept, mains, parent), *_headings(view, kept)):
         out[n] = True
     for lines in _preformatted(view):
         if 2 * sum(sizes[n] for n in lines if out[n]) >= sum(sizes[n] for n in lines):
             for n in lines:
                 out[n] = True
     for holder, items in _lists(view):
-        beside = [n for n in (items[0] - 1, items[-1] + 1) if 0 <= n < len(out)]
-        stands = any(out[n] and sizes[n] >= FEWEST_OF_NEIGHBOUR and parent[n] == holder for n in beside)
+        around = (
+            range(items[0] - 1, max(-1, items[0] - NEAR), -1),
+            range(items[-1] + 1, min(items[-1] + NEAR, len(out))),
+        )
+        beside = [n for side in around if (n := next((k for k in side if out[k]), -1)) >= 0]
+        stands = any(sizes[n] >= FEWEST_OF_NEIGHBOUR and parent[n] == holder for n in beside)
         if stands and _belongs(view, items, out, float(likely[items].mean()) >= (LIKELY if long else UNLIKELY)):
             for n in items:
                 out[n] = True
@@ -67,10 +72,23 @@ def _paragraphs(view: PageView, kept: Sequence[bool], mains: Sequence[int], pare
                 yield n
 
 
+def _headings(view: PageView, kept: Sequence[bool]) -> Iterator[int]:
+    """Headings right between two blocks that are kept: of the labelled pages 40 of 58 are the article's."""
+    sizes = sizes_of(view).tolist()
+    for n in range(1, len(kept) - 1):
+        between = kept[n - 1] and kept[n + 1] and not kept[n]
+        if between and view.tags[n] in HEADINGS and sizes[n] <= LONGEST_HEADING and not _linked(view, n):
+            yield n
+
+
+def _linked(view: PageView, n: int) -> bool:
+    return view.links[n] > LINKED * len(view.texts[n])
+
+
 def _is_sentence(view: PageView, n: int, size: float) -> bool:
     signals = view.signals[n]
     ends = signals[SENTENCE] > 0 or (n == len(view.texts) - 1 and size >= FEWEST_WORDS)  # a file may be cut anywhere
-    if size < FEWEST_OF_SENTENCE or not ends or view.links[n] > LINKED * len(view.texts[n]):
+    if size < FEWEST_OF_SENTENCE or not ends or _linked(view, n):
         return False
     return not any(signals[phrase] > 0 for phrase in SPEECH)
 
