@@ -249,3 +249,19 @@ def test_a_file_that_breaks_off_is_read_and_marked(broken: str, body: list[str])
 )
 def test_a_page_that_closes_nothing_is_not_broken_off(whole: str) -> None:
     assert damage_of(whole) == []
+
+
+def test_what_a_thread_opens_with_is_its_text() -> None:
+    asked = "Does anybody know when the new bridge opens? My boat is too tall for the old one, and the lock is closed until May."
+    post = f"<div class='comment'><p>{asked}</p></div><div class='comment-reply'><p>No idea.</p></div>"
+    assert body_of(page(f"{MENU}<main><h2>Town votes for a bridge</h2><h3>Comments</h3>{post}</main>{FOOTER}")) == [
+        asked
+    ]
+
+
+def test_the_headings_between_paragraphs_stay() -> None:
+    content = (
+        f"<p>{FIRST}</p><h3 class='related-title'>What it costs</h3><p>{SECOND}</p><h3>When it opens</h3><p>{THIRD}</p>"
+    )
+    expected = [FIRST, "What it costs", SECOND, "When it opens", THIRD]
+    assert body_of(page(f"<article>{TITLE}{content}</article>")) == expected
