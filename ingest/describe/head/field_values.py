@@ -14,9 +14,7 @@ from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import date_of, from_machine, writes_month_first
 from ingest.describe.domains import is_domain, registered
 from ingest.describe.head.key_table import ANY
-from ingest.describe.head.printed_line import is_site
 from ingest.describe.head.statements import ADDRESS, LINK, Meant
-from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.outlets import agency_of
 from ingest.describe.sources.inner_address import inner_address, site_of
 from ingest.describe.sources.section_names import section_of_url
@@ -41,7 +39,6 @@ _WAY = re.compile(r"[>›»|]")
 _ROOT_WORDS = "home homepage start startseite accueil inicio início главная головна anasayfa etusivu hjem hem forside"
 _ROOT_WORDS = "home homepage start startseite accueil inicio início главная головна anasayfa etusivu hjem hem forside"
 _ROOTS = frozenset(_ROOT_WORDS.split())
-_TAIL = re.compile(r"(?P<title>.{12,300}\S) [-–—|·»] (?P<tail>[^-–—|·»]{2,40})$")
 OF_NOTES = frozenset({"front-matter-field"})
 MOST_AUTHORS = 40
 
@@ -52,7 +49,6 @@ class ValueSetting(NamedTuple):
     rule: str
     language: str
     domain: str
-    names: frozenset[str] = frozenset()  # of outlets that the head states, as they are compared
 
 
 def label_of(field: str) -> Label:
@@ -67,14 +63,13 @@ def claims_of_head(stated: Sequence[Meant], rule: str, language: str) -> Iterato
     """
     addressed = (m for m in stated if m.field == "url" or (m.field == "source" and ADDRESS.match(m.statement.text)))
     domain = next((site_of(address_in(m)) for m in addressed), "")
-    names = frozenset(comparison_key(m.statement.text) for m in stated if m.field == "source")
     dated = any(m.field == "published" for m in stated) or (rule in OF_NOTES and bool(domain))
     for one in stated:
         field = one.field
         if field == "created":
             field = "scraped" if dated else "published"
         if field in READERS:
-            setting = ValueSetting(rule, language if one.language == ANY else one.language, domain, names)
+            setting = ValueSetting(rule, language if one.language == ANY else one.language, domain)
             yield from READERS[field](one._replace(field=field), setting)
 
 
@@ -98,15 +93,8 @@ def plain_value(text: str) -> str:
 
 
 def _title(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
-    """The headline, without the outlet at its end where the head, the address or the table of outlets names it so."""
-    title = plain_value(one.statement.text)
-    if not title:
-        return
-    parted = _TAIL.match(title)
-    if parted and (comparison_key(parted["tail"]) in setting.names or is_site(parted["tail"], setting.domain)):
-        title = parted["title"]
-        yield _claim(one._replace(field="source", rank=20), setting, parted["tail"], 0.6)
-    yield _claim(one, setting, title, 0.95)
+    if title := plain_value(one.statement.text):
+        yield _claim(one, setting, title, 0.95)
 
 
 def _authors(one: Meant, setting: ValueSetting) -> Iterator[Claim]:

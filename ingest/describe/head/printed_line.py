@@ -199,16 +199,13 @@ def is_outlet(text: str, domain: str, *, behind_name: bool = False) -> bool:
     """
     if len(text.split()) > 6 or agency_of(text):
         return False
-    return is_site(text, domain) or bool(_OUTLET.search(text) or (behind_name and _THE.match(text)))
-
-
-def is_site(text: str, domain: str) -> bool:
-    """Whether a text is the name of a known outlet, a domain, or says what the domain of the site does."""
     key = comparison_key(text)
     label = domain_label(domain).replace("-", "") if domain else ""
     short, long = sorted((key, label), key=len)
-    same = len(short) > 3 and short in long and 2 * len(short) >= len(long)
-    return same or key in _known_outlets() or is_domain(text)
+    if len(short) > 3 and short in long and 2 * len(short) >= len(long):
+        return True
+    named = _OUTLET.search(text) or (behind_name and _THE.match(text))
+    return key in _known_outlets() or is_domain(text) or bool(named)
 
 
 @cache
