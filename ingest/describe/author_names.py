@@ -150,6 +150,9 @@ def _without_tail(text: str) -> str:
     if half and words[:half] * 2 == words:
         words = words[:half]
     for cut in range(2, len(words)):
+        if words[cut] == "For" and name_shaped(" ".join(words[:cut])):
+            words = words[:cut]  # "Dora Hart For The Mail On Sunday"
+            break
         if names_source(" ".join(words[cut:])) and name_shaped(" ".join(words[:cut])):
             words = words[:cut]
             break

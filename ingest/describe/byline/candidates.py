@@ -126,9 +126,11 @@ def _is_named(name: str) -> bool:
 def with_next_lines(lines: Sequence[Line], candidate: Candidate) -> Candidate:
     """The candidate with the names of the next lines, where names stand on a line each, a role between them or not."""
     names, last = list(candidate.names), candidate.last
+    if not candidate.by and not begins_with_given(names[0]):
+        return candidate  # "Mobile App Development", and the name below it
     for at in range(last + 1, min(len(lines), last + 2 * MOST)):
         more = names_of_line(lines[at].text) if may_name(lines[at]) else None
-        if at - last > 2 or len(names) >= MOST or (more is None and not _is_beside(lines[at])):
+        if at - last > 3 or len(names) >= MOST or (more is None and not _is_beside(lines[at])):
             break
         if more is None or more.by or more.cover < NAMES_ALONE or not all(map(begins_with_given, more.names)):
             continue

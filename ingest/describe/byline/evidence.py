@@ -19,8 +19,8 @@ from ingest.people.writing.word_lists import listed
 INTRODUCED = ("by", "above", "within")  # the ways in which a word like "by" introduces names (see `Candidate.by`)
 STEPS = ("1", "2", "3", "5", "8", "14", "30", "far")  # lines away, at most
 OF_NAMES = (
-    "given first", "rare given first", "family last", "unknown", "other word", "organisation", "place", "one word",
-    "four words", "not shaped", "unspaced", "loud", "agency", "several, all shaped", "several, not all shaped",
+    "given first", "rare given first", "other word first", "family last", "unknown", "other word",
+    "organisation", "place", "one word", "four words", "not shaped", "unspaced", "loud", "agency", "several, all shaped", "several, not all shaped",
     "several, all given", "again alone",
     "again alone often", "again", "in prose", "often in prose", "of a biography", "told of", "in headline",
     "of the site", "of the site, unlike a person's", "called as an outlet", "one word within", "of a next line",
@@ -130,6 +130,7 @@ def _words(candidate: Candidate) -> Told:
     words = [listed(word) for word in first.split()]
     yield "given first", "given" in words[0]
     yield "rare given first", "rare_given" in words[0] and "given" not in words[0]
+    yield "other word first", bool(words[0] & (_OTHER | _ORGANISATION)) and not words[0] & _GIVEN
     yield "family last", len(words) > 1 and bool(words[-1] & _FAMILY)
     yield "unknown", not any(words)
     yield "other word", any(kinds & _OTHER for kinds in words)
@@ -155,6 +156,7 @@ def _is_plainly_named(name: str) -> bool:
     return name_shaped(name) and not any(kinds & (_OTHER | _ORGANISATION) and not kinds & _PERSON for kinds in words)
 
 
+_GIVEN = frozenset({"given", "rare_given"})
 _FAMILY, _PERSON = frozenset({"family", "rare_family"}), frozenset({"given", "family"})
 _OTHER = frozenset({"common", "function", "foreign_function", "calendar", "title"})
 _ORGANISATION = frozenset({"organisation", "agency", "demonym"})

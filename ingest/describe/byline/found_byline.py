@@ -19,7 +19,8 @@ from ingest.people.writing.word_lists import listed
 
 RULE = "byline-by-headline"
 AGAINST_INSTITUTION = 0.6  # chance from which a printed person is believed before the institution in a page's data
-LAST_LINE, HARDLY = "byline-last-line", 0.25  # a rule of the cleaning, and the chance below which it is not believed
+# Rules of the cleaning, and the chance below which they are not believed.
+NAMING_RULES, HARDLY = ("byline-last-line", "byline-by"), 0.25
 RUNNER_UP = 0.1  # chance from which a candidate that is not believed is told
 
 
@@ -78,11 +79,11 @@ def _claims(one: Judged, lines: Sequence[Line], best: Judged | None) -> Iterator
 
 
 def _doubted(marks: Sequence[Mark], every: Sequence[Judged], lines: Sequence[Line]) -> tuple[Mark, ...]:
-    """The marks; a name alone on the last line that is hardly a byline ("Tags", "Tom Reed", "Ann Lee") names nobody."""
+    """The marks; a line that a rule takes for a byline and that is hardly one names nobody: a link's, a tag's."""
     unlikely = {lines[one.candidate.first].start for one in every if one.chance < HARDLY}
     return tuple(
-        mark._replace(label=Label.OTHER, why="a name below the text, among other names")
-        if mark.rule == LAST_LINE and mark.start in unlikely
+        mark._replace(label=Label.OTHER, why="names that are hardly those of the authors, by their place")
+        if mark.rule in NAMING_RULES and mark.start in unlikely
         else mark
         for mark in marks
     )
