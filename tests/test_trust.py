@@ -112,6 +112,10 @@ DOCUMENTS = {
         "Council agrees on the bridge\n\nTalks are scheduled for Jan. 10. During the Dec. 7 call Biden warned Moscow. "
         f"{PROSE}\n\nCopyright 2021 The Daily Grain. All rights reserved.\n".encode(),
     ),
+    "an agency by its key in a head": (
+        "a/text.txt",
+        f"Title: Council agrees on the bridge\nAgency: Reuters\nDate: 2022-02-12\n\n{PROSE}\n".encode(),
+    ),
     "an agency as the author": (
         "a/entry.json",
         json.dumps({"title": "Council agrees", "author": "Reuters", "text": PROSE}).encode(),
