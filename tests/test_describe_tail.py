@@ -49,6 +49,8 @@ def test_tails_are_what_the_headline_leaves(title: str, headline: str, tails: li
         (["what to expect from the vote"], SelfNaming(), ""),
         (["Irans Justiz dementiert"], SelfNaming(), ""),
         (["14 March 2022"], SelfNaming(), ""),
+        (["Here’s How They Compare"], SelfNaming(), ""),
+        (["Warum Wir Fasten"], SelfNaming(), ""),
         (["Home"], SelfNaming(), ""),
     ],
 )
@@ -106,6 +108,22 @@ def test_pages_without_an_address(markup: str, source: str | None) -> None:
 )
 def test_who_holds_the_rights(line: str, holder: str) -> None:
     assert holder_of(line) == holder
+
+
+@pytest.mark.parametrize(
+    ("name", "domain", "source"),
+    [
+        ("Utne – Cure Ignorance", "utne.com", "Utne"),
+        ("Flussblatt | Das Portal am Fluss", "flussblatt.example", "Flussblatt"),
+        ("プレスリリース配信シェアNo.1｜PR TIMES", "prtimes.jp", "PR TIMES"),
+        ("Magazine", "nationalgeographic.com", "National Geographic"),
+        ("Home", "riverside-post.example", "riverside-post.example"),
+    ],
+)
+def test_a_sites_own_name_is_less_its_slogan_and_no_menus_word(name: str, domain: str, source: str) -> None:
+    head = f'<meta property="og:site_name" content="{name}"><link rel="canonical" href="https://{domain}/a/b">'
+    (article,) = process(page(T, head=head).encode(), "page.html").articles
+    assert article.value("source") == source
 
 
 TEXT = BODY.replace("<p>", "").replace("</p>", "\n\n")

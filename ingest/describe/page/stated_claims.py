@@ -23,6 +23,7 @@ from ingest.describe.page.page_headline import Weights, title_claims
 from ingest.describe.page.saved_copy import saved_claims
 from ingest.describe.sources.inner_address import inner_address, is_copyist, site_of
 from ingest.describe.sources.section_names import section_of_url
+from ingest.describe.sources.title_tail import ADDRESS, MENU, SelfNaming, is_said, title_pieces
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.text.paths import own_name
@@ -170,7 +171,7 @@ def _sources(facts: PageEvidence) -> Iterator[Claim]:
     own = [
         Claim("source", bare, rule, name, 0.7)
         for rule, name in _own_names(facts)
-        if "://" not in name and (bare := _TRADE.sub("", name).strip()) and not is_domain(bare)
+        if "://" not in name and (bare := _bare_name(name, domain)) and not is_domain(bare)
     ]
     own.sort(key=lambda claim: not reads_as_name(claim.value))
     if name := known_outlet(domain):
@@ -189,6 +190,14 @@ def _sources(facts: PageEvidence) -> Iterator[Claim]:
     provider = first(facts.article.get("provider") or facts.article.get("sourceOrganization"))
     if provider and (origin := agency_of(provider)):
         yield Claim("origin", origin.name, "json-ld provider", provider, 0.7)
+
+
+def _bare_name(name: str, domain: str) -> str:
+    """A site's name less its slogan and legal form: the piece that the address says; "" for a menu's word."""
+    pieces = title_pieces(name)
+    said = [piece for piece in pieces if is_said(piece, SelfNaming(domain)) == ADDRESS] if len(pieces) > 1 else []
+    bare = said[0] if said else _TRADE.sub("", name).strip()
+    return "" if comparison_key(bare) in MENU else bare
 
 
 OWN_NAME = "the page's own name"

@@ -19,6 +19,8 @@ home homepage start startseite accueil inicio início etusivu forside forsiden h
 """
 ROOTS = frozenset(map(comparison_key, _ROOTS.split()))
 _BETWEEN = re.compile(r"\s?[>»›→/|]\s?")
+_PATH = re.compile(r"\s[>»›→|/]\s|[>»›→]")
+_LISTED = re.compile(r",\S")  # "Corporate,Healthcare,Posts": of a list the first is the article's
 _WORDLESS = re.compile(r"^[\W\d_]*$")
 # Words of paths that are sections. Others ("cost", "sec", "p") are what an address happens to hold.
 _SECTIONS = """
@@ -55,16 +57,17 @@ def section_of_url(url: str) -> str:
     if len(folders) < 2 or not re.fullmatch(r"[a-z][a-z-]{1,24}", folders[0]) or folders[0] in _NO_SECTION:
         return ""
     known = folders[0] in SECTIONS or not SECTIONS.isdisjoint(folders[0].split("-"))
-    return folders[0] if known or (len(folders[0]) > 2 and _YEAR.fullmatch(folders[1])) else ""
+    return folders[0] if known or (re.fullmatch(r"[a-z]{3,}", folders[0]) and _YEAR.fullmatch(folders[1])) else ""
 
 
 def told_section(claim: Claim) -> Claim:
     """The claim with the section that it names: the last step of a breadcrumb; none where it names none, and why."""
-    steps = [step for step in _BETWEEN.split(claim.value) if step.strip()]
+    first = claim.value.split(",", 1)[0] if _LISTED.search(claim.value) else claim.value
+    steps = [step for step in _BETWEEN.split(first) if step.strip()]
     address = is_domain(claim.value) or "://" in claim.value or claim.value.startswith(("www.", "/"))
     named = [step.strip() for step in steps if comparison_key(step) not in ROOTS and not _WORDLESS.match(step)]
     if claim.value and (address or not named):
         note = "an address" if address else "the root of a breadcrumb" if steps else "no word"
         return replace(claim, value="", note=f"{claim.value!r} is no section: {note}")
-    whole = len(named) == len(steps) and not re.search(r"\s[>»›→|/]\s|[>»›→]", claim.value)
-    return claim if whole or not claim.value else replace(claim, value=named[-1])
+    whole = len(named) == len(steps) and not _PATH.search(first)
+    return replace(claim, value=first if whole or not named else named[-1])

@@ -39,6 +39,13 @@ video videos photos fotos gallery live amp forum magazine magazin page seite
 MENU = frozenset(_MENU.split())
 
 
+# With what a second clause of a headline begins, and few outlets' names: "Here's How They Compare", "Warum wir fasten".
+_STARTS = """
+i we you he she heres theres why how what when who where which this these that your my our their is are was were did do
+ich wir ihr was wie warum wer wo so es ist sind je nous vous pourquoi comment que voici por porqué cómo qué como quem
+perché come chi как почему что кто где мы это чому як що хто jak dlaczego co kto hoe waarom wat wie hur varför vad
+"""
+_SENTENCE_STARTS = frozenset(_STARTS.split())
 # That no outlet has in its name, or few.
 _SECTION_WORDS = """
 politics politik politique política politica политика політика polityka diplomacy diplomatie opinion opinions
@@ -65,7 +72,7 @@ class Tail(NamedTuple):
     confidence: float
 
 
-PAGE = "what the page says of itself"
+PAGE, ADDRESS = "what the page says of itself", "the address"
 SAID_AGAIN, ALONE = "title tail", "end of the title"  # how the rules of the claims begin
 
 
@@ -108,7 +115,8 @@ def outlet_of(tails: Iterable[str], naming: SelfNaming, *, alone: bool = True) -
 
 def names_one(tail: str) -> bool:
     """Whether a piece may be an outlet's name though nothing says it again: no sentence, no word of a section in it."""
-    return _like_name(tail) and not _TOLD.search(tail) and (is_domain(tail) or not names_section(tail))
+    sentence = _TOLD.search(tail) or comparison_key(tail.split(maxsplit=1)[0]) in _SENTENCE_STARTS
+    return _like_name(tail) and not sentence and (is_domain(tail) or not names_section(tail))
 
 
 def names_section(tail: str) -> bool:
@@ -137,7 +145,7 @@ def is_said(tail: str, naming: SelfNaming) -> str:
     if agency_of(tail) or outlet_called(tail) != tail:
         return "outlets' names"
     if label and ((key in label and len(key) > 2) or label in key or _initials(tail) == label):
-        return "the address"
+        return ADDRESS
     bare = comparison_key(_ARTICLE.sub("", tail))
     return PAGE if len(bare) > 2 and bare in naming.said else ""
 

@@ -1,4 +1,4 @@
-"""A section that articles write in several ways ("news", "News", "NEWS") is one, in its commonest form."""
+"""A section that articles write in several ways ("news", "News", "NEWS") is one, in one form."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WRITE = """
 
 
 def fold_sections(db: Database) -> None:
-    """Writes each article's section in the form that most articles have, the curator's before any.
+    """Writes each article's section in one form: the curator's, else one written as names are, else the commonest.
 
     The claims stay as they are, so that the same articles give the same forms whenever they were added.
     """
@@ -28,7 +28,7 @@ def fold_sections(db: Database) -> None:
     for value, count, by_curator in db.execute(_CHOSEN).fetchall():
         forms[section_key(value)].append((value, count, by_curator))
     for written in forms.values():
-        shown = max(written, key=lambda form: (form[2], form[1], _is_set(form[0]), form[0]))[0]
+        shown = max(written, key=lambda form: (form[2], _is_set(form[0]), form[1], form[0]))[0]
         for value, _, _ in written:
             db.execute(_WRITE, [shown, value, shown])
 
