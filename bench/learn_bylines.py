@@ -31,7 +31,7 @@ from bench.textmode import default_folder
 from ingest.clean.line import Line, line_key, lines_of_text
 from ingest.curate.overrides import Override
 from ingest.describe.byline.byline_judge import BELIEVED, Weights, byline_chance
-from ingest.describe.byline.candidates import byline_candidates, with_next_lines
+from ingest.describe.byline.candidates import byline_candidates, shortened, with_next_lines
 from ingest.describe.byline.evidence import COLUMNS, BylineSurroundings, byline_evidence
 from ingest.describe.byline.found_byline import headlines_of
 from ingest.model.context import NOTHING_KNOWN
@@ -79,8 +79,9 @@ def _example(text: dict[str, Any], domain: str) -> Iterator[Example]:
         draft = stage.work(draft)
     lines = lines_of_text(draft.layer, draft.part.blocks)
     titles = headlines_of(lines, draft.marks, draft.known) or _labelled(lines, text["title"])
-    every = [with_next_lines(lines, candidate) for candidate in byline_candidates(lines, titles)]
+    every = byline_candidates(lines, titles)
     around = BylineSurroundings.of(lines, titles, every) if every else None
+    every = [shortened(with_next_lines(lines, candidate), around.times) for candidate in every if around]
     authors = {name_key(name) for name in text["authors"]}
     yield Example(
         domain,

@@ -85,15 +85,15 @@ archives nachrichten all index page writer writers reporter gast the theauthor
 _GENERIC = frozenset(_NOBODY.split())
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|Twitter"
-    r"|Facebook|Published|Updated|Posted|Share|Follow)(?![a-z]))|(?<=[a-zß-ÿ]{2})(?=\d+\s)"
+    r"|Facebook|Published|Updated|Posted|Share|Follow)(?![a-z]))|(?<=[a-zß-ÿ]{2})(?=\d{2,4}\b)"
 )
 _BUTTON_WORDS = """
 email mail bio profile follow following twitter facebook linkedin instagram mastodon bluesky threads website web contact
 posts articles archive share print in on last category categories tags filed under rss subscribe author verified profil
-folgen kontakt suivre seguir blog
+folgen kontakt suivre seguir blog stand vom am
 """
 _BUTTONS = frozenset(_BUTTON_WORDS.split())
-_SMALL = frozenset({"in", "on", "under", "last"})
+_SMALL = frozenset({"in", "on", "under", "last", "stand", "am"})
 
 
 def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = True) -> list[str]:

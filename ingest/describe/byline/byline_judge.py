@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from ingest.clean.line import Line
-from ingest.describe.byline.candidates import Candidate, byline_candidates, with_next_lines
+from ingest.describe.byline.candidates import Candidate, byline_candidates, shortened, with_next_lines
 from ingest.describe.byline.evidence import COLUMNS, BylineSurroundings, byline_evidence
 from ingest.model.learned import checked, shipped
 
@@ -41,7 +41,7 @@ def judged(lines: Sequence[Line], titles: Sequence[int], weights: Weights | None
         return []
     weights = shipped_byline_weights() if weights is None else weights
     around = BylineSurroundings.of(lines, titles, every)
-    whole = [with_next_lines(lines, candidate) for candidate in every]
+    whole = [shortened(with_next_lines(lines, candidate), around.times) for candidate in every]
     ranked = sorted((_judged(candidate, around, weights) for candidate in whole), key=lambda one: -one.chance)
     return _fuller(ranked)
 

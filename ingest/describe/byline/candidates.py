@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.clean.line import Line
+from ingest.clean.line import Line, line_key
 from ingest.describe.author_names import is_role
 from ingest.describe.byline.by_words import AND, FIRST_WORDS, ONLY_OTHER, SURE_WORDS, WITHIN_WORDS
 from ingest.describe.byline.printed_names import (
@@ -137,6 +137,20 @@ def with_next_lines(lines: Sequence[Line], candidate: Candidate) -> Candidate:
         names += [name for name in more.names if name not in names]
         last = at
     return replace(candidate, names=tuple(names), last=last)
+
+
+def shortened(candidate: Candidate, said: Container[str]) -> Candidate:
+    """The candidate with each name less what stands behind it, where another line says the name alone.
+
+    `said`: the keys of the text's short lines. "Dora Hart Lifestyle" is Dora Hart where a line says so.
+    """
+    return replace(candidate, names=tuple(dict.fromkeys(_alone(name, said) for name in candidate.names)))
+
+
+def _alone(name: str, said: Container[str]) -> str:
+    words = name.split(" ")
+    shorter = (" ".join(words[:count]) for count in range(2, len(words)))
+    return next((one for one in shorter if begins_with_given(one) and line_key(one) in said), name)
 
 
 NAMES_ALONE = 0.9  # share of a line's letters from which it is names and nothing else

@@ -20,7 +20,8 @@ INTRODUCED = ("by", "above", "within")  # the ways in which a word like "by" int
 STEPS = ("1", "2", "3", "5", "8", "14", "30", "far")  # lines away, at most
 OF_NAMES = (
     "given first", "rare given first", "other word first", "family last", "unknown", "other word",
-    "organisation", "place", "one word", "four words", "not shaped", "unspaced", "loud", "agency", "several, all shaped", "several, not all shaped",
+    "organisation", "place", "one word", "four words", "not shaped", "unspaced", "loud", "agency",
+    "several, all shaped", "several, not all shaped",
     "several, all given", "again alone",
     "again alone often", "again", "in prose", "often in prose", "of a biography", "told of", "in headline",
     "of the site", "of the site, unlike a person's", "called as an outlet", "one word within", "of a next line",

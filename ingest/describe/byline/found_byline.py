@@ -38,7 +38,7 @@ def read_byline(part: Part, layer: str, marks: tuple[Mark, ...], known: tuple[Cl
         return Bylined(known, marks)
     lines = lines_of_text(layer, part.blocks)
     every = judged(lines, headlines_of(lines, marks, known))
-    best = next((one for one in every if one.chance >= BELIEVED), None)
+    best = next((one for one in every if one.chance >= _needed(one, marks, lines)), None)
     if stated and not (best and _says_more(best, stated)):
         return Bylined(known, marks)
     known = tuple(claim for claim in known if claim not in stated)
@@ -50,6 +50,12 @@ def _is_settled(claim: Claim) -> bool:
     """Whether an author is one by whom what is printed need not be asked: no institution, and no given name alone."""
     alone = claim.value.istitle() and " " not in claim.value and bool(listed(claim.value) & {"given"})
     return claim.rule != INSTITUTION and not (alone and not claim.rule.endswith("-field"))
+
+
+def _needed(one: Judged, marks: Iterable[Mark], lines: Sequence[Line]) -> float:
+    """The chance from which a candidate is believed: less where a rule takes its line for a byline, too."""
+    start = lines[one.candidate.first].start
+    return HARDLY if any(mark.rule in NAMING_RULES and mark.start == start for mark in marks) else BELIEVED
 
 
 def _says_more(best: Judged, stated: Sequence[Claim]) -> bool:

@@ -103,6 +103,8 @@ def _heads_byline(before: str) -> bool:
 
 
 def _may_be_name(name: str, by: str) -> bool:
+    if "!" in name or "?" in name:
+        return False
     if by in ("by", "within"):
         small = [word for word in name.split() if word[:1].islower() and word.casefold() not in PARTICLES]
         if " " in name and name.islower():
