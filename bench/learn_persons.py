@@ -29,7 +29,7 @@ from ingest.people.find.tokens import capitalised_runs, tokenize
 from ingest.people.writing.known_scripts import SCRIPTS, main_script
 
 COMMAND = "python -m bench.learn_persons DATA MORE --folds"
-LEAST = 0.03  # weaker weights are left out: a third of the file, no change of the score
+LEAST = 0.035  # weaker weights are left out: a third of the file, no change of the score
 
 
 @dataclass(frozen=True)

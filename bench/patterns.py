@@ -20,6 +20,8 @@ PACKAGES = tuple(name for name in ("ingest", "browse", "cuttings") if importlib.
 METHODS = frozenset(("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"))
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _CALLS = frozenset(f"re.{method}" for method in (*METHODS, "compile"))
+# What holds something else; a bound method of a pattern is called builtin_method, or as other built-in functions are.
+_HOLDERS = ("cell", "partial", "_lru_cache_wrapper", "builtin_function_or_method", "builtin_method", "method")
 _HELD = ("__closure__", "cell_contents", "__defaults__", "__wrapped__", "__self__", "func", "args", "keywords")
 
 
@@ -134,7 +136,7 @@ def _attributes(value: object) -> dict[str, object]:
 
 def _ours(value: object) -> bool:
     """Whether a value is of our modules, or one of those that hold what is: closures, partials, remembered calls."""
-    if type(value).__name__ in ("cell", "partial", "_lru_cache_wrapper", "builtin_function_or_method", "method"):
+    if type(value).__name__ in _HOLDERS:
         return True
     module = getattr(value, "__module__", None) or type(value).__module__
     return str(module).partition(".")[0] in PACKAGES

@@ -1,9 +1,10 @@
 """The product's persons of labelled or unlabelled texts: `python -m bench.persons DATA --out PRED.jsonl`.
 
-Reads every *.jsonl directly in DATA ({"id", "lang", "text"} a line; label fields may be absent), finds and groups the
-persons of each text and joins those of each file as one archive, without people.yml. Writes {"id", "persons": [{"name",
-"mentions": [[start, end], …]}]} with offsets into the given text. With --out-of-fold each text is read with weights
-that were learned without its fold (bench/folds, made by `python -m bench.learn_persons DATA --folds`).
+Reads every *.jsonl and *.jsonl.gz directly in DATA ({"id", "lang", "text"} a line; label fields may be absent), finds
+and groups the persons of each text as the product does in its language, and joins those of each file as one archive,
+without people.yml. Writes {"id", "persons": [{"name", "mentions": [[start, end], …]}]} with offsets into the given
+text. With --out-of-fold each text is read with weights that were learned without its fold (bench/folds, made by
+`python -m bench.learn_persons DATA --folds`).
 """
 
 from __future__ import annotations
@@ -22,23 +23,23 @@ from typing import Any
 
 from bench.person_folds import FOLD_WEIGHTS, fold_of
 from ingest.model.person import LocalPerson
-from ingest.people.find.mentions import find_mentions
+from ingest.people import find_people
 from ingest.people.find.tagger import TaggerWeights, tagger_weights
-from ingest.people.grouping import group_mentions
 from ingest.people.join.sequence import join_persons
 from ingest.people.writing.known_scripts import main_script
 
-Finder = Callable[[str, str], Sequence[LocalPerson]]
+Finder = Callable[[dict[str, Any]], Sequence[LocalPerson]]
 
 
-def with_shipped_weights(_: str, text: str) -> Sequence[LocalPerson]:
+def with_shipped_weights(row: dict[str, Any]) -> Sequence[LocalPerson]:
     """The persons of a text as the product finds them."""
-    return group_mentions(find_mentions(text), text)
+    return find_people(row["text"], row.get("lang", ""))
 
 
-def out_of_fold(id_: str, text: str) -> Sequence[LocalPerson]:
+def out_of_fold(row: dict[str, Any]) -> Sequence[LocalPerson]:
     """The persons of a text by weights that never saw its fold."""
-    return group_mentions(find_mentions(text, _fold_weights(main_script(text), fold_of(id_))), text)
+    weights = _fold_weights(main_script(row["text"]), fold_of(row["id"]))
+    return find_people(row["text"], row.get("lang", ""), weights)
 
 
 @cache
@@ -49,7 +50,7 @@ def _fold_weights(script: str, fold: int) -> TaggerWeights:
 
 def predicted(rows: Sequence[dict[str, Any]], find: Finder, joined: bool = True) -> Iterator[dict[str, Any]]:
     """For each text its persons; texts of one archive are joined."""
-    documents = [(row["id"], tuple(find(row["id"], row["text"]))) for row in rows]
+    documents = [(row["id"], tuple(find(row))) for row in rows]
     if not joined:
         for id_, people in documents:
             yield {"id": id_, "persons": [_row(person.name, [person]) for person in people]}
@@ -80,14 +81,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     find = out_of_fold if given.out_of_fold else with_shipped_weights
     begun, words = time.perf_counter(), 0
     with given.out.open("w", encoding="utf-8") as out:
-        for path in sorted(given.data.glob("*.jsonl")):
-            rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        for path in sorted([*given.data.glob("*.jsonl"), *given.data.glob("*.jsonl.gz")]):
+            rows = [json.loads(line) for line in _text(path).splitlines() if line.strip()]
             words += sum(len(row["text"].split()) for row in rows)
             for row in predicted(rows, find, not given.local):
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
     print(f"{words} words in {time.perf_counter() - begun:.1f} s")
     if given.score:
         print(scored(given.data, given.out))
+
+
+def _text(path: Path) -> str:
+    stored = path.read_bytes()
+    return (gzip.decompress(stored) if path.suffix == ".gz" else stored).decode("utf-8")
 
 
 def scored(data: Path, predictions: Path, *options: str) -> str:

@@ -19,7 +19,7 @@ from ingest.clean.line import line
 from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.describe.dates import last_resort
 from ingest.describe.head import key_table
-from ingest.people.find import namesakes
+from ingest.people.find.no_person import namesakes
 from ingest.people.join import known_forms, other_script
 from ingest.people.writing.known_scripts import SCRIPTS
 from ingest.read import stated_dates
@@ -35,8 +35,9 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     "ingest.people.join.other_script._open_letters": lambda: [
         other_script._open_letters(script.sounds) for script in SCRIPTS.values()
     ],
-    "ingest.people.find.namesakes._follows": lambda: _reached(namesakes),
-    "ingest.people.find.namesakes._precedes": lambda: _reached(namesakes),
+    "ingest.people.find.no_person.name_places.follows": lambda: _reached(namesakes),
+    "ingest.people.find.no_person.name_places.precedes": lambda: _reached(namesakes),
+    "ingest.people.find.no_person.name_places.named_in_quotes": lambda: _reached(namesakes),
     "ingest.read.stated_dates._month": lambda: [stem + r"(?:[аьяй])?$" for stem in stated_dates.RUSSIAN_MONTHS],
     "ingest.read.kinds.error_page.phrases": lambda: error_page.phrases().values(),
     "browse.safety.sql_functions._letters": lambda: [sql_functions._letters(" \t-")],

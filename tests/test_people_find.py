@@ -35,6 +35,14 @@ NOBODY = [
     "Delaware and Ukraine are far apart. The United Nations Security Council met in New York.",
     "Советский Союз распался. Американцы и Евросоюз это признали, сообщает РИА Новости.",
     "В Москве и Санкт-Петербурге прошёл дождь, передаёт ТАСС.",
+    "Washington had asked for help. Washington said no.",
+    "Sydney was warned. Punjab has denied it, and Delhi said it would not help.",
+    "Smart choices for your home\n\nSmart grids can predict energy use.\n\nComfort and conversation matter.",
+    "Skip the reviews and try it now.\n\nSkip it if you need more features.",
+    "Tools like Zapier and Asana differ. Udemy and Coursera merge. We watched it on Hulu.",
+    "Apache MXNet is a library. The Cloud AutoML suite is another. Carbon UI is a third.",
+    "Winter begins. The Reader opens a file, and Ruby runs it: ruby is a language for a reader in winter.",
+    "JPMorgan's profit rose. JPMorgan said so.",
 ]
 
 
@@ -67,7 +75,7 @@ def test_who_speaks(text: str, speakers: set[str]) -> None:
     assert {m.form for m in find_mentions(text) if m.speaker} == speakers
 
 
-@pytest.mark.parametrize("language", ["ar", "zh", "ja", "ka", "hi"])
+@pytest.mark.parametrize("language", ["ar", "zh", "ja", "ka", "hi", "ne"])
 def test_scripts_without_capitals_are_left_to_the_authority_file(language: str) -> None:
     assert find_people("Joe Biden said so.", language) == ()
 

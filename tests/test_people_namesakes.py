@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.people import find_people
-from ingest.people.find.namesakes import NAMESAKES, Namesake, thing
+from ingest.people.find.no_person.namesakes import NAMESAKES, Namesake, thing
 from ingest.people.find.tokens import Tokens, tokenize
 
 
@@ -40,6 +40,23 @@ def test_each_kind_fits_its_example_and_not_its_counter_example(kind: Namesake) 
             "Blue Origin and Hewlett Packard rose. Aston Villa won in Nova Scotia, Jeff Miller said.",
             ["Jeff Miller"],
         ),
+        ("en", "They met on Martin Luther King Boulevard, Ann Miller said.", ["Ann Miller"]),
+        ("en", "The Wayne Griffin Memorial Bridge opened near Rosa Parks Avenue.", []),
+        ("en", "Shares in Marks and Spencer fell. Booz Allen Hamilton won the contract.", []),
+        ("en", "Mr. Spencer left Marks and Spencer, said Paul Spencer.", ["Paul Spencer"]),
+        ("en", "The court overturned Roe v. Wade, and Brown v. Board stood.", []),
+        ("en", "They met at St Mary's church and in St. Thomas' Hospital.", []),
+        ("en", "From Sharm el-Sheikh he flew to Port Elizabeth and Fort Collins.", []),
+        ("en", "The firm Cambridge Analytica closed. J.D. Power ranked it.", []),
+        ("en", "Wendy's opened a shop in Ohio. Wendy's said sales rose.", []),
+        ("en", "H&R Block also has offices. Tom Block works there, Block said.", ["Tom Block"]),
+        ("en", "Wayne Griffin Electric, Inc. won, and so did Morris Stern LLC.", []),
+        ("ru", "Крейсер «Адмирал Кузнецов» вышел в море. Ледокол «Иван Папанин» остался.", []),
+        ("ru", "Спектакль в театре имени Вахтангова отменили. Завод им. Лихачёва закрыт.", []),
+        ("ru", "Выступая от имени Путина, Дмитрий Песков отказался.", ["Путин", "Дмитрий Песков"]),
+        ("ru", "Он приехал в Киров из Самары. В Пушкине открыли школу. Жители города Пушкин жалуются.", []),
+        ("ru", "О поэте: Александр Пушкин родился в Москве. Пушкина любят.", ["Александр Пушкин"]),
+        ("ru", "Спор выиграл мэр города Лужков.", ["Лужков"]),
         ("fr", "La rue Victor Hugo est fermée, dit le maire Jean Dupont.", ["Jean Dupont"]),
     ],
 )

@@ -10,10 +10,12 @@ import numpy as np
 from browse.core.columns import NONE, Columns
 from browse.core.facet_table import BY_KEY, KEYS
 from browse.core.ordinals import Longs, Mask
+from browse.core.wording import language_name, number
 from browse.facets.choices import Choices
 from browse.query import value_names
 from browse.query.page_state import SearchState
 from browse.query.results import Facet, FacetValue
+from cuttings.person_languages import looked_for
 
 SHOWN = 10  # values of a facet, unless all are asked for
 
@@ -50,7 +52,20 @@ def _facet(connection: sqlite3.Connection, columns: Columns, choices: Choices, n
     )
     more = matching > SHOWN and name not in request.show and not find
     more_url = replace(request, show=(*request.show, name)).url() if more else None
-    return Facet(name, BY_KEY[name].label, values, total, matching, find, more_url)
+    note = _not_looked_for(columns, base) if BY_KEY[name].names == "persons" else ""
+    return Facet(name, BY_KEY[name].label, values, total, matching, find, more_url, note)
+
+
+def _not_looked_for(columns: Columns, base: Mask) -> str:
+    """In which languages of these articles nobody is looked for, and how many are written in each; "" for none."""
+    languages = columns.facets["lang"]
+    counts = languages.counts(base)
+    told = [
+        f"{language_name(language)} ({number(int(counts[place]))})"
+        for place, language in enumerate(languages.values)
+        if counts[place] and not looked_for(language)
+    ]
+    return f"Persons are not looked for in {', '.join(told)}." if told else ""
 
 
 def value_label(facet: str, value: str, labels: dict[str, str]) -> str:

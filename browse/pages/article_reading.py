@@ -14,6 +14,7 @@ from browse.export.citation_forms import Citation
 from browse.pages.body_view import NamedPlace, Paragraph, Stretch, paragraphs_of
 from browse.query.results import Segment
 from browse.query.snippets import Marks, places, segments
+from cuttings.person_languages import looked_for
 
 NO_MARKS = Marks()
 _ARTICLE = """
@@ -112,6 +113,11 @@ class ArticlePage:
     @property
     def date_evidence(self) -> FieldEvidence | None:
         return self.evidence_for("published")
+
+    @property
+    def persons_looked_for(self) -> bool:
+        """Whether the text is in a language in which persons are looked for."""
+        return looked_for(self.row["language"])
 
     @property
     def minutes(self) -> int:

@@ -71,6 +71,7 @@ class Facet:
     matching_values: int  # how many of them have `find` in their names
     find: str  # the text that narrows the list
     more_url: str | None  # shows all values; None where all are shown
+    note: str = ""  # what the values cannot tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from cuttings.person_languages import by_capitals_alone, looked_for
 from ingest.model.person import LocalPerson
-from ingest.people.find import noun_capitals
 from ingest.people.find.mentions import find_mentions
+from ingest.people.find.no_person import noun_capitals, other_languages
+from ingest.people.find.tagger import TaggerWeights
 from ingest.people.grouping import group_mentions
 
-# Writing without capitals gives a run of capitals nothing to stand on: there the authority file alone finds persons.
-_WITHOUT_CAPITALS = frozenset(
-    {"ar", "fa", "ur", "he", "zh", "ja", "ko", "th", "hi", "bn", "ta", "te", "ka", "am", "my", "km", "lo"}
-)
 
-
-def find_people(body: str, language: str) -> tuple[LocalPerson, ...]:
+def find_people(body: str, language: str, weights: TaggerWeights | None = None) -> tuple[LocalPerson, ...]:
     """The persons that a text names, each with its mentions (offsets into `body`, titles and possessives left out).
 
-    English and Russian are measured; other languages in Latin or Cyrillic letters are experimental; for scripts
-    without capitals nothing is found. `language` is an ISO 639-1 code or "".
+    English and Russian are measured; in other languages a name needs evidence beyond its capitals, and in those of
+    `cuttings.person_languages` nobody is looked for. `language` is an ISO 639-1 code or ""; `weights` are those of the
+    text's script where none are given.
     """
-    if language in _WITHOUT_CAPITALS:
+    if not looked_for(language):
         return ()
-    mentions = find_mentions(body)
+    mentions = find_mentions(body, weights)
     if language in noun_capitals.LANGUAGES:
         mentions = noun_capitals.names_among_nouns(mentions, body)
+    elif not by_capitals_alone(language):
+        mentions = other_languages.borne_out(mentions, body)
     return group_mentions(mentions, body)
 
 

@@ -9,14 +9,24 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from cuttings.folding import fold
 from ingest.model.person import LocalPerson, Mention
-from ingest.people.name_parts import is_given, nominative_of, nominatives, parts_of
+from ingest.people.name_parts import (
+    is_given,
+    is_woman,
+    mans_alone,
+    nominative_of,
+    nominatives,
+    nominatives_alone,
+    parts_of,
+    without_article,
+    womans_nominatives,
+)
 from ingest.people.writing.known_scripts import script_at
 from ingest.people.writing.written_name import Parts, initial
 
@@ -46,12 +56,13 @@ class Group:
 
 def group_mentions(mentions: Sequence[Mention], text: str = "") -> tuple[LocalPerson, ...]:
     """The persons of a document, in the order in which they are first named; offsets point into `text`."""
-    parsed = [(mention, parts_of(mention.form)) for mention in mentions]
+    parsed = [(mention, _parts_where_it_stands(mention, text)) for mention in mentions]
+    men = frozenset(name for _, parts in parsed for word in parts.given[:1] for name in mans_alone(word))
     groups: list[Group] = []
     for mention, parts in sorted(parsed, key=_fullest_first):
         best = _best(groups, mention, parts)
         if best is None:
-            best = _founded(parts)
+            best = _founded(parts, men)
             groups.append(best)
         else:
             _narrow(best, parts)
@@ -89,12 +100,26 @@ def _fullest_first(pair: tuple[Mention, Parts]) -> tuple[int, int, int]:
     return (rank, -parts.words, mention.start)
 
 
-def _founded(parts: Parts) -> Group:
+def _parts_where_it_stands(mention: Mention, text: str) -> Parts:
+    """The parts of a mention; of one word its gender too, where a verb behind it tells (Петров ушёл)."""
+    parts = parts_of(mention.form)
+    if not parts.only:
+        return parts
+    gender = script_at(parts.only).verb_gender(text[mention.end : mention.end + _VERB])
+    return replace(parts, gender=gender) if gender else parts
+
+
+_VERB = 24  # characters behind a name in which its verb begins and ends
+
+
+def _founded(parts: Parts, men: frozenset[str]) -> Group:
+    """A new person; `men` are the given names that the document has in forms that are no woman's."""
+    of_name = womans_nominatives if is_woman(parts, men) else nominatives
     return Group(
-        [_allowed(word) for word in parts.given],
+        [_allowed(word) if initial(word) else of_name(word) for word in parts.given],
         nominatives(parts.patronymic) if parts.patronymic else frozenset(),
-        nominatives(parts.surname) if parts.surname else frozenset(),
-        nominatives(parts.only) if parts.only else frozenset(),
+        of_name(parts.surname) if parts.surname else frozenset(),
+        nominatives_alone(parts.only, parts.gender) if parts.only else frozenset(),
     )
 
 
@@ -107,8 +132,9 @@ def _narrow(group: Group, parts: Parts) -> None:
     if parts.surname and group.surname:
         group.surname = (group.surname & nominatives(parts.surname)) or group.surname
     if parts.only:
-        group.surname = (group.surname & nominatives(parts.only)) or group.surname
-        group.only = (group.only & nominatives(parts.only)) or group.only
+        mine = nominatives_alone(parts.only, parts.gender)
+        group.surname = (group.surname & mine) or group.surname
+        group.only = (group.only & mine) or group.only
     if parts.patronymic:
         mine = nominatives(parts.patronymic)
         group.patronymic = (group.patronymic & mine) or group.patronymic or mine
@@ -130,7 +156,7 @@ def _best(groups: Sequence[Group], mention: Mention, parts: Parts) -> Group | No
 def fit(group: Group, parts: Parts) -> int:
     """How well a written name fits a group: from 0, not at all, to 4, both surname and given name."""
     if parts.only:
-        return _fit_single(group, parts.only)
+        return _fit_single(group, parts)
     if parts.patronymic and not parts.surname:
         return _fit_given(group, parts) if _meets(group.patronymic, nominatives(parts.patronymic)) else 0
     if not group.surname:
@@ -164,8 +190,8 @@ def _meets(mine: frozenset[str], other: frozenset[str]) -> bool:
     return not mine or not other or bool(mine & other)
 
 
-def _fit_single(group: Group, word: str) -> int:
-    allowed = nominatives(word)
+def _fit_single(group: Group, parts: Parts) -> int:
+    word, allowed = parts.only, nominatives_alone(parts.only, parts.gender)
     if (group.surname | group.only) & allowed:
         return 4
     if group.patronymic & allowed and not group.surname:  # Вуянович, behind a given name taken for a patronymic
@@ -233,11 +259,16 @@ def name_of(group: Group) -> str:
 
     form = " ".join(max(group.mentions, key=fullness)[0].form.split())
     form = " ".join(reversed(form.split(", ")))  # Austen, Jane
-    form = form.title() if form.isupper() and len(form) > 4 else form
+    form = form.title() if form.isupper() and len(form) > 4 else _without_capitals(form)
     if not script_at(form).declension:
         return form
     words = form.replace(".", ". ").split()
     return " ".join(nominative_of(words, [_within(group, word) for word in words]))
+
+
+def _without_capitals(form: str) -> str:
+    """PUTIN, Vladimir and Vladimir PUTIN as Vladimir Putin: a surname of four letters and more in capitals alone."""
+    return " ".join(word.capitalize() if len(word) > 3 and word.isupper() else word for word in form.split(" "))
 
 
 def _within(group: Group, word: str) -> frozenset[str]:
@@ -245,5 +276,5 @@ def _within(group: Group, word: str) -> frozenset[str]:
     allowed = nominatives(word)
     for part in (group.surname, group.patronymic, group.only, *group.given):
         if part & allowed:
-            return part & allowed
+            return frozenset(name for name in allowed if name in part or without_article(name) in part)
     return allowed

@@ -7,16 +7,17 @@ meet. How a form is read, and in which order the parts come, is its script's to 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from cuttings.folding import fold
 from ingest.people.find.tokens import PARTICLES
 from ingest.people.writing.known_scripts import SCRIPTS, script_at
 from ingest.people.writing.word_lists import classes_of, grammar
-from ingest.people.writing.written_name import CASES, NameReading, Parts, never_inflected
+from ingest.people.writing.written_name import CASES, NameReading, Parts, initial, never_inflected
 
 _SUFFIXES = grammar("suffix")
+_QUOTES = "\"“”„«»'‘’"
 _SMALL = "".join(script.letters.small for script in SCRIPTS.values())
 _PIECE = re.compile(rf"(?:[^\W\d_{_SMALL}][{_SMALL}]?)\.(?=\s?\S)|[^\s.]+\.?")
 
@@ -31,8 +32,58 @@ def readings(form: str) -> tuple[NameReading, ...]:
 
 @lru_cache(maxsize=32768)
 def nominatives(form: str) -> frozenset[str]:
-    """The folded nominatives that the form allows, itself among them."""
-    return frozenset(reading.nominative for reading in readings(form))
+    """The folded nominatives that the form allows, itself among them; of al-Sisi also Sisi, as it is called as well."""
+    allowed = frozenset(reading.nominative for reading in readings(form))
+    return allowed | {without_article(name) for name in allowed}
+
+
+_ARTICLES = "|".join(script.articles for script in SCRIPTS.values() if script.articles)
+_ARTICLE = re.compile(rf"^(?:{_ARTICLES})[-‐‑](?=\w{{2}})")
+
+
+def without_article(folded: str) -> str:
+    """The surname without an article before its hyphen: assad of al-assad."""
+    return _ARTICLE.sub("", folded)
+
+
+@lru_cache(maxsize=16384)
+def nominatives_alone(form: str, gender: str) -> frozenset[str]:
+    """The nominatives of a word that stands alone; where `gender` is told, it stands in the nominative itself."""
+    told = (
+        frozenset(r.nominative for r in readings(form) if r.case == "nomn" and r.gender == gender) if gender else None
+    )
+    return told or nominatives(form)
+
+
+@lru_cache(maxsize=16384)
+def womans_nominatives(form: str) -> frozenset[str]:
+    """The nominatives that the form allows of a woman: of Петрова, not Петров."""
+    return frozenset(r.nominative for r in readings(form) if r.gender in ("f", "")) or nominatives(form)
+
+
+_KNOWN = 2.05  # what the trust of a reading exceeds whose word the dictionary knows
+
+
+def is_woman(parts: Parts, men: Container[str]) -> bool:
+    """Whether the given name or the patronymic is a woman's; `men` are men's names that the document has.
+
+    Мария, Раиса; not Александра, which is the genitive of a man's name at least as often.
+    """
+    if not parts.given or initial(parts.given[0]):
+        return False
+    known = [r for r in readings(parts.given[0]) if r.trust > _KNOWN]
+    if not known:
+        return False
+    best = max(known, key=lambda reading: reading.trust)
+    as_it_stands = best.gender == "f" and best.case == "nomn"
+    return all(r.gender == "f" or (as_it_stands and r.nominative not in men) for r in known)
+
+
+@lru_cache(maxsize=16384)
+def mans_alone(word: str) -> frozenset[str]:
+    """The nominatives of a given name that a dictionary knows as a man's and no woman's; none of any other word."""
+    known = [r for r in readings(word) if r.trust > _KNOWN]
+    return frozenset(r.nominative for r in known) if all(r.gender == "m" for r in known) else frozenset()
 
 
 @lru_cache(maxsize=16384)
@@ -41,9 +92,28 @@ def parts_of(form: str) -> Parts:
     if ", " in form:  # Austen, Jane
         surname, _, given = form.partition(", ")
         form = f"{given} {surname}"
-    words = [w for w in _PIECE.findall(form) if fold(w) not in _SUFFIXES] or [form]
+    pieces = [piece.strip(_QUOTES) for piece in _PIECE.findall(form)]  # Elizabeth "Liz" Cheney
+    words = [w for w in pieces if w and not is_suffix(w)] or [form]
     words = [w for w in words if w not in PARTICLES] or words
     return Parts(only=words[0]) if len(words) == 1 else script_at(words[0]).order(words)
+
+
+def is_suffix(form: str) -> bool:
+    """Whether a form is what tells people of one name apart: Jr., Sr., III."""
+    return fold(form) in _SUFFIXES
+
+
+def agree(words: Sequence[str]) -> bool:
+    """Whether the words can stand in one case and gender, by the dictionary where it knows them."""
+    options = [[r for r in readings(word) if r.trust > _GUESSED] or readings(word) for word in words]
+    return any(
+        all(any(r.case == case and r.gender in (gender, "") for r in of_word) for of_word in options)
+        for case in CASES
+        for gender in ("m", "f")
+    )
+
+
+_GUESSED = 1.4  # what the trust of a reading exceeds that a dictionary gives or guesses
 
 
 def is_given(word: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from cuttings.folding import fold
 from ingest.people.find.tokens import Tokens, is_initial
 from ingest.people.writing.known_scripts import DEFAULT, SCRIPTS
-from ingest.people.writing.word_lists import classes_of, listed, name_stem, word_key
+from ingest.people.writing.word_lists import classes_of, grammar, listed, name_stem, word_key
 
 _AGE = re.compile(r"\d{1,2}$")
 _CAPITALS = "".join(script.letters.capitals for script in SCRIPTS.values())
@@ -24,6 +24,7 @@ class WordEvidence:
     """The telling places in which each capitalised word of a document stands, by the key of the word."""
 
     lower: frozenset[str]
+    tone: str = ""  # "none" where the text speaks of nobody
     places: dict[str, list[str]] = field(default_factory=dict)  # "n" for each occurrence
     bits: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -48,7 +49,7 @@ class WordEvidence:
 
 def evidence_of(tokens: Tokens, runs: Sequence[tuple[int, int]]) -> WordEvidence:
     """What the document says of each word in its runs of capitals."""
-    evidence = WordEvidence(frozenset(map(word_key, set(_LOWER.findall(tokens.text)))))
+    evidence = WordEvidence(frozenset(map(word_key, set(_LOWER.findall(tokens.text)))), _tone(tokens))
     places, forms = evidence.places, tokens.forms
     for run in runs:
         start, end = run
@@ -64,7 +65,19 @@ def evidence_of(tokens: Tokens, runs: Sequence[tuple[int, int]]) -> WordEvidence
             of_word.append("alone")
             if not tokens.opens_sentence(start):
                 of_word.append("alone-inside")
+            if forms[start - 1] in _QUOTES and forms[end : end + 1] and forms[end] in _QUOTES:
+                of_word.append("quoted")
     return evidence
+
+
+_PRONOUNS = tuple(grammar("pronoun"))
+_SHORT = 120  # tokens of a text that is too short to be told by its pronouns
+
+
+def _tone(tokens: Tokens) -> str:
+    """ "none" where a text of some length never says he or she: advertisements and manuals; else ""."""
+    forms = tokens.forms
+    return "none" if len(forms) >= _SHORT and not any(word in forms for word in _PRONOUNS) else ""
 
 
 def _at_the_end(after: Sequence[str]) -> tuple[str, ...]:
@@ -74,12 +87,16 @@ def _at_the_end(after: Sequence[str]) -> tuple[str, ...]:
     first = after[0]
     if first not in _AROUND_AGE:
         return _behind(first, "")
+    if first == ".":
+        return ("+dotcom",) if after[1:2] and after[1] in _DOMAINS else ()
     places = _behind(first, after[1] if first == "," and len(after) > 1 else "")
     aged = len(after) == 3 and after[2] in (",", ")") and _AGE.match(after[1])
     return (*places, "+age") if aged else places
 
 
-_AROUND_AGE = frozenset(",(")
+_AROUND_AGE = frozenset(",(.")
+_DOMAINS = frozenset({"com", "org", "net", "io", "ru", "ai", "app", "co"})
+_QUOTES = frozenset("\"“”„«»'‘’")
 
 
 @lru_cache(maxsize=32768)

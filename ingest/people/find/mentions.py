@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
-from typing import NamedTuple
+from collections.abc import Container, Hashable, Iterator, Sequence
 
 from cuttings.folding import fold
 from ingest.model.person import Mention
 from ingest.people.find import document_evidence, document_vote
 from ingest.people.find.explanation import readable
-from ingest.people.find.namesakes import thing, words_of_things
+from ingest.people.find.name_candidate import NameCandidate
+from ingest.people.find.no_person.lone_words import missing_evidence
+from ingest.people.find.no_person.namesakes import thing, words_of_things
 from ingest.people.find.speakers import speaks
 from ingest.people.find.tagger import TaggerWeights, best_labels, emissions, weights_for
 from ingest.people.find.token_features import token_keys
 from ingest.people.find.tokens import PARTICLES, Tokens, capitalised_runs, is_initial, tokenize
+from ingest.people.find.unusual_order import in_one_piece
+from ingest.people.name_parts import is_given, is_suffix
 from ingest.people.writing.known_scripts import main_script, script_at
-from ingest.people.writing.word_lists import classes_of, grammar, name_stem, names_of_things
-
-
-class NameCandidate(NamedTuple):
-    """A stretch of tokens that may be a name: the tagger's margin, and the features of each token.
-
-    A single word that the tagger refused has no features: nothing there spoke for a name.
-    """
-
-    start: int
-    end: int
-    margin: float
-    rows: Sequence[Sequence[Hashable]] = ()
+from ingest.people.writing.word_lists import classes_of, grammar, listed, name_stem, names_of_things
 
 
 def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Mention, ...]:
@@ -38,9 +29,12 @@ def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Ment
     spans = capitalised_runs(tokens)
     seen = document_evidence.evidence_of(tokens, spans)
     candidates = [c for run in spans for c in _candidates(weights, run, token_keys(tokens, run, seen))]
-    trimmed = _listed_backwards(tokens, [_trimmed(tokens, c) for c in candidates])
-    kept = [c for c in _pooled(tokens, _without_things(tokens, trimmed)) if _allowed(tokens, c)]
-    persons = _without_things(tokens, kept, sure=False)  # those that the pool has brought back, too
+    ends = {c.end for c in candidates}
+    candidates += [*_behind_offices(tokens, spans, ends), *_introduced(tokens, spans, ends)]
+    trimmed = in_one_piece(tokens, sorted([_trimmed(tokens, c) for c in candidates], key=lambda c: c.start))
+    kept = [c for c in _pooled(tokens, _without_things(tokens, trimmed), seen) if _allowed(tokens, c)]
+    found = _without_things(tokens, kept, sure=False)  # those that the pool has brought back, too
+    persons = _everywhere(tokens, spans, found)
     return tuple(_mention(weights, tokens, c) for c in persons)
 
 
@@ -66,19 +60,78 @@ def _candidates(
     return candidates
 
 
-def _pooled(tokens: Tokens, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
+_INSTITUTIONS = frozenset({"organisation", "agency", "place", "demonym"})
+
+
+def _behind_offices(tokens: Tokens, runs: Sequence[tuple[int, int]], taken: Container[int]) -> Iterator[NameCandidate]:
+    """Пресс-секретарь Кремля Песков: a surname of the dictionary behind an office and its institution, all of them
+    written with capitals, which the tagger took for one thing.
+    """
+    for start, end in runs:
+        tags_of = script_at(tokens.forms[start]).word_tags
+        if tags_of is None or not 1 < end - start < 5 or end in taken:
+            continue
+        first, *middle, last = map(listed, tokens.forms[start:end])
+        offices = "title" in first and all(known & _INSTITUTIONS for known in middle)
+        if offices and not last & _INSTITUTIONS and "Surn" in tags_of(tokens.forms[end - 1]):
+            yield NameCandidate(end - 1, end, _SURE)
+
+
+_NO_PERSON = frozenset({"organisation", "agency", "title", "calendar", "function", "demonym", "brand"})
+_PLACES = frozenset({"place", "region"})
+
+
+def _introduced(tokens: Tokens, runs: Sequence[tuple[int, int]], taken: Container[int]) -> Iterator[NameCandidate]:
+    """американец Дэвид Сало, his successor Silvina Batakis: two or three words that the tagger refused, the first of
+    them a given name, behind an office or a people that is written small.
+    """
+    forms = tokens.forms
+    for start, end in runs:
+        before = forms[start - 1] if start else ""
+        if not 1 < end - start < 4 or end in taken or not before.islower() or not is_given(forms[start]):
+            continue
+        if not listed(before) & _INTRODUCES or listed(forms[start]) & _PLACES:
+            continue
+        if not any(listed(form) & _NO_PERSON for form in forms[start:end]):
+            yield NameCandidate(start, end, _SURE)
+
+
+_INTRODUCES = frozenset({"title", "demonym"})
+
+
+def _pooled(
+    tokens: Tokens, candidates: Sequence[NameCandidate], seen: document_evidence.WordEvidence
+) -> list[NameCandidate]:
     """The names of several words, and the single words that the document as a whole takes for names."""
     forms = tokens.forms
     surnames, others = set[str](), set[str]()
-    votes: list[document_vote.Vote] = []
     for c in candidates:
         if c.end - c.start > 1:
             surnames.add(name_stem(forms[c.end - 1]))
             others.update(map(name_stem, forms[c.start : c.end - 1]))
-        else:
-            votes.append((name_stem(forms[c.start]), c.margin))
+    votes: list[document_vote.Vote] = []
+    for c in candidates:
+        if c.end - c.start == 1:
+            key = name_stem(forms[c.start])
+            votes.append(
+                (key, c.margin if key in surnames or key in others else c.margin - missing_evidence(tokens, c, seen))
+            )
     decided = document_vote.decide(votes, surnames, others)
     return [c for c in candidates if c.end - c.start > 1 or decided[name_stem(forms[c.start])] > 0]
+
+
+def _everywhere(tokens: Tokens, runs: Sequence[tuple[int, int]], found: Sequence[NameCandidate]) -> list[NameCandidate]:
+    """The names found, and the same full names where the tagger refused them."""
+    forms = tokens.forms
+    full = {tuple(forms[c.start : c.end]) for c in found if c.end - c.start > 1}
+    opening = {name[0] for name in full}
+    taken = {c.start for c in found}
+    again = [
+        NameCandidate(start, end, 0.0)
+        for start, end in runs
+        if start not in taken and forms[start] in opening and tuple(forms[start:end]) in full
+    ]
+    return sorted([*found, *again], key=lambda c: c.start) if again else list(found)
 
 
 def _without_things(tokens: Tokens, candidates: Sequence[NameCandidate], sure: bool = True) -> list[NameCandidate]:
@@ -100,6 +153,8 @@ def _without_things(tokens: Tokens, candidates: Sequence[NameCandidate], sure: b
 
 _BEFORE = frozenset({"title", "agency", "calendar", "function", "demonym", "organisation"})
 _BEHIND = frozenset({"calendar", "function", "organisation", "title"})
+_SURE = 1.0
+_NEVER = -9.0
 _STYLES = grammar("style")  # left out at the head of a name although some people are called so
 _NAMES = frozenset({"given", "family", "nickname", "rare_given", "rare_family"})
 
@@ -110,15 +165,33 @@ def _trimmed(tokens: Tokens, candidate: NameCandidate) -> NameCandidate:
     for at in range(start, end - 1):
         if tokens.forms[at].endswith(".") and is_office(tokens.forms[at]):  # Education Mr. Toccafondi
             start = at + 1
+    if is_suffix(tokens.forms[start]):
+        return NameCandidate(start, start + 1, _NEVER)  # (Martin Luther King) Jr. Day
     while end - start > 1 and (is_office(tokens.forms[start]) or _before_name(tokens, start, end)):
         start += 1
-    while end - start > 1 and (_is(tokens.forms[end - 1], _BEHIND) or _is_honour(tokens.forms[start:end])):
+    while end - start > 1 and _behind_name(tokens, candidate, start, end):
         end -= 1
     if (start, end) == (candidate.start, candidate.end):
         return candidate
     # What stood before "Factory" or "Cemetery" is a person only if the rest of the document says so.
     margin = min(candidate.margin, -1.0) if end < candidate.end else candidate.margin
     return NameCandidate(start, end, margin, candidate.rows)
+
+
+def _behind_name(tokens: Tokens, candidate: NameCandidate, start: int, end: int) -> bool:
+    """Whether the last word only stands behind a name; not where the tagger is sure of a name of two words that ends in
+    what is a title elsewhere (Hun Sen), or that an office or a comma introduces (Ronen Bar).
+    """
+    last = tokens.forms[end - 1]
+    if not _is(last, _BEHIND):
+        return _CONTRACTION.search(last) is not None or _is_honour(tokens.forms[start:end])
+    before = tokens.forms[start - 1] if start else ""
+    introduced = before == "," or "title" in classes_of(fold(before))
+    sure = end - start == 2 and candidate.margin >= _SURE
+    return not (sure and (introduced or "organisation" not in classes_of(fold(last))))
+
+
+_CONTRACTION = re.compile(r"[’'](?:d|ll|ve|re|m)$")  # Dawn You'd
 
 
 def _is_honour(forms: Sequence[str]) -> bool:
@@ -159,43 +232,11 @@ def _is(form: str, kinds: frozenset[str]) -> bool:
     return bool(known & kinds) and not known & _NAMES
 
 
-def _listed_backwards(tokens: Tokens, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
-    """The candidates, with each line of a list that begins with surname, comma, given name (Austen, Jane) as one
-    name.
-    """
-    ends = {}
-    for c in candidates:
-        if c.end - c.start == 1 and _heads_a_list(tokens, c.start):
-            ends[c.start] = next(at for at in range(c.end + 1, c.end + 4) if tokens.forms[at] in _LIST_MARKS)
-    whole, covered = [], 0
-    for c in candidates:
-        if c.start in ends:
-            covered = ends[c.start]
-            whole.append(NameCandidate(c.start, covered, max(c.margin, 1.0), c.rows))
-        elif c.start >= covered:
-            whole.append(c)
-    return whole
-
-
-_LIST_MARKS = frozenset({".", "(", "\n", "\n\n", ";", ":"})
-
-
-def _heads_a_list(tokens: Tokens, at: int) -> bool:
-    """Whether the word at `at` opens a line and is followed by a comma, one or two given names and a mark."""
-    forms = tokens.forms
-    if (at and forms[at - 1][0] != "\n") or forms[at + 1 : at + 2] != [","]:
-        return False
-    given = [*forms[at + 2 : at + 4], "", ""]
-    if not classes_of(fold(given[0])) & {"given", "nickname"}:
-        return False
-    return given[1] in _LIST_MARKS or (given[1][:1].isupper() and forms[at + 4 : at + 5] in ([m] for m in _LIST_MARKS))
-
-
 def _allowed(tokens: Tokens, candidate: NameCandidate) -> bool:
     """Whether the words may be a name: no lone letter or particle, and no people, agency or month of the lists."""
     forms = tokens.forms[candidate.start : candidate.end]
     words = [form for form in forms if fold(form) not in PARTICLES and not is_initial(form)]
-    if len(forms) > 1 and " ".join(map(fold, forms)) in names_of_things():
+    if len(forms) > 1 and (" ".join(map(fold, forms)) in names_of_things() or _of_a_program(forms)):
         return False
     if all(len(form) == 1 for form in words):
         return _initials_of_one(forms, words)
@@ -207,6 +248,14 @@ def _allowed(tokens: Tokens, candidate: NameCandidate) -> bool:
     known = classes_of(fold(words[0]).rstrip("."))
     offices = {"demonym", "agency", "function", "foreign_function", "title"}
     return not known & offices or bool(known & {"given", "family"})
+
+
+def _of_a_program(forms: Sequence[str]) -> bool:
+    """Apache MXNet, Cloud AutoML: capitals inside a word that no list of names knows."""
+    no_name, last = script_at(forms[0]).no_name, forms[-1]
+    if last.isupper() and 1 < len(last) < 4 and not forms[0].isupper() and not _NUMERAL.fullmatch(last):
+        return not classes_of(fold(last)) & {"given", "family"}  # Carbon UI
+    return no_name is not None and any(no_name.match(form) and not classes_of(fold(form)) & _NAMES for form in forms)
 
 
 def _initials_of_one(forms: Sequence[str], words: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ Feature = tuple[str, str]  # what is asked, and the answer: ("shape", "Xx")
 _LETTERS = {
     "given": "g", "rare_given": "G", "family": "f", "rare_family": "F", "place": "p", "small_place": "s", "title": "t",
     "organisation": "o", "common": "c", "function": "x", "demonym": "d", "agency": "a", "calendar": "m",
-    "nickname": "n", "speech": "v",
+    "nickname": "n", "speech": "v", "brand": "b", "region": "r", "word": "w",
 }  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def kind(form: str) -> str:
 
 _ORDER = (
     "title", "function", "calendar", "agency", "demonym", "organisation", "given", "nickname", "family", "place",
-    "speech", "common", "rare_given", "rare_family", "small_place",
+    "region", "speech", "common", "rare_given", "rare_family", "brand", "small_place",
 )  # fmt: skip
 
 
@@ -141,9 +141,10 @@ def _kinds(kinds: tuple[str, str, str]) -> Iterable[Feature]:
     return ("k-", f"{before}|{mine}"), ("k+", f"{mine}|{after}"), ("k-+", f"{before}|{mine}|{after}")
 
 
-def _place(place: tuple[int, int, bool, str, bool]) -> Iterable[Feature]:
-    at, left, opens, mine, alone = place
-    return ("at", f"{at}|{left}|{opens}"), ("open", f"{mine}|{opens}|{alone}")
+def _place(place: tuple[int, int, bool, str, bool, str]) -> Iterable[Feature]:
+    at, left, opens, mine, alone, tone = place
+    of_tone = (("tone", f"{tone}|{mine}"),) if tone and alone else ()
+    return ("at", f"{at}|{left}|{opens}"), ("open", f"{mine}|{opens}|{alone}"), *of_tone
 
 
 def _out(name: str) -> Callable[[tuple[str, str, int]], Iterable[Feature]]:
@@ -192,7 +193,7 @@ def token_keys(tokens: Tokens, run: tuple[int, int], evidence: WordEvidence) -> 
             words[at],
             words[at + 4],
             (kinds[at], mine, kinds[at + 2]),
-            (at if at < 3 else 3, left if left < 4 else 4, opens and not at, mine, size == 1),
+            (at if at < 3 else 3, left if left < 4 else 4, opens and not at, mine, size == 1, evidence.tone),
             (before, mine, at if at < 2 else 2),
             (behind, mine, left if left < 3 else 3),
             evidence.of(words[at + 2]),

@@ -18,10 +18,11 @@ _WITH_STOPS = "|".join(kept.others for kept in _ABBREVIATIONS if kept.others)
 _DIGRAPHS = [letters for kept in _ABBREVIATIONS for letters in kept.initials]
 _SMALL = "".join(script.letters.small for script in SCRIPTS.values())
 _INITIAL = rf"(?:[^\W\d_{_SMALL}]|{'|'.join(_DIGRAPHS)})\.(?=[ \u00a0]?[^\W\d_{_SMALL}]|,)"
-_WORD = r"[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*)*"
+_PART = r"[^\W\d_]+(?:['’‘ʼʻ](?!s\b)[^\W\d_]+)*"  # O'Neill, Ha‘apai
+_WORD = rf"{_PART}(?:[-‐‑]{_PART})*"
 
 # Most tokens are words in small letters: they are tried first, and only where no apostrophe or hyphen goes on.
-_PLAIN = rf"[{_SMALL}]+(?![\w'’ʼ‐‑-])"
+_PLAIN = rf"[{_SMALL}]+(?![\w'’‘ʼʻ‐‑-])"
 _OTHERS = rf"(?:{_WITH_STOPS})|(?:{_TITLES})\.|(?<!\w){_INITIAL}|{_WORD}|['’]s\b|\d+(?:[.,:]\d+)*\w*|\n\s*|[^\w\s]"
 _TOKEN = re.compile(f"({_PLAIN}|{_OTHERS})( ?)")  # with its blank: looking for a token where none begins costs more
 _STOPS = frozenset(".!?…:;")
@@ -86,6 +87,13 @@ def _wraps(text: str, forms: list[str], start: int, at: int) -> bool:
     return at > 0 and forms[at - 1] not in _STOPS and start - text.rfind("\n", 0, start) > _FULL_LINE
 
 
+_INNER_MARK = re.compile(r"[-'’‘ʼʻ‐‑]")
+# What is written small before a capital: al-Assad, d'Ettorre, dell'Orto; not post-COVID.
+_ARTICLE = re.compile(
+    "|".join([script.articles for script in SCRIPTS.values() if script.articles] + ["[dns]ell", *sorted(PARTICLES)])
+)
+
+
 def capitalised(form: str) -> bool:
     """Whether the word begins with a capital, behind a lower-case article too (al-Assad, d'Ettorre)."""
     first = form[0]
@@ -93,7 +101,8 @@ def capitalised(form: str) -> bool:
         return True
     if not first.isalpha() or form.islower():
         return False
-    return bool(re.search(r"[-'’‐‑]", form)) and any(part[:1].isupper() for part in re.split(r"[-'’‐‑]", form)[1:])
+    before, *parts = _INNER_MARK.split(form)
+    return any(part[:1].isupper() for part in parts) and (len(before) == 1 or bool(_ARTICLE.fullmatch(before)))
 
 
 def capitalised_runs(tokens: Tokens) -> list[tuple[int, int]]:
@@ -131,7 +140,7 @@ def _end_of_run(tokens: Tokens, start: int, capitals: Container[str]) -> int:
     forms = tokens.forms
     end = start + 1
     at = end
-    while at < len(forms) and at - end < 3 and at - start < _LONGEST and _joined(tokens, at):
+    while at < len(forms) and at - end < 3 and at - start < _LONGEST and joined(tokens, at):
         form = forms[at]
         if form in capitals:
             end = at + 1
@@ -143,12 +152,12 @@ def _end_of_run(tokens: Tokens, start: int, capitals: Container[str]) -> int:
 
 def _with_particles_before(tokens: Tokens, start: int, floor: int) -> int:
     """ "bin Laden", "van Gogh" in mid-sentence: the particles before the run belong to it."""
-    while start > floor and tokens.forms[start - 1] in PARTICLES and _joined(tokens, start):
+    while start > floor and tokens.forms[start - 1] in PARTICLES and joined(tokens, start):
         start -= 1
     return start
 
 
-def _joined(tokens: Tokens, index: int) -> bool:
+def joined(tokens: Tokens, index: int) -> bool:
     """Whether the token follows the one before it directly or behind one blank of the same line."""
     gap = tokens.starts[index] - tokens.ends[index - 1]
     return gap == 0 or (gap == 1 and tokens.text[tokens.ends[index - 1]] in " \n\u00a0\u202f")

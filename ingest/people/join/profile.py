@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cuttings.folding import fold
 from ingest.model.person import LocalPerson
+from ingest.people.name_parts import without_article
 from ingest.people.spelling.one_script import nickname_groups, spelling_key
 from ingest.people.writing.known_scripts import SCRIPTS, script_of
 from ingest.people.writing.script import Declension, Script
@@ -19,8 +19,6 @@ NONE: Words = frozenset()
 PARTICLES = grammar("surname_particle")  # left out where surnames are compared
 # Family names that Chinese, Korean and Vietnamese put first; a name of two or three words that begins with one.
 SURNAME_FIRST = grammar("surname_first")
-_ARTICLES = "|".join(script.articles for script in SCRIPTS.values() if script.articles)
-_ARTICLE = re.compile(rf"^(?:{_ARTICLES})-(?=\w{{2}})")  # al-Assad, эль-Барадеи, ас-Сиси
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def _is_patronymic(script: Script, word: str, among: int) -> bool:
 
 def _bare(surname: str) -> str:
     """The surname without particles and articles: "van der sar" is compared as "sar", "al-assad" as "assad"."""
-    words = _ARTICLE.sub("", surname).split(" ")
+    words = without_article(surname).split(" ")
     kept = [word for word in words if word not in PARTICLES]
     return " ".join(kept) or surname
 

@@ -112,9 +112,13 @@ class Script:
     order: Callable[[Sequence[str]], Parts] = given_name_first
     declension: Declension | None = None  # None: a name is the same in every case
     patronymic: re.Pattern[str] | None = None  # the ending of a father's name in the nominative
+    fathers_name: Callable[[str], bool] | None = (
+        None  # whether a form, in any case, is a father's name behind a given name
+    )
     fathers_endings: tuple[str, ...] = ()  # what the father's own name may have in its place
     articles: str = ""  # a pattern of the article that a surname has before a hyphen: al- in al-Assad
     womans_endings: str = ""  # letters whose addition makes a man's surname a woman's
+    verb_gender: Callable[[str], str] = lambda behind: ""  # what stands behind a name → m or f, where its verb tells it
     womans_given: Callable[[str], bool] | None = None  # whether a folded given name is a woman's
 
     # Comparing

@@ -8,6 +8,7 @@ bench.learn_persons_lists` from Faker (MIT) and GeoNames (CC BY 4.0).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -51,9 +52,13 @@ def classes() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def names_of_things() -> frozenset[str]:
-    """Places and firms of several words, folded, that look like a person's full name."""
+    """Places and firms of several words, folded, that look like a full name; a blank stands behind each initial."""
     drawn = [drawn.get(_PHRASES, "").split(";") for drawn in stored_lists("lists.json")]
-    return frozenset(phrase for phrases in drawn for phrase in phrases if phrase) | grammar("firms", ";")
+    phrases = {phrase for phrases in drawn for phrase in phrases if phrase} | grammar("firms", ";")
+    return frozenset(_BETWEEN_INITIALS.sub(". ", phrase) for phrase in phrases)
+
+
+_BETWEEN_INITIALS = re.compile(r"(?<=\b\w)\.(?=\w)")  # J.D. Power
 
 
 @lru_cache(maxsize=16)

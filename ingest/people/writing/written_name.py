@@ -29,6 +29,7 @@ class Parts:
     patronymic: str = ""
     surname: str = ""
     only: str = ""
+    gender: str = ""  # of `only`, m or f, where the place in the text tells it
 
     @property
     def words(self) -> int:

@@ -70,7 +70,9 @@ SCRIPT = Script(
     abbreviations=Abbreviations(
         tuple(_TITLES.split()), _STATES, ("Yu", "Ya", "Ye", "Zh", "Kh", "Ts", "Ch", "Sh", "Th")
     ),
-    no_name=re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|St|O[’'])[A-Z][a-z]+[A-Z]|[A-Z]-"),
+    no_name=re.compile(
+        r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|St|Jo|O[’'])[A-Z][a-z]+[A-Z]|[A-Z]-|[A-Z]{2,}(?!cK)[a-z]{2}|[A-Z]{2,}s$"
+    ),
     possessive="s",
     articles="[ae][lsdtrnz]|ash",
     womans_endings="aeiou",

@@ -8,7 +8,7 @@ from ingest.people.writing.script import Abbreviations, Declension, Letters, Scr
 from ingest.people.writing.scripts.cyrillic.in_latin import IN_LATIN
 from ingest.people.writing.scripts.cyrillic.russian_cases import cases_of, russian_readings, without_case
 from ingest.people.writing.scripts.cyrillic.russian_dictionary import word_tags
-from ingest.people.writing.scripts.cyrillic.russian_order import russian_parts
+from ingest.people.writing.scripts.cyrillic.russian_order import is_patronymic, russian_parts
 
 # Men's given names that end as women's do; their surnames tell them from women, and where they do not, a man is a
 # bearer among others.
@@ -17,6 +17,16 @@ _MEN = frozenset({"никита", "илья", "лука", "фома", "савв�
 
 def _womans_given(folded: str) -> bool:
     return folded[-1] in "ая" and folded not in _MEN
+
+
+_SAYS = re.compile(
+    r" (?:заяви|сказа|сообщи|рассказа|отмети|добави|подчеркну|поясни|ответи|написа|призва|объясни)ла(?![а-яё])"
+)
+
+
+def _verb_gender(behind: str) -> str:
+    """ "f" where a woman speaks directly behind a name: Иванова заявила. Other verbs may be those of another word."""
+    return "f" if _SAYS.match(behind) else ""
 
 
 _SPELLING = tuple(
@@ -49,9 +59,11 @@ SCRIPT = Script(
     order=russian_parts,
     declension=Declension(russian_readings, cases_of, frozenset("аеиоуыэюяйь")),
     patronymic=re.compile(r"(?:[оеё]вич|[оеё]вна|инична|ьич|ич|ович|йович|евич|івна|ївна|йовна)$"),
+    fathers_name=lambda form: is_patronymic(form, 3),
     fathers_endings=("", "й", "ий", "а", "я", "ь"),
     articles="[аэ][лсдтрнз]ь?|аш|эш",
     womans_endings="аеиоуя",
+    verb_gender=_verb_gender,
     womans_given=_womans_given,
     spelling=_SPELLING,
     sounds=_SOUNDS,

@@ -1,4 +1,5 @@
-"""The cases of Russian: what a form's ending allows as its nominative, and how a nominative is inflected.
+"""The cases of Russian, and of Ukrainian where it differs: what a form's ending allows as its nominative, and how a
+nominative is inflected.
 
 Ending rules give nearly all of it; pymorphy3 adds what it knows of given names and surnames.
 """
@@ -25,13 +26,25 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("ом", "ий", "m", "loct"), ("ом", "ый", "m", "loct"), ("ом", "ой", "m", "loct"),
     ("ца", "ец", "m", "gent"), ("цу", "ец", "m", "datv"), ("цом", "ец", "m", "ablt"), ("цем", "ец", "m", "ablt"),
     ("це", "ец", "m", "loct"), ("ка", "ок", "m", "gent"), ("ку", "ок", "m", "datv"), ("ком", "ок", "m", "ablt"),
+    ("ы", "а", "m", "gent"), ("и", "а", "m", "gent"), ("е", "а", "m", "datv"), ("у", "а", "m", "accs"),
+    ("ой", "а", "m", "ablt"), ("и", "я", "m", "gent"), ("е", "я", "m", "datv"), ("ю", "я", "m", "accs"),
     ("ы", "а", "f", "gent"), ("и", "а", "f", "gent"), ("е", "а", "f", "datv"), ("у", "а", "f", "accs"),
     ("ой", "а", "f", "gent"), ("ой", "а", "f", "datv"), ("ой", "а", "f", "ablt"), ("ей", "а", "f", "ablt"),
     ("и", "я", "f", "gent"), ("е", "я", "f", "datv"), ("ю", "я", "f", "accs"), ("ей", "я", "f", "ablt"),
     ("ии", "ия", "f", "datv"), ("и", "ь", "f", "gent"),
     ("ой", "ая", "f", "gent"), ("ой", "ая", "f", "datv"), ("ой", "ая", "f", "ablt"), ("ую", "ая", "f", "accs"),
 )  # fmt: skip
-_VOWELS = frozenset("аеиоуыэюя")
+# Endings that Ukrainian alone has; those of -о and of -им are asked of certain stems.
+_UKRAINIAN: tuple[tuple[str, str, str, str], ...] = (
+    ("ові", "", "m", "datv"), ("еві", "", "m", "datv"), ("ові", "о", "m", "datv"), ("а", "о", "m", "gent"),
+    ("у", "о", "m", "datv"), ("ом", "о", "m", "ablt"), ("єві", "й", "m", "datv"), ("єм", "й", "m", "ablt"),
+    ("им", "", "m", "ablt"), ("і", "", "m", "loct"), ("і", "а", "m", "datv"), ("ою", "а", "m", "ablt"),
+    ("і", "а", "f", "datv"), ("ою", "а", "f", "ablt"), ("ею", "я", "f", "ablt"), ("єю", "я", "f", "ablt"),
+)  # fmt: skip
+_MEN_IN_O = re.compile(r"(?:енк|^(?:петр|дмитр|павл|михайл|данил|марк|кирил|гаврил|самійл|юхим))$")
+_OF_SURNAMES = re.compile(r"(?:[оеє]в|[іїи]н)$")
+_FAMILY = re.compile(r"[оеє]в$")  # the Ivanovs: Ивановы is no case of Иванова
+_VOWELS = frozenset("аеиоуыэюяіїє")
 # Endings of the cases by the ending of the nominative: genitive, dative, instrumental, prepositional, and others.
 _ENDINGS_OF = tuple(
     (re.compile(nominative), endings.split())
@@ -69,16 +82,26 @@ def russian_readings(form: str) -> tuple[NameReading, ...]:
     known = "known" in word_tags(form)
     readings = _as_it_stands(folded)
     readings += [
-        NameReading(parse.nominative, parse.gender, parse.case, (3 if known else 2) - 0.1 * parse.rank)
+        NameReading(
+            parse.nominative, parse.gender, parse.case, (3 if known else 2) - _DOUBT[parse.kind] * min(parse.rank, 3)
+        )
         for parse in name_parses(form)
         if parse.case in CASES
     ]
-    readings += [
-        NameReading(folded[: -len(ending)] + nominative, gender, case, 1)
-        for ending, nominative, gender, case in _RULES
-        if folded.endswith(ending) and _fits(folded[: -len(ending)], nominative)
+    return tuple(dict.fromkeys([*readings, *_by_endings(folded)]))
+
+
+# What a less likely reading loses. Of a given name likelihood tells more: Раиса is seldom of a man called Раис.
+_DOUBT = {"Name": 0.3, "Surn": 0.1, "Patr": 0.1}
+
+
+def _by_endings(folded: str) -> list[NameReading]:
+    return [
+        NameReading(folded[: -len(ending)] + nominative, gender, case, _trust(folded[: -len(ending)], nominative))
+        for rules in (_RULES, _UKRAINIAN)
+        for ending, nominative, gender, case in rules
+        if folded.endswith(ending) and _fits(folded[: -len(ending)], ending, nominative)
     ]
-    return tuple(dict.fromkeys(readings))
 
 
 def _as_it_stands(folded: str) -> list[NameReading]:
@@ -92,9 +115,23 @@ def _as_it_stands(folded: str) -> list[NameReading]:
     return [NameReading(folded, "m", "nomn", 1.3)] + [NameReading(folded, "f", case, 0.7) for case in CASES]
 
 
-def _fits(root: str, nominative: str) -> bool:
-    """A stem of two letters at least that ends as the nominative ending asks: a consonant before none, а, ь, ой …"""
+def _trust(root: str, nominative: str) -> float:
+    """Дмитра is of Дмитро, of whom the Russian dictionary guesses a Дмитр; Петра may be of Петро."""
+    return 1 if nominative != "о" else 3.1 if _NO_RUSSIANS.fullmatch(root) else 1.2
+
+
+_NO_RUSSIANS = re.compile("дмитр|михайл|самійл")
+
+
+def _fits(root: str, ending: str, nominative: str) -> bool:
+    """Whether a stem of two letters at least is one to which the endings of case and nominative can be added."""
     if len(root) < 2:
+        return False
+    if nominative == "о":
+        return bool(_MEN_IN_O.search(root))
+    if ending == "им" and not nominative:
+        return bool(_OF_SURNAMES.search(root))
+    if ending == "ы" and _FAMILY.search(root):
         return False
     return (root[-1] in _VOWELS) if nominative == "й" else (root[-1] not in _VOWELS) or nominative == "я"
 

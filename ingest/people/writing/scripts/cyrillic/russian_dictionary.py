@@ -14,8 +14,11 @@ _KINDS = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Trad")
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """One reading of a word of a name: nominative (folded), gender (m, f or ""), case, and rank by likelihood."""
+    """One reading of a word of a name: its kind (Name, Surn, Patr), nominative (folded), gender (m, f or ""), case, and
+    rank by likelihood.
+    """
 
+    kind: str
     nominative: str
     gender: str
     case: str
@@ -94,7 +97,7 @@ def name_parses(form: str) -> tuple[Parse, ...]:
             lexeme = (kind, gender, parse.normal_form)
             if lexeme not in nominatives:
                 nominatives[lexeme] = fold(_nominative(parse, kind, gender))
-            parses.append(Parse(nominatives[lexeme], gender, str(parse.tag.case or ""), rank))
+            parses.append(Parse(kind, nominatives[lexeme], gender, str(parse.tag.case or ""), rank))
     return tuple(parses)
 
 

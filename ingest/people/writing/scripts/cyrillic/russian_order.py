@@ -16,7 +16,7 @@ _PATRONYMIC = re.compile(
 
 def russian_parts(words: Sequence[str]) -> Parts:
     """The parts of a name of two words and more, in whichever of the two orders it is written."""
-    at = next((i for i, word in enumerate(words) if i and _is_patronymic(word, len(words))), 0)
+    at = next((i for i, word in enumerate(words) if i and is_patronymic(word, len(words))), 0)
     if at:
         rest = [word for i, word in enumerate(words) if i not in (at, at - 1)]
         return Parts(given=(words[at - 1],), patronymic=words[at], surname=" ".join(rest[-1:]))
@@ -33,7 +33,7 @@ def _only_given(word: str) -> bool:
     return "known" in tags and "Name" in tags and "Surn" not in tags
 
 
-def _is_patronymic(word: str, among: int) -> bool:
+def is_patronymic(word: str, among: int) -> bool:
     """Whether a word behind a given name is a patronymic: by the dictionary, or by its ending among three words."""
     if initial(word) or not "\u0400" <= word[0] <= "\u052f":
         return False

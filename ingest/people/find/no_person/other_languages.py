@@ -1,0 +1,74 @@
+"""Names in languages that have no weights of their own: what the weights of English or Russian find there must be borne
+out by more than capitals.
+
+A name has two words, one of them a given name of the lists or of the dictionary, an initial, or an office before it. A
+word alone must belong to such a name elsewhere in the text, or stand behind an office.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cuttings.folding import fold
+from ingest.model.person import Mention
+from ingest.people.find.tokens import PARTICLES, is_initial
+from ingest.people.name_parts import nominatives
+from ingest.people.writing.known_scripts import script_at
+from ingest.people.writing.word_lists import classes_of, grammar
+
+_GIVEN = frozenset({"given", "rare_given", "nickname"})
+_FAMILY = frozenset({"family", "rare_family"})
+_NO_NAME = frozenset({"organisation", "agency", "calendar", "demonym", "title", "foreign_function", "function"})
+_WORD = re.compile(r"[^\W\d_][^\s]*")
+_OFFICES = frozenset(map(fold, grammar("office")))
+_FAR = 30  # characters before a name in which an office ends
+
+
+def borne_out(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """The mentions that more than their capitals tell to be names; what rules by hand have found stays."""
+    by_hand = [m for m in mentions if m.method == "rules"]
+    mentions = [m for m in mentions if m.method != "rules"]
+    full = [m for m in mentions if _of_two_words(m, text)]
+    known = {name for m in full for word in _words(m.form) for name in nominatives(word)}
+    alone = [m for m in mentions if len(_words(m.form)) == 1 and (nominatives(m.form) & known or _told_alone(m, text))]
+    return tuple(sorted([*by_hand, *full, *alone], key=lambda mention: mention.start))
+
+
+def _words(form: str) -> list[str]:
+    return [word for word in _WORD.findall(form) if fold(word) not in PARTICLES]
+
+
+def _of_two_words(mention: Mention, text: str) -> bool:
+    words = _words(mention.form)
+    if len(words) < 2 or any(classes_of(fold(word)) & _NO_NAME and not _is_given(word) for word in words):
+        return False
+    if any(_is_given(word) or is_initial(word) for word in words[:-1]) or _behind_office(mention, text):
+        return True
+    known = [classes_of(fold(word)) for word in words]
+    return not known[0] and bool(known[-1] & _FAMILY)  # Delio Rossi, Getúlio Vargas
+
+
+def _told_alone(mention: Mention, text: str) -> bool:
+    """il generale Giuliano; a given name that many bear, in mid-sentence."""
+    if _behind_office(mention, text):
+        return True
+    inside = bool(_MID_SENTENCE.search(text[max(0, mention.start - 2) : mention.start]))
+    return inside and "given" in classes_of(fold(mention.form)) and not classes_of(fold(mention.form)) & _NO_NAME
+
+
+_MID_SENTENCE = re.compile(r"[^\W\d_A-Z] $|, $|[(]$")
+
+
+def _is_given(word: str) -> bool:
+    tags_of = script_at(word).word_tags
+    by_dictionary = tags_of is not None and {"Name", "known"} <= tags_of(word)
+    return by_dictionary or any(classes_of(name) & _GIVEN for name in nominatives(word))
+
+
+def _behind_office(mention: Mention, text: str) -> bool:
+    before = text[max(0, mention.start - _FAR) : mention.start]
+    if not before[-1:].isspace():
+        return False
+    word = fold(before.split()[-1].rstrip(".")) if before.strip() else ""
+    return word in _OFFICES or "title" in classes_of(word)
