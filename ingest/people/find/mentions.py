@@ -113,9 +113,8 @@ def _pooled(
     for c in candidates:
         if c.end - c.start == 1:
             key = name_stem(forms[c.start])
-            votes.append(
-                (key, c.margin if key in surnames or key in others else c.margin - missing_evidence(tokens, c, seen))
-            )
+            settled = c.margin <= 0 or key in surnames or key in others
+            votes.append((key, c.margin if settled else c.margin - missing_evidence(tokens, c, seen)))
     decided = document_vote.decide(votes, surnames, others)
     return [c for c in candidates if c.end - c.start > 1 or decided[name_stem(forms[c.start])] > 0]
 

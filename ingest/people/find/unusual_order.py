@@ -23,12 +23,15 @@ def in_one_piece(tokens: Tokens, candidates: Sequence[NameCandidate]) -> list[Na
     """The candidates, where several that are one name in an unusual order are one, and two names that are glued are
     two.
     """
-    parted = [part for c in candidates for part in _behind_suffixes(tokens, c)]
+    parted = [part for c in candidates for part in (_behind_suffixes(tokens, c) if c.end - c.start > 1 else (c,))]
     whole: list[NameCandidate] = []
     by_start = {c.start: c for c in parted}
     covered = 0
     for c in parted:
         if c.start < covered:
+            continue
+        if not _may_go_on(tokens, c):
+            whole.append(c)
             continue
         found = next((name for kind in _KINDS if (name := kind(tokens, c, by_start))), c)
         while whole and whole[-1].end > found.start:
@@ -36,6 +39,14 @@ def in_one_piece(tokens: Tokens, candidates: Sequence[NameCandidate]) -> list[Na
         whole.append(found)
         covered = found.end
     return whole
+
+
+def _may_go_on(tokens: Tokens, c: NameCandidate) -> bool:
+    """Whether a comma, a quotation mark or a capital follows, or the words are a name already: most single words are
+    neither.
+    """
+    after = tokens.forms[c.end] if c.end < len(tokens.forms) else ""
+    return c.margin > 0 or c.end - c.start > 1 or after == "," or after in _QUOTES or after[:1].isupper()
 
 
 def _behind_suffixes(tokens: Tokens, candidate: NameCandidate) -> list[NameCandidate]:
