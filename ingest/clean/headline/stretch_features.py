@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,7 @@ from ingest.model.context import Context
 
 Matrix = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 
 # Columns of the classifier of lines that are read again.
 OF_LINE = (
@@ -125,34 +128,43 @@ def _chances(chances: Matrix) -> list[Numbers]:
 def _gaps(lines: Sequence[Line]) -> list[Numbers]:
     """The white space above a line, its indentation included, against that of its neighbours and of paragraphs."""
     n = len(lines)
-    edges = np.array([(line.start, line.end) for line in lines], np.float64)
     gap = np.ones(n + 2)
-    gap[2:-1] = edges[1:, 0] - edges[:-1, 1]
+    gap[2:-1] = [below.start - above.end for above, below in pairwise(lines)]
     own, above, below = gap[1:-1], gap[:-2], gap[2:]
-    prose = np.array([line.paragraph for line in lines])
-    prose[0] = False
-    usual = np.full(n, np.median(own[prose] if prose.any() else own))
-    smaller = np.sort(own).searchsorted(own) / n
-    return [own, below, own - usual, own - above, own - below, smaller, usual]
+    ordered = np.sort(own)
+    prose = [line.paragraph for line in lines[1:]]
+    of_prose = np.sort(own[1:][prose]) if any(prose) else ordered
+    usual = np.full(n, of_prose[len(of_prose) // 2])
+    return [own, below, own - usual, own - above, own - below, ordered.searchsorted(own) / n, usual]
 
 
 def _ahead(lines: Sequence[Line], weighed: LineChances) -> list[Numbers]:
     """How far the next paragraph is, how much prose follows, and whether dates and bylines stand near."""
+    n = len(lines)
     prose = np.array([line.paragraph for line in lines])
     size = np.array([line.size for line in lines], np.float64)
     rule = weighed.rows[:, _AT["rule"]]
     dated = (weighed.rows[:, _AT["date or time"]] > 0) & (size < _SHORT)
-    words = prose * np.minimum(size, 120)
-    byline = rule == _BYLINE_RULE
+    total = np.zeros((4, n + 1))
+    np.cumsum(
+        (prose * np.minimum(size, 120), rule == _DATE_RULE, rule == _BYLINE_RULE, dated), axis=1, out=total[:, 1:]
+    )
+    words, dates, bylines, signs = total
+    here, below, above = _windows(n)
     return [
         _to_next(prose),
-        *(_sum_within(words, 1, reach) for reach in (3, 8, 20)),
-        _sum_within(rule == _DATE_RULE, 1, 6),
-        _sum_within(byline, 1, 6),
-        _sum_within(dated, 1, 6),
-        _sum_within(dated, -4, -1),
-        _sum_within(byline, -4, -1),
+        *(words[below[reach]] - words[here] for reach in (3, 8, 20)),
+        *(some[below[6]] - some[here] for some in (dates, bylines, signs)),
+        *(some[here - 1] - some[above] for some in (signs, bylines)),
     ]
+
+
+@lru_cache(maxsize=256)
+def _windows(n: int) -> tuple[Places, dict[int, Places], Places]:
+    """For sums over the lines below and above each of `n` lines: where those below begin, where they end, by how
+    many there are, and where the four above begin."""
+    at = np.arange(1, n + 1)
+    return at, {reach: np.minimum(at + reach, n) for reach in (3, 6, 8, 20)}, np.maximum(at - 5, 0)
 
 
 def _to_next(flags: npt.NDArray[np.bool_]) -> Numbers:
@@ -161,15 +173,6 @@ def _to_next(flags: npt.NDArray[np.bool_]) -> Numbers:
     places = np.append(np.flatnonzero(flags), n + _FAR)
     after = places[places.searchsorted(np.arange(n), side="right")]
     return np.minimum(after - np.arange(n), _FAR).astype(np.float64)
-
-
-def _sum_within(values: npt.NDArray[np.generic], first: int, last: int) -> Numbers:
-    """For each line the sum of the values of the lines from `first` to `last` beyond it."""
-    n = len(values)
-    total = np.concatenate(([0.0], np.cumsum(values)))
-    at = np.arange(n)
-    sums: Numbers = total[np.clip(at + last + 1, 0, n)] - total[np.clip(at + first, 0, n)]
-    return sums
 
 
 def _likeness(lines: Sequence[Line]) -> list[Numbers]:

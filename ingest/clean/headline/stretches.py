@@ -14,8 +14,8 @@ MOST_PIECES = 4  # pieces of a line, from its end, that are tried as its tail
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts in which signs between words need no space
 # What parts a headline from its outlet. A hyphen or a colon without spaces does so in Chinese, Japanese and Korean.
 SEPARATOR = re.compile(
-    r"(?<!\s)\s*[|｜ㅣ¦]+\s*|(?<!\s)\s+[-–—‐−―•·»›:/~_⋅]{1,3}\s+|(?<=\S)[–—]\s*"
-    rf"|(?<=[{_UNSPACED}\"”’」』》!?])[-_:：‐－](?=[\w「『《])|(?<!\s)\s*[：_](?=[{_UNSPACED}])"
+    r"(?<!\s)\s*[|｜ㅣ¦]+\s*|(?<!\s)\s+[-–—‐−―•·»›:/~_⋅]{1,3}\s+|(?<=\S)[–—](?=\s)\s*"
+    rf"|(?<=\S)[–—](?=[{_UNSPACED}])|(?<=[{_UNSPACED}\"”’」』》!?])[-_:：‐－](?=[\w「『《])|(?<!\s)\s*[：_](?=[{_UNSPACED}])"
 )
 DOMAIN = re.compile(r"(?:^|[\s(.@/])(?:www\.)?[\w-]+\.(?:[a-z]{2,6}|co\.uk|com\.au)\b", re.IGNORECASE)
 _SITE = re.compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,6}$", re.IGNORECASE)
