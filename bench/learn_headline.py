@@ -46,7 +46,7 @@ WHOLE = ("titled", "header", "whole", "copied")  # the forms of plain/
 WITHOUT = 0.5  # how much a text as an extractor leaves it counts: most have lost their headline
 MADE = 0.4  # and one that is made here
 WRONG = 0.15  # how much a line counts that is not the headline
-LEAST = 0.35  # the chance from which a candidate is given: of copied texts 12 in 100 are then given a wrong one, 14 at 0
+LEAST = 0.35  # the chance from which a candidate is given: 12 of 100 copied texts then get a wrong one, 14 at 0
 FIRST = {"objective": "binary", "learning_rate": 0.25, "num_leaves": 12, "max_depth": 4, "min_data_in_leaf": 40,
          "feature_fraction": 0.5, "lambda_l2": 10.0, "max_bin": 31, "num_threads": 1, "deterministic": True,
          "force_col_wise": True, "seed": 1, "verbose": -1}  # fmt: skip

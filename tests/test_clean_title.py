@@ -80,11 +80,33 @@ def test_every_line_that_says_it_is_cut_as_the_title() -> None:
     assert article.body.split() == BODY.split()
 
 
-@pytest.mark.parametrize("text", [BODY, RUSSIAN, f"{SECOND}\n\n{FIRST}"])
-def test_a_text_without_a_headline_has_none_and_loses_nothing(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        (BODY, FIRST.partition(". ")[0]),
+        (RUSSIAN, RUSSIAN.partition(". ")[0]),
+        (f"{SECOND}\n\n{FIRST}", SECOND.partition(". ")[0]),
+    ],
+)
+def test_a_text_without_a_headline_is_named_by_its_first_sentence_and_loses_nothing(text: str, lead: str) -> None:
     (article,) = process(text.encode()).articles
-    assert article.value("title") is None
+    (title,) = [claim for claim in article.claims if claim.field == "title" and claim.value]
+    assert (title.value, title.rule, title.confidence < 0.3) == (lead, "lead sentence", True)
     assert article.body.split() == text.split()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Is this the end of the old ferry? Nobody in the town hall knows, the mayor said on Monday in the evening.",
+        "They had come from far: two hundred of them, it was said, and all on foot, to see the bridge, and they went on:",
+        f"{' '.join(['The council, which met again on Monday'] * 8)}, voted for it.",
+    ],
+    ids=["a question", "a colon", "too long"],
+)
+def test_a_lead_that_makes_no_headline_leaves_the_title_unknown(lead: str) -> None:
+    (article,) = process(f"{lead}\n\n{SECOND}\n\n{FIRST}\n".encode()).articles
+    assert article.value("title") is None
 
 
 def test_the_runner_up_is_told_with_its_reason() -> None:

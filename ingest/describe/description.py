@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from cuttings.labels import Label
@@ -17,6 +16,7 @@ from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
 from ingest.describe.dates.spoken_days import Spoken, days_of, weekdays_of
 from ingest.describe.dates.written_dates import dates_in
 from ingest.describe.head.head import FORMS
+from ingest.describe.lead_sentence import lead_claims
 from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
 from ingest.describe.sources.lines_by_the_text import elsewhere_claims, page_marks
 from ingest.describe.sources.section_names import told_section
@@ -26,8 +26,6 @@ from ingest.model.document import Part
 from ingest.model.span import Mark
 from ingest.text.paths import own_name
 
-_SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]")
-_LEAD_WORDS = 35  # a first paragraph of one sentence, no longer than this, may stand for a missing title
 _LEAD_CHARS = 600
 _HEAD_CHARS = 1000  # an address further down is that of another page
 
@@ -45,6 +43,8 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
     claims += _language(part)
     claims += _origins(claims)
     if part.tree is None:
+        if not any(claim.field == "title" and claim.value for claim in claims):
+            claims += lead_claims(body, part.blocks, marks)
         claims += _of_body(body, part.language, claims)
         claims += _named(claims)
     else:
@@ -106,23 +106,11 @@ def _named(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _of_body(body: str, language: str, claims: list[Claim]) -> Iterator[Claim]:
-    """Of a plain text: a lead without a full stop in place of a missing title, and the day that the lead tells of."""
-    blocks = body.strip().split("\n", 1)
-    first = " ".join(blocks[0].split())
-    if not any(c.field == "title" and c.value for c in claims) and _one_sentence(first):
-        yield Claim("title", first.rstrip(". "), "lead sentence", first, 0.3)
+    """Of a plain text: the day that its lead tells of."""
+    first = " ".join(body.strip().split("\n", 1)[0].split())
     dateline = any(c.rule.startswith("dateline") for c in claims)
     if dateline and not any(c.field == "published" and c.value for c in claims):
         yield from _day_of_lead(first, language)
-
-
-def _one_sentence(text: str) -> bool:
-    """Whether a paragraph is one sentence without a sign at its end, of a headline's length or a little more."""
-    fits = 3 <= len(text.split()) <= _LEAD_WORDS and not text.endswith(_SENTENCE_SIGNS)
-    return fits and not _SENTENCE.search(text)
-
-
-_SENTENCE_SIGNS = (".", ":", "?", "!", "…", ",", ";")
 
 
 def _day_of_lead(first: str, language: str) -> Iterator[Claim]:

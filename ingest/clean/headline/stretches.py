@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ingest.clean.line import Line, words_of
 
 MOST_CHARS, MOST_WORDS = 300, 45  # of 1,747 labelled headlines the longest has 223 characters and 37 words
+MOST_OF_SENTENCE = 25  # words of a headline that ends as a sentence does
 TITLE_LINES = 6  # lines at the top of which one may be a page's title, with its tail
 MOST_PIECES = 4  # pieces of a line, from its end, that are tried as its tail
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts in which signs between words need no space
@@ -43,7 +44,8 @@ class TitleStretch(NamedTuple):
 def may_be_headline(line: Line) -> bool:
     """Whether a line has words, no more of them than a headline with its tail, and neither ends as what goes on
     below nor lacks what stood in a link."""
-    fits = 0 < line.size <= MOST_WORDS and len(line.text) <= MOST_CHARS and bool(line.words)
+    most = MOST_OF_SENTENCE if line.sentence else MOST_WORDS
+    fits = 0 < line.size <= most and len(line.text) <= MOST_CHARS and bool(line.words)
     return fits and line.text[-1] not in _GOES_ON and not _LEFTOVER.search(line.text)
 
 
