@@ -142,3 +142,22 @@ def test_a_tail_that_other_texts_of_the_source_have_is_known() -> None:
 def test_what_the_tail_names(tail: str, field: str) -> None:
     (article,) = process(f"Town votes for a new bridge | {tail}\n\n\n{BODY}\n".encode()).articles
     assert tail in [claim.value for claim in article.claims if claim.field == field]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Samern baut – und doch ist nichts entschieden", "Samern baut – und doch ist nichts entschieden"),
+        (
+            "Samern baut eine Brücke – so geht es nun weiter – samern.de",
+            "Samern baut eine Brücke – so geht es nun weiter",
+        ),
+        ("Samern baut eine neue Brücke – taz.de", "Samern baut eine neue Brücke"),
+        ("Samern baut eine neue Brücke | Politik und Wirtschaft", "Samern baut eine neue Brücke"),
+        ("riversidepost.com - Town votes for a new bridge", "Town votes for a new bridge"),
+    ],
+    ids=["small words", "small words and a site", "a small name", "behind a bar", "a site before it"],
+)
+def test_what_is_no_tail_and_what_always_is(line: str, title: str) -> None:
+    body = GERMAN if line.startswith("Samern") else BODY
+    assert title_of(f"{line}\n\n\n{body}\n") == title

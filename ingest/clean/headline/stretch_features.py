@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from ingest.clean.headline.stretches import DOMAIN, SEPARATOR, TITLE_LINES, TitleStretch
+from ingest.clean.headline.stretches import DOMAIN, SEPARATOR, TITLE_LINES, TitleStretch, pieces_of
 from ingest.clean.line import Line, words_of
 from ingest.clean.lines.context_features import NAMES
 from ingest.clean.lines.line_classifier import LineChances
@@ -89,7 +89,7 @@ class TextView:
     times: Counter[str]
     last: dict[str, int]  # key → the last line that is it
     short: str  # the keys of all lines but long ones, between line ends
-    prose: frozenset[str]  # words of the paragraphs
+    prose: set[str]  # words of the paragraphs
     rights: list[str]  # keys of lines about copyright
     context: Context
 
@@ -103,8 +103,8 @@ def view_of(lines: Sequence[Line], context: Context) -> TextView:
         Counter(keys),
         {key: n for n, key in enumerate(keys)},
         "\n".join(["", *[key for key in keys if len(key) < 400], ""]),
-        frozenset().union(*paragraphs),
-        [key for key, line in zip(keys, lines, strict=True) if "©" in line.text or "copyright" in key[:60]],
+        set().union(*paragraphs),
+        [keys[n] for n, line in enumerate(lines) if "©" in line.text or "copyright" in line.words[:9]],
         context,
     )
 
@@ -198,7 +198,7 @@ def feature_rows(every: Sequence[TitleStretch], columns: Matrix, view: TextView)
 def _shape(one: TitleStretch, view: TextView) -> tuple[float, ...]:
     """The values of `SHAPE`."""
     text = one.text
-    pieces = list(SEPARATOR.finditer(text)) if one.line < TITLE_LINES else []
+    pieces = pieces_of(text) if one.line < TITLE_LINES else []
     last = pieces[-1] if pieces else None
     return (
         view.lines[one.line].size if not one.cuts else len(one.words),
@@ -224,13 +224,13 @@ def _first_sign(sign: str) -> float:
 
 def _capital_words(text: str) -> float:
     pieces = text.split()
-    return sum(piece[0].isupper() for piece in pieces) / len(pieces)
+    return sum([piece[0].isupper() for piece in pieces]) / len(pieces)
 
 
-def _known_part(words: Sequence[str], prose: frozenset[str]) -> float:
+def _known_part(words: Sequence[str], prose: set[str]) -> float:
     """The part of the longer words that the paragraphs have, too; -1 where there are none."""
     long = [word for word in words if len(word) >= _LONG_WORD]
-    return sum(word in prose for word in long) / len(long) if long else -1.0
+    return sum([word in prose for word in long]) / len(long) if long else -1.0
 
 
 def _tail(one: TitleStretch, view: TextView) -> tuple[float, ...]:

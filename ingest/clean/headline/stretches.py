@@ -18,9 +18,13 @@ SEPARATOR = re.compile(
     r"(?<!\s)\s*[|｜ㅣ¦]+\s*|(?<!\s)\s+[-–—‐−―•·»›:/~_⋅]{1,3}\s+|(?<=\S)[–—](?=\s)\s*"
     rf"|(?<=\S)[–—](?=[{_UNSPACED}])|(?<=[{_UNSPACED}\"”’」』》!?])[-_:：‐－](?=[\w「『《])|(?<!\s)\s*[：_](?=[{_UNSPACED}])"
 )
+_SIGN = re.compile(r"[|｜ㅣ¦\-–—‐−―•·»›:/~_⋅：－]")  # one of those in SEPARATOR
 DOMAIN = re.compile(r"(?:^|[\s(.@/])(?:www\.)?[\w-]+\.(?:[a-z]{2,6}|co\.uk|com\.au)\b", re.IGNORECASE)
 _SITE = re.compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,6}$", re.IGNORECASE)
 _LEAST_BEHIND = 8  # characters of a headline behind the name of a site
+_BEFORE_BAR = re.compile(r"(?:[^\s|]+\s+){3,}\|\s")  # of three words or more: what stands before is no kicker
+_SEVERAL = re.compile(r"[^\W\d_]+\s[^\s.|]+\s[^|.]*$")
+_DASHES = frozenset("-–—‐−―")
 _GOES_ON = ":："
 _LEFTOVER = re.compile(r"\s\(\s|\(\s*$")
 _OPENING_MARK = re.compile(r"#{1,6}\s+|[*_]{1,3}(?=\w)")
@@ -50,8 +54,8 @@ def may_be_headline(line: Line) -> bool:
 
 
 def stretches(lines: Sequence[Line], chosen: Sequence[int]) -> list[TitleStretch]:
-    """The candidates of the chosen lines, in their order. What still has a site behind its headline is none."""
-    return [one for n in chosen for one in _of_line(lines[n], n) if not _ends_in_site(one)]
+    """The candidates of the chosen lines, in their order."""
+    return [one for n in chosen for one in _of_line(lines[n], n) if not _has_tail(one) and not _goes_on(one)]
 
 
 def ends_at_top(texts: Sequence[str]) -> set[str]:
@@ -71,7 +75,7 @@ def _of_line(line: Line, n: int) -> Iterator[TitleStretch]:
         yield _stretch(text, n, start, end)
     if n >= TITLE_LINES:
         return
-    pieces = list(SEPARATOR.finditer(text, start, end))
+    pieces = pieces_of(text, start, end)
     for cuts, piece in enumerate(reversed(pieces[-MOST_PIECES:]), 1):
         if piece.start() - start >= 2 and not _within_quotes(text[: piece.start()]):
             tail = text[piece.end() : end].strip()
@@ -80,16 +84,28 @@ def _of_line(line: Line, n: int) -> Iterator[TitleStretch]:
         yield _stretch(text, n, pieces[0].end(), end)._replace(tail=site, cuts=-1, sign=pieces[0][0].strip())
 
 
+def pieces_of(text: str, start: int = 0, end: int = MOST_CHARS) -> list[re.Match[str]]:
+    """The signs that may part a headline from its tail; most lines have none."""
+    return list(SEPARATOR.finditer(text, start, end)) if _SIGN.search(text) else []
+
+
 def _stretch(text: str, n: int, start: int, end: int) -> TitleStretch:
     words = tuple(words_of(text[start:end]))
     return TitleStretch(n, start, end, text[start:end], words, " ".join(words))
 
 
-def _ends_in_site(one: TitleStretch) -> bool:
-    """Whether a piece behind the first is nothing but a site's domain."""
-    if one.line >= TITLE_LINES or "." not in one.text:
+def _has_tail(one: TitleStretch) -> bool:
+    """Whether a stretch of a line at the top goes on beyond a headline: with a site's domain, or behind a bar."""
+    if one.line >= TITLE_LINES or ("." not in one.text and "|" not in one.text):
         return False
+    if _BEFORE_BAR.match(one.text):
+        return True
     return any(_SITE.match(piece.strip()) for piece in SEPARATOR.sub("\n", one.text).split("\n")[1:])
+
+
+def _goes_on(one: TitleStretch) -> bool:
+    """Whether what is cut off is the end of the headline: behind a dash, several words of which the first is small."""
+    return one.cuts > 0 and one.sign in _DASHES and one.tail[0].islower() and bool(_SEVERAL.match(one.tail))
 
 
 def _within_quotes(before: str) -> bool:
