@@ -110,7 +110,8 @@ def test_a_lead_that_makes_no_headline_leaves_the_title_unknown(lead: str) -> No
 
 
 def test_the_runner_up_is_told_with_its_reason() -> None:
-    (article,) = process(f"Town votes for a new bridge | Riverside Post\n\n\n{BODY}\n".encode()).articles
+    text = f"Town votes for a new bridge - Riverside Post\n\nWhat the ferry will cost\n\n{BODY}\n"
+    (article,) = process(text.encode()).articles
     titles = [claim for claim in article.claims if claim.field == "title"]
     assert len(titles) > 1
     assert titles[0].confidence > titles[1].confidence

@@ -35,7 +35,7 @@ COLUMNS = {"first": NAMES_OF_LINES, "second": FEATURES, "third": RIVALRY}
 LOOKED_AT = (
     10  # lines that the second forest sees: the headline is among them in 95 of 100 copied texts, elsewhere in 98
 )
-HOPELESS = -2.6  # log odds of the first look below which no line is judged: 3 of 493 copied texts had their headline there
+HOPELESS = -2.6  # log odds of the first look below which no line is judged; 3 of 493 copied texts had lost by it
 # Log odds of the second look from which the third is not asked: of the best candidate, and by how much it is ahead.
 NONE_BELOW, SURE_ABOVE, AHEAD = -2.5, 2.0, 3.5
 

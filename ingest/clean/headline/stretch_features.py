@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from ingest.clean.headline.stretches import DOMAIN, SEPARATOR, TITLE_LINES, TitleStretch, pieces_of
+from ingest.clean.headline.stretches import DOMAIN, SEPARATOR, TITLE_LINES, TitleStretch, parting_signs
 from ingest.clean.line import Line, words_of
 from ingest.clean.lines.context_features import NAMES
 from ingest.clean.lines.line_classifier import LineChances
@@ -198,7 +198,7 @@ def feature_rows(every: Sequence[TitleStretch], columns: Matrix, view: TextView)
 def _shape(one: TitleStretch, view: TextView) -> tuple[float, ...]:
     """The values of `SHAPE`."""
     text = one.text
-    pieces = pieces_of(text) if one.line < TITLE_LINES else []
+    pieces = parting_signs(text) if one.line < TITLE_LINES else []
     last = pieces[-1] if pieces else None
     return (
         view.lines[one.line].size if not one.cuts else len(one.words),

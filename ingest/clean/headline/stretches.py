@@ -75,7 +75,7 @@ def _of_line(line: Line, n: int) -> Iterator[TitleStretch]:
         yield _stretch(text, n, start, end)
     if n >= TITLE_LINES:
         return
-    pieces = pieces_of(text, start, end)
+    pieces = parting_signs(text, start, end)
     for cuts, piece in enumerate(reversed(pieces[-MOST_PIECES:]), 1):
         if piece.start() - start >= 2 and not _within_quotes(text[: piece.start()]):
             tail = text[piece.end() : end].strip()
@@ -84,7 +84,7 @@ def _of_line(line: Line, n: int) -> Iterator[TitleStretch]:
         yield _stretch(text, n, pieces[0].end(), end)._replace(tail=site, cuts=-1, sign=pieces[0][0].strip())
 
 
-def pieces_of(text: str, start: int = 0, end: int = MOST_CHARS) -> list[re.Match[str]]:
+def parting_signs(text: str, start: int = 0, end: int = MOST_CHARS) -> list[re.Match[str]]:
     """The signs that may part a headline from its tail; most lines have none."""
     return list(SEPARATOR.finditer(text, start, end)) if _SIGN.search(text) else []
 
@@ -105,7 +105,9 @@ def _has_tail(one: TitleStretch) -> bool:
 
 def _goes_on(one: TitleStretch) -> bool:
     """Whether what is cut off is the end of the headline: behind a dash, several words of which the first is small."""
-    return one.cuts > 0 and one.sign in _DASHES and one.tail[0].islower() and bool(_SEVERAL.match(one.tail))
+    if one.cuts <= 0 or one.sign not in _DASHES or not one.tail[0].islower():
+        return False
+    return bool(_SEVERAL.match(SEPARATOR.split(one.tail, maxsplit=1)[0]))
 
 
 def _within_quotes(before: str) -> bool:
