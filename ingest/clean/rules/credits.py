@@ -107,6 +107,48 @@ CREDITS = (
         weak=True,
     ),
     Rule(
+        name="source-elsewhere",
+        label=Label.SOURCE_LINE,
+        pattern=rx(
+            r"^[\W_]{0,4}(?:"
+            r"(?:this|the) (?:article|story|piece|post|interview|report|essay|column|"
+            r"text)\b.{0,60}\b(?:originally|first) "
+            r"(?:been )?(?:published|appeared|posted|ran|printed)\b|"
+            r"(?:originally|first) published (?:in|on|at|by)\b|"
+            r"read the original (?:article|story|piece|post|text)\b|"
+            r"(?:dieser|der|das|dieses) (?:artikel|text|beitrag|interview)\b.{0,30}\b(?:erschien(?:en)?|"
+            r"veröffentlicht)\b.{0,30}"
+            r"\b(?:zuerst|ursprünglich|zunächst)|"
+            r"(?:dieser|der|das|dieses) (?:artikel|text|beitrag|interview)\b.{0,30}\b(?:zuerst|ursprünglich|"
+            r"zunächst)\b|"
+            r"cet (?:article|entretien)\b.{0,30}\b(?:initialement|d['’]abord|à l['’]origine)\b.{0,20}\b(?:publié|paru)|"
+            r"(?:este|esta) (?:artículo|nota|texto|entrevista|artigo|matéria)\b.{0,40}\b(?:publicó|"
+            r"publicad[oa])\b.{0,20}"
+            r"\b(?:originalmente|por primera vez|originariamente)|"
+            r"questo (?:articolo|testo)\b.{0,40}\b(?:pubblicato|apparso)\b.{0,20}\b(?:originariamente|"
+            r"originalmente|per la prima)|"
+            r"(?:эта |этот |данн\w{2,3} )?(?:статья|материал|текст|интервью)\b.{0,30}\b(?:впервые|"
+            r"первоначально)\b.{0,20}"
+            r"\b(?:опубликован|вышл?а?|появил)\w{0,4}|оригинал (?:статьи|материала|текста)|"
+            r"dit artikel\b.{0,30}\b(?:eerder|oorspronkelijk|eerst)\b|"
+            r"(?:ten )?(?:artykuł|tekst)\b.{0,30}\b(?:pierwotnie|po raz pierwszy)\b"
+            r").{0,160}$",
+            ignore_case=True,
+        ),
+        opening=trigger_words(
+            """artykuł cet das der dieser dieses dit esta este first originally questo read story tekst ten the this
+            данная данный интервью материал оригинал статья текст эта этот"""
+        ),
+        purpose="where the text stood first, in a line of its own",
+        claims=("origin",),
+        example="This article was originally published on The Conversation.",
+        counter_examples=(
+            "The story of the town is told in many books.",
+            "The report was published in May, and the council has not read it.",
+            "Read the original plan, the mayor said.",
+        ),
+    ),
+    Rule(
         name="copyright",
         label=Label.COPYRIGHT,
         pattern=rx(

@@ -64,7 +64,8 @@ POINTERS = (
         label=Label.PROMOTION,
         pattern=rx(
             rf"^[\W_]{{0,4}}(?:follow|like|find|connect with)\b.{{1,40}}\bon (?:our )?{_CHANNEL}\b"
-            rf"(?:\W{{1,3}}(?:(?:and|or|&) )?(?:our )?{_CHANNEL}\b)*(?:\W{{1,3}}(?:at |via )?(?:@|https?://|www\.)\S{{1,120}})?"
+            rf"(?:\W{{1,3}}(?:(?:and|or|&) )?(?:our )?{_CHANNEL}\b)*(?:\W{{1,3}}(?:at |via )?(?:@|https?://|"
+            rf"www\.)\S{{1,120}})?"
             rf"\W*(?:for\b.{{0,80}})?$",
             ignore_case=True,
         ),
@@ -81,13 +82,22 @@ POINTERS = (
         name="promotion-line",
         label=Label.PROMOTION,
         pattern=rx(
-            r"^[\W_]{0,4}(?:"
+            r"^[\W_]{0,4}(?:[^.!?]{4,80}\? )?(?:"
             r"(?:please )?(?:sign[- ]?up|subscribe|register|join)(?: now| today| here)? (?:for|to) (?:our|the|this) "
-            r".{0,60}\b(?:newsletters?|briefings?|mailing list|e-?mails?|alerts|bulletin)|"
-            r"(?:download|get|install|try) (?:the|our) (?:free )?(?:\w+ ){0,3}app(?: (?:now|today|here|for free))?|"
-            r"(?:abonnieren sie|abonniere|jetzt) (?:unseren|den|unser) .{0,50}newsletter(?: abonnieren)?|"
+            r".{0,60}\b(?:newsletters?|briefings?|mailing list|e-?mails?|alerts|bulletin)(?: here| now|"
+            r" today| for free)?|"
+            r"join our (?:\w+ )?(?:whatsapp|telegram|facebook|viber)(?: \w+)?|click here to subscribe|"
+            r"get (?:the|our) (?:\w+ ){0,4}(?:news|stories|headlines)\b.{0,40} (?:to|in) your inbox|"
+            r"(?:support|fund) (?:our|independent|quality|local) journalism\b.{0,60}|"
+            r"(?:download|get|install|try) (?:the|our) (?:free )?(?:\w+ ){0,3}app(?: (?:now|today|here|"
+            r"for free|(?:on|from|in) .{2,50}))?|"
+            r"(?:abonnieren sie|abonniere) (?:unseren|den) .{0,50}newsletter|jetzt (?:\w+ )?newsletter abonnieren|"
+            r"(?:hier|jetzt) (?:geht es|gehts|geht['’]s) zum newsletter|"
             r"melden sie sich (?:hier |jetzt )?(?:für|zu) (?:unseren|unserem|den|dem) .{0,50}newsletter an|"
             r"(?:laden sie|lade) (?:(?:sich|dir) )?(?:die|unsere) .{0,30}app(?: herunter)?|"
+            rf"folg(?:en sie|e|t) .{{2,40}} (?:auf|bei) {_CHANNEL}|suivez(?:-| ).{{2,40}} sur {_CHANNEL}|"
+            rf"(?:sigue|siga|síguenos|síganos|segui|seguici|segue|siga-nos)\b.{{0,40}} (?:en|em|no|su) {_CHANNEL}|"
+            rf"(?:следите за|читайте|смотрите|подписывайтесь на) .{{2,40}} (?:в|на) {_CHANNEL}|"
             r"(?:inscrivez|abonnez)-vous à (?:notre|la) .{0,50}(?:newsletter|lettre d['’]information|infolettre)|"
             r"téléchargez (?:l['’]|notre )appli(?:cation)?|"
             r"(?:suscr[ií]bete|suscríbase|apúntate) a (?:nuestr[oa]|la|el) .{0,50}(?:newsletter|bolet[ií]n)|"
@@ -103,12 +113,14 @@ POINTERS = (
             ignore_case=True,
         ),
         opening=trigger_words(
-            """abonnez abonniere abonnieren apúntate assine baixe bültenimize descarga descargue descárgate
-            download ebültenimize get inscreva inscrivez install iscrivetevi iscriviti jetzt join lade laden
-            meld melden please pobierz prenumerera receba register scarica schrijf sign signup subscribe
-            suscribete suscríbase suscríbete try téléchargez uygulamamızı zapisz zapiszcie підписуйтесь
-            підписуйтеся підпишіться подписывайтесь подпишись подпишитесь скачайте"""
+            """click folge folgen folgt fund hier segue segui seguici siga sigue suivez support síganos síguenos
+            следите читайте смотрите abonnez abonniere abonnieren apúntate assine baixe bültenimize descarga
+            descargue descárgate download ebültenimize get inscreva inscrivez install iscrivetevi iscriviti
+            jetzt join lade laden meld melden please pobierz prenumerera receba register scarica schrijf sign
+            signup subscribe suscribete suscríbase suscríbete try téléchargez uygulamamızı zapisz zapiszcie
+            підписуйтесь підписуйтеся підпишіться подписывайтесь подпишись подпишитесь скачайте"""
         ),
+        beside=((trigger_words("newsletter newsletters"), trigger_words("sign signup subscribe")),),
         purpose="an offer of the site's newsletter, channel or app, alone on a line",
         example="Sign up for our Morning Briefing newsletter",
         counter_examples=(

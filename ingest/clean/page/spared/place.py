@@ -48,10 +48,10 @@ _BOX, _BODY = _groups("author"), _groups("body") | 1 << NEAREST.index("stated bo
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SHARES = (0.5, 1.0, 0.6)  # how much a paragraph speaks for its element, for that one's parent and grandparent
 TIMES = 1.3  # as many words of prose as are kept: then the article is there
-# Where an article of so few words is kept, prose as likely as this, of this share of its words, belongs to it (the steps
-# of a guide, a live report): on 1,070 pages of two public evaluations seven gain by it and none loses.
+# Where an article of so few words is kept, prose as likely as this, of this share of its words, belongs to it (steps of
+# a guide, a live report): on 1,070 pages of two public evaluations seven gain by it and none loses.
 LITTLE, SCATTERED, MUCH = 200, 0.03, 0.6
-TEASER = 3  # blocks from a teaser's heading to its text
+TEASER, LINK_WORDS = 2, 4  # blocks from a teaser's heading to its text; words of a link that is one
 NOTICE_WORDS = 120  # of what is kept, up to which it may all be notices
 NAME_WORDS = 5  # of a name that links to its bearer's articles
 
@@ -89,9 +89,15 @@ def _with_scattered(view: PageView, kept: Sequence[bool], likely: Numbers, known
 
 
 def _is_teaser(view: PageView, n: int) -> bool:
-    """Whether the heading over a paragraph is a link: another article's."""
-    before = (k for k in range(max(0, n - TEASER), n) if view.tags[k] in _HEADINGS)
-    return any(view.links[k] >= 0.9 * len(view.texts[k]) for k in before)
+    """Whether what stands over a paragraph is a link: the headline of another article."""
+    parent = view.frames.parent
+    for k in range(max(0, n - TEASER), n):
+        named = view.tags[k] in _HEADINGS or (
+            len(view.texts[k].split()) >= LINK_WORDS and parent[view.places[k]] == parent[view.places[n]]
+        )
+        if named and view.links[k] >= 0.9 * len(view.texts[k]):
+            return True
+    return False
 
 
 def reads_as_prose(view: PageView, n: int) -> bool:
@@ -153,7 +159,8 @@ def _prose_of_place(
     view: PageView, sizes: Sequence[float], tells: Callable[[PageView, int], bool], but: Collection[int]
 ) -> list[int]:
     """The blocks that `tells` holds of, under the element that holds most of their words."""
-    prose = [n for n, size in enumerate(sizes) if size >= FEWEST_WORDS and n not in but and tells(view, n)]
+    long = [n for n, size in enumerate(sizes) if size >= FEWEST_WORDS and n not in but]
+    prose = [n for n in long if tells(view, n) and not _is_teaser(view, n)]
     scores: dict[int, float] = defaultdict(float)
     for n in prose:
         frame = view.places[n]
