@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from cuttings.labels import Label
 from ingest.clean.line import Line, ends_as_sentence, line
+from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.describe.domains import registered
 from ingest.describe.head.head_lines import HeadLine, behind
 from ingest.describe.head.key_table import without_by
@@ -37,6 +39,7 @@ _MARKED_LINK = re.compile(
 )
 _UNDERLINE = re.compile(r"(?:=|-|~){3,}$")
 _STEM, _LONG_WORD = 5, 4
+_OF_FRAMES = frozenset({Label.NAVIGATION, Label.WIDGET, Label.PROMOTION, Label.COMMENTS, Label.NOTICE, Label.DATE_LINE})
 _EDITORS = re.compile(
     r"\b(?:redaktion|team|staff|newsroom|desk|editors?|rédaction|redacción|redazione|редакция)\b", re.I
 )
@@ -149,13 +152,19 @@ def _sorted_lines(lines: Sequence[HeadLine], first: int, language: str, domain: 
             found.end = n + 1
         elif _is_long(text) or not _goes_on(found, lines, n, language, domain):
             break
-        else:
+        elif _rule_of(text) not in _OF_FRAMES:
             found.plain.append(n)
             if len(found.plain) > MOST_PLAIN:
                 break
     if not found.told and not found.titles:
         found.end = 0
     return found
+
+
+def _rule_of(text: str) -> Label | None:
+    """What the rules of the cleaning take a line for: a button, the way around a site, the name of a section."""
+    one = line(text)
+    return next((rule.label for rule in RULEBOOK.of_line(one) if rule.match(one.text)), None)
 
 
 def _pandoc(found: _Lines, lines: Sequence[HeadLine], n: int) -> list[Meant]:
@@ -269,23 +278,29 @@ def _title_score(text: str, following: Sequence[Line], slug: str, domain: str) -
 
 
 def _by_place(lines: Sequence[HeadLine], n: int, title: int | None, named: set[str], domain: str) -> Meant | None:
-    """What a line without a sign is by its place: above the headline the outlet, below it names, or the standfirst."""
-    text, words = undecorated(lines[n].text), lines[n].text.split()
-    if is_outlet(text, domain) and "source" not in named:
-        return stated("source", text, n, lines[n])
-    if title is not None and n < title:
-        outlet = len(words) <= LONGEST_OUTLET and not ends_as_sentence(text) and "source" not in named
-        return stated("source", text, n, lines[n]) if outlet else None
-    if "author" not in named and len(words) <= 5 * LONGEST_NAMES and (are_persons(text) or _EDITORS.search(text)):
-        return stated("author", text, n, lines[n])
+    """What a line without a sign states by its place; None where that cannot be told, or is told already."""
+    text = undecorated(lines[n].text)
+    if is_outlet(text, domain):
+        told = "source"
+    elif title is not None and n < title:
+        told = _above(text)
+    else:
+        told = _below(text, next_to_title=title == n - 1 and lines[n].text[0] != "#")
+    return stated(told, text, n, lines[n]) if told and told not in named else None
+
+
+def _above(text: str) -> str:
+    """What a line above the headline states: the section, or the outlet."""
+    if _rule_of(text) is Label.SECTION_LABEL:
+        return "section"
+    return "source" if len(text.split()) <= LONGEST_OUTLET and not ends_as_sentence(text) else ""
+
+
+def _below(text: str, *, next_to_title: bool) -> str:
+    """What a line below the headline states: names, or the standfirst."""
+    words = text.split()
+    if len(words) <= 5 * LONGEST_NAMES and (are_persons(text) or _EDITORS.search(text)):
+        return "author"
     if ends_as_sentence(text):
-        return stated("standfirst", text, n, lines[n]) if len(words) >= 6 else None
-    if (
-        "author" not in named
-        and len(words) <= 6
-        and title == n - 1
-        and lines[n].text[0] != "#"
-        and not any(map(str.isdigit, text))
-    ):
-        return stated("author", text, n, lines[n])
-    return None
+        return "standfirst" if len(words) >= 6 else ""
+    return "author" if next_to_title and len(words) <= 6 and not any(map(str.isdigit, text)) else ""
