@@ -47,7 +47,7 @@ ONE_WAY = {
     "published": 1, "published, own line": 1, "same day": 1, "by above": 1, "by before": 1, "later than another": -1,
     "weekday alone": -1, "sentence": -1, "small words": -1, "kept before, all": -1,
 }  # fmt: skip
-LOOK = {"objective": "binary", "learning_rate": 0.08, "num_leaves": 12, "max_depth": 5, "min_data_in_leaf": 60,
+LOOK = {"objective": "binary", "learning_rate": 0.08, "num_leaves": 12, "max_depth": 5, "min_data_in_leaf": 100,
         "feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10.0, "max_bin": 63,
         "num_threads": 1, "deterministic": True, "force_col_wise": True, "verbose": -1, "seed": 1,
         "monotone_constraints": [ONE_WAY.get(name, 0) for name in DAY_FEATURES]}  # fmt: skip

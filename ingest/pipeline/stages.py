@@ -51,7 +51,10 @@ def with_byline(draft: Draft) -> Draft:
 
 
 def with_day(draft: Draft) -> Draft:
-    """The day that the lines of a plain text tell, and the line that tells it as one to cut."""
+    """The day that the lines of a plain text tell, and the line that tells it as one to cut; where no field or head
+    states the day."""
+    if any(claim.field == "published" and claim.rule.endswith("-field") and claim.value for claim in draft.known):
+        return draft
     domain = next((claim.value for claim in draft.known if claim.field == "source_domain"), "")
     told = describe.day_of_text(draft.part, draft.layer, draft.marks, domain)
     return draft._replace(known=(*draft.known, *told.claims), marks=told.marks)

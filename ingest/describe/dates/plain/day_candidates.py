@@ -10,10 +10,11 @@ from typing import NamedTuple
 from ingest.clean.line import Line
 from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine, writes_month_first
 
-READ = 320  # characters of a line in which a day is looked for
-PROSE = 700  # characters from which a line is prose: its days are those that the text tells of
+PROSE = 320  # characters from which a line is prose: its days are those that the text tells of
+_SHORT = 80  # characters up to which a line may be a day without a year, and little else
 MOST = 60  # candidates of a text: a list of a thousand days is no article's
-_DAY = re.compile(r"\d[^\d\n]{0,30}\d|[٠-٩۰-۹०-९০-৯]{2}")
+_FIGURE = re.compile(r"\d")
+_YEAR_OR_NUMBERS = re.compile(r"(?:19|20|25)\d\d|\d[./년年-] ?\d|[٠-٩۰-۹०-९০-৯]{2}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WORDS_BESIDE = 8  # of a line without a year: of a longer one the day is told of
 _COMPACT = re.compile(r"(?:19|20)\d{6}$")
@@ -43,11 +44,7 @@ class DayCandidate(NamedTuple):
 
 def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[DayCandidate]:
     """The days of the lines, in the order of the text; none of lines of prose, nor without a day of the month."""
-    dated = [
-        (n, _GLUED.sub(r"\1 ", line.text[:READ]))
-        for n, line in enumerate(lines)
-        if len(line.text) < PROSE and _DAY.search(line.text)
-    ]
+    dated = [(n, _GLUED.sub(r"\1 ", line.text)) for n, line in enumerate(lines) if _may_hold_a_day(line.text)]
     shown = _order_shown(text for _, text in dated)
     month_first = writes_month_first(language, domain) if shown is None else shown
     found: list[DayCandidate] = []
@@ -56,6 +53,11 @@ def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[Da
         if len(found) >= MOST:
             break
     return found
+
+
+def _may_hold_a_day(text: str) -> bool:
+    size = len(text)
+    return size <= PROSE and (_FIGURE if size <= _SHORT else _YEAR_OR_NUMBERS).search(text) is not None
 
 
 def _of_line(number: int, text: str, language: str, month_first: bool, shown: bool) -> Iterator[DayCandidate]:

@@ -130,7 +130,6 @@ def _of_place(place: int, around: Beside, shape: TextShape) -> dict[str, float]:
     between_days = candidates_between(shape, min(n, first), max(n, first))
     return {
         "to the first paragraph": float(max(-_FAR, min(_FAR, n - first))),
-        "to the steepest line": float(max(-_FAR, min(_FAR, n - shape.best))),
         "line": float(min(n, 400)),
         "share": n / len(shape.lines),
         "kept before, all": log1p(kept[n]),
@@ -146,8 +145,6 @@ def _of_place(place: int, around: Beside, shape: TextShape) -> dict[str, float]:
         "days below the title": _days_below(shape, n),
         "prose below the title": _prose_below(shape, n),
         "title again": float(len(shape.titles) > 1),
-        "below the first line's words": _below(shape.again, n),
-        "above the first line's words": _above(shape.again, n),
         "rank": float(min(place, 30)),
         "left": float(min(len(shape.numbers) - place, 30)),
         "days to the first paragraph": float(min(15, between_days) * (1 if n > first else -1)),

@@ -36,7 +36,7 @@ from ingest.model.span import Mark
 COLUMNS = {"days": DAY_FEATURES}
 RULE = "date-line, by its place and company"
 OF_UPDATE = "the day of an update"
-# Below this chance no day is believed. Of 0.35, 0.45, 0.55 the first finds one and two points more, invents no more.
+# Below this chance no day is believed. Of 0.35, 0.45, 0.55 the first finds one and two points more.
 BELIEVED = 0.35
 # A day that a word calls the publication's is believed before the others from this chance on: out of fold half a point
 # more of the days is right.

@@ -15,9 +15,7 @@ from ingest.describe.dates.plain.company import CLOCK, COMMENTS
 from ingest.describe.dates.plain.day_candidates import DayCandidate
 from ingest.model.span import Mark
 
-_LONG_WORD = 4  # letters from which a word is taken for one of content
 _TEXT = 80  # words of the body above the heading of its comments
-_AGAIN = 0.6  # share of the first line's words that a line has which says it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,8 @@ class TextShape:
     prose_words: tuple[float, ...]
     first: int  # the first paragraph that is kept
     last: int
-    best: int  # where most of the body stands behind and least before
     titles: tuple[int, ...]
     comments: tuple[int, ...]  # lines below the text that head its comments
-    again: tuple[int, ...]  # lines that say the first line's words
     numbers: tuple[int, ...]  # of the candidates' lines
     days: Counter[str]
     forms: Counter[tuple[bool, bool, bool]]
@@ -61,10 +57,8 @@ def text_shape(lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequenc
         (0.0, *accumulate(prose)),
         bodily[0] if bodily else len(lines),
         bodily[-1] if bodily else len(lines),
-        _steepest(sums),
         tuple(n for n, mark in enumerate(found) if mark and mark.label is Label.TITLE),
         tuple(_heads_of_comments(lines, sums)),
-        tuple(_again(lines)),
         tuple(c.number for c in candidates),
         Counter(str(c.written.date) for c in candidates),
         Counter(form_of(c) for c in candidates),
@@ -91,26 +85,5 @@ def candidates_between(shape: TextShape, first: int, last: int) -> int:
     return bisect_right(shape.numbers, last) - bisect_left(shape.numbers, first)
 
 
-def _steepest(sums: Sequence[float]) -> int:
-    lines = range(len(sums) - 1)
-    return max(lines, key=lambda n: words_between(sums, n, n + 25) - words_between(sums, n - 25, n), default=0)
-
-
 def _heads_of_comments(lines: Sequence[Line], kept: Sequence[float]) -> list[int]:
     return [n for n, line in enumerate(lines) if line.size < 6 and kept[n] > _TEXT and COMMENTS.match(line.text)]
-
-
-def _again(lines: Sequence[Line]) -> list[int]:
-    """The lines that have most words of the first: of a saved page that is often its title."""
-    first = {word for word in lines[0].words if len(word) >= _LONG_WORD} if lines else set()
-    if len(first) < 2:
-        return []
-    return [n for n, line in enumerate(lines[1:], 1) if line.size >= 3 and _says(line, first)]
-
-
-def _says(line: Line, first: set[str]) -> bool:
-    shared = len(first.intersection(line.words))
-    if shared < 2:
-        return False
-    own = sum(len(word) >= _LONG_WORD for word in line.words)
-    return shared >= _AGAIN * min(len(first), own)
