@@ -181,6 +181,13 @@ def test_the_byline_is_cut_as_one_and_says_why() -> None:
     assert span.why
 
 
+def test_the_role_below_the_byline_goes_with_it() -> None:
+    standfirst = "Half of the money comes from the county, the council says."
+    found = article(HEADLINE, standfirst, "Dora Hart and Tom Reed", "Senior reporters")
+    assert authors(found) == ["Dora Hart", "Tom Reed"]
+    assert "Senior reporters" not in found.body
+
+
 def test_the_day_beside_the_name_keeps_its_meaning() -> None:
     assert article(HEADLINE, "14 March 2022 by Dora Hart").value("published") in ("2022-03-14", None)
 

@@ -130,7 +130,7 @@ def with_next_lines(lines: Sequence[Line], candidate: Candidate) -> Candidate:
         return candidate  # "Mobile App Development", and the name below it
     for at in range(last + 1, min(len(lines), last + 2 * MOST)):
         more = names_of_line(lines[at].text) if may_name(lines[at]) else None
-        if at - last > 3 or len(names) >= MOST or (more is None and not _is_beside(lines[at])):
+        if at - last > 3 or len(names) >= MOST or (more is None and not is_role_line(lines[at])):
             break
         if more is None or more.by or more.cover < NAMES_ALONE or not all(map(begins_with_given, more.names)):
             continue
@@ -156,7 +156,8 @@ def _alone(name: str, said: Container[str]) -> str:
 NAMES_ALONE = 0.9  # share of a line's letters from which it is names and nothing else
 
 
-def _is_beside(line: Line) -> bool:
+def is_role_line(line: Line) -> bool:
+    """Whether a short line says what somebody is: "Senior reporter", "– Journalist"."""
     return line.size <= 6 and is_role(bare(line.text))
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cuttings.labels import CUT, Label
 from ingest.clean.line import Line, line_key, lines_of_text
 from ingest.describe.byline.byline_judge import BELIEVED, Judged, judged
+from ingest.describe.byline.candidates import is_role_line
 from ingest.describe.byline.evidence import INTRODUCED
 from ingest.describe.byline.printed_names import stretch_of_names
 from ingest.describe.choose import most_trusted
@@ -97,7 +98,9 @@ def _doubted(marks: Sequence[Mark], every: Sequence[Judged], lines: Sequence[Lin
 
 def _marked(marks: Sequence[Mark], best: Judged, lines: Sequence[Line]) -> tuple[Mark, ...]:
     """The marks, with the lines of the byline marked as one. A day beside the names keeps its mark."""
-    own = [_mark(line, best, marks) for line in lines[best.candidate.first : best.candidate.last + 1]]
+    end = best.candidate.last + 1
+    end += any(map(is_role_line, lines[end : end + 1]))
+    own = [_mark(line, best, marks) for line in lines[best.candidate.first : end]]
     rest = [piece for mark in marks for piece in _outside(mark, own)]
     return tuple(sorted([*rest, *own]))
 
