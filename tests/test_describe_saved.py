@@ -63,9 +63,23 @@ MHTML = (
             page(root=f'<html data-scrapbook-source="{BRIDGE}" data-scrapbook-create="20220314091500000">'),
             "2022-03-14",
         ),
+        (page(head=f"<!-- Source URL: {BRIDGE} -->"), None),
+        (page(above=f"<!-- Downloaded from {BRIDGE} -->\n<!-- downloaded on: 2022-03-14 10:15 -->\n"), "2022-03-14"),
+        (page(head=f'<meta name="original-url" content="{BRIDGE}">'), None),
         (page(body=f'<a class="domain reader-domain" href="{BRIDGE}">riversidepost.example</a>'), None),
     ],
-    ids=["SingleFile", "a browser", "HTTrack", "MHTML", "Save Page WE", "WebScrapBook", "Firefox's reader"],
+    ids=[
+        "SingleFile",
+        "a browser",
+        "HTTrack",
+        "MHTML",
+        "Save Page WE",
+        "WebScrapBook",
+        "a comment",
+        "two comments",
+        "a meta",
+        "Firefox's reader",
+    ],
 )
 def test_a_saved_page_says_where_it_was_found(data: bytes, day: str | None) -> None:
     url, domain, scraped = fields(data, "url", "source_domain", "scraped")
@@ -93,8 +107,20 @@ SERVED = '<link rel="canonical" href="https://archive.ph/AbCdE"><meta property="
         page(above=f"<!-- saved from url=(0070)https://web.archive.org/web/20220320101112id_/{NEWS} -->\n"),
         page(body=BAR) + ARCHIVED,
         page(head=SERVED, body=SHARE),
+        page(head=f'<link rel="canonical" href="/web/20220320101112/{NEWS}">'),
+        page(
+            head=f'<script>__wm.init("x");\n__wm.wombat("{NEWS}","20220320101112","https://web.archive.org/");</script>'
+        ),
     ],
-    ids=["Wayback, canonical", "archive.today, og:url", "Wayback, saved", "Wayback, its bar", "archive.today, its bar"],
+    ids=[
+        "Wayback, canonical",
+        "archive.today, og:url",
+        "Wayback, saved",
+        "Wayback, its bar",
+        "archive.today, its bar",
+        "Wayback, its own path",
+        "Wayback, its script",
+    ],
 )
 def test_an_archives_copy_is_of_the_site_that_it_copied(data: bytes) -> None:
     data = data.replace(b"</title>", b" - BBC News</title>", 1)

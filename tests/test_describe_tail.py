@@ -75,6 +75,8 @@ T = "Town votes for a bridge"
         (page(f"{T} - The Guardian", foot="© 2022 Guardian News & Media"), "The Guardian"),
         (page(f"{T} | Riverside Post"), "Riverside Post"),
         (page(f"Riverside Post - {T}"), "Riverside Post"),
+        (page(f"Riverside Post: {T}", foot="© 2022 Riverside Post"), "Riverside Post"),
+        (page(f"{T}: What the Mayor Says"), None),
         (page(f"{T} | Life | Riverside Post", menu="<a href='/life'>Life</a>"), "Riverside Post"),
         (page(f"{T} | Life", menu="<a href='/life'>Life</a>", foot="© 2022 Riverside Post. All rights reserved."), "Riverside Post"),
         (page(f"{T} | Life", menu="<a href='/life'>Life</a>"), None),

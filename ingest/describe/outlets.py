@@ -189,6 +189,11 @@ def _outlets_by_name() -> dict[str, str]:
     return {key: names.pop() for key, names in holders.items() if key and len(names) == 1}
 
 
+def is_outlets_name(text: str) -> bool:
+    """Whether a text is the name of one known outlet in one of its forms, or its domain."""
+    return comparison_key(text) in _outlets_by_name() or (is_domain(text) and bool(known_outlet(text.casefold())))
+
+
 def outlet_called(text: str) -> str:
     """The known outlet of a name in one of its forms or of a domain ("DER SPIEGEL", "NDR.de"); else the text itself."""
     by_domain = known_outlet(text.casefold()) if is_domain(text) else ""

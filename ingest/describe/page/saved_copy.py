@@ -19,23 +19,34 @@ from ingest.model.tree import Tree
 
 MOST_COMMENTS, LONGEST_COMMENT = 60, 2_000  # of the page's head and of its end; that anybody wrote by hand is longer
 _ADDRESS = r"(?P<url>(?:https?|file):/[^\s\"'<>]{1,2000})"
+_WHENCE = (  # "Source URL", "Downloaded from"
+    r"(?:(?:page|original|source|canonical|target)[ -])?(?:url|uri|address|source)|"
+    r"(?:downloaded|fetched|captured|archived|retrieved|crawled|scraped|clipped|copied)(?: by [\w. -]{1,40})?(?: from)?"
+)
 # Each by the words that no other comment has: SingleFile, the browsers' "Save as", HTTrack, the Wayback Machine.
 _COMMENTS = (
     ("saved from url", re.compile(rf"saved from url=\(\d+\)\s*{_ADDRESS}", re.I)),
     ("saved page", re.compile(rf"(?s)\bsaved (?:with|by|using)\b.{{0,200}}?\burl:\s*{_ADDRESS}", re.I)),
+    ("saved page", re.compile(rf"^\s*(?:{_WHENCE})[ \t]{{0,3}}[:=]?\s{{0,3}}{_ADDRESS}", re.I)),
     ("mirrored from", re.compile(r"mirrored from (?P<url>[^\s\"'<>]{4,2000}) by ", re.I)),
 )
 _SAVED_DAY = re.compile(
-    r"(?:\b(?:saved?|archived|captured?|snapshot) (?:date|on|at|time):?|\bby HTTrack[^\],\n]{0,60}\],)\s*"
+    r"(?:\b(?:saved?|archived|captured?|snapshot|downloaded|fetched|crawled|scraped|clipped) (?:date|on|at|time):?|"
+    r"\bby HTTrack[^\],\n]{0,60}\],)\s*"
     r"(?P<day>[^\n]{6,60})",
     re.I,
 )
-_ADDRESS_METAS = ("savepage-url", "savepage-from", "scrapbook-source", "original-source", "snapshot-content-location")
+_ADDRESS_METAS = (
+    "savepage-url", "savepage-from", "scrapbook-source", "original-source", "original-url", "source-url", "source_url",
+    "snapshot-content-location",
+)  # fmt: skip
 _DAY_METAS = ("savepage-date", "scrapbook-create")
 _ARCHIVES_LINKS = etree.XPath(  # fields of an archive's bar, and the link that a reader's view shows
     "//input[@id='SHARE_LONGLINK' or @id='wmtbURL' or (@name='q' and @type='text')]/@value"
     "|//a[contains(@class,'reader-domain')]/@href|//link[@rel='bookmark']/@href"
 )
+_REPLAYED = etree.XPath("string(/html/head/script[contains(., '__wm.wombat(')])")
+_WOMBAT = re.compile(r"__wm\.wombat\(\s*[\"'](?P<url>https?://[^\"'\s]{1,2000})[\"']\s*,\s*[\"'](?P<stamp>\d{8,14})")
 _ARCHIVES_DAY = etree.XPath("string(//time[@itemprop='pubdate']/@datetime)")
 CONFIDENCE = 0.85
 
@@ -43,13 +54,17 @@ CONFIDENCE = 0.85
 def saved_claims(tree: Tree, page: MarkupFacts) -> Iterator[Claim]:
     """The address under which a copy was found (the inner one, of an archive's copy) and the day of the copy."""
     addresses = dict.fromkeys(_addresses(tree.root, page))
-    served = [address for address in (page.canonical, page.meta("og:url")) if is_copyist(address)]
+    stated = (page.canonical, page.meta("og:url"))
+    served = [address for address in stated if is_copyist(address) or inner_address(address).url != address]
     for rule, address in (*addresses, *(("address of a copy", address) for address in served)):
         inner = inner_address(address)
         if inner.url.startswith("http") and not is_copyist(inner.url):
             yield Claim("url", inner.url, rule, address, CONFIDENCE)
         if inner.day:
             yield Claim("scraped", inner.day, rule, address, CONFIDENCE)
+    if replay := _WOMBAT.search(str(_REPLAYED(tree.root))):  # the script with which the Wayback Machine serves a page
+        yield Claim("url", replay["url"], "address of a copy", replay[0], CONFIDENCE)
+        yield from _day("address of a copy", replay["stamp"])
     yield from _days(tree.root, page, bool(served))
 
 

@@ -28,6 +28,7 @@ _WITHIN = re.compile(
 _STAMPED = re.compile(r"https?://[^/\s]{1,100}/(?:[\w-]{1,40}/){0,3}?(?P<stamp>\d{4,14})(?:[a-z]{2}_)?/(?P<inner>\S+)$")
 _ASKED = re.compile(r"[?&](?:q=cache:(?:[\w-]{0,40}:)?|u=|url=|q=)(?P<inner>[^&\s]+)", re.I)
 _SCHEME = re.compile(r"(https?):/*", re.I)
+_OWN_PATH = re.compile(r"/web/\d{4,14}(?:[a-z]{2}_)?/https?:/")  # as the Wayback Machine writes links of its own
 _NESTED = 4  # copies of copies
 
 
@@ -56,6 +57,8 @@ def inner_address(url: str) -> InnerAddress:
     https://web.archive.org/web/20220320101112/https://www.bbc.co.uk/news → https://www.bbc.co.uk/news, 2022-03-20.
     """
     day = ""
+    if _OWN_PATH.match(url):
+        url = f"https://web.archive.org{url}"
     for _ in range(_NESTED):
         found = _within(url)
         if found is None:

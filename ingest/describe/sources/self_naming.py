@@ -16,8 +16,8 @@ from ingest.describe.outlets import agency_of, outlet_called
 from ingest.describe.sources.title_tail import (
     SelfNaming,
     is_said,
-    last_piece,
     names_section,
+    outer_pieces,
     outlet_of,
     tails_of,
     title_pieces,
@@ -136,7 +136,7 @@ def _by_tail(claims: list[Claim], tree: Tree | None, naming: SelfNaming) -> Iter
     title = best.quote if tree is None else squeeze(tree.root.findtext(".//title"))
     sure = tree is None or any(place in best.rule for place in _HEADLINES)
     if tail := outlet_of(tails_of(title, best.value), naming, alone=sure) or outlet_of(
-        [last_piece(title, best.value)], naming, alone=False
+        outer_pieces(title, best.value), naming, alone=False
     ):
         yield Claim("source", tail.name, tail.why, title, tail.confidence)
         if is_domain(tail.name) and not naming.domain:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ingest.describe.domains import domain_label, is_domain
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.markup.markup_facts import squeeze
-from ingest.describe.outlets import agency_of, outlet_called
+from ingest.describe.outlets import agency_of, is_outlets_name, outlet_called
 from ingest.describe.sources.section_names import SECTIONS
 
 # Signs that part a title, with white space around; bars and long dashes also without, behind letters of any script.
@@ -85,7 +85,7 @@ def tails_of(title: str, headline: str) -> list[str]:
         for last in range(len(pieces), first, -1):
             if wanted and "".join(keys[first:last]) == wanted:
                 return [piece for piece in (*reversed(pieces[last:]), *pieces[:first]) if comparison_key(piece)]
-    if headline and title.startswith(headline):  # parted by a sign of its own
+    if headline and title.startswith(headline) and not title[len(headline) :].startswith(":"):  # parted otherwise
         return [piece for piece in reversed(title_pieces(title[len(headline) :])) if comparison_key(piece)]
     return []
 
@@ -94,11 +94,13 @@ def title_pieces(title: str) -> list[str]:
     return [piece.strip() for piece in _BETWEEN.split(title)]
 
 
-def last_piece(title: str, headline: str) -> str:
-    """What stands behind the last bar, dash or colon of a title that is not the headline's; "" where it has none."""
+def outer_pieces(title: str, headline: str) -> list[str]:
+    """The last and the first piece of a title, also beside a colon, that are not the headline's."""
     pieces = [piece.strip() for part in title_pieces(squeeze(title)) for piece in part.split(": ")]
-    own = len(pieces) > 1 and len(pieces[0].split()) > 2 and comparison_key(pieces[-1]) not in comparison_key(headline)
-    return pieces[-1] if own else ""
+    own = comparison_key(headline)
+    outer = [pieces[-1], pieces[0]] if len(pieces) > 1 else []
+    longest = max((len(piece.split()) for piece in pieces), default=0)
+    return [piece for piece in outer if comparison_key(piece) not in own and longest > 2]
 
 
 def outlet_of(tails: Iterable[str], naming: SelfNaming, *, alone: bool = True) -> Tail | None:
@@ -142,7 +144,8 @@ def is_said(tail: str, naming: SelfNaming) -> str:
     key, label = comparison_key(tail), domain_label(naming.domain).replace("-", "")
     if is_domain(tail) and (not label or label in key):
         return "a domain"
-    if agency_of(tail) or outlet_called(tail) != tail:
+    doubtful = key in naming.sections or (names_section(tail) and not tail.isupper())  # "Life"; "WELT" is an outlet
+    if agency_of(tail) or (is_outlets_name(tail) and not doubtful):
         return "outlets' names"
     if label and ((key in label and len(key) > 2) or label in key or _initials(tail) == label):
         return ADDRESS
