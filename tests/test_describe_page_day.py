@@ -89,6 +89,12 @@ def test_the_day_in_an_address(path: str, days: list[str]) -> None:
     assert [claim.value for claim in url_claims(f"https://r.example/{path}")] == days
 
 
+@pytest.mark.parametrize(("domain", "day"), [("zeitung.at", "2021-01-11"), ("news.com", "2021-11-01")])
+def test_the_order_of_day_and_month_is_the_countrys(domain: str, day: str) -> None:
+    head = f'<link rel="canonical" href="https://{domain}/x">'
+    assert read(part(head, f"{H1}<p>Posted on 11/01/2021 by Anna</p>{BODY}"))[0]["published"] == day
+
+
 def test_an_address_with_a_number_behind_its_month_does_not_beat_the_data() -> None:
     page = part(
         f'<link rel="canonical" href="https://r.example/2023/10/3-questions/">{ld(datePublished="2023-10-31")}', H1

@@ -225,6 +225,19 @@ def test_a_menu_comments_and_posts_give_no_day(above: tuple[str, ...], below: tu
     assert article(*above, title, *body, *body, *body, *below).value("published") is None
 
 
+@pytest.mark.parametrize(
+    ("copied", "dated", "day"),
+    [
+        ("Monday, February 14, 2022", "12 Feb, 22:40", "2022-02-12"),
+        ("Monday, January 3, 2022", "30 Dec, 22:40", "2021-12-30"),
+        ("Monday, February 14, 2022", "15 Aug, 22:40", None),  # long ago: of which year is not known
+    ],
+)
+def test_a_day_without_a_year_is_the_last_one_before_the_copy(copied: str, dated: str, day: str | None) -> None:
+    title, *body = TEXTS["en"]
+    assert article(copied, "Home", title, dated, *body).value("published") == day
+
+
 def test_a_name_before_the_day_is_a_byline() -> None:
     title, *body = TEXTS["en"]
     made = article(title, "Dora Hart | March 14, 2022", *body)

@@ -12,7 +12,7 @@ from ingest.describe.dates.date_words import Setting
 from ingest.describe.dates.last_resort import late_claims
 from ingest.describe.dates.not_to_come import without_days_after_copy
 from ingest.describe.dates.partial_date import PartialDate
-from ingest.describe.dates.reckoning import by_window, with_year, year_of_rights
+from ingest.describe.dates.reckoning import by_window, with_year, with_year_of_copy, year_of_rights
 from ingest.describe.dates.spoken_days import Spoken, days_of, weekdays_of
 from ingest.describe.dates.written_dates import dates_in
 from ingest.describe.head.head import FORMS
@@ -141,7 +141,9 @@ def _with_years(claims: list[Claim], body: str, language: str) -> list[Claim]:
     if not dated and not year_of_rights(rights):
         return [*claims, _undated(claims)]
     days = days_of(body, language)
-    result = [_dated(c, body, language, days, rights) if c in dated else c for c in claims]
+    copied = most_trusted(c for c in claims if c.field == "scraped").get("scraped")
+    copy = PartialDate.parse(copied.value) if copied else None
+    result = [_of_copy(_dated(c, body, language, days, rights), language, copy) if c in dated else c for c in claims]
     if not dated:
         result.append(by_window(days, rights) or _undated(claims))
     return result
@@ -155,9 +157,17 @@ def _undated(claims: list[Claim]) -> Claim:
 
 
 def _dated(claim: Claim, body: str, language: str, days: tuple[Spoken, ...], rights: list[Claim]) -> Claim:
-    written = [date.weekday for date in dates_in(claim.quote, language) if date.weekday]
-    weekdays = frozenset(written) or weekdays_of(body.strip()[:_LEAD_CHARS].split("\n")[0], language)
+    weekdays = _weekdays(claim, language) or weekdays_of(body.strip()[:_LEAD_CHARS].split("\n")[0], language)
     return with_year(claim, weekdays if len(weekdays) == 1 else frozenset(), days, rights)
+
+
+def _of_copy(claim: Claim, language: str, copy: PartialDate | None) -> Claim:
+    return with_year_of_copy(claim, _weekdays(claim, language), copy)
+
+
+def _weekdays(claim: Claim, language: str) -> frozenset[int]:
+    """The days of the week that stand by a claim's day."""
+    return frozenset(date.weekday for date in dates_in(claim.quote, language) if date.weekday)
 
 
 def _doubted(claims: list[Claim]) -> list[Claim]:

@@ -38,6 +38,23 @@ def with_year(claim: Claim, weekdays: Collection[int], days: tuple[Spoken, ...],
     return Claim("published", claim.value, claim.rule, claim.quote, claim.confidence, why_no_year(day, weekdays))
 
 
+COPIED_WITHIN = 90  # days from a day whose year is left out to the copy: a year is left out in its own year
+
+
+def with_year_of_copy(claim: Claim, weekdays: Collection[int], copied: PartialDate | None) -> Claim:
+    """The claim of a day without a year, as the last such day before the copy was made, where that is not long ago."""
+    if copied is None or not copied.day or not claim.value.startswith("--"):
+        return claim
+    day = PartialDate.parse(claim.value)
+    dates = (day.in_year(year) for year in (copied.year, copied.year - 1))
+    near = (date for date in dates if date and 0 <= (copied.first() - date.first()).days <= COPIED_WITHIN)
+    date = next((date for date in near if not weekdays or date.weekday() in weekdays), None)
+    if date is None:
+        return claim
+    quote = f"{claim.quote} [the copy was made on {copied}]"
+    return Claim("published", str(date), f"{claim.rule}, its year from the copy", quote, 0.6)
+
+
 def _fits(date: PartialDate, weekdays: Collection[int], last: PartialDate | None) -> bool:
     return (not weekdays or date.weekday() in weekdays) and (last is None or date.last() >= last.first())
 
