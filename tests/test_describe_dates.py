@@ -69,6 +69,8 @@ def test_what_is_no_day(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "domain", "date", "clear"),
     [
+        ("12. 2. 2024", "en", "site.com", "2024-02-12", False),
+        ("6 Μαΐου 2025", "el", "", "2025-05-06", True),
         ("02/12/2022", "en", "latimes.com", "2022-02-12", False),
         ("02/12/2022", "en", "theguardian.co.uk", "2022-12-02", False),
         ("02/12/2022", "fr", "lemonde.fr", "2022-12-02", False),

@@ -95,6 +95,8 @@ HEADS: dict[str, tuple[str, dict[str, list[str]]]] = {
         f"Title: {TITLE}\nAuthors: Doe, Jane; Roe, John\nDate: 2022-03-14",
         {"author": ["Jane Doe", "John Roe"]},
     ),
+    "a name": (f"Title: {TITLE}\nAuthor: Arora, Ridvika\nDate: 2022-03-14", {"author": ["Ridvika Arora"]}),
+    "a name and a place": (f"Title: {TITLE}\nAuthor: Dora Hart, London\nDate: 2022-03-14", {"author": ["Dora Hart"]}),
     "names and": (
         f"Titel: {TITLE}\nAutoren: Jane Doe, Tom Reed und John Roe\nDatum: 2022",
         {"author": ["Jane Doe", "Tom Reed", "John Roe"]},

@@ -133,7 +133,10 @@ def as_listed(word: str) -> str:
     Hindi's dot below goes, which many leave out: फ़रवरी is फरवरी.
     """
     listed = word.casefold().strip().rstrip(".").replace("i̇", "i")
-    return listed if listed.isascii() else listed.replace("\u095e", "फ").replace("\u093c", "").replace("\u09df", "য")
+    if listed.isascii():
+        return listed
+    listed = listed.replace("\u095e", "फ").replace("\u093c", "").replace("\u09df", "য")
+    return listed.replace("ι\u0308\u0301", "ΐ")  # small Μαΐου is of seven signs
 
 
 def from_machine(text: str) -> PartialDate | None:
@@ -227,7 +230,7 @@ def _numbers(match: re.Match[str], month_first: bool) -> Iterator[WrittenDate]:
             return
         year += 2000
     year -= 543 if year >= 2500 else 0
-    swap = (month_first and match["sep"] != "." and first <= 12) or second > 12
+    swap = (month_first and "." not in match["sep"] and first <= 12) or second > 12
     month, day = (first, second) if swap else (second, first)
     if date := made(year, month, day):
         yield WrittenDate(date, match.start(), match.end(), clear=first > 12 or second > 12 or first == second)
