@@ -43,6 +43,7 @@ NOBODY = [
     "Apache MXNet is a library. The Cloud AutoML suite is another. Carbon UI is a third.",
     "Winter begins. The Reader opens a file, and Ruby runs it: ruby is a language for a reader in winter.",
     "JPMorgan's profit rose. JPMorgan said so.",
+    "Mail is sent by Constant Contact or by hand. Apache Iceberg keeps tables.",
 ]
 
 

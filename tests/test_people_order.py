@@ -37,6 +37,8 @@ def test_a_surname_that_does_not_agree_is_another_person() -> None:
         ("PUTIN, Vladimir Vladimirovich was born in Leningrad.", ["Vladimir Vladimirovich Putin"]),
         ("The list names LUKASHENKO, Aleksandr and others.", ["Aleksandr Lukashenko"]),
         ("NASA, James Webb and the telescope.", ["James Webb"]),
+        ("The books of V.E. Schwab are read; V.E. Schwab writes on.", ["V.E. Schwab"]),
+        ("The pope was Clement VIII. Clement VIII died.", ["Clement VIII"]),
     ],
 )
 def test_a_surname_in_capitals_before_a_comma(text: str, names: list[str]) -> None:

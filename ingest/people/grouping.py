@@ -6,6 +6,7 @@ where several are, the one named last before it. Forms are compared by the sets 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Sequence
@@ -266,9 +267,12 @@ def name_of(group: Group) -> str:
     return " ".join(nominative_of(words, [_within(group, word) for word in words]))
 
 
+_SHOUTED = re.compile(r"(?![IVXLC]+$)[^\W\d_a-zа-яё]{4,}")  # not V.E., not VIII
+
+
 def _without_capitals(form: str) -> str:
     """PUTIN, Vladimir and Vladimir PUTIN as Vladimir Putin: a surname of four letters and more in capitals alone."""
-    return " ".join(word.capitalize() if len(word) > 3 and word.isupper() else word for word in form.split(" "))
+    return " ".join(word.capitalize() if _SHOUTED.fullmatch(word) else word for word in form.split(" "))
 
 
 def _within(group: Group, word: str) -> frozenset[str]:

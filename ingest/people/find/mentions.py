@@ -10,7 +10,7 @@ from ingest.model.person import Mention
 from ingest.people.find import document_evidence, document_vote
 from ingest.people.find.explanation import readable
 from ingest.people.find.name_candidate import NameCandidate
-from ingest.people.find.no_person.lone_words import missing_evidence
+from ingest.people.find.no_person.lone_words import missing_evidence, unlikely_name
 from ingest.people.find.no_person.namesakes import thing, words_of_things
 from ingest.people.find.speakers import speaks
 from ingest.people.find.tagger import TaggerWeights, best_labels, emissions, weights_for
@@ -32,6 +32,7 @@ def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Ment
     ends = {c.end for c in candidates}
     candidates += [*_behind_offices(tokens, spans, ends), *_introduced(tokens, spans, ends)]
     trimmed = in_one_piece(tokens, sorted([_trimmed(tokens, c) for c in candidates], key=lambda c: c.start))
+    trimmed = [c for c in trimmed if not unlikely_name(tokens, c, seen)]
     kept = [c for c in _pooled(tokens, _without_things(tokens, trimmed), seen) if _allowed(tokens, c)]
     found = _without_things(tokens, kept, sure=False)  # those that the pool has brought back, too
     persons = _everywhere(tokens, spans, found)
