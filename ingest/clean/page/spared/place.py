@@ -65,7 +65,7 @@ def found_again(view: PageView, kept: Sequence[bool], likely: Numbers) -> list[b
     sizes = sizes_of(view).tolist()
     notices = _notices(view, kept, sizes)
     known = sum(size for n, size in enumerate(sizes) if kept[n] and n not in notices and size >= FEWEST_WORDS)
-    there = _prose_of_place(view, sizes, reads_as_prose, notices)
+    there = _prose_of_place(view, sizes, _is_own_prose, notices)
     for tells in (_is_text, _is_post):
         if not there and not known:
             there = _prose_of_place(view, sizes, tells, notices)
@@ -98,6 +98,10 @@ def _is_teaser(view: PageView, n: int) -> bool:
         if named and view.links[k] >= 0.9 * len(view.texts[k]):
             return True
     return False
+
+
+def _is_own_prose(view: PageView, n: int) -> bool:
+    return reads_as_prose(view, n) and not _is_teaser(view, n)
 
 
 def reads_as_prose(view: PageView, n: int) -> bool:
@@ -159,8 +163,7 @@ def _prose_of_place(
     view: PageView, sizes: Sequence[float], tells: Callable[[PageView, int], bool], but: Collection[int]
 ) -> list[int]:
     """The blocks that `tells` holds of, under the element that holds most of their words."""
-    long = [n for n, size in enumerate(sizes) if size >= FEWEST_WORDS and n not in but]
-    prose = [n for n in long if tells(view, n) and not _is_teaser(view, n)]
+    prose = [n for n, size in enumerate(sizes) if size >= FEWEST_WORDS and n not in but and tells(view, n)]
     scores: dict[int, float] = defaultdict(float)
     for n in prose:
         frame = view.places[n]
