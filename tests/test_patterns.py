@@ -24,6 +24,7 @@ from ingest.people.join import known_forms, other_script
 from ingest.people.writing.known_scripts import SCRIPTS
 from ingest.read import stated_dates
 from ingest.read.kinds import error_page
+from ingest.text import script_ranges
 
 # Patterns that are made of what a function is given: how to have them all, by the function.
 MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
@@ -39,6 +40,7 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     "ingest.people.find.no_person.name_places.precedes": lambda: _reached(namesakes),
     "ingest.people.find.no_person.name_places.named_in_quotes": lambda: _reached(namesakes),
     "ingest.read.stated_dates._month": lambda: [stem + r"(?:[аьяй])?$" for stem in stated_dates.RUSSIAN_MONTHS],
+    "ingest.text.script_ranges.runs_of": lambda: map(script_ranges.runs_of, script_ranges.SCRIPT_RANGES),
     "ingest.read.kinds.error_page.phrases": lambda: error_page.phrases().values(),
     "browse.safety.sql_functions._letters": lambda: [sql_functions._letters(" \t-")],
     "browse.safety.sql_functions._piece": lambda: [
