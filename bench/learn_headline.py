@@ -29,10 +29,10 @@ from bench.learn_lines import stored_trees
 from bench.line_folds import FOLDS, HEADLINE_FOLD_FILE, fold_of, fold_weights
 from bench.provenance import PAGES, provenance
 from bench.textmode import default_folder
-from ingest.clean.headline.headline_judge import COLUMNS, LOOKED_AT
+from ingest.clean.headline.headline_judge import COLUMNS, LOOKED_AT, able_lines
 from ingest.clean.headline.rivals import rival_rows, rivals
 from ingest.clean.headline.stretch_features import FEATURES, Matrix, feature_rows, line_columns, view_of
-from ingest.clean.headline.stretches import TitleStretch, may_be_headline, stretches
+from ingest.clean.headline.stretches import TitleStretch, stretches
 from ingest.clean.line import Line, lines_of
 from ingest.clean.lines.line_classifier import LineWeights, line_chances
 from ingest.clean.lines.phrase_cuts import phrase_hits
@@ -196,11 +196,12 @@ def example_of(variant: str, domain: str, title: str, text: str, weights: LineWe
     except UnreadableError:
         return None
     lines = lines_of(document.layer, split(document)[0].blocks)
-    last = max((n for n, line in enumerate(lines) if line.paragraph), default=len(lines) - 1)
-    able = [n for n in range(last + 1) if may_be_headline(lines[n])]
-    if not able:
+    if not lines:
         return None
     columns = line_columns(lines, line_chances(lines, phrase_hits(lines), NOTHING_KNOWN, weights))
+    able = able_lines(lines, columns)
+    if not able:
+        return None
     return Example(variant, domain, lines, columns, np.array(able), folded(title))
 
 
