@@ -52,6 +52,8 @@ def test_tails_are_what_the_headline_leaves(title: str, headline: str, tails: li
         (["Here’s How They Compare"], SelfNaming(), ""),
         (["Warum Wir Fasten"], SelfNaming(), ""),
         (["Home"], SelfNaming(), ""),
+        (["Live Science"], SelfNaming(), "Live Science"),
+        (["Sport und Kultur"], SelfNaming(), ""),
     ],
 )
 def test_which_tail_names_the_outlet(tails: list[str], naming: SelfNaming, name: str) -> None:
@@ -77,6 +79,7 @@ T = "Town votes for a bridge"
         (page(f"Riverside Post - {T}"), "Riverside Post"),
         (page(f"Riverside Post: {T}", foot="© 2022 Riverside Post"), "Riverside Post"),
         (page(f"{T}: What the Mayor Says"), None),
+        (page(f"{T} | Flussblatt", headline="Menu"), "Flussblatt"),
         (page(f"{T} | Life | Riverside Post", menu="<a href='/life'>Life</a>"), "Riverside Post"),
         (page(f"{T} | Life", menu="<a href='/life'>Life</a>", foot="© 2022 Riverside Post. All rights reserved."), "Riverside Post"),
         (page(f"{T} | Life", menu="<a href='/life'>Life</a>"), None),

@@ -128,13 +128,13 @@ _SECTION = 40  # characters of a section's name
 def _by_tail(claims: list[Claim], tree: Tree | None, naming: SelfNaming) -> Iterator[Claim]:
     """The outlet by the title tag or by the first line of a text, from which the headline is taken.
 
-    A tail that nothing says again is believed where other places give the headline without it.
+    A tail that nothing says again is believed behind a bar, and where other places give the headline without it.
     """
     best = most_trusted(c for c in claims if c.field == "title").get("title")
     if best is None:
         return
     title = best.quote if tree is None else squeeze(tree.root.findtext(".//title"))
-    sure = tree is None or any(place in best.rule for place in _HEADLINES)
+    sure = tree is None or bool(_BAR.search(title)) or any(place in best.rule for place in _HEADLINES)
     if tail := outlet_of(tails_of(title, best.value), naming, alone=sure) or outlet_of(
         outer_pieces(title, best.value), naming, alone=False
     ):

@@ -45,6 +45,7 @@ i we you he she heres theres why how what when who where which this these that y
 ich wir ihr was wie warum wer wo so es ist sind je nous vous pourquoi comment que voici por porqué cómo qué como quem
 perché come chi как почему что кто где мы это чому як що хто jak dlaczego co kto hoe waarom wat wie hur varför vad
 """
+_AND = frozenset(["", "and", "und", "et", "y", "e", "и", "і", "i", "en", "og", "och"])
 _SENTENCE_STARTS = frozenset(_STARTS.split())
 # That no outlet has in its name, or few.
 _SECTION_WORDS = """
@@ -123,10 +124,10 @@ def names_one(tail: str) -> bool:
 
 def names_section(tail: str) -> bool:
     """Whether a piece is a section's name by its words: "Politik", "Russian Politics & Diplomacy"."""
-    words = [comparison_key(word) for word in tail.split()]
-    return any(word in _OF_SECTIONS for word in words) or all(
-        word in SECTIONS or word in MENU for word in words if word
-    )
+    words = [word for one in tail.split() if (word := comparison_key(one)) not in _AND]
+    several = len(words) > 1 and len(words) == len(tail.split())  # "Live Science" is an outlet
+    known = not several and all(word in SECTIONS or word in MENU for word in words)
+    return known or any(word in _OF_SECTIONS for word in words)
 
 
 def _like_name(tail: str) -> bool:
