@@ -25,7 +25,7 @@ _PLACE = 6.0
 
 
 def unlikely_name(tokens: Tokens, candidate: NameCandidate, seen: WordEvidence) -> bool:
-    """Whether two words and more are rather a thing: of little margin, with no given name before and no evidence behind,
+    """Whether two words and more are rather a thing: of little margin, with no given name before, no evidence behind,
     and with a word of the language, a brand or a place among them (Constant Contact, Saffron Walden).
 
     Measured out of fold: 43 of 108 such were names.
