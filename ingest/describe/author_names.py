@@ -85,7 +85,7 @@ archives nachrichten all index page writer writers reporter gast the theauthor
 _GENERIC = frozenset(_NOBODY.split())
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|Twitter"
-    r"|Facebook|Published|Updated|Posted|Share|Follow)(?![a-z]))|(?<=[a-zß-ÿ]{2})(?=\d{2,4}\b)"
+    r"|Facebook|Published|Updated|Posted|Share|Follow)(?![a-z]))|(?<=[a-zß-ÿ]{2})(?=\d{2,4}\b|\d\s)"
 )
 _BUTTON_WORDS = """
 email mail bio profile follow following twitter facebook linkedin instagram mastodon bluesky threads website web contact

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cuttings.labels import Label
 from ingest.clean import RULE_BY_NAME
-from ingest.describe.author_names import authors_in, clean_name, person
+from ingest.describe.author_names import authors_in, called_as_outlet, clean_name, person
 from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine, writes_month_first
 from ingest.describe.domains import is_domain, registered
@@ -149,12 +149,18 @@ def _byline(excerpt: Excerpt) -> Iterator[Claim]:
     if agency := excerpt.groups.get("agency", ""):
         for source in agencies_in(agency):
             yield excerpt.claim("origin", source.name, 0.8)
-    names = [n for n in authors_in(excerpt.groups.get("name") or excerpt.text) if person(n) or agency_of(n)]
+    names = _persons(excerpt.groups.get("name") or excerpt.text)
+    every = _persons(excerpt.text)
+    names = every if set(names) < set(every) and not any(map(called_as_outlet, every)) else names
     for name in names:
         if not agency_of(name):
             yield excerpt.claim("author", name, 0.8)
     if names:
         yield excerpt.claim("byline", ", ".join(names), 0.8)
+
+
+def _persons(byline: str) -> list[str]:
+    return [name for name in authors_in(byline) if person(name) or agency_of(name)]
 
 
 def _credits(excerpt: Excerpt) -> Iterator[Claim]:
