@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ingest.clean import clean
+from ingest.clean import clean_and_judge
 from ingest.commands.check import defects_of
 from ingest.curate import overrides
 from ingest.load.file.opening import open_archive
@@ -201,7 +201,7 @@ def test_what_lies_beside_articles_is_skipped(db: Path, folder: Path) -> None:
 def test_a_defect_of_ours_fails_one_file_and_stops_nothing(
     db: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = clean
+    sound = clean_and_judge
 
     def defective(part: Part, layer: str, *rest: Any) -> Any:
         if "harvest 2" in layer:
@@ -209,7 +209,7 @@ def test_a_defect_of_ours_fails_one_file_and_stops_nothing(
         return sound(part, layer, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr("ingest.pipeline.stages.clean", defective)
+        patch.setattr("ingest.pipeline.stages.clean_and_judge", defective)
         result = build(db, folder, processes=0)
         assert outcomes(result) == {"one.txt": "new", "two.txt": "failed"}
         ((reason,),) = rows(db, "SELECT reason FROM outcomes WHERE outcome = 'failed'")
