@@ -218,6 +218,7 @@ def test_the_day_by_the_headline_is_told_from_those_of_teasers() -> None:
         ((), ("Reader letters", "20 Comments", "Jane Roe", "July 11, 2021 / 9:47 pm", "I have lived here for years.")),
         ((), ("Leserbriefe", "Kommentare (2)", "Jana Beispiel", "11. Juli 2021, 21:47 Uhr", "So eine schöne Brücke.")),
         ((), ("— Riverside Bus (@riversidebus)", "July 11, 2021")),
+        (("Easter", "4th of July", "Thanksgiving"), ("© 2026 Riverside Post",)),
     ],
 )
 def test_a_menu_comments_and_posts_give_no_day(above: tuple[str, ...], below: tuple[str, ...]) -> None:

@@ -122,7 +122,19 @@ def _why_not(around: Beside, shape: TextShape) -> str:
     """Whose day it is, where words beside it say that it isn't the publication's."""
     if is_update(around):
         return OF_UPDATE
-    return "" if is_published(around) else _anothers(around, shape)
+    if is_published(around):
+        return ""
+    return (
+        "a day without a year, and nothing that dates a text beside it"
+        if _is_bare(around)
+        else _anothers(around, shape)
+    )
+
+
+def _is_bare(around: Beside) -> bool:
+    """Whether a day has neither a year nor a clock or a weekday: "4th of July", "the second generation (2nd Gen)"."""
+    written = around.candidate.written
+    return not (written.date.year or written.weekday or company.CLOCK.search(around.rest))
 
 
 def _anothers(around: Beside, shape: TextShape) -> str:
