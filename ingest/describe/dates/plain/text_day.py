@@ -44,6 +44,7 @@ LABELLED = 0.2
 _TOLD = 0.1  # from this chance on a day that was not chosen is told as a claim without a value
 _MENU = 5  # lines between a day in a menu and the headline, at least
 _SHORT = 60  # characters of a line above or below the day that belongs to it
+_SAID = 5  # words beside a day in a sentence: with fewer it may say no more than who wrote when
 _WORDS = 12  # beside the days of a line that is cut for them: a longer one says more than who wrote when
 
 
@@ -145,7 +146,16 @@ def _anothers(around: Beside, shape: TextShape) -> str:
         return "the day of a post that is quoted"
     if _is_in_menu(around, shape):
         return "the day on which the copy was made"
+    if _is_told(around, shape):
+        return "a day that a sentence of the text tells of"
     return "the day of a comment" if _is_comments(around, shape) else ""
+
+
+def _is_told(around: Beside, shape: TextShape) -> bool:
+    """Whether a day stands within a sentence of a text that has a dateline: that one tells when the report was sent."""
+    candidate = around.candidate
+    sentence = shape.lines[candidate.number].sentence and words_beside(candidate) > _SAID
+    return sentence and Label.DATELINE.value in shape.labels
 
 
 def _is_in_menu(around: Beside, shape: TextShape) -> bool:
