@@ -105,12 +105,55 @@ DOCUMENTS = {
     ),
     "the day of the lead": (
         "a/text.txt",
-        f"Council agrees on the bridge\n\nVIENNA — On Saturday, February 12, 2022, the council met. {PROSE}\n".encode(),
+        "Council agrees on the bridge | Gulf Times\n\n"
+        f"VIENNA — On Saturday, February 12, 2022, the council met. {PROSE}\n".encode(),
     ),
     "days behind and ahead": (
         "a/text.txt",
         "Council agrees on the bridge\n\nTalks are scheduled for Jan. 10. During the Dec. 7 call Biden warned Moscow. "
         f"{PROSE}\n\nCopyright 2021 The Daily Grain. All rights reserved.\n".encode(),
+    ),
+    "a title with the name of an outlet that nobody knows": (
+        "a/text.txt",
+        f"Council agrees on the bridge | Lower Valley Sheet\n\n{PROSE}\n\n{PROSE.replace('two', 'three')}\n".encode(),
+    ),
+    "a title with an unknown outlet and a section": (
+        "a/text.txt",
+        f"Council agrees on the bridge | Politics | Lower Valley Sheet\n\n{PROSE}\n\n{PROSE}\n".encode(),
+    ),
+    "a line of rights of the address's owner": (
+        "a/page.html",
+        page("", "", "https://www.lowervalley.example/1").replace(
+            b"</body>", b"<footer>\xc2\xa9 2022 Lower Valley. All rights reserved.</footer></body>"
+        ),
+    ),
+    "an imprint": (
+        "a/page.html",
+        page().replace(b"</body>", b"<footer><p>Imprint</p><p>Lower Valley Sheet Ltd</p></footer></body>"),
+    ),
+    "a story of another outlet": (
+        "a/text.txt",
+        f"Council agrees on the bridge\n\n{PROSE}\n\nThis article was originally published on The Conversation.\n".encode(),
+    ),
+    "a page that a browser saved": (
+        "a/page.html",
+        b"<!-- saved from url=(0031)https://www.gulftoday.ae/news/1 -->\n" + page(),
+    ),
+    "a page that a mirror copied": (
+        "a/page.html",
+        page("<!-- Mirrored from gulftoday.ae/news/1 by HTTrack Website Copier/3.x [XR&CO'2014], Mon, 14 Mar 2022 -->"),
+    ),
+    "a page that an archive serves": (
+        "a/page.html",
+        page("", "", "https://web.archive.org/web/20220320101112/https://www.gulftoday.ae/news/1"),
+    ),
+    "a reader's view": (
+        "a/page.html",
+        page("", "<a class=reader-domain href='https://www.gulftoday.ae/news/1'>gulftoday.ae</a>"),
+    ),
+    "an address that a program noted in a meta": (
+        "a/page.html",
+        page("<meta name=savepage-url content='https://www.gulftoday.ae/news/1'>"),
     ),
     "an agency by its key in a head": (
         "a/text.txt",

@@ -29,7 +29,7 @@ TRUST: dict[str, tuple[str, ...]] = {
     "source": (
         "override", "-field", "the page's own name", "outlets' names", "site-header", "og:site_name",
         "json-ld publisher", "meta", "title tail", "agencies' names", "words of the domain", "end of the title",
-        "title-", "holder of the rights, as", "imprint", "domain",
+        "holder of the rights, as", "imprint", "domain",
         "holder of the rights",
     ),
     "source_domain": ("override", "-field", "url", "dateline", "site-header", "folder"),
