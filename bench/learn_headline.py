@@ -44,9 +44,9 @@ from ingest.split.parts import split
 SHIPPED = Path(__file__).resolve().parent.parent / "ingest" / "data" / "headline.json"
 WHOLE = ("titled", "header", "whole", "copied")  # the forms of plain/
 WITHOUT = 0.5  # how much a text as an extractor leaves it counts: most have lost their headline
-MADE = 0.4  # and one that is made here
+MADE, BRIEF = 0.4, 0.2  # and one that is made here
 WRONG = 0.15  # how much a line counts that is not the headline
-LEAST = 0.35  # the chance from which a candidate is given: 12 of 100 copied texts then get a wrong one, 14 at 0
+LEAST = 0.5  # the chance from which a candidate is given: 10 of 100 copied texts then get a wrong one, 12 at .35
 FIRST = {"objective": "binary", "learning_rate": 0.25, "num_leaves": 12, "max_depth": 4, "min_data_in_leaf": 40,
          "feature_fraction": 0.5, "lambda_l2": 10.0, "max_bin": 31, "num_threads": 1, "deterministic": True,
          "force_col_wise": True, "seed": 1, "verbose": -1}  # fmt: skip
@@ -88,7 +88,7 @@ class Example:
 
     @property
     def worth(self) -> float:
-        return 1.0 if self.variant in WHOLE else MADE if self.variant == "made" else WITHOUT
+        return 1.0 if self.variant in WHOLE else {"made": MADE, "brief": BRIEF}.get(self.variant, WITHOUT)
 
     def look(self, odds: npt.NDArray[np.float64]) -> None:
         """Fills in what the second look sees, by the odds of the first."""
@@ -118,12 +118,13 @@ def labelled(data: Path) -> Iterator[tuple[str, str, str, str]]:
 
 
 def made_heads(data: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Texts with heads as labelled pages could have them: tails of other titles of the fold, and lines in other orders.
+    """Texts with heads as labelled pages could have them: tails of other titles of the fold, lines in other orders, and
+    briefs.
 
     What a head may be is more than the six forms of plain/; so few titles have a dash of their own that what is no
     tail would not be learned from them.
     """
-    random = Random(5)
+    random, of_briefs = Random(5), Random(6)
     domains = _domains(data)
     pages: dict[str, dict[str, Any]] = {}
     tails: dict[int, list[str]] = defaultdict(list)
@@ -140,6 +141,7 @@ def made_heads(data: Path) -> Iterator[tuple[str, str, str, str]]:
         of_fold = tails[fold_of(domains[name])]
         for title, head in _heads(entry, of_fold, random):
             yield "made", domains[name], title, f"{head}\n\n{entry['body']}"
+        yield "brief", domains[name], entry["title"], f"{entry['title']}\n\n{_brief(entry['body'], of_briefs)}"
 
 
 def _heads(entry: dict[str, Any], tails: Sequence[str], random: Random) -> Iterator[tuple[str, str]]:
@@ -166,6 +168,11 @@ def _heads(entry: dict[str, Any], tails: Sequence[str], random: Random) -> Itera
         f"{title.upper()}\n\n{author}, {site}",
     )
     yield from ((title, form) for form in random.sample(forms, 2))
+
+
+def _brief(body: str, random: Random) -> str:
+    """The first one to four paragraphs: the labelled texts are long, and a brief has a headline, too."""
+    return "\n\n".join([line for line in body.splitlines() if line.strip()][: random.randint(1, 4)])
 
 
 def _speaker(body: str) -> str:
