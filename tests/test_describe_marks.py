@@ -8,7 +8,7 @@ from cuttings.labels import Label
 from ingest import describe
 from ingest.describe.cut_claims import claims_of_marks, excerpts, titled
 from ingest.describe.sources.section_names import section_of_url
-from ingest.model.document import Part
+from ingest.model.document import Block, Part
 from ingest.model.span import Mark
 
 
@@ -127,7 +127,8 @@ def test_sections_of_addresses(url: str, section: str) -> None:
 
 
 def described(text: str, marks: tuple[Mark, ...] = ()) -> dict[str, str]:
-    chosen = describe.most_trusted(describe.describe(Part(0, 0, len(text), (), "en"), text, marks, text, ()))
+    blocks = tuple(Block(text.index(line), text.index(line) + len(line)) for line in text.split("\n") if line)
+    chosen = describe.most_trusted(describe.describe(Part(0, 0, len(text), blocks, "en"), text, marks, text, ()))
     return {field: claim.value for field, claim in chosen.items()}
 
 
@@ -138,12 +139,13 @@ def described(text: str, marks: tuple[Mark, ...] = ()) -> dict[str, str]:
             "The aide briefed the press on the call of the two presidents\n\nGood evening!",
             "The aide briefed the press on the call of the two presidents",
         ),
-        ("The aide briefed the press on the call.\n\nIt was long.", None),  # a lead, not a headline
-        ("The aide spoke. The press listened\n\nIt was long.", None),
+        ("The aide briefed the press on the call.\n\nIt was long.", "The aide briefed the press on the call"),
+        ("The aide briefed the press. It listened\n\nIt was long.", "The aide briefed the press"),
         ("Dear friends:\n\nIt was long.", None),
+        ("Why not?\n\nIt was long.", None),
     ],
 )
-def test_a_lead_without_a_full_stop_stands_for_a_missing_title(text: str, title: str | None) -> None:
+def test_the_first_sentence_stands_for_a_missing_title(text: str, title: str | None) -> None:
     assert described(text).get("title") == title
 
 
