@@ -149,7 +149,7 @@ def test_the_curators_decisions_mean_what_they_meant(db: Path) -> None:
             "articles:\n  76dd4895bcf0ce:\n    drop: true\n  17b10b3a24fb1c:\n    title: The bridge of 2022\n"
         ),
         authority=parse_authority(
-            "persons:\n  - id: tom-reed\n    name: Thomas Reed\n    aliases: [Tom Reed]\ndrop: [Librarian Ann Wood]\n"
+            "persons:\n  - id: tom-reed\n    name: Thomas Reed\n    aliases: [Tom Reed]\ndrop: [Ann Wood]\n"
         ),
     )
     build(db, db.parent / "articles", settings=settings)

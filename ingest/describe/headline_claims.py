@@ -8,7 +8,7 @@ from itertools import islice
 from ingest.clean import words_of
 from ingest.clean.headline.headline_judge import Headline
 from ingest.describe.markup.markup_facts import squeeze
-from ingest.describe.sources.title_tail import SAID_AGAIN, names_section
+from ingest.describe.sources.title_tail import SAID_AGAIN, names_section, title_pieces
 from ingest.model.claim import Claim
 from ingest.model.context import NOTHING_KNOWN, Context
 
@@ -30,7 +30,7 @@ def headline_claims(headlines: Sequence[Headline], context: Context = NOTHING_KN
         return
     for place, one in enumerate(headlines):
         rule = RUNNER_UP if place else RULE
-        yield Claim("title", _clean(one.value), rule, squeeze(one.quote), round(one.chance, 3), one.why)
+        yield Claim("title", _bare(one), rule, squeeze(one.quote), round(one.chance, 3), one.why)
     shared = (
         piece
         for piece in reversed(best.tail)
@@ -42,6 +42,13 @@ def headline_claims(headlines: Sequence[Headline], context: Context = NOTHING_KN
 
 def _unlikely(best: Headline) -> str:
     return f"no line is likely enough to be the headline: this one, the likeliest, at {best.chance:.0%}"
+
+
+def _bare(headline: Headline) -> str:
+    """The headline less the section that stands before the rest of its tail: "Town votes - Panorama - Riverside Post"."""
+    title = _clean(headline.value)
+    *own, last = title_pieces(title)
+    return title[: title.rindex(own[-1]) + len(own[-1])] if own and headline.tail and names_section(last) else title
 
 
 def _clean(title: str) -> str:
