@@ -45,7 +45,7 @@ def _unlikely(best: Headline) -> str:
 
 
 def _bare(headline: Headline) -> str:
-    """The headline less the section that stands before the rest of its tail: "Town votes - Panorama - Riverside Post"."""
+    """The headline less a section before the rest of its tail: "Town votes - Panorama - Riverside Post"."""
     title = _clean(headline.value)
     *own, last = title_pieces(title)
     return title[: title.rindex(own[-1]) + len(own[-1])] if own and headline.tail and names_section(last) else title
