@@ -51,8 +51,21 @@ def title_of(text: str) -> str:
         ("Samern baut eine Brücke | samern.de - Nachrichten - Region", "Samern baut eine Brücke", GERMAN),
         ("Самара построит новый мост — Волжские вести", "Самара построит новый мост", RUSSIAN),
         ("What the night left behind", "What the night left behind", BODY),
+        ("[2022-03-14] Town votes for a new bridge", "Town votes for a new bridge", BODY),
+        ("Town votes for a new bridge (14.03.2022, 09:15)", "Town votes for a new bridge", BODY),
     ],
-    ids=["alone", "bar", "section and domain", "dash", "German", "outlet first", "Russian", "no word said again"],
+    ids=[
+        "alone",
+        "bar",
+        "section and domain",
+        "dash",
+        "German",
+        "outlet first",
+        "Russian",
+        "no word said again",
+        "day before",
+        "day behind",
+    ],
 )
 def test_the_first_line_without_its_tail(line: str, title: str, body: str) -> None:
     assert title_of(f"{line}\n\n\n{body}\n") == title

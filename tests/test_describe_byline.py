@@ -91,6 +91,7 @@ def test_bylines_under_a_russian_headline(lines: list[str], names: list[str]) ->
     "line",
     [
         "Photo by Dora Hart",
+        "© Reuters / Dora Hart",
         "Edited by Dora Hart",
         "About The Author",
         "Read More",

@@ -6,6 +6,8 @@ import html
 import re
 from functools import lru_cache
 
+from ingest.describe.dates.date_words import is_day_label
+from ingest.describe.dates.written_dates import weekday_number
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.name_lists import pieces_of
 from ingest.describe.outlets import agency_of, names_source
@@ -182,8 +184,13 @@ def clean_name(text: str, printed: bool = True) -> str:
     text = shorter if unspaced(shorter) or (printed and person(shorter)) else text
     text = as_written(_without_tail(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
     words = _WORDS.findall(text)
-    odd = ":" in text or "[at]" in text or re.search(r"\d{3}", text)
+    odd = ":" in text or "[at]" in text or re.search(r"\d{3}", text) or _tells_when(text)
     return "" if odd or not words or len(text) > 60 or len(words) > 7 or comparison_key(text) in _GENERIC else text
+
+
+def _tells_when(text: str) -> bool:
+    """Whether a text is no name but what stands before a day: a weekday, or a word like "posted"."""
+    return weekday_number(text) > 0 or (" " not in text and is_day_label(text))
 
 
 def person(text: str) -> bool:

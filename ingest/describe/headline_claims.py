@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -14,6 +15,8 @@ from ingest.model.context import NOTHING_KNOWN, Context
 
 RULE, RUNNER_UP = "headline", "headline, runner-up"
 _TAIL_SURE = 0.65
+_DAY = r"[\[(]\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[T ,]{1,2}\d{1,2}:\d\d(?::\d\d)?)?[\])]"
+_BRACKETED_DAY = re.compile(rf"^{_DAY}\s?(?=\w)|(?<=\w)\s?{_DAY}$")
 
 
 def headline_claims(headlines: Sequence[Headline], context: Context = NOTHING_KNOWN) -> Iterator[Claim]:
@@ -52,5 +55,5 @@ def _bare(headline: Headline) -> str:
 
 
 def _clean(title: str) -> str:
-    """A title on one line, without soft hyphens."""
-    return squeeze(title.replace("\xad", ""))
+    """A title on one line, without soft hyphens, and without a day in brackets before or behind it."""
+    return _BRACKETED_DAY.sub("", squeeze(title.replace("\xad", "")))

@@ -51,7 +51,7 @@ def only_introduces(text: str) -> bool:
 def names_of_line(text: str) -> PrintedNames | None:
     """The names that a line prints as a byline would; None where it holds none."""
     text = bare(text)
-    if not 2 < len(text) <= LONGEST or OTHER.match(text):
+    if not 2 < len(text) <= LONGEST or OTHER.match(text) or "©" in text:  # a picture's credit, or who holds the rights
         return None
     by, rest = _introduced(text)
     rest = rest if by else _RUBRIC.sub("", rest)

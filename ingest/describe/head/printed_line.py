@@ -42,10 +42,6 @@ _SMALL_WORDS = """
 at um on am le el il em den der à a las alle às в о об kl klo от г года год р року de del do vom the dated uhr ora ore
 hs h saat om
 """
-_SMALL_WORDS = """
-at um on am le el il em den der à a las alle às в о об kl klo от г года год р року de del do vom the dated uhr ora ore
-hs h saat om
-"""
 _SMALL = frozenset(_SMALL_WORDS.split())
 _READING = re.compile(r"(?:~ ?)?\d{1,3} ?(?:min|мин|мин|хв|分|분|dk)\w*\.?(?: \w+)?$", re.IGNORECASE)
 
