@@ -143,6 +143,9 @@ def without_opening(text: str) -> str:
     return text
 
 
+_MOST_WORDS = 7  # of a name
+
+
 def _without_tail(text: str) -> str:
     """A name without the buttons or the agency or outlet behind it, and said once."""
     words = text.split(" ")
@@ -151,7 +154,7 @@ def _without_tail(text: str) -> str:
     half = len(words) // 2
     if half and words[:half] * 2 == words:
         words = words[:half]
-    for cut in range(2, len(words)):
+    for cut in range(2, min(len(words), _MOST_WORDS + 1)):
         if words[cut] == "For" and name_shaped(" ".join(words[:cut])):
             words = words[:cut]  # "Dora Hart For The Mail On Sunday"
             break
@@ -185,7 +188,7 @@ def clean_name(text: str, printed: bool = True) -> str:
     text = as_written(_without_tail(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
     words = _WORDS.findall(text)
     odd = ":" in text or "[at]" in text or re.search(r"\d{3}", text) or _tells_when(text)
-    return "" if odd or not words or len(text) > 60 or len(words) > 7 or comparison_key(text) in _GENERIC else text
+    return "" if odd or not words or len(text) > 60 or len(words) > _MOST_WORDS or comparison_key(text) in _GENERIC else text
 
 
 def _tells_when(text: str) -> bool:

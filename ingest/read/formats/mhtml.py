@@ -29,11 +29,12 @@ NO_PAGE = "an e-mail or MHTML file without a page in it"
 def page_of_mhtml(content: Content, _: Budget) -> Iterator[Content]:
     """The first page in the file, in UTF-8 where it is written in what it declares. It is no larger than the file."""
     bounds.check_headers(content.data)
-    message = message_from_bytes(content.data)
     try:
+        message = message_from_bytes(content.data)
         pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
     except RecursionError:  # some hundred e-mails in each other
-        pages = [message_from_bytes(_first_page(content.data))]
+        message = message_from_bytes(_first_page(content.data))
+        pages = [message]
     if not pages:
         raise UnreadableError(NO_PAGE)
     yield Content(_payload(pages[0]), tuple(_stated(message, pages[0])))
