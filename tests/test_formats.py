@@ -20,7 +20,7 @@ from ingest.model.claim import Claim
 from ingest.model.document import UnreadableError
 from ingest.read import read, registry
 from ingest.read.content import Content
-from ingest.read.format import Container, Row
+from ingest.read.format import Container, Member, Row
 from ingest.read.formats import no_article, text_file, web_page
 from ingest.read.registry import FORMATS, added_formats, format_of
 from tests.conftest import ROOT
@@ -161,11 +161,11 @@ def test_every_row_tells_of_any_bytes(data: bytes) -> None:
 STATED = Claim("url", "https://a.example/1", "box-field", "to: https://a.example/1", 0.9)
 
 
-def boxed(content: Content, budget: Budget) -> Iterator[Content]:
+def boxed(content: Content, budget: Budget) -> Iterator[Member]:
     """What stands between the lines of a box, one after another."""
     for member in content.data.split(b"%BOX\n")[1:]:
         budget.grow(len(member))
-        yield Content(member, (STATED,))
+        yield Member("", member, stated=(STATED,))
 
 
 BOX = Container("box", lambda content: content.data.startswith(b"%BOX\n"), boxed)

@@ -9,7 +9,7 @@ import pytest
 from cuttings.folding import fold
 from ingest.model.person import LocalPerson, Mention
 from ingest.people import find_people
-from ingest.people.join.cluster import Cluster, Member
+from ingest.people.join.cluster import Cluster, ClusterMember
 from ingest.people.join.naming import person_slug
 from ingest.people.join.profile import of_name
 from ingest.people.join.result import JoinedPersons
@@ -345,9 +345,9 @@ def test_nicknames_across_scripts() -> None:
 
 
 def test_a_cluster_answers_anew_when_it_has_grown() -> None:
-    cluster = Cluster([Member(of_name("Joe Biden"), [])])
+    cluster = Cluster([ClusterMember(of_name("Joe Biden"), [])])
     assert cluster.words("given") == {"joe"}
-    cluster.members.append(Member(of_name("Joseph Biden"), []))
+    cluster.members.append(ClusterMember(of_name("Joseph Biden"), []))
     cluster.forget()
     assert cluster.words("given") == {"joe", "joseph"}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from ingest.model.document import UnreadableError
 from ingest.read.encoding import charset
@@ -14,12 +15,24 @@ if TYPE_CHECKING:
     from ingest.model.claim import Claim
 
 
+HEAD = 65_536  # bytes by which containers are told
+
+
 class Content:
     """The bytes of one file or member; `stated` is what the containers around it state of the article in it."""
 
     def __init__(self, data: bytes, stated: tuple[Claim, ...] = ()) -> None:
         self.data = data
         self.stated = stated
+
+    def open(self) -> BinaryIO:
+        """The bytes as a file that can be read from any place; who opens it closes it."""
+        return io.BytesIO(self.data)
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, which tell what a container is."""
+        return self.data[:HEAD]
 
     @cached_property
     def decoded(self) -> Decoded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -48,6 +49,16 @@ BETWEEN = re.compile(r"(?:(?<!\s)\s+)?;\s*")  # from a run's first space on, as 
 BY = re.compile(r"^(?:by|von|por|par|автор)\s*:?\s+", re.IGNORECASE)
 
 Entry = Mapping[str, Any]
+
+
+def entry_bytes(entry: Entry) -> bytes:
+    """The entry as a document of its own: JSON with sorted keys and no white space, the same wherever it stands.
+
+    What is empty (None, "") is left out: one table has a column for it, another doesn't.
+    """
+    stated = {key: value for key, value in entry.items() if value is not None and value != ""}
+    canonical = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical.encode("utf-8", "surrogatepass")
 
 
 def simple(key: str) -> str:

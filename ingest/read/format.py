@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ingest.limits.budget import Budget
+from ingest.model.claim import Claim
 from ingest.model.document import Document
 from ingest.read.content import Content
 
@@ -28,16 +29,35 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """One content of a container, in the order of the container.
+
+    `data` says all that the container states of the member, and nothing that rules read out of it: it is a document of
+    its own, whose id follows from it, and is read again from these bytes alone. A row of a table is its canonical JSON
+    (`fields.entry_bytes`), a record of a web archive its address, time of capture and payload, a mail its bytes.
+
+    A member without a `place` is the container's only content, packed: the container stays the document, and `stated`
+    is what it states of it.
+    """
+
+    place: str  # unique in the container: "row/17", "records/17", "news/bridge.html"; "" for what is only packed
+    data: bytes = b""
+    refused: str = ""  # why it could not be taken out, and what to do; the others are given all the same
+    stated: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Container:
     """A format of contents: it is opened, and what is in it has a format of its own.
 
-    `members` gives each with what the container states of it, and counts what it unpacks against the budget of the
-    file. It raises UnreadableError where nothing can be taken out.
+    `members` reads `content.open()` piece by piece, for a container may be larger than memory, and counts what it
+    unpacks against the budget of the file. It raises UnreadableError where nothing can be taken out, or where no more
+    can: what it gave before stays.
     """
 
     name: str
-    begins: Begins
-    members: Callable[[Content, Budget], Iterator[Content]]
+    begins: Begins  # asks the `head` of the content alone
+    members: Callable[[Content, Budget], Iterator[Member]]
     states: str = ""
     example: bytes = b""
 

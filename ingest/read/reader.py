@@ -9,7 +9,7 @@ from ingest.limits import bounds
 from ingest.limits.budget import Budget
 from ingest.model.document import Document, UnreadableError
 from ingest.read.content import Content
-from ingest.read.format import Container, Format
+from ingest.read.format import Container, Format, Member
 from ingest.read.formats import web_page
 from ingest.read.registry import format_of
 
@@ -45,7 +45,7 @@ def _innermost(content: Content, budget: Budget) -> tuple[Content, Format]:
     return _innermost(Content(member.data, member.stated + content.stated), budget)
 
 
-def _only_member(container: Container, content: Content, budget: Budget) -> Content:
+def _only_member(container: Container, content: Content, budget: Budget) -> Member:
     members = [*islice(container.members(content, budget), 2)]
     if len(members) != 1:
         raise UnreadableError(f"a {container.name} of {'several members' if members else 'nothing'}: unpack it first")

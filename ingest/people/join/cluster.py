@@ -12,7 +12,7 @@ Place = tuple[str, int]  # article id, number of the person in the article
 
 
 @dataclass(slots=True)
-class Member:
+class ClusterMember:
     """A profile, the places where it stands, and the rule that brought it here."""
 
     profile: Profile
@@ -26,7 +26,7 @@ class Member:
 class Cluster:
     """Members that are held for one person; while it grows, the cluster is known by the first of them."""
 
-    members: list[Member]
+    members: list[ClusterMember]
     owner: str = ""
     documents: int = 0
     _words: dict[tuple[str, str], Words] = field(default_factory=dict)  # what `words` has answered
@@ -95,7 +95,7 @@ def rank_specific(cluster: Cluster) -> tuple[bool, int, int, int, str, str]:
 def absorb(kept: Cluster, joined: Cluster, method: str, why: str) -> None:
     """Makes the members of `joined` members of `kept`, by this rule and for this reason."""
     for member in joined.members:
-        kept.members.append(Member(member.profile, member.places, method, why, member.languages))
+        kept.members.append(ClusterMember(member.profile, member.places, method, why, member.languages))
     kept.documents += joined.documents
     kept.owner = kept.owner or joined.owner
     kept.forget()

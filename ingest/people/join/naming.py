@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from cuttings.folding import fold
-from ingest.people.join.cluster import Cluster, Member
+from ingest.people.join.cluster import Cluster, ClusterMember
 from ingest.people.spelling.usual_spelling import romanise
 from ingest.people.writing.known_scripts import DEFAULT, LANGUAGE_OF_SCRIPT, script_of, script_of_language
 
@@ -27,7 +27,7 @@ def names_by_language(cluster: Cluster) -> dict[str, str]:
     return names
 
 
-def _script(members: Iterable[Member], language: str) -> str:
+def _script(members: Iterable[ClusterMember], language: str) -> str:
     """The script in which articles of the language write this person; where they use several, the language's own."""
     count: Counter[str] = Counter()
     for member in members:
@@ -36,7 +36,7 @@ def _script(members: Iterable[Member], language: str) -> str:
     return own if count[own] else min(count, key=lambda script: (-count[script], script))
 
 
-def _support(members: Iterable[Member], script: str) -> Counter[str]:
+def _support(members: Iterable[ClusterMember], script: str) -> Counter[str]:
     """How many articles allow each nominative."""
     support: Counter[str] = Counter()
     for member in members:
@@ -46,7 +46,7 @@ def _support(members: Iterable[Member], script: str) -> Counter[str]:
     return support
 
 
-def _best(members: list[Member], language: str, support: Counter[str]) -> str:
+def _best(members: list[ClusterMember], language: str, support: Counter[str]) -> str:
     count: Counter[str] = Counter()
     for member in members:
         count[member.profile.name] += member.languages[language]

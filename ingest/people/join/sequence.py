@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from ingest.model.person import LocalPerson
 from ingest.people.join import full_names, partial_names
-from ingest.people.join.cluster import Cluster, Member, Place, seniority
+from ingest.people.join.cluster import Cluster, ClusterMember, Place, seniority
 from ingest.people.join.naming import main_language, name_for_slug, names_by_language, person_slug
 from ingest.people.join.profile import Profile, of_name, of_surname
 from ingest.people.join.result import Alias, ArchivePerson, Doubt, JoinedPersons, Step
@@ -77,7 +77,7 @@ def _owned(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _known_cluster(person: KnownPerson) -> Cluster:
-    members = [Member(of_name(form, person.id), [], "people.yml") for form in person.forms]
+    members = [ClusterMember(of_name(form, person.id), [], "people.yml") for form in person.forms]
     return Cluster(members, owner=person.id)
 
 
@@ -91,9 +91,9 @@ def _collect(
 
     A given name alone is another person in each article.
     """
-    members: dict[tuple[int, str], Member] = {}  # by the profile's identity: equal ones are one object
+    members: dict[tuple[int, str], ClusterMember] = {}  # by the profile's identity: equal ones are one object
     profiles = _Profiles(authority, texts)
-    known: dict[int, Member] = {}  # by the person's identity: persons alike are one object, a hundred times over
+    known: dict[int, ClusterMember] = {}  # by the person's identity: persons alike are one object, a hundred times over
     for article in sorted(people):
         language = languages.get(article)
         for number, local in enumerate(people[article]):
@@ -103,7 +103,7 @@ def _collect(
                 if profile is None:
                     continue
                 apart = article if profile.kind == "given" and not profile.owner else ""
-                member = members.setdefault((id(profile), apart), Member(profile, []))
+                member = members.setdefault((id(profile), apart), ClusterMember(profile, []))
                 if not apart and profiles.settled(local):
                     known[id(local)] = member
             member.places.append((article, number))

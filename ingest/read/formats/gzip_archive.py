@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from ingest.limits.budget import Budget
 from ingest.model.document import UnreadableError
 from ingest.read.content import Content
-from ingest.read.format import Container
+from ingest.read.format import Container, Member
 
 MAGIC = b"\x1f\x8b"
 PIECE = 2**22  # bytes that are decompressed before the budget is asked again
 
 
-def content_of_gzip(content: Content, budget: Budget) -> Iterator[Content]:
+def content_of_gzip(content: Content, budget: Budget) -> Iterator[Member]:
     """What a gzip file holds: all that was compressed into it, one piece behind another."""
     pieces: list[bytes] = []
     packed = content.data
@@ -28,7 +28,7 @@ def content_of_gzip(content: Content, budget: Budget) -> Iterator[Content]:
             pieces.append(piece)
             packed = inflate.unconsumed_tail
         packed = inflate.unused_data.lstrip(b"\x00")
-    yield Content(b"".join(pieces))
+    yield Member("", b"".join(pieces))
 
 
 def _inflated(inflate: zlib._Decompress, packed: bytes) -> bytes:
@@ -40,7 +40,7 @@ def _inflated(inflate: zlib._Decompress, packed: bytes) -> bytes:
 
 FORMAT = Container(
     "gzip archive",
-    lambda content: content.data.startswith(MAGIC),
+    lambda content: content.head.startswith(MAGIC),
     content_of_gzip,
     states="nothing",
     example=zlib.compress(b"The council voted for a new bridge over the river on Monday.", wbits=31),

@@ -12,7 +12,7 @@ from ingest.limits.budget import Budget
 from ingest.model.claim import Claim
 from ingest.model.document import UnreadableError
 from ingest.read.content import Content
-from ingest.read.format import Container
+from ingest.read.format import Container, Member
 from ingest.read.stated_dates import date_prefix
 
 BEGINS = re.compile(
@@ -26,7 +26,7 @@ SAVED = "saved page"  # the name by which claims say that who saved the page sta
 NO_PAGE = "an e-mail or MHTML file without a page in it"
 
 
-def page_of_mhtml(content: Content, _: Budget) -> Iterator[Content]:
+def page_of_mhtml(content: Content, _: Budget) -> Iterator[Member]:
     """The first page in the file, in UTF-8 where it is written in what it declares. It is no larger than the file."""
     bounds.check_headers(content.data)
     try:
@@ -37,7 +37,7 @@ def page_of_mhtml(content: Content, _: Budget) -> Iterator[Content]:
         pages = [message]
     if not pages:
         raise UnreadableError(NO_PAGE)
-    yield Content(_payload(pages[0]), tuple(_stated(message, pages[0])))
+    yield Member("", _payload(pages[0]), stated=tuple(_stated(message, pages[0])))
 
 
 def _stated(message: Message, page: Message) -> Iterator[Claim]:
