@@ -21,7 +21,6 @@ from ingest.clean import RULES
 from ingest.commands.cli import main as command
 from ingest.describe.choose import TRUST
 from ingest.describe.head.head import FORMS
-from ingest.describe.head.key_table import languages
 from ingest.model.rule import Rule
 from ingest.people.writing.known_scripts import SCRIPTS
 from ingest.people.writing.script import DATA
@@ -30,6 +29,7 @@ from ingest.read.kinds.every_kind import KINDS
 from ingest.read.registry import FORMATS
 from ingest.relate import kinds as relation_kinds
 from ingest.repair.repairs import REPAIRS
+from ingest.text.key_table import languages
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

@@ -6,9 +6,9 @@ import pytest
 
 from cuttings.labels import Label
 from ingest.describe.head.head import FORMS
-from ingest.describe.head.key_table import key_form, meanings_of
 from ingest.model.article import Article
 from ingest.pipeline import process
+from ingest.text.key_table import key_form, meanings_of
 
 BODY = (
     "The council of Riverside voted on Monday for a new bridge over the river, and the mayor signed the contract.\n\n"

@@ -18,20 +18,20 @@ from ingest.clean import RULE_BY_NAME
 from ingest.clean.line import line
 from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.describe.dates import last_resort
-from ingest.describe.head import key_table
 from ingest.people.find.no_person import namesakes
 from ingest.people.join import known_forms, other_script
 from ingest.people.writing.known_scripts import SCRIPTS
 from ingest.read import stated_dates
+from ingest.read.formats.tables import dialect, parsed_rows
 from ingest.read.kinds import error_page
-from ingest.text import script_ranges
+from ingest.text import key_table, script_ranges
 
 # Patterns that are made of what a function is given: how to have them all, by the function.
 MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     "ingest.clean.rules.phrases.one_phrase_of": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
     "ingest.clean.rules.pattern_pieces.rx": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
     "ingest.describe.dates.last_resort._dated": lambda: last_resort._OF_NAMES,
-    "ingest.describe.head.key_table._before_names": lambda: [key_table._before_names()],
+    "ingest.text.key_table._before_names": lambda: [key_table._before_names()],
     "ingest.people.join.known_forms._index": lambda: [known_forms._index(("北京大学", "東京", "東"))[1]],
     "ingest.people.join.other_script._open_letters": lambda: [
         other_script._open_letters(script.sounds) for script in SCRIPTS.values()
@@ -40,6 +40,12 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     "ingest.people.find.no_person.name_places.precedes": lambda: _reached(namesakes),
     "ingest.people.find.no_person.name_places.named_in_quotes": lambda: _reached(namesakes),
     "ingest.read.stated_dates._month": lambda: [stem + r"(?:[аьяй])?$" for stem in stated_dates.RUSSIAN_MONTHS],
+    "ingest.read.formats.tables.dialect.marks_of": lambda: [
+        pattern for sign in dialect.DELIMITERS for mark in dialect.QUOTES for pattern in dialect.marks_of(sign, mark)
+    ],
+    "ingest.read.formats.tables.parsed_rows.cell_pattern": lambda: [
+        parsed_rows.cell_pattern(sign, mark) for sign in dialect.DELIMITERS for mark in dialect.QUOTES
+    ],
     "ingest.text.script_ranges.runs_of": lambda: map(script_ranges.runs_of, script_ranges.SCRIPT_RANGES),
     "ingest.read.kinds.error_page.phrases": lambda: error_page.phrases().values(),
     "browse.safety.sql_functions._letters": lambda: [sql_functions._letters(" \t-")],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from ingest.model.document import UnreadableError
@@ -19,11 +21,17 @@ HEAD = 65_536  # bytes by which containers are told
 
 
 class Content:
-    """The bytes of one file or member; `stated` is what the containers around it state of the article in it."""
+    """The bytes of one file or member; `stated` is what the containers around it state of the article in it.
 
-    def __init__(self, data: bytes, stated: tuple[Claim, ...] = ()) -> None:
+    `columns` is what the curator says of a table and its rows: field (`text`, `title` …) → name of its column.
+    """
+
+    def __init__(
+        self, data: bytes, stated: tuple[Claim, ...] = (), columns: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.data = data
         self.stated = stated
+        self.columns = columns
 
     def open(self) -> BinaryIO:
         """The bytes as a file that can be read from any place; who opens it closes it."""

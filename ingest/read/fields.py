@@ -9,34 +9,37 @@ from typing import Any
 
 from ingest.model.claim import Claim
 from ingest.read.stated_dates import date_prefix
+from ingest.text.fields_of_keys import fields_meant, meanings_in_table, text_keys
 
 # Keys are compared in small letters without "_", "-", ":" and spaces; the first that has a value wins.
 _TEXT_KEYS = """
 text fulltext maintext articlebody bodytext body content contenttext textcontent articletext storytext article story
 articlecontent newstext paragraphs selftext contenthtml bodyhtml articlehtml html rawhtml contentencoded fullcontent
-rawcontent rawtext message descriptionhtml
+rawcontent rawtext message descriptionhtml postcontent posttext texts tweet transcript cleanedtext cleantext
 """
 TEXT_KEYS = _TEXT_KEYS.split()
 _FIELD_KEYS = {
-    "title": "title headline webtitle titletext articletitle head newstitle name",
+    "title": "title headline webtitle titletext articletitle head newstitle posttitle name",
     "standfirst": "standfirst description excerpt summary subtitle subheadline dek lead lede abstract trailtext teaser "
     "metadescription",
     "url": "url link canonicalurl canonical weburl sourceurl articleurl permalink href newsurl uri guid requestedurl "
-    "canonicallink finalurl originalurl",
+    "canonicallink finalurl originalurl posturl newslink",
     "published": "datepublished published publishdate datepublish publisheddate publicationdate publishedat pubdate "
     "date webpublicationdate firstpublicationdate articledate newsdate datetime time timestamp created createdat "
-    "createdutc dategmt issued publishedtime articlepublishedtime dateposted",
+    "createdutc dategmt issued publishedtime articlepublishedtime dateposted postdate postcreated year",
     "scraped": "scraped scrapedat crawled crawledat datedownload downloaddate fetched fetchedat retrieved "
     "dateretrieved accessed crawldate",
     "source": "source site sitename outlet publisher publication medianame sourcename newspaper provider newssite "
-    "journal website sourcehostname metasitename ogsitename container",
+    "journal website sourcehostname metasitename ogsitename container pagename channelname",
     "source_domain": "domain hostname sourcedomain host netloc",
-    "author": "author authors byline creator dccreator writer writers contributors authorname",
+    "author": "author authors byline creator dccreator writer writers contributors authorname postauthor",
     "language": "language lang inlanguage languagecode languageiso metalang",
     "section": "section category categories articlesection sectionname rubric channel",
     "rights": "rights copyright license copyrightnotice",
 }
 FIELD_KEYS = {field: keys.split() for field, keys in _FIELD_KEYS.items()}
+_USUAL = frozenset(TEXT_KEYS).union(*FIELD_KEYS.values())
+LONGEST_FIELD = 2_000  # characters of what stands under a key of another language
 # What a wrapper says for all of its entries.
 SHARED_KEYS = frozenset(key for field in ("source", "source_domain", "language", "rights") for key in FIELD_KEYS[field])
 # A field the file states itself is better evidence than any guess; a section or source key is used for many things.
@@ -66,10 +69,22 @@ def simple(key: str) -> str:
     return re.sub(r"[^a-z0-9]", "", key.lower())
 
 
+def is_named(key: str) -> bool:
+    """Whether a key is one of the usual ones, or one that some language has for a field, or for what is none."""
+    return simple(key) in _USUAL or bool(meanings_in_table(key))
+
+
+def is_text_key(key: str) -> bool:
+    """Whether a key may be that of the text."""
+    return simple(key) in TEXT_KEYS or bool(text_keys((key,)))
+
+
 def entry_text(entry: Entry) -> str:
     """The text or HTML of an entry's article: the longest value of the first keys that have one; "" where none has."""
     texts = {simple(key): flat_text(value) for key, value in entry.items()}
     candidates = [texts[key] for key in TEXT_KEYS if texts.get(key, "").strip()]
+    if not candidates:
+        return max((entry[key] for key in text_keys(entry) if isinstance(entry[key], str)), key=len, default="")
     # A "text" of three words beside a "body" of three hundred is a label.
     return next((text for text in candidates if 3 * len(text) >= max(map(len, candidates))), "")
 
@@ -94,13 +109,10 @@ def _is_holder(value: Entry) -> bool:
 
 def claims_of(entry: Entry, rule: str = "json-field") -> tuple[Claim, ...]:
     """What the entry's own fields state. The quote of a claim is the key and the raw value."""
-    keys: dict[str, str] = {}
-    for key in entry:
-        keys.setdefault(simple(key), key)
     claims: list[Claim] = []
-    for field, names in FIELD_KEYS.items():
-        for name in names:
-            stated = list(_claims(field, keys[name], entry[keys[name]], rule)) if name in keys else []
+    for field, keys in _keys_by_field(entry):
+        for key in keys:
+            stated = list(claims_on(field, key, entry[key], rule))
             claims += stated
             if any(
                 claim.field == field for claim in stated
@@ -109,13 +121,30 @@ def claims_of(entry: Entry, rule: str = "json-field") -> tuple[Claim, ...]:
     return tuple(_once(claims))
 
 
+def _keys_by_field(entry: Entry) -> Iterator[tuple[str, list[str]]]:
+    """Each field with the entry's keys that may state it: the usual ones, then those of other languages."""
+    keys: dict[str, str] = {}
+    for key in entry:
+        keys.setdefault(simple(key), key)
+    others = fields_meant(tuple(key for key in entry if simple(key) not in _USUAL))
+    for field, names in FIELD_KEYS.items():
+        usual = [keys[name] for name in names if name in keys]
+        yield field, [*usual, *(key for key in others.get(field, ()) if _is_short(entry[key]))]
+
+
+def _is_short(value: Any) -> bool:
+    """Whether a value may be a field's: "Текст" may be a name, or a text."""
+    return not isinstance(value, str) or len(value) <= LONGEST_FIELD
+
+
 def _once(claims: list[Claim]) -> Iterator[Claim]:
     """The claims, of which an address in the place of a source counts only where no key of addresses has one."""
     addressed = any(claim.field == "url" and claim.confidence > CONFIDENCE["source"] for claim in claims)
     yield from (c for c in claims if c.field != "url" or c.confidence > CONFIDENCE["source"] or not addressed)
 
 
-def _claims(field: str, key: str, value: Any, rule: str) -> Iterator[Claim]:
+def claims_on(field: str, key: str, value: Any, rule: str) -> Iterator[Claim]:
+    """What the value of one key states of a field, which may turn out to be another: a source may be an address."""
     for raw in _values(field, value):
         is_domain = field == "source" and DOMAIN.match(raw.strip())
         if is_domain and ADDRESS.match(raw.strip()):

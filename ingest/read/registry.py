@@ -14,6 +14,7 @@ from ingest.model.document import UnreadableError
 from ingest.read.content import Content
 from ingest.read.format import Container, Format, Row
 from ingest.read.formats import extractor_xml, feed, gzip_archive, json_file, mhtml, no_article, text_file, web_page
+from ingest.read.formats.tables import delimited, parquet, row, sqlite_file, workbook
 
 GROUP = "cuttings.formats"
 
@@ -21,7 +22,12 @@ GROUP = "cuttings.formats"
 FORMATS: tuple[Row, ...] = (
     gzip_archive.FORMAT,
     mhtml.FORMAT,
+    sqlite_file.FORMAT,
+    parquet.FORMAT,
+    workbook.FORMAT,
     no_article.BINARY,
+    row.FORMAT,
+    delimited.FORMAT,
     json_file.FORMAT,
     feed.FORMAT,
     no_article.LISTED,

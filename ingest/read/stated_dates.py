@@ -10,6 +10,7 @@ ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?![\d-])")
 ISO_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 YEAR = re.compile(r"(?:19|20)\d\d$")
+SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
 NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?$")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -36,6 +37,8 @@ def date_prefix(text: str) -> tuple[str, str]:
         return _of_seconds(float(text)), "seconds since 1970, read as UTC"
     if match := NUMERIC.match(text):
         return _numeric(match)
+    if match := SHORT_YEAR.match(text):
+        return _prefix(_century(match[3]), match[2], match[1])
     return _named(text)
 
 
@@ -45,6 +48,11 @@ def _prefix(year: str, month: str | None = None, day: str | None = None) -> tupl
     except ValueError:
         return "", ""
     return "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)]), ""
+
+
+def _century(year: str) -> str:
+    """The year of two digits, as POSIX reads it: 69 to 99 are of the last century."""
+    return f"{'19' if int(year) >= 69 else '20'}{year}"
 
 
 def _of_seconds(seconds: float) -> str:

@@ -13,7 +13,6 @@ from ingest.describe.dates.date_words import UPDATED
 from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import date_of, from_machine, writes_month_first
 from ingest.describe.domains import is_domain, registered
-from ingest.describe.head.key_table import ANY
 from ingest.describe.head.statements import ADDRESS, LINK, Meant
 from ingest.describe.outlets import agency_of
 from ingest.describe.person_shape import begins_as_name
@@ -21,6 +20,7 @@ from ingest.describe.sources.inner_address import inner_address, site_of
 from ingest.describe.sources.section_names import section_of_url
 from ingest.model.claim import Claim
 from ingest.people.writing.word_lists import listed
+from ingest.text.key_table import ANY
 
 LABELS = {
     "title": Label.TITLE,

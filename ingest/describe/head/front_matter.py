@@ -10,9 +10,9 @@ from typing import Any
 
 from ingest.describe.head.head_lines import HeadLine, behind
 from ingest.describe.head.key_lines import KeyRun, bare_value, key_run
-from ingest.describe.head.key_table import meanings_of
 from ingest.describe.head.statements import CORE, HeadStatement
 from ingest.limits import nesting
+from ingest.text.key_table import meanings_of
 
 # What opens front matter, and what closes it.
 FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",), "---json": ("---",), "---toml": ("---",)}

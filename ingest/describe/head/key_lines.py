@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.describe.head.head_lines import HeadLine
-from ingest.describe.head.key_table import NONE, TEXT, meanings_of
 from ingest.describe.head.statements import CORE, DIRECTIONS, LINK, HeadStatement, Meant, meant
+from ingest.text.key_table import NONE, TEXT, meanings_of
 
 _BEFORE = " \t>*+-•·–#%@|/:;\"'“«[{【〈《〔「『_~`‣▪●○◦✓✔"  # signs that a key may be decorated with
 _AROUND_KEY = " \t*_~`\"'”».…。]】〉》〕」』"

@@ -11,7 +11,6 @@ from ingest.clean.line import Line, ends_as_sentence, line
 from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.describe.domains import registered
 from ingest.describe.head.head_lines import HeadLine, behind
-from ingest.describe.head.key_table import without_by
 from ingest.describe.head.printed_line import (
     LONGEST,
     are_persons,
@@ -22,6 +21,7 @@ from ingest.describe.head.printed_line import (
     undecorated,
 )
 from ingest.describe.head.statements import Meant
+from ingest.text.key_table import without_by
 
 MOST_LINES = 9  # that hold anything, of a head of this kind
 MOST_PLAIN = 3  # lines that are told by their place alone: outlet, headline, names

@@ -10,11 +10,11 @@ from ingest.describe.author_names import authors_in, person
 from ingest.describe.dates.written_dates import dates_in, from_machine, weekday_number, writes_month_first
 from ingest.describe.domains import domain_label, is_domain
 from ingest.describe.head.head_lines import HeadLine
-from ingest.describe.head.key_table import ANY, is_by, meanings_of, without_by
 from ingest.describe.head.statements import ADDRESS, DIRECTIONS, HeadStatement, Meant
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.outlets import agency_of, outlet_names
 from ingest.people.writing.word_lists import listed
+from ingest.text.key_table import ANY, is_by, meanings_of, without_by
 
 LONGEST = 300  # characters of a line that joins an outlet, names and a day; ten names have 220
 MOST_WORDS = 45

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.describe.dates.written_dates import date_of, from_machine
 from ingest.describe.domains import is_domain
-from ingest.describe.head.key_table import ANY, NONE, SENDER, TEXT, Meaning
+from ingest.text.key_table import ANY, NONE, SENDER, TEXT, Meaning
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"`|)\]}]+", re.IGNORECASE)
 DIRECTIONS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # unseen signs of Arabic and Hebrew

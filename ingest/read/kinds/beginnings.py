@@ -71,8 +71,6 @@ _FAILURES: tuple[tuple[str, str, _Signs], ...] = (
     ("document", f"a DjVu document: {AS_TEXT}", (b"AT&TFORM",)),
     ("document", f"a book for Kindle: {AS_TEXT}", ((60, b"BOOKMOBI"), (60, b"TEXtREAd"))),
     ("property list", "a property list or web archive: save the page as HTML first", (b"bplist00",)),
-    ("database", "a SQLite database: export its texts as JSON first", (b"SQLite format 3\0",)),
-    ("table", "a table (Parquet, Arrow): export it as JSON first", (b"PAR1\x15", b"ARROW1\0\0")),
 )
 # What the four letters behind RIFF and a length say.
 RIFF = {

@@ -1,23 +1,16 @@
-"""Texts that are lists of something else than sentences: tables, links, logs, subtitles, rules for robots, mail."""
+"""Texts that are lists of something else than sentences: links, logs, subtitles, rules for robots, mail."""
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator
 
 from ingest.read.kinds.kind import Kind, Look
-
-LONGEST_FIELD = 10 * 2**20  # characters: an article may stand in one
-csv.field_size_limit(LONGEST_FIELD)
-ENOUGH_ROWS = 10_000  # as many of one shape are a table, whatever follows
 
 MAIL = Kind("mail", "an e-mail, or a mailbox of them: save its text, or the page, first")
 LINKS = Kind("list of links", "a list of links without texts: save the pages that they lead to")
 LINK = Kind("link", "a link (.url, .desktop): save the page that it leads to")
 BIBLIOGRAPHY = Kind("bibliography", "a bibliography (BibTeX, RIS): save the texts that it lists")
-TABLE = Kind("table", "a table (CSV, TSV): export it as JSON, a row an article, first")
 TEX = Kind("document", "a TeX document: convert it with pandoc or detex first")
 SQL = Kind("database", "a dump of a database (SQL): load it, and export its texts as JSON first")
 CARD = Kind("calendar", "a calendar or an address card")
@@ -39,7 +32,6 @@ OF_MAIL |= {"delivered-to", "dkim-signature", "x-mailer", "x-received", "authent
 OF_LETTER = frozenset({"from", "to", "subject", "date", "cc", "sender", "reply-to", "newsgroups"})
 SENT = frozenset({"from", "to", "subject"})  # with an address among them, they head a mail and no article
 MAIL_ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")
-QUOTES = "\"'"  # around the cells of a table
 ADDRESS = re.compile(r"(?:[-*+•>] |\d+[.)] )?<?(?:https?://|www\.|ftp://)\S+")
 NAMED_ADDRESS = re.compile(r"(?:[-*+•] |\d+[.)] )?\[[^\[\]]*\]\(\S+\)|\S.{0,200}(?:\t|  ?[|–—-] ?|: | )<?https?://\S+")
 STAMP = re.compile(
@@ -90,8 +82,6 @@ STATEMENT = re.compile(
 TEX_COMMAND = re.compile(
     r"\\(?:documentclass|documentstyle|begin\{|usepackage|ProvidesPackage|NeedsTeXFormat|input\b|chapter\{|section\{|def\\|newcommand)"
 )
-MOST_COLUMN_NAME, SIGNS = 60, frozenset("{}<>=*!;")  # signs of code, and of no name
-COLUMN_WORD = re.compile(r"[^\W\d][\w.#/-]{0,40}")
 
 
 def is_mail(look: Look) -> bool:
@@ -198,57 +188,6 @@ def is_sql(look: Look) -> bool:
     return ";" in look.head and STATEMENT.match(next(lines, "")) is not None
 
 
-def is_table(look: Look) -> bool:
-    """All rows have one number of cells, under a row of column names."""
-    told = re.fullmatch(r"sep=(.)", look.first)  # as Excel writes it
-    first = look.lines[1] if told and len(look.lines) > 1 else look.first
-    signs = told[1] if told else "\t;|,"
-    return any(_is_table_by(sign, quote, first, look.text) for sign in signs if sign in first for quote in QUOTES)
-
-
-def _is_table_by(delimiter: str, quote: str, first: str, text: str) -> bool:
-    names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter, quotechar=quote))]
-    fewest = _fewest_rows(names, delimiter, first)
-    if not fewest:
-        return False
-    rows = (row for row in csv.reader(_lines_of(text), delimiter=delimiter, quotechar=quote) if any(row))
-    count = 0
-    try:
-        for row in islice(rows, ENOUGH_ROWS):
-            if len(row) != len(names) and not (count == 0 and row[0].startswith("sep=")):
-                return False
-            count += 1
-    except csv.Error:  # a quotation mark that is never closed
-        return False
-    return count > fewest
-
-
-def _lines_of(text: str) -> Iterator[str]:
-    """The lines of a text of any length, one at a time; those of old Macs too."""
-    at = 0
-    while at < len(text):
-        end = text.find("\n", at) + 1 or len(text)
-        for line in text[at:end].rstrip("\r\n").split("\r"):
-            yield f"{line}\n"
-        at = end
-
-
-def _fewest_rows(names: Sequence[str], delimiter: str, first: str) -> int:
-    """How many rows prove a table under these names; 0 where they can be no names. A comma, a semicolon
-    and a bar stand in sentences and headlines too."""
-    if len(names) < 2 or len(set(names)) < len(names) or not all(map(_is_column_name, names[:-1])):
-        return 0
-    words = all(COLUMN_WORD.fullmatch(name) for name in names)
-    if f"{delimiter} " in first and delimiter != "\t":
-        return 1 if words and len(names) > 2 else 5
-    return 1 if words or delimiter == "\t" or (delimiter != "," and len(names) > 2) else 3
-
-
-def _is_column_name(name: str) -> bool:
-    short = 0 < len(name) <= MOST_COLUMN_NAME and len(name.split()) <= 4
-    return short and name[-1] not in ".!?…" and not name[0].isdigit() and name.isprintable() and not SIGNS & set(name)
-
-
 def _begins(*beginnings: str) -> Callable[[Look], bool]:
     return lambda look: look.first.startswith(beginnings)
 
@@ -271,6 +210,5 @@ TELLS: tuple[tuple[Kind, Callable[[Look], bool]], ...] = (
     (BIBLIOGRAPHY, is_bibliography),
     (TEX, is_tex),
     (SQL, is_sql),
-    (TABLE, is_table),
 )
 KINDS = tuple(kind for kind, _ in TELLS)

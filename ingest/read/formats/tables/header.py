@@ -1,0 +1,61 @@
+"""The header of a table: the row of names, wherever it stands, or column_letters where there is none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.read.fields import is_named
+from ingest.read.formats.tables.cells import column_letters, is_name
+
+Cells = Sequence[str]
+FILLED = 0.6  # of the usual width: lines above a table fill a cell or two, a header leaves a few empty
+
+
+class Header(NamedTuple):
+    """The names of the columns, none twice, and the number of rows before the first that holds values."""
+
+    names: tuple[str, ...]
+    above: int
+    stated: bool = True  # False: the table names none, and column_letters stand for them
+
+
+def header_of(rows: Sequence[Cells]) -> Header:
+    """The header of a table by its first rows: the first row as wide as most, where its cells may be names.
+
+    >>> header_of([["Report"], ["Title", "Text", "Title"], ["A", "B", "C"]])
+    Header(names=('Title', 'Text', 'Title (2)'), above=2, stated=True)
+    """
+    filled = [sum(map(bool, row)) for row in rows]
+    usual = Counter(count for count in filled if count > 1).most_common(1)
+    fewest = max(1, FILLED * usual[0][0]) if usual else 1
+    at = next((place for place, count in enumerate(filled) if count >= fewest), 0)
+    first = rows[at] if rows else ()
+    width = max(map(len, rows), default=0)
+    if not are_names(first):
+        return Header(tuple(column_letters(width)), at, stated=False)
+    return Header(_distinct(_shifted(first, rows[at + 1 :]), width), at + 1)
+
+
+def are_names(cells: Cells) -> bool:
+    """Whether the cells of a row may be the names of columns."""
+    stated = [cell.strip() for cell in cells if cell.strip()]
+    likely = len(set(stated)) > len(stated) / 2 and all(map(is_name, stated))
+    return likely and (len(stated) > 1 or any(map(is_named, stated)))
+
+
+def _shifted(first: Cells, below: Sequence[Cells]) -> Cells:
+    """The names, behind an empty one where every row has one cell more: R writes names of rows that have no name."""
+    wider = bool(below) and all(len(row) == len(first) + 1 for row in below if any(row))
+    return ["", *first] if wider else first
+
+
+def _distinct(first: Cells, width: int) -> tuple[str, ...]:
+    names: list[str] = []
+    seen: Counter[str] = Counter()
+    for letter, cell in zip(column_letters(max(width, len(first))), [*first, *[""] * width], strict=False):
+        name = cell.strip() or letter
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(names)
