@@ -54,7 +54,8 @@ def test_failures_are_listed_and_told_by_the_exit_code(folder: Path, db: Path) -
     assert code == 1
     assert out == f"{db}: 2 articles. Files: 2 new, 1 failed.\n"
     assert err == (
-        f"{folder}/report.pdf: a PDF: convert it with pdftotext first\n"
+        f"{folder}/report.pdf: a damaged PDF (Failed to load document (PDFium: Data format error).): "
+        "fetch it again, or open it and print it as a new PDF\n"
         f"1 file failed: `cuttings report --db {db}` says why.\n"
     )
     assert run("ingest", folder, "--db", db, "--quiet")[1] == ""

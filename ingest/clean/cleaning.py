@@ -12,6 +12,7 @@ from ingest.clean.headline.title_lines import lines_of_title
 from ingest.clean.line import Line, lines_of, lines_of_text
 from ingest.clean.lines.line_classifier import LineChances, LineWeights, is_cut, line_chances, shipped_line_weights
 from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks
+from ingest.clean.lines.reasons import RULE as JUDGED
 from ingest.clean.lines.reasons import marks_of_lines
 from ingest.clean.lines.structure import is_letter, questions, structure, turns
 from ingest.clean.page.opening_lines import opening_marks, rulers
@@ -60,14 +61,28 @@ def clean_and_judge(
 
     `known` are the claims that are known before the text is cleaned: those of markup, of fields and of the path.
     A title among them is found again in the text. `context` tells which lines stand in other texts of the source.
-    `head` are the marks of a head that was read already: what follows it is cleaned as if it stood alone.
+    `head` are the marks of a head that was read already: what follows it is cleaned as if it stood alone. What the
+    format of the part marks as no body is left out in the same way, and of what it sets as a heading no likeness to the
+    lines of a site is believed.
     """
     if part.tree is not None:
         return Cleaned(_clean_page(part, layer, _titles(known)))
-    lines = lines_of(layer, _behind(part.blocks, layer, head)) if head else lines_of_text(layer, part.blocks)
+    blocks = _unmarked(part)
+    lines = lines_of(layer, _behind(blocks, layer, head)) if head else lines_of_text(layer, blocks)
     titled = any(mark.label is Label.TITLE for mark in head)
-    text = clean_text(lines, _titles(known), context, shipped_text_weights(), titled=titled)
-    return text._replace(marks=(*head, *text.marks))
+    origin = TextOrigin(titled, titled or part.composed)
+    text = clean_text(lines, _titles(known), context, shipped_text_weights(), origin)
+    if not part.marks:
+        return text._replace(marks=(*head, *text.marks))
+    set_as = {mark.start for mark in part.marks if mark.label not in CUT}
+    marks = [mark for mark in text.marks if mark.rule != JUDGED or mark.start not in set_as]
+    return text._replace(marks=_sorted([*head, *marks, *part.marks]))
+
+
+def _unmarked(part: Part) -> tuple[Block, ...]:
+    """The blocks of a part, but for those that its format marks as no body."""
+    cut = {mark.start for mark in part.marks if mark.label in CUT}
+    return tuple([block for block in part.blocks if block.start not in cut]) if cut else part.blocks
 
 
 def _behind(blocks: Sequence[Block], layer: str, head: Sequence[Mark]) -> Sequence[Block]:
@@ -81,6 +96,16 @@ def _behind(blocks: Sequence[Block], layer: str, head: Sequence[Mark]) -> Sequen
 
 def _titles(known: Iterable[Claim]) -> list[str]:
     return [claim.value for claim in known if claim.field == "title" and claim.value]
+
+
+class TextOrigin(NamedTuple):
+    """What is known of where a plain text comes from, before its lines are looked at."""
+
+    titled: bool = False  # a head above the lines states the title: no line is judged to be it
+    bare: bool = False  # it was never on a site, or a program got it out of its page
+
+
+FROM_PAGE = TextOrigin()
 
 
 class TextWeights(NamedTuple):
@@ -97,21 +122,21 @@ def shipped_text_weights() -> TextWeights:
 
 
 def clean_text(
-    lines: Sequence[Line], titles: Sequence[str], context: Context, weights: TextWeights, *, titled: bool = False
+    lines: Sequence[Line], titles: Sequence[str], context: Context, weights: TextWeights, origin: TextOrigin = FROM_PAGE
 ) -> Cleaned:
     """The marks of a plain text: what the rules, the title and the classifier cut, and what the kept lines are.
 
-    `titled`: a head above the lines states the title. No line is then judged to be it, and the text is taken for one
-    that a program got out of its page: what is cut needs the certainty that letters need.
+    Of a text that was never on a site, or that a program got out of its page, what is cut needs the certainty that
+    letters need.
     """
     if not lines:
         return Cleaned()
     hits = phrase_hits(lines)
     weighed = line_chances(lines, hits, context, weights.lines)
-    judged = () if titles or titled else headlines(lines, weighed, context, weights.headlines)
+    judged = () if titles or origin.titled else headlines(lines, weighed, context, weights.headlines)
     cuts = {n: mark for n, mark in line_marks(lines, hits).items() if weighed.chances[n] >= _needed(hits[n])}
     cuts |= lines_of_title(lines, titles, judged[0] if judged else None)
-    judged_cut = _careful(lines, hits, weighed, is_cut(lines, weighed, weights.lines), bare=titled)
+    judged_cut = _careful(lines, hits, weighed, is_cut(lines, weighed, weights.lines), bare=origin.bare)
     classified = _but_for_the_last_prose(lines, cuts, judged_cut)
     cuts |= marks_of_lines([n for n, gone in enumerate(classified) if gone and n not in cuts], lines, weighed, context)
     taken = [n in cuts for n in range(len(lines))]

@@ -18,10 +18,11 @@ from ingest.describe.dates.written_dates import dates_in
 from ingest.describe.head.head import FORMS
 from ingest.describe.lead_sentence import lead_claims
 from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
+from ingest.describe.page.stated_claims import normal
 from ingest.describe.sources.lines_by_the_text import elsewhere_claims, page_marks
 from ingest.describe.sources.section_names import told_section
 from ingest.describe.sources.self_naming import bare_titles, naming_claims, tail_sections
-from ingest.model.claim import Claim
+from ingest.model.claim import PROPERTIES, Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
 from ingest.text.paths import own_name
@@ -42,6 +43,7 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
     claims = [*known, *marked, *elsewhere_claims(part, layer, marks)]
     claims += _language(part)
     claims += _origins(claims)
+    claims += _of_properties(part, claims)
     if part.tree is None:
         if not any(claim.field == "title" and claim.value for claim in claims):
             claims += lead_claims(body, part.blocks, marks)
@@ -83,6 +85,13 @@ def _adds(claim: Claim, known: Iterable[Claim], page: bool) -> bool:
     if page and claim.field not in _FROM_LINES:
         return False
     return claim.field != "author" or not any(c.field == "author" for c in known)
+
+
+def _of_properties(part: Part, claims: Iterable[Claim]) -> list[Claim]:
+    """What a program noted of the file, of the fields of which the text itself says nothing."""
+    said = {claim.field for claim in claims if claim.value}
+    noted = (claim for stated in part.claims if stated.rule == PROPERTIES for claim in normal(stated))
+    return [claim for claim in noted if claim.field not in said]
 
 
 def _language(part: Part) -> Iterator[Claim]:

@@ -24,6 +24,9 @@ FIELDS = (
 )
 
 
+PROPERTIES = "document properties"  # the rule of what a program noted of a file: asked where the text says nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One value for a field, stated by something in the document, in its path or in other texts of its source.

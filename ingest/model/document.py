@@ -9,6 +9,7 @@ from ingest.text.legible import legible
 
 if TYPE_CHECKING:
     from ingest.model.claim import Claim
+    from ingest.model.span import Mark
     from ingest.model.tree import Tree
 
 
@@ -36,7 +37,8 @@ class Block(NamedTuple):
 class Record:
     """One article as its file delimits it: the whole of a text or page, or one entry of a JSON file.
 
-    Records tile the layer. `claims` is what the entry's own fields state (url, title, date, source, author).
+    Records tile the layer. `claims` is what the entry's own fields state (url, title, date, source, author), `marks`
+    which stretches the format itself tells apart from the article's text, or as a heading in it, in order.
     """
 
     start: int
@@ -44,6 +46,8 @@ class Record:
     blocks: tuple[Block, ...]
     claims: tuple[Claim, ...] = ()
     tree: Tree | None = field(default=None, compare=False, repr=False)  # parsed once, for HTML
+    marks: tuple[Mark, ...] = ()
+    composed: bool = False  # in paragraphs by a person, and not for a site
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +87,5 @@ class Part:
     language: str  # ISO 639-1, or "" where it cannot be told
     claims: tuple[Claim, ...] = ()
     tree: Tree | None = field(default=None, compare=False, repr=False)
+    marks: tuple[Mark, ...] = ()
+    composed: bool = False  # in paragraphs by a person, and not for a site

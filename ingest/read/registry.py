@@ -14,6 +14,8 @@ from ingest.model.document import UnreadableError
 from ingest.read.content import Content
 from ingest.read.format import Container, Format, Row
 from ingest.read.formats import extractor_xml, feed, gzip_archive, json_file, mhtml, no_article, text_file, web_page
+from ingest.read.formats.office import book, open_document, rtf_document, word_document
+from ingest.read.formats.pdf import pdf_file
 from ingest.read.formats.tables import delimited, parquet, row, sqlite_file, workbook
 
 GROUP = "cuttings.formats"
@@ -25,6 +27,11 @@ FORMATS: tuple[Row, ...] = (
     sqlite_file.FORMAT,
     parquet.FORMAT,
     workbook.FORMAT,
+    book.FORMAT,
+    open_document.FORMAT,
+    word_document.FORMAT,
+    pdf_file.FORMAT,
+    rtf_document.FORMAT,
     no_article.BINARY,
     row.FORMAT,
     delimited.FORMAT,

@@ -23,7 +23,10 @@ def split(document: Document) -> tuple[Part, ...]:
             end = record.blocks[last].start if last < len(lines) else record.end
             blocks = record.blocks[first:last]
             written_in = language or language_of(sample_of(_prose(lines[first:last], blocks)))
-            parts.append(Part(len(parts), start, end, blocks, written_in, record.claims, record.tree))
+            marks = tuple(mark for mark in record.marks if start <= mark.start < end)
+            parts.append(
+                Part(len(parts), start, end, blocks, written_in, record.claims, record.tree, marks, record.composed)
+            )
             start = end
     return tuple(parts)
 

@@ -24,7 +24,7 @@ from ingest.describe.page.saved_copy import saved_claims
 from ingest.describe.sources.inner_address import inner_address, is_copyist, site_of
 from ingest.describe.sources.section_names import section_of_url
 from ingest.describe.sources.title_tail import ADDRESS, MENU, SelfNaming, is_said, title_pieces
-from ingest.model.claim import Claim
+from ingest.model.claim import PROPERTIES, Claim
 from ingest.model.document import Part
 from ingest.text.paths import own_name
 
@@ -50,7 +50,7 @@ def claims_of_page(part: Part, path: str = "", title_weights: Weights | None = N
     Nothing of the text itself: that is read by `describe` once it is cleaned. `title_weights` takes the place of the
     weights that the product ships, where a page must be read with weights that were not learned from it.
     """
-    given = tuple(claim for stated in part.claims for claim in normal(stated))
+    given = tuple(claim for stated in part.claims if stated.rule != PROPERTIES for claim in normal(stated))
     weak = of_folder(path)
     if part.tree is None:
         return (*given, *_of_given_url(given), *weak)

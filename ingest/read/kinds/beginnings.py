@@ -54,7 +54,6 @@ _LITTER: tuple[tuple[str, str, _Signs], ...] = (
     ("system file", "what an editor keeps of an open file (a swap file)", (b"b0VIM ",)),
 )
 _FAILURES: tuple[tuple[str, str, _Signs], ...] = (
-    ("PDF", "a PDF: convert it with pdftotext first", (b"%PDF-",)),
     ("archive", f"a zip archive or an office document: unpack it, or {AS_TEXT}", (b"PK\3\4",)),
     ("archive", "an empty zip archive", (b"PK\5\6",)),
     ("archive", f"a RAR archive: {UNPACK}", (b"Rar!\x1a\7",)),
@@ -66,7 +65,6 @@ _FAILURES: tuple[tuple[str, str, _Signs], ...] = (
     ("archive", "an lz4 archive: decompress it with unlz4 first", (b"\4\x22M\x18",)),
     ("archive", "a WARC file: extract its pages first", (b"WARC/0.", b"WARC/1.")),
     ("document", f"an old office document: {AS_TEXT}", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
-    ("document", f"an RTF document: {AS_TEXT}", (b"{\\rtf",)),
     ("document", "a PostScript document: convert it with ps2txt first", (b"%!PS",)),
     ("document", f"a DjVu document: {AS_TEXT}", (b"AT&TFORM",)),
     ("document", f"a book for Kindle: {AS_TEXT}", ((60, b"BOOKMOBI"), (60, b"TEXtREAd"))),
@@ -101,7 +99,6 @@ def _table() -> tuple[tuple[int, bytes, Kind], ...]:
 
 
 TABLE = _table()
-TEXT_SIGNS = (b"{\\rtf", b"%PDF-")  # of kinds that programs find behind white space too
 AT_START = tuple(sign for at, sign, _ in TABLE if at == 0)
 ELSEWHERE = tuple(row for row in TABLE if row[0])
 KINDS = (*dict.fromkeys(kind for _, _, kind in TABLE), *RIFF.values(), THUMBS, LOCK, LINK)
@@ -111,8 +108,6 @@ def kind_of_bytes(data: bytes) -> Kind | None:
     """The kind that the bytes are by their beginning, also behind a byte order mark; None where they may be a text."""
     if data[:1] >= b"\xef" or data[:1] == b"\0":
         data = _without_mark(data)
-    if data[:1].isspace() and data.lstrip()[:5] in TEXT_SIGNS:
-        data = data.lstrip()
     if data.startswith(OLE) and (CATALOG in data or not data[4:].strip(b"\0")):
         return THUMBS
     if data.startswith(b"bplist00") and b"SURL" in data[:64] and b"WebMainResource" not in data:

@@ -1,0 +1,1 @@
+"""PDF: places on pages become lines, columns and paragraphs of one text."""

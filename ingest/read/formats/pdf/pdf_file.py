@@ -1,0 +1,102 @@
+"""PDF: its text in reading order; what a program noted of it; a scan is refused, or recognised where that is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cuttings.labels import Label
+from ingest.limits import bounds
+from ingest.model.claim import Claim
+from ingest.model.document import Document, UnreadableError
+from ingest.read.content import Content
+from ingest.read.format import Format
+from ingest.read.formats.manuscript import Manuscript, Passage
+from ingest.read.formats.office.properties import pdf_day, property_claims
+from ingest.read.formats.pdf.page_columns import reading_order
+from ingest.read.formats.pdf.page_lines import PageLine, lines_of_page
+from ingest.read.formats.pdf.running_heads import running_heads
+from ingest.read.formats.pdf.typesetting import level_rows, typeset
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+MAGIC = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
+LATEST = 1_024  # bytes before which a PDF must begin, as its readers have it
+BEHIND_OTHERS = re.compile(rb"%PDF-[12]\.\d\s")
+OBJECT = re.compile(rb"\b\d{1,9} \d{1,5} obj\b")
+MEDIA_TYPE = "application/pdf"
+PROTECTED = "a PDF with a password: open it, and print or save it without one"
+DAMAGED = "a damaged PDF ({}): fetch it again, or open it and print it as a new PDF"
+SCAN = "a PDF of pictures without text (a scan): have its text recognised first, for example with `ocrmypdf FILE NEW`"
+EDGE = "what stands at the head or the foot of pages"
+FEWEST_LETTERS = 20  # of a page, on an average: a scan may have a stamp or a number on each
+
+
+def is_pdf(content: Content) -> bool:
+    """Whether the content begins as a PDF, or one begins behind a few bytes of a program that sent it."""
+    if MAGIC.match(content.head):
+        return True
+    return BEHIND_OTHERS.search(content.head, 0, LATEST) is not None and OBJECT.search(content.head) is not None
+
+
+def read_pdf(content: Content) -> Document:
+    """The document of a PDF's text. Raises UnreadableError for one with a password, a damaged one, and a scan."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(content.data)
+    except pypdfium2.PdfiumError as error:
+        protected = error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
+        raise UnreadableError(PROTECTED if protected else DAMAGED.format(error)) from error
+    try:
+        pages = _pages(pdf)
+        claims = tuple(_properties(pdf))
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(DAMAGED.format(error)) from error
+    finally:
+        pdf.close()
+    return _manuscript(pages, claims).document(MEDIA_TYPE)
+
+
+def _pages(pdf: PdfDocument) -> list[list[PageLine]]:
+    """The lines of each page. Raises UnreadableError where they are too many, or hardly any."""
+    pages: list[list[PageLine]] = []
+    letters = 0
+    for number in range(len(pdf)):
+        page = pdf[number]
+        lines = lines_of_page(page, number)
+        page.close()
+        letters += sum(len(line.text) for line in lines)
+        if letters > bounds.LETTERS:
+            raise UnreadableError(f"a PDF of more than {bounds.LETTERS:,} characters: split it into its articles")
+        pages.append(lines)
+    if letters < FEWEST_LETTERS * max(1, len(pages)):
+        raise UnreadableError(SCAN)
+    return pages
+
+
+def _manuscript(pages: Sequence[Sequence[PageLine]], claims: Sequence[Claim]) -> Manuscript:
+    heads = running_heads(pages)
+    columns = [column for page in pages for column in reading_order([line for line in page if line not in heads])]
+    apart = [line for page in pages for line in level_rows(sorted(heads.intersection(page), key=lambda line: line.top))]
+    return Manuscript(typeset(columns), [Passage(line.text, Label.OTHER, EDGE) for line in apart], claims)
+
+
+def _properties(pdf: PdfDocument) -> Iterator[Claim]:
+    properties = pdf.get_metadata_dict(skip_empty=True)
+    author = properties.get("Author", "")
+    yield from property_claims(properties.get("Title", ""), (author,), pdf_day(properties.get("CreationDate", "")))
+
+
+FORMAT = Format(
+    "PDF with text",
+    is_pdf,
+    read_pdf,
+    states="the headline by the size of its type; below what the text says, title, author and day of its properties",
+    example=b"%PDF-1.4\n1 0 obj<</Pages 2 0 R>>endobj 2 0 obj<</Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/"
+    b"MediaBox[0 0 600 800]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>/Contents 4 0 R>>"
+    b"endobj 4 0 obj<</Length 106>>stream\nBT /F 12 Tf 50 700 Td (The council voted for a new bridge over the river on "
+    b"Monday.) Tj ET\nendstream endobj trailer<</Root 1 0 R>>",
+)
