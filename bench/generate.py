@@ -207,7 +207,7 @@ def article_rows(number: int, world: World, rng: random.Random) -> Rows:
             (document, digest, len(layer), "text/plain", "utf-8", length, 1, row["source_id"], zlib.compress(layer, 1))
         ],
         "articles": [tuple(row.get(column) for column in ARTICLE)],
-        "files": [(path, document, len(layer), 0, NOW, NOW, "present")],
+        "files": [(path, document, len(layer), 0, NOW, NOW, "present", None, None)],
         "spans": spans,
         "claims": claim_rows(article, row),
         "outcomes": [(1, path, "new", None, document)],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from cuttings.table import Table, columns
 
-VERSION = 2  # PRAGMA user_version; raised with a change of the tables (ingest/load/file/carry_over.py)
+VERSION = 3  # PRAGMA user_version; raised with a change of the tables (ingest/load/file/carry_over.py)
 
 
 TABLES: tuple[Table, ...] = (
@@ -94,19 +94,21 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "files",
-        "one path where a document was found",
+        "one path: that of a file, or of a member of one, as export.csv!/row/17",
         columns(
-            ("path", str, "the name of the folder that was given (folders), then the way below it"),
-            ("document_id", str, "what it holds; NULL where it could not be read"),
-            ("size", int, "bytes, as stat says"),
+            ("path", str, "the name of the folder given (folders), the way below it, and the place in a container"),
+            ("document_id", str, "what it holds; NULL for a container, and for what could not be read"),
+            ("size", int, "bytes, as stat says; of a member its own"),
             ("modified", int, "time of change, as stat says (nanoseconds)"),
             ("first_seen", str, "UTC"),
             ("last_seen", str, "UTC"),
             ("status", str, "present or vanished"),
+            ("container", str, "the path of the file that it is a member of: a table, an archive, a mailbox …"),
+            ("members", int, "of a container, how many members; NULL for what is none"),
         ),
         "path",
         foreign_keys=(("document_id", "documents", "id"),),
-        indexes=(("document_id",),),
+        indexes=(("document_id",), ("container",)),
     ),
     Table(
         "spans",

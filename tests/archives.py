@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def story(number: int) -> str:
     return STORY.replace("grain", f"grain of harvest {number}").replace("Paris", f"Paris{number}")
 
 
-def write(folder: Path, files: dict[str, str | bytes]) -> Path:
+def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """Files by their relative path; returns the folder."""
     for name, content in files.items():
         path = folder / name

@@ -233,6 +233,7 @@ def test_what_superseded_an_article_is_followed_where_it_is_read_otherwise(db: P
     assert defects_of(open_archive(db)) == []
 
 
+@pytest.mark.parametrize("schema", [1])  # which kept no folders
 def test_its_folder_is_told_by_its_files(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The archive says "articles", and so is a folder called both here and beside it."""
     write(tmp_path / "work/articles", {"other.txt": "Another text that has nothing to do with it.\n"})

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.limits import bounds
 from ingest.load import found_files
-from ingest.load.found_files import FoundFile, UnloadableError
+from ingest.load.found_files import FoundFile, UnloadableError, content_of, files_under
+from ingest.model.document import UnreadableError
 from ingest.read.kinds.every_kind import HIDDEN
 
 
@@ -118,10 +118,16 @@ def test_a_folder_that_may_not_be_read_is_refused(folder: Path, monkeypatch: pyt
     assert names(folder) == ["articles: not readable: permission denied"]
 
 
-def test_a_file_that_is_too_large_is_refused(folder: Path) -> None:
+def test_a_file_that_is_too_large_for_a_document_is_not_loaded(folder: Path) -> None:
+    """It may be a container."""
     with (folder / "huge.json").open("wb") as file:
         file.truncate(found_files.LARGEST + 1)
-    assert names(folder) == [f"huge.json: {bounds.TOO_LARGE}"]
+    (huge,) = files_under([folder])
+    assert isinstance(huge, FoundFile)
+    content = content_of(huge)
+    assert (len(content.head), content.fits) == (65_536, False)
+    with pytest.raises(UnreadableError, match="larger than 32 MiB"):
+        print(content.data)
 
 
 def test_folders_of_any_depth(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

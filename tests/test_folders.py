@@ -194,7 +194,8 @@ def test_an_archive_of_two_spellings_is_carried_over_as_one(db: Path, home: Path
     as_before(db, {"articles (2)": str(home / "ann/articles"), "articles": "../secret/articles"})
     archive = Database(db)
     archive.execute(
-        "INSERT INTO files SELECT ? || substr(path, 20), document_id, size, modified, first_seen, last_seen, 'vanished' "
+        "INSERT INTO files SELECT ? || substr(path, 20), document_id, size, modified, first_seen, last_seen, 'vanished', "
+        "NULL, NULL "
         "FROM files WHERE path LIKE '../secret/articles/%'",
         [f"{home}/joe/secret/articles/"],
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from ingest.text.paths import numbered, own_name, path_text
+from ingest.text.paths import INSIDE, numbered, own_name, path_text
 
 NAMELESS = "folder"  # what the root of a disk is called
 
@@ -129,7 +129,7 @@ class Folders:
     def path_of(self, path: str) -> str:
         """The present name of a path that the archive has."""
         for name, now in self.renamed.items():
-            if path == name or path.startswith(f"{name}/"):
+            if path == name or path.startswith((f"{name}/", name + INSIDE)):
                 return now + path[len(name) :]
         return path
 

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from ingest.limits import bounds
+from ingest.read.content import Content
 from ingest.read.kinds.every_kind import HIDDEN
 from ingest.text.paths import path_text
 
@@ -114,8 +116,6 @@ def _file(path: Path, status: os.stat_result) -> FoundFile | Refused:
     for is_kind, reason in KINDS:
         if is_kind(status.st_mode):
             return Refused(path_text(path), reason)
-    if status.st_size > LARGEST:
-        return Refused(path_text(path), bounds.TOO_LARGE)
     if status.st_size == 0:
         return Refused(path_text(path), "an empty file")
     if not os.access(path, os.R_OK):
@@ -124,17 +124,34 @@ def _file(path: Path, status: os.stat_result) -> FoundFile | Refused:
     return FoundFile(name, status.st_size, status.st_mtime_ns, b"" if name.encode() == real else real)
 
 
-def bytes_of(entry: FoundFile) -> bytes:
-    """The bytes of a file. Raises UnloadableError where it has vanished, grown too large, or can't be read."""
+def content_of(entry: FoundFile) -> Content:
+    """What a file holds; of one that is larger than a document may be, how it is opened. Raises UnloadableError."""
+    if entry.size <= LARGEST:
+        return Content(bytes_of(entry))
+    _opened(entry).close()
+    return Content(lambda: _opened(entry))
+
+
+def _opened(entry: FoundFile) -> BinaryIO:
     try:
         # Opened without waiting: what was a file a moment ago may be a pipe now.
         descriptor = os.open(entry.real or entry.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise UnloadableError("no longer a file")
-            data = file.read(min(status.st_size, LARGEST) + 1)  # no more is asked for: room is made for all of it
-            if len(data) > status.st_size:  # it grows
+        file = os.fdopen(descriptor, "rb")
+    except OSError as error:
+        raise UnloadableError(_reason(error)) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        file.close()
+        raise UnloadableError("no longer a file")
+    return file
+
+
+def bytes_of(entry: FoundFile) -> bytes:
+    """The bytes of a file. Raises UnloadableError where it has vanished, grown too large, or can't be read."""
+    try:
+        with _opened(entry) as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(min(size, LARGEST) + 1)  # no more is asked for: room is made for all of it
+            if len(data) > size:  # it grows
                 data += file.read(LARGEST + 1 - len(data))
     except OSError as error:
         raise UnloadableError(_reason(error)) from error

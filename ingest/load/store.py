@@ -9,9 +9,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from ingest.limits.culprits import Reason, blamed
+from ingest.load.ledger.known_file import KnownFile
+from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.work import Glance, Job, pack
 from ingest.load.reading_rows import SPAN_COLUMNS, Row, Rows
-from ingest.load.survey import KnownFile, Outcome
+from ingest.text.paths import path_as_evidence
 
 FRESH = 64 * 2**20  # bytes of new contents that are held rather than read back from the archive
 BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "relations")
@@ -21,6 +23,9 @@ _ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading,
 # An external-content index forgets a row only when it is told the very values that it holds.
 _UNINDEX = """INSERT INTO articles_fts (articles_fts, rowid, title, standfirst, body)
               SELECT 'delete', rowid, title, standfirst, body FROM articles WHERE document_id = ?"""
+# Why the last run that opened a container took no more out of it: no document says whether that still is so.
+_CONTAINERS = """SELECT path, CASE WHEN outcome IN ('failed', 'skipped') THEN reason ELSE '' END FROM outcomes
+                 WHERE path IN (SELECT path FROM files WHERE members IS NOT NULL) ORDER BY run_id"""
 _INDEX = """INSERT INTO articles_fts (rowid, title, standfirst, body)
             SELECT rowid, title, standfirst, body FROM articles WHERE document_id = ?"""
 
@@ -34,14 +39,14 @@ class HeldDocument:
     parts: int
     own: str  # digest of the program, the path and the overrides that it was read with
     shared: str  # digest of its source's repeated lines then
-    path: str  # the first path (by name) that holds it, or held it
+    path: str  # what the first path (by name) that holds it, or held it, says of it
     present: bool  # whether a file holds it now
 
 
 def _held_document(*row: Any) -> HeldDocument:
     name, key, parts, reading, path, former = row
     own, _, shared = (reading or "").partition(" ")
-    return HeldDocument(name, key, parts or 0, own, shared, path or former, path is not None)
+    return HeldDocument(name, key, parts or 0, own, shared, path_as_evidence(path or former), path is not None)
 
 
 def known_files(db: Database) -> dict[str, KnownFile]:
@@ -51,10 +56,11 @@ def known_files(db: Database) -> dict[str, KnownFile]:
             "SELECT path, reason FROM outcomes WHERE outcome IN ('failed', 'skipped') ORDER BY run_id"
         ).fetchall()
     )
-    rows = db.execute("SELECT path, document_id, size, modified, status FROM files").fetchall()
+    failures |= dict(db.execute(_CONTAINERS).fetchall())
+    sql = "SELECT path, document_id, size, modified, status, coalesce(container, ''), members FROM files"
     return {
-        path: KnownFile(document, size, modified, status == "present", "" if document else failures.get(path, ""))
-        for path, document, size, modified, status in rows
+        path: KnownFile(document, size, time, status == "present", "" if document else failures.get(path, ""), *inside)
+        for path, document, size, time, status, *inside in db.execute(sql)
     }
 
 
@@ -136,7 +142,7 @@ class Store:
                 held.pop(seen.path, None)
             elif seen.document_id:
                 held[seen.path] = seen.document_id
-        return {document: path for path, document in sorted(held.items(), reverse=True) if document}
+        return {document: path_as_evidence(path) for path, document in sorted(held.items(), reverse=True) if document}
 
     def note_glances(self, glances: Iterable[Glance]) -> None:
         """Keeps what the source of each document is known by."""
@@ -233,12 +239,13 @@ class Store:
         """The paths of this run; a path that could not be read keeps what it held when its bytes are unknown."""
         gone = [(seen.path,) for seen in outcomes if seen.outcome == "vanished"]
         self.db.conn.executemany("UPDATE files SET status = 'vanished' WHERE path = ?", gone)
-        there = [seen for seen in outcomes if seen.outcome != "vanished" and (seen.size or seen.document_id)]
+        there = [seen for seen in outcomes if seen.outcome != "vanished" and _is_noted(seen)]
         self.db.conn.executemany(
-            """INSERT INTO files (path, document_id, size, modified, first_seen, last_seen, status)
-               VALUES (:path, :document_id, :size, :modified, :now, :now, 'present')
+            """INSERT INTO files (path, document_id, size, modified, first_seen, last_seen, status, container, members)
+               VALUES (:path, :document_id, :size, :modified, :now, :now, 'present', :container, :members)
                ON CONFLICT (path) DO UPDATE SET document_id = excluded.document_id, size = excluded.size,
-               modified = excluded.modified, last_seen = excluded.last_seen, status = 'present'""",
+               modified = excluded.modified, last_seen = excluded.last_seen, status = 'present',
+               container = excluded.container, members = excluded.members""",
             [
                 {
                     "path": seen.path,
@@ -246,7 +253,14 @@ class Store:
                     "size": seen.size,
                     "modified": seen.modified,
                     "now": now,
+                    "container": seen.container or None,
+                    "members": seen.members,
                 }
                 for seen in there
             ],
         )
+
+
+def _is_noted(seen: Outcome) -> bool:
+    """Whether the ledger has a row for a path: one that could not be read keeps the row that it has."""
+    return bool(seen.is_file and (seen.size or seen.document_id or seen.container))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
+from ingest.limits import bounds
 from ingest.model.document import UnreadableError
 from ingest.read.encoding import charset
 from ingest.read.encoding.charset import Decoded
@@ -18,29 +19,63 @@ if TYPE_CHECKING:
 
 
 HEAD = 65_536  # bytes by which containers are told
+LONGEST_CHARACTER = 4  # bytes: so many may be missing of the last one where a head ends
+
+Opens = Callable[[], BinaryIO]
 
 
 class Content:
     """The bytes of one file or member; `stated` is what the containers around it state of the article in it.
 
-    `columns` is what the curator says of a table and its rows: field (`text`, `title` …) → name of its column.
+    Of what may be larger than memory not the bytes are given, but how they are opened. `columns` is what the curator
+    says of a table and its rows: field (`text`, `title` …) → name of its column.
     """
 
     def __init__(
-        self, data: bytes, stated: tuple[Claim, ...] = (), columns: Mapping[str, str] = MappingProxyType({})
+        self, data: bytes | Opens, stated: tuple[Claim, ...] = (), columns: Mapping[str, str] = MappingProxyType({})
     ) -> None:
-        self.data = data
+        self._held = data
         self.stated = stated
         self.columns = columns
 
     def open(self) -> BinaryIO:
         """The bytes as a file that can be read from any place; who opens it closes it."""
-        return io.BytesIO(self.data)
+        return io.BytesIO(self._held) if isinstance(self._held, bytes) else self._held()
+
+    @cached_property
+    def data(self) -> bytes:
+        """All bytes. Raises UnreadableError where they are more than a content may have."""
+        if isinstance(self._held, bytes):
+            return self._held
+        with self.open() as file:
+            data = file.read(bounds.CONTENT + 1)
+        bounds.check_bytes(len(data))
+        return data
+
+    @cached_property
+    def fits(self) -> bool:
+        """Whether the bytes are no more than a content may have. Raises UnreadableError where they can't be read."""
+        if isinstance(self._held, bytes):
+            return len(self._held) <= bounds.CONTENT
+        with self.open() as file:
+            data = file.read(bounds.CONTENT + 1)
+        if fits := len(data) <= bounds.CONTENT:
+            self._held = data
+        return fits
 
     @cached_property
     def head(self) -> bytes:
         """The first bytes, which tell what a container is."""
-        return self.data[:HEAD]
+        if isinstance(self._held, bytes):
+            return self._held[:HEAD]
+        with self.open() as file:
+            return file.read(HEAD)
+
+    @cached_property
+    def beginning(self) -> str:
+        """The first bytes as characters; "" for bytes that are no text in any encoding."""
+        whole = len(self.head) < HEAD
+        return Content(self.head if whole else _without_torn_character(self.head)).text
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -49,7 +84,7 @@ class Content:
 
     @cached_property
     def text(self) -> str:
-        """The characters; "" for bytes that are no text in any encoding."""
+        """The characters; "" for bytes that are no text in any encoding, and for more than a content may have."""
         try:
             return self.decoded.text
         except UnreadableError:
@@ -59,3 +94,20 @@ class Content:
     def look(self) -> Look:
         """The first look at the text: its beginning, and the lines that stand there."""
         return look_at(self.text)
+
+
+class Beginning(Content):
+    """The head of a content that is too large to be looked at whole; who opens it has the whole."""
+
+    def __init__(self, whole: Content) -> None:
+        super().__init__(whole.head, whole.stated, whole.columns)
+        self._whole = whole
+
+    def open(self) -> BinaryIO:
+        return self._whole.open()
+
+
+def _without_torn_character(head: bytes) -> bytes:
+    """The bytes without those of a character at their end that may go on behind it."""
+    rest = head[-LONGEST_CHARACTER:]
+    return head[:-LONGEST_CHARACTER] + rest[: next((at for at, byte in enumerate(rest) if byte >= 0x80), len(rest))]

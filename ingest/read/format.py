@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.limits.budget import Budget
 from ingest.model.claim import Claim
 from ingest.model.document import Document
-from ingest.read.content import Content
+from ingest.read.content import Content, Opens
 
 Begins = Callable[[Content], bool]  # cheap, true or false for any bytes, never raises; a file's name is not asked
 
@@ -37,13 +37,19 @@ class Member:
     (`fields.entry_bytes`), a record of a web archive its address, time of capture and payload, a mail its bytes.
 
     A member without a `place` is the container's only content, packed: the container stays the document, and `stated`
-    is what it states of it.
+    is what it states of it. What may be larger than memory is not given as `data`: `opens` opens it.
     """
 
     place: str  # unique in the container: "row/17", "records/17", "news/bridge.html"; "" for what is only packed
     data: bytes = b""
     refused: str = ""  # why it could not be taken out, and what to do; the others are given all the same
     stated: tuple[Claim, ...] = ()
+    opens: Opens | None = None
+
+    @property
+    def content(self) -> Content:
+        """What the member holds, with what its container states of it."""
+        return Content(self.opens or self.data, self.stated)
 
 
 @dataclass(frozen=True, slots=True)

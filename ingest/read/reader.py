@@ -40,9 +40,9 @@ def _innermost(content: Content, budget: Budget) -> tuple[Content, Format]:
     format_ = format_of(content)
     if isinstance(format_, Format):
         return content, format_
-    budget.open(format_.name)
-    member = _only_member(format_, content, budget)
-    return _innermost(Content(member.data, member.stated + content.stated), budget)
+    with budget.opened(format_.name):
+        member = _only_member(format_, content, budget)
+        return _innermost(Content(member.content.data, member.stated + content.stated), budget)
 
 
 def _only_member(container: Container, content: Content, budget: Budget) -> Member:

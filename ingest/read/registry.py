@@ -10,8 +10,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
+from ingest.limits import bounds
 from ingest.model.document import UnreadableError
-from ingest.read.content import Content
+from ingest.read.content import Beginning, Content
 from ingest.read.format import Container, Format, Row
 from ingest.read.formats import extractor_xml, feed, gzip_archive, json_file, mhtml, no_article, text_file, web_page
 from ingest.read.formats.office import book, open_document, rtf_document, word_document
@@ -22,6 +23,7 @@ GROUP = "cuttings.formats"
 
 # What is told by bytes comes before what is told by characters, so that no picture is decoded. Plain text is the last.
 FORMATS: tuple[Row, ...] = (
+    no_article.ARCHIVE,
     gzip_archive.FORMAT,
     mhtml.FORMAT,
     sqlite_file.FORMAT,
@@ -48,6 +50,30 @@ FORMATS: tuple[Row, ...] = (
 def format_of(content: Content) -> Row:
     """The first format that a content begins as. Raises UnreadableError where an added one can't be loaded."""
     return next(row for row in (*added_formats(), *FORMATS) if row.begins(content))
+
+
+def container_of(content: Content) -> Container | None:
+    """The container that a content begins as; None for what is a document, or nothing that can be read.
+
+    Containers are asked first, for they look at the head alone; only where one of them begins so, all rows are.
+    """
+    rows = (*added_formats(), *FORMATS)
+    if not any(row.begins(content) for row in rows if isinstance(row, Container)):
+        return None
+    row = format_of(content if content.fits else Beginning(content))
+    return row if isinstance(row, Container) else None
+
+
+def refusal_of(content: Content) -> str:
+    """Why a content that is larger than a document may be is none: as what it is, or for its size."""
+    beginning = Beginning(content)
+    row = format_of(beginning)
+    if isinstance(row, Format) and not row.states:  # a picture, a film, a program
+        try:
+            row.read(beginning)
+        except UnreadableError as error:
+            return str(error)
+    return bounds.TOO_LARGE
 
 
 @cache

@@ -15,10 +15,10 @@ from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.archive_wide.left_out import DATE, RELATIONS, note_left_out
 from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.file import new_archive
+from ingest.load.ledger.outcome import Outcome
 from ingest.load.reading_rows import claim_rows, date_columns
 from ingest.load.sequence.run_log import is_read_otherwise
 from ingest.load.store import Store
-from ingest.load.survey import Outcome
 from ingest.model.claim import Claim
 from ingest.pipeline import Settings
 from ingest.relate.comparison import ComparedText, numbers
@@ -48,7 +48,7 @@ def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dic
 def _succession(db: Database, outcomes: Sequence[Outcome]) -> None:
     """Marks an article whose path holds another one now as superseded, and one that no file holds as vanished."""
     for seen in outcomes:
-        if seen.before and seen.document_id and seen.before != seen.document_id:
+        if seen.outcome != "unchanged" and seen.before and seen.document_id and seen.before != seen.document_id:
             db.execute(_SUPERSEDE, {"before": seen.before, "now": seen.document_id})
     db.execute(
         """UPDATE articles SET vanished = NOT EXISTS

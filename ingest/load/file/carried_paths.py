@@ -86,6 +86,7 @@ def rename_paths(db: Database, name_of: Callable[[str], str]) -> None:
     pairs = [(names[path], path) for path in sorted(names, key=lambda path: path not in gone)]
     for table in ("files", "outcomes"):
         db.conn.executemany(f"UPDATE OR REPLACE {table} SET path = ? WHERE path = ?", pairs)
+    db.conn.executemany("UPDATE files SET container = ? WHERE container = ?", pairs)
     db.conn.executemany("UPDATE documents SET path = ? WHERE path = ?", pairs)
     db.conn.executemany(
         "UPDATE outcomes SET reason = ? WHERE reason = ?", [(_SAME + name, _SAME + path) for name, path in pairs]

@@ -25,6 +25,7 @@ EARLIER: Mapping[int, tuple[str, ...]] = {
         "UPDATE runs SET skipped = 0",  # what lies beside articles was counted among the failed
         "DELETE FROM outcomes WHERE outcome = 'unchanged'",  # these are counted in runs, and have no row
     ),
+    2: (),  # no file had members
 }
 # No reading of another version is trusted, nor how it grouped the documents.
 _READ_ANEW = "UPDATE documents SET reading = NULL, source_key = NULL"

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.limits.culprits import Reason
+from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.work import Glance
 from ingest.load.sequence.reading import DocumentsRead
 from ingest.load.store import Store
-from ingest.load.survey import Outcome
 from ingest.read.kinds.every_kind import outcome_of
 
 

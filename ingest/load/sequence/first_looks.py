@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.crew import Crew
 from ingest.load.processes.work import FirstLook, Glance, Job
 from ingest.load.reading_plan import News, ReadingPlan, glances_to_hold, plan_readings
 from ingest.load.sequence.request import Run
 from ingest.load.store import HeldDocument, Store
-from ingest.load.survey import Outcome
 
 
 def first_looks(run: Run, store: Store, crew: Crew, outcomes: Sequence[Outcome]) -> dict[str, Glance]:

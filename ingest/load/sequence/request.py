@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from ingest.load.survey import Outcome
+from ingest.load.ledger.outcome import Outcome
 from ingest.pipeline import Settings
 
 STDIN = "-"

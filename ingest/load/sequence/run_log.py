@@ -10,9 +10,9 @@ from sqlite_utils import Database
 
 from cuttings.outcomes import OUTCOMES
 from ingest import __version__
+from ingest.load.ledger.outcome import Outcome
 from ingest.load.reading_plan import program
 from ingest.load.sequence.request import Run
-from ingest.load.survey import Outcome
 from ingest.pipeline import Settings
 
 
@@ -25,6 +25,12 @@ def is_read_otherwise(settings: Settings, db: Database) -> bool:
     """Whether the program, people.yml or overrides.yml have changed since the last run."""
     row = db.execute("SELECT version FROM runs ORDER BY id DESC LIMIT 1").fetchone()
     return row is None or row[0] != _version(settings)
+
+
+def is_another_program(db: Database) -> bool:
+    """Whether the last run was one of another version of the program, or of the formats added to it."""
+    row = db.execute("SELECT version FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return row is None or (row[0] or "").split()[:2] != [__version__, program()]
 
 
 def _version(settings: Settings) -> str:

@@ -5,27 +5,39 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.load import found_files
+from ingest.load.ledger.known_file import KnownFile
+from ingest.load.ledger.outcome import Outcome
+from ingest.load.ledger.survey import Survey
+from ingest.load.ledger.vanished import vanished
 from ingest.load.sequence.named_files import NamedFiles
 from ingest.load.sequence.request import Run
-from ingest.load.sequence.run_log import is_read_otherwise
+from ingest.load.sequence.run_log import is_another_program, is_read_otherwise
 from ingest.load.store import Store
-from ingest.load.survey import KnownFile, Outcome, Survey, vanished
 
 
 def surveyed(run: Run, store: Store, files: NamedFiles) -> list[Outcome]:
     """An outcome for each path that was found, for standard input, and for each path that was found no more."""
     known = _known_files(run, store)
     survey = Survey(known, store.add_document, store.document_ids())
-    compared = survey.outcomes(files.entries, found_files.bytes_of)
+    compared = survey.outcomes(files.entries, found_files.content_of)
     outcomes = list(run.shown(compared, "Reading files", len(files.entries)))
     if run.stdin is not None:
-        outcomes.append(survey.given(run.stdin))
+        outcomes += survey.given(run.stdin)
     return outcomes + vanished(known, files.folders, {outcome.path for outcome in outcomes})
 
 
 def _known_files(run: Run, store: Store) -> dict[str, KnownFile]:
-    """What the archive knows of each path; another version, or other words of the curator, try again what failed."""
+    """What the archive knows of each path; another version, or other words of the curator, try again what failed.
+
+    Another version may find members in what was a document, and others in a container: it opens every file.
+    """
     known = store.known_files()
     if not is_read_otherwise(run.settings, store.db):
         return known
-    return {path: replace(entry, failure="") for path, entry in known.items()}
+    if is_another_program(store.db):
+        return {path: replace(entry, failure="", outdated=True) for path, entry in known.items()}
+    return {path: replace(entry, failure="", members=_sound(entry)) for path, entry in known.items()}
+
+
+def _sound(entry: KnownFile) -> int | None:
+    return None if entry.failure else entry.members

@@ -70,7 +70,7 @@ def _first_page(data: bytes) -> bytes:
 
 FORMAT = Container(
     "page saved as one file (MHTML)",
-    lambda content: BEGINS.match(content.data) is not None,
+    lambda content: BEGINS.match(content.head) is not None,
     page_of_mhtml,
     states="the address of the page, the day on which it was saved",
     example=b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n"

@@ -21,6 +21,23 @@ def _refused(name: str, kind_of: Callable[[Content], Kind | None]) -> Format:
     return Format(name, lambda content: kind_of(content) is not None, refuse)
 
 
-BINARY = _refused("picture, recording, program, document …", lambda content: beginnings.kind_of_bytes(content.data))
+def _is_archive_of_ours(content: Content) -> bool:
+    """Whether the bytes are an archive that this program made: a database whose tables are called as ours are."""
+    if not content.head.startswith(SQLITE):
+        return False
+    with content.open() as file:
+        beginning = file.read(TABLES_WITHIN)
+    return all(name in beginning for name in OUR_COLUMNS)
+
+
+def _refuse_archive(_: Content) -> Document:
+    raise UnreadableError("an archive of cuttings, not its articles: serve it with `cuttings serve --db FILE`")
+
+
+SQLITE = b"SQLite format 3\0"
+TABLES_WITHIN = 2**20  # bytes: SQLite writes down the tables when they are made, which is before any row
+OUR_COLUMNS = (b"layer_length", b"superseded_by", b"articles_fts")
+ARCHIVE = Format("archive of cuttings", _is_archive_of_ours, _refuse_archive)
+BINARY = _refused("picture, recording, program, document …", lambda content: beginnings.kind_of_bytes(content.head))
 LISTED = _refused("table, mail, log, source code …", lambda content: every_kind.kind_of_text(content.look))
 OTHER_XML = _refused("other XML", lambda content: every_kind.kind_of_rest(content.look))

@@ -1,0 +1,170 @@
+"""The survey: compares the files that were found, and their members, with what the archive knows of their paths."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from ingest.limits.budget import Budget
+from ingest.load.found_files import FoundFile, Refused, UnloadableError
+from ingest.load.ledger.known_file import KnownFile, below, by_container
+from ingest.load.ledger.outcome import Outcome, unchanged
+from ingest.model.document import UnreadableError
+from ingest.model.identity import document_id, sha256
+from ingest.read.content import Content
+from ingest.read.kinds.every_kind import outcome_of
+from ingest.read.members.expansion import Unpacked, unpacked
+from ingest.read.registry import refusal_of
+
+
+@dataclass(slots=True)
+class Survey:
+    """Compares files with known paths, one at a time. New contents are handed to `keep`."""
+
+    known: Mapping[str, KnownFile]
+    keep: Callable[[str, str, bytes], None]  # (document id, sha256, bytes): store a content the first time it is seen
+    documents: set[str]
+    paths_of: dict[str, set[str]] = field(default_factory=dict)  # document → the paths that hold it
+    members: dict[str, list[str]] = field(default_factory=dict)  # container → the paths that it held
+    taken: set[str] = field(default_factory=set)  # paths of members in this run
+    repeated: Counter[str] = field(default_factory=Counter)  # paths that several members of one container have
+
+    def __post_init__(self) -> None:
+        self.members = by_container(self.known)
+        for path, known in self.known.items():
+            if known.present and known.document_id:
+                self.paths_of.setdefault(known.document_id, set()).add(path)
+
+    def outcomes(
+        self, entries: Iterable[FoundFile | Refused], content_of: Callable[[FoundFile], Content]
+    ) -> Iterator[Outcome]:
+        """One outcome for each path, in the order in which the paths were found; a container's follows its members'."""
+        for entry in entries:
+            if isinstance(entry, Refused):
+                yield self._failed(FoundFile(entry.path, 0, 0), entry.reason)
+            elif (known := self.known.get(entry.path)) and known.is_still(entry):
+                yield from self._as_before(entry.path)
+            else:
+                yield from self._opened(entry, content_of)
+
+    def given(self, data: bytes) -> Iterator[Outcome]:
+        """The outcomes for standard input, which has a name of its own and no file."""
+        yield from self._opened(FoundFile(f"stdin:{document_id(sha256(data))}", len(data), 0), lambda _: Content(data))
+
+    def _as_before(self, path: str) -> Iterator[Outcome]:
+        return (unchanged(inner, self.known[inner]) for inner in (path, *below(self.members, path)))
+
+    def _opened(self, entry: FoundFile, content_of: Callable[[FoundFile], Content]) -> Iterator[Outcome]:
+        """The outcome of a file, and of all in it. One that can't be loaded keeps what was known of its members."""
+        try:
+            content = content_of(entry)
+            pieces = unpacked(content, Budget(entry.size), entry.path)
+            first = next(pieces, None)
+            if first is None:
+                yield self._read(entry, content.data, "") if content.fits else self._failed(entry, refusal_of(content))
+                return
+        except UnloadableError as error:
+            yield self._failed(FoundFile(entry.path, 0, 0), str(error))
+            yield from (unchanged(path, self.known[path]) for path in below(self.members, entry.path))
+        except UnreadableError as error:
+            yield self._failed(entry, str(error))
+        else:
+            yield from _Expanded(self, entry).outcomes(chain([first], pieces))
+
+    def _failed(self, entry: FoundFile, reason: str) -> Outcome:
+        known = self.known.get(entry.path)
+        before = known.document_id if known else None
+        return Outcome(entry.path, outcome_of(reason), None, reason, entry.size, entry.modified_ns, before)
+
+    def _read(self, entry: FoundFile, data: bytes, container: str, moved: Counter[str] | None = None) -> Outcome:
+        digest = sha256(data)
+        name = document_id(digest)
+        if name not in self.documents:
+            self.documents.add(name)
+            self.keep(name, digest, data)
+        known = self.known.get(entry.path)
+        before = known.document_id if known else None
+        outcome, reason = self._compared(entry.path, name, before, moved or Counter())
+        return Outcome(entry.path, outcome, name, reason, entry.size, entry.modified_ns, before, container=container)
+
+    def _compared(self, path: str, name: str, before: str | None, moved: Counter[str]) -> tuple[str, str]:
+        """The outcome of a path that holds the document `name`, and what it is a duplicate of.
+
+        `moved` counts the documents that the container of the path held: one that it holds elsewhere is unchanged.
+        """
+        if before and before != name:
+            self.paths_of.get(before, set()).discard(path)
+        others = sorted(self.paths_of.get(name, set()) - {path})
+        self.paths_of.setdefault(name, set()).add(path)
+        held = moved[name] > 0
+        moved[name] -= held
+        if before == name or held:
+            return "unchanged", ""
+        if others:
+            return "duplicate", f"the same bytes as {others[0]}"
+        return ("changed", "") if before else ("new", "")
+
+
+class _Expanded:
+    """The members of one file, compared with those that it held before."""
+
+    def __init__(self, survey: Survey, file: FoundFile) -> None:
+        self.survey, self.file = survey, file
+        known = (survey.known[path].document_id for path in below(survey.members, file.path))
+        self.held = Counter(filter(None, known))
+        self.differing: Counter[str] = Counter()  # container → members that are not as they were
+
+    def outcomes(self, pieces: Iterable[Unpacked]) -> Iterator[Outcome]:
+        """An outcome for each member, and one for each container behind its members."""
+        for piece in pieces:
+            outcome = self._outcome(piece, self._free_path(piece.path))
+            known = self.survey.known.get(outcome.path)
+            if outcome.outcome != "unchanged" and not (known and known.failure and known.failure == outcome.reason):
+                self.differing[outcome.container] += 1
+            yield outcome
+
+    def _free_path(self, path: str) -> str:
+        """The path, numbered where an earlier member of this run has it."""
+        free = path
+        while free in self.survey.taken:
+            self.survey.repeated[path] += 1
+            free = f"{path} ({self.survey.repeated[path] + 1})"
+        self.survey.taken.add(free)
+        return free
+
+    def _outcome(self, piece: Unpacked, path: str) -> Outcome:
+        if piece.members is not None:
+            return self._of_container(piece, path)
+        entry = FoundFile(path, len(piece.data), self.file.modified_ns)
+        if not piece.refused:
+            return self.survey._read(entry, piece.data, piece.container, self.held)
+        known = self.survey.known.get(path)
+        return Outcome(
+            path,
+            outcome_of(piece.refused),
+            reason=piece.refused,
+            modified=self.file.modified_ns,
+            before=known.document_id if known else None,
+            container=piece.container,
+        )
+
+    def _of_container(self, piece: Unpacked, path: str) -> Outcome:
+        known = self.survey.known.get(path)
+        if piece.refused:
+            outcome = outcome_of(piece.refused)
+        elif known is None or not known.present:
+            outcome = "new"
+        else:
+            outcome = "changed" if self.differing[piece.path] or known.members != piece.members else "unchanged"
+        return Outcome(
+            path,
+            outcome,
+            reason=piece.refused,
+            size=0 if piece.container else self.file.size,
+            modified=self.file.modified_ns,
+            before=known.document_id if known else None,
+            container=piece.container,
+            members=piece.members,
+        )
