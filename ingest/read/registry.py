@@ -18,14 +18,19 @@ from ingest.read.formats import extractor_xml, feed, gzip_archive, json_file, mh
 from ingest.read.formats.office import book, open_document, rtf_document, word_document
 from ingest.read.formats.pdf import pdf_file
 from ingest.read.formats.tables import delimited, parquet, row, sqlite_file, workbook
+from ingest.read.formats.web_archives import har, wacz, warc, web_capture, webarchive
 
 GROUP = "cuttings.formats"
 
 # What is told by bytes comes before what is told by characters, so that no picture is decoded. Plain text is the last.
 FORMATS: tuple[Row, ...] = (
     no_article.ARCHIVE,
+    web_capture.FORMAT,
+    warc.FORMAT,
+    wacz.FORMAT,
     gzip_archive.FORMAT,
     mhtml.FORMAT,
+    webarchive.FORMAT,
     sqlite_file.FORMAT,
     parquet.FORMAT,
     workbook.FORMAT,
@@ -35,6 +40,7 @@ FORMATS: tuple[Row, ...] = (
     pdf_file.FORMAT,
     rtf_document.FORMAT,
     no_article.BINARY,
+    har.FORMAT,
     row.FORMAT,
     delimited.FORMAT,
     json_file.FORMAT,

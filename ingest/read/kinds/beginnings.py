@@ -63,12 +63,10 @@ _FAILURES: tuple[tuple[str, str, _Signs], ...] = (
     ("archive", "an xz archive: decompress it with unxz first", (b"\xfd7zXZ\0",)),
     ("archive", "a zstd archive: decompress it with unzstd first", (b"\x28\xb5\x2f\xfd",)),
     ("archive", "an lz4 archive: decompress it with unlz4 first", (b"\4\x22M\x18",)),
-    ("archive", "a WARC file: extract its pages first", (b"WARC/0.", b"WARC/1.")),
     ("document", f"an old office document: {AS_TEXT}", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
     ("document", "a PostScript document: convert it with ps2txt first", (b"%!PS",)),
     ("document", f"a DjVu document: {AS_TEXT}", (b"AT&TFORM",)),
     ("document", f"a book for Kindle: {AS_TEXT}", ((60, b"BOOKMOBI"), (60, b"TEXtREAd"))),
-    ("property list", "a property list or web archive: save the page as HTML first", (b"bplist00",)),
 )
 # What the four letters behind RIFF and a length say.
 RIFF = {
