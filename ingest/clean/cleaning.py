@@ -69,7 +69,7 @@ def clean_and_judge(
         return Cleaned(_clean_page(part, layer, _titles(known)))
     blocks = _unmarked(part)
     lines = lines_of(layer, _behind(blocks, layer, head)) if head else lines_of_text(layer, blocks)
-    titled = any(mark.label is Label.TITLE for mark in head)
+    titled = any(mark.label is Label.TITLE for mark in (*head, *part.marks))
     origin = TextOrigin(titled, titled or part.composed)
     text = clean_text(lines, _titles(known), context, shipped_text_weights(), origin)
     if not part.marks:

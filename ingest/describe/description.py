@@ -15,7 +15,6 @@ from ingest.describe.dates.partial_date import PartialDate
 from ingest.describe.dates.reckoning import by_window, with_year, with_year_of_copy, year_of_rights
 from ingest.describe.dates.spoken_days import Spoken, days_of, weekdays_of
 from ingest.describe.dates.written_dates import dates_in
-from ingest.describe.head.head import FORMS
 from ingest.describe.lead_sentence import lead_claims
 from ingest.describe.outlets import agency_of, known_outlet, name_of_domain
 from ingest.describe.page.stated_claims import normal
@@ -75,7 +74,7 @@ def _may_tell(mark: Mark, part: Part) -> bool:
         return False  # its names are among what is known
     if part.tree is not None:
         return mark.label in _LINES
-    if mark.rule in FORMS:  # a head has been read
+    if mark.rule.endswith("-field"):  # a head has been read, or the format has told what the line states
         return False
     return mark.label is not Label.URL_LINE or mark.start - part.start <= _HEAD_CHARS
 

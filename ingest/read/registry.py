@@ -17,6 +17,7 @@ from ingest.read.format import Container, Format, Row
 from ingest.read.formats import extractor_xml, feed, gzip_archive, json_file, mhtml, no_article, text_file, web_page
 from ingest.read.formats.office import book, open_document, rtf_document, word_document
 from ingest.read.formats.pdf import pdf_file
+from ingest.read.formats.press import office_export, press_export
 from ingest.read.formats.tables import delimited, parquet, row, sqlite_file, workbook
 from ingest.read.formats.web_archives import har, wacz, warc, web_capture, webarchive
 
@@ -28,6 +29,8 @@ FORMATS: tuple[Row, ...] = (
     web_capture.FORMAT,
     warc.FORMAT,
     wacz.FORMAT,
+    office_export.WORD_EXPORT,
+    office_export.RTF_EXPORT,
     gzip_archive.FORMAT,
     mhtml.FORMAT,
     webarchive.FORMAT,
@@ -42,6 +45,9 @@ FORMATS: tuple[Row, ...] = (
     no_article.BINARY,
     har.FORMAT,
     row.FORMAT,
+    press_export.ARTICLE,
+    press_export.TEXT_EXPORT,
+    press_export.PAGE_EXPORT,
     delimited.FORMAT,
     json_file.FORMAT,
     feed.FORMAT,

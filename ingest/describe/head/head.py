@@ -54,8 +54,9 @@ NO_HEAD = Head()
 
 
 def read_head(part: Part, layer: str) -> Head:
-    """The head of a plain text; NO_HEAD for a page, and for a text whose first lines are none."""
-    if part.tree is not None:
+    """The head of a plain text; NO_HEAD for a page, a text whose first lines are none, and one whose format has told
+    which of its lines is the headline."""
+    if part.tree is not None or any(mark.label is Label.TITLE for mark in part.marks):
         return NO_HEAD
     lines = first_lines(layer, part.start, part.end, FEW_LINES)
     pieces = () if may_open_notes(lines) else _pieces(lines, layer, part.language)

@@ -35,17 +35,21 @@ class Passage:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """The paragraphs of a text in their order, what stands apart from it, and what its file states of it."""
+    """The paragraphs of a text in their order, what stands apart from it, and what its file states of it.
+
+    `rule` is the name by which the marks say that the format tells what a paragraph is.
+    """
 
     paragraphs: Sequence[Passage]
     apart: Sequence[Passage] = ()
     claims: Sequence[Claim] = ()
     damage: Sequence[Damage] = ()
+    rule: str = RULE
 
     def document(self, media_type: str, charset_name: str = "utf-8") -> Document:
         """The document of one article. Raises UnreadableError where it has no words, or too many."""
         bounds.check_letters("".join([paragraph.text for paragraph in (*self.paragraphs, *self.apart)]))
-        setting = _Setting()
+        setting = _Setting(self.rule)
         for paragraph in self.paragraphs:
             setting.add(paragraph)
         if not plain_text.count_words("".join(setting.texts)):
@@ -62,7 +66,8 @@ class Manuscript:
 class _Setting:
     """Paragraphs set one below the other: the texts of the layer, its blocks, the marks of some."""
 
-    def __init__(self) -> None:
+    def __init__(self, rule: str) -> None:
+        self.rule = rule
         self.texts: list[str] = []
         self.blocks: list[Block] = []
         self.marks: list[Mark] = []
@@ -79,7 +84,7 @@ class _Setting:
         block = Block(self.at, self.at + end - start)
         self.blocks.append(block)
         if paragraph.label is not Label.BODY:
-            self.marks.append(Mark(block.start, block.end, paragraph.label, RULE, paragraph.why))
+            self.marks.append(Mark(block.start, block.end, paragraph.label, self.rule, paragraph.why))
         self.texts += text[start:end], "\n\n"
         self.at = block.end + 2
 

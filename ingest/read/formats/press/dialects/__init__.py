@@ -1,0 +1,1 @@
+"""The dialects: how each database writes its articles, in text and in HTML."""
