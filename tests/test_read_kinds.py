@@ -184,13 +184,6 @@ def test_litter_is_skipped_whatever_it_is_called(reason: str, data: str | bytes)
     assert reason in why
 
 
-MAIL = "From: a@x.example\nTo: b@x.example\nSubject: Town votes for a bridge\nDate: Mon, 14 Mar 2022 09:15:00 +0100\nContent-Type: text/plain\n\n"
-RECEIVED = "Return-Path: <a@x.example>\nReceived: from mx.example (192.0.2.1)\n\tby x.example; Mon, 14 Mar 2022\nSubject: News\n\n"
-MULTIPART = 'MIME-Version: 1.0\nSubject: News\nContent-Type: multipart/alternative; boundary="B"\n\n--B\nContent-Type: text/plain\n\nne=\nw bridge\n--B--\n'
-HTML_MAIL = (
-    "Message-ID: <1@x.example>\nFrom: a@x.example\nContent-Type: text/html\n\n<html><body><p>{}</p></body></html>"
-)
-MBOX = "From a@x.example Mon Mar 14 09:15:00 2022\nSubject: News\n\n"
 BIB = "@article{smith2020,\n  title = {A bridge for the town of Riverside and for its people},\n  author = {Smith, Ann},\n}\n"
 RIS = "TY  - JOUR\nTI  - A bridge for the town of Riverside and for its people\nAU  - Smith, Ann\nER  - \n"
 TEX = "\\documentclass{article}\n\\begin{document}\n" + PROSE
@@ -206,9 +199,6 @@ BOOKMARKS = (
 FRAME = '<html><body><iframe src="https://ads.example/"></iframe></body></html>'
 
 FAILURES: list[tuple[str, str | bytes]] = [
-    *[("an e-mail", mail + PROSE) for mail in (MAIL, RECEIVED, MULTIPART, MBOX, MAIL.replace("\n", "\r\n"))],
-    ("an e-mail", HTML_MAIL.format(SENTENCE * 3)),
-    ("an e-mail", "From: dora@x.example\nTo: tom@x.example\nSubject: The bridge\nDate: Monday\n\n" + PROSE),
     ("a damaged PDF", "\n\n%PDF-1.4\n" + PROSE),
     *[("a bibliography", text) for text in (BIB, RIS, "% my books\n\n" + BIB)],
     ("a TeX document", TEX),
@@ -222,7 +212,7 @@ FAILURES: list[tuple[str, str | bytes]] = [
     ("a link (.webloc)", b"bplist00\xd1\x01\x02SURL_\x10\x14https://x.example/a\x08"),
     ("a dump of a database", SQLISH),
     ("a damaged PDF", codecs.BOM_UTF8 + b"%PDF-1.4\n" + SENTENCE.encode()),
-    ("an old office document", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90) + "WordDocument".encode("utf-16-le")),
+    ("a damaged office document", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90) + "WordDocument".encode("utf-16-le")),
     ("a notebook", json.dumps({"cells": [{"source": [], "text": SENTENCE}], "nbformat": 4})),
     ("a page of no words", FRAME),
     ("an empty file", "  \n\n "),

@@ -9,6 +9,7 @@ from ingest.model.article import Article
 from ingest.model.document import UnreadableError
 from ingest.pipeline import process
 from ingest.read import read
+from tests.compound_files import old_word
 from tests.office_files import docx, epub, odt, p, packed
 
 ONE = "The council voted for a new bridge over the river on Monday, and the mayor signed the contract in the evening."
@@ -109,6 +110,7 @@ def test_properties_are_believed_where_the_text_says_nothing(
         (rb"\u1055?\u1088\'3f\uc0\u1080 vet", "Приvet"),
         (rb"\u-10179?\u-8704?", "😀"),
         (rb"{\fonttbl{\f1\fcharset238 Arial;}}\f1 \'b3\'f3d\'9f", "łódź"),
+        (rb"\mac\ansicpg10000\'8e", "é"),
         (rb"a\{b\}\\c", r"a{b}\c"),
         (rb"a{\pict\pngblip 89504e470d0a}b{\*\unheard of}c", "abc"),
         (b"a\\bin4 {\\}xb", "ab"),
@@ -139,6 +141,13 @@ def test_a_book_is_one_text_in_reading_order() -> None:
     assert book.body == f"One\n\n{ONE}\n\n{OTHER}"
 
 
+def test_a_document_of_word_97_is_put_together_of_its_pieces() -> None:
+    asked = "\x13 HYPERLINK x \x14So it says\x15"
+    data = old_word(f"{ONE}\r{OTHER} {asked}.\r", "О мосте.\r")
+    assert article(data).body == f"{ONE}\n\n{OTHER} So it says."
+    assert cuts(data) == [("О мосте.", "a footnote")]
+
+
 BOMB = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
 
 
@@ -154,6 +163,9 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
         (epub({}, more={"META-INF/encryption.xml": "<e/>"}), "locked"),
         (epub({"a": "<p>...</p>"}), "a document of no words"),
         (rb"{\rtf1 }", "a document of no words"),
+        (old_word(ONE, encrypted=True), "a document with a password"),
+        (old_word(ONE, version=0x68), "a document of Word 6 or 95"),
+        (old_word(ONE)[:2_000], "a damaged office document"),
     ],
 )
 def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:

@@ -76,12 +76,12 @@ def clean_and_judge(
         return text._replace(marks=(*head, *text.marks))
     set_as = {mark.start for mark in part.marks if mark.label not in CUT}
     marks = [mark for mark in text.marks if mark.rule != JUDGED or mark.start not in set_as]
-    return text._replace(marks=_sorted([*head, *marks, *part.marks]))
+    return text._replace(marks=_sorted([*head, *part.marks, *marks]))
 
 
 def _unmarked(part: Part) -> tuple[Block, ...]:
-    """The blocks of a part, but for those that its format marks as no body."""
-    cut = {mark.start for mark in part.marks if mark.label in CUT}
+    """The blocks of a part, but for those that its format marks as no body; other lines are told by the headline."""
+    cut = {mark.start for mark in part.marks if mark.label in CUT and mark.label is not Label.TITLE}
     return tuple([block for block in part.blocks if block.start not in cut]) if cut else part.blocks
 
 

@@ -15,7 +15,8 @@ from ingest.model.document import UnreadableError
 from ingest.read.content import Beginning, Content
 from ingest.read.format import Container, Format, Row
 from ingest.read.formats import extractor_xml, feed, gzip_archive, json_file, mhtml, no_article, text_file, web_page
-from ingest.read.formats.office import book, open_document, rtf_document, word_document
+from ingest.read.formats.mail import mail_file, mailbox, outlook_message
+from ingest.read.formats.office import book, old_word, open_document, rtf_document, word_document
 from ingest.read.formats.pdf import pdf_file
 from ingest.read.formats.press import office_export, press_export
 from ingest.read.formats.tables import delimited, parquet, row, sqlite_file, workbook
@@ -32,6 +33,8 @@ FORMATS: tuple[Row, ...] = (
     office_export.WORD_EXPORT,
     office_export.RTF_EXPORT,
     gzip_archive.FORMAT,
+    mailbox.FORMAT,
+    mail_file.FORMAT,
     mhtml.FORMAT,
     webarchive.FORMAT,
     sqlite_file.FORMAT,
@@ -42,6 +45,8 @@ FORMATS: tuple[Row, ...] = (
     word_document.FORMAT,
     pdf_file.FORMAT,
     rtf_document.FORMAT,
+    old_word.FORMAT,
+    outlook_message.FORMAT,
     no_article.BINARY,
     har.FORMAT,
     row.FORMAT,

@@ -25,6 +25,7 @@ CHARSETS = {
     162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
     238: "cp1250", 255: "cp437",
 }  # fmt: skip
+MACINTOSH = {10000: "mac-roman", 10006: "mac-greek", 10007: "mac-cyrillic", 10029: "mac-latin2", 10081: "mac-turkish"}
 PAGES = {"ansi": "cp1252", "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 SIGNS = {
     "tab": "\t", "cell": "\t", "nestcell": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
@@ -155,7 +156,7 @@ class _RtfReader:
     def set(self, word: str, number: int | None) -> None:
         """What a word sets for the text behind it."""
         if word in PAGES or word == "ansicpg":
-            self.page = PAGES.get(word) or _known_page(f"cp{number}") or self.page
+            self.page = PAGES.get(word) or _known_page(number or 0) or self.page
         elif word == "uc" and number is not None:
             self.group = replace(self.group, unread=max(0, number))
         elif word == "f" and number is not None:
@@ -223,12 +224,13 @@ def _narrow(data: bytes) -> bytes:
     return data.removeprefix(codecs.BOM_UTF8)
 
 
-def _known_page(name: str) -> str:
+def _known_page(number: int) -> str:
+    """The name of a code page by its number; "" for one that Python has not."""
+    name = MACINTOSH.get(number, f"cp{number}")
     try:
-        b"".decode(name)
+        return codecs.lookup(name).name
     except LookupError:
         return ""
-    return name
 
 
 def read_rtf(content: Content) -> Document:

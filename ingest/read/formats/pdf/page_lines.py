@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 WIDE_GAP = 1.2  # of the height of a line: no space between words is so wide, most between columns are wider
 ENDS = re.compile("(?<=[\n\x02\ufffe])")  # a line ends behind a hyphen that PDFium takes for one that divides a word
-# What PDFium gives for such a hyphen, by its version.
-HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-", "\0": None})
+# What PDFium gives for such a hyphen, by its version; the bullets of fonts that have no letters.
+SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-", "\0": None, "\uf0a7": "•", "\uf0b7": "•"})
 
 
 LONGEST_NAME = 100  # bytes of the name of a font that are looked at
@@ -69,7 +69,7 @@ def _pieces(page: PdfTextPage, text: str, start: int, number: int) -> Iterator[P
     for left, bottom, right, top in groups:
         piece = text if len(groups) == 1 else page.get_text_bounded(left, bottom, right, top).replace("\r\n", " ")
         if piece.strip():
-            yield PageLine(piece.strip().translate(HYPHENS), left, -top, right, -bottom, size, number, emphasised)
+            yield PageLine(piece.strip().translate(SIGNS), left, -top, right, -bottom, size, number, emphasised)
 
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, as PDF counts them

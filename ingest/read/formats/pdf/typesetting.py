@@ -20,7 +20,8 @@ SHORT = 0.8  # of the width of a column: a line that ends before ends its paragr
 TITLE_WORDS = range(3, 41)
 HEADING_WORDS = 14
 STOP = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\d{0,3}$")
-ITEM = re.compile(r"[•●▪■◦‣–—]\s|\(?[0-9a-z]{1,3}[.)]\s")
+BULLETS = "•●▪■◦‣"
+ITEM = re.compile(rf"[{BULLETS}–—]\s|\(?[0-9a-z]{{1,3}}[.)]\s")
 SENTENCE = re.compile(r"[.!…。][\"'”’»)\]]*$")
 SET_LARGE = "set in the largest type of the first page"
 SET_LARGER = "set apart from the text by its type"
@@ -107,18 +108,19 @@ def _follows(last: _Set, line: PageLine, edges: tuple[float, float], usual: floa
     above = last.lines[-1]
     if _differ(above, line) or line.bottom - above.bottom > APART * usual * line.size:
         return False
-    if ITEM.match(line.text) and (STOP.search(above.text) or line.text[0] in "•●▪■◦‣"):
+    if ITEM.match(line.text) and (STOP.search(above.text) or line.text[0] in BULLETS):
         return False
-    indented = line.left > edges[0] + INDENT * line.size
-    was_indented = above.left > edges[0] + INDENT * line.size and len(last.lines) > 1
-    if indented and not was_indented and not _is_centred(last, line):
-        return False
-    return not _ends_short(above, edges, line)
+    return not _is_shifted(last, line) and not _ends_short(above, edges, line)
 
 
-def _is_centred(last: _Set, line: PageLine) -> bool:
+def _is_shifted(last: _Set, line: PageLine) -> bool:
+    """Whether a line begins farther in than the one above it, or farther out than a paragraph's second line may."""
     above = last.lines[-1]
-    return abs((above.left + above.right) - (line.left + line.right)) < line.size
+    shift = (line.left - above.left) / line.size
+    if abs(shift) <= INDENT or abs(above.left + above.right - line.left - line.right) < line.size:  # or is centred
+        return False
+    first = len(last.lines) == 1
+    return not (first and ITEM.match(above.text)) if shift > 0 else not first
 
 
 def _ends_short(above: PageLine, edges: tuple[float, float], line: PageLine) -> bool:
@@ -178,5 +180,6 @@ def _title(parts: Sequence[_Set], usual: float) -> int:
         if part.lines[0].page == parts[0].lines[0].page
         and part.size > TITLE_SIZE * usual
         and len(part.text.split()) in TITLE_WORDS
+        and not SENTENCE.search(part.text)
     ]
     return min(able)[1] if able else -1

@@ -1,0 +1,75 @@
+"""MSG: one mail as Outlook keeps it, a property a stream."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone
+from email.parser import HeaderParser
+
+from ingest.model.document import Document
+from ingest.read.content import Content
+from ingest.read.encoding import charset
+from ingest.read.format import Format
+from ingest.read.formats.mail.letter import Letter
+from ingest.read.formats.mail.mail_file import sender_of, stated_day
+from ingest.read.formats.mail.senders import Sender
+from ingest.read.formats.office.compound_file import CompoundFile, holds
+
+STREAM = "__substg1.0_"
+PROPERTIES = "__properties_version1.0"
+SUBJECT, PLAIN, HTML, HEADERS = "0037", "1000", "1013", "007D"
+NAME, ADDRESS, FILE, SHORT_FILE = "0C1A", "0C1F", "3707", "3704"
+SENT = (0x0039, 0x0E06)  # when it was sent; when it came
+ATTACHMENT = re.compile(r"(__attach_version1\.0_#\w+)/")
+WIDE, NARROW, BYTES = "001F", "001E", "0102"
+HEAD_OF_PROPERTIES, SIZE_OF_ONE = 32, 16
+EPOCH = datetime(1601, 1, 1, tzinfo=timezone.utc)
+LATEST = 4_000_000_000_000_000_000  # in tenths of microseconds: some years after 9999 Python knows no day
+
+
+def read_outlook_message(content: Content) -> Document:
+    """The document of a mail. Raises UnreadableError for a damaged one, and one without a text."""
+    file = CompoundFile(content)
+    headers = HeaderParser().parsestr(_text(file, HEADERS))
+    stated = f"{_text(file, NAME)} <{_text(file, ADDRESS)}>"
+    sender = sender_of(headers) if headers.get("From") else Sender.of(stated, to_many=False)
+    letter = Letter(
+        _text(file, SUBJECT),
+        sender,
+        stated_day(headers) or _day(file.stream(PROPERTIES)),
+        _text(file, HTML),
+        _text(file, PLAIN),
+        tuple(_attached(file)),
+    )
+    return letter.document()
+
+
+def _text(file: CompoundFile, name: str, storage: str = "") -> str:
+    """The text of a property, however it is written."""
+    if wide := file.stream(f"{storage}{STREAM}{name}{WIDE}"):
+        return wide.decode("utf-16-le", "replace").strip("\0")
+    narrow = file.stream(f"{storage}{STREAM}{name}{NARROW}") or file.stream(f"{storage}{STREAM}{name}{BYTES}")
+    return charset.decode(narrow).text.strip("\0") if narrow.strip(b"\0 \r\n\t") else ""
+
+
+def _attached(file: CompoundFile) -> list[str]:
+    storages = sorted({match[0] for name in file.names if (match := ATTACHMENT.match(name))})
+    return [_text(file, FILE, storage) or _text(file, SHORT_FILE, storage) or "a file" for storage in storages]
+
+
+def _day(properties: bytes) -> str:
+    """The day on which the mail was sent, in UTC; "" where no property says so."""
+    moments: dict[int, int] = {}
+    for at in range(HEAD_OF_PROPERTIES, len(properties) - SIZE_OF_ONE + 1, SIZE_OF_ONE):
+        name = int.from_bytes(properties[at + 2 : at + 4], "little")
+        moments[name] = int.from_bytes(properties[at + 8 : at + 16], "little")
+    moment = next((moments[name] for name in SENT if 0 < moments.get(name, 0) < LATEST), 0)
+    return (EPOCH + timedelta(microseconds=moment // 10)).date().isoformat() if moment else ""
+
+
+FORMAT = Format(
+    "Outlook message (MSG)",
+    lambda content: holds(content, PROPERTIES),
+    read_outlook_message,
+    states="its subject, day, the person or the outlet that sent it",
+)
