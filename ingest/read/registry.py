@@ -16,6 +16,7 @@ from ingest.read.content import Beginning, Content
 from ingest.read.format import Container, Format, Row
 from ingest.read.formats import extractor_xml, feed, gzip_archive, json_file, mhtml, no_article, text_file, web_page
 from ingest.read.formats.mail import mail_file, mailbox, outlook_message
+from ingest.read.formats.news import news_export
 from ingest.read.formats.office import book, old_word, open_document, rtf_document, word_document
 from ingest.read.formats.pdf import pdf_file
 from ingest.read.formats.press import office_export, press_export
@@ -53,6 +54,8 @@ FORMATS: tuple[Row, ...] = (
     press_export.ARTICLE,
     press_export.TEXT_EXPORT,
     press_export.PAGE_EXPORT,
+    news_export.ITEM,
+    news_export.MESSAGE,
     delimited.FORMAT,
     json_file.FORMAT,
     feed.FORMAT,

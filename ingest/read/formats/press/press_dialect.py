@@ -10,7 +10,7 @@ from itertools import chain, islice
 from ingest.limits.budget import Budget
 from ingest.model.document import UnreadableError
 from ingest.read.format import Member
-from ingest.read.formats.press.press_line import PressLine
+from ingest.read.formats.stated_line import StatedLine
 
 HEADER = "Press-Database: "  # begins a member; its dialect's name and an empty line follow
 _HEADER = re.compile(rf"\ufeff?{HEADER}([\w-]{{1,30}}(?: [\w-]{{1,30}}){{0,2}})\r?\n\r?\n")
@@ -30,7 +30,7 @@ class PressDialect:
     name: str
     tells: Callable[[str], bool]
     stretches: Callable[[str], Iterator[str]]
-    lines: Callable[[str], Sequence[PressLine]]
+    lines: Callable[[str], Sequence[StatedLine]]
 
 
 def press_members(dialect: PressDialect, text: str, budget: Budget) -> Iterator[Member]:

@@ -11,7 +11,7 @@ from ingest.read.content import Content
 from ingest.read.format import Container, Format, Member
 from ingest.read.formats.press.dialects import europresse, factiva, integrum, nexis, nexis_page, proquest
 from ingest.read.formats.press.press_dialect import PressDialect, press_members, split_header
-from ingest.read.formats.press.press_line import press_document
+from ingest.read.formats.stated_line import LineSource, document_of_lines
 from ingest.read.page_signs import is_html
 
 BEGINNING = 65_536  # characters by which a dialect is told
@@ -23,6 +23,12 @@ PAGES: tuple[PressDialect, ...] = (
     europresse.EUROPRESSE,
     proquest.PROQUEST_PAGE,
     integrum.INTEGRUM,
+)
+SOURCE = LineSource(
+    "press-field",
+    "a line of a press database: what it states of the article, or notes of its own",
+    "text/plain",
+    "an article of a press database without its text: export it once more, with the full text",
 )
 DIALECTS = {dialect.name: dialect for dialect in (*TEXTS, *PAGES)}
 
@@ -47,7 +53,7 @@ def read_press_article(content: Content) -> Document:
     name, stretch = split_header(content.decoded.text)
     if name not in DIALECTS:
         raise UnreadableError(f"an article of a press database that isn't known ({name}): export it as text")
-    return press_document(DIALECTS[name].lines(stretch), content.decoded)
+    return document_of_lines(DIALECTS[name].lines(stretch), SOURCE, content.decoded)
 
 
 def articles_of_text(content: Content, budget: Budget) -> Iterator[Member]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.read.formats.press.dialects import press_values
 from ingest.read.formats.press.markup_lines import MarkupLine, read_markup_lines, stretches_from
 from ingest.read.formats.press.press_dialect import PressDialect
-from ingest.read.formats.press.press_line import PressLine, stating, text_line
+from ingest.read.formats.stated_line import StatedLine, stating, text_line
 
 _PAPER = re.compile(r"<(?:span|div|p)\b[^<>]{0,200}\bDocPublicationName\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ def _stretches(text: str) -> Iterator[str]:
             yield piece
 
 
-def _lines(stretch: str) -> Sequence[PressLine]:
+def _lines(stretch: str) -> Sequence[StatedLine]:
     """The lines of an article."""
     found = read_markup_lines(stretch)
     kinds = [_kind(line) for line in found]
@@ -82,7 +82,7 @@ def _is_byline(text: str) -> bool:
     return len(words) <= MOST_NAMES and text[-1] not in '.!?:…»"' and 2 * capitals >= len(words)
 
 
-def _line(text: str, kind: str, headline: str) -> PressLine:
+def _line(text: str, kind: str, headline: str) -> StatedLine:
     """A line with what it states."""
     if kind == "text":
         return text_line(text)
@@ -91,10 +91,10 @@ def _line(text: str, kind: str, headline: str) -> PressLine:
     if kind == "source":
         return stating(kind, text, press_values.paper_of(text))
     if kind == "published":
-        return PressLine(text, tuple(_of_header(text)))
+        return StatedLine(text, tuple(_of_header(text)))
     if not kind and press_values.RIGHTS.match(text):
         return stating("rights", text)
-    return stating(kind, text) if kind else PressLine(text)
+    return stating(kind, text) if kind else StatedLine(text)
 
 
 def _of_header(text: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from ingest.read.formats.press.dialects.factiva_codes import BEGINS_CODED, coded
 from ingest.read.formats.press.dialects.factiva_order import WORDS, as_page, lines_in_order
 from ingest.read.formats.press.markup_lines import read_markup_lines, stretches_from
 from ingest.read.formats.press.press_dialect import PressDialect
-from ingest.read.formats.press.press_line import PressLine
+from ingest.read.formats.stated_line import StatedLine
 
 _TITLE = re.compile(r"<title>[^<]{0,40}\bFactiva\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"<div\b[^<>]{0,200}\bclass=[\"']article \w{2,10}Article\b", re.IGNORECASE)
@@ -31,7 +31,7 @@ def _stretches_of_page(text: str) -> Iterator[str]:
     yield from stretches_from(text, (match.start() for match in _ARTICLE.finditer(text)))
 
 
-def _lines_of_article_page(stretch: str) -> Sequence[PressLine]:
+def _lines_of_article_page(stretch: str) -> Sequence[StatedLine]:
     """The lines of an article of a page."""
     page = read_markup_lines(stretch)
     coded = any("index" in line.classes for line in page)
@@ -54,14 +54,14 @@ def _stretches_of_text(text: str) -> Iterator[str]:
         start = match.end()
 
 
-def _lines_of_text(stretch: str) -> Sequence[PressLine]:
+def _lines_of_text(stretch: str) -> Sequence[StatedLine]:
     """The lines of an article of a text."""
     texts = [paragraph.text for paragraph in press_paragraphs(stretch)]
     first = next((n for n, text in enumerate(texts) if BEGINS_CODED.match(text)), None)
     if first is None:
         texts = [text for text in texts if not _NUMBER.match(text)] + texts[-1:]
         return list(lines_in_order(as_page(texts)))
-    return [*map(PressLine, texts[:first]), *lines_of_codes(coded_lines(texts[first:]))]
+    return [*map(StatedLine, texts[:first]), *lines_of_codes(coded_lines(texts[first:]))]
 
 
 FACTIVA_PAGE = PressDialect("Factiva page", _tells_page, _stretches_of_page, _lines_of_article_page)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.read.formats.press.dialects import press_values
 from ingest.read.formats.press.dialects.language_names import language_code
 from ingest.read.formats.press.markup_lines import MarkupLine
-from ingest.read.formats.press.press_line import PressLine, stating, text_line
+from ingest.read.formats.stated_line import StatedLine, stating, text_line
 
 Coded = tuple[str, list[str]]  # a code, and the lines under it
 # What the codes state; the text stands under two of them, and the rest are the database's own.
@@ -59,7 +59,7 @@ def coded_lines(texts: Sequence[str]) -> list[Coded]:
     return groups
 
 
-def lines_of_codes(groups: Sequence[Coded]) -> Iterator[PressLine]:
+def lines_of_codes(groups: Sequence[Coded]) -> Iterator[StatedLine]:
     """The lines of an article, by the codes that they stand under."""
     for code, texts in groups:
         field = _FIELDS.get(code, "")
@@ -69,8 +69,8 @@ def lines_of_codes(groups: Sequence[Coded]) -> Iterator[PressLine]:
         value = _value(field, " ".join(texts))
         for text in texts[:1]:
             line = f"{code} {text}".strip()
-            yield stating(field, line, value) if field and value else PressLine(line)
-        yield from (stating("headline", text) if field == "title" else PressLine(text) for text in texts[1:])
+            yield stating(field, line, value) if field and value else StatedLine(line)
+        yield from (stating("headline", text) if field == "title" else StatedLine(text) for text in texts[1:])
 
 
 def _value(field: str, text: str) -> str:

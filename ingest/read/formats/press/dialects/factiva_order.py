@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ingest.read.formats.press.dialects import press_values
 from ingest.read.formats.press.dialects.language_names import language_code
 from ingest.read.formats.press.markup_lines import MarkupLine
-from ingest.read.formats.press.press_line import PressLine, stating, text_line
+from ingest.read.formats.stated_line import StatedLine, stating, text_line
 
 WORDS = re.compile(
     r"[\d,.' \u202f]{1,9} ?(?:words?|mots?|wörter|wort|palabras?|palavras?|parole|woorden|слов\w?|字|語|słów|ord)$",
@@ -63,7 +63,7 @@ def _language(text: str) -> str:
     return language_code(text) if len(text) < LONGEST_LANGUAGE else ""
 
 
-def lines_in_order(page: Sequence[MarkupLine]) -> Iterator[PressLine]:
+def lines_in_order(page: Sequence[MarkupLine]) -> Iterator[StatedLine]:
     """The lines of an article, by their order around the number of words."""
     headline = next((n for n, line in enumerate(page) if _is(line, _HEADLINE)), 0)
     words = next((n for n, line in enumerate(page) if n > headline and WORDS.match(line.text)), headline)
@@ -74,7 +74,7 @@ def lines_in_order(page: Sequence[MarkupLine]) -> Iterator[PressLine]:
             yield text_line(line.text)
         elif n <= words:
             field = _field_above(n, line, places)
-            yield stating(field, line.text) if field else PressLine(line.text)
+            yield stating(field, line.text) if field else StatedLine(line.text)
         else:
             yield _below(n, line.text, places)
 
@@ -94,7 +94,7 @@ def _field_above(n: int, line: MarkupLine, places: _Places) -> str:
     return "section" if n == places.headline - 1 else ""
 
 
-def _below(n: int, text: str, places: _Places) -> PressLine:
+def _below(n: int, text: str, places: _Places) -> StatedLine:
     """A line below the number of words with what it states."""
     if n == places.words + 1 and press_values.names_day(text):
         return stating("published", text)
@@ -103,4 +103,4 @@ def _below(n: int, text: str, places: _Places) -> PressLine:
     if press_values.RIGHTS.match(text):
         return stating("rights", text)
     language = _language(text)
-    return stating("language", text, language) if language else PressLine(text)
+    return stating("language", text, language) if language else StatedLine(text)

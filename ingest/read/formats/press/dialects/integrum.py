@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.read.formats.press.dialects import press_values
 from ingest.read.formats.press.markup_lines import read_markup_lines, stretches_from
 from ingest.read.formats.press.press_dialect import PressDialect
-from ingest.read.formats.press.press_line import PressLine, stating, text_line
+from ingest.read.formats.stated_line import StatedLine, stating, text_line
 
 FIELDS = {"ИС": "source", "ДТ": "published", "ЗГ": "title", "АВ": "author", "РБ": "section"}
 _MARK = re.compile(r"\^?([А-Я]{2}):\s*(.*)$", re.DOTALL)
@@ -28,7 +28,7 @@ def _stretches(text: str) -> Iterator[str]:
             yield stretch
 
 
-def _lines(stretch: str) -> Sequence[PressLine]:
+def _lines(stretch: str) -> Sequence[StatedLine]:
     """The lines of an article: marks, each before its value or above it; then the text, set as it was typed."""
     head, _, text = stretch.partition("<pre")
     lines = list(_marked([line.text for line in read_markup_lines(head)]))
@@ -37,7 +37,7 @@ def _lines(stretch: str) -> Sequence[PressLine]:
     return [*lines, *(text_line(paragraph) for paragraph in paragraphs if paragraph)]
 
 
-def _marked(texts: Sequence[str]) -> Iterator[PressLine]:
+def _marked(texts: Sequence[str]) -> Iterator[StatedLine]:
     field = ""
     for text in texts:
         match = _MARK.match(text)
@@ -48,7 +48,7 @@ def _marked(texts: Sequence[str]) -> Iterator[PressLine]:
             yield stating(field, text, press_values.paper_of(value) if field == "source" else value)
             field = ""
         else:
-            yield PressLine(text)
+            yield StatedLine(text)
 
 
 INTEGRUM = PressDialect("Integrum page", _tells, _stretches, _lines)

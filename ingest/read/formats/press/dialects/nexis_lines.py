@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ingest.read.formats.press.broken_lines import PressParagraph, press_paragraphs, unbroken
 from ingest.read.formats.press.dialects import press_values
 from ingest.read.formats.press.dialects.language_names import language_code
-from ingest.read.formats.press.press_line import PressLine, stating, text_line
+from ingest.read.formats.stated_line import StatedLine, stating, text_line
 
 _OF = r"(?:of|von|de|sur|van|di|из)"
 _DOCUMENT = r"(?:do[ck]ument\w{0,3}|документ\w{0,2})"
@@ -61,12 +61,12 @@ MOST_HEAD = 40  # paragraphs before the line that says that the text begins
 LAST = 3  # paragraphs in which the rights may open the tail
 
 
-def nexis_lines(stretch: str) -> Sequence[PressLine]:
+def nexis_lines(stretch: str) -> Sequence[StatedLine]:
     """The lines of an article."""
     return lines_of_paragraphs(press_paragraphs(stretch))
 
 
-def lines_of_paragraphs(paragraphs: Sequence[PressParagraph]) -> Sequence[PressLine]:
+def lines_of_paragraphs(paragraphs: Sequence[PressParagraph]) -> Sequence[StatedLine]:
     """The lines of the paragraphs of an article."""
     texts = [paragraph.text for paragraph in paragraphs]
     first = _first_key(texts)
@@ -86,14 +86,14 @@ def field_of_key(text: str, keys: Mapping[str, str]) -> str | None:
     return keys.get(match[1].casefold()) if match else None
 
 
-def _keyed(text: str, keys: Mapping[str, str]) -> PressLine:
+def _keyed(text: str, keys: Mapping[str, str]) -> StatedLine:
     """A line of the head or the tail: what its key states of the article."""
     if press_values.RIGHTS.match(text):
         return stating("rights", text)
     match = _KEY.match(text)
     field = keys.get(match[1].casefold(), "") if match else ""
     value = _value(field, match[2].strip()) if match else ""
-    return stating(field, text, value) if field and value else PressLine(text)
+    return stating(field, text, value) if field and value else StatedLine(text)
 
 
 def _value(field: str, text: str) -> str:
@@ -131,7 +131,7 @@ def _is_old(above: Sequence[str], keys: Sequence[str]) -> bool:
     return len(above) > 1 and press_values.names_day(above[1])
 
 
-def _above(paragraphs: Sequence[PressParagraph], *, old: bool) -> Iterator[PressLine]:
+def _above(paragraphs: Sequence[PressParagraph], *, old: bool) -> Iterator[StatedLine]:
     """The lines above the keys: paper, day, edition and headline, in one order or the other."""
     own = [p for p in paragraphs if not press_values.RIGHTS.match(p.text) and not _BRACKETED.match(p.text)]
     title, source, day = _places_of_old(own) if old else _places(own)
@@ -145,7 +145,7 @@ def _above(paragraphs: Sequence[PressParagraph], *, old: bool) -> Iterator[Press
         field = (
             fields.get(place, "") if paragraph in own else "rights" * bool(press_values.RIGHTS.match(paragraph.text))
         )
-        yield stating(field, paragraph.text, stated.get(field, "")) if field else PressLine(paragraph.text)
+        yield stating(field, paragraph.text, stated.get(field, "")) if field else StatedLine(paragraph.text)
 
 
 def _places(own: Sequence[PressParagraph]) -> tuple[slice, int, int]:

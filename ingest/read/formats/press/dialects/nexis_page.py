@@ -9,7 +9,7 @@ from ingest.read.formats.press.broken_lines import PressParagraph
 from ingest.read.formats.press.dialects import nexis_lines
 from ingest.read.formats.press.markup_lines import read_markup_lines, stretches_from
 from ingest.read.formats.press.press_dialect import PressDialect
-from ingest.read.formats.press.press_line import PressLine
+from ingest.read.formats.stated_line import StatedLine
 
 _DOC = re.compile(r"<DOC NUMBER=\d+>", re.IGNORECASE)
 _SIGN = re.compile(r"<!-- LXNComment|<DOCFULL>|<A NAME=\"DOC_ID_", re.IGNORECASE)
@@ -28,12 +28,12 @@ def _stretches(text: str) -> Iterator[str]:
         yield _END.sub("", _OPEN.sub("", piece))
 
 
-def _lines(stretch: str) -> Sequence[PressLine]:
+def _lines(stretch: str) -> Sequence[StatedLine]:
     """The lines of an article."""
     page = read_markup_lines(stretch)
     counted = sum(nexis_lines.COUNTER.match(line.text) is not None for line in page[:1])
     paragraphs = [PressParagraph(line.text, line.apart) for line in page[counted:]]
-    return [*(PressLine(line.text) for line in page[:counted]), *nexis_lines.lines_of_paragraphs(paragraphs)]
+    return [*(StatedLine(line.text) for line in page[:counted]), *nexis_lines.lines_of_paragraphs(paragraphs)]
 
 
 NEXIS_PAGE = PressDialect("Nexis page", _tells, _stretches, _lines)

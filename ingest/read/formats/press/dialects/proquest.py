@@ -9,7 +9,7 @@ from ingest.read.formats.press.dialects import press_values
 from ingest.read.formats.press.dialects.language_names import language_code
 from ingest.read.formats.press.markup_lines import read_markup_lines, stretches_from
 from ingest.read.formats.press.press_dialect import PressDialect
-from ingest.read.formats.press.press_line import PressLine, stating, text_line
+from ingest.read.formats.stated_line import StatedLine, stating, text_line
 
 _RULER = re.compile(r"^[ \t]*_{20,}[ \t]*\r?$", re.MULTILINE)
 _FULL = re.compile(r"^[ \t]*(?:full text|texte intégral|texto completo|volltext|testo completo)\s*:", re.I | re.M)
@@ -65,7 +65,7 @@ def _stretches(text: str) -> Iterator[str]:
             yield _RULER.sub("", stretch).strip("\r\n")
 
 
-def _lines(stretch: str) -> Sequence[PressLine]:
+def _lines(stretch: str) -> Sequence[StatedLine]:
     """The lines of an entry."""
     return _of_entry([(" ".join(line.split()), apart) for line, apart in _raw(stretch)])
 
@@ -82,7 +82,7 @@ def _stretches_of_page(text: str) -> Iterator[str]:
             yield stretch
 
 
-def _lines_of_entry_page(stretch: str) -> Sequence[PressLine]:
+def _lines_of_entry_page(stretch: str) -> Sequence[StatedLine]:
     """The lines of an entry of a page."""
     return _of_entry([(line.text, True) for line in read_markup_lines(stretch)])
 
@@ -96,7 +96,7 @@ def _raw(stretch: str) -> Iterator[tuple[str, bool]]:
         apart = not line.strip()
 
 
-def _of_entry(found: Sequence[tuple[str, bool]]) -> list[PressLine]:
+def _of_entry(found: Sequence[tuple[str, bool]]) -> list[StatedLine]:
     texts = [text for text, _ in found]
     start = next((n for n, text in enumerate(texts) if _FULL.match(text)), len(texts))
     tail = next(
@@ -104,7 +104,7 @@ def _of_entry(found: Sequence[tuple[str, bool]]) -> list[PressLine]:
     )
     stated = {_key(text)[0] for text in (*texts[:start], *texts[tail:])}
     named = any(KEYS.get(key) == "title" for key in stated)
-    lines: list[PressLine] = []
+    lines: list[StatedLine] = []
     for n, text in enumerate(texts):
         if n == start:
             lines += _opening(text)
@@ -118,10 +118,10 @@ def _of_entry(found: Sequence[tuple[str, bool]]) -> list[PressLine]:
     return lines
 
 
-def _opening(text: str) -> Iterator[PressLine]:
+def _opening(text: str) -> Iterator[StatedLine]:
     """The key before the text, and the text that stands on its line."""
     key, _, rest = text.partition(":")
-    yield PressLine(f"{key}:")
+    yield StatedLine(f"{key}:")
     if rest.strip():
         yield text_line(rest.strip())
 
@@ -133,11 +133,11 @@ def _key(text: str) -> tuple[str, str]:
     return (key, match[2].strip()) if match and key in KEYS else ("", "")
 
 
-def _stated(text: str) -> PressLine:
+def _stated(text: str) -> StatedLine:
     """A line above or below the text, with what its key states."""
     key, value = _key(text)
     if key == "publication info" and (info := _OF_INFO.match(value)):
-        return PressLine(text, (("source", press_values.paper_of(info[1])), ("published", info[2])))
+        return StatedLine(text, (("source", press_values.paper_of(info[1])), ("published", info[2])))
     field = KEYS.get(key, "")
     if field == "source":
         value = press_values.paper_of(value.partition(";")[0])
@@ -147,7 +147,7 @@ def _stated(text: str) -> PressLine:
         value = press_values.section_without_pages(value)
     elif field == "standfirst" and NO_ABSTRACT.match(value):
         value = ""
-    return stating(field, text, value) if field and value else PressLine(text)
+    return stating(field, text, value) if field and value else StatedLine(text)
 
 
 PROQUEST = PressDialect("ProQuest", _tells, _stretches, _lines)
