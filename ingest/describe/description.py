@@ -143,10 +143,12 @@ def _with_years(claims: list[Claim], body: str, language: str) -> list[Claim]:
     days = days_of(body, language)
     copied = most_trusted(c for c in claims if c.field == "scraped").get("scraped")
     copy = PartialDate.parse(copied.value) if copied else None
-    result = [_of_copy(_dated(c, body, language, days, rights), language, copy) if c in dated else c for c in claims]
+    with_years = [
+        _of_copy(_dated(c, body, language, days, rights), language, copy) if c in dated else c for c in claims
+    ]
     if not dated:
-        result.append(by_window(days, rights) or _undated(claims))
-    return result
+        with_years.append(by_window(days, rights) or _undated(claims))
+    return with_years
 
 
 def _undated(claims: list[Claim]) -> Claim:

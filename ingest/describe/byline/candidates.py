@@ -39,16 +39,16 @@ class Candidate:
 
 def byline_candidates(lines: Sequence[Line], titles: Sequence[int]) -> list[Candidate]:
     """Every place near a saying of the headline, or after the last paragraph, that prints names."""
-    found: list[Candidate] = []
+    candidates: list[Candidate] = []
     done = -1
     for n in _near(lines, titles):
         if n <= done or n in titles or not may_name(lines[n]):
             continue
         candidate = _candidate(lines, n)
         if candidate is not None:
-            found.append(candidate)
+            candidates.append(candidate)
             done = candidate.last
-    return found
+    return candidates
 
 
 def _near(lines: Sequence[Line], titles: Sequence[int]) -> list[int]:

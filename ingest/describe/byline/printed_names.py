@@ -71,8 +71,8 @@ def _names(rest: str, by: str) -> list[str]:
     """The names of the first segment of a line that has some; of later ones those that begin with a given name."""
     names: list[str] = []
     for segment in _SEGMENT.split(rest):
-        found = [name for name in authors_in(segment) if _may_be_name(name, by)]
-        names += [name for name in found if not names or begins_with_given(name)] if names else found
+        authors = [name for name in authors_in(segment) if _may_be_name(name, by)]
+        names += [name for name in authors if not names or begins_with_given(name)] if names else authors
     return list(dict.fromkeys(names))
 
 

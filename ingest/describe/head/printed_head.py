@@ -56,7 +56,7 @@ class PrintedHead:
 
 
 @dataclass(slots=True)
-class _Lines:
+class _Outline:
     """The lines of a head by what they are told for, and the first line behind the last of them."""
 
     told: dict[int, list[Meant]] = field(default_factory=dict)
@@ -70,17 +70,17 @@ def printed_head(lines: Sequence[HeadLine], first: int, language: str, known: Se
 
     `known` is what front matter above states already: a headline among it is looked for no more.
     """
-    found = _sorted_lines(lines, first, language, _domain_of(known))
-    if not found.titles:
-        _take_lines_behind(found, lines)
-    end = behind(lines, found.end)
-    if not found.end or not _has_body(
-        lines[end : end + (NEAR if len(found.told) + len(found.titles) < 2 else 2 * NEAR)]
+    outline = _outlined(lines, first, language, _domain_of(known))
+    if not outline.titles:
+        _take_lines_behind(outline, lines)
+    end = behind(lines, outline.end)
+    if not outline.end or not _has_body(
+        lines[end : end + (NEAR if len(outline.told) + len(outline.titles) < 2 else 2 * NEAR)]
     ):
         return None
-    if sum(m.field == "published" for every in found.told.values() for m in every) > MOST_DAYS:
+    if sum(m.field == "published" for every in outline.told.values() for m in every) > MOST_DAYS:
         return None
-    head = _read(found, lines, known)
+    head = _read(outline, lines, known)
     dated = any(m.field in ("published", "url") for m in head.meant)
     if not any(m.field == "title" for m in head.meant) or not (dated or head.marked):
         return None
@@ -92,11 +92,11 @@ def lines_above(lines: Sequence[HeadLine], language: str, known: Sequence[Meant]
     """What the few lines above a head of keys print, which state what `known` has; None where they are prose."""
     if any(_is_long(one.text) for one in lines):
         return None
-    found = _sorted_lines(lines, 0, language, _domain_of(known))
-    found.end = len(lines)
-    if len(found.plain) > MOST_PLAIN - 1:
+    outline = _outlined(lines, 0, language, _domain_of(known))
+    outline.end = len(lines)
+    if len(outline.plain) > MOST_PLAIN - 1:
         return None
-    head = _read(found, lines, known)
+    head = _read(outline, lines, known)
     head.behind = len(lines)
     return head
 
@@ -105,16 +105,16 @@ def _domain_of(stated_: Sequence[Meant]) -> str:
     return next((registered(m.statement.text) for m in stated_ if m.field == "url"), "")
 
 
-def _read(found: _Lines, lines: Sequence[HeadLine], known: Sequence[Meant]) -> PrintedHead:
+def _read(outline: _Outline, lines: Sequence[HeadLine], known: Sequence[Meant]) -> PrintedHead:
     """What sorted lines state: the headline first, what the others are by their places, then what they are told for."""
-    plain = [n for n in found.plain if n < found.end]
-    told = [_not_the_copys(m, lines) for _, every in sorted(found.told.items()) for m in every]
+    plain = [n for n in outline.plain if n < outline.end]
+    told = [_not_the_copys(m, lines) for _, every in sorted(outline.told.items()) for m in every]
     domain = _domain_of([*known, *told])
     titled = any(m.field == "title" for m in known)
-    title = None if titled else _title_of(found, plain, lines, domain)
-    head = PrintedHead(marked=title in found.titles)
+    title = None if titled else _title_of(outline, plain, lines, domain)
+    head = PrintedHead(marked=title in outline.titles)
     if title is not None:
-        text = found.titles.get(title) or undecorated(lines[title].text)
+        text = outline.titles.get(title) or undecorated(lines[title].text)
         head.meant.append(stated("title", text, title, lines[title]))
     named = {m.field for m in (*known, *told)}
     for n in plain:
@@ -132,33 +132,33 @@ def _not_the_copys(meant: Meant, lines: Sequence[HeadLine]) -> Meant:
     return meant._replace(field="scraped") if alone else meant
 
 
-def _sorted_lines(lines: Sequence[HeadLine], first: int, language: str, domain: str) -> _Lines:
-    found = _Lines()
+def _outlined(lines: Sequence[HeadLine], first: int, language: str, domain: str) -> _Outline:
+    outline = _Outline()
     for n in range(first, min(first + MOST_LINES, len(lines))):
         text = lines[n].text
         if lines[n].is_ruler or _PICTURE.match(text):
             continue
-        if (title := _marked_title(lines, n)) and not found.titles:
-            found.titles[n] = title[0]
+        if (title := _marked_title(lines, n)) and not outline.titles:
+            outline.titles[n] = title[0]
             if title[1]:
-                found.told[n] = [stated("url", title[1], n, lines[n])]
-            found.end = n + 1
+                outline.told[n] = [stated("url", title[1], n, lines[n])]
+            outline.end = n + 1
         elif (
-            told := _pandoc(found, lines, n)
+            told := _pandoc(outline, lines, n)
             or told_by(lines[n], n, language, domain)
             or _by_line(lines, n, language, domain)
         ):
-            found.told[n] = told
-            found.end = n + 1
-        elif _is_long(text) or not _goes_on(found, lines, n, language, domain):
+            outline.told[n] = told
+            outline.end = n + 1
+        elif _is_long(text) or not _goes_on(outline, lines, n, language, domain):
             break
         elif _rule_of(text) not in _OF_FRAMES:
-            found.plain.append(n)
-            if len(found.plain) > MOST_PLAIN:
+            outline.plain.append(n)
+            if len(outline.plain) > MOST_PLAIN:
                 break
-    if not found.told and not found.titles:
-        found.end = 0
-    return found
+    if not outline.told and not outline.titles:
+        outline.end = 0
+    return outline
 
 
 def _rule_of(text: str) -> Label | None:
@@ -167,10 +167,10 @@ def _rule_of(text: str) -> Label | None:
     return next((rule.label for rule in RULEBOOK.of_line(one) if rule.match(one.text)), None)
 
 
-def _pandoc(found: _Lines, lines: Sequence[HeadLine], n: int) -> list[Meant]:
+def _pandoc(outline: _Outline, lines: Sequence[HeadLine], n: int) -> list[Meant]:
     """The second line of a block of Pandoc's, which has a headline, names and a day, each behind "%"."""
     match = _PANDOC.match(lines[n].text)
-    if match and found.titles and n and _PANDOC.match(lines[n - 1].text) and n - 1 in found.titles:
+    if match and outline.titles and n and _PANDOC.match(lines[n - 1].text) and n - 1 in outline.titles:
         return [stated("author", match["value"], n, lines[n])]
     return []
 
@@ -202,11 +202,11 @@ def _marked_title(lines: Sequence[HeadLine], n: int) -> tuple[str, str] | None:
     return None
 
 
-def _goes_on(found: _Lines, lines: Sequence[HeadLine], n: int, language: str, domain: str) -> bool:
+def _goes_on(outline: _Outline, lines: Sequence[HeadLine], n: int, language: str, domain: str) -> bool:
     """Whether a line without a sign may belong to the head: above its first day, address or name any; below a known
     headline only one of the same block that another such line follows."""
-    headline = found.titles or (found.told and any(k < min(found.told) for k in found.plain))
-    if not found.told or not headline:
+    headline = outline.titles or (outline.told and any(k < min(outline.told) for k in outline.plain))
+    if not outline.told or not headline:
         return True
     short = len(lines[n].text.split()) <= LONGEST_NAMES or are_persons(lines[n].text)
     if lines[n].apart or not short or n + 1 >= len(lines):
@@ -215,19 +215,19 @@ def _goes_on(found: _Lines, lines: Sequence[HeadLine], n: int, language: str, do
     return not below.apart and bool(told_by(below, n + 1, language, domain))
 
 
-def _take_lines_behind(found: _Lines, lines: Sequence[HeadLine]) -> None:
+def _take_lines_behind(outline: _Outline, lines: Sequence[HeadLine]) -> None:
     """Where nothing above the last day or address is a headline, the block goes on with it: headline, and names."""
-    told = [m.field for every in found.told.values() for m in every]
-    if not found.end or ("url" not in told and len(told) < 2) or any(n < found.end for n in found.plain):
+    told = [m.field for every in outline.told.values() for m in every]
+    if not outline.end or ("url" not in told and len(told) < 2) or any(n < outline.end for n in outline.plain):
         return
-    n = found.end
-    while n < len(lines) and not lines[n].is_ruler and n - found.end < 2 and not _is_long(lines[n].text):
-        if lines[n].apart and n > found.end:
+    n = outline.end
+    while n < len(lines) and not lines[n].is_ruler and n - outline.end < 2 and not _is_long(lines[n].text):
+        if lines[n].apart and n > outline.end:
             break
         n += 1
-    if found.end < n < len(lines) and lines[n].apart:
-        found.plain = list(range(found.end, n))
-        found.end = n
+    if outline.end < n < len(lines) and lines[n].apart:
+        outline.plain = list(range(outline.end, n))
+        outline.end = n
 
 
 def _is_long(text: str) -> bool:
@@ -246,14 +246,14 @@ def _has_body(lines: Sequence[HeadLine]) -> bool:
     return any(one.size >= 12 or (one.sentence and one.size >= 5) for one in following)
 
 
-def _title_of(found: _Lines, plain: Sequence[int], lines: Sequence[HeadLine], domain: str) -> int | None:
+def _title_of(outline: _Outline, plain: Sequence[int], lines: Sequence[HeadLine], domain: str) -> int | None:
     """The line that is the headline: the marked one, else the best by its words, the text's, and the address's."""
-    if found.titles:
-        return next(iter(found.titles))
+    if outline.titles:
+        return next(iter(outline.titles))
     if not plain:
         return None
-    following = [line(one.text) for one in lines[found.end : found.end + 12]]
-    slug = " ".join(m.statement.text for every in found.told.values() for m in every if m.field == "url").casefold()
+    following = [line(one.text) for one in lines[outline.end : outline.end + 12]]
+    slug = " ".join(m.statement.text for every in outline.told.values() for m in every if m.field == "url").casefold()
     scores = {n: _title_score(lines[n].text, following, slug, domain) for n in plain}
     first = next((n for n in plain if line(lines[n].text).size >= FEWEST_WORDS), None)
     if first is not None:

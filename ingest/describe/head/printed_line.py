@@ -98,20 +98,20 @@ def _days(text: str, language: str, domain: str) -> tuple[list[tuple[str, str]],
     """The days of a line, of which those of an update state nothing, and the line with a bar in the place of each."""
     if not any(map(str.isdigit, text)):
         return [], text
-    found: list[tuple[str, str]] = []
+    days: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
     for match in _STAMP.finditer(text):
         if stamp := from_machine(match[0].replace(" ", "T")):
             spans.append(match.span())
-            found.append((_said_before(text, match.start()), str(stamp)))
+            days.append((_said_before(text, match.start()), str(stamp)))
     if not spans:
         for written in dates_in(text, language, writes_month_first(language, domain)):
             if written.date.day and written.date.year:
                 spans.append((written.start, written.end))
-                found.append((_said_before(text, written.start), text[written.start : written.end]))
+                days.append((_said_before(text, written.start), text[written.start : written.end]))
     for start, end in reversed(spans):
         text = f"{text[:start]}\0{text[end:]}"
-    return found, _CLOCK.sub("\0", text) if spans else text
+    return days, _CLOCK.sub("\0", text) if spans else text
 
 
 def _said_before(text: str, start: int) -> str:

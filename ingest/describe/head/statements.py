@@ -62,14 +62,14 @@ def meant(statements: Sequence[HeadStatement]) -> tuple[Meant, ...]:
     """
     votes = Counter(language for s in statements for language in {m.language for m in s.meanings} if language != ANY)
     taken: set[str] = set()
-    result = []
+    told = []
     for statement in statements:
         allowed = [m for m in statement.meanings if allows(m.field, statement.text)]
         chosen = max(allowed, key=lambda m: _weight(m, votes, taken), default=Meaning(NONE, ANY, 0))
         taken.add(chosen.field)
-        result.append(Meant(statement, chosen.field, chosen.language, chosen.rank))
+        told.append(Meant(statement, chosen.field, chosen.language, chosen.rank))
     sender = "author" if "author" not in taken else NONE
-    return tuple(one._replace(field=sender) if one.field == SENDER else one for one in result)
+    return tuple(one._replace(field=sender) if one.field == SENDER else one for one in told)
 
 
 def _weight(meaning: Meaning, votes: Counter[str], taken: set[str]) -> tuple[float, ...]:

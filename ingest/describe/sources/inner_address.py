@@ -60,10 +60,10 @@ def inner_address(url: str) -> InnerAddress:
     if _OWN_PATH.match(url):
         url = f"https://web.archive.org{url}"
     for _ in range(_NESTED):
-        found = _within(url)
-        if found is None:
+        inner = _within(url)
+        if inner is None:
             break
-        url, day = found.url, found.day or day
+        url, day = inner.url, inner.day or day
     return InnerAddress(url, day)
 
 

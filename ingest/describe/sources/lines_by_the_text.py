@@ -72,7 +72,7 @@ def elsewhere_claims(part: Part, layer: str, marks: Sequence[Mark]) -> Iterator[
         folded = line.casefold()
         if not any(hint in folded for hint in _HINTS):
             continue
-        if (found := _ELSEWHERE.search(line)) and (name := _name_of(found["name"])):
+        if (elsewhere := _ELSEWHERE.search(line)) and (name := _name_of(elsewhere["name"])):
             yield Claim("origin", name, "originally published", line, 0.8)
 
 

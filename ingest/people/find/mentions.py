@@ -34,8 +34,8 @@ def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Ment
     trimmed = in_one_piece(tokens, sorted([_trimmed(tokens, c) for c in candidates], key=lambda c: c.start))
     trimmed = [c for c in trimmed if not unlikely_name(tokens, c, seen)]
     kept = [c for c in _pooled(tokens, _without_things(tokens, trimmed), seen) if _allowed(tokens, c)]
-    found = _without_things(tokens, kept, sure=False)  # those that the pool has brought back, too
-    persons = _everywhere(tokens, spans, found)
+    names = _without_things(tokens, kept, sure=False)  # those that the pool has brought back, too
+    persons = _everywhere(tokens, spans, names)
     return tuple(_mention(weights, tokens, c) for c in persons)
 
 
@@ -120,18 +120,18 @@ def _pooled(
     return [c for c in candidates if c.end - c.start > 1 or decided[name_stem(forms[c.start])] > 0]
 
 
-def _everywhere(tokens: Tokens, runs: Sequence[tuple[int, int]], found: Sequence[NameCandidate]) -> list[NameCandidate]:
+def _everywhere(tokens: Tokens, runs: Sequence[tuple[int, int]], names: Sequence[NameCandidate]) -> list[NameCandidate]:
     """The names found, and the same full names where the tagger refused them."""
     forms = tokens.forms
-    full = {tuple(forms[c.start : c.end]) for c in found if c.end - c.start > 1}
+    full = {tuple(forms[c.start : c.end]) for c in names if c.end - c.start > 1}
     opening = {name[0] for name in full}
-    taken = {c.start for c in found}
+    taken = {c.start for c in names}
     again = [
         NameCandidate(start, end, 0.0)
         for start, end in runs
         if start not in taken and forms[start] in opening and tuple(forms[start:end]) in full
     ]
-    return sorted([*found, *again], key=lambda c: c.start) if again else list(found)
+    return sorted([*names, *again], key=lambda c: c.start) if again else list(names)
 
 
 def _without_things(tokens: Tokens, candidates: Sequence[NameCandidate], sure: bool = True) -> list[NameCandidate]:

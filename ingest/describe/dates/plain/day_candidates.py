@@ -47,12 +47,12 @@ def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[Da
     dated = [(n, _GLUED.sub(r"\1 ", line.text)) for n, line in enumerate(lines) if _may_hold_a_day(line.text)]
     shown = _order_shown(text for _, text in dated)
     month_first = writes_month_first(language, domain) if shown is None else shown
-    found: list[DayCandidate] = []
+    candidates: list[DayCandidate] = []
     for number, text in dated:
-        found += _of_line(number, text, language, month_first, shown is not None)
-        if len(found) >= MOST:
+        candidates += _of_line(number, text, language, month_first, shown is not None)
+        if len(candidates) >= MOST:
             break
-    return found
+    return candidates
 
 
 def _may_hold_a_day(text: str) -> bool:

@@ -107,8 +107,8 @@ def rows_of_days(
 ) -> list[tuple[Beside, list[float], str]]:
     """Each candidate with what stands beside it, its features, and why it can't be the day ("" where it can)."""
     shape = text_shape(lines, marks, candidates)
-    around = [beside(candidate, lines) for candidate in candidates]
-    return [(found, day_row(n, found, shape), _why_not(found, shape)) for n, found in enumerate(around)]
+    every = [beside(candidate, lines) for candidate in candidates]
+    return [(around, day_row(n, around, shape), _why_not(around, shape)) for n, around in enumerate(every)]
 
 
 def _weighed(

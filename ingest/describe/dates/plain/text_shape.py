@@ -41,8 +41,8 @@ class TextShape:
 def text_shape(lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequence[DayCandidate]) -> TextShape:
     """What the places of a text's candidates are told by."""
     by_start = {mark.start: mark for mark in reversed(marks)}
-    found = [by_start.get(line.start) for line in lines]
-    cut = [bool(m and m.label in CUT and m.end >= line.end) for m, line in zip(found, lines, strict=True)]
+    marked = [by_start.get(line.start) for line in lines]
+    cut = [bool(m and m.label in CUT and m.end >= line.end) for m, line in zip(marked, lines, strict=True)]
     kept = [0.0 if gone else line.size * (1 if line.paragraph else 0.3) for gone, line in zip(cut, lines, strict=True)]
     prose = [line.size if line.paragraph else 0.0 for line in lines]
     paragraphs = [n for n, line in enumerate(lines) if line.paragraph]
@@ -51,13 +51,13 @@ def text_shape(lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequenc
     dated = [c.written.date for c in candidates if c.written.date.year]
     return TextShape(
         lines,
-        tuple(mark.label.value if mark else "" for mark in found),
-        tuple(bool(mark and mark.rule != "judge") for mark in found),
+        tuple(mark.label.value if mark else "" for mark in marked),
+        tuple(bool(mark and mark.rule != "judge") for mark in marked),
         sums,
         (0.0, *accumulate(prose)),
         bodily[0] if bodily else len(lines),
         bodily[-1] if bodily else len(lines),
-        tuple(n for n, mark in enumerate(found) if mark and mark.label is Label.TITLE),
+        tuple(n for n, mark in enumerate(marked) if mark and mark.label is Label.TITLE),
         tuple(_heads_of_comments(lines, sums)),
         tuple(c.number for c in candidates),
         Counter(str(c.written.date) for c in candidates),
