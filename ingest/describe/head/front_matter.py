@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ingest.describe.head.head_lines import HeadLine, behind
-from ingest.describe.head.key_lines import KeyRun, bare_value, key_run
+from ingest.describe.head.key_lines import bare_value
+from ingest.describe.head.key_run import KeyRun, key_run
 from ingest.describe.head.key_table import meanings_of
 from ingest.describe.head.statements import CORE, HeadStatement
 from ingest.limits import nesting

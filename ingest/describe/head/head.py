@@ -9,7 +9,7 @@ from cuttings.labels import Label
 from ingest.describe.head.field_values import claims_of_head, label_of
 from ingest.describe.head.front_matter import front_matter, may_open_notes
 from ingest.describe.head.head_lines import FEW_LINES, HeadLine, behind, first_lines
-from ingest.describe.head.key_lines import is_head, key_run
+from ingest.describe.head.key_run import is_head, key_run
 from ingest.describe.head.printed_head import NEAR, PrintedHead, lines_above, printed_head
 from ingest.describe.head.statements import Meant
 from ingest.model.claim import Claim
