@@ -44,7 +44,7 @@ _ABOVE_KEYS = 4  # lines that may stand above the first key: headline, outlet, r
 
 
 class Head(NamedTuple):
-    """What a head states, the marks of its lines."""
+    """The claims that a head makes, and the marks of its lines."""
 
     claims: tuple[Claim, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -76,7 +76,10 @@ def read_head(part: Part, layer: str) -> Head:
 
 
 class _Piece(NamedTuple):
-    """Lines `first` to `behind` of a head, of one form; `body` is where the article begins on the last, or 0."""
+    """The lines of a head that are of one form, from `first` to the one before `behind`.
+
+    `body`: the place in the layer where the article begins on the last of these lines; 0 where it begins below them.
+    """
 
     form: str
     meant: Sequence[Meant]

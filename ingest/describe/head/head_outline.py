@@ -79,7 +79,10 @@ def label_by_rules(text: str) -> Label | None:
 
 
 def _pandoc(outline: HeadOutline, lines: Sequence[HeadLine], n: int) -> list[Meant]:
-    """The second line of a block of Pandoc's, which has a headline, names and a day, each behind "%"."""
+    """The authors that the second line of a title block of Pandoc names; [] for any other line.
+
+    Such a block is a headline, authors and a day, each on a line of its own behind "%".
+    """
     match = _PANDOC.match(lines[n].text)
     if match and outline.titles and n and _PANDOC.match(lines[n - 1].text) and n - 1 in outline.titles:
         return [stated("author", match["value"], n, lines[n])]
@@ -87,7 +90,7 @@ def _pandoc(outline: HeadOutline, lines: Sequence[HeadLine], n: int) -> list[Mea
 
 
 def _by_line(lines: Sequence[HeadLine], n: int, language: str, domain: str) -> list[Meant]:
-    """Whoever a line that begins with "By" names, persons or not, where a day stands above or below it."""
+    """The author that a line names behind "By", person or not; [] where no day stands on the line above or below."""
     named = without_by(undecorated(lines[n].text)) if len(lines[n].text) <= LONGEST else ""
     if not named or len(named.split()) > LONGEST_NAMES:
         return []
@@ -97,7 +100,7 @@ def _by_line(lines: Sequence[HeadLine], n: int, language: str, domain: str) -> l
 
 
 def _marked_title(lines: Sequence[HeadLine], n: int) -> tuple[str, str] | None:
-    """The headline, and the address of its link, of a line that bears the mark of one."""
+    """The headline of a line that bears the mark of one, and the address of its link, or ""; None for other lines."""
     text = lines[n].text
     if link := _MARKED_LINK.match(text):
         return link["title"], link["url"]
@@ -114,8 +117,11 @@ def _marked_title(lines: Sequence[HeadLine], n: int) -> tuple[str, str] | None:
 
 
 def _goes_on(outline: HeadOutline, lines: Sequence[HeadLine], n: int, language: str, domain: str) -> bool:
-    """Whether a line without a sign may belong to the head: above its first day, address or name any; below a known
-    headline only one of the same block that another such line follows."""
+    """Whether a line that does not say what it is may belong to the head.
+
+    Any line may, above the first line with a day, an address or names. Below a known headline only a line of the same
+    block may, and only if the next line of the block says what it is.
+    """
     headline = outline.titles or (outline.told and any(k < min(outline.told) for k in outline.plain))
     if not outline.told or not headline:
         return True
@@ -127,7 +133,7 @@ def _goes_on(outline: HeadOutline, lines: Sequence[HeadLine], n: int, language: 
 
 
 def take_lines_behind(outline: HeadOutline, lines: Sequence[HeadLine]) -> None:
-    """Where nothing above the last day or address is a headline, the block goes on with it: headline, and names."""
+    """Adds the one or two lines below the last day or address, where no line above it can be the headline."""
     told = [m.field for m in outline.meant]
     if not outline.end or ("url" not in told and len(told) < 2) or any(n < outline.end for n in outline.plain):
         return

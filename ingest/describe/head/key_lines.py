@@ -56,7 +56,10 @@ def statements_at(lines: Sequence[HeadLine], at: int, stop: int) -> list[HeadSta
 
 
 def _parted_key(text: str) -> tuple[str, str] | None:
-    """The key and the rest of a line; None where it has none. Of several separators the first behind a known key."""
+    """The key and the rest of a line; None where the line has no key.
+
+    Of several separators the first one behind a known key parts them.
+    """
     if text.startswith("<") and (element := _ELEMENT.match(text)):
         return element["key"], _rest(element["value"])
     bare = _NUMBER.sub("", text).lstrip(_BEFORE)
@@ -187,7 +190,7 @@ def _shared(line: HeadLine, at: int) -> list[HeadStatement]:
 
 
 def _with_lists(pieces: Sequence[str]) -> list[str]:
-    """The pieces of a line, those without a key put back behind the one before: "Authors: A; B" is one."""
+    """The pieces of a line. One without a key goes back behind the piece before it, as in "Authors: A; B"."""
     whole: list[str] = []
     for piece in pieces:
         if whole and _parted_key(piece) is None:
@@ -198,7 +201,9 @@ def _with_lists(pieces: Sequence[str]) -> list[str]:
 
 
 def _without_separator(lines: Sequence[HeadLine], at: int, stop: int) -> list[HeadStatement]:
-    """A key alone on its line with its value on the next, where keys and values take turns."""
+    """The statement of a key that is alone on its line, with its value on the next; [] where keys and values do not
+    take turns.
+    """
     turns = (at + 2 < stop and _alone(lines[at + 2])) or (at > 1 and _alone(lines[at - 2]))
     if at + 1 >= stop or not turns or not _alone(lines[at]) or _alone(lines[at + 1]):
         return []

@@ -31,9 +31,10 @@ class KeyRun:
 
 
 def key_run(lines: Sequence[HeadLine], first: int = 0, last: int | None = None) -> KeyRun:
-    """The run of lines with keys that begins at `first`; a known key opens it, and closes it unless it is fenced.
+    """The run of lines with keys that begins at the line `first`. Its first key and its last are known ones.
 
-    `last` is the line behind the fence: up to it everything belongs to the run.
+    `last`: the line of the closing fence, where a fence closes the run. Unknown keys and lines without keys do not end
+    the run above it.
     """
     run = KeyRun(first=first, behind=first)
     at, stop = first, len(lines) if last is None else last
@@ -69,7 +70,9 @@ def _too_long(statement: HeadStatement) -> bool:
 
 
 def _beginning(statement: HeadStatement, lines: Sequence[HeadLine]) -> tuple[int, int]:
-    """The first line of the article behind the key for it, and its place on the line of the key if it begins there."""
+    """The first line of the article behind the key for its text, and its place in the layer where it begins on the line
+    of the key; 0 where it begins below.
+    """
     first = statement.first
     if not statement.values or statement.last > first:
         return first + 1, 0
@@ -78,7 +81,7 @@ def _beginning(statement: HeadStatement, lines: Sequence[HeadLine]) -> tuple[int
 
 
 def _with_strangers(run: KeyRun, waiting: Sequence[HeadStatement], lines: Sequence[HeadLine]) -> KeyRun:
-    """The run with the lines of other keys that end its block: "Crawler: spider-7" right above an empty line."""
+    """The run with the lines of unknown keys that end its block: "Crawler: spider-7" right above an empty line."""
     fields = {m.field for m in run.meant} - {NONE}
     if not waiting or run.closed or len(fields) < 3 or "title" not in fields:  # it may be the headline
         return run
@@ -95,8 +98,11 @@ def _parted(line: HeadLine) -> bool:
 
 
 def is_head(run: KeyRun, lines: Sequence[HeadLine]) -> bool:
-    """Whether a run is evidence enough: two fields that tell of an article, one and two others, or a title alone above
-    an empty line, at the beginning of the text. "Note: …" and the turns of an interview are none."""
+    """Whether a run states enough to be the head of an article.
+
+    Enough are two fields that only articles have, or one of them and two others, or a title or an address alone, above
+    an empty line at the beginning of the text. A "Note: …" and the turns of an interview are not.
+    """
     stated = [m for m in run.meant if m.field not in (NONE, TEXT)]
     fields = {m.field for m in stated}
     core = fields & CORE

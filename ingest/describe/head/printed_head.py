@@ -1,4 +1,6 @@
-"""Heads without keys: a headline, and beside it an outlet, names, a day or an address, a line each or joined."""
+"""Heads without keys: a headline, and above or below it an outlet, names, a day or an address, on lines of their own or
+several on one.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,10 @@ _EDITORS = re.compile(
 
 @dataclass(slots=True)
 class PrintedHead:
-    """What the first lines print; `marked` says that the headline bears the mark of one ("# …", a line below it)."""
+    """What the lines from `first` to the one before `behind` print.
+
+    `marked`: the headline bears the mark of one ("# …", a line of "=" below it).
+    """
 
     meant: list[Meant] = field(default_factory=list)
     first: int = 0
@@ -67,7 +72,7 @@ def printed_head(lines: Sequence[HeadLine], first: int, language: str, known: Se
 
 
 def lines_above(lines: Sequence[HeadLine], language: str, known: Sequence[Meant]) -> PrintedHead | None:
-    """What the few lines above a head of keys print, which state what `known` has; None where they are prose."""
+    """What the few lines above a head of keys print; None where they are prose. `known` is what the keys state."""
     if any(is_paragraph(one.text) for one in lines):
         return None
     outline = head_outline(lines, 0, language, _domain_of(known))
@@ -104,14 +109,14 @@ def _read(outline: HeadOutline, lines: Sequence[HeadLine], known: Sequence[Meant
 
 
 def _not_the_copys(meant: Meant, lines: Sequence[HeadLine]) -> Meant:
-    """What a line states; a day alone above everything is that on which the page was made or saved."""
+    """What a line states. A day alone on the first line is not the article's: the page was made or saved on it."""
     one = meant.statement
     alone = meant.field == "published" and one.first == 0 and len(one.text) >= 0.5 * len(lines[0].text)
     return meant._replace(field="scraped") if alone else meant
 
 
 def _has_body(lines: Sequence[HeadLine]) -> bool:
-    """Whether the lines right below have prose: else what looks like a head is the frame of a page."""
+    """Whether prose stands among these lines below a head. Where none does, it is no head but the frame of a page."""
     if any(len(one.text) > 400 for one in lines):
         return True
     following = [line(one.text) for one in lines]
@@ -119,7 +124,9 @@ def _has_body(lines: Sequence[HeadLine]) -> bool:
 
 
 def _title_of(outline: HeadOutline, plain: Sequence[int], lines: Sequence[HeadLine], domain: str) -> int | None:
-    """The line that is the headline: the marked one, else the best by its words, the text's, and the address's."""
+    """The number of the headline: the line that is marked as one, else the one whose words stand again in the text and
+    in the address; None where no line is likely.
+    """
     if outline.titles:
         return next(iter(outline.titles))
     if not plain:
@@ -150,7 +157,9 @@ def _title_score(text: str, following: Sequence[Line], slug: str, domain: str) -
 
 
 def _by_place(lines: Sequence[HeadLine], n: int, title: int | None, named: set[str], domain: str) -> Meant | None:
-    """What a line without a sign states by its place; None where that cannot be told, or is told already."""
+    """What a line that does not say what it is states by its place; None where its place does not tell, or another line
+    states the same field.
+    """
     text = undecorated(lines[n].text)
     if is_outlet(text, domain):
         told = "source"

@@ -1,4 +1,4 @@
-"""What a text or page says of the outlet that it is of, beside its data: lines of rights, imprints, links home."""
+"""What a text or page says itself of the outlet that published it: its title, lines of rights, imprint, links home."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _HEADED = re.compile(
 
 
 def naming_claims(text: str, tree: Tree | None, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The source by the title's tail, by a line of rights, by an imprint; nothing where something surer says it."""
+    """The source by the tail of the title, by a line of rights and by an imprint; none where a surer claim names it."""
     claims = list(claims)
     if any(c.field == "source" and c.value and trust_rank(c) <= trust_rank(SURE) for c in claims):
         return
@@ -81,9 +81,10 @@ def naming_claims(text: str, tree: Tree | None, claims: Iterable[Claim]) -> Iter
 
 
 def bare_titles(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The title that a text's fields state, less its outlet: "Town votes | Riverside Post"; and the outlet.
+    """The title that a text's fields state, without the outlet at its end ("Town votes | Riverside Post"), and the
+    outlet.
 
-    What nothing says again is one only behind a bar: a dash stands in many a headline.
+    An end that stands nowhere else is taken for an outlet only behind a bar: a dash stands in many a headline.
     """
     claims = list(claims)
     stated = most_trusted(c for c in claims if c.field == "title").get("title")
@@ -110,7 +111,7 @@ def _is_tail(piece: str, name: str) -> bool:
 
 
 def tail_sections(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The sections that the first line of a text names behind its headline: what of its tail is not the source."""
+    """The sections that the first line of a text names behind its headline: the pieces that are not the source."""
     fields = most_trusted(claims)
     title, source = fields.get("title"), comparison_key(fields["source"].value) if "source" in fields else ""
     for piece in reversed(tails_of(title.quote, title.value)) if title else ():
@@ -126,9 +127,9 @@ _SECTION = 40  # characters of a section's name
 
 
 def _by_tail(claims: list[Claim], tree: Tree | None, naming: SelfNaming) -> Iterator[Claim]:
-    """The outlet by the title tag or by the first line of a text, from which the headline is taken.
+    """The outlet that the title tag, or the first line of a text, names behind the headline.
 
-    A tail that nothing says again is believed behind a bar, and where other places give the headline without it.
+    A tail that stands nowhere else is believed behind a bar, and where another place has the headline without it.
     """
     best = most_trusted(c for c in claims if c.field == "title").get("title")
     if best is None:
@@ -229,7 +230,7 @@ def holder_of(line: str) -> str:
 
 
 def bare_name(text: str) -> str:
-    """A name less "by" and its legal form; "" where it is none: an agency, a domain, a sentence, too long."""
+    """A name without "by" and its legal form; "" for an agency, a domain, a sentence and what is too long."""
     name = _FORM.sub("", _BY.sub("", squeeze(text)).strip(" ,.|:-–—/"))
     letters = comparison_key(name)
     odd = (

@@ -1,4 +1,4 @@
-"""The company that a day keeps on its line and above it: words that say whose day it is, names, clocks, counters.
+"""The company that a day keeps: words beside and above it that say whose day it is, names, clocks, counters.
 
 Each pattern is a list of beginnings of words, in some thirty languages; none looks further than its own words.
 """
@@ -78,5 +78,5 @@ COMMENTS = re.compile(
 
 
 def is_company(word: str) -> bool:
-    """Whether a word is a label, a clock's or a counter's, and says nothing else."""
+    """Whether a word says only what the day is, or belongs to a clock or a counter."""
     return any(pattern.search(word) for pattern in (PUBLISHED, UPDATED, ZONE, READING, COUNTED))

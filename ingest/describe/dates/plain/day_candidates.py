@@ -43,7 +43,9 @@ class DayCandidate(NamedTuple):
 
 
 def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[DayCandidate]:
-    """The days of the lines, in the order of the text; none of lines of prose, nor without a day of the month."""
+    """The days in the lines, in the order of the text. Prose is passed over, and so are dates without a day of the
+    month.
+    """
     dated = [(n, _GLUED.sub(r"\1 ", line.text)) for n, line in enumerate(lines) if _may_hold_a_day(line.text)]
     shown = _order_shown(text for _, text in dated)
     month_first = writes_month_first(language, domain) if shown is None else shown
@@ -76,7 +78,7 @@ def _of_line(number: int, text: str, language: str, month_first: bool, shown: bo
 
 
 def _order_shown(texts: Iterable[str]) -> bool | None:
-    """Whether 02/12/2022 is the 12th of February, where other days of the text show it; None where none does."""
+    """Whether the text writes the month first in 02/12/2022, as another such date of it shows; None where none does."""
     pairs = [match.groups() for text in texts if "/" in text for match in _SLASHED.finditer(text)]
     first, second = any(int(one) > 12 for one, _ in pairs), any(int(other) > 12 for _, other in pairs)
     return second if first != second else None

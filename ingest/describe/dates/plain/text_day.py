@@ -1,8 +1,8 @@
 """The day of a plain text: which of the days in its lines it was published on, and the line that says so.
 
-Boosted trees weigh each day that is not an update's or another thing's (`day_features`; learned by
-`python -m bench.learn_text_day`). Out of fold by domain they find nine of ten days of saved pages; by rules for whole
-lines alone it was eight, and five where a line holds a name beside its day.
+Boosted trees weigh each day, unless it is plainly an update's or another thing's (`day_features`; learned by
+`python -m bench.learn_text_day`). Out of fold by domain they find the day of nine in ten saved pages. Rules for whole
+lines alone found eight in ten, and five in ten where a name stands beside the day.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _WORDS = 12  # beside the days of a line that is cut for them: a longer one says
 
 
 class DayOfText(NamedTuple):
-    """What the lines of a text say of its day, and the marks of the text with that line's own."""
+    """What a text says of its day, and the marks of the text, the line that says it among them."""
 
     claims: tuple[Claim, ...]
     marks: tuple[Mark, ...]
@@ -95,8 +95,9 @@ def day_of_text(
 
 
 def candidates_of(lines: Sequence[Line], marks: Sequence[Mark], language: str, domain: str) -> list[DayCandidate]:
-    """The days of the lines, less those that others read: of datelines, which tell when a report was sent, and of page
-    headers, which tell when the copy was made."""
+    """The days in the lines, without those that have another meaning: a dateline's tells when a report was sent, a page
+    header's when the copy was made.
+    """
     read = {mark.start: mark.end for mark in marks if mark.label in (Label.DATELINE, Label.PAGE_HEADER)}
     every = day_candidates(lines, language, domain)
     return [c for c in every if read.get((line := lines[c.number]).start, 0) <= line.start + c.written.start]
@@ -120,7 +121,7 @@ def _weighed(
 
 
 def _why_not(around: Beside, shape: TextShape) -> str:
-    """Whose day it is, where words beside it say that it isn't the publication's."""
+    """Why a day cannot be that of publication, by the words beside it; "" where it can."""
     if is_update(around):
         return OF_UPDATE
     if is_published(around):
@@ -152,15 +153,16 @@ def _anothers(around: Beside, shape: TextShape) -> str:
 
 
 def _is_told(around: Beside, shape: TextShape) -> bool:
-    """Whether a day stands within a sentence of a text that has a dateline: that one tells when the report was sent."""
+    """Whether a day stands in a sentence, while a dateline of the text tells when the report was sent."""
     candidate = around.candidate
     sentence = shape.lines[candidate.number].sentence and words_beside(candidate) > _SAID
     return sentence and Label.DATELINE.value in shape.labels
 
 
 def _is_in_menu(around: Beside, shape: TextShape) -> bool:
-    """Whether a day stands alone in the menus above the headline, and no day of the text is later: a page says so what
-    day it is today."""
+    """Whether a day stands alone in the menus above the headline, and no day of the text is later: there a page says
+    what day it is today.
+    """
     candidate = around.candidate
     title = next((n for n in shape.titles if n > 1), 0)
     alone = candidate.of == 1 and not words_beside(candidate)
@@ -187,7 +189,7 @@ def _quote(weighed: _Weighed) -> str:
 
 
 def _not_chosen(weighed: Sequence[_Weighed], before: str) -> list[Claim]:
-    """What is told of days that were not chosen: a claim without a value, with the reason."""
+    """A claim without a value, with the reason, for each day that is ruled out, or is likely and was not chosen."""
     why = "less likely by its place and company" if before else "not where the day of a text stands"
     return [
         Claim("published", "", RULE, _quote(w), 0.0, f"{w.around.candidate.written.date}: {w.why_not or why}")
@@ -197,14 +199,14 @@ def _not_chosen(weighed: Sequence[_Weighed], before: str) -> list[Claim]:
 
 
 def _with_lines(marks: tuple[Mark, ...], lines: Sequence[Line], told: Iterable[_Weighed]) -> tuple[Mark, ...]:
-    """The marks with the lines of days that are told as date lines, where they were kept."""
+    """The marks, with a mark for each kept line that gives the day of publication or of an update."""
     for candidate in dict.fromkeys(w.around.candidate for w in told if w.believed or w.why_not == OF_UPDATE):
         marks = _with_line(marks, lines, candidate)
     return marks
 
 
 def _with_line(marks: tuple[Mark, ...], lines: Sequence[Line], candidate: DayCandidate) -> tuple[Mark, ...]:
-    """The marks with a line as a date line, where few words stand beside its day."""
+    """The marks, with the line of a day marked as a date line if it is kept and few other words stand on it."""
     line = lines[candidate.number]
     taken = [mark for mark in marks if mark.start < line.end and mark.end > line.start]
     if words_beside(candidate) > _WORDS or any(mark.label in CUT for mark in taken):

@@ -1,4 +1,4 @@
-"""Where a plain text has its prose, its headline and its days: what a day's place in it is told by."""
+"""Where the prose, the headline and the days of a plain text stand: what the place of a day is measured against."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TEXT = 80  # words of the body above the heading of its comments
 
 @dataclass(frozen=True, slots=True)
 class TextShape:
-    """A text's lines with what the cleaning made of them; sums of words up to each line; places of what counts."""
+    """The lines of a text, what the cleaning made of each, running sums of words, numbers of the lines that count."""
 
     lines: Sequence[Line]
     labels: tuple[str, ...]  # of each line's mark, or ""
@@ -39,7 +39,7 @@ class TextShape:
 
 
 def text_shape(lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequence[DayCandidate]) -> TextShape:
-    """What the places of a text's candidates are told by."""
+    """The shape of a text, against which the places of its candidates are measured."""
     by_start = {mark.start: mark for mark in reversed(marks)}
     marked = [by_start.get(line.start) for line in lines]
     cut = [bool(m and m.label in CUT and m.end >= line.end) for m, line in zip(marked, lines, strict=True)]
@@ -74,7 +74,9 @@ def words_between(sums: Sequence[float], start: int, end: int) -> float:
 
 
 def form_of(candidate: DayCandidate) -> tuple[bool, bool, bool]:
-    """In what form a line gives its day: at its start, with letters of a month, with a clock beside it."""
+    """How a day is written: whether at the start of its line, whether with letters (of a month), whether beside a
+    clock.
+    """
     written, line = candidate.written, candidate.line
     letters = any(map(str.isalpha, line[written.start : written.end]))
     return written.start < 3, letters, CLOCK.search(line, written.end, written.end + 40) is not None

@@ -16,7 +16,7 @@ Span = tuple[int, int]  # token indices of a name
 
 
 class NamePlace(NamedTuple):
-    """A name where it stands in a text, with the words around it that kinds of things ask for."""
+    """A name where it stands in a text, with the words beside it by which kinds of things are told."""
 
     tokens: Tokens
     start: int
@@ -32,6 +32,7 @@ _WORDS = 8_192  # whose answer is remembered, for each kind
 
 
 def name_place(tokens: Tokens, span: Span) -> NamePlace:
+    """The place of the name that is the tokens of `span`."""
     start, end = span
     first = fold(tokens.forms[start])
     return NamePlace(
@@ -52,7 +53,10 @@ def _at(tokens: Tokens, index: int) -> str:
 
 
 def follows(words: str, genitive: bool = False) -> Callable[[NamePlace], bool]:
-    """Fits a name that stands behind one of the words or begins with it; `genitive`: in the Russian genitive alone."""
+    """A test that fits a name which begins with one of the words or stands behind one.
+
+    `genitive`: only where the name is in the Russian genitive.
+    """
     one_of_them = lru_cache(maxsize=_WORDS)(re.compile(words).fullmatch)
 
     def fits(place: NamePlace) -> bool:
@@ -67,7 +71,7 @@ _GENITIVE = re.compile(r"(?:[аяыи]|ого|его|ой|ей|ых|их)$")
 
 
 def precedes(words: str) -> Callable[[NamePlace], bool]:
-    """Fits a name that stands before one of the words, with a possessive ending between or without."""
+    """A test that fits a name which stands before one of the words, with or without a possessive ending between."""
     one_of_them = lru_cache(maxsize=_WORDS)(re.compile(words).fullmatch)
     return lambda place: bool(one_of_them(place.behind))
 
@@ -84,7 +88,7 @@ def between_ampersands(place: NamePlace) -> bool:
 
 
 def _alone(tokens: Tokens, at: int, step: int) -> bool:
-    """Whether the capitalised word is the only one on its side."""
+    """Whether the word at `at` has a capital, and the next word in the direction `step` has none."""
     beyond = at + step
     inside = 0 <= beyond < len(tokens.forms)
     return tokens.forms[at][0].isupper() and not (inside and tokens.forms[beyond][0].isupper())

@@ -35,7 +35,7 @@ from ingest.people.writing.word_lists import name_stem
 class Namesake:
     """A kind of thing. In example and counter-example the name in question stands in square brackets.
 
-    `spreads`: elsewhere in the document the name alone is the thing, too.
+    `spreads`: where the name stands alone elsewhere in the document, it means the thing, too.
     """
 
     id: str
@@ -232,7 +232,7 @@ def thing(tokens: Tokens, span: Span) -> Namesake | None:
 
 
 def words_of_things(tokens: Tokens, spans: Sequence[tuple[Span, Namesake]]) -> Iterator[str]:
-    """The keys of names that mean the same thing elsewhere in the document, where they stand alone."""
+    """The keys of names that mean a thing here, and so mean it where they stand alone in the document."""
     for (_, end), kind in spans:
         if kind.spreads and not script_at(tokens.forms[end - 1]).declension:
             yield name_stem(tokens.forms[end - 1])

@@ -26,7 +26,7 @@ _FAR = 30  # characters before a name in which an office ends
 
 
 def borne_out(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
-    """The mentions that more than their capitals tell to be names; what rules by hand have found stays."""
+    """The mentions for which more speaks than their capitals. Those that rules by hand have made are kept."""
     by_hand = [m for m in mentions if m.method == "rules"]
     mentions = [m for m in mentions if m.method != "rules"]
     full = [m for m in mentions if _of_two_words(m, text)]
@@ -50,7 +50,9 @@ def _of_two_words(mention: Mention, text: str) -> bool:
 
 
 def _told_alone(mention: Mention, text: str) -> bool:
-    """il generale Giuliano; a given name that many bear, in mid-sentence."""
+    """Whether a word alone is a person: behind an office (il generale Giuliano), or as a common given name in
+    mid-sentence.
+    """
     if _behind_office(mention, text):
         return True
     inside = bool(_MID_SENTENCE.search(text[max(0, mention.start - 2) : mention.start]))
