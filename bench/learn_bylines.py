@@ -33,7 +33,7 @@ from ingest.curate.overrides import Override
 from ingest.describe.byline.byline_judge import BELIEVED, Weights, byline_chance
 from ingest.describe.byline.candidates import byline_candidates, shortened, with_next_lines
 from ingest.describe.byline.evidence import COLUMNS, BylineSurroundings, byline_evidence
-from ingest.describe.byline.found_byline import headlines_of
+from ingest.describe.byline.text_byline import headlines_of
 from ingest.model.context import NOTHING_KNOWN
 from ingest.model.document import UnreadableError
 from ingest.pipeline.draft import Draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cuttings.labels import Label
-from ingest.describe.byline.found_byline import RULE as BYLINE_RULE
+from ingest.describe.byline.text_byline import RULE as BYLINE_RULE
 from ingest.describe.choose import by_trust, most_trusted
 from ingest.describe.cut_claims import claims_of_marks, excerpts, with_names
 from ingest.describe.dates.date_words import Setting
