@@ -18,7 +18,7 @@ _SEPARATOR = re.compile(
 _BEHIND_SEPARATOR = " \t*_~:：=|>"
 _BEHIND_VALUE = " \t*_~|\\"
 _ELEMENT = re.compile(r"<(?P<key>[A-Za-z_-]{3,20})>(?P<value>[^<>]{1,2000})</(?P=key)>$")
-_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 _ITEM = re.compile(r"[-*•+]\s+(?=\S)")
 _LIST = re.compile(r"\[(?!\[)(?P<items>.*)\](?!\()$")
 _ITEMS = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^,\"'][^,]*))\s*(?:,|$)")
@@ -28,6 +28,7 @@ _FOLDED = frozenset({">", ">-", ">+", "|", "|-", "|+"})  # what YAML writes befo
 _SHARING = re.compile(
     r"(?<!\s)\s+[|•·¦‖]\s+|;\s+|\u3000+|\s(?=[\u3040-\u30ff\u3400-\u9fff]{1,6}[：:])"
 )  # signs between keys that share a line
+_SIGN_OF_SHARING = re.compile("[|•·¦‖;\u3000:：]")  # one is in every match, and in few lines
 
 
 def statements_at(lines: Sequence[HeadLine], at: int, stop: int) -> list[HeadStatement]:
@@ -62,7 +63,8 @@ def _parted_key(text: str) -> tuple[str, str] | None:
     """
     if text.startswith("<") and (element := _ELEMENT.match(text)):
         return element["key"], _rest(element["value"])
-    bare = _NUMBER.sub("", text).lstrip(_BEFORE)
+    number = _NUMBER.match(text)
+    bare = text[number.end() if number else 0 :].lstrip(_BEFORE)
     before = text[: len(text) - len(bare)]
     first: tuple[str, str] | None = None
     for match in _SEPARATOR.finditer(bare, 0, _KEY_WIDTH):
@@ -178,7 +180,7 @@ def _folded(lines: Sequence[HeadLine], at: int, stop: int) -> tuple[int, list[st
 
 def _shared(line: HeadLine, at: int) -> list[HeadStatement]:
     """The statements of a line that several keys share: "Title: … | Author: … | Date: …"."""
-    if len(line.text) > 600 or not _SHARING.search(line.text):
+    if len(line.text) > 600 or not (_SIGN_OF_SHARING.search(line.text) and _SHARING.search(line.text)):
         return []
     statements: list[HeadStatement] = []
     for piece in _with_lists(_SHARING.split(line.text.strip("|* "))):
@@ -204,8 +206,9 @@ def _without_separator(lines: Sequence[HeadLine], at: int, stop: int) -> list[He
     """The statement of a key that is alone on its line, with its value on the next; [] where keys and values do not
     take turns.
     """
-    turns = (at + 2 < stop and _alone(lines[at + 2])) or (at > 1 and _alone(lines[at - 2]))
-    if at + 1 >= stop or not turns or not _alone(lines[at]) or _alone(lines[at + 1]):
+    if at + 1 >= stop or not _alone(lines[at]) or _alone(lines[at + 1]):
+        return []
+    if not ((at + 2 < stop and _alone(lines[at + 2])) or (at > 1 and _alone(lines[at - 2]))):
         return []
     key = lines[at].text.strip(_BEFORE + _AROUND_KEY)
     values = _values(_rest(lines[at + 1].text))

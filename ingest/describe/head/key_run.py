@@ -82,8 +82,10 @@ def _beginning(statement: HeadStatement, lines: Sequence[HeadLine]) -> tuple[int
 
 def _with_strangers(run: KeyRun, waiting: Sequence[HeadStatement], lines: Sequence[HeadLine]) -> KeyRun:
     """The run with the lines of unknown keys that end its block: "Crawler: spider-7" right above an empty line."""
+    if not waiting or run.closed:
+        return run
     fields = {m.field for m in run.meant} - {NONE}
-    if not waiting or run.closed or len(fields) < 3 or "title" not in fields:  # it may be the headline
+    if len(fields) < 3 or "title" not in fields:  # it may be the headline
         return run
     block = [s for s in waiting if not any(lines[n].apart for n in range(run.behind, s.last + 1))]
     ends = bool(block) and (block[-1].last + 1 == len(lines) or _parted(lines[block[-1].last + 1]))

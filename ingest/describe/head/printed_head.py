@@ -19,6 +19,7 @@ from ingest.describe.head.head_outline import (
     head_outline,
     is_paragraph,
     label_by_rules,
+    may_be_head,
     take_lines_behind,
 )
 from ingest.describe.head.printed_line import are_persons, has_given_name, is_outlet, stated, undecorated
@@ -54,6 +55,8 @@ def printed_head(lines: Sequence[HeadLine], first: int, language: str, known: Se
 
     `known` is what front matter above states already: a headline among it is looked for no more.
     """
+    if not may_be_head(lines, first):
+        return None
     outline = head_outline(lines, first, language, _domain_of(known))
     if not outline.titles:
         take_lines_behind(outline, lines)
@@ -61,7 +64,8 @@ def printed_head(lines: Sequence[HeadLine], first: int, language: str, known: Se
     near = NEAR if len(outline.told) + len(outline.titles) < 2 else 2 * NEAR
     if not outline.end or not _has_body(lines[end : end + near]):
         return None
-    if sum(m.field == "published" for m in outline.meant) > MOST_DAYS:
+    fields = [m.field for m in outline.meant]
+    if fields.count("published") > MOST_DAYS or not (outline.titles or "published" in fields or "url" in fields):
         return None
     head = _read(outline, lines, known)
     dated = any(m.field in ("published", "url") for m in head.meant)

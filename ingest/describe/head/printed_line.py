@@ -56,8 +56,8 @@ def told_by(one: HeadLine, number: int, language: str, domain: str) -> list[Mean
 
     A line of a head has a day or an address, or begins with a word before names. All else on it is names or an outlet.
     """
-    bare = undecorated(DIRECTIONS.sub("", one.text))
-    if not bare or len(bare) > LONGEST or len(bare.split()) > MOST_WORDS:
+    bare = _bare(one)
+    if not bare or len(bare.split()) > MOST_WORDS:
         return []
     address = ADDRESS.search(bare)
     rest = f"{bare[: address.start()]}|{bare[address.end() :]}" if address else bare
@@ -72,6 +72,21 @@ def told_by(one: HeadLine, number: int, language: str, domain: str) -> list[Mean
     if strange or not (told or names):
         return []
     return [stated(field, value, number, one) for field, value in (*told, *_by_given_names(names))]
+
+
+def may_be_dated(one: HeadLine) -> bool:
+    """Whether a line may state a day with its year or an address: it is short, and has the signs of one."""
+    bare = _bare(one)
+    return _DATED.search(bare) is not None and len(bare.split()) <= MOST_WORDS
+
+
+_DATED = re.compile(r"\d{4}|\d(?:[./-]|\. | [|/] )\d|://|www\.", re.IGNORECASE)
+
+
+def _bare(one: HeadLine) -> str:
+    """What stands on the line of a head, without signs around it; "" where that is too long for one."""
+    bare = undecorated(DIRECTIONS.sub("", one.text))
+    return bare if len(bare) <= LONGEST else ""
 
 
 def stated(field: str, value: str, number: int, one: HeadLine) -> Meant:

@@ -71,8 +71,7 @@ def elsewhere_claims(part: Part, layer: str, marks: Sequence[Mark]) -> Iterator[
     """The origin of a text that says where it stood first: "originally published on The Conversation"."""
     for block in _near(part, marks):
         line = squeeze(layer[block.start : block.end])
-        folded = line.casefold()
-        if not any(hint in folded for hint in _HINTS):
+        if not any(map(line.casefold().__contains__, _HINTS)):
             continue
         if (elsewhere := _ELSEWHERE.search(line)) and (name := _name_of(elsewhere["name"])):
             yield Claim("origin", name, "originally published", line, 0.8)

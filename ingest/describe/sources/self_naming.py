@@ -52,14 +52,15 @@ _FORM = re.compile(
     r"e\. ?V|Pty|Pte|Limited)\.?(?=$|[\s,;|])",
     re.I,
 )
+# A line end opens both: text is searched for a sign in a fraction of the time that it is for the beginning of a line.
 _IMPRINT = re.compile(
-    r"^(?:impressum|imprint|herausgeber(?:in)?|verlag|published by|publisher|éditeur|editore|editora|"
+    r"\n(?:impressum|imprint|herausgeber(?:in)?|verlag|published by|publisher|éditeur|editore|editora|"
     r"editor responsable|издатель|учредитель|видавець|wydawca|uitgever|yayıncı|utgivare|utgiver|udgiver|"
     r"发行|発行|発行元)[ \t]{0,3}[:：][ \t]{0,3}(?P<name>[^,;|\n]{3,60})",
-    re.I | re.M,
+    re.I,
 )
 _HEADED = re.compile(
-    r"^(?:impressum|imprint|mentions légales|aviso legal|note legali|выходные данные)[ \t]{0,3}\n{1,3}"
+    r"\n(?:impressum|imprint|mentions légales|aviso legal|note legali|выходные данные)[ \t]{0,3}\n{1,3}"
     r"(?P<name>[^\n]{3,60})$",
     re.I | re.M,
 )
@@ -148,11 +149,12 @@ _HEADLINES = ("h1", "headline", "og:title", "override", "-field")
 
 
 def _by_imprint(text: str) -> Iterator[Claim]:
+    text = f"\n{text}"
     named = _IMPRINT.search(text)
     headed = _HEADED.search(text)
     line = named or (headed if headed and _FORM.search(headed["name"]) else None)
     if line and (name := bare_name(line["name"])):
-        yield Claim("source", name, "imprint", line[0], 0.35)
+        yield Claim("source", name, "imprint", line[0].removeprefix("\n"), 0.35)
 
 
 def _naming(claims: list[Claim], rights: list[str], tree: Tree | None) -> SelfNaming:

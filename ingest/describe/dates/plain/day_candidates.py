@@ -58,8 +58,9 @@ def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[Da
 
 
 def _may_hold_a_day(text: str) -> bool:
-    size = len(text)
-    return size <= PROSE and (_FIGURE if size <= _SHORT else _YEAR_OR_NUMBERS).search(text) is not None
+    if len(text) > PROSE or not (figure := _FIGURE.search(text)):
+        return False
+    return len(text) <= _SHORT or _YEAR_OR_NUMBERS.search(text, figure.start()) is not None
 
 
 def _of_line(number: int, text: str, language: str, month_first: bool, shown: bool) -> Iterator[DayCandidate]:
