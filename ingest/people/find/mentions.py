@@ -10,8 +10,9 @@ from ingest.model.person import Mention
 from ingest.people.find import document_evidence, document_vote
 from ingest.people.find.explanation import readable
 from ingest.people.find.name_candidate import NameCandidate
-from ingest.people.find.no_person.lone_words import missing_evidence, unlikely_name
+from ingest.people.find.no_person.lone_words import missing_evidence, untold
 from ingest.people.find.no_person.namesakes import thing, words_of_things
+from ingest.people.find.no_person.several_words import unlikely_name
 from ingest.people.find.speakers import speaks
 from ingest.people.find.tagger import TaggerWeights, best_labels, emissions, weights_for
 from ingest.people.find.token_features import token_keys
@@ -19,7 +20,7 @@ from ingest.people.find.tokens import PARTICLES, Tokens, capitalised_runs, is_in
 from ingest.people.find.unusual_order import in_one_piece
 from ingest.people.name_parts import is_given, is_suffix
 from ingest.people.writing.known_scripts import main_script, script_at
-from ingest.people.writing.word_lists import classes_of, grammar, listed, name_stem, names_of_things
+from ingest.people.writing.word_lists import classes_of, grammar, is_plain_word, listed, name_stem, names_of_things
 
 
 def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Mention, ...]:
@@ -36,7 +37,7 @@ def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Ment
     kept = [c for c in _pooled(tokens, _without_things(tokens, trimmed), seen) if _allowed(tokens, c)]
     names = _without_things(tokens, kept, sure=False)  # those that the pool has brought back, too
     persons = _everywhere(tokens, spans, names)
-    return tuple(_mention(weights, tokens, c) for c in persons)
+    return tuple(_mention(weights, tokens, c, untold(tokens, c, seen)) for c in persons)
 
 
 def _candidates(
@@ -219,7 +220,9 @@ def _before_name(tokens: Tokens, start: int, end: int) -> bool:
     if script_at(forms[0]).word_tags:
         return False  # the dictionary has told already
     first = classes_of(fold(forms[0]))
-    common = "common" in first and not first & _NAMES
+    if len(forms) > 2 and forms[0] in PARTICLES and is_given(forms[1]):
+        return True  # un film de Stanley Kubrick
+    common = ("common" in first and not first & _NAMES) or (len(forms) > 2 and is_plain_word(forms[0]))
     if not classes_of(fold(forms[1])) & {"given", "rare_given"}:
         return common and len(forms) == 2 and tokens.opens_sentence(start)
     of_place = start > 0 and tokens.forms[start - 1] == "of"
@@ -263,10 +266,10 @@ def _initials_of_one(forms: Sequence[str], words: Sequence[str]) -> bool:
     return len(forms) > len(words) > 0 and script_at(words[0]).signed_by_initials
 
 
-def _mention(weights: TaggerWeights, tokens: Tokens, candidate: NameCandidate) -> Mention:
+def _mention(weights: TaggerWeights, tokens: Tokens, candidate: NameCandidate, nothing_told: bool) -> Mention:
     start, end = tokens.starts[candidate.start], tokens.ends[candidate.end - 1]
     speaker = speaks(tokens, candidate.start, candidate.end)
-    return Mention(start, end, tokens.text[start:end], weights.method, _why(weights, candidate), speaker)
+    return Mention(start, end, tokens.text[start:end], weights.method, _why(weights, candidate), speaker, nothing_told)
 
 
 def _why(weights: TaggerWeights, candidate: NameCandidate) -> str:

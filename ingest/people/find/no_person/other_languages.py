@@ -54,9 +54,14 @@ def _told_alone(mention: Mention, text: str) -> bool:
     mid-sentence.
     """
     if _behind_office(mention, text):
-        return True
+        begins = fold(mention.form.split()[0]) in PARTICLES  # le président de la République; le général de Gaulle
+        return not begins or bool(classes_of(fold(mention.form.split()[-1])) & (_FAMILY | _GIVEN))
     inside = bool(_MID_SENTENCE.search(text[max(0, mention.start - 2) : mention.start]))
-    return inside and "given" in classes_of(fold(mention.form)) and not classes_of(fold(mention.form)) & _NO_NAME
+    known = classes_of(fold(mention.form))
+    return inside and not known & _NO_NAME and ("given" in known or ("rare_given" in known and not known & _ALSO_ELSE))
+
+
+_ALSO_ELSE = frozenset({"place", "small_place", "region", "brand", "word", "common"})
 
 
 _MID_SENTENCE = re.compile(r"[^\W\d_A-Z] $|, $|[(]$")
