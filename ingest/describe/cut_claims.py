@@ -112,9 +112,10 @@ def _byline(excerpt: Excerpt) -> Iterator[Claim]:
     if agency := excerpt.groups.get("agency", ""):
         for source in agencies_in(agency):
             yield excerpt.claim("origin", source.name, 0.8)
-    names = _persons(excerpt.groups.get("name") or excerpt.text)
-    every = _persons(excerpt.text)
-    names = every if set(names) < set(every) and not any(map(called_as_outlet, every)) else names
+    names = every = _persons(excerpt.text)
+    if named := excerpt.groups.get("name"):
+        names = _persons(named)
+        names = every if set(names) < set(every) and not any(map(called_as_outlet, every)) else names
     for name in names:
         if not agency_of(name):
             yield excerpt.claim("author", name, 0.8)

@@ -112,8 +112,12 @@ def view_of(lines: Sequence[Line], context: Context) -> TextView:
 
 def line_columns(lines: Sequence[Line], weighed: LineChances) -> Matrix:
     """A row a line, a column for each of `NAMES_OF_LINES`."""
-    around = np.stack([*_chances(weighed.chances), *_gaps(lines), *_ahead(lines, weighed), *_likeness(lines)])
-    return np.concatenate((weighed.rows[:, _TAKEN], around.T), axis=1, dtype=np.float32)
+    columns = np.empty((len(lines), len(NAMES_OF_LINES)), np.float32)
+    columns[:, : len(OF_LINE)] = weighed.rows[:, _TAKEN]
+    around = (*_chances(weighed.chances), *_gaps(lines), *_ahead(lines, weighed), *_likeness(lines))
+    for number, values in enumerate(around, len(OF_LINE)):
+        columns[:, number] = values
+    return columns
 
 
 def _chances(chances: Matrix) -> list[Numbers]:

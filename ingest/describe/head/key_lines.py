@@ -15,6 +15,7 @@ _AROUND_KEY = " \t*_~`\"'”».…。]】〉》〕」』"
 _SEPARATOR = re.compile(
     r"(?:(?<!\s)\s{0,40})?[*_~`\"”]{0,4}\s{0,4}(?:::|:=|=>|->|→|\s(?:»|›|>>)\s|[:：=|\]】〉》〕\t]|\s{2,40}|\s[-–—]\s)"
 )
+_SIGN_OF_SEPARATOR = re.compile(r"[:：=>→»›|\]】〉》〕\t–—-]|\s\s")  # one is in every match, and in few lines
 _BEHIND_SEPARATOR = " \t*_~:：=|>"
 _BEHIND_VALUE = " \t*_~|\\"
 _ELEMENT = re.compile(r"<(?P<key>[A-Za-z_-]{3,20})>(?P<value>[^<>]{1,2000})</(?P=key)>$")
@@ -66,6 +67,8 @@ def _parted_key(text: str) -> tuple[str, str] | None:
     number = _NUMBER.match(text)
     bare = text[number.end() if number else 0 :].lstrip(_BEFORE)
     before = text[: len(text) - len(bare)]
+    if not _SIGN_OF_SEPARATOR.search(bare, 0, _KEY_WIDTH):
+        return None
     first: tuple[str, str] | None = None
     for match in _SEPARATOR.finditer(bare, 0, _KEY_WIDTH):
         key, rest = bare[: match.start()].strip(_AROUND_KEY), _rest(bare[match.end() :])

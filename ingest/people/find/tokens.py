@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, filterfalse
 
 from cuttings.folding import fold
 from ingest.people.writing.known_scripts import SCRIPTS
@@ -110,8 +110,8 @@ def capitalised_runs(tokens: Tokens) -> list[tuple[int, int]]:
     forms = tokens.forms
     runs: list[tuple[int, int]] = []
     end = 0
-    capitals = {form for form in set(forms) if not form.islower() and capitalised(form)}
-    for at in [i for i, form in enumerate(forms) if form in capitals]:
+    capitals = set(filter(capitalised, filterfalse(str.islower, set(forms))))
+    for at in compress(range(len(forms)), map(capitals.__contains__, forms)):
         if at < end:
             continue
         end = _end_of_run(tokens, at, capitals)
