@@ -120,8 +120,9 @@ def named_in_quotes(words: str) -> Callable[[NamePlace], bool]:
         forms, at = place.tokens.forms, place.start - 1
         if at > 0 and "title" in classes_of(fold(forms[at]).rstrip(".")):
             at -= 1
-        closed = any(form in _CLOSING for form in forms[place.end : place.end + 3])
-        return at > 0 and forms[at] in _OPENING and closed and bool(one_of_them(fold(forms[at - 1])))
+        if at <= 0 or forms[at] not in _OPENING or _CLOSING.isdisjoint(forms[place.end : place.end + 3]):
+            return False
+        return bool(one_of_them(fold(forms[at - 1])))
 
     return fits
 
@@ -214,7 +215,7 @@ def glued_to_a_sign(place: NamePlace) -> bool:
 def in_a_longer_name(place: NamePlace) -> bool:
     """Marks and Spencer, Booz Allen Hamilton, Sharm el-Sheikh: the words around complete a known firm or place."""
     forms, start, end = place.tokens.forms, place.start, place.end
-    if not any(fold(form) in _words_of_phrases() for form in forms[start:end]):
+    if not _words_of_phrases().issuperset(map(fold, forms[start:end])):
         return False
     return any(
         " ".join(map(fold, forms[first:last])) in names_of_things()
