@@ -16,7 +16,7 @@ from ingest.people.find.no_person.several_words import unlikely_name
 from ingest.people.find.speakers import speaks
 from ingest.people.find.tagger import TaggerWeights, best_labels, emissions, weights_for
 from ingest.people.find.token_features import token_keys
-from ingest.people.find.tokens import PARTICLES, Tokens, capitalised_runs, is_initial, tokenize
+from ingest.people.find.tokens import KOREAN_SURNAMES, PARTICLES, Tokens, capitalised_runs, is_initial, tokenize
 from ingest.people.find.unusual_order import in_one_piece
 from ingest.people.name_parts import is_given, is_suffix
 from ingest.people.writing.known_scripts import main_script, script_at
@@ -232,7 +232,7 @@ def _before_name(tokens: Tokens, start: int, end: int) -> bool:
 def _is(form: str, kinds: frozenset[str]) -> bool:
     """Whether a form is of one of the kinds, and no list calls it a name."""
     known = frozenset[str]() if is_initial(form) else classes_of(fold(form).rstrip("."))
-    return bool(known & kinds) and not known & _NAMES
+    return bool(known & kinds) and not known & _NAMES and fold(form) not in KOREAN_SURNAMES
 
 
 def _allowed(tokens: Tokens, candidate: NameCandidate) -> bool:

@@ -170,6 +170,12 @@ def behind_a_place_word(place: NamePlace) -> bool:
 _PLACE_WORDS = grammar("before_place_name")
 
 
+def in_a_place(place: NamePlace) -> bool:
+    """in Glen Eden: a word for a kind of place, which is a given name, too, behind what leads into places."""
+    led = "place_preposition" in classes_of(place.before)
+    return led and place.end - place.start == 2 and place.tokens.forms[place.start] in _PLACE_WORDS
+
+
 def of_a_saint(place: NamePlace) -> bool:
     """St Mary's church, St. Thomas' Hospital: a saint's name before a word for a house."""
     named = place.before in _SAINTS or place.first.rstrip(".") in _SAINTS
@@ -253,3 +259,27 @@ def town(place: NamePlace) -> bool:
     if place.end - place.start != 1 or not script_at(place.first).declension:
         return False
     return (place.before in _TOWNS_BEFORE or place.before in _INTO) and "place" in classes_of(place.first)
+
+
+_HOUSE_WORDS = grammar("house")
+_FAR = 5  # words between a house and what its name ends in
+
+
+def of_a_house(place: NamePlace) -> bool:
+    """Museum voor Actuele Kunst, Musée d'Art Contemporain de Nîmes: the words of a house's name lead to this one, which
+    begins with no given name.
+    """
+    tokens, at = place.tokens, place.start
+    if "given" in classes_of(place.first):
+        return False
+    while at > 0 and place.start - at < _FAR and joined(tokens, at):
+        at -= 1
+        form = tokens.forms[at]
+        if fold(form) in _HOUSE_WORDS:
+            return True
+        if not form[0].isupper() and form not in _INSIDE_HOUSES:
+            return False
+    return False
+
+
+_INSIDE_HOUSES = grammar("inside_house")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cuttings.folding import fold
 from ingest.model.person import Mention
@@ -28,11 +29,26 @@ _FAR = 30  # characters before a name in which an office ends
 def borne_out(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     """The mentions for which more speaks than their capitals. Those that rules by hand have made are kept."""
     by_hand = [m for m in mentions if m.method == "rules"]
-    mentions = [m for m in mentions if m.method != "rules"]
+    mentions = [_from_given(m) for m in mentions if m.method != "rules"]
     full = [m for m in mentions if _of_two_words(m, text)]
     known = {name for m in full for word in _words(m.form) for name in nominatives(word)}
     alone = [m for m in mentions if len(_words(m.form)) == 1 and (nominatives(m.form) & known or _told_alone(m, text))]
     return tuple(sorted([*by_hand, *full, *alone], key=lambda mention: mention.start))
+
+
+def _from_given(mention: Mention) -> Mention:
+    """Stati Uniti George Bush, Bitexen Antalyaspor'dan Adam Buksa: the name from its given name on, where two words
+    that no list knows for names stand before it.
+    """
+    words = [*_WORD.finditer(mention.form)]
+    if len(words) < 4 or any(_is_name(word.group()) for word in words[:2]) or not _is_given(words[2].group()):
+        return mention
+    at = words[2].start()
+    return replace(mention, start=mention.start + at, form=mention.form[at:])
+
+
+def _is_name(word: str) -> bool:
+    return is_initial(word) or bool(classes_of(fold(word)) & (_GIVEN | _FAMILY))
 
 
 def _words(form: str) -> list[str]:
@@ -54,8 +70,7 @@ def _told_alone(mention: Mention, text: str) -> bool:
     mid-sentence.
     """
     if _behind_office(mention, text):
-        begins = fold(mention.form.split()[0]) in PARTICLES  # le président de la République; le général de Gaulle
-        return not begins or bool(classes_of(fold(mention.form.split()[-1])) & (_FAMILY | _GIVEN))
+        return not _of_an_institution(mention.form)
     inside = bool(_MID_SENTENCE.search(text[max(0, mention.start - 2) : mention.start]))
     known = classes_of(fold(mention.form))
     return inside and not known & _NO_NAME and ("given" in known or ("rare_given" in known and not known & _ALSO_ELSE))
@@ -64,6 +79,18 @@ def _told_alone(mention: Mention, text: str) -> bool:
 _ALSO_ELSE = frozenset({"place", "small_place", "region", "brand", "word", "common"})
 
 
+def _of_an_institution(form: str) -> bool:
+    """le président de la République, il ministro della Difesa, di Milano: what behind an office tells of what; not le
+    général de Gaulle.
+    """
+    *small, last = form.split()
+    known = classes_of(fold(last))
+    if not small or known & (_FAMILY | _GIVEN):
+        return False
+    return last.isupper() or bool(known & _ALSO_ELSE) or not _WITH_ARTICLE.isdisjoint(map(fold, small))
+
+
+_WITH_ARTICLE = frozenset({"del", "della", "dei", "du", "des", "do", "dos", "da", "das", "la", "le", "los", "las"})
 _MID_SENTENCE = re.compile(r"[^\W\d_A-Z] $|, $|[(]$")
 
 

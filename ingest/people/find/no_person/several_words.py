@@ -17,8 +17,10 @@ from ingest.people.writing.known_scripts import script_at
 from ingest.people.writing.word_lists import grammar, is_plain_word, listed, name_stem, names_of_things
 
 _THINGS = grammar("ends_in_thing")
+_HOUSES = grammar("house")
 _RATHER = WORDS | PLACES | {"brand", "organisation"}
 _GIVEN = frozenset({"given", "nickname"})
+_FREQUENT = frozenset({"given", "family", "nickname"})
 _LITTLE = 2.0
 _SOME = 3.3  # Gantt Chart, Hamburger Kunsthalle; Sui-Lee Wee has more
 _LONG = 3.7  # three words and more, the last of them a word of the language
@@ -33,15 +35,18 @@ def unlikely_name(tokens: Tokens, candidate: NameCandidate, seen: WordEvidence) 
     words = [form for form in forms if form[0].isalpha() and fold(form) not in PARTICLES and not is_initial(form)]
     if len(words) < 2:
         return False
-    if _holds_a_place([*_joined_before(tokens, candidate.start), *words]) or (
-        len(words) > _MOST_WORDS and not listed(words[0]) & _GIVEN
-    ):
+    if _too_long(words) or _holds_a_place([*_joined_before(tokens, candidate.start), *words]):
         return True
     told = {bit.removesuffix("+") for form in forms if name_stem(form) in seen.places for bit in seen.of(form)}
     if told & ((TELLING | ACTING) - {"given-"}):
         return False
     margin = candidate.margin
     return _of_words(words, margin) or _of_a_given_name(words, margin, seen) or _of_little(words, margin)
+
+
+def _too_long(words: Sequence[str]) -> bool:
+    """A row of brands, or Alice McCall Mysteria Ruffled Midi Dress: more words than names have."""
+    return len(words) > _MOST_WORDS and (is_plain_word(words[-1]) or not listed(words[0]) & _GIVEN)
 
 
 def _joined_before(tokens: Tokens, start: int) -> Sequence[str]:
@@ -59,29 +64,40 @@ def _holds_a_place(words: Sequence[str]) -> bool:
 
 
 def _of_words(words: Sequence[str], margin: float) -> bool:
-    """Demon Slayer, Cowboy Bebop, Jezero Crater, Cellar Beast Winehouse: words of the language where names have
-    theirs.
-    """
-    first, last = is_plain_word(words[0]), _is_word(words[-1])
+    """Hunter Hunter, Abby Jiu Photography, Casa de Perrin, Cellar Beast Winehouse: what ends or begins as no name."""
     if fold(words[0]) == fold(words[-1]) or not _THINGS.isdisjoint(map(fold, words[1:])):
-        return True  # Hunter Hunter, Abby Jiu Photography
-    if len(words) > 2:
-        return last and margin < _LONG and not any(listed(word) & _GIVEN for word in words[:-1])
-    if first and last:
         return True
-    known = listed(words[-1])
-    if first and not known & NAMES:
+    begins = listed(words[0])
+    if ("organisation" in begins or fold(words[0]) in _HOUSES) and not begins & _FREQUENT:
+        return True
+    if len(words) == 2:
+        return _behind_a_word(words[1], margin) if is_plain_word(words[0]) else _before_a_word(*words, margin)
+    return margin < _LONG and _is_word(words[-1]) and not any(listed(word) & _GIVEN for word in words[:-1])
+
+
+def _behind_a_word(last: str, margin: float) -> bool:
+    """Demon Slayer, Cowboy Bebop, Sacred Stone: the first word is one of the language; not Scooter Braun, Bon Scott."""
+    known = listed(last)
+    if not known & NAMES and not is_plain_word(last):
         return margin < _SOME and not known & PLACES
-    if first:
-        return "word" in known and margin < _LITTLE / 2
-    letters = words[0].isupper() and 1 < len(words[0]) < 4 and not known & NAMES  # UX Pilot
-    return (is_plain_word(words[-1]) or letters) and not listed(words[0]) & NAMES and margin < _SOME
+    return _is_word(last) or ("word" in known and margin < _LITTLE / 2)
+
+
+def _before_a_word(first: str, last: str, margin: float) -> bool:
+    """Jezero Crater, Gantt Chart, UX Pilot, Elder Scrolls: the last word is one of the language, the first one no
+    name that is borne by many.
+    """
+    known = listed(first)
+    if "word" in known and not known & _FREQUENT and last.endswith("s"):
+        return is_plain_word(last)
+    letters = first.isupper() and 1 < len(first) < 4 and not listed(last) & NAMES
+    return (is_plain_word(last) or letters) and not known & NAMES and margin < _SOME
 
 
 def _is_word(form: str) -> bool:
     """Whether the form is a word of the language, or one that no frequent name is like (Vanity Fair)."""
     known = listed(form)
-    return is_plain_word(form) or ("word" in known and not known & {"given", "family", "nickname"})
+    return is_plain_word(form) or ("word" in known and not known & _FREQUENT)
 
 
 def _of_a_given_name(words: Sequence[str], margin: float, seen: WordEvidence) -> bool:
@@ -100,4 +116,4 @@ def _of_little(words: Sequence[str], margin: float) -> bool:
     first, last = listed(words[0]), listed(words[-1])
     if margin >= _LITTLE or first & _GIVEN or not (first | last) & _RATHER:
         return False
-    return not (last & NAMES and not first & WORDS)
+    return not (last & NAMES and not first & WORDS) or ("brand" in last and not last & _FREQUENT)
