@@ -71,7 +71,11 @@ def _of_words(words: Sequence[str], margin: float) -> bool:
     if ("organisation" in begins or fold(words[0]) in _HOUSES) and not begins & _FREQUENT:
         return True
     if len(words) == 2:
-        return _behind_a_word(words[1], margin) if is_plain_word(words[0]) else _before_a_word(*words, margin)
+        return (
+            _behind_a_word(words[-1], margin)
+            if is_plain_word(words[0])
+            else _before_a_word(words[0], words[-1], margin)
+        )
     return margin < _LONG and _is_word(words[-1]) and not any(listed(word) & _GIVEN for word in words[:-1])
 
 
