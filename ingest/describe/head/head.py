@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ FORMS = {
     ),
 }
 FRONT_MATTER, KEYS, PRINTED = FORMS
+_TAIL = re.compile(r"\s(?:[|•·»]|[–—-])\s")  # before the name of an outlet behind a headline
+_WORDS = 4  # of a headline, at least: a shorter line stands again as the name of a section
 _ABOVE_KEYS = 4  # lines that may stand above the first key: headline, outlet, rulers
 
 
@@ -58,10 +61,10 @@ def read_head(part: Part, layer: str) -> Head:
     if part.tree is not None:
         return NO_HEAD
     lines = first_lines(layer, part.start, part.end, FEW_LINES)
-    pieces = () if may_open_notes(lines) else _pieces(lines, layer, part.language)
+    pieces = () if may_open_notes(lines) else _pieces(lines, layer, part)
     if may_open_notes(lines) or (pieces and pieces[-1].behind > FEW_LINES - NEAR):
         lines = first_lines(layer, part.start, part.end)
-        pieces = _pieces(lines, layer, part.language)
+        pieces = _pieces(lines, layer, part)
     if not pieces:
         return NO_HEAD
     claims: list[Claim] = []
@@ -88,21 +91,35 @@ class _Piece(NamedTuple):
     body: int = 0
 
 
-def _pieces(lines: Sequence[HeadLine], layer: str, language: str) -> Sequence[_Piece]:
+def _pieces(lines: Sequence[HeadLine], layer: str, part: Part) -> Sequence[_Piece]:
     """The pieces of a head: front matter, or lines with keys and what is printed above them, or printed lines alone."""
     if run := front_matter(lines, layer):
         piece = _Piece(FRONT_MATTER, run.meant, 0, run.behind)
-        below = None if _titled(run.meant) else printed_head(lines, run.behind, language, run.meant)
+        below = None if _titled(run.meant) else printed_head(lines, run.behind, part.language, run.meant)
         return [piece, *_printed(below if below and below.marked else None)]
     for first in range(min(_ABOVE_KEYS, len(lines))):
         run = key_run(lines, first)
         if run.statements and (run.closed or run.behind < len(lines)) and is_head(run, lines):
-            above = lines_above(lines[:first], language, run.meant) if first else None
+            above = lines_above(lines[:first], part.language, run.meant) if first else None
             if first and above is None:
                 break
             end = run.behind if run.closed else behind(lines, run.behind)
             return [*_printed(above), _Piece(KEYS, run.meant, first, end, run.body)]
-    return [*_printed(printed_head(lines, 0, language, ()))]
+    head = printed_head(lines, 0, part.language, ())
+    return [] if head and _is_of_window(head, lines, layer, part.end) else [*_printed(head)]
+
+
+def _is_of_window(head: PrintedHead, lines: Sequence[HeadLine], layer: str, end: int) -> bool:
+    """Whether the headline of a head stands again without its tail, a line by itself, below the lines that follow.
+
+    The first line is then the title of a browser's window, and the day below it the frame's: that of the copy.
+    """
+    title = next(m.statement.text for m in head.meant if m.field == "title")
+    headline = _TAIL.split(title, maxsplit=1)[0].strip()
+    far = head.behind + NEAR
+    if head.marked or len(headline.split()) < _WORDS or headline == title.strip() or far >= len(lines):
+        return False
+    return headline in map(str.strip, layer[lines[far].start : end].split("\n"))
 
 
 def _titled(meant: Sequence[Meant]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 PUBLISHED = re.compile(
-    r"\b(?:publi(?:sh|[éekc])|publ\.|first (?:pub|post)|post(?:ed|ado|ée?)\b|issued|filed|released|submitted|"
+    r"\b(?:(?<!last )publi(?:sh|[éekc])|publ\.|first (?:pub|post)|post(?:ed|ado|ée?)\b|issued|filed|released|submitted|"
     r"written on|created|date(?: of publication)?:|date[lr]|dated|"
     r"erschienen|veröffentlicht|erstellt|geschrieben|datum\b|"
     r"mis en ligne|paru|publicad|pubblicat|inserit|postat|gepubliceerd|geplaatst|"
@@ -68,6 +68,12 @@ EVENT = re.compile(
     r"\b(?:event|tickets?|calendar|termine?|veranstaltung|agenda|événement|eventos?|concert|webinar|doors|venue|"
     r"афиша|мероприят)", re.I
 )  # fmt: skip
+# The day on which a station sends or sent it: a report's page was often made on another.
+BROADCAST = re.compile(
+    r"(?:^|[\W_])(?:sendung|sendetermin|gesendet|ausgestrahlt|(?:im|in) (?:radio|tv|fernsehen|programm)|"
+    r"(?:audio|video|radio|tv)\s?:|broadcast|aired|airs|on air|tune in|émission|diffusé|trasmess|in onda|emitid|"
+    r"uitzending|sänd|эфир|放送|방송)", re.I
+)  # fmt: skip
 QUOTED = re.compile(r"\(@\w{1,40}\)|\bpic\.twitter|tweet|instagram", re.I)
 ACCOUNT = re.compile(r"\(@\w{1,40}\)\W*$")
 COMMENTS = re.compile(
@@ -75,6 +81,14 @@ COMMENTS = re.compile(
     r"комментари[ий]|коментарі|yorumlar|leave a (?:reply|comment))\W*(?:\d+\W*)?$",
     re.I,
 )
+
+# As a blog heads them: 3 thoughts on “Bread”, Ein Gedanke zu „Brot“.
+ANSWERS_TO = re.compile(
+    r"\W*(?:\d+|one|ein|une?|uno|um|een|en|jeden) (?:thoughts?|responses?|repl(?:y|ies)|comments?|gedanken?|"
+    r"kommentare?|antwort(?:en)?|réflexions?|réponses?|commentaires?|pensamientos?|respuestas?|comentarios?|comentários?|"
+    r"commenti?o?|pensieri?o?|risposte?a?|gedachten?|reacties?|komentarz[ey]?|svar|tankar|комментари[йяев]+|ответ\w{0,3})"
+    r" (?:to|on|zu|auf|sur|à|sobre|en|a|em|su|over|op|do|på|к|на) [“„«\"‘’”]", re.I
+)  # fmt: skip
 
 
 def is_company(word: str) -> bool:

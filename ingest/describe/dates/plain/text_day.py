@@ -16,7 +16,7 @@ import numpy as np
 from cuttings.labels import CUT, Label
 from ingest.clean.line import Line, lines_of_text
 from ingest.clean.trees import Forest, forest, probability
-from ingest.describe.dates.plain import company
+from ingest.describe.dates.plain.anothers_day import OF_UPDATE, why_not
 from ingest.describe.dates.plain.day_candidates import DayCandidate, day_candidates
 from ingest.describe.dates.plain.day_features import (
     DAY_FEATURES,
@@ -24,10 +24,9 @@ from ingest.describe.dates.plain.day_features import (
     beside,
     day_row,
     is_published,
-    is_update,
     words_beside,
 )
-from ingest.describe.dates.plain.text_shape import TextShape, text_shape
+from ingest.describe.dates.plain.text_shape import text_shape
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.learned import checked, shipped
@@ -35,16 +34,12 @@ from ingest.model.span import Mark
 
 COLUMNS = {"days": DAY_FEATURES}
 RULE = "date-line, by its place and company"
-OF_UPDATE = "the day of an update"
 # Below this chance no day is believed. Of 0.35, 0.45, 0.55 the first finds one and two points more.
 BELIEVED = 0.35
-# A day that a word calls the publication's is believed before the others from this chance on: out of fold half a point
-# more of the days is right.
+# A day that a word calls the publication's is believed, and before the others, from this chance on: out of fold half a
+# point more of the days is right, and none more is wrong.
 LABELLED = 0.2
 _TOLD = 0.1  # from this chance on a day that was not chosen is told as a claim without a value
-_MENU = 5  # lines between a day in a menu and the headline, at least
-_SHORT = 60  # characters of a line above or below the day that belongs to it
-_SAID = 5  # words beside a day in a sentence: with fewer it may say no more than who wrote when
 _WORDS = 12  # beside the days of a line that is cut for them: a longer one says more than who wrote when
 
 
@@ -63,13 +58,16 @@ class _Weighed(NamedTuple):
     why_not: str
 
     @property
+    def labelled(self) -> bool:
+        return self.chance >= LABELLED and is_published(self.around)
+
+    @property
     def believed(self) -> bool:
-        return not self.why_not and self.chance >= BELIEVED
+        return not self.why_not and (self.labelled or self.chance >= BELIEVED)
 
     @property
     def worth(self) -> tuple[bool, bool, float]:
-        labelled = self.chance >= LABELLED and is_published(self.around)
-        return not self.why_not, labelled, self.chance
+        return not self.why_not, self.labelled, self.chance
 
 
 def day_of_text(
@@ -109,7 +107,7 @@ def rows_of_days(
     """Each candidate with what stands beside it, its features, and why it can't be the day ("" where it can)."""
     shape = text_shape(lines, marks, candidates)
     every = [beside(candidate, lines) for candidate in candidates]
-    return [(around, day_row(n, around, shape), _why_not(around, shape)) for n, around in enumerate(every)]
+    return [(around, day_row(n, around, shape), why_not(around, shape)) for n, around in enumerate(every)]
 
 
 def _weighed(
@@ -118,62 +116,6 @@ def _weighed(
     rows = rows_of_days(lines, marks, candidates)
     chances = probability(weights.log_odds(np.array([row for _, row, _ in rows], np.float32)))
     return [_Weighed(around, float(chances[n]), why_not) for n, (around, _, why_not) in enumerate(rows)]
-
-
-def _why_not(around: Beside, shape: TextShape) -> str:
-    """Why a day cannot be that of publication, by the words beside it; "" where it can."""
-    if is_update(around):
-        return OF_UPDATE
-    if is_published(around):
-        return ""
-    return (
-        "a day without a year, and nothing that dates a text beside it"
-        if _is_bare(around)
-        else _anothers(around, shape)
-    )
-
-
-def _is_bare(around: Beside) -> bool:
-    """Whether a day has neither a year nor a clock or a weekday: "4th of July", "the second generation (2nd Gen)"."""
-    written = around.candidate.written
-    return not (written.date.year or written.weekday or company.CLOCK.search(around.rest))
-
-
-def _anothers(around: Beside, shape: TextShape) -> str:
-    label, above = around.label, around.above.text if around.above else ""
-    if company.OTHERS.search(label[-22:]) or company.EVENT.search(label):
-        return "the day of something that the text tells of"
-    if company.QUOTED.search(around.rest) or company.ACCOUNT.search(above[-_SHORT:]):
-        return "the day of a post that is quoted"
-    if _is_in_menu(around, shape):
-        return "the day on which the copy was made"
-    if _is_told(around, shape):
-        return "a day that a sentence of the text tells of"
-    return "the day of a comment" if _is_comments(around, shape) else ""
-
-
-def _is_told(around: Beside, shape: TextShape) -> bool:
-    """Whether a day stands in a sentence, while a dateline of the text tells when the report was sent."""
-    candidate = around.candidate
-    sentence = shape.lines[candidate.number].sentence and words_beside(candidate) > _SAID
-    return sentence and Label.DATELINE.value in shape.labels
-
-
-def _is_in_menu(around: Beside, shape: TextShape) -> bool:
-    """Whether a day stands alone in the menus above the headline, and no day of the text is later: there a page says
-    what day it is today.
-    """
-    candidate = around.candidate
-    title = next((n for n in shape.titles if n > 1), 0)
-    alone = candidate.of == 1 and not words_beside(candidate)
-    return alone and candidate.number < title - _MENU and candidate.written.date == shape.latest
-
-
-def _is_comments(around: Beside, shape: TextShape) -> bool:
-    n = around.candidate.number
-    near = [line.text for line in (around.above, around.below) if line and len(line.text) < _SHORT]
-    answered = n > shape.first and any(map(company.ANSWERED.search, near))
-    return answered or any(place < n for place in shape.comments)
 
 
 def _claim(best: _Weighed) -> Claim:

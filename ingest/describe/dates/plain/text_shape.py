@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -11,10 +12,13 @@ from itertools import accumulate
 from cuttings.labels import CUT, Label
 from ingest.clean.line import Line
 from ingest.describe.dates.partial_date import PartialDate
-from ingest.describe.dates.plain.company import CLOCK, COMMENTS
+from ingest.describe.dates.plain.company import ANSWERS_TO, CLOCK, COMMENTS
 from ingest.describe.dates.plain.day_candidates import DayCandidate
 from ingest.model.span import Mark
 
+_LISTED = 5  # days alone on their lines at one distance from each other: of four, one was an article's
+_APART = 12  # lines between two days of a list, at most
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _TEXT = 80  # words of the body above the heading of its comments
 
 
@@ -32,6 +36,7 @@ class TextShape:
     titles: tuple[int, ...]
     comments: tuple[int, ...]  # lines below the text that head its comments
     numbers: tuple[int, ...]  # of the candidates' lines
+    listed: frozenset[int]  # lines with a day of a list's entry
     days: Counter[str]
     forms: Counter[tuple[bool, bool, bool]]
     latest: PartialDate | None
@@ -60,6 +65,7 @@ def text_shape(lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequenc
         tuple(n for n, mark in enumerate(marked) if mark and mark.label is Label.TITLE),
         tuple(_heads_of_comments(lines, sums)),
         tuple(c.number for c in candidates),
+        _listed([c.number for c in candidates if c.of == 1 and not _WORD.search(f"{c.before} {c.behind}")]),
         Counter(str(c.written.date) for c in candidates),
         Counter(form_of(c) for c in candidates),
         max(dated, default=None),
@@ -87,5 +93,22 @@ def candidates_between(shape: TextShape, first: int, last: int) -> int:
     return bisect_right(shape.numbers, last) - bisect_left(shape.numbers, first)
 
 
+def _listed(bare: Sequence[int]) -> frozenset[int]:
+    """Of the lines with a bare day those of runs that go on at one distance: entries of a list of other texts."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for number in bare:
+        if len(run) > 1 and number - run[-1] != run[1] - run[0]:
+            run = run[-1:]
+        run.append(number)
+        if len(run) >= _LISTED and run[1] - run[0] <= _APART:
+            listed.update(run[-_LISTED:])
+    return frozenset(listed)
+
+
 def _heads_of_comments(lines: Sequence[Line], kept: Sequence[float]) -> list[int]:
-    return [n for n, line in enumerate(lines) if line.size < 6 and kept[n] > _TEXT and COMMENTS.match(line.text)]
+    return [n for n, line in enumerate(lines) if kept[n] > _TEXT and _heads_comments(line)]
+
+
+def _heads_comments(line: Line) -> bool:
+    return ANSWERS_TO.match(line.text) is not None or (line.size < 6 and COMMENTS.match(line.text) is not None)
