@@ -178,12 +178,12 @@ def commands() -> str:
     return MADE + "# Commands\n" + "".join(_command(["cuttings"], command))
 
 
-def _command(path: list[str], found: click.Command) -> Iterator[str]:
-    context = click.Context(found, info_name=" ".join(path), max_content_width=100, terminal_width=100)
-    yield f"\n## {' '.join(path)}\n\n```\n{found.get_help(context)}\n```\n"
-    if isinstance(found, click.Group):
-        for name in sorted(found.commands):
-            yield from _command([*path, name], found.commands[name])
+def _command(path: list[str], described: click.Command) -> Iterator[str]:
+    context = click.Context(described, info_name=" ".join(path), max_content_width=100, terminal_width=100)
+    yield f"\n## {' '.join(path)}\n\n```\n{described.get_help(context)}\n```\n"
+    if isinstance(described, click.Group):
+        for name in sorted(described.commands):
+            yield from _command([*path, name], described.commands[name])
 
 
 def weights() -> str:

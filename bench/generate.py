@@ -262,8 +262,8 @@ def person_rows(article: str, body: str, mentions: list[tuple[int, int, Name, in
         form = body[start:end]
         parts = None if who.slug in named else parts_of(form)  # the first mention gives the name in full
         named.add(who.slug)
-        found = (article, start, end, who.slug, form, local[who.slug], parts, speaker)
-        places.append((*found, "rules; full name", "generated"))
+        mention = (article, start, end, who.slug, form, local[who.slug], parts, speaker)
+        places.append((*mention, "rules; full name", "generated"))
     joined: list[Row] = [(article, slug, count, spoke, "full name") for slug, (count, spoke) in cast.items()]
     return {"article_persons": joined, "mentions": places}
 

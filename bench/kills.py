@@ -82,9 +82,9 @@ class Trial:
 
     def ended(self) -> list[str]:
         """The faults, once a last run has brought everything in."""
-        result = update_archive(Run((str(self.folder),), self.db))
-        if result.articles != self.texts:
-            self.faults.append(f"{result.articles} articles of {self.texts}")
+        built = update_archive(Run((str(self.folder),), self.db))
+        if built.articles != self.texts:
+            self.faults.append(f"{built.articles} articles of {self.texts}")
         return [*self.faults, *(str(defect) for defect in defects_of(open_archive(self.db)))]
 
 

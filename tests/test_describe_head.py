@@ -308,6 +308,7 @@ def test_each_line_of_a_head_is_cut_as_what_it_is() -> None:
         ("Titel", {"title"}),
         ("ЗАГОЛОВОК", {"title"}),
         ("pubDate", {"published"}),
+        ("Last published", {"updated"}),
         ("Date (UTC)", {"published"}),
         ("Rubrik", {"title", "section"}),
         ("BAŞLIK", {"title"}),

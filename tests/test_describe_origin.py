@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.describe.cut_claims import correspondent, photographers
+from ingest.describe.credit_lines import correspondent, photographers
 from ingest.pipeline import process
 
 ENGLISH = (

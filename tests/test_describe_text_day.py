@@ -6,6 +6,7 @@ import pytest
 
 from ingest.clean.line import line
 from ingest.describe.dates.plain.day_candidates import day_candidates
+from ingest.describe.dates.plain.text_day import rows_of_days
 from ingest.model.article import Article
 from ingest.pipeline import Settings, process
 
@@ -219,11 +220,87 @@ def test_the_day_by_the_headline_is_told_from_those_of_teasers() -> None:
         ((), ("Leserbriefe", "Kommentare (2)", "Jana Beispiel", "11. Juli 2021, 21:47 Uhr", "So eine schöne Brücke.")),
         ((), ("— Riverside Bus (@riversidebus)", "July 11, 2021")),
         (("Easter", "4th of July", "Thanksgiving"), ("© 2026 Riverside Post",)),
+        (
+            ("28 April 2023", *(f"Section {n} of the site" for n in range(9))),
+            ("Event: 2 April 2023, tickets at the door",),
+        ),
+        ((), ("One thought on “Town votes for a bridge”", "Jane Roe", "July 11, 2021 at 9:47 pm", "A fine bridge.")),
+        ((), ("2 Gedanken zu „Stadt stimmt für Brücke“", "Jana Beispiel", "11. Juli 2021 um 21:47 Uhr", "Schön.")),
+        ((), ("3 commentaires sur « La ville vote »", "Jean Petit", "11 juillet 2021 à 21:47", "Un beau pont.")),
     ],
 )
 def test_a_menu_comments_and_posts_give_no_day(above: tuple[str, ...], below: tuple[str, ...]) -> None:
     title, *body = TEXTS["en"]
     assert article(*above, title, *body, *body, *body, *below).value("published") is None
+
+
+TEASERS = ("Ferry to be sold", "A school for the hill", "Snow in spring", "A new mayor", "Bread is dear", "Old trams")
+
+
+@pytest.mark.parametrize(
+    "days", [("3 May 2022", "2 May 2022", "2 May 2022", "30 April 2022", "29 April 2022"), ("03.05.2022",) * 6]
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_list_of_other_texts_gives_no_day(days: tuple[str, ...], above: bool) -> None:
+    title, *body = TEXTS["en"]
+    teasers = [line for teaser, day in zip(TEASERS, days, strict=False) for line in (teaser, day)]
+    made = article(*teasers, title, *body) if above else article(title, *body, *teasers)
+    assert made.value("published") is None
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "Audio: Antenne Riverside | 13.03.2022 | Dora Hart",
+        "Sendung: Riverside aktuell, 13.03.2022, 15:10 Uhr",
+        "Riverside im Radio am 13.03.2022 um 06:00 Uhr",
+        "Ausgestrahlt am 13. März 2022",
+        "Broadcast: 13 March 2022",
+        "First aired 13 March 2022",
+        "Diffusé le 13 mars 2022",
+    ],
+)
+@pytest.mark.parametrize("dated", ["14.03.2022 | 09:15 Uhr", ""])
+def test_the_day_of_a_broadcast_is_not_the_texts(sent: str, dated: str) -> None:
+    title, *body = TEXTS["de"]
+    made = article(title, *filter(None, [dated]), *body, sent)
+    assert made.value("published") == ("2022-03-14" if dated else None)
+
+
+@pytest.mark.parametrize("label", ["Last published:", "Last published on", "Last published"])
+def test_last_published_is_an_update(label: str) -> None:
+    title, *body = TEXTS["en"]
+    made = article(title, *body, f"{label} Apr 8, 2024")
+    assert made.value("published") is None
+    assert "2024-04-08: the day of an update" in [claim.note for claim in made.claims if claim.field == "published"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [
+        ("01. 11. 2023", "30. 10. 2023", "the day on which the copy was made"),
+        ("01. 11. 2023", "2. 11. 2023", ""),  # a later day stands below: the text was copied after it
+        ("01. 11. 2023", "A ferry", ""),  # no other day
+    ],
+)
+def test_a_day_above_everything_is_the_copys(first: str, last: str, why: str) -> None:
+    lines = [line(text) for text in (first, "Contact/Imprint", TEXTS["en"][1], "Read next", last)]
+    assert rows_of_days(lines, (), day_candidates(lines, "en", ""))[0][2] == why
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        ("Skip to content", "28 April 2023", "Most read:", "Who will work for us tomorrow?", "Riverside", "News"),
+        ("28. 04. 2023", "Imprint/Contact", "Why you should not miss it…", "Riverside – Hill, Dale, Ford, Mill, Port"),
+    ],
+)
+def test_a_windows_title_and_a_frames_day_are_no_head(frame: tuple[str, ...]) -> None:
+    title, *body = TEXTS["en"]
+    made = article(
+        f"{title} - Riverside Post", *frame, *(f"Section {n}" for n in range(9)), title, "14 March 2022", *body
+    )
+    assert (made.value("title"), made.value("published")) == (title, "2022-03-14")
 
 
 @pytest.mark.parametrize(
@@ -250,6 +327,9 @@ def test_a_name_before_the_day_is_a_byline() -> None:
     [
         (("03/04/2022", "25/04/2022"), "en", ["2022-04-03", "2022-04-25"]),  # the second shows the order of the first
         (("03/04/2022", "04/25/2022"), "de", ["2022-03-04", "2022-04-25"]),
+        (("09.10.2024", "11.24.2025"), "en", ["2024-09-10", "2025-11-24"]),
+        (("09.10.2024", "24.11.2025", "Version 1.13.22"), "en", ["2024-10-09", "2025-11-24", "2022-01-13"]),
+        (("09.10.2024", "11/24/2025"), "de", ["2024-10-09", "2025-11-24"]),  # each sign shows its own order
         (("28. Juli 201928. Juli 2019 Author Anna Berg",), "de", ["2019-07-28", "2019-07-28"]),
         (("Published Fri, Apr 28 20232:23 PM EDT",), "en", ["2023-04-28"]),
         (("20220202",), "en", ["2022-02-02"]),

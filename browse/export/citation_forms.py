@@ -108,7 +108,7 @@ def ris(citation: Citation) -> str:
 
 def csl(citation: Citation) -> dict[str, object]:
     """The citation as a CSL item of type article-newspaper."""
-    item: dict[str, object] = {
+    fields: dict[str, object] = {
         "id": f"cuttings-{citation.id}",
         "type": "article-newspaper",
         "title": citation.title,
@@ -123,7 +123,7 @@ def csl(citation: Citation) -> dict[str, object]:
         "language": citation.language,
         "note": _sentence(citation.provenance),
     }
-    return {name: value for name, value in item.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _csl_json(citation: Citation) -> str:

@@ -87,6 +87,12 @@ def counted_words(text: str, words: int) -> float:
     return max(float(words), len(_UNSPACED.findall(text)) / 2)
 
 
+def size_of(text: str) -> float:
+    """The size of the line that a text makes, in a third of the time of the whole line."""
+    plain = _plain(text)
+    return counted_words(plain, len(words_of(plain)))
+
+
 def ends_as_sentence(text: str) -> bool:
     """Whether a full stop, an exclamation or a question mark closes the text, quotes and brackets after it allowed."""
     last = text[-1:]

@@ -22,6 +22,14 @@ class Early(NamedTuple):
     going_on: float  # the log odds of all trees, as a multiple of those of the first
 
 
+class Roots(NamedTuple):
+    """The first node of each tree, which every row passes: gathered once."""
+
+    column: npt.NDArray[np.intp]
+    threshold: Numbers
+    left: npt.NDArray[np.intp]
+
+
 @dataclass(frozen=True, slots=True)
 class Forest:
     """All nodes of all trees, one after the other. A right child follows its left one; a leaf is its own left child."""
@@ -30,27 +38,28 @@ class Forest:
     threshold: Numbers  # infinite in a leaf, so that none goes on to the right of it
     left: npt.NDArray[np.intp]
     value: Numbers
-    roots: npt.NDArray[np.intp]
+    roots: Roots
     depth: int
 
     def log_odds(self, rows: Numbers) -> Numbers:
         """For each row the sum of the values of the leaves that it ends in, one leaf a tree."""
-        return self._sums(rows, self.roots)
+        return self._sums(rows, slice(None))
 
     def quick_log_odds(self, rows: Numbers, early: Early) -> Numbers:
         """About the same as `log_odds`, from the first trees alone where these are sure."""
-        odds = self._sums(rows, self.roots[: early.trees])
+        odds = self._sums(rows, slice(early.trees))
         open_ = np.flatnonzero(np.abs(odds) < early.sure)
-        rest = self._sums(rows[open_], self.roots[early.trees :])
+        rest = self._sums(rows[open_], slice(early.trees, None))
         rest += odds[open_]
         odds *= early.going_on
         odds[open_] = rest
         return odds
 
-    def _sums(self, rows: Numbers, roots: npt.NDArray[np.intp]) -> Numbers:
+    def _sums(self, rows: Numbers, trees: slice) -> Numbers:
         flat = np.ascontiguousarray(rows, np.float32).ravel()
         first = (np.arange(len(rows)) * rows.shape[1])[:, None]
-        at = self.left[roots] + (rows.take(self.column[roots], axis=1) > self.threshold[roots])
+        column, threshold, left = self.roots
+        at = left[trees] + (rows.take(column[trees], axis=1) > threshold[trees])
         for _ in range(self.depth - 1):
             places = _at(self.column, at)
             places += first
@@ -95,14 +104,9 @@ def forest(trees: Sequence[Tree]) -> Forest:
             column[at], threshold[at], left[at] = int(split), number, len(column)
             _reserve(2, column, threshold, left, value)
             waiting += [(left[at] + 1, level + 1), (left[at], level + 1)]
-    return Forest(
-        np.array(column, np.intp),
-        np.array(threshold, np.float32),
-        np.array(left, np.intp),
-        np.array(value, np.float32),
-        np.array(roots, np.intp),
-        depth,
-    )
+    columns, thresholds, lefts = np.array(column, np.intp), np.array(threshold, np.float32), np.array(left, np.intp)
+    first = Roots(columns[roots], thresholds[roots], lefts[roots])
+    return Forest(columns, thresholds, lefts, np.array(value, np.float32), first, depth)
 
 
 def _reserve(count: int, column: list[int], threshold: list[float], left: list[int], value: list[float]) -> None:

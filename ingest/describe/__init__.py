@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.describe.byline.found_byline import read_byline
+from ingest.describe.byline.text_byline import read_byline
 from ingest.describe.choose import doubt, first_of_each, most_trusted, runners_up
 from ingest.describe.dates.not_to_come import without_days_after
 from ingest.describe.dates.partial_date import PartialDate

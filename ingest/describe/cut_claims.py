@@ -8,40 +8,27 @@ from dataclasses import dataclass
 
 from cuttings.labels import Label
 from ingest.clean import RULE_BY_NAME
-from ingest.describe.author_names import authors_in, called_as_outlet, clean_name, person
+from ingest.describe.author_names import authors_in, called_as_outlet, person
+from ingest.describe.credit_lines import RIGHTS_END, captioned, correspondent, credited, photographers
 from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine, writes_month_first
 from ingest.describe.domains import is_domain, registered
 from ingest.describe.markup.markup_facts import squeeze
-from ingest.describe.outlets import Source, agencies_in, agency_of, known_outlet, name_with_domain
+from ingest.describe.outlets import agencies_in, agency_of, known_outlet, name_with_domain
 from ingest.describe.sources.inner_address import inner_address, site_of
 from ingest.describe.sources.section_names import section_of_url
 from ingest.model.claim import Claim
 from ingest.model.span import Mark
 
 _CAPITALS = re.compile(r"[^\W\d_][^\W\d_'’.-]*[^\W\d_.]|[^\W\d_]\.")
-_WORD = r"(?:[A-ZÀ-ÞА-ЯЁ]\.|[A-ZÀ-ÞА-ЯЁ][\w'’-]{0,60})"
-_RUN = re.compile(rf"{_WORD}(?:\s(?:(?:de|la|van|von|der|al|bin|el|di|du)\s)?{_WORD}){{1,3}}")
-_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[/,|]\s*|(?<!\s)\s+via\s+")
-_PLACE_BEFORE = re.compile(r"\b(?:in|from|at|of|aus|in der|à|en|de|из|в|for)\s$", re.I)
-_CREDIT_TAIL = re.compile(
-    r"(?:[.!?…”\"»)]\s+|[|/–—(\[©]\s?|\b(?:photo|foto|фото|picture|image|bild|credit|crédit|via)\s?(?:by|von|:|/|credit:?)?\s?)(?P<who>[^.!?|()\[\]©]{2,60})[)\]]?\.?$",
-    re.I,
-)
-_RIGHTS_END = re.compile(
-    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
-    r"все права защищены)\W*",
-    re.I,
-)
-_OUTLET_WORD = re.compile(
-    r"\b(?:news|times|post|herald|gazette|tribune|daily|journal|today|press|magazine|radio|tv|media|online|chronicle|observer|review|zeitung|blog|новости|газета|вести)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A mark's text, one line, with its place among the lines of the text and the named groups of its rule."""
+    """The text of a mark as one line, with the named groups of the rule that made the mark.
+
+    `language` and `month_first` say how days are written in it.
+    """
 
     text: str
     mark: Mark
@@ -78,11 +65,6 @@ def _groups(layer: str, mark: Mark) -> dict[str, str]:
     return {}
 
 
-def names_outlet(tail: str) -> bool:
-    """Whether the tail of a title names an outlet or an agency rather than a section."""
-    return bool(agency_of(tail)) or is_domain(tail) or (len(tail.split()) > 1 and bool(_OUTLET_WORD.search(tail)))
-
-
 def _dateline(excerpt: Excerpt) -> Iterator[Claim]:
     agency, place = excerpt.groups.get("agency", ""), excerpt.groups.get("place", "")
     if is_domain(agency):
@@ -99,25 +81,6 @@ def _dateline(excerpt: Excerpt) -> Iterator[Claim]:
     for written in dates_in(excerpt.text, excerpt.language):
         yield excerpt.claim("published", str(written.date), 0.85)
         break
-
-
-_CORRESPONDENT = re.compile(
-    r"^(?:(?:соб|спец)?корр?(?:еспондент[а-я]{0,3})?\.?|кор\.|(?:by |from )?(?:special )?corr(?:espondent)?\.?|"
-    r"by|von|par|por|di|від)\s",
-    re.I,
-)
-
-
-def correspondent(slot: str) -> tuple[str, list[Source]]:
-    """Who reports and for whom, as a dateline says between its signs: "Корр. ТАСС Иван Петров" → Иван Петров, TASS."""
-    named = agencies_in(slot)
-    words = _CORRESPONDENT.sub("", slot.strip()).split() if len(named) < 2 else []
-    for cut in range(len(words), 0, -1):
-        for one, other in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
-            if agency := agency_of(" ".join(one).strip(" ,")):
-                name = clean_name(" ".join(other).strip(" ,"))
-                return (name if person(name) else ""), [agency]
-    return "", named
 
 
 def titled(place: str) -> str:
@@ -149,9 +112,10 @@ def _byline(excerpt: Excerpt) -> Iterator[Claim]:
     if agency := excerpt.groups.get("agency", ""):
         for source in agencies_in(agency):
             yield excerpt.claim("origin", source.name, 0.8)
-    names = _persons(excerpt.groups.get("name") or excerpt.text)
-    every = _persons(excerpt.text)
-    names = every if set(names) < set(every) and not any(map(called_as_outlet, every)) else names
+    names = every = _persons(excerpt.text)
+    if named := excerpt.groups.get("name"):
+        names = _persons(named)
+        names = every if set(names) < set(every) and not any(map(called_as_outlet, every)) else names
     for name in names:
         if not agency_of(name):
             yield excerpt.claim("author", name, 0.8)
@@ -164,68 +128,24 @@ def _persons(byline: str) -> list[str]:
 
 
 def _credits(excerpt: Excerpt) -> Iterator[Claim]:
-    agencies = agencies_in(excerpt.groups.get("agency", ""))
-    for run in _RUN.finditer(excerpt.text):
-        name = _without_agency(run[0])
-        agency = agency_of(run[0]) or (agency_of(run[0].removesuffix(name).strip()) if name else None)
-        if agency:
-            agencies.append(agency)
-        if name and " " in name and not agency_of(name) and not _PLACE_BEFORE.search(excerpt.text[: run.start()]):
-            yield excerpt.claim("credit", clean_name(name), 0.8)
-    for source in dict.fromkeys(agencies):
+    names, agencies = credited(excerpt.text)
+    for name in names:
+        yield excerpt.claim("credit", name, 0.8)
+    for source in dict.fromkeys((*agencies_in(excerpt.groups.get("agency", "")), *agencies)):
         yield excerpt.claim("origin", source.name, 0.6)
-
-
-def _without_agency(run: str) -> str:
-    """A run of capitals less the agency before it: "Associated Press Dasha Litvinova" → "Dasha Litvinova"."""
-    words = run.split()
-    for cut in range(len(words), 0, -1):
-        if agency_of(" ".join(words[:cut])):
-            return " ".join(words[cut:])
-    return run
 
 
 def _copyright(excerpt: Excerpt) -> Iterator[Claim]:
     if names := photographers(excerpt.text):
         yield from (excerpt.claim("photographer", name, 0.7) for name in names)
         return
-    end = _RIGHTS_END.search(excerpt.text)
+    end = RIGHTS_END.search(excerpt.text)
     value = excerpt.text[: end.end()].strip() if end else excerpt.text
     yield excerpt.claim("rights", value, 0.8)
-    holder = _RIGHTS_END.sub(" ", value)
+    holder = RIGHTS_END.sub(" ", value)
     for run in re.split(r"[.,;/|]|\b(?:19|20)\d\d\b|©|\(c\)|copyright", holder, flags=re.I):
         if source := agency_of(run.strip()):
             yield excerpt.claim("origin", source.name, 0.7)
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CREDIT_SIGN = re.compile(r"[/|•·]|\.\s|,\s|\s[-–—]\s|\s(?:via|for|für|pour|для)\s")
-_OF_RIGHTS = re.compile(r"^.{0,60}?(?:©|\(c\)|copyright)", re.I)
-_PICTURE = re.compile(
-    r"\b(?:photos?|fotos?|bild(?:er)?|images?|picture|фото(?:графия)?|зображення|zdjęcie|fot)\b\.?:?", re.I
-)
-
-
-def photographers(line: str) -> list[str]:
-    """Whose picture a line of rights credits: "© РИА Новости / Алексей Куденко"; [] where it is of the whole text.
-
-    A picture's line names an agency and a person, or says "photo"; it has no formula, and a year only beside both.
-    """
-    behind = _OF_RIGHTS.sub("", line, count=1)
-    if _RIGHTS_END.search(line) or not _OF_RIGHTS.match(line):
-        return []
-    pieces = [
-        bare
-        for one in _CREDIT_SIGN.split(_PICTURE.sub(" ", _YEAR.sub(" ", behind)))
-        if (bare := squeeze(one).strip(" .,:"))
-    ]
-    persons = [name for one in pieces if (name := clean_name(one)) and person(name) and not agency_of(one)]
-    agencies = [source.name for one in pieces if (source := agency_of(one))]
-    pictured = bool(_PICTURE.search(line)) or (bool(agencies) and len(pieces) > 1)
-    slashed = "/" in behind and not _YEAR.search(behind) and len(pieces) == 2 and person(pieces[-1])
-    if not (pictured or slashed) or len(pieces) > 4:
-        return []
-    return (persons[-1:] if slashed and not agencies else persons) or agencies
 
 
 def _source_line(excerpt: Excerpt) -> Iterator[Claim]:
@@ -275,14 +195,8 @@ def _section_label(excerpt: Excerpt) -> Iterator[Claim]:
 
 
 def _caption(excerpt: Excerpt) -> Iterator[Claim]:
-    named = excerpt.groups.get("agency") or ""
-    if not named and (tail := _CREDIT_TAIL.search(excerpt.text)):
-        named = tail["who"]
-    for piece in _BETWEEN.split(named):
-        who = agency_of(piece)
-        name = who.name if who else clean_name(re.sub(r"^\W*(?:photo|foto|by|von|фото)\W*", "", piece, flags=re.I))
-        if name and (who or (name[:1].isupper() and " " in name)):
-            yield excerpt.claim("photographer", name, 0.7)
+    for name in captioned(excerpt.text, excerpt.groups.get("agency") or ""):
+        yield excerpt.claim("photographer", name, 0.7)
 
 
 READERS: dict[Label, Callable[[Excerpt], Iterator[Claim]]] = {

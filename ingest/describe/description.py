@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cuttings.labels import Label
-from ingest.describe.byline.found_byline import RULE as BYLINE_RULE
+from ingest.describe.byline.text_byline import RULE as BYLINE_RULE
 from ingest.describe.choose import by_trust, most_trusted
 from ingest.describe.cut_claims import claims_of_marks, excerpts, with_names
 from ingest.describe.dates.date_words import Setting
@@ -151,10 +151,12 @@ def _with_years(claims: list[Claim], body: str, language: str) -> list[Claim]:
     days = days_of(body, language)
     copied = most_trusted(c for c in claims if c.field == "scraped").get("scraped")
     copy = PartialDate.parse(copied.value) if copied else None
-    result = [_of_copy(_dated(c, body, language, days, rights), language, copy) if c in dated else c for c in claims]
+    with_years = [
+        _of_copy(_dated(c, body, language, days, rights), language, copy) if c in dated else c for c in claims
+    ]
     if not dated:
-        result.append(by_window(days, rights) or _undated(claims))
-    return result
+        with_years.append(by_window(days, rights) or _undated(claims))
+    return with_years
 
 
 def _undated(claims: list[Claim]) -> Claim:

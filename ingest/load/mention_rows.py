@@ -12,7 +12,8 @@ from ingest.model.person import LocalPerson, Mention
 def parts_json(person: LocalPerson) -> str:
     """The parts of a person that a mention's row keeps, as JSON."""
     sets = (person.given, person.patronymic, person.surname)
-    return json.dumps([person.name, *(sorted(s) for s in sets), person.script], ensure_ascii=False)
+    told = [person.name, *(sorted(s) for s in sets), person.script, *([True] if person.untold else [])]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def person_of(parts: str, written: str, same: dict[tuple[str, ...], LocalPerson]) -> LocalPerson:
@@ -20,10 +21,10 @@ def person_of(parts: str, written: str, same: dict[tuple[str, ...], LocalPerson]
     forms = tuple(sorted(set(written.split("\x1f"))))
     person = same.get((parts, *forms))
     if person is None:
-        name, given, patronymic, surname, script = json.loads(parts)
+        name, given, patronymic, surname, script, *untold = json.loads(parts)
         mentions = tuple(Mention(0, len(form), form, "", "") for form in forms)
         sets = (frozenset(given), frozenset(patronymic), frozenset(surname))
-        person = same[(parts, *forms)] = LocalPerson(name, mentions, *sets, script)
+        person = same[(parts, *forms)] = LocalPerson(name, mentions, *sets, script, bool(untold))
     return person
 
 

@@ -15,6 +15,7 @@ class Mention:
     method: str  # tagger, rules, authority
     why: str  # the features that decided, for a reader
     speaker: bool = False  # the person is quoted or speaks here
+    untold: bool = False  # a word alone of which its article tells nothing that is told of persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class LocalPerson:
     """The mentions of one article that name one person.
 
     `name` is the fullest form in the nominative; `given` and `surname` are the sets of nominatives that the forms
-    allow (folded), empty where no form has that part; `script` is the name of a script of the table, or "".
+    allow (folded), empty where no form has that part; `script` is the name of a script of the table, or "". An
+    `untold` one is a person of the archive only where another article names the person.
     """
 
     name: str
@@ -31,3 +33,4 @@ class LocalPerson:
     patronymic: frozenset[str] = frozenset()
     surname: frozenset[str] = frozenset()
     script: str = ""
+    untold: bool = False

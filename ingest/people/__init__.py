@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from cuttings.person_languages import by_capitals_alone, looked_for
-from ingest.model.person import LocalPerson
+from ingest.model.person import LocalPerson, Mention
 from ingest.people.find.mentions import find_mentions
 from ingest.people.find.no_person import noun_capitals, other_languages
 from ingest.people.find.tagger import TaggerWeights
@@ -21,10 +24,15 @@ def find_people(body: str, language: str, weights: TaggerWeights | None = None) 
         return ()
     mentions = find_mentions(body, weights)
     if language in noun_capitals.LANGUAGES:
-        mentions = noun_capitals.names_among_nouns(mentions, body)
+        mentions = _told(noun_capitals.names_among_nouns(mentions, body))
     elif not by_capitals_alone(language):
-        mentions = other_languages.borne_out(mentions, body)
+        mentions = _told(other_languages.borne_out(mentions, body))
     return group_mentions(mentions, body)
+
+
+def _told(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, which the rules of their language bear out: what was asked of English words alone says nothing."""
+    return tuple(replace(mention, untold=False) for mention in mentions)
 
 
 __all__ = ["find_people"]

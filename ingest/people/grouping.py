@@ -247,7 +247,8 @@ def _person(group: Group) -> LocalPerson:
         lone = group.mentions[0][0].form
         given, surname = (group.only, frozenset()) if is_given(lone) else (frozenset(), group.only)
     script = script_at(group.mentions[0][0].form).name
-    return LocalPerson(name_of(group), mentions, given, group.patronymic, surname, script)
+    untold = all(mention.untold for mention in mentions)
+    return LocalPerson(name_of(group), mentions, given, group.patronymic, surname, script, untold)
 
 
 def name_of(group: Group) -> str:

@@ -137,6 +137,6 @@ def _timed(settings: Settings, stage: str, work: Callable[[A], B], value: A) -> 
     if settings.clock is None:
         return work(value)
     start = time.perf_counter()
-    result = work(value)
+    made = work(value)
     settings.clock[stage] = settings.clock.get(stage, 0.0) + time.perf_counter() - start
-    return result
+    return made

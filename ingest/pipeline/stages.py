@@ -103,8 +103,8 @@ def with_damage(draft: Draft) -> Draft:
     """The damage of the body that can't be repaired, and what the repairs tell of."""
     authors = [claim.value for claim in draft.chosen if claim.field == "author"]
     missing = missing_article(draft.body, authors, of_page=draft.part.tree is not None)
-    found = damage(draft.body, draft.part.language, _applied(draft))
-    return draft._replace(damage=(missing, *found) if missing else found)
+    told = damage(draft.body, draft.part.language, _applied(draft))
+    return draft._replace(damage=(missing, *told) if missing else told)
 
 
 def _applied(draft: Draft) -> tuple[Edit, ...]:

@@ -140,13 +140,13 @@ def compose(edits: Sequence[Edit], current: str, changes: Sequence[Change]) -> t
 
     Changes that touch the result of an edit are merged with it.
     """
-    result: list[Edit] = []
+    composed: list[Edit] = []
     olds, news = deque(edits), deque(changes)
     shift = 0  # a position in the current text less that in the original
     while news:
         if olds and olds[0].start + shift + len(olds[0].replacement) <= news[0].start:
             shift += _growth(olds[0])
-            result.append(olds.popleft())
+            composed.append(olds.popleft())
             continue
         start = min(news[0].start, olds[0].start + shift) if olds else news[0].start
         end, first, rule = news[0].end, start - shift, news[0].rule
@@ -159,8 +159,8 @@ def compose(edits: Sequence[Edit], current: str, changes: Sequence[Change]) -> t
                 end = max(end, olds[0].start + shift + len(olds[0].replacement))
                 shift += _growth(olds.popleft())
         text = _applied(current[start:end], [c._replace(start=c.start - start, end=c.end - start) for c in own])
-        result.append(Edit(first, end - shift, text, rule))
-    return [*result, *olds], _applied(current, changes)
+        composed.append(Edit(first, end - shift, text, rule))
+    return [*composed, *olds], _applied(current, changes)
 
 
 def _growth(edit: Edit) -> int:

@@ -56,7 +56,7 @@ def key_form(key: str) -> str:
 
 
 def meanings_of(key: str) -> tuple[Meaning, ...]:
-    """What a key may mean, in every language; () for one that no row knows. A bracket behind it is left out."""
+    """What a key may mean, in every language; () for an unknown one. Words in brackets behind a key do not count."""
     if not key or len(key) > LONGEST_KEY or len(key.split()) > MOST_WORDS:
         return ()
     table = _table()[0]

@@ -66,7 +66,7 @@ class Headline(NamedTuple):
 def headlines(
     lines: Sequence[Line], weighed: LineChances, context: Context, weights: HeadlineWeights
 ) -> tuple[Headline, ...]:
-    """The likeliest headlines of a text, the best first, each text once; none where no line could be one."""
+    """The likeliest headlines of a text, the best first, each text once; [] where no line can be one."""
     columns = line_columns(lines, weighed)
     every = stretches(lines, likely_lines(lines, columns, weights.first))
     if not every:
@@ -90,9 +90,9 @@ def is_clear(odds: Sequence[float]) -> bool:
 
 
 def likely_lines(lines: Sequence[Line], columns: Matrix, first: Forest) -> list[int]:
-    """The lines that may be the headline, in the order of the text; of many the likeliest at a first look.
+    """The numbers of the lines that may be the headline, in the order of the text; of many the likeliest at first look.
 
-    None where no line is likely at all.
+    [] where no line is likely at all.
     """
     able = able_lines(lines, columns)
     if not able:
@@ -104,9 +104,11 @@ def likely_lines(lines: Sequence[Line], columns: Matrix, first: Forest) -> list[
 
 
 def able_lines(lines: Sequence[Line], columns: Matrix) -> list[int]:
-    """The lines that are looked at: short ones down to the last paragraph that no phrase rule takes, and the first.
+    """The numbers of the lines that are looked at: the first, and down to the last paragraph the short ones that no
+    rule for phrases takes.
 
-    Of 1,900 lines that say a labelled headline a rule took four. A first line has the outlet's words in its tail.
+    Of 1,900 lines that say a labelled headline such a rule took four. It is not asked of the first line, where it may
+    take the outlet's name behind the headline.
     """
     last = max((n for n, line in enumerate(lines) if line.paragraph), default=len(lines) - 1)
     ruled = (columns[:, _RULE] > 0).tolist()
@@ -114,7 +116,7 @@ def able_lines(lines: Sequence[Line], columns: Matrix) -> list[int]:
 
 
 def _headline(n: int, every: Sequence[TitleStretch], view: TextView, chance: float, *, likely: bool) -> Headline:
-    """A candidate, quoted from where it has a tail, if it is said so at the top."""
+    """A candidate as a headline. Where the same words stand elsewhere with a tail behind them, that line is quoted."""
     one = every[n]
     full = one if one.tail else next((other for other in every if other.tail and other.key == one.key), one)
     pieces = tuple(filter(None, SEPARATOR.sub("\n", full.tail).split("\n"))) if full.tail else ()
@@ -124,7 +126,7 @@ def _headline(n: int, every: Sequence[TitleStretch], view: TextView, chance: flo
 
 
 def _why(one: TitleStretch, full: TitleStretch, view: TextView) -> str:
-    """What a reader may see of the reasons."""
+    """The reasons for a candidate, in words for a reader."""
     times = view.times[one.key]
     told = [
         "the first line" if one.line == 0 else "",

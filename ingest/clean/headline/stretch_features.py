@@ -82,7 +82,7 @@ _OTHER_SIGN = 9
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """What the candidates of one text are compared with, reckoned once."""
+    """What the candidates of a text are compared with, computed once for all of them."""
 
     lines: Sequence[Line]
     keys: list[str]  # the words of each line, joined
@@ -95,6 +95,7 @@ class TextView:
 
 
 def view_of(lines: Sequence[Line], context: Context) -> TextView:
+    """The view of a text, whose candidates are compared with what `context` tells of its source's other texts."""
     keys = [" ".join(line.words) for line in lines]
     paragraphs = [line.words for line in lines if line.paragraph][:_PROSE_READ]
     return TextView(
@@ -111,8 +112,12 @@ def view_of(lines: Sequence[Line], context: Context) -> TextView:
 
 def line_columns(lines: Sequence[Line], weighed: LineChances) -> Matrix:
     """A row a line, a column for each of `NAMES_OF_LINES`."""
-    around = np.stack([*_chances(weighed.chances), *_gaps(lines), *_ahead(lines, weighed), *_likeness(lines)])
-    return np.concatenate((weighed.rows[:, _TAKEN], around.T), axis=1, dtype=np.float32)
+    columns = np.empty((len(lines), len(NAMES_OF_LINES)), np.float32)
+    columns[:, : len(OF_LINE)] = weighed.rows[:, _TAKEN]
+    around = (*_chances(weighed.chances), *_gaps(lines), *_ahead(lines, weighed), *_likeness(lines))
+    for number, values in enumerate(around, len(OF_LINE)):
+        columns[:, number] = values
+    return columns
 
 
 def _chances(chances: Matrix) -> list[Numbers]:
@@ -161,8 +166,11 @@ def _ahead(lines: Sequence[Line], weighed: LineChances) -> list[Numbers]:
 
 @lru_cache(maxsize=256)
 def _windows(n: int) -> tuple[Places, dict[int, Places], Places]:
-    """For sums over the lines below and above each of `n` lines: where those below begin, where they end, by how
-    many there are, and where the four above begin."""
+    """The bounds of the windows of lines that are summed around each of `n` lines.
+
+    These are the beginning of those below it; their ends, by how many lines a window has; the beginning of the four
+    above.
+    """
     at = np.arange(1, n + 1)
     return at, {reach: np.minimum(at + reach, n) for reach in (3, 6, 8, 20)}, np.maximum(at - 5, 0)
 
@@ -176,7 +184,7 @@ def _to_next(flags: npt.NDArray[np.bool_]) -> Numbers:
 
 
 def _likeness(lines: Sequence[Line]) -> list[Numbers]:
-    """How like a short line is to the first, and which part of its words the first has; the first itself counts 0."""
+    """The likeness of each short line to the first, and the share of its words that the first has; 0 for all others."""
     first = frozenset(lines[0].words)
     out = np.zeros((2, len(lines)))
     for n, line in enumerate(lines):
@@ -228,7 +236,7 @@ def _capital_words(text: str) -> float:
 
 
 def _known_part(words: Sequence[str], prose: set[str]) -> float:
-    """The part of the longer words that the paragraphs have, too; -1 where there are none."""
+    """The share of the longer words that the paragraphs have, too; -1 where no word is long."""
     long = [word for word in words if len(word) >= _LONG_WORD]
     return sum([word in prose for word in long]) / len(long) if long else -1.0
 
@@ -256,7 +264,7 @@ def _tail(one: TitleStretch, view: TextView) -> tuple[float, ...]:
 
 
 def _inmost(tail: str, view: TextView) -> tuple[float, ...]:
-    """Of the piece of a tail that stands next to the headline: its words, and what of it the text has."""
+    """Of the piece of a tail next to the headline: how many words it has, and how far the text has them elsewhere."""
     parting = SEPARATOR.search(tail)
     piece = tail[: parting.start()] if parting and parting.start() else tail
     words = words_of(piece)
@@ -265,7 +273,7 @@ def _inmost(tail: str, view: TextView) -> tuple[float, ...]:
 
 
 def _said(one: TitleStretch, view: TextView, rival: tuple[float, float]) -> tuple[float, ...]:
-    """The values of `SAID`. `rival`: how like the first line the likest of the others is, and where it stands."""
+    """The values of `SAID`. `rival`: the greatest likeness of any line to the first, and where that line stands."""
     key, first = one.key, view.keys[0]
     long = len(key) >= _LEAST_KEY
     held = bool(key) and key in first

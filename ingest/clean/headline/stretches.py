@@ -46,8 +46,9 @@ class TitleStretch(NamedTuple):
 
 
 def may_be_headline(line: Line) -> bool:
-    """Whether a line has words, no more of them than a headline with its tail, and neither ends as what goes on
-    below nor lacks what stood in a link."""
+    """Whether a line may be a headline: it has words, but no more than a headline and its tail; it does not break off
+    where the next line goes on, and has lost no text of a link.
+    """
     most = MOST_OF_SENTENCE if line.sentence else MOST_WORDS
     fits = 0 < line.size <= most and len(line.text) <= MOST_CHARS and bool(line.words)
     return fits and line.text[-1] not in _GOES_ON and not _LEFTOVER.search(line.text)
@@ -66,7 +67,9 @@ def ends_at_top(texts: Sequence[str]) -> set[str]:
 
 
 def _of_line(line: Line, n: int) -> Iterator[TitleStretch]:
-    """A line without the signs of Markdown around it, and less its last piece, its last two …, or a site before it."""
+    """The stretches of a line: all of it without the signs of Markdown around it; then without its last piece, its last
+    two …; and without a site before it.
+    """
     text = line.text
     start, end = _bare(text)
     if end - start == len(text):
@@ -116,7 +119,7 @@ def _within_quotes(before: str) -> bool:
 
 
 def _bare(text: str) -> tuple[int, int]:
-    """Where the text begins and ends within the signs of Markdown."""
+    """Where the text within the signs of Markdown begins and ends."""
     opening = _OPENING_MARK.match(text)
     end = len(text.rstrip(_CLOSING_MARKS)) if opening else len(text)
     return (opening.end(), end) if opening and end > opening.end() else (0, len(text))

@@ -41,7 +41,7 @@ def _as_known(lines: Sequence[Line], known: Sequence[str]) -> list[int]:
 
 
 def _again(lines: Sequence[Line], headline: Headline) -> list[int]:
-    """Other lines that are the headline's line or the headline alone, and at the top the headline with a tail."""
+    """Other lines that repeat the headline: with its whole line, alone, or at the top with a tail."""
     key = line_key(headline.value)
     if key.count(" ") + 1 < _LEAST_WORDS:
         return []

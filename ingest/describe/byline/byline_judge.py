@@ -47,7 +47,7 @@ def judged(lines: Sequence[Line], titles: Sequence[int], weights: Weights | None
 
 
 def _fuller(ranked: list[Judged]) -> list[Judged]:
-    """The candidates; before the likeliest, one that names the same persons and more on the lines around it."""
+    """The candidates, the likeliest first. One around that, with its persons and more, goes before it."""
     best, names = ranked[0], set(ranked[0].candidate.names)
     more = (one for one in ranked[1:] if one.chance >= FULLER and names < set(one.candidate.names))
     whole = next((one for one in more if one.candidate.first <= best.candidate.first <= one.candidate.last), None)
@@ -67,7 +67,7 @@ def _judged(candidate: Candidate, around: BylineSurroundings, weights: Weights) 
 
 
 def byline_chance(told: Iterable[str], weights: Weights) -> float:
-    """The chance, from 0 to 1, that a candidate of which this is told is the byline."""
+    """The chance, from 0 to 1, that a candidate is the byline of which the columns `told` are true."""
     return 1 / (1 + math.exp(-weights["bias"] - sum(weights[what] for what in told)))
 
 

@@ -28,7 +28,10 @@ MOST = 5  # names of one byline
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The names of the lines `first` to `last`, and how they are introduced: as `PrintedNames.by`, or "above"."""
+    """The names on the lines `first` to `last`.
+
+    `by`: how they are introduced, as in `PrintedNames`; "above" where "By" is all of the line above them.
+    """
 
     names: tuple[str, ...]
     by: str
@@ -38,21 +41,21 @@ class Candidate:
 
 
 def byline_candidates(lines: Sequence[Line], titles: Sequence[int]) -> list[Candidate]:
-    """Every place near a saying of the headline, or after the last paragraph, that prints names."""
-    found: list[Candidate] = []
+    """Every place that prints names, near a line that says the headline or below the last paragraph."""
+    candidates: list[Candidate] = []
     done = -1
     for n in _near(lines, titles):
         if n <= done or n in titles or not may_name(lines[n]):
             continue
         candidate = _candidate(lines, n)
         if candidate is not None:
-            found.append(candidate)
+            candidates.append(candidate)
             done = candidate.last
-    return found
+    return candidates
 
 
 def _near(lines: Sequence[Line], titles: Sequence[int]) -> list[int]:
-    """The lines that are read: close to a headline any, further off those that a word like "by" opens."""
+    """The numbers of the lines that are read: close to a headline all, further off those with a word like "by"."""
     close: set[int] = set()
     introduced: set[int] = set()
     for title in titles[:HEADLINES]:
@@ -101,14 +104,14 @@ def _candidate(lines: Sequence[Line], n: int) -> Candidate | None:
 
 
 def _below(lines: Sequence[Line], n: int) -> PrintedNames | None:
-    """The names on the line under a "By" that stands alone: any short line names somebody there."""
+    """The names on the line below a "By" that stands alone: there any short line counts as names."""
     if n + 1 >= len(lines) or len(lines[n + 1].text) > 160 or lines[n + 1].paragraph:
         return None
     return names_of_line(f"by {bare(lines[n + 1].text)}")
 
 
 def _gathered(lines: Sequence[Line], first: int, last: int, read: PrintedNames, by: str) -> Candidate:
-    """A candidate with the names that follow on further lines, behind a line that is "and" or a comma."""
+    """A candidate, with the names of further lines that a line with nothing but "and" or a comma leads to."""
     names = list(read.names)
     while last + 2 < len(lines) and len(names) < MOST and AND.match(lines[last + 1].text):
         more = names_of_line(lines[last + 2].text)
@@ -124,7 +127,7 @@ def _is_named(name: str) -> bool:
 
 
 def with_next_lines(lines: Sequence[Line], candidate: Candidate) -> Candidate:
-    """The candidate with the names of the next lines, where names stand on a line each, a role between them or not."""
+    """The candidate with the names of the next lines, where each has a line, with or without a role between."""
     names, last = list(candidate.names), candidate.last
     if not candidate.by and not begins_with_given(names[0]):
         return candidate  # "Mobile App Development", and the name below it
@@ -140,9 +143,9 @@ def with_next_lines(lines: Sequence[Line], candidate: Candidate) -> Candidate:
 
 
 def shortened(candidate: Candidate, said: Container[str]) -> Candidate:
-    """The candidate with each name less what stands behind it, where another line says the name alone.
+    """The candidate, with each name cut to the words that another line has alone.
 
-    `said`: the keys of the text's short lines. "Dora Hart Lifestyle" is Dora Hart where a line says so.
+    `said`: the keys of the text's short lines. "Dora Hart Lifestyle" becomes "Dora Hart" where a line is "Dora Hart".
     """
     return replace(candidate, names=tuple(dict.fromkeys(_alone(name, said) for name in candidate.names)))
 

@@ -79,17 +79,17 @@ _NEAR = 4  # lines to another candidate
 
 @dataclass(frozen=True, slots=True)
 class BylineSurroundings:
-    """A text as its candidates are compared with it: its lines, its headlines, its paragraphs, its words."""
+    """What the candidates of a text are compared with: its lines, headlines, paragraphs and words."""
 
     lines: Sequence[Line]
     titles: Sequence[int]
     prose: Sequence[int]
     times: Counter[str]  # the keys of short lines, and how often each stands
-    short: str  # they in their order, each between line ends
+    short: str  # the same keys in their order, each between line ends
     told: str  # the keys of the first paragraphs
     rights: str  # the keys of lines with ©, and of the first line where it says the headline
     introduced: Sequence[int]  # the lines of the candidates that a word like "by" introduces
-    late: frozenset[tuple[str, ...]]  # the names of the others that stand below the last paragraph
+    late: frozenset[tuple[str, ...]]  # the names of candidates without such a word, below the last paragraph
 
     @classmethod
     def of(cls, lines: Sequence[Line], titles: Sequence[int], every: Sequence[Candidate]) -> BylineSurroundings:
@@ -115,7 +115,7 @@ class BylineSurroundings:
 
 
 def byline_evidence(candidate: Candidate, around: BylineSurroundings) -> frozenset[str]:
-    """The columns of `COLUMNS` that hold for a candidate."""
+    """Those of the names in `COLUMNS` that are true of a candidate."""
     way = WAYS[candidate.by in INTRODUCED]
     key = line_key(candidate.names[0])
     told = [f"by: {candidate.by}"]
@@ -126,7 +126,7 @@ def byline_evidence(candidate: Candidate, around: BylineSurroundings) -> frozens
 
 
 def _words(candidate: Candidate) -> Told:
-    """What the words of the names are."""
+    """What kinds of words the names are made of."""
     first = candidate.names[0]
     words = [listed(word) for word in first.split()]
     yield "given first", "given" in words[0]
@@ -164,7 +164,7 @@ _ORGANISATION = frozenset({"organisation", "agency", "demonym"})
 
 
 def _said(candidate: Candidate, key: str, around: BylineSurroundings) -> Told:
-    """Where else the first name is said: on lines of its own, of a biography, of whose the text is, in the prose."""
+    """Where else the first name stands: alone on a line, before a biography, in a line of rights, in the prose."""
     last = line_key(candidate.names[0].split()[-1])
     in_prose = around.told.count(f" {key} ")
     of_site = f" {key} " in around.rights

@@ -24,8 +24,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class PrintedNames:
-    """The names of a line. `by`: "by", "maybe", "within", "" (nothing before them); `cover`: their share of its letters
-    outside of the introducing words, where no date follows them."""
+    """The names on a line, and what stands beside them.
+
+    `by`: how they are introduced: "by", "maybe" (a word that has other uses), "within" the line, "" (not at all).
+    `cover`: the share of the letters in the names among all, without the introducing words and what follows a date.
+    """
 
     names: tuple[str, ...]
     by: str
@@ -71,8 +74,8 @@ def _names(rest: str, by: str) -> list[str]:
     """The names of the first segment of a line that has some; of later ones those that begin with a given name."""
     names: list[str] = []
     for segment in _SEGMENT.split(rest):
-        found = [name for name in authors_in(segment) if _may_be_name(name, by)]
-        names += [name for name in found if not names or begins_with_given(name)] if names else found
+        authors = [name for name in authors_in(segment) if _may_be_name(name, by)]
+        names += [name for name in authors if not names or begins_with_given(name)] if names else authors
     return list(dict.fromkeys(names))
 
 
@@ -98,7 +101,7 @@ _BEFORE_BY = re.compile(
 
 
 def _heads_byline(before: str) -> bool:
-    """Whether what stands before "by" in a line is a day, a rubric and a bar, a "Posted", or a word or two."""
+    """Whether a byline may begin behind these words: a day, a rubric and a bar, "Posted", or a word or two."""
     return len(before) < 100 and bool(_BEFORE_BY.search(before))
 
 
@@ -118,7 +121,7 @@ def _may_be_name(name: str, by: str) -> bool:
 
 
 def _cover(names: list[str], rest: str) -> float:
-    """The share of a line's letters that are in the names; what stands behind a date, a sign or a role is left out."""
+    """The share of a line's letters that are in the names; a date and what stands behind it do not count."""
     own = sum(len(word) for name in names for word in _LETTERS.findall(name))
     cut = _DATE.search(rest)
     before = rest[: cut.start()] if cut and cut.start() > 3 else rest
@@ -131,7 +134,7 @@ def _has_role(rest: str) -> bool:
 
 
 def stretch_of_names(text: str, name: str) -> tuple[int, int]:
-    """Where in a line the byline begins and ends, a day before or behind it left out: "Dora Hart | March 14, 2022"."""
+    """Where in a line the byline begins and ends, without a day before or behind it: "Dora Hart | March 14, 2022"."""
     at = max(0, text.casefold().find(name.split(maxsplit=1)[0].casefold()))
     days = [(day.start(), day.end()) for day in _DATE.finditer(text)]
     before = [end for start, end in days if start < at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from ingest.describe.dates.date_words import OF_OTHERS, PUBLISHED, UPDATED, Setting
@@ -87,22 +87,22 @@ def _machine_or_text(quote: str, setting: Setting) -> PartialDate | None:
 
 
 def _of_times(page: MarkupFacts, setting: Setting) -> Iterator[Claim]:
-    heading = page.heading
-    near = [
-        t
-        for t in page.times
-        if not t.aside and not _is_update(t) and not _is_anothers(t) and not _SHIFTED.search(t.mark)
-    ]
-    for time in sorted(near, key=lambda t: _distance(t, heading)):
+    for time in _by_the_headline(page, (t for t in page.times if not _is_update(t))):
         if date := _machine_or_text(time.value, setting) or _machine_or_text(time.text, setting):
-            known = "pubdate" in time.mark or PUBLISHED.search(time.mark)
-            yield Claim(
-                "published",
-                str(date),
-                "time marked as published" if known else "time",
-                time.value or time.text,
-                0.85 if known else 0.75,
-            )
+            if "pubdate" in time.mark or PUBLISHED.search(time.mark):
+                yield _dated_by(time, date, "time marked as published", 0.85)
+            else:
+                yield _dated_by(time, date, "time", 0.75)
+
+
+def _dated_by(marked: Marked, date: PartialDate, rule: str, confidence: float) -> Claim:
+    return Claim("published", str(date), rule, marked.value or marked.text, confidence)
+
+
+def _by_the_headline(page: MarkupFacts, dates: Iterable[Marked]) -> list[Marked]:
+    """The elements whose date may be the article's, in the order in which they are asked."""
+    own = [d for d in dates if not d.aside and not _is_anothers(d) and not _SHIFTED.search(d.mark)]
+    return sorted(own, key=lambda d: _distance(d, page.heading))
 
 
 def _is_anothers(marked: Marked) -> bool:
@@ -156,22 +156,12 @@ def _url_date(match: re.Match[str]) -> PartialDate | None:
 
 
 def _of_marked(page: MarkupFacts, setting: Setting) -> Iterator[Claim]:
-    heading = page.heading
-    near = [
-        d
-        for d in page.dates
-        if not d.aside and len(d.text) < 200 and not _is_anothers(d) and not _SHIFTED.search(d.mark)
-    ]
-    for marked in sorted(near, key=lambda d: _distance(d, heading)):
+    for marked in _by_the_headline(page, (d for d in page.dates if len(d.text) < 200)):
         if date := _of_text(marked, setting):
-            itemprop = "datepublished" in marked.mark.casefold()
-            yield Claim(
-                "published",
-                str(date),
-                "itemprop datePublished" if itemprop else "marked as date",
-                marked.value or marked.text,
-                0.85 if itemprop else 0.6,
-            )
+            if "datepublished" in marked.mark.casefold():
+                yield _dated_by(marked, date, "itemprop datePublished", 0.85)
+            else:
+                yield _dated_by(marked, date, "marked as date", 0.6)
 
 
 def _of_text(marked: Marked, setting: Setting) -> PartialDate | None:

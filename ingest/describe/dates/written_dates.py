@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ingest.describe.dates.partial_date import PartialDate, made
@@ -70,6 +70,7 @@ _DAY_OR_YEAR = re.compile(r"(?<!\d)(?:[0-3]?\d|(?:19|20|25)\d\d)(?!\d)")
 # Characters around a day or year that its month stands in (the longest name has 16), and that a whole date fills.
 _MONTH_BEFORE, _MONTH_AFTER, _BEFORE, _AFTER = 30, 40, 60, 80
 _LETTERS = re.compile(_WORD)
+_LINE = 400  # characters of a line whose dates are remembered
 MONTH_FIRST_DOMAINS = frozenset({"us", "com", "gov", "edu", "net", "org", "ph", "news", "mil"})
 
 
@@ -162,6 +163,16 @@ def date_of(text: str, language: str = "", month_first: bool = False) -> Written
 
 def dates_in(text: str, language: str = "", month_first: bool = False) -> Iterator[WrittenDate]:
     """Every date of the text, in order, none inside another."""
+    return iter(_of_line(text, language, month_first)) if len(text) <= _LINE else _in(text, language, month_first)
+
+
+@lru_cache(maxsize=16)
+def _of_line(text: str, language: str, month_first: bool) -> tuple[WrittenDate, ...]:
+    """The dates of a line, remembered while one stage after the other reads the same few lines."""
+    return tuple(_in(text, language, month_first))
+
+
+def _in(text: str, language: str, month_first: bool) -> Iterator[WrittenDate]:
     if not text.isascii() and _HAS_OTHER_DIGITS.search(text):
         text = text.translate(_DIGITS)
     at = -1

@@ -54,14 +54,15 @@ class ValueSetting(NamedTuple):
 
 
 def label_of(field: str) -> Label:
-    """The label of a line that states a field; what states none is the page's header."""
+    """The label of a line of a head that states `field`. A line that states none is part of the page's header."""
     return LABELS.get(field, Label.PAGE_HEADER)
 
 
 def claims_of_head(stated: Sequence[Meant], rule: str, language: str) -> Iterator[Claim]:
     """Every claim of the statements of a head.
 
-    A day of creation is the article's where no other is stated; in front matter beside an address it is the note's.
+    The day on which a text was created counts as its day of publication where the head states no other. In front matter
+    that states an address, it is the day on which the note was made.
     """
     addressed = (m for m in stated if m.field == "url" or (m.field == "source" and ADDRESS.match(m.statement.text)))
     domain = next((site_of(address_in(m)) for m in addressed), "")
@@ -76,7 +77,7 @@ def claims_of_head(stated: Sequence[Meant], rule: str, language: str) -> Iterato
 
 
 def address_in(one: Meant) -> str:
-    """The address that a statement's value holds, whole; "" where it holds none."""
+    """The address that a statement's value holds, with its scheme; the value itself where no address is found in it."""
     text = one.statement.text.strip("<> ")
     match = ADDRESS.search(text)
     address = match[0].rstrip(".,;'") if match else text
@@ -100,7 +101,9 @@ def _title(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
 
 
 def _authors(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
-    """The names, each alone, and all of them as the byline; one that is none, as "srf/hosb", stays as it stands."""
+    """A claim for each author, and one for the byline that names all of them. What is no name, as "srf/hosb", stays as
+    it stands.
+    """
     names: list[str] = []
     for value in one.statement.values[:MOST_AUTHORS]:
         names += authors_in(_given_name_first(plain_value(value)), printed=False)
@@ -112,7 +115,7 @@ def _authors(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
 
 
 def _given_name_first(text: str) -> str:
-    """ "Arora, Ridvika" as Ridvika Arora: by a key for authors one word before a comma is a family name."""
+    """Turns "Arora, Ridvika" into "Ridvika Arora": behind a key for authors, one word and a comma is a family name."""
     family, comma, given = text.partition(", ")
     words = given.split()
     if not comma or " " in family or not 1 <= len(words) <= 2 or agency_of(family) or agency_of(given):
@@ -155,7 +158,7 @@ def claims_of_address(address: str, quote: str) -> Iterator[Claim]:
 
 
 def _source(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
-    """The outlet; an address or a domain in its place is the article's or the site's."""
+    """The outlet. An address that stands in its place is claimed as the article's, and a domain as the site's."""
     name = plain_value(one.statement.text)
     if ADDRESS.match(name):
         yield from _url(one._replace(field="url", rank=20), setting)
@@ -174,7 +177,7 @@ def _domain(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
 
 
 def _section(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
-    """The section; of a way from the site's first page the first step that is no root."""
+    """The section. Of a breadcrumb ("Home > News > Town") that is the first step which is not the site's front page."""
     steps = [step for value in one.statement.values[:1] for step in map(str.strip, _WAY.split(plain_value(value)))]
     for step in steps:
         if step and step.casefold() not in _ROOTS:

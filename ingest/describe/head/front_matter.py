@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ingest.describe.head.head_lines import HeadLine, behind
-from ingest.describe.head.key_lines import KeyRun, bare_value, key_run
+from ingest.describe.head.key_lines import bare_value
+from ingest.describe.head.key_run import KeyRun, key_run
 from ingest.describe.head.statements import CORE, HeadStatement
 from ingest.limits import nesting
 from ingest.text.key_table import meanings_of
@@ -84,7 +85,7 @@ def _json_run(lines: Sequence[HeadLine], layer: str, first: int, last: int) -> K
 
 
 def _flat(value: Any, depth: int) -> Iterator[str]:
-    """The values of an item of JSON or YAML as texts; of a mapping what names it."""
+    """The values of an item of JSON or YAML as texts. Of a mapping it is what names it: its "name", its "title" …"""
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
         text = bare_value(str(value))
         if text:
@@ -97,7 +98,9 @@ def _flat(value: Any, depth: int) -> Iterator[str]:
 
 
 def _yaml_run(lines: Sequence[HeadLine], layer: str, last: int) -> KeyRun | None:
-    """What YAML between the fences states; None where it is none, as of a headline with a colon that is not quoted."""
+    """What the YAML between the fences states; None where it is not YAML, as with a headline that has a colon and
+    stands in no quotation marks.
+    """
     import yaml
 
     at = lines[0].end
@@ -121,7 +124,7 @@ def _yaml_run(lines: Sequence[HeadLine], layer: str, last: int) -> KeyRun | None
 
 
 def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
-    """The keys of a mapping with their items; of a mapping under a key that no row knows, its own."""
+    """The keys of a mapping with their items. A mapping under an unknown key gives way to its own keys and items."""
     for key, item in node.value[:MOST_VALUES]:
         if not isinstance(key.value, str):
             continue
@@ -132,7 +135,7 @@ def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _value_of(node: Any, depth: int) -> Any:
-    """A node of YAML as a text, a list or a mapping, as deep as values of front matter go."""
+    """A node of YAML as a text, a list or a mapping; "" for one that is nested deeper than front matter ever is."""
     if depth > 3:
         return ""
     if isinstance(node.value, str):

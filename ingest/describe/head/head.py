@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from cuttings.labels import Label
 from ingest.describe.head.field_values import claims_of_head, label_of
 from ingest.describe.head.front_matter import front_matter, may_open_notes
 from ingest.describe.head.head_lines import FEW_LINES, HeadLine, behind, first_lines
-from ingest.describe.head.key_lines import is_head, key_run
+from ingest.describe.head.key_run import is_head, key_run
 from ingest.describe.head.printed_head import NEAR, PrintedHead, lines_above, printed_head
 from ingest.describe.head.statements import Meant
 from ingest.model.claim import Claim
@@ -40,11 +41,13 @@ FORMS = {
     ),
 }
 FRONT_MATTER, KEYS, PRINTED = FORMS
+_TAIL = re.compile(r"\s(?:[|•·»]|[–—-])\s")  # before the name of an outlet behind a headline
+_WORDS = 4  # of a headline, at least: a shorter line stands again as the name of a section
 _ABOVE_KEYS = 4  # lines that may stand above the first key: headline, outlet, rulers
 
 
 class Head(NamedTuple):
-    """What a head states, the marks of its lines."""
+    """The claims that a head makes, and the marks of its lines."""
 
     claims: tuple[Claim, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -59,10 +62,10 @@ def read_head(part: Part, layer: str) -> Head:
     if part.tree is not None or any(mark.label is Label.TITLE for mark in part.marks):
         return NO_HEAD
     lines = first_lines(layer, part.start, part.end, FEW_LINES)
-    pieces = () if may_open_notes(lines) else _pieces(lines, layer, part.language)
+    pieces = () if may_open_notes(lines) else _pieces(lines, layer, part)
     if may_open_notes(lines) or (pieces and pieces[-1].behind > FEW_LINES - NEAR):
         lines = first_lines(layer, part.start, part.end)
-        pieces = _pieces(lines, layer, part.language)
+        pieces = _pieces(lines, layer, part)
     if not pieces:
         return NO_HEAD
     claims: list[Claim] = []
@@ -77,7 +80,10 @@ def read_head(part: Part, layer: str) -> Head:
 
 
 class _Piece(NamedTuple):
-    """Lines `first` to `behind` of a head, of one form; `body` is where the article begins on the last, or 0."""
+    """The lines of a head that are of one form, from `first` to the one before `behind`.
+
+    `body`: the place in the layer where the article begins on the last of these lines; 0 where it begins below them.
+    """
 
     form: str
     meant: Sequence[Meant]
@@ -86,21 +92,35 @@ class _Piece(NamedTuple):
     body: int = 0
 
 
-def _pieces(lines: Sequence[HeadLine], layer: str, language: str) -> Sequence[_Piece]:
+def _pieces(lines: Sequence[HeadLine], layer: str, part: Part) -> Sequence[_Piece]:
     """The pieces of a head: front matter, or lines with keys and what is printed above them, or printed lines alone."""
     if run := front_matter(lines, layer):
         piece = _Piece(FRONT_MATTER, run.meant, 0, run.behind)
-        below = None if _titled(run.meant) else printed_head(lines, run.behind, language, run.meant)
+        below = None if _titled(run.meant) else printed_head(lines, run.behind, part.language, run.meant)
         return [piece, *_printed(below if below and below.marked else None)]
     for first in range(min(_ABOVE_KEYS, len(lines))):
         run = key_run(lines, first)
         if run.statements and (run.closed or run.behind < len(lines)) and is_head(run, lines):
-            above = lines_above(lines[:first], language, run.meant) if first else None
+            above = lines_above(lines[:first], part.language, run.meant) if first else None
             if first and above is None:
                 break
             end = run.behind if run.closed else behind(lines, run.behind)
             return [*_printed(above), _Piece(KEYS, run.meant, first, end, run.body)]
-    return [*_printed(printed_head(lines, 0, language, ()))]
+    head = printed_head(lines, 0, part.language, ())
+    return [] if head and _is_of_window(head, lines, layer, part.end) else [*_printed(head)]
+
+
+def _is_of_window(head: PrintedHead, lines: Sequence[HeadLine], layer: str, end: int) -> bool:
+    """Whether the headline of a head stands again without its tail, a line by itself, below the lines that follow.
+
+    The first line is then the title of a browser's window, and the day below it the frame's: that of the copy.
+    """
+    title = next(m.statement.text for m in head.meant if m.field == "title")
+    headline = _TAIL.split(title, maxsplit=1)[0].strip()
+    far = head.behind + NEAR
+    if head.marked or len(headline.split()) < _WORDS or headline == title.strip() or far >= len(lines):
+        return False
+    return headline in map(str.strip, layer[lines[far].start : end].split("\n"))
 
 
 def _titled(meant: Sequence[Meant]) -> bool:

@@ -15,7 +15,7 @@ RULER = re.compile(r"[-=*_~#+.–—═─━•·|: ]{3,}$")
 
 
 class HeadLine(NamedTuple):
-    """One line that holds anything: layer[start:end] is its `text`, without the white space around it.
+    """A line that is not empty: layer[start:end] is its `text`, without the white space around it.
 
     `apart`: an empty line stands above it. `indented`: white space stands before it.
     """
@@ -33,7 +33,7 @@ class HeadLine(NamedTuple):
 
 
 def first_lines(layer: str, start: int, end: int, most: int = MOST_LINES) -> tuple[HeadLine, ...]:
-    """The lines of layer[start:end] that may be a head: the first that hold anything, `most` of them."""
+    """The lines of layer[start:end] that may be a head: the first `most` of those that are not empty."""
     lines: list[HeadLine] = []
     at, apart, last = start, False, min(end, start + MOST_LETTERS)
     while at < last and len(lines) < most:
@@ -48,7 +48,7 @@ def first_lines(layer: str, start: int, end: int, most: int = MOST_LINES) -> tup
 
 
 def behind(lines: Sequence[HeadLine], count: int) -> int:
-    """The index of the first line behind `count` lines and the rulers that follow them."""
+    """The index of the line below the first `count` lines and below the rulers that follow these."""
     while count < len(lines) and lines[count].is_ruler:
         count += 1
     return count

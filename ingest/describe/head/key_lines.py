@@ -1,25 +1,25 @@
-"""Heads of keys: "Title: …", "**Autor**: …", "date = …", "Дата<tab>…", "【标题】…", with lists and folded values."""
+"""Lines with keys: "Title: …", "**Autor**: …", "date = …", "Дата<tab>…", "【标题】…", with lists and folded values."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ingest.describe.head.head_lines import HeadLine
-from ingest.describe.head.statements import CORE, DIRECTIONS, LINK, HeadStatement, Meant, meant
-from ingest.text.key_table import NONE, TEXT, meanings_of
+from ingest.describe.head.statements import DIRECTIONS, LINK, HeadStatement
+from ingest.text.key_table import meanings_of
 
 _BEFORE = " \t>*+-•·–#%@|/:;\"'“«[{【〈《〔「『_~`‣▪●○◦✓✔"  # signs that a key may be decorated with
 _AROUND_KEY = " \t*_~`\"'”».…。]】〉》〕」』"
 _SEPARATOR = re.compile(
     r"(?:(?<!\s)\s{0,40})?[*_~`\"”]{0,4}\s{0,4}(?:::|:=|=>|->|→|\s(?:»|›|>>)\s|[:：=|\]】〉》〕\t]|\s{2,40}|\s[-–—]\s)"
 )
+_SIGN_OF_SEPARATOR = re.compile(r"[:：=>→»›|\]】〉》〕\t–—-]|\s\s")  # one is in every match, and in few lines
 _BEHIND_SEPARATOR = " \t*_~:：=|>"
 _BEHIND_VALUE = " \t*_~|\\"
 _ELEMENT = re.compile(r"<(?P<key>[A-Za-z_-]{3,20})>(?P<value>[^<>]{1,2000})</(?P=key)>$")
-_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 _ITEM = re.compile(r"[-*•+]\s+(?=\S)")
 _LIST = re.compile(r"\[(?!\[)(?P<items>.*)\](?!\()$")
 _ITEMS = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^,\"'][^,]*))\s*(?:,|$)")
@@ -29,108 +29,14 @@ _FOLDED = frozenset({">", ">-", ">+", "|", "|-", "|+"})  # what YAML writes befo
 _SHARING = re.compile(
     r"(?<!\s)\s+[|•·¦‖]\s+|;\s+|\u3000+|\s(?=[\u3040-\u30ff\u3400-\u9fff]{1,6}[：:])"
 )  # signs between keys that share a line
-MOST_STRANGERS = 4  # lines of unknown keys in a row
-_LONGEST_STRANGER = 30  # words
+_SIGN_OF_SHARING = re.compile("[|•·¦‖;\u3000:：]")  # one is in every match, and in few lines
 
 
-@dataclass(slots=True)
-class KeyRun:
-    """A run of lines with keys: what it states, line by line, and the index of the first line behind it."""
+def statements_at(lines: Sequence[HeadLine], at: int, stop: int) -> list[HeadStatement]:
+    """What the line `at` states, with the lines that go on with it; several statements where keys share a line.
 
-    statements: list[HeadStatement] = field(default_factory=list)
-    first: int = 0
-    behind: int = 0
-    closed: bool = False  # by a key for the article itself: "Text: …"
-    body: int = 0  # where the article begins behind that key on its line, in the layer; else 0
-
-    @property
-    def meant(self) -> tuple[Meant, ...]:
-        """What the statements mean, those of unknown keys left out."""
-        return meant([statement for statement in self.statements if statement.meanings])
-
-
-def key_run(lines: Sequence[HeadLine], first: int = 0, last: int | None = None) -> KeyRun:
-    """The run of lines with keys that begins at `first`; a known key opens it, and closes it unless it is fenced.
-
-    `last` is the line behind the fence: up to it everything belongs to the run.
+    Lines from `stop` on belong to no statement. [] where the line has no key.
     """
-    run = KeyRun(first=first, behind=first)
-    at, stop = first, len(lines) if last is None else last
-    waiting: list[HeadStatement] = []  # of unknown keys: they belong to the run if a known one follows
-    while at < stop and not run.closed:
-        read = _statements(lines, at, stop)
-        if not read:
-            if last is None and not (lines[at].is_ruler and at == run.behind and run.statements):
-                break
-            at += 1
-            continue
-        at = read[-1].last + 1
-        if not any(_states(statement) for statement in read):
-            waiting += read
-            opened = bool(run.statements) or all(statement.meanings for statement in read)
-            if last is None and (not opened or len(waiting) > MOST_STRANGERS or _too_long(read[0])):
-                break
-            continue
-        run.statements += [*waiting, *read]
-        waiting, run.behind = [], at
-        run.closed = meant(read)[-1].field == TEXT
-        if run.closed:
-            run.behind, run.body = _beginning(read[-1], lines)
-    return _with_strangers(run, waiting, lines)
-
-
-def _states(statement: HeadStatement) -> bool:
-    return any(m.field != NONE for m in meant([statement]) if statement.meanings)
-
-
-def _too_long(statement: HeadStatement) -> bool:
-    return len(statement.text.split()) > _LONGEST_STRANGER
-
-
-def _beginning(statement: HeadStatement, lines: Sequence[HeadLine]) -> tuple[int, int]:
-    """The first line of the article behind the key for it, and its place on the line of the key if it begins there."""
-    first = statement.first
-    if not statement.values or statement.last > first:
-        return first + 1, 0
-    word = statement.text.split()[0]
-    return first + 1, lines[first].start + lines[first].text.find(word, len(statement.key))
-
-
-def _with_strangers(run: KeyRun, waiting: Sequence[HeadStatement], lines: Sequence[HeadLine]) -> KeyRun:
-    """The run with the lines of other keys that end its block: "Crawler: spider-7" right above an empty line."""
-    fields = {m.field for m in run.meant} - {NONE}
-    if not waiting or run.closed or len(fields) < 3 or "title" not in fields:  # it may be the headline
-        return run
-    block = [s for s in waiting if not any(lines[n].apart for n in range(run.behind, s.last + 1))]
-    ends = bool(block) and (block[-1].last + 1 == len(lines) or _parted(lines[block[-1].last + 1]))
-    if len(block) == len(waiting) and ends and not any(map(_too_long, block)):
-        run.statements += block
-        run.behind = block[-1].last + 1
-    return run
-
-
-def _parted(line: HeadLine) -> bool:
-    return line.apart or line.is_ruler
-
-
-def is_head(run: KeyRun, lines: Sequence[HeadLine]) -> bool:
-    """Whether a run is evidence enough: two fields that tell of an article, one and two others, or a title alone above
-    an empty line, at the beginning of the text. "Note: …" and the turns of an interview are none."""
-    stated = [m for m in run.meant if m.field not in (NONE, TEXT)]
-    fields = {m.field for m in stated}
-    core = fields & CORE
-    if all(lines[m.statement.first].text.rstrip().endswith(m.statement.key) for m in stated):  # words alone on lines
-        return len(core) >= 3 and not core.isdisjoint(("published", "url"))
-    if len(core) >= 2 or (core and len(fields) >= 3):
-        return True
-    if len(stated) != 1 or run.behind >= len(lines) or not _parted(lines[run.behind]) or run.first:
-        return False
-    (only,) = stated
-    return (only.field == "title" and only.rank < 2 and len(only.statement.text) > 12) or only.field == "url"
-
-
-def _statements(lines: Sequence[HeadLine], at: int, stop: int) -> list[HeadStatement]:
-    """What the line states, with the lines that go on with it; several statements where keys share a line."""
     line = lines[at]
     if shared := _shared(line, at):
         return shared
@@ -152,11 +58,17 @@ def _statements(lines: Sequence[HeadLine], at: int, stop: int) -> list[HeadState
 
 
 def _parted_key(text: str) -> tuple[str, str] | None:
-    """The key and the rest of a line; None where it has none. Of several separators the first behind a known key."""
+    """The key and the rest of a line; None where the line has no key.
+
+    Of several separators the first one behind a known key parts them.
+    """
     if text.startswith("<") and (element := _ELEMENT.match(text)):
         return element["key"], _rest(element["value"])
-    bare = _NUMBER.sub("", text).lstrip(_BEFORE)
+    number = _NUMBER.match(text)
+    bare = text[number.end() if number else 0 :].lstrip(_BEFORE)
     before = text[: len(text) - len(bare)]
+    if not _SIGN_OF_SEPARATOR.search(bare, 0, _KEY_WIDTH):
+        return None
     first: tuple[str, str] | None = None
     for match in _SEPARATOR.finditer(bare, 0, _KEY_WIDTH):
         key, rest = bare[: match.start()].strip(_AROUND_KEY), _rest(bare[match.end() :])
@@ -271,7 +183,7 @@ def _folded(lines: Sequence[HeadLine], at: int, stop: int) -> tuple[int, list[st
 
 def _shared(line: HeadLine, at: int) -> list[HeadStatement]:
     """The statements of a line that several keys share: "Title: … | Author: … | Date: …"."""
-    if len(line.text) > 600 or not _SHARING.search(line.text):
+    if len(line.text) > 600 or not (_SIGN_OF_SHARING.search(line.text) and _SHARING.search(line.text)):
         return []
     statements: list[HeadStatement] = []
     for piece in _with_lists(_SHARING.split(line.text.strip("|* "))):
@@ -283,7 +195,7 @@ def _shared(line: HeadLine, at: int) -> list[HeadStatement]:
 
 
 def _with_lists(pieces: Sequence[str]) -> list[str]:
-    """The pieces of a line, those without a key put back behind the one before: "Authors: A; B" is one."""
+    """The pieces of a line. One without a key goes back behind the piece before it, as in "Authors: A; B"."""
     whole: list[str] = []
     for piece in pieces:
         if whole and _parted_key(piece) is None:
@@ -294,9 +206,12 @@ def _with_lists(pieces: Sequence[str]) -> list[str]:
 
 
 def _without_separator(lines: Sequence[HeadLine], at: int, stop: int) -> list[HeadStatement]:
-    """A key alone on its line with its value on the next, where keys and values take turns."""
-    turns = (at + 2 < stop and _alone(lines[at + 2])) or (at > 1 and _alone(lines[at - 2]))
-    if at + 1 >= stop or not turns or not _alone(lines[at]) or _alone(lines[at + 1]):
+    """The statement of a key that is alone on its line, with its value on the next; [] where keys and values do not
+    take turns.
+    """
+    if at + 1 >= stop or not _alone(lines[at]) or _alone(lines[at + 1]):
+        return []
+    if not ((at + 2 < stop and _alone(lines[at + 2])) or (at > 1 and _alone(lines[at - 2]))):
         return []
     key = lines[at].text.strip(_BEFORE + _AROUND_KEY)
     values = _values(_rest(lines[at + 1].text))

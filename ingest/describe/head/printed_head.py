@@ -1,4 +1,6 @@
-"""Heads without keys: a headline, and beside it an outlet, names, a day or an address, a line each or joined."""
+"""Heads without keys: a headline, and above or below it an outlet, names, a day or an address, on lines of their own or
+several on one.
+"""
 
 from __future__ import annotations
 
@@ -8,38 +10,28 @@ from dataclasses import dataclass, field
 
 from cuttings.labels import Label
 from ingest.clean.line import Line, ends_as_sentence, line
-from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.describe.domains import registered
 from ingest.describe.head.head_lines import HeadLine, behind
-from ingest.describe.head.printed_line import (
-    LONGEST,
-    are_persons,
-    has_given_name,
-    is_outlet,
-    stated,
-    told_by,
-    undecorated,
+from ingest.describe.head.head_outline import (
+    LONGEST_NAMES,
+    MOST_PLAIN,
+    HeadOutline,
+    head_outline,
+    is_paragraph,
+    label_by_rules,
+    may_be_head,
+    take_lines_behind,
 )
+from ingest.describe.head.printed_line import are_persons, has_given_name, is_outlet, stated, undecorated
 from ingest.describe.head.statements import Meant
-from ingest.text.key_table import without_by
 
-MOST_LINES = 9  # that hold anything, of a head of this kind
-MOST_PLAIN = 3  # lines that are told by their place alone: outlet, headline, names
-LONGEST_TITLE, LONGEST_NAMES, LONGEST_OUTLET = 45, 12, 6  # words
+LONGEST_OUTLET = 6  # words
 # A standfirst shares more words with the text than the headline above it: the first line of three words is before it.
 FEWEST_WORDS, FIRST = 3, 0.5
 _NO_TITLE = re.compile(r"©|\(c\) ?\d{4}|\ball rights reserved\b|^[\d\W]+$", re.IGNORECASE)
 MOST_DAYS = 2  # alone on their lines: more are a list's
 NEAR = 3  # lines below a head within which prose stands
-_HEADING = re.compile(r"#{1,3}\s+(?=\S)|==?\s(?=[^\s=])")
-_PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\(\S{1,2000}\)$")
-_PANDOC = re.compile(r"%\s+(?P<value>\S.*)$")
-_MARKED_LINK = re.compile(
-    r"(?P<mark>#{0,3})\s*\[(?P<title>(?:[^\[\]]|\[[^\[\]]{0,40}\]){8,300})\]\((?P<url>https?://\S+?)\)$"
-)
-_UNDERLINE = re.compile(r"(?:=|-|~){3,}$")
 _STEM, _LONG_WORD = 5, 4
-_OF_FRAMES = frozenset({Label.NAVIGATION, Label.WIDGET, Label.PROMOTION, Label.COMMENTS, Label.NOTICE, Label.DATE_LINE})
 _EDITORS = re.compile(
     r"\b(?:redaktion|team|staff|newsroom|desk|editors?|rédaction|redacción|redazione|редакция)\b", re.I
 )
@@ -47,7 +39,10 @@ _EDITORS = re.compile(
 
 @dataclass(slots=True)
 class PrintedHead:
-    """What the first lines print; `marked` says that the headline bears the mark of one ("# …", a line below it)."""
+    """What the lines from `first` to the one before `behind` print.
+
+    `marked`: the headline bears the mark of one ("# …", a line of "=" below it).
+    """
 
     meant: list[Meant] = field(default_factory=list)
     first: int = 0
@@ -55,32 +50,24 @@ class PrintedHead:
     marked: bool = False
 
 
-@dataclass(slots=True)
-class _Lines:
-    """The lines of a head by what they are told for, and the first line behind the last of them."""
-
-    told: dict[int, list[Meant]] = field(default_factory=dict)
-    plain: list[int] = field(default_factory=list)
-    titles: dict[int, str] = field(default_factory=dict)  # with a mark
-    end: int = 0
-
-
 def printed_head(lines: Sequence[HeadLine], first: int, language: str, known: Sequence[Meant]) -> PrintedHead | None:
     """The head that begins with the line `first`; None where the lines do not tell enough of one.
 
     `known` is what front matter above states already: a headline among it is looked for no more.
     """
-    found = _sorted_lines(lines, first, language, _domain_of(known))
-    if not found.titles:
-        _take_lines_behind(found, lines)
-    end = behind(lines, found.end)
-    if not found.end or not _has_body(
-        lines[end : end + (NEAR if len(found.told) + len(found.titles) < 2 else 2 * NEAR)]
-    ):
+    if not may_be_head(lines, first):
         return None
-    if sum(m.field == "published" for every in found.told.values() for m in every) > MOST_DAYS:
+    outline = head_outline(lines, first, language, _domain_of(known))
+    if not outline.titles:
+        take_lines_behind(outline, lines)
+    end = behind(lines, outline.end)
+    near = NEAR if len(outline.told) + len(outline.titles) < 2 else 2 * NEAR
+    if not outline.end or not _has_body(lines[end : end + near]):
         return None
-    head = _read(found, lines, known)
+    fields = [m.field for m in outline.meant]
+    if fields.count("published") > MOST_DAYS or not (outline.titles or "published" in fields or "url" in fields):
+        return None
+    head = _read(outline, lines, known)
     dated = any(m.field in ("published", "url") for m in head.meant)
     if not any(m.field == "title" for m in head.meant) or not (dated or head.marked):
         return None
@@ -89,14 +76,14 @@ def printed_head(lines: Sequence[HeadLine], first: int, language: str, known: Se
 
 
 def lines_above(lines: Sequence[HeadLine], language: str, known: Sequence[Meant]) -> PrintedHead | None:
-    """What the few lines above a head of keys print, which state what `known` has; None where they are prose."""
-    if any(_is_long(one.text) for one in lines):
+    """What the few lines above a head of keys print; None where they are prose. `known` is what the keys state."""
+    if any(is_paragraph(one.text) for one in lines):
         return None
-    found = _sorted_lines(lines, 0, language, _domain_of(known))
-    found.end = len(lines)
-    if len(found.plain) > MOST_PLAIN - 1:
+    outline = head_outline(lines, 0, language, _domain_of(known))
+    outline.end = len(lines)
+    if len(outline.plain) > MOST_PLAIN - 1:
         return None
-    head = _read(found, lines, known)
+    head = _read(outline, lines, known)
     head.behind = len(lines)
     return head
 
@@ -105,16 +92,16 @@ def _domain_of(stated_: Sequence[Meant]) -> str:
     return next((registered(m.statement.text) for m in stated_ if m.field == "url"), "")
 
 
-def _read(found: _Lines, lines: Sequence[HeadLine], known: Sequence[Meant]) -> PrintedHead:
-    """What sorted lines state: the headline first, what the others are by their places, then what they are told for."""
-    plain = [n for n in found.plain if n < found.end]
-    told = [_not_the_copys(m, lines) for _, every in sorted(found.told.items()) for m in every]
+def _read(outline: HeadOutline, lines: Sequence[HeadLine], known: Sequence[Meant]) -> PrintedHead:
+    """What the lines of an outline state: the headline, then what others are by their place, then what lines say."""
+    plain = [n for n in outline.plain if n < outline.end]
+    told = [_not_the_copys(m, lines) for m in outline.meant]
     domain = _domain_of([*known, *told])
     titled = any(m.field == "title" for m in known)
-    title = None if titled else _title_of(found, plain, lines, domain)
-    head = PrintedHead(marked=title in found.titles)
+    title = None if titled else _title_of(outline, plain, lines, domain)
+    head = PrintedHead(marked=title in outline.titles)
     if title is not None:
-        text = found.titles.get(title) or undecorated(lines[title].text)
+        text = outline.titles.get(title) or undecorated(lines[title].text)
         head.meant.append(stated("title", text, title, lines[title]))
     named = {m.field for m in (*known, *told)}
     for n in plain:
@@ -126,134 +113,30 @@ def _read(found: _Lines, lines: Sequence[HeadLine], known: Sequence[Meant]) -> P
 
 
 def _not_the_copys(meant: Meant, lines: Sequence[HeadLine]) -> Meant:
-    """What a line states; a day alone above everything is that on which the page was made or saved."""
+    """What a line states. A day alone on the first line is not the article's: the page was made or saved on it."""
     one = meant.statement
     alone = meant.field == "published" and one.first == 0 and len(one.text) >= 0.5 * len(lines[0].text)
     return meant._replace(field="scraped") if alone else meant
 
 
-def _sorted_lines(lines: Sequence[HeadLine], first: int, language: str, domain: str) -> _Lines:
-    found = _Lines()
-    for n in range(first, min(first + MOST_LINES, len(lines))):
-        text = lines[n].text
-        if lines[n].is_ruler or _PICTURE.match(text):
-            continue
-        if (title := _marked_title(lines, n)) and not found.titles:
-            found.titles[n] = title[0]
-            if title[1]:
-                found.told[n] = [stated("url", title[1], n, lines[n])]
-            found.end = n + 1
-        elif (
-            told := _pandoc(found, lines, n)
-            or told_by(lines[n], n, language, domain)
-            or _by_line(lines, n, language, domain)
-        ):
-            found.told[n] = told
-            found.end = n + 1
-        elif _is_long(text) or not _goes_on(found, lines, n, language, domain):
-            break
-        elif _rule_of(text) not in _OF_FRAMES:
-            found.plain.append(n)
-            if len(found.plain) > MOST_PLAIN:
-                break
-    if not found.told and not found.titles:
-        found.end = 0
-    return found
-
-
-def _rule_of(text: str) -> Label | None:
-    """What the rules of the cleaning take a line for: a button, the way around a site, the name of a section."""
-    one = line(text)
-    return next((rule.label for rule in RULEBOOK.of_line(one) if rule.match(one.text)), None)
-
-
-def _pandoc(found: _Lines, lines: Sequence[HeadLine], n: int) -> list[Meant]:
-    """The second line of a block of Pandoc's, which has a headline, names and a day, each behind "%"."""
-    match = _PANDOC.match(lines[n].text)
-    if match and found.titles and n and _PANDOC.match(lines[n - 1].text) and n - 1 in found.titles:
-        return [stated("author", match["value"], n, lines[n])]
-    return []
-
-
-def _by_line(lines: Sequence[HeadLine], n: int, language: str, domain: str) -> list[Meant]:
-    """Whoever a line that begins with "By" names, persons or not, where a day stands above or below it."""
-    named = without_by(undecorated(lines[n].text)) if len(lines[n].text) <= LONGEST else ""
-    if not named or len(named.split()) > LONGEST_NAMES:
-        return []
-    beside = [k for k in (n - 1, n + 1) if 0 <= k < len(lines) and not without_by(lines[k].text)]
-    told = (m for k in beside for m in told_by(lines[k], k, language, domain))
-    return [stated("author", named, n, lines[n])] if any(m.field == "published" for m in told) else []
-
-
-def _marked_title(lines: Sequence[HeadLine], n: int) -> tuple[str, str] | None:
-    """The headline, and the address of its link, of a line that bears the mark of one."""
-    text = lines[n].text
-    if link := _MARKED_LINK.match(text):
-        return link["title"], link["url"]
-    if match := _HEADING.match(text):
-        return text[match.end() :].strip("#=*_ "), ""
-    if text.startswith("**") and text.endswith("**") and text.count("**") == 2:
-        return text.strip("* "), ""
-    if match := _PANDOC.match(text):
-        return (match["value"], "") if not n else None
-    below = lines[n + 1] if n + 1 < len(lines) else None
-    if below and _UNDERLINE.match(below.text) and not below.apart and len(text.split()) >= 2 and not _is_long(text):
-        return undecorated(text), ""
-    return None
-
-
-def _goes_on(found: _Lines, lines: Sequence[HeadLine], n: int, language: str, domain: str) -> bool:
-    """Whether a line without a sign may belong to the head: above its first day, address or name any; below a known
-    headline only one of the same block that another such line follows."""
-    headline = found.titles or (found.told and any(k < min(found.told) for k in found.plain))
-    if not found.told or not headline:
-        return True
-    short = len(lines[n].text.split()) <= LONGEST_NAMES or are_persons(lines[n].text)
-    if lines[n].apart or not short or n + 1 >= len(lines):
-        return False
-    below = lines[n + 1]
-    return not below.apart and bool(told_by(below, n + 1, language, domain))
-
-
-def _take_lines_behind(found: _Lines, lines: Sequence[HeadLine]) -> None:
-    """Where nothing above the last day or address is a headline, the block goes on with it: headline, and names."""
-    told = [m.field for every in found.told.values() for m in every]
-    if not found.end or ("url" not in told and len(told) < 2) or any(n < found.end for n in found.plain):
-        return
-    n = found.end
-    while n < len(lines) and not lines[n].is_ruler and n - found.end < 2 and not _is_long(lines[n].text):
-        if lines[n].apart and n > found.end:
-            break
-        n += 1
-    if found.end < n < len(lines) and lines[n].apart:
-        found.plain = list(range(found.end, n))
-        found.end = n
-
-
-def _is_long(text: str) -> bool:
-    """Whether a line is a paragraph rather than a line of a head."""
-    if len(text) > 400:
-        return True
-    size = line(text).size
-    return size > LONGEST_TITLE or (size >= 22 and ends_as_sentence(text))
-
-
 def _has_body(lines: Sequence[HeadLine]) -> bool:
-    """Whether the lines right below have prose: else what looks like a head is the frame of a page."""
+    """Whether prose stands among these lines below a head. Where none does, it is no head but the frame of a page."""
     if any(len(one.text) > 400 for one in lines):
         return True
     following = [line(one.text) for one in lines]
     return any(one.size >= 12 or (one.sentence and one.size >= 5) for one in following)
 
 
-def _title_of(found: _Lines, plain: Sequence[int], lines: Sequence[HeadLine], domain: str) -> int | None:
-    """The line that is the headline: the marked one, else the best by its words, the text's, and the address's."""
-    if found.titles:
-        return next(iter(found.titles))
+def _title_of(outline: HeadOutline, plain: Sequence[int], lines: Sequence[HeadLine], domain: str) -> int | None:
+    """The number of the headline: the line that is marked as one, else the one whose words stand again in the text and
+    in the address; None where no line is likely.
+    """
+    if outline.titles:
+        return next(iter(outline.titles))
     if not plain:
         return None
-    following = [line(one.text) for one in lines[found.end : found.end + 12]]
-    slug = " ".join(m.statement.text for every in found.told.values() for m in every if m.field == "url").casefold()
+    following = [line(one.text) for one in lines[outline.end : outline.end + 12]]
+    slug = " ".join(m.statement.text for m in outline.meant if m.field == "url").casefold()
     scores = {n: _title_score(lines[n].text, following, slug, domain) for n in plain}
     first = next((n for n in plain if line(lines[n].text).size >= FEWEST_WORDS), None)
     if first is not None:
@@ -278,7 +161,9 @@ def _title_score(text: str, following: Sequence[Line], slug: str, domain: str) -
 
 
 def _by_place(lines: Sequence[HeadLine], n: int, title: int | None, named: set[str], domain: str) -> Meant | None:
-    """What a line without a sign states by its place; None where that cannot be told, or is told already."""
+    """What a line that does not say what it is states by its place; None where its place does not tell, or another line
+    states the same field.
+    """
     text = undecorated(lines[n].text)
     if is_outlet(text, domain):
         told = "source"
@@ -291,7 +176,7 @@ def _by_place(lines: Sequence[HeadLine], n: int, title: int | None, named: set[s
 
 def _above(text: str) -> str:
     """What a line above the headline states: the section, or the outlet."""
-    if _rule_of(text) is Label.SECTION_LABEL:
+    if label_by_rules(text) is Label.SECTION_LABEL:
         return "section"
     return "source" if len(text.split()) <= LONGEST_OUTLET and not ends_as_sentence(text) else ""
 

@@ -47,17 +47,17 @@ _READING = re.compile(r"(?:~ ?)?\d{1,3} ?(?:min|мин|мин|хв|分|분|dk)\w
 
 
 def undecorated(text: str) -> str:
-    """A line without the marks of Markdown and the rules around it."""
+    """A line without the marks of Markdown and the rulers around it."""
     return text.strip(_DECORATION)
 
 
 def told_by(one: HeadLine, number: int, language: str, domain: str) -> list[Meant]:
-    """What a line states that has no key; [] where it is not known for a line of a head.
+    """What a line without a key states; [] where nothing shows that it belongs to a head.
 
-    It has a day or an address, or begins with a word before names; what else is in it must be names or an outlet.
+    A line of a head has a day or an address, or begins with a word before names. All else on it is names or an outlet.
     """
-    bare = undecorated(DIRECTIONS.sub("", one.text))
-    if not bare or len(bare) > LONGEST or len(bare.split()) > MOST_WORDS:
+    bare = _bare(one)
+    if not bare or len(bare.split()) > MOST_WORDS:
         return []
     address = ADDRESS.search(bare)
     rest = f"{bare[: address.start()]}|{bare[address.end() :]}" if address else bare
@@ -74,14 +74,30 @@ def told_by(one: HeadLine, number: int, language: str, domain: str) -> list[Mean
     return [stated(field, value, number, one) for field, value in (*told, *_by_given_names(names))]
 
 
+def may_be_dated(one: HeadLine) -> bool:
+    """Whether a line may state a day with its year or an address: it is short, and has the signs of one."""
+    bare = _bare(one)
+    return _DATED.search(bare) is not None and len(bare.split()) <= MOST_WORDS
+
+
+_DATED = re.compile(r"\d{4}|\d(?:[./-]|\. | [|/] )\d|://|www\.", re.IGNORECASE)
+
+
+def _bare(one: HeadLine) -> str:
+    """What stands on the line of a head, without signs around it; "" where that is too long for one."""
+    bare = undecorated(DIRECTIONS.sub("", one.text))
+    return bare if len(bare) <= LONGEST else ""
+
+
 def stated(field: str, value: str, number: int, one: HeadLine) -> Meant:
-    """What the line of this number states without a key."""
+    """The statement that `one`, the line of this number, makes without a key: `value` is the article's `field`."""
     return Meant(HeadStatement("", (value,), (), number, number, one.end, one.text), field, ANY, 0)
 
 
 def _by_given_names(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The names of a line, of which one that has the shape of persons' and no given name in it is the outlet, where
-    another has one: "Bayerischer Rundfunk | Jasper Riemann and Barbara Schneider"."""
+    """The names of a line. Where only one of several authors has no given name, it is the outlet, as the first is in
+    "Bayerischer Rundfunk | Jasper Riemann and Barbara Schneider".
+    """
     authors = [value for field, value in names if field == "author"]
     strange = [value for value in authors if not has_given_name(value)]
     if len(strange) != 1 or len(authors) < 2 or any(field == "source" for field, _ in names):
@@ -95,27 +111,27 @@ def has_given_name(text: str) -> bool:
 
 
 def _days(text: str, language: str, domain: str) -> tuple[list[tuple[str, str]], str]:
-    """The days of a line, of which those of an update state nothing, and the line with a bar in the place of each."""
+    """The days of a line, each behind the field that it states, and the line with a sign of its own in their places."""
     if not any(map(str.isdigit, text)):
         return [], text
-    found: list[tuple[str, str]] = []
+    days: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
     for match in _STAMP.finditer(text):
         if stamp := from_machine(match[0].replace(" ", "T")):
             spans.append(match.span())
-            found.append((_said_before(text, match.start()), str(stamp)))
+            days.append((_said_before(text, match.start()), str(stamp)))
     if not spans:
         for written in dates_in(text, language, writes_month_first(language, domain)):
             if written.date.day and written.date.year:
                 spans.append((written.start, written.end))
-                found.append((_said_before(text, written.start), text[written.start : written.end]))
+                days.append((_said_before(text, written.start), text[written.start : written.end]))
     for start, end in reversed(spans):
         text = f"{text[:start]}\0{text[end:]}"
-    return found, _CLOCK.sub("\0", text) if spans else text
+    return days, _CLOCK.sub("\0", text) if spans else text
 
 
 def _said_before(text: str, start: int) -> str:
-    """The field that the words before a day name: "updated" or "scraped"; that of publication where none does."""
+    """The field of the day at `start`, by the words before it: "updated", "scraped", or else "published"."""
     last = re.split(r"[|•·/–—(\x00]", text[:start])[-1]
     words = _CLOCK.sub(" ", last).strip(_ENDS).split()
     for first in range(min(len(words), 4)):
@@ -138,14 +154,14 @@ def _named(pieces: Sequence[str], domain: str, *, dated: bool) -> tuple[list[tup
 
 
 def _may_name(piece: str, rest: str, *, slanted: bool) -> bool:
-    """Whether the one piece of a line that nothing tells is a name by its place: a sign parts it from the day."""
+    """Whether the one piece of a line that is not understood is a name: a sign must part it from the day."""
     if "place" in listed(piece) or (_PARTING.search(rest) is None and not (slanted and "," in rest)):
         return False
     return len(piece.split()) <= (14 if slanted else LONGEST_NAME) and (slanted or not piece[0].islower())
 
 
 def _trimmed(piece: str) -> str:
-    """A piece without the signs and the small words at its ends that led to the day which was taken out."""
+    """A piece without the signs and small words at its ends, which led to the day that was taken out."""
     piece = piece.strip(_ENDS)
     words = piece.split()
     while words and words[-1].casefold().strip(".,") in _SMALL:
@@ -154,7 +170,7 @@ def _trimmed(piece: str) -> str:
 
 
 def _says_nothing(piece: str, language: str) -> bool:
-    """Whether a piece is the hour, a weekday, how long reading takes, or a word that says what the day is."""
+    """Whether a piece names nobody: it is an hour, a weekday, how long reading takes, or a word for the day."""
     if _READING.match(piece) or _CLOCK.fullmatch(piece) or weekday_number(piece, language) or is_by(piece):
         return True
     fields = {meaning.field for meaning in meanings_of(piece)}
@@ -189,7 +205,7 @@ def are_persons(text: str) -> bool:
 
 
 def is_outlet(text: str, domain: str, *, behind_name: bool = False) -> bool:
-    """Whether a text is known for the name of an outlet: by a table, a word of its own, or the site's domain.
+    """Whether a text is known as the name of an outlet: by a table, by a word in it, or by the site's domain.
 
     `behind_name`: it stands behind a name and a comma, where "The Namibian" is one too.
     """

@@ -20,9 +20,9 @@ CORE = frozenset({"title", "author", "published", "url", "source", "source_domai
 
 
 class HeadStatement(NamedTuple):
-    """A key with its values, as lines `first` to `last` of the head have them; `meanings` is what the key may mean.
+    """A key with its values, on the lines `first` to `last` of the head; `meanings` is what the key may mean.
 
-    A list of names is as many values. `end` is the place in the layer where the statement ends. `line` is the whole
+    A list of three names is three values. `end` is the place in the layer where the statement ends. `line` is the whole
     line of a statement that has no key.
     """
 
@@ -55,31 +55,33 @@ class Meant(NamedTuple):
 
 
 def meant(statements: Sequence[HeadStatement]) -> tuple[Meant, ...]:
-    """What each statement means: of the meanings that its value allows the one in the language of most of the keys.
+    """What each statement means: of the meanings that its value allows, the one in the language that most keys are of.
 
-    "Rubrik" is a headline in Swedish and a section in German, "By: Aarhus" a town in Danish. Of two statements of one
-    field in one language the second means what else it may mean.
+    "Rubrik" is a headline in Swedish and a section in German, "By: Aarhus" a town in Danish. Where two statements would
+    be of the same field in one language, the second has another of its meanings.
     """
     votes = Counter(language for s in statements for language in {m.language for m in s.meanings} if language != ANY)
     taken: set[str] = set()
-    result = []
+    told = []
     for statement in statements:
         allowed = [m for m in statement.meanings if allows(m.field, statement.text)]
         chosen = max(allowed, key=lambda m: _weight(m, votes, taken), default=Meaning(NONE, ANY, 0))
         taken.add(chosen.field)
-        result.append(Meant(statement, chosen.field, chosen.language, chosen.rank))
+        told.append(Meant(statement, chosen.field, chosen.language, chosen.rank))
     sender = "author" if "author" not in taken else NONE
-    return tuple(one._replace(field=sender) if one.field == SENDER else one for one in result)
+    return tuple(one._replace(field=sender) if one.field == SENDER else one for one in told)
 
 
 def _weight(meaning: Meaning, votes: Counter[str], taken: set[str]) -> tuple[float, ...]:
-    """How well a meaning fits: that of its language first; one that states nothing, or what was said, last."""
+    """The order of meanings: those in the language of most keys first; last those of a field that is stated already,
+    and those that state nothing.
+    """
     spoken = votes[meaning.language] if meaning.language != ANY else max(votes.values(), default=0) - 0.5
     return (spoken, meaning.field != TEXT, meaning.field not in taken, meaning.field != NONE, -meaning.rank)
 
 
 def allows(field: str, value: str) -> bool:
-    """Whether a value can be one of the field's: a day has a day in it, an address is one, a name is no sentence."""
+    """Whether a value can be of the field: a day must hold a date, an address be one, and names be no sentence."""
     if field == TEXT:
         return True
     check = _CHECKS.get(field)

@@ -99,11 +99,11 @@ _PARTS = frozenset(
 
 
 def _resolved(node: Node, by_id: dict[str, Node]) -> Node:
-    result = dict(node)
+    resolved = dict(node)
     for key in ("author", "creator", "publisher", "isPartOf", "sourceOrganization"):
-        if key in result:
-            result[key] = _reference(result[key], by_id)
-    return result
+        if key in resolved:
+            resolved[key] = _reference(resolved[key], by_id)
+    return resolved
 
 
 def _reference(value: Any, by_id: dict[str, Node]) -> Any:

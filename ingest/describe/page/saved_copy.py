@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -41,10 +40,7 @@ _ADDRESS_METAS = (
     "snapshot-content-location",
 )  # fmt: skip
 _DAY_METAS = ("savepage-date", "scrapbook-create")
-_ARCHIVES_LINKS = etree.XPath(  # fields of an archive's bar, and the link that a reader's view shows
-    "//input[@id='SHARE_LONGLINK' or @id='wmtbURL' or (@name='q' and @type='text')]/@value"
-    "|//a[contains(@class,'reader-domain')]/@href|//link[@rel='bookmark']/@href"
-)
+_ARCHIVES_FIELDS = frozenset({"SHARE_LONGLINK", "wmtbURL"})
 _REPLAYED = etree.XPath("string(/html/head/script[contains(., '__wm.wombat(')])")
 _WOMBAT = re.compile(r"__wm\.wombat\(\s*[\"'](?P<url>https?://[^\"'\s]{1,2000})[\"']\s*,\s*[\"'](?P<stamp>\d{8,14})")
 _ARCHIVES_DAY = etree.XPath("string(//time[@itemprop='pubdate']/@datetime)")
@@ -53,7 +49,7 @@ CONFIDENCE = 0.85
 
 def saved_claims(tree: Tree, page: MarkupFacts) -> Iterator[Claim]:
     """The address under which a copy was found (the inner one, of an archive's copy) and the day of the copy."""
-    addresses = dict.fromkeys(_addresses(tree.root, page))
+    addresses = dict.fromkeys(_addresses(tree, page))
     stated = (page.canonical, page.meta("og:url"))
     served = [address for address in stated if is_copyist(address) or inner_address(address).url != address]
     for rule, address in (*addresses, *(("address of a copy", address) for address in served)):
@@ -68,19 +64,39 @@ def saved_claims(tree: Tree, page: MarkupFacts) -> Iterator[Claim]:
     yield from _days(tree.root, page, bool(served))
 
 
-def _addresses(root: HtmlElement, page: MarkupFacts) -> Iterator[tuple[str, str]]:
-    for comment in _comments(root):
+def _addresses(tree: Tree, page: MarkupFacts) -> Iterator[tuple[str, str]]:
+    for comment in _comments(tree.root):
         for rule, pattern in _COMMENTS:
             if match := pattern.search(comment):
                 yield rule, match["url"] if "//" in match["url"] else f"http://{match['url']}"
     for name in _ADDRESS_METAS:
         if address := page.meta(name):
             yield f"meta {name}", address
-    if address := root.get("data-scrapbook-source"):
+    if address := tree.root.get("data-scrapbook-source"):
         yield "data-scrapbook-source", address
-    for value in map(str, cast("list[str]", _ARCHIVES_LINKS(root))):
+    for value in _archives_links(tree):
         if inner_address(value).url != value or (registered(value) and not is_copyist(value)):
             yield "link of the copy", value
+
+
+def _archives_links(tree: Tree) -> Iterator[str]:
+    """What the fields of an archive's bar hold, and the links that a reader's view shows, in the order of the page."""
+    for tag, element in zip(tree.tags, tree.elements, strict=True):
+        if tag == "a":
+            address = element.get("href") if "reader-domain" in (element.get("class") or "") else None
+        elif tag == "link":
+            address = element.get("href") if element.get("rel") == "bookmark" else None
+        elif tag == "input":
+            address = element.get("value") if _holds_address(element) else None
+        else:
+            continue
+        if address is not None:
+            yield address
+
+
+def _holds_address(field: HtmlElement) -> bool:
+    """Whether a field of a form shows the address of a copy in the bar of an archive."""
+    return field.get("id") in _ARCHIVES_FIELDS or (field.get("name") == "q" and field.get("type") == "text")
 
 
 def _days(root: HtmlElement, page: MarkupFacts, served: bool) -> Iterator[Claim]:

@@ -110,22 +110,22 @@ def _of_folders(folders: str) -> tuple[Claim, ...]:
 
 def evidence(page: MarkupFacts, given: Iterable[Claim], path: str) -> PageEvidence:
     fields = {claim.field: claim.value for claim in reversed(tuple(given))}
-    found = fields.get("url", "")
-    url = _own_address(page, found)
+    given_url = fields.get("url", "")
+    url = _own_address(page, given_url)
     folder = next((claim.value for claim in of_folder(path)), "")
-    domain = site_of(found) or fields.get("source_domain", "") or site_of(url) or folder
+    domain = site_of(given_url) or fields.get("source_domain", "") or site_of(url) or folder
     titles = [page.title, page.meta("og:title"), *(heading.text for heading in page.headings[:3])]
     article = article_node(page.nodes, titles, url)
     return PageEvidence(page, article, url, domain, tuple(_site_names(page, article)))
 
 
-def _own_address(page: MarkupFacts, found: str) -> str:
+def _own_address(page: MarkupFacts, given_url: str) -> str:
     """The address that the page gives itself; the one under which it was found where that is of another site."""
     address = page.canonical or page.meta("og:url", "twitter:url")
-    url = inner_address(urljoin(page.base or found, address)).url if address else found
+    url = inner_address(urljoin(page.base or given_url, address)).url if address else given_url
     own = site_of(url)
-    strange = bool(found) and (not own or domain_label(own) != domain_label(registered(found)))
-    return found if strange or (found and urlsplit(url).path in ("", "/")) else url
+    strange = bool(given_url) and (not own or domain_label(own) != domain_label(registered(given_url)))
+    return given_url if strange or (given_url and urlsplit(url).path in ("", "/")) else url
 
 
 def _site_names(page: MarkupFacts, article: Node) -> Iterator[str]:

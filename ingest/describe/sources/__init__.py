@@ -1,1 +1,1 @@
-"""Who published it and whose story it is: beside data and addresses, what titles, lines of rights and copies say."""
+"""Who published a text and whose story it is, as its address, title, lines of rights and the lines beside it say."""

@@ -1,4 +1,4 @@
-"""Addresses of copies: what archives, caches and translators of the web serve is the page of another address."""
+"""Addresses of copies: archives, caches and translators of the web serve pages that have an address of their own."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def is_copyist(url: str) -> bool:
 
 
 def site_of(url: str) -> str:
-    """The registered domain of the page that an address leads to; "" where it serves copies and tells not of what."""
+    """The registered domain of the page that an address leads to; "" where it is a copy and does not say of what."""
     inner = inner_address(url).url
     return "" if is_copyist(inner) else registered(inner)
 
@@ -60,10 +60,10 @@ def inner_address(url: str) -> InnerAddress:
     if _OWN_PATH.match(url):
         url = f"https://web.archive.org{url}"
     for _ in range(_NESTED):
-        found = _within(url)
-        if found is None:
+        inner = _within(url)
+        if inner is None:
             break
-        url, day = found.url, found.day or day
+        url, day = inner.url, inner.day or day
     return InnerAddress(url, day)
 
 
@@ -78,12 +78,15 @@ def _within(url: str) -> InnerAddress | None:
 
 
 def _whole(address: str) -> str:
-    """An address with its scheme, whatever became of its slashes: "https:/x.example", "x.example"."""
+    """An address with its scheme and both slashes: "https:/x.example" and "x.example" lack some of that."""
     return _SCHEME.sub(r"\1://", address, count=1) if _SCHEME.match(address) else f"http://{address}"
 
 
 def _of_cache(url: str) -> InnerAddress | None:
-    """Of https://www-bbc-co-uk.cdn.ampproject.org/c/s/www.bbc.co.uk/news, https://www.bbc.co.uk/news."""
+    """The address of the page that an address of a cache serves; None for any other address.
+
+    https://www-bbc-co-uk.cdn.ampproject.org/c/s/www.bbc.co.uk/news → https://www.bbc.co.uk/news.
+    """
     host = host_of(url)
     suffix = next((cache for cache in _CACHES if host.endswith(cache)), "")
     if not suffix:

@@ -1,4 +1,4 @@
-"""Lines right before and behind an article that say whose story it is, whatever became of them in the cleaning."""
+"""Lines right above and below an article that say whose story it is, whether the cleaning keeps them or not."""
 
 from __future__ import annotations
 
@@ -53,8 +53,10 @@ _HINTS = (
 
 
 def page_marks(part: Part, layer: str, marks: Sequence[Mark]) -> list[Mark]:
-    """Marks of the lines by a page's article that name sources and reporters: the cleaning of pages leaves them to the
-    classifier, which says no more than that they go or stay."""
+    """Marks of the lines beside a page's article that name sources and reporters.
+
+    The cleaning of pages makes no such marks: its classifier says of a block only that it goes or stays.
+    """
     if part.tree is None:
         return []
     told = {mark.start for mark in marks if mark.label in _TELLING}
@@ -69,15 +71,14 @@ def elsewhere_claims(part: Part, layer: str, marks: Sequence[Mark]) -> Iterator[
     """The origin of a text that says where it stood first: "originally published on The Conversation"."""
     for block in _near(part, marks):
         line = squeeze(layer[block.start : block.end])
-        folded = line.casefold()
-        if not any(hint in folded for hint in _HINTS):
+        if not any(map(line.casefold().__contains__, _HINTS)):
             continue
-        if (found := _ELSEWHERE.search(line)) and (name := _name_of(found["name"])):
+        if (elsewhere := _ELSEWHERE.search(line)) and (name := _name_of(elsewhere["name"])):
             yield Claim("origin", name, "originally published", line, 0.8)
 
 
 def _name_of(named: str) -> str:
-    """The outlet of a name as such a line writes it; "" where it begins with a small letter: "on our old site"."""
+    """The outlet that such a line names; "" for words that begin with a small letter: "on our old site"."""
     name = named.strip(" *_'’‘")
     if agencies := agencies_in(name):
         return agencies[0].name

@@ -49,9 +49,9 @@ _NO_SECTION = frozenset(_PLACES.split())
 
 
 def section_of_url(url: str) -> str:
-    """The first folder of an address that has the article further down: opinion of /opinion/2022/02/02/putin-says.
+    """The section that the first folder of an address names: "opinion" in /opinion/2022/02/02/putin-says.
 
-    "" for a folder that is no word of sections, unless the year stands behind it.
+    "" where the folder is no known word for a section, unless a year follows it.
     """
     folders = [folder for folder in urlsplit(url).path.split("/") if folder]
     if len(folders) < 2 or not re.fullmatch(r"[a-z][a-z-]{1,24}", folders[0]) or folders[0] in _NO_SECTION:
@@ -61,7 +61,10 @@ def section_of_url(url: str) -> str:
 
 
 def told_section(claim: Claim) -> Claim:
-    """The claim with the section that it names: the last step of a breadcrumb; none where it names none, and why."""
+    """The claim with nothing but the section that it names: of a breadcrumb that is the last step.
+
+    Where it names no section, it becomes a claim without a value that says why.
+    """
     first = claim.value.split(",", 1)[0] if _LISTED.search(claim.value) else claim.value
     steps = [step for step in _BETWEEN.split(first) if step.strip()]
     address = is_domain(claim.value) or "://" in claim.value or claim.value.startswith(("www.", "/"))

@@ -1,4 +1,4 @@
-"""What a text or page says of the outlet that it is of, beside its data: lines of rights, imprints, links home."""
+"""What a text or page says itself of the outlet that published it: its title, lines of rights, imprint, links home."""
 
 from __future__ import annotations
 
@@ -52,21 +52,22 @@ _FORM = re.compile(
     r"e\. ?V|Pty|Pte|Limited)\.?(?=$|[\s,;|])",
     re.I,
 )
+# A line end opens both: text is searched for a sign in a fraction of the time that it is for the beginning of a line.
 _IMPRINT = re.compile(
-    r"^(?:impressum|imprint|herausgeber(?:in)?|verlag|published by|publisher|éditeur|editore|editora|"
+    r"\n(?:impressum|imprint|herausgeber(?:in)?|verlag|published by|publisher|éditeur|editore|editora|"
     r"editor responsable|издатель|учредитель|видавець|wydawca|uitgever|yayıncı|utgivare|utgiver|udgiver|"
     r"发行|発行|発行元)[ \t]{0,3}[:：][ \t]{0,3}(?P<name>[^,;|\n]{3,60})",
-    re.I | re.M,
+    re.I,
 )
 _HEADED = re.compile(
-    r"^(?:impressum|imprint|mentions légales|aviso legal|note legali|выходные данные)[ \t]{0,3}\n{1,3}"
+    r"\n(?:impressum|imprint|mentions légales|aviso legal|note legali|выходные данные)[ \t]{0,3}\n{1,3}"
     r"(?P<name>[^\n]{3,60})$",
     re.I | re.M,
 )
 
 
 def naming_claims(text: str, tree: Tree | None, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The source by the title's tail, by a line of rights, by an imprint; nothing where something surer says it."""
+    """The source by the tail of the title, by a line of rights and by an imprint; none where a surer claim names it."""
     claims = list(claims)
     if any(c.field == "source" and c.value and trust_rank(c) <= trust_rank(SURE) for c in claims):
         return
@@ -81,9 +82,10 @@ def naming_claims(text: str, tree: Tree | None, claims: Iterable[Claim]) -> Iter
 
 
 def bare_titles(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The title that a text's fields state, less its outlet: "Town votes | Riverside Post"; and the outlet.
+    """The title that a text's fields state, without the outlet at its end ("Town votes | Riverside Post"), and the
+    outlet.
 
-    What nothing says again is one only behind a bar: a dash stands in many a headline.
+    An end that stands nowhere else is taken for an outlet only behind a bar: a dash stands in many a headline.
     """
     claims = list(claims)
     stated = most_trusted(c for c in claims if c.field == "title").get("title")
@@ -110,7 +112,7 @@ def _is_tail(piece: str, name: str) -> bool:
 
 
 def tail_sections(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The sections that the first line of a text names behind its headline: what of its tail is not the source."""
+    """The sections that the first line of a text names behind its headline: the pieces that are not the source."""
     fields = most_trusted(claims)
     title, source = fields.get("title"), comparison_key(fields["source"].value) if "source" in fields else ""
     for piece in reversed(tails_of(title.quote, title.value)) if title else ():
@@ -126,9 +128,9 @@ _SECTION = 40  # characters of a section's name
 
 
 def _by_tail(claims: list[Claim], tree: Tree | None, naming: SelfNaming) -> Iterator[Claim]:
-    """The outlet by the title tag or by the first line of a text, from which the headline is taken.
+    """The outlet that the title tag, or the first line of a text, names behind the headline.
 
-    A tail that nothing says again is believed behind a bar, and where other places give the headline without it.
+    A tail that stands nowhere else is believed behind a bar, and where another place has the headline without it.
     """
     best = most_trusted(c for c in claims if c.field == "title").get("title")
     if best is None:
@@ -147,11 +149,12 @@ _HEADLINES = ("h1", "headline", "og:title", "override", "-field")
 
 
 def _by_imprint(text: str) -> Iterator[Claim]:
+    text = f"\n{text}"
     named = _IMPRINT.search(text)
     headed = _HEADED.search(text)
     line = named or (headed if headed and _FORM.search(headed["name"]) else None)
     if line and (name := bare_name(line["name"])):
-        yield Claim("source", name, "imprint", line[0], 0.35)
+        yield Claim("source", name, "imprint", line[0].removeprefix("\n"), 0.35)
 
 
 def _naming(claims: list[Claim], rights: list[str], tree: Tree | None) -> SelfNaming:
@@ -229,7 +232,7 @@ def holder_of(line: str) -> str:
 
 
 def bare_name(text: str) -> str:
-    """A name less "by" and its legal form; "" where it is none: an agency, a domain, a sentence, too long."""
+    """A name without "by" and its legal form; "" for an agency, a domain, a sentence and what is too long."""
     name = _FORM.sub("", _BY.sub("", squeeze(text)).strip(" ,.|:-–—/"))
     letters = comparison_key(name)
     odd = (

@@ -1,7 +1,8 @@
 """The outlet that the tail of a title names: "Town votes for a bridge - Politics - Riverside Post".
 
 A tail is what the headline leaves of the whole title. It is an outlet's where the address, a line of rights, the site's
-data or a link home say it again; an unknown one that is shaped like a name, and no section, is believed a little.
+data or a link home say it again. One that stands nowhere else is believed a little, if it is shaped like a name and is
+no section.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ _OF_SECTIONS = frozenset(map(comparison_key, _SECTION_WORDS.split()))
 
 
 class SelfNaming(NamedTuple):
-    """What else names the outlet: its domain, what lines of rights, links home and data say, what its sections are."""
+    """What else names the outlet: its domain, and its lines of rights, links home and data; and its known sections."""
 
     domain: str = ""
     said: str = ""  # letters and digits of lines of rights, links home, names in data
@@ -92,11 +93,12 @@ def tails_of(title: str, headline: str) -> list[str]:
 
 
 def title_pieces(title: str) -> list[str]:
+    """The pieces of a title between bars, dashes and other signs that part it from its tail."""
     return [piece.strip() for piece in _BETWEEN.split(title)]
 
 
 def outer_pieces(title: str, headline: str) -> list[str]:
-    """The last and the first piece of a title, also beside a colon, that are not the headline's."""
+    """The last and the first piece of a title, where a colon parts pieces, too; none that is part of the headline."""
     pieces = [piece.strip() for part in title_pieces(squeeze(title)) for piece in part.split(": ")]
     own = comparison_key(headline)
     outer = [pieces[-1], pieces[0]] if len(pieces) > 1 else []
@@ -117,7 +119,7 @@ def outlet_of(tails: Iterable[str], naming: SelfNaming, *, alone: bool = True) -
 
 
 def names_one(tail: str) -> bool:
-    """Whether a piece may be an outlet's name though nothing says it again: no sentence, no word of a section in it."""
+    """Whether a piece that stands nowhere else may be an outlet's name: it is no sentence and names no section."""
     sentence = _TOLD.search(tail) or comparison_key(tail.split(maxsplit=1)[0]) in _SENTENCE_STARTS
     return _like_name(tail) and not sentence and (is_domain(tail) or not names_section(tail))
 
@@ -141,7 +143,7 @@ def _like_name(tail: str) -> bool:
 
 
 def is_said(tail: str, naming: SelfNaming) -> str:
-    """What says a name again; "" where nothing does."""
+    """What else says a name, in words for a reader; "" where nothing does."""
     key, label = comparison_key(tail), domain_label(naming.domain).replace("-", "")
     if is_domain(tail) and (not label or label in key):
         return "a domain"

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 from ingest.people.find.tagger import TaggerWeights, reasons
-from ingest.people.find.token_features import Feature, groups
+from ingest.people.find.token_features import Feature
 
 _PLACES = {
     "title-": "elsewhere behind a title",
@@ -39,7 +39,7 @@ def readable(weights: TaggerWeights, rows: Sequence[Sequence[Hashable]]) -> str:
     """For each token of a name its strongest reasons: "Ushakov: behind a given name; before a verb of speech"."""
     told = []
     for row in rows:
-        words = list(dict.fromkeys(w for name in reasons(weights, groups(row), 6) if (w := in_words(name))))[:3]
+        words = list(dict.fromkeys(w for name in reasons(weights, row, 6) if (w := in_words(name))))[:3]
         if words:
             told.append(f"{row[0]}: " + ", ".join(words))
     return "; ".join(told) or "the weights of many small features"

@@ -10,16 +10,17 @@ from ingest.model.person import Mention
 from ingest.people.find import document_evidence, document_vote
 from ingest.people.find.explanation import readable
 from ingest.people.find.name_candidate import NameCandidate
-from ingest.people.find.no_person.lone_words import missing_evidence, unlikely_name
+from ingest.people.find.no_person.lone_words import missing_evidence, untold
 from ingest.people.find.no_person.namesakes import thing, words_of_things
+from ingest.people.find.no_person.several_words import unlikely_name
 from ingest.people.find.speakers import speaks
 from ingest.people.find.tagger import TaggerWeights, best_labels, emissions, weights_for
 from ingest.people.find.token_features import token_keys
-from ingest.people.find.tokens import PARTICLES, Tokens, capitalised_runs, is_initial, tokenize
+from ingest.people.find.tokens import KOREAN_SURNAMES, PARTICLES, Tokens, capitalised_runs, is_initial, tokenize
 from ingest.people.find.unusual_order import in_one_piece
 from ingest.people.name_parts import is_given, is_suffix
 from ingest.people.writing.known_scripts import main_script, script_at
-from ingest.people.writing.word_lists import classes_of, grammar, listed, name_stem, names_of_things
+from ingest.people.writing.word_lists import classes_of, grammar, is_plain_word, listed, name_stem, names_of_things
 
 
 def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Mention, ...]:
@@ -34,9 +35,9 @@ def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Ment
     trimmed = in_one_piece(tokens, sorted([_trimmed(tokens, c) for c in candidates], key=lambda c: c.start))
     trimmed = [c for c in trimmed if not unlikely_name(tokens, c, seen)]
     kept = [c for c in _pooled(tokens, _without_things(tokens, trimmed), seen) if _allowed(tokens, c)]
-    found = _without_things(tokens, kept, sure=False)  # those that the pool has brought back, too
-    persons = _everywhere(tokens, spans, found)
-    return tuple(_mention(weights, tokens, c) for c in persons)
+    names = _without_things(tokens, kept, sure=False)  # those that the pool has brought back, too
+    persons = _everywhere(tokens, spans, names)
+    return tuple(_mention(weights, tokens, c, untold(tokens, c, seen)) for c in persons)
 
 
 def _candidates(
@@ -120,18 +121,18 @@ def _pooled(
     return [c for c in candidates if c.end - c.start > 1 or decided[name_stem(forms[c.start])] > 0]
 
 
-def _everywhere(tokens: Tokens, runs: Sequence[tuple[int, int]], found: Sequence[NameCandidate]) -> list[NameCandidate]:
+def _everywhere(tokens: Tokens, runs: Sequence[tuple[int, int]], names: Sequence[NameCandidate]) -> list[NameCandidate]:
     """The names found, and the same full names where the tagger refused them."""
     forms = tokens.forms
-    full = {tuple(forms[c.start : c.end]) for c in found if c.end - c.start > 1}
+    full = {tuple(forms[c.start : c.end]) for c in names if c.end - c.start > 1}
     opening = {name[0] for name in full}
-    taken = {c.start for c in found}
+    taken = {c.start for c in names}
     again = [
         NameCandidate(start, end, 0.0)
         for start, end in runs
         if start not in taken and forms[start] in opening and tuple(forms[start:end]) in full
     ]
-    return sorted([*found, *again], key=lambda c: c.start) if again else list(found)
+    return sorted([*names, *again], key=lambda c: c.start) if again else list(names)
 
 
 def _without_things(tokens: Tokens, candidates: Sequence[NameCandidate], sure: bool = True) -> list[NameCandidate]:
@@ -219,7 +220,9 @@ def _before_name(tokens: Tokens, start: int, end: int) -> bool:
     if script_at(forms[0]).word_tags:
         return False  # the dictionary has told already
     first = classes_of(fold(forms[0]))
-    common = "common" in first and not first & _NAMES
+    if len(forms) > 2 and forms[0] in PARTICLES and is_given(forms[1]):
+        return True  # un film de Stanley Kubrick
+    common = ("common" in first and not first & _NAMES) or (len(forms) > 2 and is_plain_word(forms[0]))
     if not classes_of(fold(forms[1])) & {"given", "rare_given"}:
         return common and len(forms) == 2 and tokens.opens_sentence(start)
     of_place = start > 0 and tokens.forms[start - 1] == "of"
@@ -229,7 +232,7 @@ def _before_name(tokens: Tokens, start: int, end: int) -> bool:
 def _is(form: str, kinds: frozenset[str]) -> bool:
     """Whether a form is of one of the kinds, and no list calls it a name."""
     known = frozenset[str]() if is_initial(form) else classes_of(fold(form).rstrip("."))
-    return bool(known & kinds) and not known & _NAMES
+    return bool(known & kinds) and not known & _NAMES and fold(form) not in KOREAN_SURNAMES
 
 
 def _allowed(tokens: Tokens, candidate: NameCandidate) -> bool:
@@ -263,10 +266,10 @@ def _initials_of_one(forms: Sequence[str], words: Sequence[str]) -> bool:
     return len(forms) > len(words) > 0 and script_at(words[0]).signed_by_initials
 
 
-def _mention(weights: TaggerWeights, tokens: Tokens, candidate: NameCandidate) -> Mention:
+def _mention(weights: TaggerWeights, tokens: Tokens, candidate: NameCandidate, nothing_told: bool) -> Mention:
     start, end = tokens.starts[candidate.start], tokens.ends[candidate.end - 1]
     speaker = speaks(tokens, candidate.start, candidate.end)
-    return Mention(start, end, tokens.text[start:end], weights.method, _why(weights, candidate), speaker)
+    return Mention(start, end, tokens.text[start:end], weights.method, _why(weights, candidate), speaker, nothing_told)
 
 
 def _why(weights: TaggerWeights, candidate: NameCandidate) -> str:

@@ -10,12 +10,13 @@ import json
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from operator import getitem
 from pathlib import Path
 from typing import Any
 
 from ingest.model.learned import checked
-from ingest.people.find.token_features import GROUPS, Feature, Group, expand
+from ingest.people.find.token_features import GROUPS, Feature, expand
 from ingest.people.writing.known_scripts import SCRIPTS
 from ingest.people.writing.script import DATA
 
@@ -23,6 +24,7 @@ LABELS = ("B", "I", "O")
 Score = tuple[float, float, float]
 COLUMNS = {"groups": GROUPS}
 _CACHE = 12_000  # sums kept of each group, then begun anew: about 20 MB at most of all
+_CACHE_OF_NAMES = 2_000  # keys kept of each group that were asked what speaks for a name
 
 
 Pair = tuple[float, float]
@@ -41,21 +43,11 @@ class TaggerWeights:
     step: tuple[Score, Score, Score]
     lean: float = 0.0  # added to every token's O: below nought, names are preferred
     sums: tuple[Sums, ...] = field(init=False, compare=False)  # of each group, in the order of GROUPS
-    loud: dict[Group, tuple[tuple[Feature, float], ...]] = field(default_factory=dict, compare=False)
+    gains: tuple[Gains, ...] = field(init=False, compare=False)  # likewise
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sums", tuple(Sums(name, self.state) for name in GROUPS))
-
-    def gains(self, group: Group) -> tuple[tuple[Feature, float], ...]:
-        """The features of a group that speak for a name, each with the larger of its two weights."""
-        gains = self.loud.get(group)
-        if gains is None:
-            if len(self.loud) > _CACHE:
-                self.loud.clear()
-            weighed = ((feature, self.state.get(feature[0], _NOTHING).get(feature[1])) for feature in expand(*group))
-            loud = tuple((feature, max(row)) for feature, row in weighed if row is not None and max(row) > 0)
-            gains = self.loud[group] = loud
-        return gains
+        object.__setattr__(self, "gains", tuple(Gains(name, self.state) for name in GROUPS))
 
 
 class Sums(dict[Hashable, complex]):
@@ -81,6 +73,24 @@ class Sums(dict[Hashable, complex]):
                 i += row[1]
         self[key] = sums = complex(b, i)
         return sums
+
+
+class Gains(dict[Hashable, tuple[tuple[Feature, float], ...]]):
+    """Of one group of features: key → those that speak for a name, each with the larger of its two weights."""
+
+    def __init__(self, name: str, state: Mapping[str, Mapping[str, Pair]]) -> None:
+        super().__init__()
+        self._name = name
+        self._state = state
+
+    def __missing__(self, key: Hashable) -> tuple[tuple[Feature, float], ...]:
+        if len(self) > _CACHE_OF_NAMES:
+            self.clear()
+        weighed = (
+            (feature, self._state.get(feature[0], _NOTHING).get(feature[1])) for feature in expand(self._name, key)
+        )
+        self[key] = loud = tuple((feature, max(row)) for feature, row in weighed if row is not None and max(row) > 0)
+        return loud
 
 
 _NOTHING: Mapping[str, Pair] = {}
@@ -187,7 +197,7 @@ def _highest(score: Score, behind: Score) -> int:
     return 1 if i >= o else 2
 
 
-def reasons(weights: TaggerWeights, groups: Sequence[Group], most: int = 3) -> list[Feature]:
-    """The features that spoke loudest for a name (B or I over O), strongest first."""
-    gains = {feature: gain for group in groups for feature, gain in weights.gains(group)}
+def reasons(weights: TaggerWeights, row: Sequence[Hashable], most: int = 3) -> list[Feature]:
+    """The features that spoke loudest for a name (B or I over O), strongest first, by the keys of a token's groups."""
+    gains = dict(chain.from_iterable(map(getitem, weights.gains, row)))
     return sorted(gains, key=gains.__getitem__, reverse=True)[:most]

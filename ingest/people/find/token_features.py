@@ -15,7 +15,6 @@ from ingest.people.find.tokens import PARTICLES, Tokens, is_initial
 from ingest.people.writing.known_scripts import script_at
 from ingest.people.writing.word_lists import classes_of, listed, name_stem, word_key
 
-Group = tuple[str, Hashable]  # its name and its key
 Feature = tuple[str, str]  # what is asked, and the answer: ("shape", "Xx")
 _LETTERS = {
     "given": "g", "rare_given": "G", "family": "f", "rare_family": "F", "place": "p", "small_place": "s", "title": "t",
@@ -210,12 +209,8 @@ def _rest(forms: Sequence[str], kinds: Sequence[str]) -> list[tuple[Hashable, ..
     return [((last if at < final else "self", first if at else "self", at < given),) for at in range(len(forms))]
 
 
-def groups(row: Sequence[Hashable]) -> list[Group]:
-    """The keys of a token with the names of their groups."""
-    return list(zip(GROUPS, row, strict=False))
-
-
 def names(tokens: Tokens, run: tuple[int, int], evidence: WordEvidence) -> list[Sequence[str]]:
     """For each token of a run all its features, written as the learner reads them."""
-    expanded = [[expand(*group) for group in groups(row)] for row in token_keys(tokens, run, evidence)]
+    rows = token_keys(tokens, run, evidence)
+    expanded = [[expand(name, key) for name, key in zip(GROUPS, row, strict=False)] for row in rows]
     return [[":".join(feature) for features in of_token for feature in features] for of_token in expanded]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, filterfalse
 
 from cuttings.folding import fold
 from ingest.people.writing.known_scripts import SCRIPTS
@@ -31,6 +31,7 @@ _FULL_LINE = 40  # a line of as many characters that does not end a sentence was
 _OPENING = frozenset("\"'“”‘’«„([—–-*•")
 # Small words that stand inside names: Ursula von der Leyen, Mohammed bin Salman, Charles de Gaulle.
 PARTICLES = grammar("particle")
+KOREAN_SURNAMES = grammar("korean_surname")
 
 
 _INITIALS = frozenset(f"{letters}." for letters in _DIGRAPHS)
@@ -110,20 +111,25 @@ def capitalised_runs(tokens: Tokens) -> list[tuple[int, int]]:
     forms = tokens.forms
     runs: list[tuple[int, int]] = []
     end = 0
-    capitals = {form for form in set(forms) if not form.islower() and capitalised(form)}
-    for at in [i for i, form in enumerate(forms) if form in capitals]:
+    capitals = set(filter(capitalised, filterfalse(str.islower, set(forms))))
+    for at in compress(range(len(forms)), map(capitals.__contains__, forms)):
         if at < end:
             continue
         end = _end_of_run(tokens, at, capitals)
-        start = _behind_grammar(forms, at, end)
+        start = _behind_grammar(tokens, at, end)
         if start < end:
             runs.append((_with_particles_before(tokens, start, runs[-1][1] if runs else 0), end))
     return runs
 
 
-def _behind_grammar(forms: list[str], start: int, end: int) -> int:
-    """ "But Putin", "The White House": capitals of the sentence's first words are no part of a name."""
+def _behind_grammar(tokens: Tokens, start: int, end: int) -> int:
+    """ "But Putin", "The White House": capitals of the sentence's first words are no part of a name; Oh in Mayor Oh
+    Se-hoon is.
+    """
+    forms = tokens.forms
     while start < end and is_grammar(forms[start]):
+        if 0 < end - start - 1 < 3 and fold(forms[start]) in KOREAN_SURNAMES and not tokens.opens_sentence(start):
+            break
         start += 1
     return start
 
@@ -142,12 +148,23 @@ def _end_of_run(tokens: Tokens, start: int, capitals: Container[str]) -> int:
     at = end
     while at < len(forms) and at - end < 3 and at - start < _LONGEST and joined(tokens, at):
         form = forms[at]
-        if form in capitals:
+        if form in capitals or (at == start + 2 and _ends_korean(forms, start)):
             end = at + 1
         elif form not in PARTICLES:
             break
         at += 1
     return end
+
+
+def _ends_korean(forms: list[str], start: int) -> bool:
+    """Kim Jong un: the second syllable of a Korean given name, written small; not Kim Jong said."""
+    family, given, last = forms[start : start + 3]
+    if fold(family) not in KOREAN_SURNAMES or not 1 < len(last) < 5 or not last.isalpha():
+        return False
+    return not classes_of(fold(given)) & {"given", "family", "place"} and not classes_of(fold(last)) & _SMALL_WORDS
+
+
+_SMALL_WORDS = frozenset({"function", "common", "speech", "after", "title", "place_preposition", "relation"})
 
 
 def _with_particles_before(tokens: Tokens, start: int, floor: int) -> int:

@@ -33,11 +33,11 @@ def in_one_piece(tokens: Tokens, candidates: Sequence[NameCandidate]) -> list[Na
         if not _may_go_on(tokens, c):
             whole.append(c)
             continue
-        found = next((name for kind in _KINDS if (name := kind(tokens, c, by_start))), c)
-        while whole and whole[-1].end > found.start:
+        piece = next((name for kind in _KINDS if (name := kind(tokens, c, by_start))), c)
+        while whole and whole[-1].end > piece.start:
             whole.pop()
-        whole.append(found)
-        covered = found.end
+        whole.append(piece)
+        covered = piece.end
     return whole
 
 

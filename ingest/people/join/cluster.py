@@ -44,6 +44,11 @@ class Cluster:
         return self.members[0].profile.script
 
     @property
+    def untold(self) -> bool:
+        """Whether it is words alone, of which no article tells anything that is told of persons."""
+        return not self.owner and all(m.profile.untold for m in self.members)
+
+    @property
     def scripts(self) -> frozenset[str]:
         return frozenset(m.profile.script for m in self.members)
 

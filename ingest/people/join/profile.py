@@ -34,6 +34,7 @@ class Profile:
     script: str = ""
     owner: str = ""  # the person of people.yml that has this form
     masculine: bool = False  # a surname alone, in a case that only a man's has (Трампом; a woman's stays Трамп)
+    untold: bool = False  # a word alone, of which its articles tell nothing
 
     @property
     def full(self) -> bool:
@@ -64,7 +65,8 @@ def _profile(name: str, parts: tuple[Words, Words, Words], script: str, owner: s
 
 def of_local(person: LocalPerson, owner: str = "") -> Profile:
     """The profile of a person of one article."""
-    return _profile(person.name, (person.given, person.patronymic, person.surname), person.script, owner)
+    profile = _profile(person.name, (person.given, person.patronymic, person.surname), person.script, owner)
+    return replace(profile, untold=True) if person.untold else profile
 
 
 def of_surname(person: LocalPerson, owner: str = "") -> Profile:

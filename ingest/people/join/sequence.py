@@ -2,7 +2,8 @@
 
 The steps, from the surest to the least sure: people.yml; the same name; its spellings; nicknames; the other script; an
 initial with exactly one candidate; given name and patronymic; a lone surname and its dominant bearer. Only full names
-are compared with full names; a partial name joins one person and brings no other with it, so nothing is chained.
+are compared with full names; a partial name joins one person and brings no other with it, so nothing is chained. A word
+alone of which its article tells nothing is nobody unless it joins a person of another article.
 The result depends on the set of documents alone, never on their order.
 """
 
@@ -60,7 +61,8 @@ def _run(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
     lone, given = partial_names.lone_words(kinds["given"], full + initial)
     surname = partial_names.surnames(state, kinds["surname"] + lone, full + initial)
     given = partial_names.givens(state, given, full)
-    return [cluster for cluster in full + initial + patronymic + surname + given if cluster.documents]
+    joined = full + initial + patronymic + surname + given
+    return [cluster for cluster in joined if cluster.documents and not cluster.untold]
 
 
 def _owned(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
@@ -191,20 +193,21 @@ def _result(
 
 
 def _id_of(cluster: Cluster, of: Mapping[Place, tuple[str, str, str]]) -> str:
-    """The id of the person that the cluster became part of."""
+    """The id of the person that the cluster became part of, "" where it was left out."""
     place = next(iter(cluster.places()), None)
-    return of[place][0] if place else cluster.owner
+    return of.get(place, ("",))[0] if place else cluster.owner
 
 
 def _log(state: Joining, of: Mapping[Place, tuple[str, str, str]]) -> tuple[Step, ...]:
-    return tuple(replace(step, person=_id_of(cluster, of)) for cluster, step in state.merges)
+    steps = (replace(step, person=_id_of(cluster, of)) for cluster, step in state.merges)
+    return tuple(step for step in steps if step.person)
 
 
 def _doubts(state: Joining, of: Mapping[Place, tuple[str, str, str]]) -> tuple[Doubt, ...]:
     """The doubts that no later step has settled, each once."""
     open_doubts: dict[tuple[str, tuple[str, ...]], Doubt] = {}
     for clusters, doubt in state.doubted:
-        persons = tuple(dict.fromkeys(_id_of(cluster, of) for cluster in clusters))
+        persons = tuple(dict.fromkeys(filter(None, (_id_of(cluster, of) for cluster in clusters))))
         if len(persons) > 1:
             open_doubts.setdefault((doubt.kind, persons), replace(doubt, persons=persons))
     return tuple(open_doubts.values())

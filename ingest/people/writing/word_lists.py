@@ -16,6 +16,7 @@ from cuttings.folding import fold
 from ingest.people.writing.known_scripts import SCRIPTS, script_at
 
 _PHRASES = "phrases"  # of lists.json: places and firms of several words, between semicolons
+_DICTIONARY = "dictionary"  # of lists.json: words of the language in use that no other list knows
 
 
 @lru_cache(maxsize=32768)
@@ -43,7 +44,7 @@ def classes() -> dict[str, frozenset[str]]:
                 listing.setdefault(word_key(fold(word)), set()).add(kind)
     for drawn in stored_lists("lists.json"):  # under their keys already
         for kind, words in drawn.items():
-            for word in words.split() if kind != _PHRASES else ():
+            for word in words.split() if kind not in (_PHRASES, _DICTIONARY) else ():
                 listing.setdefault(word, set()).add(kind)
     shared: dict[frozenset[str], frozenset[str]] = {}
     frozen = {word: frozenset(kinds) for word, kinds in listing.items()}
@@ -58,6 +59,23 @@ def names_of_things() -> frozenset[str]:
     return frozenset(_BETWEEN_INITIALS.sub(". ", phrase) for phrase in phrases)
 
 
+@lru_cache(maxsize=1)
+def _dictionary() -> frozenset[str]:
+    return frozenset(word for drawn in stored_lists("lists.json") for word in drawn.get(_DICTIONARY, "").split())
+
+
+@lru_cache(maxsize=32768)
+def is_plain_word(form: str) -> bool:
+    """Whether the form is a word of the language, or is made of one, and no list of names has it."""
+    folded = fold(form)
+    known = classes_of(folded)
+    if known & _NAMES:
+        return False
+    parts = {word for part in folded.split("-") for word in (part, *script_at(folded).made_of(part))}
+    return bool(known & _COMMON) or not _dictionary().isdisjoint(parts)
+
+
+_NAMES = frozenset({"given", "family", "nickname", "rare_given", "rare_family"})
 _BETWEEN_INITIALS = re.compile(r"(?<=\b\w)\.(?=\w)")  # J.D. Power
 
 

@@ -79,7 +79,7 @@ def read_extractor_xml(content: Content) -> Document:
 
 def _wellformed(text: str) -> str:
     """The text with signs that XML forbids written as it wants them: a parser that recovers leaves them out."""
-    return _LOOSE.sub(lambda found: _ESCAPED.get(found[0]) or _sign_of(found[0]), text)
+    return _LOOSE.sub(lambda reference: _ESCAPED.get(reference[0]) or _sign_of(reference[0]), text)
 
 
 def _sign_of(reference: str) -> str:
@@ -140,12 +140,10 @@ def _tei_fields(element: etree._Element) -> dict[str, object]:
     if header is None:
         return fields
     for path, key in TEI_FIELDS:
-        values = [
-            _SITE.sub("", value) for found in header.iterfind(path) if (value := found.get("when") or _line(found))
-        ]
+        values = [_SITE.sub("", value) for node in header.iterfind(path) if (value := node.get("when") or _line(node))]
         if values:
             fields.setdefault(key, list(dict.fromkeys(values)))
-    address = next((found.get("target") for found in header.iterfind(".//{*}biblFull//{*}ptr")), None)
+    address = next((pointer.get("target") for pointer in header.iterfind(".//{*}biblFull//{*}ptr")), None)
     return {**fields, "url": address} if address else fields
 
 

@@ -28,5 +28,5 @@ def cut_short(text: str) -> tuple[Damage, ...]:
 
 
 def _may_end_so(text: str, last: str) -> bool:
-    """Whether a page may end without a tag: one that closes neither its paragraphs nor itself, with a sentence."""
+    """Whether a page may end in a sentence, without a tag: it does if it closes neither its paragraphs nor itself."""
     return bool(ENDS.search(last[-20:])) and not ENDED.search(text) and "</p" not in text

@@ -28,7 +28,7 @@ def prose_words(element: HtmlElement) -> int:
 
 
 def prose_paragraphs(element: HtmlElement) -> Iterator[str]:
-    """The paragraphs of prose in an element; itself is one where it holds no other."""
+    """The paragraphs of prose in an element. Where it holds no paragraphs, the element itself counts as one."""
     every = [one for one in element.iter(*PARAGRAPHS) if next(one.iterdescendants(*PARAGRAPHS), None) is None]
     for one in every or [element]:
         text = cast("str", TEXT(one))
@@ -39,5 +39,5 @@ def prose_paragraphs(element: HtmlElement) -> Iterator[str]:
 
 
 def has_fields(element: HtmlElement) -> bool:
-    """Whether a reader would fill something in there."""
+    """Whether an element has fields for a reader to fill in."""
     return next(element.iter(*FIELDS), None) is not None

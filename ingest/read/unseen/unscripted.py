@@ -35,7 +35,7 @@ ABOUT_SCRIPTS, ABOUT_WORDS = re.compile(r"java\s?script|\bcookies?\b|\bbrowser|s
 
 
 def reveal(root: HtmlElement, layer: str, blocks: Sequence[Block]) -> bool:
-    """Shows the unseen element that holds the most prose, if that is far more than the page shows; whether it did."""
+    """Shows the unseen element that holds the most prose, if that is far more than the page shows. True if it did."""
     shown = _shown(layer, blocks)
     if shown >= ENOUGH:
         return False
@@ -57,7 +57,7 @@ def _unseen(root: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _content(element: HtmlElement) -> HtmlElement | None:
-    """What the element holds, as elements: a script's text is parsed. None where a reader would fill something in."""
+    """What an element holds, as elements: the text of a script is parsed. None where it has fields to fill in."""
     content = parsing.parse_page(element.text or "").find("body") if element.tag == "script" else element
     return None if content is None or has_fields(content) else content
 

@@ -1,4 +1,5 @@
-"""A paragraph among the article's paragraphs, the last one of a short article, the items of a list in its middle.
+"""What is kept for what stands beside it: a paragraph between the article's paragraphs, the last paragraph of a short
+article, the items of a list in its middle.
 
 Labels and advertisements that stand between do not count: what is cut is no neighbour.
 """
@@ -94,7 +95,7 @@ def _is_sentence(view: PageView, n: int, size: float) -> bool:
 
 
 def _preformatted(view: PageView) -> Iterable[list[int]]:
-    """The blocks of each preformatted text, which is one thing."""
+    """The numbers of the blocks of each preformatted text, which is kept or cut as a whole."""
     inside: dict[int, list[int]] = defaultdict(list)
     for n, tag in enumerate(view.tags):
         if tag == "pre":
@@ -103,7 +104,9 @@ def _preformatted(view: PageView) -> Iterable[list[int]]:
 
 
 def _lists(view: PageView) -> Iterator[tuple[int, list[int]]]:
-    """The blocks of each list and table, by the innermost one around them, with the frame that holds it."""
+    """The numbers of the blocks of each list and table, with the frame that holds it. A list in a list is one by
+    itself.
+    """
     inside: dict[int, list[int]] = defaultdict(list)
     for n, frame in enumerate(view.places):
         if view.frames.within[frame] & _ANY_LIST:

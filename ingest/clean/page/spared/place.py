@@ -1,8 +1,9 @@
 """Where most of a page's prose stands, though the classifier keeps hardly any of it: there the article is.
 
 Short reports have too small a share of their page for a classifier that learned from long ones: it keeps nothing, or
-the author's biography, or the rights of the site. Of 458 labelled pages one is found again, out of fold, of which it
-kept a third; of 1,000 pages of a public evaluation 27 were empty and 10 are, and these show no prose.
+the author's biography, or the rights of the site. Measured out of fold, that was so with one of 458 labelled pages, of
+whose article it had kept a third. Of 1,000 pages of a public evaluation 27 were empty before and 10 are now; those show
+no prose.
 """
 
 from __future__ import annotations
@@ -59,8 +60,8 @@ NAME_WORDS = 5  # of a name that links to its bearer's articles
 def found_again(view: PageView, kept: Sequence[bool], likely: Numbers) -> list[bool]:
     """What is kept, with the prose that stands where most of the page's prose does, if that is far more of it.
 
-    Where nothing is kept, or nothing but notices and the author's biography, these go, and the longest text is looked
-    for that may be an article. Where little is kept, prose in other places is no less likely to be part of it.
+    Where nothing is kept, or nothing but notices and the author's biography, these go, and the longest text that may be
+    an article takes their place. Where little is kept, prose in other places may be part of the article, too.
     """
     sizes = sizes_of(view).tolist()
     notices = _notices(view, kept, sizes)
@@ -140,7 +141,9 @@ def _close(view: PageView, n: int) -> int:
 
 
 def _notices(view: PageView, kept: Sequence[bool], sizes: Sequence[float]) -> set[int]:
-    """If all that is kept are notices of the site, or tell of the author: they, and what stands beside them."""
+    """The blocks to be dropped where nothing is kept but notices of the site and lines about the author: these and the
+    blocks beside them. Empty where anything else is kept.
+    """
     blocks = [n for n, keep in enumerate(kept) if keep]
     if sum(sizes[n] for n in blocks) > NOTICE_WORDS:
         return set()
@@ -162,7 +165,7 @@ def _is_notice(view: PageView, n: int, sizes: Sequence[float]) -> bool:
 def _prose_of_place(
     view: PageView, sizes: Sequence[float], tells: Callable[[PageView, int], bool], but: Collection[int]
 ) -> list[int]:
-    """The blocks that `tells` holds of, under the element that holds most of their words."""
+    """The blocks that `tells` accepts within the one element that holds most of their words."""
     prose = [n for n, size in enumerate(sizes) if size >= FEWEST_WORDS and n not in but and tells(view, n)]
     scores: dict[int, float] = defaultdict(float)
     for n in prose:

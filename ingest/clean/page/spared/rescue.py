@@ -17,7 +17,9 @@ ALONE_WORDS, ALONE_SHARE = 80, 0.8
 
 
 def rescued(view: PageView, likely: Numbers, threshold: float) -> list[bool]:
-    """Which blocks are kept: those that are likelier than the threshold, or if none is, those of a second chance."""
+    """Which blocks are kept: those likelier than the threshold. Where there are none, those that are likely at all, or
+    else one block that is most of the page.
+    """
     above = likely > threshold
     if above.any() or not len(likely):
         return [bool(flag) for flag in above]

@@ -1,4 +1,4 @@
-"""The company that a day keeps on its line and above it: words that say whose day it is, names, clocks, counters.
+"""The company that a day keeps: words beside and above it that say whose day it is, names, clocks, counters.
 
 Each pattern is a list of beginnings of words, in some thirty languages; none looks further than its own words.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 PUBLISHED = re.compile(
-    r"\b(?:publi(?:sh|[éekc])|publ\.|first (?:pub|post)|post(?:ed|ado|ée?)\b|issued|filed|released|submitted|"
+    r"\b(?:(?<!last )publi(?:sh|[éekc])|publ\.|first (?:pub|post)|post(?:ed|ado|ée?)\b|issued|filed|released|submitted|"
     r"written on|created|date(?: of publication)?:|date[lr]|dated|"
     r"erschienen|veröffentlicht|erstellt|geschrieben|datum\b|"
     r"mis en ligne|paru|publicad|pubblicat|inserit|postat|gepubliceerd|geplaatst|"
@@ -68,6 +68,12 @@ EVENT = re.compile(
     r"\b(?:event|tickets?|calendar|termine?|veranstaltung|agenda|événement|eventos?|concert|webinar|doors|venue|"
     r"афиша|мероприят)", re.I
 )  # fmt: skip
+# The day on which a station sends or sent it: a report's page was often made on another.
+BROADCAST = re.compile(
+    r"(?:^|[\W_])(?:sendung|sendetermin|gesendet|ausgestrahlt|(?:im|in) (?:radio|tv|fernsehen|programm)|"
+    r"(?:audio|video|radio|tv)\s?:|broadcast|aired|airs|on air|tune in|émission|diffusé|trasmess|in onda|emitid|"
+    r"uitzending|sänd|эфир|放送|방송)", re.I
+)  # fmt: skip
 QUOTED = re.compile(r"\(@\w{1,40}\)|\bpic\.twitter|tweet|instagram", re.I)
 ACCOUNT = re.compile(r"\(@\w{1,40}\)\W*$")
 COMMENTS = re.compile(
@@ -76,7 +82,15 @@ COMMENTS = re.compile(
     re.I,
 )
 
+# As a blog heads them: 3 thoughts on “Bread”, Ein Gedanke zu „Brot“.
+ANSWERS_TO = re.compile(
+    r"\W*(?:\d+|one|ein|une?|uno|um|een|en|jeden) (?:thoughts?|responses?|repl(?:y|ies)|comments?|gedanken?|"
+    r"kommentare?|antwort(?:en)?|réflexions?|réponses?|commentaires?|pensamientos?|respuestas?|comentarios?|comentários?|"
+    r"commenti?o?|pensieri?o?|risposte?a?|gedachten?|reacties?|komentarz[ey]?|svar|tankar|комментари[йяев]+|ответ\w{0,3})"
+    r" (?:to|on|zu|auf|sur|à|sobre|en|a|em|su|over|op|do|på|к|на) [“„«\"‘’”]", re.I
+)  # fmt: skip
+
 
 def is_company(word: str) -> bool:
-    """Whether a word is a label, a clock's or a counter's, and says nothing else."""
+    """Whether a word says only what the day is, or belongs to a clock or a counter."""
     return any(pattern.search(word) for pattern in (PUBLISHED, UPDATED, ZONE, READING, COUNTED))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.clean.line import Line
+from ingest.describe.dates.partial_date import made
 from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine, writes_month_first
 
 PROSE = 320  # characters from which a line is prose: its days are those that the text tells of
@@ -20,7 +21,8 @@ _WORDS_BESIDE = 8  # of a line without a year: of a longer one the day is told o
 _COMPACT = re.compile(r"(?:19|20)\d{6}$")
 # A year and what follows it without a space, a clock or the same day once more: "20232:23", "28. Juli 201928. Juli".
 _GLUED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\.?\s?[^\W\d_]))")
-_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+# With dots in full years alone: 1.13.22 is a version's number.
+_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|(?<=/)\d\d)(?![\d/]|\.\d)")
 
 
 class DayCandidate(NamedTuple):
@@ -43,27 +45,28 @@ class DayCandidate(NamedTuple):
 
 
 def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[DayCandidate]:
-    """The days of the lines, in the order of the text; none of lines of prose, nor without a day of the month."""
+    """The days in the lines, in the order of the text. Prose is passed over, and so are dates without a day of the
+    month.
+    """
     dated = [(n, _GLUED.sub(r"\1 ", line.text)) for n, line in enumerate(lines) if _may_hold_a_day(line.text)]
-    shown = _order_shown(text for _, text in dated)
-    month_first = writes_month_first(language, domain) if shown is None else shown
-    found: list[DayCandidate] = []
+    shown = _orders_shown(text for _, text in dated)
+    month_first = shown.get("/", writes_month_first(language, domain))
+    candidates: list[DayCandidate] = []
     for number, text in dated:
-        found += _of_line(number, text, language, month_first, shown is not None)
-        if len(found) >= MOST:
+        written = [_as_shown(day, text, shown) for day in dates_in(text, language, month_first) if day.date.day]
+        candidates += _of_line(number, text, written)
+        if len(candidates) >= MOST:
             break
-    return found
+    return candidates
 
 
 def _may_hold_a_day(text: str) -> bool:
-    size = len(text)
-    return size <= PROSE and (_FIGURE if size <= _SHORT else _YEAR_OR_NUMBERS).search(text) is not None
+    if len(text) > PROSE or not (figure := _FIGURE.search(text)):
+        return False
+    return len(text) <= _SHORT or _YEAR_OR_NUMBERS.search(text, figure.start()) is not None
 
 
-def _of_line(number: int, text: str, language: str, month_first: bool, shown: bool) -> Iterator[DayCandidate]:
-    days = [written for written in dates_in(text, language, month_first) if written.date.day]
-    if shown:
-        days = [replace(written, clear=True) for written in days]
+def _of_line(number: int, text: str, days: Sequence[WrittenDate]) -> Iterator[DayCandidate]:
     if not days and _COMPACT.match(text) and (date := from_machine(text)):
         days = [WrittenDate(date, 0, len(text))]
     if any(written.date.year for written in days) or len(_WORD.findall(text)) > _WORDS_BESIDE:
@@ -75,8 +78,22 @@ def _of_line(number: int, text: str, language: str, month_first: bool, shown: bo
     )
 
 
-def _order_shown(texts: Iterable[str]) -> bool | None:
-    """Whether 02/12/2022 is the 12th of February, where other days of the text show it; None where none does."""
-    pairs = [match.groups() for text in texts if "/" in text for match in _SLASHED.finditer(text)]
-    first, second = any(int(one) > 12 for one, _ in pairs), any(int(other) > 12 for _, other in pairs)
-    return second if first != second else None
+def _orders_shown(texts: Iterable[str]) -> dict[str, bool]:
+    """Whether the text writes the month first in 02/12/2022 and in 02.12.2022, by the sign, as another such date shows;
+    a sign for which none does, or dates of both orders do, is absent."""
+    shown: dict[str, set[bool]] = {}
+    for text in texts:
+        for match in _NUMBERS.finditer(text):
+            first, second = int(match[1]), int(match[3])
+            if max(first, second) > 12:
+                shown.setdefault(match[2], set()).update({second > 12, first <= 12})
+    return {sign: orders.pop() for sign, orders in shown.items() if len(orders) == 1}
+
+
+def _as_shown(day: WrittenDate, text: str, shown: Mapping[str, bool]) -> WrittenDate:
+    """A day in numbers in the order that the text's other days show. Read with dots, the day is first so far."""
+    sign = next((sign for sign in shown if sign in text[day.start : day.end]), "")
+    if day.clear or not sign:
+        return day
+    date = made(day.date.year, day.date.day, day.date.month) if sign == "." and shown["."] else day.date
+    return replace(day, date=date, clear=True) if date else day

@@ -152,13 +152,13 @@ def _of_place(place: int, around: Beside, shape: TextShape) -> dict[str, float]:
 
 
 def _below(places: Sequence[int], n: int) -> float:
-    """How many lines below the nearest of the places a line stands."""
+    """How many lines above the line `n` the nearest of the places is."""
     at = bisect_left(places, n)
     return float(min(_FAR, n - places[at - 1])) if at else float(_NOWHERE)
 
 
 def _days_below(shape: TextShape, n: int) -> float:
-    """How many days stand between the nearest headline above a line and the line; -1 where none is above it."""
+    """How many days stand between the line `n` and the nearest headline above it; -1 where there is none."""
     at = bisect_left(shape.titles, n)
     return float(min(15, candidates_between(shape, shape.titles[at - 1], n - 1))) if at else -1.0
 
@@ -192,12 +192,12 @@ def _of_days(around: Beside, shape: TextShape) -> dict[str, float]:
 
 
 def _away(day: PartialDate, other: PartialDate | None) -> float:
-    """Days between two, as a logarithm; -1 where the year is not told."""
+    """The number of days between two dates, as a logarithm; -1 where a year is unknown."""
     return log1p(abs((other.first() - day.first()).days)) if day.year and other else -1.0
 
 
 def _names() -> tuple[str, ...]:
-    """The names of the features, by the row of an invented day."""
+    """The names of the features, read off the row of an invented day."""
     from ingest.clean.line import line
     from ingest.describe.dates.plain.text_shape import text_shape
     from ingest.describe.dates.written_dates import WrittenDate

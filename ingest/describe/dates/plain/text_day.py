@@ -1,8 +1,8 @@
 """The day of a plain text: which of the days in its lines it was published on, and the line that says so.
 
-Boosted trees weigh each day that is not an update's or another thing's (`day_features`; learned by
-`python -m bench.learn_text_day`). Out of fold by domain they find nine of ten days of saved pages; by rules for whole
-lines alone it was eight, and five where a line holds a name beside its day.
+Boosted trees weigh each day, unless it is plainly an update's or another thing's (`day_features`; learned by
+`python -m bench.learn_text_day`). Out of fold by domain they find the day of nine in ten saved pages. Rules for whole
+lines alone found eight in ten, and five in ten where a name stands beside the day.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 from cuttings.labels import CUT, Label
 from ingest.clean.line import Line, lines_of_text
 from ingest.clean.trees import Forest, forest, probability
-from ingest.describe.dates.plain import company
+from ingest.describe.dates.plain.anothers_day import OF_UPDATE, why_not
 from ingest.describe.dates.plain.day_candidates import DayCandidate, day_candidates
 from ingest.describe.dates.plain.day_features import (
     DAY_FEATURES,
@@ -24,10 +24,9 @@ from ingest.describe.dates.plain.day_features import (
     beside,
     day_row,
     is_published,
-    is_update,
     words_beside,
 )
-from ingest.describe.dates.plain.text_shape import TextShape, text_shape
+from ingest.describe.dates.plain.text_shape import text_shape
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.learned import checked, shipped
@@ -35,21 +34,17 @@ from ingest.model.span import Mark
 
 COLUMNS = {"days": DAY_FEATURES}
 RULE = "date-line, by its place and company"
-OF_UPDATE = "the day of an update"
 # Below this chance no day is believed. Of 0.35, 0.45, 0.55 the first finds one and two points more.
 BELIEVED = 0.35
-# A day that a word calls the publication's is believed before the others from this chance on: out of fold half a point
-# more of the days is right.
+# A day that a word calls the publication's is believed, and before the others, from this chance on: out of fold half a
+# point more of the days is right, and none more is wrong.
 LABELLED = 0.2
 _TOLD = 0.1  # from this chance on a day that was not chosen is told as a claim without a value
-_MENU = 5  # lines between a day in a menu and the headline, at least
-_SHORT = 60  # characters of a line above or below the day that belongs to it
-_SAID = 5  # words beside a day in a sentence: with fewer it may say no more than who wrote when
 _WORDS = 12  # beside the days of a line that is cut for them: a longer one says more than who wrote when
 
 
 class DayOfText(NamedTuple):
-    """What the lines of a text say of its day, and the marks of the text with that line's own."""
+    """What a text says of its day, and the marks of the text, the line that says it among them."""
 
     claims: tuple[Claim, ...]
     marks: tuple[Mark, ...]
@@ -63,13 +58,16 @@ class _Weighed(NamedTuple):
     why_not: str
 
     @property
+    def labelled(self) -> bool:
+        return self.chance >= LABELLED and is_published(self.around)
+
+    @property
     def believed(self) -> bool:
-        return not self.why_not and self.chance >= BELIEVED
+        return not self.why_not and (self.labelled or self.chance >= BELIEVED)
 
     @property
     def worth(self) -> tuple[bool, bool, float]:
-        labelled = self.chance >= LABELLED and is_published(self.around)
-        return not self.why_not, labelled, self.chance
+        return not self.why_not, self.labelled, self.chance
 
 
 def day_of_text(
@@ -95,8 +93,9 @@ def day_of_text(
 
 
 def candidates_of(lines: Sequence[Line], marks: Sequence[Mark], language: str, domain: str) -> list[DayCandidate]:
-    """The days of the lines, less those that others read: of datelines, which tell when a report was sent, and of page
-    headers, which tell when the copy was made."""
+    """The days in the lines, without those that have another meaning: a dateline's tells when a report was sent, a page
+    header's when the copy was made.
+    """
     read = {mark.start: mark.end for mark in marks if mark.label in (Label.DATELINE, Label.PAGE_HEADER)}
     every = day_candidates(lines, language, domain)
     return [c for c in every if read.get((line := lines[c.number]).start, 0) <= line.start + c.written.start]
@@ -107,8 +106,8 @@ def rows_of_days(
 ) -> list[tuple[Beside, list[float], str]]:
     """Each candidate with what stands beside it, its features, and why it can't be the day ("" where it can)."""
     shape = text_shape(lines, marks, candidates)
-    around = [beside(candidate, lines) for candidate in candidates]
-    return [(found, day_row(n, found, shape), _why_not(found, shape)) for n, found in enumerate(around)]
+    every = [beside(candidate, lines) for candidate in candidates]
+    return [(around, day_row(n, around, shape), why_not(around, shape)) for n, around in enumerate(every)]
 
 
 def _weighed(
@@ -117,61 +116,6 @@ def _weighed(
     rows = rows_of_days(lines, marks, candidates)
     chances = probability(weights.log_odds(np.array([row for _, row, _ in rows], np.float32)))
     return [_Weighed(around, float(chances[n]), why_not) for n, (around, _, why_not) in enumerate(rows)]
-
-
-def _why_not(around: Beside, shape: TextShape) -> str:
-    """Whose day it is, where words beside it say that it isn't the publication's."""
-    if is_update(around):
-        return OF_UPDATE
-    if is_published(around):
-        return ""
-    return (
-        "a day without a year, and nothing that dates a text beside it"
-        if _is_bare(around)
-        else _anothers(around, shape)
-    )
-
-
-def _is_bare(around: Beside) -> bool:
-    """Whether a day has neither a year nor a clock or a weekday: "4th of July", "the second generation (2nd Gen)"."""
-    written = around.candidate.written
-    return not (written.date.year or written.weekday or company.CLOCK.search(around.rest))
-
-
-def _anothers(around: Beside, shape: TextShape) -> str:
-    label, above = around.label, around.above.text if around.above else ""
-    if company.OTHERS.search(label[-22:]) or company.EVENT.search(label):
-        return "the day of something that the text tells of"
-    if company.QUOTED.search(around.rest) or company.ACCOUNT.search(above[-_SHORT:]):
-        return "the day of a post that is quoted"
-    if _is_in_menu(around, shape):
-        return "the day on which the copy was made"
-    if _is_told(around, shape):
-        return "a day that a sentence of the text tells of"
-    return "the day of a comment" if _is_comments(around, shape) else ""
-
-
-def _is_told(around: Beside, shape: TextShape) -> bool:
-    """Whether a day stands within a sentence of a text that has a dateline: that one tells when the report was sent."""
-    candidate = around.candidate
-    sentence = shape.lines[candidate.number].sentence and words_beside(candidate) > _SAID
-    return sentence and Label.DATELINE.value in shape.labels
-
-
-def _is_in_menu(around: Beside, shape: TextShape) -> bool:
-    """Whether a day stands alone in the menus above the headline, and no day of the text is later: a page says so what
-    day it is today."""
-    candidate = around.candidate
-    title = next((n for n in shape.titles if n > 1), 0)
-    alone = candidate.of == 1 and not words_beside(candidate)
-    return alone and candidate.number < title - _MENU and candidate.written.date == shape.latest
-
-
-def _is_comments(around: Beside, shape: TextShape) -> bool:
-    n = around.candidate.number
-    near = [line.text for line in (around.above, around.below) if line and len(line.text) < _SHORT]
-    answered = n > shape.first and any(map(company.ANSWERED.search, near))
-    return answered or any(place < n for place in shape.comments)
 
 
 def _claim(best: _Weighed) -> Claim:
@@ -187,7 +131,7 @@ def _quote(weighed: _Weighed) -> str:
 
 
 def _not_chosen(weighed: Sequence[_Weighed], before: str) -> list[Claim]:
-    """What is told of days that were not chosen: a claim without a value, with the reason."""
+    """A claim without a value, with the reason, for each day that is ruled out, or is likely and was not chosen."""
     why = "less likely by its place and company" if before else "not where the day of a text stands"
     return [
         Claim("published", "", RULE, _quote(w), 0.0, f"{w.around.candidate.written.date}: {w.why_not or why}")
@@ -197,14 +141,14 @@ def _not_chosen(weighed: Sequence[_Weighed], before: str) -> list[Claim]:
 
 
 def _with_lines(marks: tuple[Mark, ...], lines: Sequence[Line], told: Iterable[_Weighed]) -> tuple[Mark, ...]:
-    """The marks with the lines of days that are told as date lines, where they were kept."""
+    """The marks, with a mark for each kept line that gives the day of publication or of an update."""
     for candidate in dict.fromkeys(w.around.candidate for w in told if w.believed or w.why_not == OF_UPDATE):
         marks = _with_line(marks, lines, candidate)
     return marks
 
 
 def _with_line(marks: tuple[Mark, ...], lines: Sequence[Line], candidate: DayCandidate) -> tuple[Mark, ...]:
-    """The marks with a line as a date line, where few words stand beside its day."""
+    """The marks, with the line of a day marked as a date line if it is kept and few other words stand on it."""
     line = lines[candidate.number]
     taken = [mark for mark in marks if mark.start < line.end and mark.end > line.start]
     if words_beside(candidate) > _WORDS or any(mark.label in CUT for mark in taken):

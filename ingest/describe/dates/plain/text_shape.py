@@ -1,7 +1,8 @@
-"""Where a plain text has its prose, its headline and its days: what a day's place in it is told by."""
+"""Where the prose, the headline and the days of a plain text stand: what the place of a day is measured against."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -11,16 +12,19 @@ from itertools import accumulate
 from cuttings.labels import CUT, Label
 from ingest.clean.line import Line
 from ingest.describe.dates.partial_date import PartialDate
-from ingest.describe.dates.plain.company import CLOCK, COMMENTS
+from ingest.describe.dates.plain.company import ANSWERS_TO, CLOCK, COMMENTS
 from ingest.describe.dates.plain.day_candidates import DayCandidate
 from ingest.model.span import Mark
 
+_LISTED = 5  # days alone on their lines at one distance from each other: of four, one was an article's
+_APART = 12  # lines between two days of a list, at most
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _TEXT = 80  # words of the body above the heading of its comments
 
 
 @dataclass(frozen=True, slots=True)
 class TextShape:
-    """A text's lines with what the cleaning made of them; sums of words up to each line; places of what counts."""
+    """The lines of a text, what the cleaning made of each, running sums of words, numbers of the lines that count."""
 
     lines: Sequence[Line]
     labels: tuple[str, ...]  # of each line's mark, or ""
@@ -32,6 +36,7 @@ class TextShape:
     titles: tuple[int, ...]
     comments: tuple[int, ...]  # lines below the text that head its comments
     numbers: tuple[int, ...]  # of the candidates' lines
+    listed: frozenset[int]  # lines with a day of a list's entry
     days: Counter[str]
     forms: Counter[tuple[bool, bool, bool]]
     latest: PartialDate | None
@@ -39,10 +44,10 @@ class TextShape:
 
 
 def text_shape(lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequence[DayCandidate]) -> TextShape:
-    """What the places of a text's candidates are told by."""
+    """The shape of a text, against which the places of its candidates are measured."""
     by_start = {mark.start: mark for mark in reversed(marks)}
-    found = [by_start.get(line.start) for line in lines]
-    cut = [bool(m and m.label in CUT and m.end >= line.end) for m, line in zip(found, lines, strict=True)]
+    marked = [by_start.get(line.start) for line in lines]
+    cut = [bool(m and m.label in CUT and m.end >= line.end) for m, line in zip(marked, lines, strict=True)]
     kept = [0.0 if gone else line.size * (1 if line.paragraph else 0.3) for gone, line in zip(cut, lines, strict=True)]
     prose = [line.size if line.paragraph else 0.0 for line in lines]
     paragraphs = [n for n, line in enumerate(lines) if line.paragraph]
@@ -51,15 +56,16 @@ def text_shape(lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequenc
     dated = [c.written.date for c in candidates if c.written.date.year]
     return TextShape(
         lines,
-        tuple(mark.label.value if mark else "" for mark in found),
-        tuple(bool(mark and mark.rule != "judge") for mark in found),
+        tuple(mark.label.value if mark else "" for mark in marked),
+        tuple(bool(mark and mark.rule != "judge") for mark in marked),
         sums,
         (0.0, *accumulate(prose)),
         bodily[0] if bodily else len(lines),
         bodily[-1] if bodily else len(lines),
-        tuple(n for n, mark in enumerate(found) if mark and mark.label is Label.TITLE),
+        tuple(n for n, mark in enumerate(marked) if mark and mark.label is Label.TITLE),
         tuple(_heads_of_comments(lines, sums)),
         tuple(c.number for c in candidates),
+        _listed([c.number for c in candidates if c.of == 1 and not _WORD.search(f"{c.before} {c.behind}")]),
         Counter(str(c.written.date) for c in candidates),
         Counter(form_of(c) for c in candidates),
         max(dated, default=None),
@@ -74,7 +80,9 @@ def words_between(sums: Sequence[float], start: int, end: int) -> float:
 
 
 def form_of(candidate: DayCandidate) -> tuple[bool, bool, bool]:
-    """In what form a line gives its day: at its start, with letters of a month, with a clock beside it."""
+    """How a day is written: whether at the start of its line, whether with letters (of a month), whether beside a
+    clock.
+    """
     written, line = candidate.written, candidate.line
     letters = any(map(str.isalpha, line[written.start : written.end]))
     return written.start < 3, letters, CLOCK.search(line, written.end, written.end + 40) is not None
@@ -85,5 +93,22 @@ def candidates_between(shape: TextShape, first: int, last: int) -> int:
     return bisect_right(shape.numbers, last) - bisect_left(shape.numbers, first)
 
 
+def _listed(bare: Sequence[int]) -> frozenset[int]:
+    """Of the lines with a bare day those of runs that go on at one distance: entries of a list of other texts."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for number in bare:
+        if len(run) > 1 and number - run[-1] != run[1] - run[0]:
+            run = run[-1:]
+        run.append(number)
+        if len(run) >= _LISTED and run[1] - run[0] <= _APART:
+            listed.update(run[-_LISTED:])
+    return frozenset(listed)
+
+
 def _heads_of_comments(lines: Sequence[Line], kept: Sequence[float]) -> list[int]:
-    return [n for n, line in enumerate(lines) if line.size < 6 and kept[n] > _TEXT and COMMENTS.match(line.text)]
+    return [n for n, line in enumerate(lines) if kept[n] > _TEXT and _heads_comments(line)]
+
+
+def _heads_comments(line: Line) -> bool:
+    return ANSWERS_TO.match(line.text) is not None or (line.size < 6 and COMMENTS.match(line.text) is not None)

@@ -16,7 +16,7 @@ Span = tuple[int, int]  # token indices of a name
 
 
 class NamePlace(NamedTuple):
-    """A name where it stands in a text, with the words around it that kinds of things ask for."""
+    """A name where it stands in a text, with the words beside it by which kinds of things are told."""
 
     tokens: Tokens
     start: int
@@ -32,6 +32,7 @@ _WORDS = 8_192  # whose answer is remembered, for each kind
 
 
 def name_place(tokens: Tokens, span: Span) -> NamePlace:
+    """The place of the name that is the tokens of `span`."""
     start, end = span
     first = fold(tokens.forms[start])
     return NamePlace(
@@ -52,7 +53,10 @@ def _at(tokens: Tokens, index: int) -> str:
 
 
 def follows(words: str, genitive: bool = False) -> Callable[[NamePlace], bool]:
-    """Fits a name that stands behind one of the words or begins with it; `genitive`: in the Russian genitive alone."""
+    """A test that fits a name which begins with one of the words or stands behind one.
+
+    `genitive`: only where the name is in the Russian genitive.
+    """
     one_of_them = lru_cache(maxsize=_WORDS)(re.compile(words).fullmatch)
 
     def fits(place: NamePlace) -> bool:
@@ -67,7 +71,7 @@ _GENITIVE = re.compile(r"(?:[аяыи]|ого|его|ой|ей|ых|их)$")
 
 
 def precedes(words: str) -> Callable[[NamePlace], bool]:
-    """Fits a name that stands before one of the words, with a possessive ending between or without."""
+    """A test that fits a name which stands before one of the words, with or without a possessive ending between."""
     one_of_them = lru_cache(maxsize=_WORDS)(re.compile(words).fullmatch)
     return lambda place: bool(one_of_them(place.behind))
 
@@ -84,7 +88,7 @@ def between_ampersands(place: NamePlace) -> bool:
 
 
 def _alone(tokens: Tokens, at: int, step: int) -> bool:
-    """Whether the capitalised word is the only one on its side."""
+    """Whether the word at `at` has a capital, and the next word in the direction `step` has none."""
     beyond = at + step
     inside = 0 <= beyond < len(tokens.forms)
     return tokens.forms[at][0].isupper() and not (inside and tokens.forms[beyond][0].isupper())
@@ -116,8 +120,9 @@ def named_in_quotes(words: str) -> Callable[[NamePlace], bool]:
         forms, at = place.tokens.forms, place.start - 1
         if at > 0 and "title" in classes_of(fold(forms[at]).rstrip(".")):
             at -= 1
-        closed = any(form in _CLOSING for form in forms[place.end : place.end + 3])
-        return at > 0 and forms[at] in _OPENING and closed and bool(one_of_them(fold(forms[at - 1])))
+        if at <= 0 or forms[at] not in _OPENING or _CLOSING.isdisjoint(forms[place.end : place.end + 3]):
+            return False
+        return bool(one_of_them(fold(forms[at - 1])))
 
     return fits
 
@@ -165,6 +170,12 @@ def behind_a_place_word(place: NamePlace) -> bool:
 _PLACE_WORDS = grammar("before_place_name")
 
 
+def in_a_place(place: NamePlace) -> bool:
+    """in Glen Eden: a word for a kind of place, which is a given name, too, behind what leads into places."""
+    led = "place_preposition" in classes_of(place.before)
+    return led and place.end - place.start == 2 and place.tokens.forms[place.start] in _PLACE_WORDS
+
+
 def of_a_saint(place: NamePlace) -> bool:
     """St Mary's church, St. Thomas' Hospital: a saint's name before a word for a house."""
     named = place.before in _SAINTS or place.first.rstrip(".") in _SAINTS
@@ -210,7 +221,7 @@ def glued_to_a_sign(place: NamePlace) -> bool:
 def in_a_longer_name(place: NamePlace) -> bool:
     """Marks and Spencer, Booz Allen Hamilton, Sharm el-Sheikh: the words around complete a known firm or place."""
     forms, start, end = place.tokens.forms, place.start, place.end
-    if not any(fold(form) in _words_of_phrases() for form in forms[start:end]):
+    if not _words_of_phrases().issuperset(map(fold, forms[start:end])):
         return False
     return any(
         " ".join(map(fold, forms[first:last])) in names_of_things()
@@ -248,3 +259,27 @@ def town(place: NamePlace) -> bool:
     if place.end - place.start != 1 or not script_at(place.first).declension:
         return False
     return (place.before in _TOWNS_BEFORE or place.before in _INTO) and "place" in classes_of(place.first)
+
+
+_HOUSE_WORDS = grammar("house")
+_FAR = 5  # words between a house and what its name ends in
+
+
+def of_a_house(place: NamePlace) -> bool:
+    """Museum voor Actuele Kunst, Musée d'Art Contemporain de Nîmes: the words of a house's name lead to this one, which
+    begins with no given name.
+    """
+    tokens, at = place.tokens, place.start
+    if "given" in classes_of(place.first):
+        return False
+    while at > 0 and place.start - at < _FAR and joined(tokens, at):
+        at -= 1
+        form = tokens.forms[at]
+        if fold(form) in _HOUSE_WORDS:
+            return True
+        if not form[0].isupper() and form not in _INSIDE_HOUSES:
+            return False
+    return False
+
+
+_INSIDE_HOUSES = grammar("inside_house")

@@ -16,10 +16,12 @@ from ingest.people.find.no_person.name_places import (
     glued_to_a_sign,
     goes_on_as_a_thing,
     in_a_longer_name,
+    in_a_place,
     in_honour,
     incorporated,
     name_place,
     named_in_quotes,
+    of_a_house,
     of_a_saint,
     precedes,
     rank_in_quotes,
@@ -35,7 +37,7 @@ from ingest.people.writing.word_lists import name_stem
 class Namesake:
     """A kind of thing. In example and counter-example the name in question stands in square brackets.
 
-    `spreads`: elsewhere in the document the name alone is the thing, too.
+    `spreads`: where the name stands alone elsewhere in the document, it means the thing, too.
     """
 
     id: str
@@ -83,11 +85,25 @@ NAMESAKES: tuple[Namesake, ...] = (
         "They met [Mary] at church.",
     ),
     Namesake(
+        "house",
+        "the last words of a museum's, a theatre's or a university's name",
+        of_a_house,
+        "It hangs in the Stedelijk Museum voor [Actuele Kunst] today.",
+        "It hangs in the hall, said [Jan Kunst] today.",
+    ),
+    Namesake(
         "port",
         "a port, a fort, a lake, a mountain",
         behind_a_place_word,
         "He was born in Port [Elizabeth].",
         "He was born to [Elizabeth].",
+    ),
+    Namesake(
+        "glen",
+        "a place whose first word is a given name, too",
+        in_a_place,
+        "He was arrested in [Glen Eden], west of the city.",
+        "He was arrested by [Glen Eden], a sheriff.",
     ),
     Namesake(
         "shop",
@@ -232,7 +248,7 @@ def thing(tokens: Tokens, span: Span) -> Namesake | None:
 
 
 def words_of_things(tokens: Tokens, spans: Sequence[tuple[Span, Namesake]]) -> Iterator[str]:
-    """The keys of names that mean the same thing elsewhere in the document, where they stand alone."""
+    """The keys of names that mean a thing here, and so mean it where they stand alone in the document."""
     for (_, end), kind in spans:
         if kind.spreads and not script_at(tokens.forms[end - 1]).declension:
             yield name_stem(tokens.forms[end - 1])

@@ -44,7 +44,9 @@ def _from_given(mention: Mention) -> Mention | None:
 
 
 def _ends_before(behind: str, form: str) -> bool:
-    """Simone Vintz von der Stiftung, Irene Cheptai das Ziel; not Ursula von der Leyen."""
+    """Whether a name ends before the word `form`: Simone Vintz von der Stiftung, Irene Cheptai das Ziel do; Ursula von
+    der Leyen does not.
+    """
     return _is_particle(form) and not _is_particle(behind)
 
 
@@ -58,7 +60,10 @@ def _is_particle(form: str) -> bool:
 
 
 def _addressed(mention: Mention, text: str) -> bool:
-    """Herr Müller, Bundeskanzler Scholz; not Art, Mann or Blick, which English people are called."""
+    """Whether a form of address or an office stands before a word: Herr Müller, Bundeskanzler Scholz.
+
+    Without one, Art, Mann or Blick are nouns, though English people have such names.
+    """
     before = _ADDRESS.search(text[max(0, mention.start - 30) : mention.start])
     return before is not None and "title" in classes_of(fold(before.group(1)))
 

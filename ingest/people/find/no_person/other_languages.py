@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cuttings.folding import fold
 from ingest.model.person import Mention
@@ -26,13 +27,28 @@ _FAR = 30  # characters before a name in which an office ends
 
 
 def borne_out(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
-    """The mentions that more than their capitals tell to be names; what rules by hand have found stays."""
+    """The mentions for which more speaks than their capitals. Those that rules by hand have made are kept."""
     by_hand = [m for m in mentions if m.method == "rules"]
-    mentions = [m for m in mentions if m.method != "rules"]
+    mentions = [_from_given(m) for m in mentions if m.method != "rules"]
     full = [m for m in mentions if _of_two_words(m, text)]
     known = {name for m in full for word in _words(m.form) for name in nominatives(word)}
     alone = [m for m in mentions if len(_words(m.form)) == 1 and (nominatives(m.form) & known or _told_alone(m, text))]
     return tuple(sorted([*by_hand, *full, *alone], key=lambda mention: mention.start))
+
+
+def _from_given(mention: Mention) -> Mention:
+    """Stati Uniti George Bush, Bitexen Antalyaspor'dan Adam Buksa: the name from its given name on, where two words
+    that no list knows for names stand before it.
+    """
+    words = [*_WORD.finditer(mention.form)]
+    if len(words) < 4 or any(_is_name(word.group()) for word in words[:2]) or not _is_given(words[2].group()):
+        return mention
+    at = words[2].start()
+    return replace(mention, start=mention.start + at, form=mention.form[at:])
+
+
+def _is_name(word: str) -> bool:
+    return is_initial(word) or bool(classes_of(fold(word)) & (_GIVEN | _FAMILY))
 
 
 def _words(form: str) -> list[str]:
@@ -50,13 +66,31 @@ def _of_two_words(mention: Mention, text: str) -> bool:
 
 
 def _told_alone(mention: Mention, text: str) -> bool:
-    """il generale Giuliano; a given name that many bear, in mid-sentence."""
+    """Whether a word alone is a person: behind an office (il generale Giuliano), or as a common given name in
+    mid-sentence.
+    """
     if _behind_office(mention, text):
-        return True
+        return not _of_an_institution(mention.form)
     inside = bool(_MID_SENTENCE.search(text[max(0, mention.start - 2) : mention.start]))
-    return inside and "given" in classes_of(fold(mention.form)) and not classes_of(fold(mention.form)) & _NO_NAME
+    known = classes_of(fold(mention.form))
+    return inside and not known & _NO_NAME and ("given" in known or ("rare_given" in known and not known & _ALSO_ELSE))
 
 
+_ALSO_ELSE = frozenset({"place", "small_place", "region", "brand", "word", "common"})
+
+
+def _of_an_institution(form: str) -> bool:
+    """le président de la République, il ministro della Difesa, di Milano: what behind an office tells of what; not le
+    général de Gaulle.
+    """
+    *small, last = form.split()
+    known = classes_of(fold(last))
+    if not small or known & (_FAMILY | _GIVEN):
+        return False
+    return last.isupper() or bool(known & _ALSO_ELSE) or not _WITH_ARTICLE.isdisjoint(map(fold, small))
+
+
+_WITH_ARTICLE = frozenset({"del", "della", "dei", "du", "des", "do", "dos", "da", "das", "la", "le", "los", "las"})
 _MID_SENTENCE = re.compile(r"[^\W\d_A-Z] $|, $|[(]$")
 
 

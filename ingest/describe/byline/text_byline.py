@@ -48,13 +48,13 @@ def read_byline(part: Part, layer: str, marks: tuple[Mark, ...], known: tuple[Cl
 
 
 def _is_settled(claim: Claim) -> bool:
-    """Whether an author is one by whom what is printed need not be asked: no institution, and no given name alone."""
+    """Whether a stated author is enough, so that no line needs to be read: no institution, and no given name alone."""
     alone = claim.value.istitle() and " " not in claim.value and bool(listed(claim.value) & {"given"})
     return claim.rule != INSTITUTION and not (alone and not claim.rule.endswith("-field"))
 
 
 def _needed(one: Judged, marks: Iterable[Mark], lines: Sequence[Line]) -> float:
-    """The chance from which a candidate is believed: less where a rule takes its line for a byline, too."""
+    """The chance that a candidate must have to be believed: less where a rule takes its line for a byline, too."""
     start = lines[one.candidate.first].start
     return HARDLY if any(mark.rule in NAMING_RULES and mark.start == start for mark in marks) else BELIEVED
 
@@ -69,7 +69,7 @@ def _says_more(best: Judged, stated: Sequence[Claim]) -> bool:
 
 
 def headlines_of(lines: Sequence[Line], marks: Iterable[Mark], known: Iterable[Claim]) -> list[int]:
-    """The lines that say the headline: those that are marked so, and those that say the title that is known."""
+    """The numbers of the lines that say the headline: those that are marked as it, and those that say a known title."""
     starts = {mark.start for mark in marks if mark.label is Label.TITLE}
     title = most_trusted(claim for claim in known if claim.field == "title").get("title")
     key = line_key(title.value) if title else ""
@@ -86,7 +86,9 @@ def _claims(one: Judged, lines: Sequence[Line], best: Judged | None) -> Iterator
 
 
 def _doubted(marks: Sequence[Mark], every: Sequence[Judged], lines: Sequence[Line]) -> tuple[Mark, ...]:
-    """The marks; a line that a rule takes for a byline and that is hardly one names nobody: a link's, a tag's."""
+    """The marks. A line that a rule takes for a byline, but is hardly one, names nobody: its names are a link's or a
+    tag's.
+    """
     unlikely = {lines[one.candidate.first].start for one in every if one.chance < HARDLY}
     return tuple(
         mark._replace(label=Label.OTHER, why="names that are hardly those of the authors, by their place")
@@ -112,7 +114,7 @@ def _mark(line: Line, best: Judged, marks: Iterable[Mark]) -> Mark:
 
 
 def _outside(mark: Mark, own: Sequence[Mark]) -> Iterator[Mark]:
-    """What the byline leaves of another mark: all of it, what stands before it and behind it, or nothing."""
+    """What is left of another mark outside the byline: all of it, what stands before and behind, or nothing."""
     over = [line for line in own if line.start < mark.end and mark.start < line.end]
     if not over:
         yield mark
