@@ -17,6 +17,7 @@ from ingest.read.format import Container, Format, Row
 from ingest.read.formats import extractor_xml, feed, json_file, mhtml, no_article, text_file, web_page
 from ingest.read.formats.mail import mail_file, mailbox, outlook_message
 from ingest.read.formats.news import news_export
+from ingest.read.formats.notes import evernote
 from ingest.read.formats.office import book, old_word, open_document, rtf_document, word_document
 from ingest.read.formats.packed import compressed_file, tar_archive, zip_archive
 from ingest.read.formats.pdf import pdf_file
@@ -55,6 +56,8 @@ FORMATS: tuple[Row, ...] = (
     old_word.FORMAT,
     outlook_message.FORMAT,
     no_article.BINARY,
+    evernote.EXPORTED,
+    evernote.FORMAT,
     har.FORMAT,
     row.FORMAT,
     press_export.ARTICLE,
