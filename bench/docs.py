@@ -96,7 +96,7 @@ def _shown(example: bytes) -> str:
     """An example as a person can read it: of bytes that are no text, the first."""
     if not example:
         return ""
-    if example.isascii():
+    if example.isascii() and b"\0" not in example:
         return _code(example.decode().replace("\r\n", "\n"))
     return f"the bytes {example[:2].hex(' ').upper()} …"
 

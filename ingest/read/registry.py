@@ -14,10 +14,12 @@ from ingest.limits import bounds
 from ingest.model.document import UnreadableError
 from ingest.read.content import Beginning, Content
 from ingest.read.format import Container, Format, Row
-from ingest.read.formats import extractor_xml, feed, gzip_archive, json_file, mhtml, no_article, text_file, web_page
+from ingest.read.formats import extractor_xml, feed, json_file, mhtml, no_article, text_file, web_page
 from ingest.read.formats.mail import mail_file, mailbox, outlook_message
 from ingest.read.formats.news import news_export
+from ingest.read.formats.notes import evernote
 from ingest.read.formats.office import book, old_word, open_document, rtf_document, word_document
+from ingest.read.formats.packed import compressed_file, tar_archive, zip_archive
 from ingest.read.formats.pdf import pdf_file
 from ingest.read.formats.press import office_export, press_export
 from ingest.read.formats.tables import delimited, parquet, row, sqlite_file, workbook
@@ -33,7 +35,10 @@ FORMATS: tuple[Row, ...] = (
     wacz.FORMAT,
     office_export.WORD_EXPORT,
     office_export.RTF_EXPORT,
-    gzip_archive.FORMAT,
+    compressed_file.GZIPPED,
+    compressed_file.BZIPPED,
+    compressed_file.XZIPPED,
+    compressed_file.ZSTANDARD,
     mailbox.FORMAT,
     mail_file.FORMAT,
     mhtml.FORMAT,
@@ -44,11 +49,15 @@ FORMATS: tuple[Row, ...] = (
     book.FORMAT,
     open_document.FORMAT,
     word_document.FORMAT,
+    zip_archive.FORMAT,
+    tar_archive.FORMAT,
     pdf_file.FORMAT,
     rtf_document.FORMAT,
     old_word.FORMAT,
     outlook_message.FORMAT,
     no_article.BINARY,
+    evernote.EXPORTED,
+    evernote.FORMAT,
     har.FORMAT,
     row.FORMAT,
     press_export.ARTICLE,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from datetime import datetime, timedelta, timezone
 from email.parser import HeaderParser
 
@@ -67,9 +69,19 @@ def _day(properties: bytes) -> str:
     return (EPOCH + timedelta(microseconds=moment // 10)).date().isoformat() if moment else ""
 
 
+# A compound file of one sentence: nearly all of its sectors are empty.
+EXAMPLE = (
+    "c-rmQOHRU27zN-16&2t3z{jX#2c*P-GZP0ob7Gtu5yU2@HMC$@j!R%Ax&&Q_*3-*vLNJ&zF-p$Yoc`^-X@9~cP3Y@O<?VTJ@"
+    "QyJjaPXOwF+Va^urW5k`6NjXvzkieU-@9t^>es(b4-az*L;ClWXg7ZmswYsRc4J@AN~YTvGZH3+sqDAWp<f8X5Y@s-*kzPTM"
+    "QRx2v|GlV;WVI3fa91Ij<RgUR-mF&_#p$7;V&1gU2zC+YydUt>b*+y$(?{{fqY5lc)cteSZDaziv8vx%)d)^j{k5|HyAW<i5"
+    "ok!)J{++B4@7&qJ=v@N<3V+5VY4{fi_0MMOkIL_|bn_Fdr~Ex5Qvh%N$F9}hh5nYThMG<kf-;|}W$6L9Q_wZRdevu$&AXx~="
+    "2yk>a6bT%7H-(R@6Fty3M^ik6nFCro$A|fL4i%uu}rxy_s5fKp)k=gMDhw{Wt"
+)
+
 FORMAT = Format(
     "Outlook message (MSG)",
     lambda content: holds(content, PROPERTIES),
     read_outlook_message,
     states="its subject, day, the person or the outlet that sent it",
+    example=zlib.decompress(base64.b85decode(EXAMPLE)),
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -115,9 +117,19 @@ def _readable(part: str) -> str:
 DEEPEST = 9
 
 
+# A compound file of one sentence: nearly all of its sectors are empty.
+EXAMPLE = (
+    "c-rmPO-jQ+90l-~)K;r)wHp`3#drb111K(Z=|&2!(<W-5W?)DwJ&p?x;1N859zpkB!N&i@2}D=%3yHj6cubgNGLxAwkca#J<"
+    "Mr*}2_NjEfkoCvt5oN?<TfDJv&^0rrIk^wyh!Z&HDv9UBu$B3^JU43r0v#sP0Eg>E9ptr-#!8K-F2#`6KFY7C>$Y?(qN9y*h"
+    "JGSp5;|+Q{FFjF+_k7CW!DAJ@|S5zT11Mv{`lgmvt&{ZxG^8$}y(6lyTU3sA}N)FH~vcm-_!}&o_7PhV>nLpx?30DIlUBH@t"
+    "|{SWlC2JW(^9Mxi>>Mg=N~uGGlH;d!L=EHWyU`%G-lbfS)R5(e{~E~k%(h={0m{H@Z@yZeFf;2^JQae9b|h=_=Yi2j9FA1lc"
+    "I"
+)
+
 FORMAT = Format(
     "Word document of before 2007 (DOC)",
     lambda content: holds(content, STREAM),
     read_old_word,
     states="nothing",
+    example=zlib.decompress(base64.b85decode(EXAMPLE)),
 )

@@ -8,12 +8,14 @@ import zlib
 from base64 import b85decode
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import IO
 
 from ingest.limits.budget import Budget
 from ingest.model.document import UnreadableError
 from ingest.read.content import Content
 from ingest.read.format import Container, Member
-from ingest.read.formats.packed.gzip_stream import GZIP
+from ingest.read.formats.packed.compressed_file import GZIP
+from ingest.read.formats.packed.decompressed_stream import opener
 from ingest.read.formats.web_archives.warc import pages_in
 
 ARCHIVE = re.compile(r"archive/.*\.w?arc(?:\.gz)?", re.IGNORECASE)
@@ -38,10 +40,13 @@ def pages_of_wacz(content: Content, budget: Budget) -> Iterator[Member]:
 
 
 def _pages_of(archive: zipfile.ZipFile, name: str, budget: Budget) -> Iterator[Member]:
-    with archive.open(name) as file:
-        packed = file.read(2) == GZIP
-    with archive.open(name) as file:
-        for member in pages_in(file, packed, budget):
+    def opens() -> IO[bytes]:
+        return archive.open(name)
+
+    with opens() as file:
+        packed = file.read(2) == GZIP.magic
+    with opener(opens, GZIP, budget)() if packed else opens() as file:
+        for member in pages_in(file, budget):
             yield replace(member, place=f"{name}/{member.place}")
 
 

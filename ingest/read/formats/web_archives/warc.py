@@ -1,4 +1,4 @@
-"""WARC and ARC, packed or plain: each page that was answered with, as a web capture.
+"""WARC and ARC: each page that was answered with, as a web capture.
 
 What is no page of a reader is passed over: requests, what archives note of themselves, revisits (the page is that of
 an earlier record), answers of other servers than the web's, redirects and errors, pictures, scripts. A record is read
@@ -7,7 +7,6 @@ as it comes, so that an archive may be of any size.
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from collections.abc import Iterator
@@ -19,7 +18,8 @@ from ingest.limits.budget import Budget
 from ingest.model.document import UnreadableError
 from ingest.read.content import Content
 from ingest.read.format import Container, Member
-from ingest.read.formats.packed.gzip_stream import GZIP, GzipStream
+from ingest.read.formats.packed.compressed_file import GZIP
+from ingest.read.formats.packed.decompressed_stream import opener
 from ingest.read.formats.web_archives.http_message import http_message
 from ingest.read.formats.web_archives.web_capture import WebCapture
 
@@ -49,32 +49,31 @@ class ArchiveRecord:
 
 
 def pages_of_warc(content: Content, budget: Budget) -> Iterator[Member]:
-    """The pages, each at the place of its record (`records/17`). Where the archive breaks off, its last is refused."""
-    with content.open() as file:
-        yield from pages_in(file, content.head.startswith(GZIP), budget)
+    """The pages, each at the place of its record (`records/17`). Where the archive breaks off, its last is refused.
+
+    Packed ones are opened here, and not as what any compressed file holds: of that nothing is told where it breaks off
+    in its beginning.
+    """
+    packed = content.head.startswith(GZIP.magic)
+    with opener(content.open, GZIP, budget)() if packed else content.open() as file:
+        yield from pages_in(file, budget)
 
 
-def pages_in(file: IO[bytes], packed: bool, budget: Budget) -> Iterator[Member]:
+def pages_in(file: IO[bytes], budget: Budget) -> Iterator[Member]:
     """The pages of an opened web archive, as `pages_of_warc` gives them."""
-    gzip = GzipStream(file) if packed else None
-    reader = _Reader(io.BufferedReader(gzip, PIECE) if gzip else file, budget if gzip else None)
+    reader = _Reader(file)
     try:
         yield from _pages(reader, budget)
-        broken = gzip is not None and gzip.damaged
     except EOFError:
-        broken = True
-    if broken:
-        yield Member(f"records/{reader.number if reader.within else reader.number + 1}", refused=BREAKS_OFF)
+        yield Member(f"records/{reader.number}", refused=BREAKS_OFF)
 
 
 class _Reader:
     """The records of an archive, one after the other: its head, then its block or nothing of it."""
 
-    def __init__(self, stream: IO[bytes] | io.BufferedReader, budget: Budget | None) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
-        self._budget = budget  # of what is unpacked; None for an archive that isn't packed
         self.number = 0  # of the record that is read
-        self.within = False  # of its block
 
     def line(self) -> bytes:
         """The next line; b"" at the end."""
@@ -82,12 +81,9 @@ class _Reader:
 
     def block(self, length: int) -> bytes:
         """The next `length` bytes. Raises EOFError where the archive ends before."""
-        self._count(length)
-        self.within = True
         block = self._stream.read(length)
         if len(block) < length:
             raise EOFError
-        self.within = False
         return block
 
     def skip(self, length: int) -> None:
@@ -95,10 +91,6 @@ class _Reader:
         while length > 0:
             self.block(min(PIECE, length))
             length -= PIECE
-
-    def _count(self, length: int) -> None:
-        if self._budget:
-            self._budget.grow(length)
 
 
 def _pages(reader: _Reader, budget: Budget) -> Iterator[Member]:
@@ -182,10 +174,10 @@ PAGES = frozenset({200, 203})  # of which the body is the page itself, whole
 def is_warc(content: Content) -> bool:
     """Whether the bytes, or what is packed in them, begin with a record."""
     head = content.head
-    if not head.startswith(GZIP):
+    if not head.startswith(GZIP.magic):
         return head.startswith(BEGINS)
     try:
-        return zlib.decompressobj(31).decompress(head, 64).startswith(BEGINS)
+        return zlib.decompressobj(wbits=31).decompress(head, 64).startswith(BEGINS)
     except zlib.error:
         return False
 

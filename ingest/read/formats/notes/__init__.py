@@ -1,0 +1,1 @@
+"""Notes and clippings that programs for collecting them export."""
