@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ingest.model.article import Article
 from ingest.model.document import UnreadableError
-from ingest.pipeline import process
+from ingest.pipeline import Settings, process
 from ingest.read import read
 from tests.pdf_pages import Set, column, pdf
 
@@ -99,7 +101,7 @@ def test_scripts_and_attached_files_are_passed_over() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (pdf([[], []]), "a PDF of pictures without text .*ocrmypdf"),
+        (pdf([[], []]), "a PDF of pictures without text .*--ocr"),
         (pdf([[Set("7")], [Set("8")]]), "a PDF of pictures without text"),
         (b"%PDF-1.7\n" + b"\xff\0" * 99, "a damaged PDF"),
         (pdf([column(ONE, 72, 60)])[:300], "a damaged PDF"),
@@ -108,3 +110,36 @@ def test_scripts_and_attached_files_are_passed_over() -> None:
 def test_what_has_no_text_says_what_to_do(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         read(data)
+
+
+def test_pages_without_a_text_are_told() -> None:
+    damage = article(pdf([column(ONE, 72, 60), [], column(TWO, 72, 60), []])).damage
+    assert [(defect.kind, defect.example) for defect in damage] == [("pages without text", "2, 4")]
+
+
+# Takes the place of tesseract: says a text for each picture that it is given.
+RECOGNISES = """#!/bin/sh
+case "$1" in
+  --version) echo "tesseract 5.9";;
+  --list-langs) printf 'List:\\neng\\nosd\\nrus\\n';;
+  stdin) [ "$4" = "eng+rus" ] && [ "$(head -c 2)" = P5 ] && printf '%s';;
+esac
+"""
+
+
+def test_the_text_of_a_scan_is_recognised_where_that_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text(RECOGNISES.replace("%s", f"{ONE[:40]}\\n{ONE[40:]}\\n\\n{TWO}\\n"), "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    (scan,) = process(pdf([[]]), "scan.pdf", settings=Settings(recognise=True)).articles
+    assert scan.body == f"{ONE}\n\n{TWO}"
+    assert [(d.kind, d.example) for d in scan.damage] == [("text recognised in pictures", "tesseract 5.9")]
+
+
+def test_without_a_program_that_recognises_a_scan_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UnreadableError, match="install tesseract"):
+        read(pdf([[]]), recognise=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ from ingest.read.kinds.every_kind import count_by_kind
 @curators_files
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Processes.")
 @click.option("--no-people", is_flag=True, help="Leave the persons out (quicker).")
+@click.option("--ocr", is_flag=True, help="Recognise the text of scans, by an installed tesseract (slow).")
 @click.option("--quiet", "-q", is_flag=True, help="Print failures alone.")
 def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     folders: tuple[str, ...],
@@ -34,6 +36,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     overrides_file: Path | None,
     jobs: int,
     no_people: bool,
+    ocr: bool,
     quiet: bool,
 ) -> None:
     """Build or update the archive from folders, files, or standard input ("-").
@@ -48,7 +51,8 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     """
     refuse_missing(folder for folder in folders if folder != STDIN)
     with explained():
-        settings = settings_of(db, people_file, overrides_file, find_people=not no_people)
+        settings = settings_of(db, people_file, overrides_file)
+        settings = replace(settings, find_people=not no_people, recognise=ocr)
         stdin = found_files.stdin() if STDIN in folders else None
         with progress(quiet) as shown:
             run = Run(folders, db, settings, jobs, stdin, shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from ingest.curate.overrides import Overrides
@@ -31,6 +32,7 @@ class Settings:
     overrides: Overrides = field(default_factory=Overrides)
     authority: Authority | None = None
     find_people: bool = True
+    recognise: bool = False  # the text of pictures of pages
     clock: dict[str, float] | None = None
 
     def digest(self) -> str:
@@ -77,7 +79,7 @@ def process(
 
     `name` is the document's id, where it is known already.
     """
-    document = _timed(settings, "read", read, data)
+    document = _timed(settings, "read", partial(read, recognise=settings.recognise), data)
     return process_document(document, Origin(name or document_id(sha256(data)), path, context), settings)
 
 

@@ -28,8 +28,11 @@ class Content:
     """The bytes of one file or member; `stated` is what the containers around it state of the article in it.
 
     Of what may be larger than memory not the bytes are given, but how they are opened. `columns` is what the curator
-    says of a table and its rows: field (`text`, `title` …) → name of its column.
+    says of a table and its rows: field (`text`, `title` …) → name of its column. `recognise`: the text of pictures of
+    pages is to be recognised.
     """
+
+    recognise = False
 
     def __init__(
         self, data: bytes | Opens, stated: tuple[Claim, ...] = (), columns: Mapping[str, str] = MappingProxyType({})

@@ -16,12 +16,14 @@ from ingest.read.registry import format_of
 NOTHING = b"\x00 \t\r\n\f"
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes, *, recognise: bool = False) -> Document:
     """The document that `data` holds: its layer, its records, its blocks. The bytes alone decide, for a suffix lies.
 
-    Raises UnreadableError, with the reason and what to do next, where there is no article in it.
+    `recognise`: of pictures of pages, the text is recognised by an installed program. Raises UnreadableError, with the
+    reason and what to do next, where there is no article in it.
     """
     content, format_ = _innermost(Content(data), Budget(len(data)))
+    content.recognise = recognise
     document = format_.read(content)
     if not content.stated:
         return document

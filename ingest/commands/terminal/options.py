@@ -30,11 +30,10 @@ def curators_files(function: click.decorators.FC) -> click.decorators.FC:
     return function
 
 
-def settings_of(db: Path, people_file: Path | None, overrides_file: Path | None, find_people: bool = True) -> Settings:
+def settings_of(db: Path, people_file: Path | None, overrides_file: Path | None) -> Settings:
     """The settings of a run, from the curator's files. Raises AuthorityError and OverridesError."""
     folder = Path(os.path.realpath(db)).parent  # of a link to itself, too
     return Settings(
         overrides=load_overrides(overrides_file or folder / "overrides.yml"),
         authority=load_authority(people_file or folder / "people.yml"),
-        find_people=find_people,
     )

@@ -70,9 +70,11 @@ def unpack(packed: bytes) -> bytes:
 class FirstLook:
     """Reads a document without cleaning it; a failure is a value, with its reason."""
 
+    recognise: bool = False  # the text of pictures of pages
+
     def __call__(self, job: Job) -> Glance:
         try:
-            return _glance(job)
+            return _glance(job, recognise=self.recognise)
         except UnreadableError as error:
             return self.refused(job, str(error))
         except Exception as error:  # one document may not stop a run of a hundred thousand
@@ -85,10 +87,10 @@ class FirstLook:
         """None: a first look is at the whole document."""
 
 
-def _glance(job: Job) -> Glance:
+def _glance(job: Job, *, recognise: bool) -> Glance:
     if _is_page(job):
         return Glance(job.document_id)
-    document = read(job.data)
+    document = read(job.data, recognise=recognise)
     if document.media_type == "text/html":
         return Glance(job.document_id)
     key = group_of(_whole(document.records[0]), job.path)
@@ -128,8 +130,9 @@ class FullReading:
 
     def reading(self, job: Job) -> Reading:
         """The articles of the document. Raises UnreadableError where it holds none."""
+        document = job.document or read(job.data, recognise=self.settings.recognise)
         origin = Origin(job.document_id, job.path, job.context, job.without)
-        return process_document(job.document or read(job.data), origin, self.settings)
+        return process_document(document, origin, self.settings)
 
     def refused(self, job: Job, reason: str) -> Rows:
         return Rows(job.document_id, failure=reason)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from cuttings.labels import Label
 from ingest.limits import bounds
 from ingest.model.claim import Claim
-from ingest.model.document import Document, UnreadableError
+from ingest.model.document import Damage, Document, UnreadableError
 from ingest.read.content import Content
 from ingest.read.format import Format
 from ingest.read.formats.manuscript import Manuscript, Passage
 from ingest.read.formats.office.properties import pdf_day, property_claims
 from ingest.read.formats.pdf.page_columns import reading_order
 from ingest.read.formats.pdf.page_lines import PageLine, lines_of_page
+from ingest.read.formats.pdf.recognition import recognised
 from ingest.read.formats.pdf.running_heads import running_heads
 from ingest.read.formats.pdf.typesetting import level_rows, typeset
 
@@ -29,7 +30,7 @@ OBJECT = re.compile(rb"\b\d{1,9} \d{1,5} obj\b")
 MEDIA_TYPE = "application/pdf"
 PROTECTED = "a PDF with a password: open it, and print or save it without one"
 DAMAGED = "a damaged PDF ({}): fetch it again, or open it and print it as a new PDF"
-SCAN = "a PDF of pictures without text (a scan): have its text recognised first, for example with `ocrmypdf FILE NEW`"
+SCAN = "a PDF of pictures without text (a scan): `cuttings ingest --ocr` recognises it, where tesseract is installed"
 EDGE = "what stands at the head or the foot of pages"
 FEWEST_LETTERS = 20  # of a page, on an average: a scan may have a stamp or a number on each
 
@@ -51,17 +52,16 @@ def read_pdf(content: Content) -> Document:
         protected = error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
         raise UnreadableError(PROTECTED if protected else DAMAGED.format(error)) from error
     try:
-        pages = _pages(pdf)
-        claims = tuple(_properties(pdf))
+        manuscript = _manuscript(pdf, recognise=content.recognise)
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(DAMAGED.format(error)) from error
     finally:
         pdf.close()
-    return _manuscript(pages, claims).document(MEDIA_TYPE)
+    return manuscript.document(MEDIA_TYPE)
 
 
 def _pages(pdf: PdfDocument) -> list[list[PageLine]]:
-    """The lines of each page. Raises UnreadableError where they are too many, or hardly any."""
+    """The lines of each page. Raises UnreadableError where they are too many."""
     pages: list[list[PageLine]] = []
     letters = 0
     for number in range(len(pdf)):
@@ -72,16 +72,31 @@ def _pages(pdf: PdfDocument) -> list[list[PageLine]]:
         if letters > bounds.LETTERS:
             raise UnreadableError(f"a PDF of more than {bounds.LETTERS:,} characters: split it into its articles")
         pages.append(lines)
-    if letters < FEWEST_LETTERS * max(1, len(pages)):
-        raise UnreadableError(SCAN)
     return pages
 
 
-def _manuscript(pages: Sequence[Sequence[PageLine]], claims: Sequence[Claim]) -> Manuscript:
+def _manuscript(pdf: PdfDocument, *, recognise: bool) -> Manuscript:
+    pages, claims = _pages(pdf), tuple(_properties(pdf))
+    if sum(len(line.text) for page in pages for line in page) >= FEWEST_LETTERS * max(1, len(pages)):
+        return _set_text(pages, claims)
+    if not recognise:
+        raise UnreadableError(SCAN)
+    passages, damage = recognised(pdf)
+    return Manuscript(passages, (), claims, (damage,))
+
+
+def _set_text(pages: Sequence[Sequence[PageLine]], claims: Sequence[Claim]) -> Manuscript:
     heads = running_heads(pages)
     columns = [column for page in pages for column in reading_order([line for line in page if line not in heads])]
     apart = [line for page in pages for line in level_rows(sorted(heads.intersection(page), key=lambda line: line.top))]
-    return Manuscript(typeset(columns), [Passage(line.text, Label.OTHER, EDGE) for line in apart], claims)
+    damage = tuple(_without_text(pages))
+    return Manuscript(typeset(columns), [Passage(line.text, Label.OTHER, EDGE) for line in apart], claims, damage)
+
+
+def _without_text(pages: Sequence[Sequence[PageLine]]) -> Iterator[Damage]:
+    """What is told of pages that are empty, or pictures alone, among others that have a text."""
+    if empty := [str(number) for number, page in enumerate(pages, 1) if not page]:
+        yield Damage("pages without text", len(empty), ", ".join(empty))
 
 
 def _properties(pdf: PdfDocument) -> Iterator[Claim]:
