@@ -130,8 +130,12 @@ def test_an_added_format_that_cannot_be_loaded_says_so(
 
 @pytest.mark.parametrize("row", [row for row in FORMATS if row.example], ids=lambda row: row.name)
 def test_each_row_reads_its_own_example(row: Row) -> None:
-    assert format_of(Content(row.example)) is row
-    assert "voted for a new bridge" in read(row.example).layer
+    content = Content(row.example)
+    assert format_of(content) is row
+    whole = [Member("", row.example)]
+    members = list(row.members(content, Budget(len(row.example)))) if isinstance(row, Container) else whole
+    assert members
+    assert all("voted for a new bridge" in read(member.content.data).layer for member in members)
 
 
 @pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)

@@ -14,7 +14,16 @@ from ingest.limits import bounds
 from ingest.model.document import UnreadableError
 from ingest.read.content import Beginning, Content
 from ingest.read.format import Container, Format, Row
-from ingest.read.formats import extractor_xml, feed, json_file, mhtml, no_article, text_file, web_page
+from ingest.read.formats import (
+    articles_on_page,
+    extractor_xml,
+    feed,
+    json_file,
+    mhtml,
+    no_article,
+    text_file,
+    web_page,
+)
 from ingest.read.formats.mail import mail_file, mailbox, outlook_message
 from ingest.read.formats.news import news_export
 from ingest.read.formats.notes import evernote
@@ -70,6 +79,7 @@ FORMATS: tuple[Row, ...] = (
     feed.FORMAT,
     no_article.LISTED,
     extractor_xml.FORMAT,
+    articles_on_page.CONTAINER,
     web_page.FORMAT,
     no_article.OTHER_XML,
     text_file.FORMAT,

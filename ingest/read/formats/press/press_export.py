@@ -35,7 +35,7 @@ DIALECTS = {dialect.name: dialect for dialect in (*TEXTS, *PAGES)}
 
 def press_dialect_of(text: str) -> PressDialect | None:
     """The dialect of an export in text, such as a word processor's file holds, too; None for any other text."""
-    return _first(TEXTS, text)
+    return None if text[:1_000].lstrip().startswith("<") else _first(TEXTS, text)
 
 
 def dialect_of_page(text: str) -> PressDialect | None:
