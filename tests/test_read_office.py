@@ -9,7 +9,7 @@ from ingest.model.article import Article
 from ingest.model.document import UnreadableError
 from ingest.pipeline import process
 from ingest.read import read
-from tests.compound_files import old_word
+from tests.compound_files import compound, old_word
 from tests.office_files import docx, epub, odt, p, packed
 
 ONE = "The council voted for a new bridge over the river on Monday, and the mayor signed the contract in the evening."
@@ -148,6 +148,33 @@ def test_a_document_of_word_97_is_put_together_of_its_pieces() -> None:
     assert cuts(data) == [("О мосте.", "a footnote")]
 
 
+def record(kind: int, content: bytes, version: int = 0) -> bytes:
+    return version.to_bytes(2, "little") + kind.to_bytes(2, "little") + len(content).to_bytes(4, "little") + content
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed(
+            {
+                "ppt/slides/slide10.xml": f"<sld><p><r><t>{OTHER}</t></r></p></sld>",
+                "ppt/slides/slide2.xml": f"<sld><p><r><t>{ONE[:30]}</t></r><r><t>{ONE[30:]}</t></r></p></sld>",
+            }
+        ),
+        compound(
+            {
+                "PowerPoint Document": record(0x03EE, record(0x0FA8, ONE.encode()), 0xF)
+                + record(0x03F0, record(0x0FA8, b"notes"), 0xF)
+                + record(0x0FA0, OTHER.encode("utf-16-le"))
+            }
+        ),
+    ],
+    ids=["pptx", "ppt"],
+)
+def test_a_presentation_is_the_words_of_its_slides(data: bytes) -> None:
+    assert article(data).body == f"{ONE}\n\n{OTHER}"
+
+
 BOMB = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
 
 
@@ -165,6 +192,7 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
         (rb"{\rtf1 }", "a document of no words"),
         (old_word(ONE, encrypted=True), "a document with a password"),
         (old_word(ONE, version=0x68), "a document of Word 6 or 95"),
+        (compound({"EncryptedPackage": b"x"}), "a document with a password"),
         (old_word(ONE)[:2_000], "a damaged office document"),
     ],
 )

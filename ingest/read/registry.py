@@ -27,7 +27,7 @@ from ingest.read.formats import (
 from ingest.read.formats.mail import mail_file, mailbox, outlook_message
 from ingest.read.formats.news import news_export
 from ingest.read.formats.notes import evernote
-from ingest.read.formats.office import book, old_word, open_document, rtf_document, word_document
+from ingest.read.formats.office import book, old_word, open_document, presentation, rtf_document, word_document
 from ingest.read.formats.packed import compressed_file, tar_archive, zip_archive
 from ingest.read.formats.pdf import pdf_file
 from ingest.read.formats.press import office_export, press_export
@@ -58,6 +58,7 @@ FORMATS: tuple[Row, ...] = (
     book.FORMAT,
     open_document.FORMAT,
     word_document.FORMAT,
+    presentation.FORMAT,
     zip_archive.FORMAT,
     tar_archive.FORMAT,
     pdf_file.FORMAT,

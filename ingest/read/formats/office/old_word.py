@@ -18,6 +18,7 @@ from ingest.read.formats.office.compound_file import DAMAGED, CompoundFile, hold
 from ingest.read.formats.office.package import PROTECTED
 
 STREAM = "WordDocument"
+LOCKED = "EncryptedPackage"  # where a document of today has a password, it is packed into an old one
 SIGN = 0xA5EC
 FIRST_VERSION = 0xC1  # of Word 97; earlier programs wrote no table of pieces in this form
 ENCRYPTED, OTHER_TABLE = 0x0100, 0x0200
@@ -51,6 +52,8 @@ class Piece(NamedTuple):
 def read_old_word(content: Content) -> Document:
     """The paragraphs of a document. Raises UnreadableError for a damaged or protected one, or one of Word 95."""
     file = CompoundFile(content)
+    if LOCKED in file.names:
+        raise UnreadableError(PROTECTED)
     head = file.stream(STREAM)
     try:
         sign, version, *_, flags = struct.unpack_from("<HHHHHH", head)
@@ -128,7 +131,7 @@ EXAMPLE = (
 
 FORMAT = Format(
     "Word document of before 2007 (DOC)",
-    lambda content: holds(content, STREAM),
+    lambda content: holds(content, STREAM) or holds(content, LOCKED),
     read_old_word,
     states="nothing",
     example=zlib.decompress(base64.b85decode(EXAMPLE)),
