@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 
 import pytest
@@ -102,6 +103,21 @@ def test_what_stands_beside_the_text_is_a_cut() -> None:
         "title", "standfirst", "byline", "source-line", "dateline", "photo-caption",
     }  # fmt: skip
     assert (article.value("section"), article.value("standfirst")) == ("Politics", SUB)
+
+
+@pytest.mark.parametrize("body", ["body_html", "body_xhtml", "body_html5"])
+def test_ninjs_is_json_with_keys_of_its_own(body: str) -> None:
+    item = {
+        "guid": "urn:1", "type": "text", "headline": TITLE, "byline": "By Dora Hart", body: PARAGRAPHS, "language": "en",
+        "firstcreated": "2022-03-14T10:15:00+0000", "versioncreated": "2022-03-15T09:00:00+0000", "provider": "Riverside News Agency",
+    }  # fmt: skip
+    article = article_of(json.dumps(item))
+    assert (article.value("title"), article.value("published"), article.value("source"), article.body) == (
+        TITLE,
+        "2022-03-14",
+        "Riverside News Agency",
+        f"{FIRST}\n\n{SECOND}",
+    )
 
 
 MESSAGES = {

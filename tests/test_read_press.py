@@ -218,6 +218,11 @@ def test_new_nexis_exports_end_each_document(carrier: Callable[[list[str]], byte
     assert first.body == second.body == f"{FIRST}\n\n{SECOND}"
 
 
+def test_where_no_document_ends_its_load_date_does() -> None:
+    paragraphs = [p for p in (*NEW_COVER, *new("One story"), *new("Two stories")) if "End of Document" not in p]
+    assert [a.value("title") for a in articles_of(word(paragraphs))] == ["One story", "Two stories"]
+
+
 def test_lines_that_a_database_broke_are_joined() -> None:
     broken = [
         "The board of the harbour voted on Monday for a new quay,",
@@ -412,6 +417,10 @@ def test_an_article_without_its_text_is_refused() -> None:
         f"A day in the archive\n\n{FIRST}\n\nLENGTH: a life in 812 words\n\n{SECOND}\n\nThis is the end of document two.\n",
         f"{'_' * 40}\nBoard agrees on new quay\n\n{FIRST}\n\n{SECOND}\n",
         f"HD means headline.\n\n{FIRST}\n\n{SECOND}\n",
+        "".join(
+            f"Document {n} of 2\n\nTitle: Town votes\nAuthor: Dora Hart\nDate: 14 March 2022\n\n{FIRST}\n\n"
+            for n in (1, 2)
+        ),
     ],
 )
 def test_what_only_resembles_an_export_is_a_text(text: str) -> None:

@@ -77,8 +77,7 @@ class Content:
     @cached_property
     def beginning(self) -> str:
         """The first bytes as characters; "" for bytes that are no text in any encoding."""
-        whole = len(self.head) < HEAD
-        return Content(self.head if whole else _without_torn_character(self.head)).text
+        return self.text if len(self.head) < HEAD else Content(_without_torn_character(self.head)).text
 
     @cached_property
     def decoded(self) -> Decoded:

@@ -14,7 +14,8 @@ from ingest.text.fields_of_keys import fields_meant, meanings_in_table, text_key
 # Keys are compared in small letters without "_", "-", ":" and spaces; the first that has a value wins.
 _TEXT_KEYS = """
 text fulltext maintext articlebody bodytext body content contenttext textcontent articletext storytext article story
-articlecontent newstext paragraphs selftext contenthtml bodyhtml articlehtml html rawhtml contentencoded fullcontent
+articlecontent newstext paragraphs selftext contenthtml bodyhtml bodyxhtml bodyhtml5 bodyrichhtml5 articlehtml html
+rawhtml contentencoded fullcontent
 rawcontent rawtext message descriptionhtml postcontent posttext texts tweet transcript cleanedtext cleantext
 """
 TEXT_KEYS = _TEXT_KEYS.split()
@@ -26,7 +27,8 @@ _FIELD_KEYS = {
     "canonicallink finalurl originalurl posturl newslink",
     "published": "datepublished published publishdate datepublish publisheddate publicationdate publishedat pubdate "
     "date webpublicationdate firstpublicationdate articledate newsdate datetime time timestamp created createdat "
-    "createdutc dategmt issued publishedtime articlepublishedtime dateposted postdate postcreated year",
+    "createdutc dategmt issued publishedtime articlepublishedtime dateposted firstcreated versioncreated postdate "
+    "postcreated year",
     "scraped": "scraped scrapedat crawled crawledat datedownload downloaddate fetched fetchedat retrieved "
     "dateretrieved accessed crawldate",
     "source": "source site sitename outlet publisher publication medianame sourcename newspaper provider newssite "

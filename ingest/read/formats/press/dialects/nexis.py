@@ -19,7 +19,12 @@ from ingest.read.formats.press.press_dialect import PressDialect
 
 _COVER = re.compile(r"^[ \t]*(?:job number|auftragsnummer|numéro de tâche)\b", re.IGNORECASE | re.MULTILINE)
 _COUNT = re.compile(r"^[ \t]*\w+ \(\d+\)[ \t]*\r?$", re.MULTILINE)  # "Documents (10)"
-_HEADED = re.compile(rf"^[ \t]*(?:{'|'.join(HEAD_KEYS)})[: \xa0]", re.IGNORECASE | re.MULTILINE)
+# Keys that no other dump of texts has: in capitals in old exports, else with the number of words.
+_KEYS = re.compile(
+    r"^[ \t]*(?:(?:BYLINE|SECTION|RUBRIK|RUBRIQUE|LENGTH|LÄNGE|LONGUEUR|LONGITUD|LENGTE|LUNGHEZZA|HIGHLIGHT|DATELINE): "
+    r"|(?:Length|Länge|Longueur|Longitud|Lengte|Lunghezza|Extensão): ?[\d.,]{1,7} \w)",
+    re.MULTILINE,
+)
 MOST_BELOW_DAY = 9  # lines between the day and the first key
 
 
@@ -28,7 +33,7 @@ def _tells(text: str) -> bool:
     if _COVER.search(text) and _COUNT.search(text):
         return True
     signed = COUNTER.search(text) or END.search(text)
-    return bool(signed and (LOADED.search(text) or _HEADED.search(text)))
+    return bool(signed and (LOADED.search(text) or _KEYS.search(text.replace("\xa0", " "))))
 
 
 def _stretches(text: str) -> Iterator[str]:
