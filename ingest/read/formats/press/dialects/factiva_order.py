@@ -12,7 +12,8 @@ from ingest.read.formats.press.markup_lines import MarkupLine
 from ingest.read.formats.stated_line import StatedLine, stating, text_line
 
 WORDS = re.compile(
-    r"[\d,.' \u202f]{1,9} ?(?:words?|mots?|wörter|wort|palabras?|palavras?|parole|woorden|слов\w?|字|語|文字|个字|단어|słów|ord)$",
+    r"[\d,.' \u202f]{1,9} ?(?:words?|mots?|wörter|wort|palabras?|palavras?|parole|woorden|ord|słów|слов\w?|字"
+    r"|语|語|文字|个字|단어)$",
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]m)?(?: [A-Z]{2,4})?$", re.IGNORECASE)
