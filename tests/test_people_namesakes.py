@@ -57,6 +57,11 @@ def test_each_kind_fits_its_example_and_not_its_counter_example(kind: Namesake) 
         ("ru", "Он приехал в Киров из Самары. В Пушкине открыли школу. Жители города Пушкин жалуются.", []),
         ("ru", "О поэте: Александр Пушкин родился в Москве. Пушкина любят.", ["Александр Пушкин"]),
         ("ru", "Спор выиграл мэр города Лужков.", ["Лужков"]),
+        (
+            "en",
+            "Shown in Bordeaux; Carré d’Art – Musée d’Art Contemporain de Nîmes; and in Rome, said Jo Mann.",
+            ["Jo Mann"],
+        ),
         ("fr", "La rue Victor Hugo est fermée, dit le maire Jean Dupont.", ["Jean Dupont"]),
     ],
 )

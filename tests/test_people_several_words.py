@@ -46,6 +46,7 @@ def test_things_of_several_words_are_no_persons(text: str, names: list[str]) -> 
     [
         ("it", "Un film di Stanley Kubrick.", ["Stanley Kubrick"]),
         ("fr", "Le discours du président de la République a été long.", []),
+        ("fr", "Le chef de l’Etat a parlé du ministre de l’Intérieur.", []),
         ("fr", "Le général de Gaulle parle.", ["de Gaulle"]),
         ("it", "Il presidente del Consiglio e il ministro della Difesa parlano.", []),
         ("it", "Il presidente degli Stati Uniti George Bush disse no.", ["George Bush"]),

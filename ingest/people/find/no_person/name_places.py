@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cuttings.folding import fold
-from ingest.people.find.tokens import Tokens, joined
+from ingest.people.find.tokens import Tokens, capitalised, joined
 from ingest.people.writing.known_scripts import script_at
 from ingest.people.writing.word_lists import classes_of, grammar, names_of_things
 
@@ -277,7 +277,7 @@ def of_a_house(place: NamePlace) -> bool:
         form = tokens.forms[at]
         if fold(form) in _HOUSE_WORDS:
             return True
-        if not form[0].isupper() and form not in _INSIDE_HOUSES:
+        if not capitalised(form) and form not in _INSIDE_HOUSES:
             return False
     return False
 

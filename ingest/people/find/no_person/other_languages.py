@@ -87,7 +87,8 @@ def _of_an_institution(form: str) -> bool:
     known = classes_of(fold(last))
     if not small or known & (_FAMILY | _GIVEN):
         return False
-    return last.isupper() or bool(known & _ALSO_ELSE) or not _WITH_ARTICLE.isdisjoint(map(fold, small))
+    article = fold(last).startswith(("l'", "dell'")) or not _WITH_ARTICLE.isdisjoint(map(fold, small))
+    return article or last.isupper() or bool(known & _ALSO_ELSE)
 
 
 _WITH_ARTICLE = frozenset({"del", "della", "dei", "du", "des", "do", "dos", "da", "das", "la", "le", "los", "las"})
