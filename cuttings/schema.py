@@ -111,6 +111,16 @@ TABLES: tuple[Table, ...] = (
         indexes=(("document_id",), ("container",)),
     ),
     Table(
+        "former_ids",
+        "an id that an article had before the entries of its file became documents of their own",
+        columns(
+            ("former", str, "the id that it had"),
+            ("article_id", str, "the id that it has"),
+        ),
+        "former",
+        indexes=(("article_id",),),
+    ),
+    Table(
         "spans",
         "one stretch of a document's text layer",
         columns(

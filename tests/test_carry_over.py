@@ -55,6 +55,24 @@ def as_it_was(db: Path, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
+# What became of the two entries of two.jsonl: each is a document of its own now.
+PRESENT = {"76692dd82ef5fd": "994b83d16c8e44", "398f147254b748": "4d5f59d4566128"}
+DUMP = "d9d865b9a554b134"
+
+
+def history(db: Path) -> list[tuple[Any, ...]]:
+    """What no reading can tell of each article, under its present id; of entries without their documents."""
+    facts = ((PRESENT.get(row[0], row[0]), *row[1:]) for row in as_it_was(db, HISTORY))
+    entries = set(PRESENT.values())
+    return sorted((row[0], *((None, None) if row[0] in entries else row[1:3]), *row[3:]) for row in facts)
+
+
+def seen(db: Path) -> list[tuple[Any, ...]]:
+    """What was seen of each file; of a container its members are left out, and what it held as a document."""
+    files = as_it_was(db, SEEN)
+    return [(path, name if name != DUMP else None, *rest) for path, name, *rest in files if "!/" not in path]
+
+
 def texts(db: Path) -> dict[str, bytes]:
     return {row[0]: zlib.decompress(row[3]) for row in as_it_was(db, ORIGINALS)}
 
@@ -67,16 +85,51 @@ def test_every_earlier_schema_has_its_row_and_its_archive() -> None:
 
 
 def test_with_its_folder_unchanged(db: Path) -> None:
-    before = [as_it_was(db, sql) for sql in (HISTORY, SEEN, ORIGINALS)]
+    before, files, originals = history(db), seen(db), texts(db)
     runs = as_it_was(db, "SELECT id, started, files, new, failed FROM runs ORDER BY id")
     result = build(db, db.parent / "articles")
-    assert set(outcomes(result).values()) == {"unchanged"}
-    assert result.read == len(before[2]), "every document is read anew, also those that no file holds any more"
-    assert [as_it_was(db, sql) for sql in (HISTORY, SEEN, ORIGINALS)] == before
+    told = {outcome.path: outcome.outcome for outcome in result.outcomes if "two.jsonl" not in outcome.path}
+    assert set(told.values()) == {"unchanged"}
+    assert result.read == len(originals) + 2, "every document is read anew, also those that no file holds any more"
+    assert (history(db), seen(db)) == (before, files)
+    assert texts(db).items() > {name: data for name, data in originals.items() if name != DUMP}.items()
     assert rows(db, "SELECT id, started, files, new, failed FROM runs ORDER BY id")[:-1] == runs
     assert rows(db, "SELECT id FROM runs WHERE skipped IS NULL") == []
     assert defects_of(open_archive(db)) == []
     assert "carried over" in result.mended[0]
+
+
+def test_each_entry_of_a_dump_becomes_a_document_once(db: Path) -> None:
+    """The former ids are kept, and what overrides.yml says under them counts; which are meant now is told."""
+    overrides = parse_overrides(
+        "articles:\n  76692dd82ef5fd:\n    title: The school\n  17b10b3a24fb1c:\n    place: X\n"
+    )
+    for _ in range(2):
+        result = build(db, db.parent / "articles", settings=Settings(overrides=overrides))
+    assert dict(rows(db, "SELECT former, article_id FROM former_ids")) == PRESENT
+    assert rows(db, "SELECT title FROM articles WHERE id = '994b83d16c8e44'") == [("The school",)]
+    assert rows(db, "SELECT 1 FROM documents WHERE id = ?", DUMP) == []
+    (first_seen,) = {row[0] for row in rows(db, "SELECT first_seen FROM files WHERE path LIKE 'articles/two.jsonl%'")}
+    assert first_seen == rows(db, "SELECT first_seen FROM files WHERE path = 'articles/ferry.txt'")[0][0]
+    write(db.parent, {"articles/more.txt": "A ferry is late\n\nThe ferry of the morning came an hour late again.\n"})
+    result = build(db, db.parent / "articles", settings=Settings(overrides=overrides))
+    assert result.mended == (
+        "overrides.yml: 76692dd82ef5fd is 994b83d16c8e44 now. It still counts; write the new id there.",
+    )
+
+
+def test_an_entry_that_is_gone_leaves_the_former_document(db: Path) -> None:
+    """It is in no file any more, and stays in the archive as it was; those that are there took its place."""
+    dump = db.parent / "articles" / "two.jsonl"
+    dump.write_text(
+        dump.read_text().splitlines()[0]
+        + "\n"
+        + '{"text": "Another entry of ten words that nobody has ever seen before."}\n'
+    )
+    build(db, db.parent / "articles")
+    told = "SELECT id, superseded_by, vanished FROM articles WHERE document_id = ? ORDER BY id"
+    assert rows(db, told, DUMP) == [("398f147254b748", None, 1), ("76692dd82ef5fd", "994b83d16c8e44", 1)]
+    assert defects_of(open_archive(db)) == []
 
 
 def test_it_says_what_one_says_that_was_built_today(db: Path, tmp_path: Path) -> None:
@@ -101,31 +154,31 @@ def test_it_says_what_one_says_that_was_built_today(db: Path, tmp_path: Path) ->
 
 @pytest.mark.parametrize("folder", ["articles", "another"])
 def test_without_its_folder_nothing_is_lost(db: Path, folder: str) -> None:
-    history, seen, originals = (as_it_was(db, sql) for sql in (HISTORY, SEEN, ORIGINALS))
+    articles, files, originals = (as_it_was(db, sql) for sql in (HISTORY, SEEN, ORIGINALS))
     shutil.rmtree(db.parent / "articles")
     (db.parent / folder).mkdir()
     build(db, db.parent / folder)
     gone = folder == "articles"
-    assert as_it_was(db, HISTORY) == [(*row[:4], 1 if gone else row[4], row[5]) for row in history]
-    assert as_it_was(db, SEEN) == [(*row[:3], "vanished" if gone else row[3]) for row in seen]
+    assert as_it_was(db, HISTORY) == [(*row[:4], 1 if gone else row[4], row[5]) for row in articles]
+    assert as_it_was(db, SEEN) == [(*row[:3], "vanished" if gone else row[3]) for row in files]
     assert as_it_was(db, ORIGINALS) == originals
     assert defects_of(open_archive(db)) == []
     names = {name for (name,) in rows(db, "SELECT id FROM articles WHERE body <> '' AND title <> ''")}
-    assert names == {row[0] for row in history}
+    assert names == {row[0] for row in articles}
 
 
 def test_a_file_that_changed_since_supersedes_as_ever(db: Path) -> None:
-    before = as_it_was(db, HISTORY)
+    before = history(db)
     write(db.parent / "articles", {"ferry.txt": "The ferry is sold\n\nThe owner of the ferry, Tom Reed, has sold it to the town for the price of a boat.\n"})  # fmt: skip
     (db.parent / "articles" / "bridge again.txt").unlink()
     result = build(db, db.parent / "articles")
-    assert (result.count("changed"), result.count("vanished"), result.count("unchanged")) == (1, 1, 4)
+    assert (result.count("changed"), result.count("vanished"), result.count("unchanged")) == (2, 1, 3)
     ((new,),) = rows(
         db, "SELECT a.id FROM articles a JOIN files f USING (document_id) WHERE f.path = 'articles/ferry.txt'"
     )
     ferry = "2b8c9c403a0966"
     expected = [(*row[:3], new, 1, row[5]) if row[0] == ferry else row for row in before]
-    assert [row for row in as_it_was(db, HISTORY) if row[0] != new] == expected
+    assert [row for row in history(db) if row[0] != new] == expected
     assert defects_of(open_archive(db)) == []
 
 
@@ -197,7 +250,7 @@ def test_who_may_read_it_stays(db: Path) -> None:
 def test_one_that_is_damaged_is_mended(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`check` names the damage though it can check no more of it, and the next run carries over what can be read."""
     monkeypatch.chdir(db.parent)
-    history = as_it_was(db, HISTORY)
+    before = history(db)
     with closing(sqlite3.connect(db)) as connection:
         page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claims'").fetchone()[0]
         size = connection.execute("PRAGMA page_size").fetchone()[0]
@@ -208,7 +261,7 @@ def test_one_that_is_damaged_is_mended(db: Path, monkeypatch: pytest.MonkeyPatch
     assert checked.exit_code == 1
     assert "the file is damaged" in checked.stdout
     assert CliRunner().invoke(main, ["articles"]).exit_code == 0
-    assert as_it_was(db, HISTORY) == history
+    assert history(db) == before
     assert CliRunner().invoke(main, ["check"]).exit_code == 0
 
 
@@ -229,7 +282,7 @@ def test_what_superseded_an_article_is_followed_where_it_is_read_otherwise(db: P
         connection.commit()
     settings = Settings(overrides=parse_overrides("articles:\n  398f147254b748:\n    drop: true\n"))
     build(db, db.parent / "articles", settings=settings)
-    assert rows(db, "SELECT superseded_by FROM articles WHERE id = 'b0dfe134f58596'") == [("76692dd82ef5fd",)]
+    assert rows(db, "SELECT superseded_by FROM articles WHERE id = 'b0dfe134f58596'") == [("994b83d16c8e44",)]
     assert defects_of(open_archive(db)) == []
 
 
@@ -244,7 +297,7 @@ def test_its_folder_is_told_by_its_files(db: Path, tmp_path: Path, monkeypatch: 
         monkeypatch.chdir(here)
         moved = shutil.copy(tmp_path / "moved" / db.name, tmp_path / "moved" / f"{here.name}.db")
         result = build(Path(moved), tmp_path / "articles")
-        assert result.count("unchanged") == (6 if here == tmp_path else 0)
+        assert result.count("unchanged") == (5 if here == tmp_path else 0)
 
 
 @pytest.mark.parametrize("present", [True, False])

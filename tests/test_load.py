@@ -16,7 +16,7 @@ from ingest.curate import overrides
 from ingest.load.file.opening import open_archive
 from ingest.load.file.trouble import ArchiveError
 from ingest.load.processes.work import Glance, Job
-from ingest.load.reading_plan import ROOM, SAMPLE, PlannedReading, glances_to_hold
+from ingest.load.reading_plan import ROOM, ROOM_OF_EACH, SAMPLE, PlannedReading, glances_to_hold
 from ingest.load.reading_rows import Rows
 from ingest.load.run import update_archive
 from ingest.load.sequence.reading import BATCH_SIZE, by_batches
@@ -312,7 +312,7 @@ def test_a_page_behind_a_long_comment_is_read(tmp_path: Path, before: str) -> No
     [
         (3, 100, 3, 3),
         (SAMPLE + 5, 100, SAMPLE, SAMPLE + 5),
-        (3, ROOM // 2 - 1, 3, 2),
+        (3, ROOM // 2 - ROOM_OF_EACH - 1, 3, 2),
         (1, ROOM, 1, 0),
     ],
 )

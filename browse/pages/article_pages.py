@@ -31,6 +31,7 @@ KNOWN = (
     "damage",
     "documents",
     "files",
+    "former_ids",
     "mentions",
     "persons",
     "relations",
@@ -51,7 +52,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         archive, lambda conn: article_reading.read_article(conn, article_id, cuts, _marks(conn, q))
     )
     if page is None:
-        return await page_shell.missing(datasette, request, "article", article_id)
+        return await _elsewhere(datasette, request, article_id)
     other_id = request.args.get("beside")
     beside = (
         await page_shell.fetch(archive, lambda conn: article_reading.read_article(conn, other_id, cuts))
@@ -71,6 +72,15 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         "hits": await _place(datasette, request, archive, article_id),
     }
     return await page_shell.render(datasette, request, "article.html", context)
+
+
+async def _elsewhere(datasette: Datasette, request: Request, article_id: str) -> Response:
+    """The way to the article that had this id before; or that none has it."""
+    archive = page_shell.archive_of(datasette)
+    present = await page_shell.fetch(archive, lambda conn: article_reading.present_id(conn, article_id))
+    if present is None:
+        return await page_shell.missing(datasette, request, "article", article_id)
+    return Response.redirect(Links(datasette, request, present).without_cuts, status=301)
 
 
 @reads(*KNOWN)

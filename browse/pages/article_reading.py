@@ -12,6 +12,7 @@ from browse.core.rows import Row, one, select
 from browse.core.wording import date_in_words
 from browse.export.citation_forms import Citation
 from browse.pages.body_view import NamedPlace, Paragraph, Stretch, paragraphs_of
+from browse.pages.stated_head import Stated, stated_in
 from browse.query.results import Segment
 from browse.query.snippets import Marks, places, segments
 from cuttings.person_languages import looked_for
@@ -88,6 +89,7 @@ class ArticlePage:
     headline: tuple[Segment, ...] = ()
     siblings: tuple[Row, ...] = ()
     earlier: tuple[Row, ...] = ()  # versions that this one replaced at its path
+    stated: Stated = ()  # what the original states above its text
     repairs: int = 0  # stretches that the body has otherwise than the file
     mentions: tuple[Row, ...] = field(default=(), repr=False)
 
@@ -166,6 +168,7 @@ def read_article(
         cuts=select(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
         siblings=_siblings(conn, row),
         earlier=_headed(select(conn, _EARLIER, article_id)),
+        stated=stated_in(_original(conn, row["document_id"])),
         repairs=sum(stretch.replacement is not None for stretch in stretches),
         mentions=select(conn, "select * from mentions where article_id = :id order by start", article_id),
     )
@@ -187,6 +190,17 @@ def original_of(conn: sqlite3.Connection, article_id: str) -> tuple[bytes, str, 
     if original is None or original[0] is None:
         return None
     return zlib.decompress(original[0]), str(original[1] or "utf-8"), str(original[2])
+
+
+def present_id(conn: sqlite3.Connection, former: str) -> str | None:
+    """The id that an article has whose id was `former`; None where none had it."""
+    row = one(conn, "select article_id from former_ids where former = :id", former)
+    return str(row["article_id"]) if row else None
+
+
+def _original(conn: sqlite3.Connection, document_id: str) -> bytes | None:
+    row = one(conn, "select original from documents where id = :id", document_id)
+    return row["original"] if row else None
 
 
 def citation_of(page: ArticlePage, address: str) -> Citation:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 from rich.console import Console, Group, RenderableType
@@ -16,6 +16,7 @@ from rich.text import Text
 from cuttings.labels import Label
 from ingest.commands.terminal.mendable import explained
 from ingest.commands.terminal.options import ARCHIVE, JSON, curators_files, settings_of
+from ingest.commands.terminal.spoken_of import former_ids, spoken_of
 from ingest.describe import runners_up
 from ingest.load.processes.work import reading_of
 from ingest.model.article import Article
@@ -28,25 +29,27 @@ _STYLE = {"cut": "red", "replaced": "yellow", "kept": "", "labelled": "cyan"}
 
 
 @click.command()
-@click.argument("file", type=click.File("rb"))
+@click.argument("name", metavar="FILE|MEMBER|ID")
 @ARCHIVE
 @curators_files
 @JSON
-def explain(file: BinaryIO, db: Path, people_file: Path | None, overrides_file: Path | None, as_json_: bool) -> None:
-    """Show a file span by span: label, rule and reason; claims and their evidence, persons, damage.
+def explain(name: str, db: Path, people_file: Path | None, overrides_file: Path | None, as_json_: bool) -> None:
+    """Show a document span by span: label, rule and reason; claims and their evidence, persons, damage.
 
     \b
     cuttings explain articles/story.txt
     cuttings explain articles/story.html --json
+    cuttings explain 'articles/export.csv!/row/17'
+    cuttings explain 3f2a9c1b7d60aa --db archive.db
     """
     with explained():
-        settings = settings_of(db, people_file, overrides_file)
-        data = file.read()
-        reading = reading_of(data, file.name, settings)
+        settings = settings_of(db, people_file, overrides_file).by_present_ids(former_ids(db))
+        document = spoken_of(name, db)
+        reading = reading_of(document.data, document.path, settings)
     if as_json_:
-        click.echo(json.dumps(explanation_as_json(data, reading), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(explanation_as_json(document.data, reading), ensure_ascii=False, indent=2))
     else:
-        Console(highlight=False).print(explanation_as_text(data, reading))
+        Console(highlight=False).print(explanation_as_text(document.data, reading))
 
 
 def explanation_as_json(data: bytes, reading: Reading) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,14 @@ class Overrides:
     """What the file says, by the id of the article."""
 
     by_article: Mapping[str, Override] = field(default_factory=dict)
+
+    def by_present_ids(self, former: Mapping[str, str]) -> Overrides:
+        """What the file says, under the present ids of articles; what it says under a present id itself comes first."""
+        present = {former[name]: word for name, word in self.by_article.items() if name in former}
+        return replace(self, by_article={**self.by_article, **present, **self._under(present)}) if present else self
+
+    def _under(self, names: Iterable[str]) -> dict[str, Override]:
+        return {name: self.by_article[name] for name in names if name in self.by_article}
 
     def of(self, article_id: str) -> Override:
         """What is said of the article; an empty Override where nothing is."""

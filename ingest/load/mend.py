@@ -10,7 +10,9 @@ from ingest.load.file.defects import DOCUMENT, FILE, ORIGINAL, REFERENCE, TABLE,
 from ingest.load.file.salvage import drop_orphans
 from ingest.load.found_files import FoundFile, UnloadableError
 from ingest.load.found_files import bytes_of as load_file
+from ingest.load.member_bytes import file_of, member_bytes
 from ingest.load.processes.work import pack, unpack
+from ingest.model.document import UnreadableError
 from ingest.model.identity import sha256
 
 _OF_ALL = frozenset({FILE, TABLE, REFERENCE})  # what may have taken rows of any document along
@@ -58,8 +60,11 @@ def _restored(db: Database, name: str, files: Mapping[str, FoundFile]) -> bool:
 
 def _contents(db: Database, name: str, files: Mapping[str, FoundFile]) -> Iterator[bytes]:
     paths = [row[0] for row in db.execute("SELECT path FROM files WHERE document_id = ?", [name]).fetchall()]
-    for file in filter(None, map(files.get, paths)):
+    for path in paths:
         try:
-            yield load_file(file)
-        except UnloadableError:  # vanished since
+            if file := files.get(path):
+                yield load_file(file)
+            elif outer := files.get(file_of(path, files.__contains__)):
+                yield member_bytes(outer, path)
+        except (UnloadableError, UnreadableError):  # vanished since, or no longer what it was
             continue

@@ -29,7 +29,8 @@ from ingest.read.registry import provenance
 # A line that repeats is looked for in this many texts of a source: those with the smallest ids, which are hashes and
 # so a fair sample that does not depend on the order of the runs.
 SAMPLE = 200
-ROOM = 64 * 2**20  # characters of documents that are held from the first look to the reading
+# Characters of documents that are held from the first look to the reading. A small one takes 4 kB more than its text.
+ROOM, ROOM_OF_EACH = 32 * 2**20, 4_096
 LEAST_TEXTS = 3  # fewer texts of one source say nothing about repetition
 
 
@@ -67,7 +68,7 @@ def glances_to_hold(glances: Iterable[Glance]) -> Iterator[Glance]:
     room = ROOM
     for glance in glances:
         of_source[glance.source_key] += 1
-        room -= len(glance.document.layer) if glance.document else 0
+        room -= len(glance.document.layer) + ROOM_OF_EACH if glance.document else 0
         lines = glance.lines if of_source[glance.source_key] <= SAMPLE else ()
         yield replace(glance, lines=lines, document=glance.document if room > 0 else None)
 

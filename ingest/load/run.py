@@ -13,13 +13,15 @@ from ingest.load.file.opening import place_of
 from ingest.load.file.trouble import telling
 from ingest.load.found_files import FoundFile, Refused
 from ingest.load.garbage import few_collections
+from ingest.load.ledger.outcome import Outcome
+from ingest.load.ledger.renamed_articles import hand_down, notices, renamed_articles
 from ingest.load.mend import mend
 from ingest.load.processes.crew import Crew
 from ingest.load.sequence.failures import failures_of, note_failures, with_partial_failures
 from ingest.load.sequence.first_looks import first_looks, reading_plan
 from ingest.load.sequence.named_files import files_of, named_files, note_names
 from ingest.load.sequence.quiet_run import quiet_run
-from ingest.load.sequence.reading import read_documents
+from ingest.load.sequence.reading import DocumentsRead, read_documents
 from ingest.load.sequence.request import Result, Run
 from ingest.load.sequence.run_log import note_run, now
 from ingest.load.sequence.surveying import surveyed
@@ -50,14 +52,27 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         note_names(db, folders)
         mended = mend(db, former.defects, files.by_path)
         outcomes = surveyed(run, store, files)
-        glances = first_looks(run, store, crew, outcomes)
-        outcomes = note_failures(store, outcomes, failures_of(glances.values()), started)
-        plan = reading_plan(run, store, crew, outcomes, glances)
-        read = read_documents(run, store, crew, plan.read, started)
-        outcomes = note_failures(store, outcomes, {**read.failures, **plan.failures}, started)
+        renamed = renamed_articles(store, outcomes)
+        former_ids = store.former_ids()
+        decided = replace(run, settings=run.settings.by_present_ids(former_ids))
+        outcomes, read = _read(decided, store, crew, outcomes, started)
+        hand_down(store, renamed)
         left_out = steps.finish(store, outcomes, run.settings)
         outcomes = with_partial_failures(store, outcomes, read, left_out)
         note_run(db, replace(run, folders=files.folders), started, outcomes)
         store.commit()
         articles = db.table("articles").count
-    return Result(tuple(outcomes), articles, len(plan.read), (*former.notices, *mended), files.spelled)
+    told = (*former.notices, *mended, *notices(renamed, former_ids, run.settings.overrides.by_article))
+    return Result(tuple(outcomes), articles, read.count, told, files.spelled)
+
+
+def _read(
+    run: Run, store: Store, crew: Crew, outcomes: list[Outcome], started: str
+) -> tuple[list[Outcome], DocumentsRead]:
+    """Reads what has to be read. What was held of documents meanwhile is given back before the whole archive is
+    looked at."""
+    glances = first_looks(run, store, crew, outcomes)
+    outcomes = note_failures(store, outcomes, failures_of(glances.values()), started)
+    plan = reading_plan(run, store, crew, outcomes, glances)
+    read = read_documents(run, store, crew, plan.read, started)
+    return note_failures(store, outcomes, {**read.failures, **plan.failures}, started), read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,15 @@ _UNINDEX = """INSERT INTO articles_fts (articles_fts, rowid, title, standfirst, 
 # Why the last run that opened a container took no more out of it: no document says whether that still is so.
 _CONTAINERS = """SELECT path, CASE WHEN outcome IN ('failed', 'skipped') THEN reason ELSE '' END FROM outcomes
                  WHERE path IN (SELECT path FROM files WHERE members IS NOT NULL) ORDER BY run_id"""
+_TAKE_HISTORY = (
+    """UPDATE articles SET added = former.added FROM articles AS former
+       WHERE articles.id = :now AND former.id = :former AND former.added < articles.added""",
+    """UPDATE articles SET superseded_by = (SELECT id FROM articles WHERE id = :now) WHERE superseded_by = :former""",
+    """UPDATE articles SET superseded_by = :now
+       WHERE id = :former AND EXISTS (SELECT 1 FROM articles WHERE id = :now)""",
+)
+_TAKE_FIRST_SIGHT = """UPDATE files SET first_seen = f.first_seen FROM files AS f
+                       WHERE f.path = ? AND files.container = f.path AND f.first_seen < files.first_seen"""
 _INDEX = """INSERT INTO articles_fts (rowid, title, standfirst, body)
             SELECT rowid, title, standfirst, body FROM articles WHERE document_id = ?"""
 
@@ -108,6 +117,41 @@ class Store:
             row["original"] = pack(data)
         self.added.add(name)
         self._insert("documents", [row])
+
+    def original(self, name: str) -> tuple[bytes, int]:
+        """The compressed bytes of a document, and how many texts it holds."""
+        row = self.db.execute("SELECT original, coalesce(parts, 0) FROM documents WHERE id = ?", [name]).fetchone()
+        return row[0], row[1]
+
+    def note_former_ids(self, ids: Mapping[str, str]) -> None:
+        """Keeps the former ids of articles; what was the present id of another until now is followed, too."""
+        sql = "INSERT OR REPLACE INTO former_ids (former, article_id) VALUES (?, ?)"
+        self.db.conn.executemany("UPDATE former_ids SET article_id = ? WHERE article_id = ?", _turned(ids))
+        self.db.conn.executemany(sql, ids.items())
+
+    def former_ids(self) -> dict[str, str]:
+        """The present id of each article by every id that it had before."""
+        return dict(self.db.execute("SELECT former, article_id FROM former_ids").fetchall())
+
+    def take_history(self, ids: Mapping[str, str], path: str) -> None:
+        """Gives articles the history of those of the former ids, and members of the container at `path` the day on
+        which it was first seen."""
+        pairs = [{"now": now, "former": former} for former, now in ids.items()]
+        for statement in _TAKE_HISTORY:
+            self.db.conn.executemany(statement, pairs)
+        self.db.execute(_TAKE_FIRST_SIGHT, [path])
+
+    def holds(self, names: Iterable[str]) -> bool:
+        """Whether the archive has each of these documents."""
+        sql = "SELECT 1 FROM documents WHERE id = ?"
+        return all(self.db.execute(sql, [name]).fetchone() for name in names)
+
+    def leave_out(self, name: str) -> None:
+        """Removes a document and its articles after the index was made."""
+        live, self.live_index = self.live_index, True
+        self.db.execute("UPDATE outcomes SET document_id = NULL WHERE document_id = ?", [name])
+        self.remove_documents([name])
+        self.live_index = live
 
     def remove_documents(self, names: Iterable[str]) -> None:
         """Removes documents, with everything that was read of them."""
@@ -259,6 +303,10 @@ class Store:
                 for seen in there
             ],
         )
+
+
+def _turned(ids: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(now, former) for former, now in ids.items()]
 
 
 def _is_noted(seen: Outcome) -> bool:

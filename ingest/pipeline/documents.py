@@ -35,6 +35,10 @@ class Settings:
     recognise: bool = False  # the text of pictures of pages
     clock: dict[str, float] | None = None
 
+    def by_present_ids(self, former: Mapping[str, str]) -> Settings:
+        """The settings with the curator's word under the ids that articles have now; `former` maps others to them."""
+        return replace(self, overrides=self.overrides.by_present_ids(former))
+
     def digest(self) -> str:
         """Changes when the curator's files do."""
         return sha256(repr((self.overrides, self.authority, self.find_people)).encode())[:16]

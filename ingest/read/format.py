@@ -66,6 +66,8 @@ class Container:
     members: Callable[[Content, Budget], Iterator[Member]]
     states: str = ""
     example: bytes = b""
+    nests: bool = True  # whether a member may be a container itself, as a file in an archive may, and a row may not
+    whole: Format | None = None  # reads it as one document, as archives hold it that were made before it had members
 
 
 Row = Format | Container

@@ -42,6 +42,8 @@ def _innermost(content: Content, budget: Budget) -> tuple[Content, Format]:
     format_ = format_of(content)
     if isinstance(format_, Format):
         return content, format_
+    if format_.whole:
+        return content, format_.whole
     with budget.opened(format_.name):
         member = _only_member(format_, content, budget)
         return _innermost(Content(member.content.data, member.stated + content.stated), budget)

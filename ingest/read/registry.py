@@ -7,6 +7,7 @@ installed them has such files. docs/formats.md is made of this table.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
@@ -18,6 +19,7 @@ from ingest.read.formats import (
     articles_on_page,
     extractor_xml,
     feed,
+    json_entries,
     json_file,
     mhtml,
     no_article,
@@ -77,7 +79,9 @@ FORMATS: tuple[Row, ...] = (
     news_export.MESSAGE,
     delimited.FORMAT,
     json_file.FORMAT,
+    json_entries.FORMAT,
     feed.FORMAT,
+    feed.ITEMS,
     no_article.LISTED,
     extractor_xml.FORMAT,
     articles_on_page.CONTAINER,
@@ -97,11 +101,15 @@ def container_of(content: Content) -> Container | None:
 
     Containers are asked first, for they look at the head alone; only where one of them begins so, all rows are.
     """
-    rows = (*added_formats(), *FORMATS)
-    if not any(row.begins(content) for row in rows if isinstance(row, Container)):
+    if not any(row.begins(content) for row in containers()):
         return None
     row = format_of(content if content.fits else Beginning(content))
     return row if isinstance(row, Container) else None
+
+
+def containers() -> Iterator[Container]:
+    """The rows of containers, in their order."""
+    return (row for row in (*added_formats(), *FORMATS) if isinstance(row, Container))
 
 
 def refusal_of(content: Content) -> str:

@@ -50,13 +50,13 @@ def _succession(db: Database, outcomes: Sequence[Outcome]) -> None:
     for seen in outcomes:
         if seen.outcome != "unchanged" and seen.before and seen.document_id and seen.before != seen.document_id:
             db.execute(_SUPERSEDE, {"before": seen.before, "now": seen.document_id})
-    db.execute(
-        """UPDATE articles SET vanished = NOT EXISTS
-           (SELECT 1 FROM files f WHERE f.document_id = articles.document_id AND f.status = 'present')"""
-    )
-    db.execute("UPDATE articles SET superseded_by = NULL WHERE NOT vanished")
+    db.execute(_VANISH)
+    db.execute("UPDATE articles SET superseded_by = NULL WHERE NOT vanished AND superseded_by IS NOT NULL")
 
 
+# Only rows that change are written: each has its body, and 20,000 of them took 12 s.
+_VANISH = """WITH held AS (SELECT document_id FROM files WHERE status = 'present' AND document_id IS NOT NULL)
+    UPDATE articles SET vanished = NOT vanished WHERE vanished = (document_id IN held)"""
 # The part of the same number follows a part; the first where there is none.
 _SUPERSEDE = """UPDATE articles SET superseded_by = coalesce(
         (SELECT n.id FROM articles n WHERE n.document_id = :now AND n.part = articles.part),
@@ -104,8 +104,14 @@ def _settle(db: Database, article: str, years: frozenset[int]) -> None:
 
 def _years(db: Database, left_out: dict[str, Reason]) -> frozenset[int]:
     years: set[int] = set()
-    present = dict(db.execute("SELECT id, body FROM articles WHERE NOT vanished").fetchall())
-    _each(present, lambda name: years.update(describe.years_spoken_of(present[name], _claims(db, name))), left_out)
+    present = [row[0] for row in db.execute("SELECT id FROM articles WHERE NOT vanished")]
+    body = "SELECT body FROM articles WHERE id = ?"
+
+    def read(article: str) -> None:
+        (text,) = db.execute(body, [article]).fetchone()
+        years.update(describe.years_spoken_of(text, _claims(db, article)))
+
+    _each(present, read, left_out)
     return frozenset(years)
 
 

@@ -157,7 +157,7 @@ class _Expanded:
         elif known is None or not known.present:
             outcome = "new"
         else:
-            outcome = "changed" if self.differing[piece.path] or known.members != piece.members else "unchanged"
+            outcome = "changed" if self.differing[piece.path] or (known.members or 0) != piece.members else "unchanged"
         return Outcome(
             path,
             outcome,
@@ -166,5 +166,5 @@ class _Expanded:
             modified=self.file.modified_ns,
             before=known.document_id if known else None,
             container=piece.container,
-            members=piece.members,
+            members=piece.members or None,
         )

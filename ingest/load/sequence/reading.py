@@ -22,8 +22,9 @@ BATCH, BATCH_SIZE = 100, 4 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class DocumentsRead:
-    """The failures of the reading."""
+    """How many documents were to be read, and the failures of their reading."""
 
+    count: int
     failures: dict[str, Reason] = field(default_factory=dict)  # documents that could not be read
     # Documents of which some articles could not be read: which one, and why.
     refused: dict[str, Sequence[tuple[str, Reason]]] = field(default_factory=dict)
@@ -31,7 +32,7 @@ class DocumentsRead:
 
 def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[PlannedReading], now: str) -> DocumentsRead:
     """Reads the documents and writes their rows, and the index of the archive's articles with them."""
-    done = DocumentsRead()
+    done = DocumentsRead(len(plan))
     store.live_index = not store.rebuild and len(plan) <= store.db.table("articles").count * LIVE_INDEX_SHARE
     readings = crew.each(FullReading(run.settings), store.jobs([item.job for item in plan]), len(plan))
     shown = run.shown(readings, "Cleaning and describing", len(plan))

@@ -1,17 +1,19 @@
-"""RSS and Atom feeds: each item with a text is a record, with what the item states."""
+"""RSS and Atom feeds: each item with a text is a document of its own, with what the item states."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
-from ingest.model.document import Document
+from ingest.limits.budget import Budget
+from ingest.model.document import Document, UnreadableError
 from ingest.read.content import Content
 from ingest.read.entry_writer import EntryWriter, is_article
 from ingest.read.fields import Entry
-from ingest.read.format import Format
+from ingest.read.format import Container, Format, Member
 
 BEGINS = re.compile(
     r"\s*(?:<\?[^>]*>\s*)*(?:<!DOCTYPE\b[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:rss|feed|rdf:RDF)\b",
@@ -31,6 +33,7 @@ KEYS = {
     "rights": "rights",
     "source": "source",
 }
+ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]")
 NO_ARTICLE = "a feed without any article: its items have no text of ten words, fetch their pages"
 TEXTS = frozenset({"encoded", "content", "description", "summary", "full-text"})
 
@@ -42,15 +45,34 @@ def is_feed(text: str) -> bool:
 
 def read_feed(content: Content) -> Document:
     """The items of a feed. Raises UnreadableError where none has a text of ten words."""
+    writer = EntryWriter("feed-item")
+    for _, entry in _articles(content):
+        writer.add(entry)
+    return writer.document("application/xml", content.decoded, NO_ARTICLE)
+
+
+def items_of(content: Content, _: Budget) -> Iterator[Member]:
+    """Each item with a text, as a feed that holds it alone: `item/1` and so on.
+
+    Raises UnreadableError where none has a text of ten words.
+    """
+    number = 0
+    for number, (item, _stated) in enumerate(_articles(content), 1):
+        item.tail = None
+        yield Member(f"item/{number}", b"<rss><channel>" + etree.tostring(item, encoding="utf-8") + b"</channel></rss>")
+    if not number:
+        raise UnreadableError(NO_ARTICLE)
+
+
+def _articles(content: Content) -> Iterator[tuple[etree._Element, Entry]]:
+    """The items with a text of ten words, and what each states."""
     # Entities stay unresolved and nothing is fetched: a feed may come from anyone.
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True, encoding="utf-8")
     root = etree.fromstring(content.decoded.text.encode(), parser)
-    writer = EntryWriter("feed-item")
     for item in root.iter("{*}item", "{*}entry") if root is not None else ():
         entry = _entry(item)
         if is_article(entry):
-            writer.add(entry)
-    return writer.document("application/xml", content.decoded, NO_ARTICLE)
+            yield item, entry
 
 
 def _entry(item: etree._Element) -> Entry:
@@ -83,11 +105,26 @@ def _inner(element: etree._Element) -> str:
     return element.text or ""
 
 
+def _is_of_one_item(content: Content) -> bool:
+    return is_feed(content.text) and len([*islice(ITEM.finditer(content.text), 2)]) < 2
+
+
 FORMAT = Format(
-    "RSS or Atom feed",
-    lambda content: is_feed(content.text),
+    "feed of one item",
+    _is_of_one_item,
     read_feed,
-    states="of each item its title, address, day, authors, section, language, rights, source",
+    states="the item's title, address, day, authors, section, language, rights, source",
     example=b"<rss><channel><item><title>A new bridge</title><pubDate>Mon, 14 Mar 2022 10:00:00 GMT</pubDate>"
     b"<description>The council voted for a new bridge over the river on Monday.</description></item></channel></rss>",
+)
+ITEMS = Container(
+    "RSS or Atom feed",
+    lambda content: is_feed(content.beginning),
+    items_of,
+    states="of each item its title, address, day, authors, section, language, rights, source",
+    example=b"<rss><channel><item><title>A new bridge</title><description>The council voted for a new bridge over the "
+    b"river on Monday.</description></item><item><title>Another one</title><description>The council voted for a new "
+    b"bridge over the canal on Tuesday.</description></item></channel></rss>",
+    nests=False,
+    whole=Format("RSS or Atom feed", lambda content: False, read_feed),
 )

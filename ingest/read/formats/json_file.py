@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from ingest.limits import nesting
 from ingest.model.document import Damage, Document, UnreadableError
 from ingest.read.content import Content
 from ingest.read.entry_writer import EntryWriter, is_article
-from ingest.read.fields import SHARED_KEYS, Entry, simple
+from ingest.read.fields import FIELD_KEYS, SHARED_KEYS, Entry, simple
 from ingest.read.format import Format
 from ingest.read.kinds import objects
 
 BEGINS = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$))')
 WHITE = re.compile(r"[\s,\x1e]*")
+KEYS_OF_FIELDS = frozenset(key for keys in FIELD_KEYS.values() for key in keys)
 DEEPEST = 60  # levels of wrappers above an article
 NO_ARTICLE = "JSON without any article: no entry has a text of ten words under a usual key (text, body, html, ...)"
 JSON, JSON_LINES = "application/json", "application/x-ndjson"
@@ -51,7 +53,7 @@ def read_json(content: Content) -> Document:
     writer = EntryWriter("json-field")
     for value in values:
         for entry in articles_in(value):
-            writer.add(entry)
+            writer.add(as_stated(entry))
     return writer.document(media_type, content.decoded, NO_ARTICLE, broken)
 
 
@@ -70,7 +72,7 @@ def _parsed(text: str) -> tuple[list[Any], str, tuple[Damage, ...]]:
     return values, JSON_LINES, damage
 
 
-class _Unnumbered(str):
+class Unnumbered(str):
     """A text in which json's errors count no lines. They count them from the beginning: thousands of broken lines took
     time by their square."""
 
@@ -86,7 +88,7 @@ class _Unnumbered(str):
 def _lines(text: str) -> tuple[list[Any], list[str]]:
     """The values of JSON Lines (or of JSON texts one after another), and the lines that hold none."""
     values, broken = [], []
-    text = _Unnumbered(text)
+    text = Unnumbered(text)
     at = 0
     while at < len(text):
         at = _skip(text, at)
@@ -112,11 +114,13 @@ def articles_in(value: Any, above: Entry | None = None, depth: int = 0) -> Itera
     if depth > DEEPEST:
         return
     if isinstance(value, list):
+        # What is no field ("total") is not said of each of them: it would be another with each entry more.
+        said = {key: child for key, child in (above or {}).items() if simple(key) in KEYS_OF_FIELDS}
         for item in value:
-            yield from articles_in(item, above, depth + 1)
+            yield from articles_in(item, said, depth + 1)
     elif isinstance(value, Mapping) and is_article(value):
         own = {key: child for key, child in value.items() if child is not None}
-        yield {**(above or {}), **(_message(own) if own.keys() >= MESSAGE else own)}
+        yield {**(above or {}), **own}
     elif isinstance(value, Mapping):
         if isinstance(value.get("messages"), list) and isinstance(value.get("name"), str):
             above = {**(above or {}), "source": value["name"]}
@@ -130,17 +134,35 @@ def articles_in(value: Any, above: Entry | None = None, depth: int = 0) -> Itera
 MESSAGE = frozenset({"from", "date", "text"})  # what Telegram's export writes of each, among other keys
 
 
-def _message(entry: Entry) -> Entry:
-    """A message of a chat: a person wrote it, or its channel, which is the source."""
+def is_message(entry: Entry) -> bool:
+    """Whether an entry is a message of a chat."""
+    return entry.keys() >= MESSAGE
+
+
+def as_stated(entry: Entry) -> Entry:
+    """The entry by the keys that say what it states: a message of a chat was written by a person, or by its channel,
+    which is the source."""
+    if not is_message(entry):
+        return entry
     channel = "channel" in str(entry.get("from_id", "")) or "author" in entry
     return {("source" if channel else "author") if key == "from" else key: item for key, item in entry.items()}
 
 
+def _is_of_one_article(content: Content) -> bool:
+    """Whether the text is one object that holds one article, itself or in wrappers; or none."""
+    if not content.text.lstrip().startswith("{") or not is_json(content.text):
+        return False
+    try:
+        return len([*islice(articles_in(nesting.load(content.text)), 2)]) < 2
+    except ValueError:
+        return False
+
+
 FORMAT = Format(
-    "JSON or JSON Lines",
-    lambda content: is_json(content.text),
+    "JSON of one article",
+    _is_of_one_article,
     read_json,
-    states="of each entry what stands under the usual keys: title, standfirst, url, day, day of the scrape, source, "
+    states="what stands under the usual keys: title, standfirst, url, day, day of the scrape, source, "
     "domain, author, language, section, rights",
     example=b'{"title": "A new bridge", "date": "2022-03-14", '
     b'"text": "The council voted for a new bridge over the river on Monday."}',

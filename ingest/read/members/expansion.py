@@ -53,12 +53,17 @@ def _each(container: Container, members: Iterator[Member], budget: Budget, path:
     try:
         for count, member in enumerate(members, 1):
             budget.count_member()
-            yield from _member(member, budget, member_path(path, member.place or str(count)), path)
+            place = member_path(path, member.place or str(count))
+            yield from _member(member, budget, place, path) if container.nests else _document(member, place, path)
     except UnreadableError as error:
         reason = str(error)
     except Exception as error:  # one file may not stop a run of a hundred thousand
         reason = blamed(error)
     yield Unpacked(path, above, refused=reason, members=count)
+
+
+def _document(member: Member, path: str, above: str) -> Iterator[Unpacked]:
+    yield Unpacked(path, above, member.data, member.refused)
 
 
 def _member(member: Member, budget: Budget, path: str, above: str) -> Iterator[Unpacked]:

@@ -58,4 +58,5 @@ FORMAT = Container(
     rows_of_text,
     states="of each row what its columns are named after",
     example=b"title;date;text\nA new bridge;2022-03-14;The council voted for a new bridge over the river on Monday.\n",
+    nests=False,
 )

@@ -64,4 +64,5 @@ FORMAT = Container(
     rows_of_parquet,
     states="of each row what its columns are named after",
     example=_EXAMPLE,
+    nests=False,
 )

@@ -12,6 +12,7 @@ from ingest.read.content import Content
 from ingest.read.entry_writer import EntryWriter
 from ingest.read.fields import Entry, claims_on, entry_bytes, entry_text, is_named
 from ingest.read.format import Format
+from ingest.read.formats.json_file import is_message
 from ingest.read.formats.tables.cells import cell_words, is_date_alone, is_web_address
 from ingest.read.formats.tables.column_of_texts import TEXT, text_column
 from ingest.read.kinds import objects
@@ -30,13 +31,17 @@ def is_row(content: Content) -> bool:
         return False
     try:
         entry = nesting.load(content.text)
-        return _is_flat(entry) and entry_bytes(entry) == data and objects.kind_of_values([entry]) is None
+        return _is_of_single_values(entry) and entry_bytes(entry) == data and objects.kind_of_values([entry]) is None
     except ValueError:
         return False
 
 
-def _is_flat(entry: object) -> bool:
-    return isinstance(entry, dict) and not any(isinstance(value, dict | list) for value in entry.values())
+def _is_of_single_values(entry: object) -> bool:
+    """Whether it is an object without lists and objects in it, and no message of a chat, which is read by its own
+    keys."""
+    if not isinstance(entry, dict) or is_message(entry):
+        return False
+    return not any(isinstance(value, dict | list) for value in entry.values())
 
 
 def read_row(content: Content) -> Document:

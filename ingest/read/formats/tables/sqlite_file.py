@@ -91,4 +91,5 @@ FORMAT = Container(
     rows_of_sqlite,
     states="of each row what its columns are named after",
     example=_EXAMPLE,
+    nests=False,
 )

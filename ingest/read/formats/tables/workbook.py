@@ -96,4 +96,5 @@ FORMAT = Container(
     rows_of_workbook,
     states="of each row what its columns are named after",
     example=_EXAMPLE,
+    nests=False,
 )
