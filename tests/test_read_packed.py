@@ -167,7 +167,7 @@ def test_of_two_of_one_name_each_has_a_place() -> None:
     ("data", "reason"),
     [
         (zipped(FILES)[:-30], "a damaged zip archive"),
-        (zipped({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}), "an office document of a kind"),
+        (zipped({"[Content_Types].xml": b"<Types/>", "visio/document.xml": b"<v/>"}), "an office document of a kind"),
         (zipped({"a.txt": bytes(2**25), "b.txt": bytes(2**25)}), "a zip archive that grows beyond all measure"),
     ],
 )
