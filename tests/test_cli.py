@@ -315,3 +315,46 @@ def test_every_commands_help_has_an_example(path: tuple[str, ...]) -> None:
     assert [code for code, _, _ in pages] == [0] * len(path)
     examples = [line.strip() for _, out, _ in pages for line in out.splitlines() if not line.startswith("Usage:")]
     assert any(line.startswith(f"cuttings {' '.join(path)}") for line in examples)
+
+
+TABLE = "title,text\n" + "".join(
+    f"Bridge {n},The council voted for bridge number {n} over the river on Monday.\n" for n in (1, 2)
+)
+
+
+def test_patterns_and_files_are_taken(folder: Path, db: Path) -> None:
+    write(folder, {"deep/er/t.csv": TABLE})
+    assert run("ingest", f"{folder}/**/*.csv", "--db", db)[1] == f"{db}: 2 articles. Files: 3 new.\n"
+    code, _, err = run("ingest", f"{folder}/*.nothing", "--db", db)
+    assert (code, "there is no file or folder" in err) == (2, True)
+
+
+def test_a_container_on_standard_input(db: Path) -> None:
+    assert run("ingest", "-", "--db", db, stdin=TABLE)[1] == f"{db}: 2 articles. Files: 3 new.\n"
+
+
+def test_a_member_that_failed_is_told_as_its_file_was_given(folder: Path, db: Path) -> None:
+    write(folder, {"t.csv": TABLE + "Bridge 3,\n"})
+    code, _, err = run("ingest", folder, "--db", db)
+    assert code == 1
+    assert f"{folder}/t.csv!/row/3: a row without a text in its column text\n" in err
+
+
+def test_any_document_can_be_explained(folder: Path, db: Path) -> None:
+    """A member by its path on the disk or in the archive; an article by its id; what is none is told."""
+    write(folder, {"t.csv": TABLE})
+    run("ingest", folder, "--db", db)
+    ((article, path),) = rows(
+        db, "SELECT a.id, f.path FROM articles a JOIN files f USING (document_id) WHERE f.path LIKE '%row/2'"
+    )
+    for name in (f"{folder}/t.csv!/row/2", path, article):
+        said = json.loads(run("explain", name, "--json", "--db", db)[1])
+        assert [told["id"] for told in said["articles"]] == [article]
+    for name, reason in (
+        (f"{folder}/t.csv", f"holds several documents: name one of them, as '{folder}/t.csv!/row/1'"),
+        (f"{folder}/t.csv!/row/9", f"is not there: {folder}/t.csv holds {folder}/t.csv!/row/1, for example"),
+        ("00000000000000", "there is no article or document of that id, neither here nor in"),
+        ("nowhere.txt", "there is no file, member or path of that name"),
+    ):
+        code, _, err = run("explain", name, "--db", db)
+        assert (code, reason in err) == (3, True), err

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import random
 import shutil
 import zipfile
@@ -13,11 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from ingest.curate.overrides import parse_overrides
 from ingest.limits import bounds
 from ingest.limits import budget as limits
 from ingest.limits.budget import Budget
 from ingest.load.sequence.request import Result
 from ingest.model.document import UnreadableError
+from ingest.pipeline import Settings
 from ingest.read import registry
 from ingest.read.content import Content
 from ingest.read.format import Container, Member
@@ -277,6 +280,55 @@ def test_one_budget_for_all_that_is_in_a_file(
     said = told(build(folder.parent / "archive.db", write(folder, files)))
     assert said["in/x.zip!/b.txt"] == "new"
     assert f"failed {reason}" in said.values()
+
+
+def test_columns_that_the_curator_names(db: Path, folder: Path) -> None:
+    """A table that was refused is opened again, and others are read as they were."""
+    sentence = "The council voted for a new bridge over the river on Monday."
+    write(folder, {"a.csv": f"kopje;abstract\nA bridge;{sentence}\nA ferry;{sentence} Again.\n", "b.txt": story(1)})
+    assert told(build(db, folder))["in/a.csv"].startswith("failed a table without texts: none of its columns (kopje")
+    settings = Settings(overrides=parse_overrides("columns: {title: kopje, text: abstract}"))
+    for expected in ("new", "unchanged"):
+        result = build(db, write(folder, {f"{expected}.txt": story(len(expected))}), settings=settings)
+        assert told(result)["in/a.csv!/row/2"] == expected
+    assert rows(db, "SELECT title FROM articles WHERE title LIKE 'A %' ORDER BY title") == [("A bridge",), ("A ferry",)]
+
+
+def test_entries_of_json(db: Path, folder: Path) -> None:
+    """Of a list, of lines, and of a dump, whose count changes with each; a line that is none is told by its number."""
+    texts = [json.dumps({"text": story(number)}) for number in range(8)]
+    entries = [json.loads(text) for text in texts]
+    dump = {"total": 2, "source": "Grain", "page": {"hits": entries[:2]}}
+    files = {
+        "list.json": f"[{texts[2]},\n{texts[3]}]",
+        "lines.jsonl": f'{texts[4]}\n{{"text": none}}\n{texts[5]}\n',
+        "dump.json": json.dumps(dump),
+        "one.json": texts[6],
+    }
+    result = build(db, write(folder, files))
+    assert {path: said.partition(":")[0] for path, said in told(result).items() if "!/" in path} == {
+        "in/dump.json!/entry/1": "new",
+        "in/dump.json!/entry/2": "new",
+        "in/lines.jsonl!/entry/1": "new",
+        "in/lines.jsonl!/line/2": "failed no JSON, or JSON that breaks off",
+        "in/lines.jsonl!/entry/2": "new",
+        "in/list.json!/entry/1": "new",
+        "in/list.json!/entry/2": "new",
+    }
+    before = rows(db, "SELECT id FROM articles")
+    dump = {"total": 3, "source": "Grain", "page": {"hits": [*entries[:2], entries[7]]}}
+    result = build(db, write(folder, {"dump.json": json.dumps(dump), "list.json": f"[{texts[3]}, {texts[2]}]"}))
+    assert result.read == 1
+    assert len(rows(db, "SELECT id FROM articles")) == len(before) + 1
+
+
+def test_items_of_a_feed(db: Path, folder: Path) -> None:
+    items = [f"<item><title>A {n}</title><description>{story(n)}</description></item>" for n in range(3)]
+    build(db, write(folder, {"feed.xml": f"<rss><channel><title>F</title>{items[0]}{items[1]}</channel></rss>"}))
+    feed = f"<rss><channel><title>F, later</title>{items[2]}{items[0]}{items[1]}</channel></rss>"
+    result = build(db, write(folder, {"feed.xml": feed}))
+    assert result.read == 1
+    assert sorted(title for (title,) in rows(db, "SELECT title FROM articles")) == ["A 0", "A 1", "A 2"]
 
 
 def test_any_order_of_steps_equals_one_build(tmp_path: Path) -> None:

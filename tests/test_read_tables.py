@@ -199,7 +199,7 @@ def test_the_curator_says_which_column_is_which() -> None:
     record = row.read_row(Content(member.data, columns=told)).records[0]
     claims = {claim.field: claim.value for claim in record.claims}
     assert claims == {"title": "A new bridge", "published": "2022-03-14"}
-    with pytest.raises(UnreadableError, match="without the column 'Kopf'"):
+    with pytest.raises(UnreadableError, match="without texts"):
         members(text.encode(), {"text": "Kopf"})
 
 

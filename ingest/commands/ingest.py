@@ -14,15 +14,16 @@ from cuttings.outcomes import OUTCOMES
 from ingest.commands.terminal.mendable import FILES_FAILED, explained
 from ingest.commands.terminal.options import ARCHIVE, curators_files, settings_of
 from ingest.commands.terminal.progress import progress
-from ingest.commands.terminal.suggesting import refuse_missing
+from ingest.commands.terminal.suggesting import expanded, refuse_missing
 from ingest.load import found_files
+from ingest.load.member_bytes import file_of
 from ingest.load.run import update_archive
 from ingest.load.sequence.request import STDIN, Result, Run
 from ingest.read.kinds.every_kind import count_by_kind
 
 
 @click.command()
-@click.argument("folders", nargs=-1, required=True, metavar="FOLDER…")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER|FILE…")
 @ARCHIVE
 @curators_files
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Processes.")
@@ -39,16 +40,18 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     ocr: bool,
     quiet: bool,
 ) -> None:
-    """Build or update the archive from folders, files, or standard input ("-").
+    """Build or update the archive from folders, files, patterns of their names, or standard input ("-").
 
     \b
     cuttings ingest articles/
-    cuttings ingest articles/ more/ --db archive.db
+    cuttings ingest articles/ export.csv crawl.warc.gz --db archive.db
+    cuttings ingest 'exports/**/*.jsonl'
     curl https://example.org/story.html | cuttings ingest - --db archive.db
 
     What lies beside articles and is none (images, stylesheets, scripts, logs) is skipped and counted by kind. Files
     that failed are listed; `cuttings report` and the website's About page keep both, with the reasons.
     """
+    folders = expanded(folders)
     refuse_missing(folder for folder in folders if folder != STDIN)
     with explained():
         settings = settings_of(db, people_file, overrides_file)
@@ -70,10 +73,16 @@ def _tell_failures(run: Run, result: Result) -> None:
         click.echo(notice, err=True)
     failed = [outcome for outcome in result.outcomes if outcome.outcome == "failed"]
     for outcome in failed:
-        click.echo(f"{result.spelled.get(outcome.path, outcome.path)}: {outcome.reason}", err=True)
+        click.echo(f"{_spelled(result, outcome.path)}: {outcome.reason}", err=True)
     if failed:
         files = "1 file" if len(failed) == 1 else f"{len(failed)} files"
         click.echo(f"{files} failed: `{_with_db('cuttings report', run.db)}` says why.", err=True)
+
+
+def _spelled(result: Result, path: str) -> str:
+    """A path as the folder was given; of a member, that of its file."""
+    file = file_of(path, result.spelled.__contains__) or path
+    return result.spelled.get(file, file) + path[len(file) :]
 
 
 def _tell_counts(run: Run, result: Result) -> None:

@@ -7,6 +7,8 @@ articles:
     keep: ["Political cartoons"]              # cuts to undo: their text, or the name of their rule
     cut:  ["Sign up for our newsletter"]      # passages to cut
     drop: true                                # the article leaves the archive; its file stays
+
+columns: {text: Inhalt, title: Kopf}          # which column of a table holds which field, where that is not told
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from ingest.model.claim import FIELDS, Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
 
+_EXPECTED = "expected `articles:` and under it one entry for each article id, or `columns:` and one for each field"
 _ACTIONS = ("keep", "cut", "drop")
 _DATES = ("published", "scraped")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
@@ -64,9 +67,10 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the file says, by the id of the article."""
+    """What the file says, by the id of the article; and of tables, which column holds a field (or `text`)."""
 
     by_article: Mapping[str, Override] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def by_present_ids(self, former: Mapping[str, str]) -> Overrides:
         """What the file says, under the present ids of articles; what it says under a present id itself comes first."""
@@ -100,11 +104,22 @@ def parse_overrides(text: str, name: str = "overrides.yml") -> Overrides:
         raise OverridesError(f"{name}:{line}: this is not YAML ({error.problem}); check quotes and indents") from error
     if content is None:
         return Overrides()
-    known = isinstance(content, CommentedMap) and list(content) == ["articles"]
-    if not known or not isinstance(content["articles"], CommentedMap | None):
-        raise OverridesError(f"{name}:1: expected `articles:` and under it one entry for each article id")
-    articles = content.get("articles") or CommentedMap()
-    return Overrides({str(key): _override(name, articles, key) for key in articles})
+    if not isinstance(content, CommentedMap) or not content.keys() <= {"articles", "columns"}:
+        raise OverridesError(f"{name}:1: {_EXPECTED}")
+    articles, columns = (content.get(key) or CommentedMap() for key in ("articles", "columns"))
+    if not isinstance(articles, CommentedMap) or not isinstance(columns, CommentedMap):
+        raise OverridesError(f"{name}:1: {_EXPECTED}")
+    by_article = {str(key): _override(name, articles, key) for key in articles}
+    return Overrides(by_article, dict(_column(name, columns, key) for key in columns))
+
+
+def _column(name: str, columns: CommentedMap, key: Any) -> tuple[str, str]:
+    line = columns.lc.key(key)[0] + 1
+    if key not in (*FIELDS, "text"):
+        raise OverridesError(f"{name}:{line}: there is no field {key!r}; write one of: text, {', '.join(FIELDS)}")
+    if not isinstance(columns[key], str):
+        raise OverridesError(f"{name}:{line}: `{key}` takes the name of one column, as it stands in the table")
+    return str(key), columns[key]
 
 
 def _override(name: str, articles: CommentedMap, key: Any) -> Override:

@@ -121,9 +121,10 @@ def _own(settings: Settings, document: HeldDocument) -> str:
 
 def _overrides(overrides: Overrides, document: HeldDocument) -> list[str]:
     if not overrides.by_article:
-        return []
+        return [repr(overrides.columns)] if overrides.columns else []
     ids = (article_id(document.document_id, part) for part in range(document.parts))
-    return [repr(overrides.by_article[name]) for name in ids if name in overrides.by_article]
+    columns = [repr(overrides.columns)] if overrides.columns else []
+    return [*columns, *(repr(overrides.by_article[name]) for name in ids if name in overrides.by_article)]
 
 
 def _digest(facts: object) -> str:

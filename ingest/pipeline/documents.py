@@ -83,7 +83,8 @@ def process(
 
     `name` is the document's id, where it is known already.
     """
-    document = _timed(settings, "read", partial(read, recognise=settings.recognise), data)
+    reads = partial(read, recognise=settings.recognise, columns=settings.overrides.columns)
+    document = _timed(settings, "read", reads, data)
     return process_document(document, Origin(name or document_id(sha256(data)), path, context), settings)
 
 

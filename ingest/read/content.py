@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 HEAD = 65_536  # bytes by which containers are told
 LONGEST_CHARACTER = 4  # bytes: so many may be missing of the last one where a head ends
 
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
+
 Opens = Callable[[], BinaryIO]
 
 
@@ -35,7 +37,7 @@ class Content:
     recognise = False
 
     def __init__(
-        self, data: bytes | Opens, stated: tuple[Claim, ...] = (), columns: Mapping[str, str] = MappingProxyType({})
+        self, data: bytes | Opens, stated: tuple[Claim, ...] = (), columns: Mapping[str, str] = NO_COLUMNS
     ) -> None:
         self._held = data
         self.stated = stated

@@ -51,6 +51,10 @@ class Member:
         """What the member holds, with what its container states of it."""
         return Content(self.opens or self.data, self.stated)
 
+    def content_in(self, container: Content) -> Content:
+        """What the member holds; what the curator says of tables counts for it as for its container."""
+        return Content(self.opens or self.data, self.stated, container.columns)
+
 
 @dataclass(frozen=True, slots=True)
 class Container:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
 from ingest.limits import bounds
 from ingest.limits.budget import Budget
 from ingest.model.document import Document, UnreadableError
-from ingest.read.content import Content
+from ingest.read.content import NO_COLUMNS, Content
 from ingest.read.format import Container, Format, Member
 from ingest.read.formats import web_page
 from ingest.read.registry import format_of
@@ -16,13 +17,14 @@ from ingest.read.registry import format_of
 NOTHING = b"\x00 \t\r\n\f"
 
 
-def read(data: bytes, *, recognise: bool = False) -> Document:
+def read(data: bytes, *, recognise: bool = False, columns: Mapping[str, str] = NO_COLUMNS) -> Document:
     """The document that `data` holds: its layer, its records, its blocks. The bytes alone decide, for a suffix lies.
 
-    `recognise`: of pictures of pages, the text is recognised by an installed program. Raises UnreadableError, with the
+    `recognise`: of pictures of pages, the text is recognised by an installed program. `columns`: of a row of a table,
+    which column holds which field, as the curator says. Raises UnreadableError, with the
     reason and what to do next, where there is no article in it.
     """
-    content, format_ = _innermost(Content(data), Budget(len(data)))
+    content, format_ = _innermost(Content(data, (), columns), Budget(len(data)))
     content.recognise = recognise
     document = format_.read(content)
     if not content.stated:
@@ -46,7 +48,7 @@ def _innermost(content: Content, budget: Budget) -> tuple[Content, Format]:
         return content, format_.whole
     with budget.opened(format_.name):
         member = _only_member(format_, content, budget)
-        return _innermost(Content(member.content.data, member.stated + content.stated), budget)
+        return _innermost(Content(member.content.data, member.stated + content.stated, content.columns), budget)
 
 
 def _only_member(container: Container, content: Content, budget: Budget) -> Member:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from difflib import get_close_matches
+from glob import glob, has_magic
+from itertools import chain
 
 import click
 
@@ -16,11 +18,22 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         word = args[0]
-        if word not in self.commands and not word.startswith("-") and not os.path.lexists(word):
+        is_path = os.path.lexists(word) or has_magic(word)
+        if word not in self.commands and not word.startswith("-") and not is_path:
             near = get_close_matches(word.casefold(), self.commands, 1)
             meant = f"did you mean `{ctx.command_path} {near[0]}`?" if near else f"see `{ctx.command_path} --help`"
             raise click.UsageError(f"{word!r} is no command, and there is no file or folder of that name: {meant}", ctx)
         return super().resolve_command(ctx, args)
+
+
+def expanded(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths; in the place of a pattern ("exports/**/*.csv") those that it matches, by name, each once.
+
+    A shell expands patterns too, but not those that are quoted, and some none. A pattern that nothing matches stays.
+    """
+    patterns = ((path, has_magic(path) and not os.path.lexists(path)) for path in paths)
+    matches = (sorted(glob(path, recursive=True)) or [path] if is_pattern else [path] for path, is_pattern in patterns)
+    return tuple(dict.fromkeys(chain.from_iterable(matches)))
 
 
 def refuse_missing(paths: Iterable[str]) -> None:

@@ -26,6 +26,7 @@ class Survey:
     known: Mapping[str, KnownFile]
     keep: Callable[[str, str, bytes], None]  # (document id, sha256, bytes): store a content the first time it is seen
     documents: set[str]
+    columns: Mapping[str, str] = field(default_factory=dict)  # of tables: field → column, as the curator says
     paths_of: dict[str, set[str]] = field(default_factory=dict)  # document → the paths that hold it
     members: dict[str, list[str]] = field(default_factory=dict)  # container → the paths that it held
     taken: set[str] = field(default_factory=set)  # paths of members in this run
@@ -60,6 +61,7 @@ class Survey:
         """The outcome of a file, and of all in it. One that can't be loaded keeps what was known of its members."""
         try:
             content = content_of(entry)
+            content.columns = self.columns
             pieces = unpacked(content, Budget(entry.size), entry.path)
             first = next(pieces, None)
             if first is None:

@@ -70,11 +70,11 @@ def unpack(packed: bytes) -> bytes:
 class FirstLook:
     """Reads a document without cleaning it; a failure is a value, with its reason."""
 
-    recognise: bool = False  # the text of pictures of pages
+    settings: Settings
 
     def __call__(self, job: Job) -> Glance:
         try:
-            return _glance(job, recognise=self.recognise)
+            return _glance(job, self.settings)
         except UnreadableError as error:
             return self.refused(job, str(error))
         except Exception as error:  # one document may not stop a run of a hundred thousand
@@ -87,15 +87,19 @@ class FirstLook:
         """None: a first look is at the whole document."""
 
 
-def _glance(job: Job, *, recognise: bool) -> Glance:
+def _glance(job: Job, settings: Settings) -> Glance:
     if _is_page(job):
         return Glance(job.document_id)
-    document = read(job.data, recognise=recognise)
+    document = _document(job, settings)
     if document.media_type == "text/html":
         return Glance(job.document_id)
     key = group_of(_whole(document.records[0]), job.path)
     lines = tuple(document.layer[b.start : b.end] for record in document.records for b in record.blocks)
     return Glance(job.document_id, key, lines, document if all(r.tree is None for r in document.records) else None)
+
+
+def _document(job: Job, settings: Settings) -> Document:
+    return read(job.data, recognise=settings.recognise, columns=settings.overrides.columns)
 
 
 def _is_page(job: Job) -> bool:
@@ -130,7 +134,7 @@ class FullReading:
 
     def reading(self, job: Job) -> Reading:
         """The articles of the document. Raises UnreadableError where it holds none."""
-        document = job.document or read(job.data, recognise=self.settings.recognise)
+        document = job.document or _document(job, self.settings)
         origin = Origin(job.document_id, job.path, job.context, job.without)
         return process_document(document, origin, self.settings)
 

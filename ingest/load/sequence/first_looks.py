@@ -20,7 +20,7 @@ def first_looks(run: Run, store: Store, crew: Crew, outcomes: Sequence[Outcome])
         for document in store.held()
         if document.source_key is None or paths.get(document.document_id, document.path) != document.path
     ]
-    looks = crew.each(FirstLook(run.settings.recognise), store.jobs(jobs), len(jobs))
+    looks = crew.each(FirstLook(run.settings), store.jobs(jobs), len(jobs))
     glances = {look.document_id: look for look in glances_to_hold(run.shown(looks, "Looking at documents", len(jobs)))}
     store.note_glances(glances.values())
     return glances
@@ -33,7 +33,7 @@ def reading_plan(
 
     def look_again(documents: Sequence[HeldDocument]) -> Iterator[Glance]:
         jobs = [Job(document.document_id, document.path, b"") for document in documents]
-        return crew.each(FirstLook(run.settings.recognise), store.jobs(jobs), len(jobs))
+        return crew.each(FirstLook(run.settings), store.jobs(jobs), len(jobs))
 
     return plan_readings(store.held(), _news(store, outcomes, glances), run.settings, look_again)
 

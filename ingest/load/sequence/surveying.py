@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ingest.load import found_files
@@ -18,7 +19,7 @@ from ingest.load.store import Store
 def surveyed(run: Run, store: Store, files: NamedFiles) -> list[Outcome]:
     """An outcome for each path that was found, for standard input, and for each path that was found no more."""
     known = _known_files(run, store)
-    survey = Survey(known, store.add_document, store.document_ids())
+    survey = Survey(known, store.add_document, store.document_ids(), run.settings.overrides.columns)
     compared = survey.outcomes(files.entries, found_files.content_of)
     outcomes = list(run.shown(compared, "Reading files", len(files.entries)))
     if run.stdin is not None:
@@ -36,8 +37,12 @@ def _known_files(run: Run, store: Store) -> dict[str, KnownFile]:
         return known
     if is_another_program(store.db):
         return {path: replace(entry, failure="", outdated=True) for path, entry in known.items()}
-    return {path: replace(entry, failure="", members=_sound(entry)) for path, entry in known.items()}
+    failed = {holder for path, entry in known.items() if entry.failure for holder in _holders(path, known)}
+    return {path: replace(entry, failure="", outdated=path in failed) for path, entry in known.items()}
 
 
-def _sound(entry: KnownFile) -> int | None:
-    return None if entry.failure else entry.members
+def _holders(path: str, known: Mapping[str, KnownFile]) -> Iterator[str]:
+    """A path, and that of everything around it."""
+    while path in known:
+        yield path
+        path = known[path].container

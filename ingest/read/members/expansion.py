@@ -43,41 +43,45 @@ def unpacked(content: Content, budget: Budget, path: str, above: str = "") -> It
             yield Unpacked(path, above, refused=str(error), members=0)
             return
         if first and not first.place and not first.refused:
-            yield from unpacked(first.content, budget, path, above)
+            yield from unpacked(first.content_in(content), budget, path, above)
         elif first:
-            yield from _each(container, chain([first], members), budget, path, above)
+            yield from _Opened(container, content, budget, path, above).pieces(chain([first], members))
 
 
-def _each(container: Container, members: Iterator[Member], budget: Budget, path: str, above: str) -> Iterator[Unpacked]:
-    count, reason = 0, ""
-    try:
-        for count, member in enumerate(members, 1):
-            budget.count_member()
-            place = member_path(path, member.place or str(count))
-            yield from _member(member, budget, place, path) if container.nests else _document(member, place, path)
-    except UnreadableError as error:
-        reason = str(error)
-    except Exception as error:  # one file may not stop a run of a hundred thousand
-        reason = blamed(error)
-    yield Unpacked(path, above, refused=reason, members=count)
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A container of which the members are taken out."""
 
+    container: Container
+    content: Content
+    budget: Budget
+    path: str
+    above: str
 
-def _document(member: Member, path: str, above: str) -> Iterator[Unpacked]:
-    yield Unpacked(path, above, member.data, member.refused)
+    def pieces(self, members: Iterator[Member]) -> Iterator[Unpacked]:
+        """The members, to the bottom of containers among them; then the container itself."""
+        count, reason = 0, ""
+        try:
+            for count, member in enumerate(members, 1):
+                self.budget.count_member()
+                yield from self._member(member, member_path(self.path, member.place or str(count)))
+        except UnreadableError as error:
+            reason = str(error)
+        except Exception as error:  # one file may not stop a run of a hundred thousand
+            reason = blamed(error)
+        yield Unpacked(self.path, self.above, refused=reason, members=count)
 
-
-def _member(member: Member, budget: Budget, path: str, above: str) -> Iterator[Unpacked]:
-    """A member, or what is in it where it is a container."""
-    if member.refused:
-        yield Unpacked(path, above, refused=member.refused)
-        return
-    try:
-        content = member.content
-        inner = unpacked(content, budget, path, above)
-        first = next(inner, None) or Unpacked(path, above, content.data)
-    except ExhaustedError:
-        raise
-    except UnreadableError as error:
-        first, inner = Unpacked(path, above, refused=str(error)), iter(())
-    yield first
-    yield from inner
+    def _member(self, member: Member, path: str) -> Iterator[Unpacked]:
+        if member.refused or not self.container.nests:
+            yield Unpacked(path, self.path, member.data, member.refused)
+            return
+        content = member.content_in(self.content)
+        try:
+            inner = unpacked(content, self.budget, path, self.path)
+            first = next(inner, None) or Unpacked(path, self.path, content.data)
+        except ExhaustedError:
+            raise
+        except UnreadableError as error:
+            first, inner = Unpacked(path, self.path, refused=str(error)), iter(())
+        yield first
+        yield from inner

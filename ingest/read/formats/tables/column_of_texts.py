@@ -18,13 +18,10 @@ MOST_NAMED = 12  # columns that a refusal names
 def columns_of(header: Sequence[str], rows: Sequence[Sequence[str]], told: Mapping[str, str]) -> tuple[str, ...]:
     """The names of the columns of which one holds the text of each row.
 
-    `rows` are the first rows of values; `told` is what the curator says: field (`text`, `title` …) → name of a column.
-    Raises UnreadableError where no column holds texts, and where the curator names one that isn't there.
+    `rows` are the first rows of values; `told` is what the curator says: field (`text`, `title` …) → name of a column;
+    it counts for the tables that have that column. Raises UnreadableError where no column holds texts.
     """
-    unknown = [name for name in told.values() if name not in header]
-    if unknown:
-        raise UnreadableError(f"a table without the column {unknown[0]!r} of overrides.yml; it has {_listed(header)}")
-    if TEXT in told:
+    if told.get(TEXT) in header:
         return (told[TEXT],)
     cells = {name: [row[at] for row in rows if at < len(row) and row[at]] for at, name in enumerate(header)}
     named = tuple(name for name, column in cells.items() if is_text_key(name) and any(map(holds_prose, column)))
