@@ -39,6 +39,13 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True)
+class Credited:
+    """Articles by an author who is printed as one of these names."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """Articles that are dated by an ISO prefix: of that date, before or after it, as `relation` says."""
 
@@ -61,4 +68,9 @@ class Without:
     part: Part
 
 
-Part = TextCondition | Values | Dated | Join | Without
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No article: what is asked cannot be read, or the archive has nothing of the kind."""
+
+
+Part = TextCondition | Values | Credited | Dated | Join | Without | Nothing

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from browse.query import value_names, word_forms
-from browse.query.conditions import Dated, Join, Part, TextCondition, Values, Without
+from browse.query.asked.authors import author_names
+from browse.query.asked.patterns import MOST_WORDS, words_of_pattern
+from browse.query.conditions import Credited, Dated, Join, Nothing, Part, TextCondition, Values, Without
 from browse.query.snippets import Marks
-from browse.query.sql import Clause, Parameters, among, begins, in_list
-from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Word
+from browse.query.sql import among, begins
+from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, Word, WordPattern
 from browse.query.word_forms import Tokens
 from cuttings.index_terms import as_indexed, words_of
 
@@ -59,30 +61,6 @@ def beginning(connection: sqlite3.Connection, starts: Iterable[str]) -> dict[str
     return {form: articles for start in starts for form, articles in connection.execute(sql, {"start": start})}
 
 
-def clause(part: Part, parameters: Parameters) -> Clause:
-    """The condition of SQL on `articles` for a part."""
-    if isinstance(part, TextCondition):
-        name = parameters.add(part.expression)
-        return f"articles.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{name})"
-    if isinstance(part, Values):
-        return in_list(part.facet, part.values, parameters)
-    if isinstance(part, Dated):
-        return _dated_clause(part, parameters)
-    if isinstance(part, Without):
-        return f"NOT coalesce({clause(part.part, parameters)}, 0)"
-    joint = " AND " if part.every else " OR "
-    return "(" + joint.join(clause(inner, parameters) for inner in part.parts) + ")"
-
-
-def _dated_clause(part: Dated, parameters: Parameters) -> Clause:
-    name = parameters.add(part.prefix)
-    if part.relation == "date":
-        return f"published LIKE :{name} || '%'"
-    if part.relation == "after":
-        return f"published >= :{name}"
-    return f"(published < :{name} AND :{name} NOT LIKE published || '%')"
-
-
 def _positive(part: Part | None) -> Iterable[TextCondition]:
     """The conditions on text that are asked for, without those that are excluded."""
     if isinstance(part, TextCondition):
@@ -103,8 +81,10 @@ class _Planner:
             Word: self.word,
             Phrase: self.phrase,
             Near: self.near,
+            WordPattern: self.pattern,
             Field: lambda node, positive: self.field(node),
-            Not: lambda node, positive: Without(self.part(node.term, not positive)),
+            Unread: lambda node, positive: Nothing(),
+            Not: self.excluded,
             And: self.every,
             Or: lambda node, positive: join_conditions([self.part(term, positive) for term in node.terms], every=False),
         }
@@ -187,6 +167,25 @@ class _Planner:
         asked = " ".join(term.text for term in node.terms)
         return self.text("(" + " OR ".join(groups) + ")", asked, min(self.spread(phrases) for phrases in choices))
 
+    def pattern(self, node: WordPattern, positive: bool) -> Part:
+        """Articles with any word of the index that the pattern stands for."""
+        forms = words_of_pattern(self.connection, node)
+        if len(forms) > MOST_WORDS:
+            self.plan.notes.append(
+                f"“{node.text}” stands for {len(forms):,} words of the archive: the {MOST_WORDS:,} that most articles "
+                "have are looked for. More letters leave fewer."
+            )
+        phrases = [(form,) for form in forms[:MOST_WORDS]]
+        self.mark(phrases, positive)
+        if not phrases:
+            return Nothing()
+        return self.text(in_column(any_of(phrases), node.column), node.text, self.spread(phrases))
+
+    def excluded(self, node: Not, positive: bool) -> Part:
+        """Articles without the term; none where it cannot be read, for nobody knows which ones have it."""
+        part = self.part(node.term, not positive)
+        return part if isinstance(node.term, Unread) else Without(part)
+
     def every(self, node: And, positive: bool) -> Part:
         parts: list[Part] = []
         terms = list(node.terms)
@@ -213,10 +212,18 @@ class _Planner:
     def field(self, node: Field) -> Part:
         if node.name in ("date", "before", "after"):
             return Dated(node.name, node.value)
+        if node.name == "author":
+            return self.author(node.value)
         meant = value_names.named_values(self.connection, node.name, node.value)
         if not meant:
             self.plan.unknown.append((node.name, node.value))
         return Values(node.name, tuple(named.id for named in meant))
+
+    def author(self, name: str) -> Part:
+        names = author_names(self.connection, name)
+        if not names:
+            self.plan.notes.append(f"no article names an author “{name}”: try the surname alone, or the word alone")
+        return Credited(names) if names else Nothing()
 
     def mark(self, phrases: Iterable[Tokens], positive: bool) -> None:
         if positive:

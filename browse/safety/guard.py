@@ -15,7 +15,7 @@ from browse.core.connection import is_archive
 from browse.core.served import Datasette
 from browse.query import plan
 from browse.query.grammar import parse_query
-from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Word
+from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, Word, WordPattern
 from browse.safety import sql_functions
 from browse.safety.longest_row import longest_row
 
@@ -165,8 +165,8 @@ def _expression(node: Node) -> str:
         return plan.in_column(plan.quoted(node.text), node.column)
     if isinstance(node, Near):
         return f"NEAR({' '.join(plan.quoted(term.text) for term in node.terms)}, {node.distance})"
-    if isinstance(node, Field):
-        return plan.quoted(node.value)
+    if isinstance(node, (Field, WordPattern, Unread)):
+        return plan.quoted(node.value if isinstance(node, Field) else node.text)
     if isinstance(node, Not):
         return ""
     return _joined(node)

@@ -24,7 +24,7 @@ from browse.query.grammar import Query, parse_query
 from browse.query.page_state import SearchState
 from browse.query.plan import Plan
 from browse.query.results import Chip, Results, Suggestion
-from browse.query.sql import Parameters, in_list
+from browse.query.sql import Parameters, clause, in_list
 from browse.search import hits, masks, ranking
 from browse.search.ranking import Ranking
 from cuttings.index_terms import words_of
@@ -168,7 +168,7 @@ def sql_statement(
 def conditions(matched: MatchedArticles, parameters: Parameters) -> list[str]:
     """The conditions of SQL for a state."""
     request = matched.request
-    clauses = [plan.clause(matched.plan.part, parameters)] if matched.plan.part else []
+    clauses = [clause(matched.plan.part, parameters)] if matched.plan.part else []
     for name in KEYS:
         values = [value for facet, value in request.include if facet == name]
         clauses += [in_list(name, values, parameters)] if values else []
