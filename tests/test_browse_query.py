@@ -36,7 +36,7 @@ PIECES = (*SPACED.split(), "\x00", "\ud800", "\u200b", "e\u0301")
         ('"security proposals"', Phrase("security proposals")),
         ("«меры безопасности»", Phrase("меры безопасности")),
         ("U.S. troops", And((Phrase("U.S."), Word("troops")))),
-        ("NATO-Russia", Phrase("NATO-Russia")),
+        ("NATO-Russia", Word("NATO-Russia")),
         ("a OR b c", And((Or((Word("a"), Word("b"))), Word("c")))),
         ("a | b", Or((Word("a"), Word("b")))),
         ("a -b", And((Word("a"), Not(Word("b"))))),

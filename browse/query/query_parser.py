@@ -24,6 +24,7 @@ from browse.query.terms import (
     field_named,
     joined_terms,
 )
+from browse.query.word_forms import JOINTS
 from cuttings.folding import APOSTROPHES
 from cuttings.index_terms import words_of
 
@@ -260,9 +261,9 @@ class QueryParser:
             if text:
                 self.repairs.append(f"“{text}” is left out: only letters and digits can be searched for")
             return None
-        if len(words) == 1 or not APOSTROPHES.isdisjoint(text):
+        if len(words) == 1 or not APOSTROPHES.isdisjoint(text) or JOINTS.search(WORD_EDGES.sub("", text)):
             return Word(WORD_EDGES.sub("", text), prefix, column)
-        return Phrase(text, column)  # NATO-Russia, U.S., 20:30: what is written together stands together
+        return Phrase(text, column)  # U.S., 20:30: what is written together stands together
 
     def unweighted(self, text: str) -> str:
         """The word without a weight, which other programs take and no word has here."""
