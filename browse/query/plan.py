@@ -10,6 +10,7 @@ from itertools import islice, product
 from browse.query import value_names, word_forms
 from browse.query.asked.authors import author_names
 from browse.query.asked.patterns import MOST_WORDS, words_of_pattern
+from browse.query.asked.synonyms import Synonyms
 from browse.query.conditions import Credited, Dated, Join, Nothing, Part, TextCondition, Values, Without
 from browse.query.snippets import Marks
 from browse.query.sql import among, begins
@@ -28,6 +29,7 @@ class Plan:
 
     part: Part | None = None
     marks: Marks = field(default_factory=Marks)
+    asked: list[Synonyms] = field(default_factory=list)  # the words that are asked for, in their order
     notes: list[str] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)  # field and value that name nothing here
 
@@ -102,6 +104,8 @@ class _Planner:
         named = word_forms.name_spellings(self.connection, tuple(node.text for node in nodes))
         for phrases in (*choices, named.phrases):
             self.mark(phrases, positive)
+        for phrases in choices:
+            self.ask(word_forms.without_redundant(dict.fromkeys((*phrases, *named.phrases))), positive)
         alone = {tokens[0] for tokens in choices[0] if len(tokens) == 1} if len(choices) == 1 else set()
         self.say(nodes, named, alone)
         expression = " AND ".join(any_of(phrases) for phrases in choices)
@@ -120,12 +124,16 @@ class _Planner:
         return TextCondition(expression, ranked="", common=(asked,)) if articles > COMMON else TextCondition(expression)
 
     def spread(self, phrases: Iterable[Tokens]) -> int:
-        """In how many articles the phrases stand at most: each in no more than the rarest of its words."""
+        """In how many articles the phrases stand at most, all together."""
+        return sum(self.entries(phrases))
+
+    def entries(self, phrases: Iterable[Tokens]) -> tuple[int, ...]:
+        """In how many articles each phrase stands at most: in no more than the rarest of its words."""
         several = list(phrases)
         tokens = list({token for phrase in several for token in phrase})
         sql = f"SELECT form, articles FROM words WHERE {among('form', tokens)}"
         articles = dict(self.connection.execute(sql, tokens).fetchall())
-        return sum(min(articles.get(token, 0) for token in phrase) for phrase in several if phrase)
+        return tuple(min(articles.get(token, 0) for token in phrase) for phrase in several if phrase)
 
     def say(self, nodes: tuple[Word, ...], named: word_forms.Spellings, alone: set[str]) -> None:
         """Notes the spellings that were added; those that contain the word that was asked for are left out."""
@@ -144,11 +152,14 @@ class _Planner:
         expression = in_column("(" + " OR ".join(phrases) + ")", node.column)
         if before or node.column:
             return TextCondition(expression)
-        return TextCondition(expression, starts, sum(beginning(self.connection, starts).values()))
+        entries = tuple(beginning(self.connection, starts).values())
+        if positive:
+            self.plan.asked.append(Synonyms(starts=starts, articles=entries))
+        return TextCondition(expression, starts, sum(entries))
 
     def phrase(self, node: Phrase, positive: bool) -> Part:
         variants = word_forms.phrase_variants(self.connection, node.text)
-        self.mark(variants, positive)
+        self.ask(variants, positive)
         return self.text(in_column(any_of(variants), node.column), node.text, self.spread(variants))
 
     def near(self, node: Near, positive: bool) -> Part:
@@ -159,7 +170,7 @@ class _Planner:
             for term in node.terms
         ]
         for phrases in choices:
-            self.mark(phrases, positive)
+            self.ask(phrases, positive)
         combined = islice(product(*choices), word_forms.MOST_VARIANTS)
         groups = (
             f"NEAR({' '.join(quoted(' '.join(tokens)) for tokens in group)}, {node.distance})" for group in combined
@@ -176,7 +187,7 @@ class _Planner:
                 "have are looked for. More letters leave fewer."
             )
         phrases = [(form,) for form in forms[:MOST_WORDS]]
-        self.mark(phrases, positive)
+        self.ask(phrases, positive)
         if not phrases:
             return Nothing()
         return self.text(in_column(any_of(phrases), node.column), node.text, self.spread(phrases))
@@ -224,6 +235,13 @@ class _Planner:
         if not names:
             self.plan.notes.append(f"no article names an author “{name}”: try the surname alone, or the word alone")
         return Credited(names) if names else Nothing()
+
+    def ask(self, phrases: Iterable[Tokens], positive: bool) -> None:
+        """Notes phrases that count as one word of the query where results are ordered and matches are marked."""
+        if positive:
+            counted = tuple(phrases)
+            self.plan.asked.append(Synonyms(counted, articles=self.entries(counted)))
+            self.mark(counted, positive)
 
     def mark(self, phrases: Iterable[Tokens], positive: bool) -> None:
         if positive:
