@@ -20,6 +20,9 @@ ARTICLES: list[Row] = [
     {"id": "frost", "title": "Frost", "body": "Ice, then a woman in the rain.", "published": "2022-04-01"},
     {"id": "year", "title": "Dry", "body": "Women weathered it.", "published": "2022"},
     {"id": "none", "title": "Undated", "body": "Die Verkehrsministerin spricht.", "authors": ["Anna-Lena Åkesson"]},
+    {"id": "cpp", "title": "C++ is old", "body": "Vitamins: none. It costs $3,000 at AT&T.", "published": "2020"},
+    {"id": "c", "title": "Vitamin C", "body": "It costs 3.000 Euro; 100% of them at AT T, net.", "published": "2020"},
+    {"id": "net", "title": "net", "body": ".NET has C# and\nC+, 3,000 users; a_b and 100 others."},
     {"id": "two", "title": "Two", "body": "Zwei Minister.", "authors": ["Jane Doe", "John Roe"]},
 ]
 EVERY = {str(article["id"]) for article in ARTICLES}
@@ -67,7 +70,7 @@ def test_a_condition_that_cannot_be_read_finds_nothing_and_says_why(archive: Arc
     [
         ("date:2022-01..2022-03", {"rain", "snow"}),
         ("date:2022-02..2022-04-01", {"snow", "frost"}),
-        ("date:..2022-01", {"rain"}),
+        ("date:2021..2022-01", {"rain"}),
         ("date:2022-04..", {"frost"}),
         ("-date:2022-01..2022-03", EVERY - {"rain", "snow"}),
         ("author:Åkesson", {"none"}),
@@ -93,6 +96,38 @@ def test_a_condition_that_cannot_be_read_finds_nothing_and_says_why(archive: Arc
 def test_conditions(archive: Archive, text: str, wanted: set[str]) -> None:
     results = asked(archive, text)
     assert ids(results) == wanted
+    with archive.connection() as connection:
+        assert len(connection.execute(results.sql, results.params).fetchall()) == len(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "said"),
+    [
+        ('"C++"', {"cpp"}, ""),
+        ('"c#"', {"net"}, ""),
+        ('"$3,000"', {"cpp"}, ""),
+        ('"3.000"', {"c"}, ""),
+        ('"3,000"', {"cpp", "net"}, ""),
+        ('"100%"', {"c"}, ""),
+        ('"AT&T"', {"cpp"}, ""),
+        ("AT&T", {"cpp"}, ""),
+        ('".NET"', {"net"}, ""),
+        ('"C# and C+"', {"net"}, ""),
+        ('title:"C++"', {"cpp"}, ""),
+        ('title:"C#"', set(), ""),
+        ('-"C++" "C"', {"c", "net"}, ""),
+        ('"winter, of"', {"snow"}, "not the signs between them: ,"),
+        ('"++"', set(), "a letter or a digit must be among the signs"),
+        ("C++", {"cpp", "c", "net"}, "between quotation marks they are looked for"),
+    ],
+)
+def test_signs_between_quotation_marks_are_looked_for_or_said(
+    archive: Archive, text: str, wanted: set[str], said: str
+) -> None:
+    results = asked(archive, text)
+    assert ids(results) == wanted
+    assert said in " ".join(results.repairs)
+    assert bool(said) == bool(results.repairs)
     with archive.connection() as connection:
         assert len(connection.execute(results.sql, results.params).fetchall()) == len(wanted)
 

@@ -9,9 +9,11 @@ from itertools import islice, product
 
 from browse.query import value_names, word_forms
 from browse.query.asked.authors import author_names
+from browse.query.asked.expressions import any_of, in_column, quoted
 from browse.query.asked.patterns import MOST_WORDS, words_of_pattern
+from browse.query.asked.signs import signs_pattern
 from browse.query.asked.synonyms import Synonyms
-from browse.query.conditions import Credited, Dated, Join, Nothing, Part, TextCondition, Values, Without
+from browse.query.conditions import Credited, Dated, Join, Literal, Nothing, Part, TextCondition, Values, Without
 from browse.query.snippets import Marks
 from browse.query.sql import among, begins
 from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, Word, WordPattern
@@ -67,6 +69,8 @@ def _positive(part: Part | None) -> Iterable[TextCondition]:
     """The conditions on text that are asked for, without those that are excluded."""
     if isinstance(part, TextCondition):
         yield part
+    elif isinstance(part, Literal):
+        yield part.condition
     elif isinstance(part, Join):
         for inner in part.parts:
             yield from _positive(inner)
@@ -160,7 +164,9 @@ class _Planner:
     def phrase(self, node: Phrase, positive: bool) -> Part:
         variants = word_forms.phrase_variants(self.connection, node.text)
         self.ask(variants, positive)
-        return self.text(in_column(any_of(variants), node.column), node.text, self.spread(variants))
+        condition = self.text(in_column(any_of(variants), node.column), node.text, self.spread(variants))
+        pattern = signs_pattern(node.text)
+        return Literal(condition, pattern, node.column) if pattern else condition
 
     def near(self, node: Near, positive: bool) -> Part:
         choices = [
@@ -276,24 +282,3 @@ def _excluded(part: Part) -> str:
 
 def _fts(texts: list[str], joint: str) -> str:
     return texts[0] if len(texts) == 1 else joint.join(f"({text})" for text in texts)
-
-
-def quoted(text: str) -> str:
-    """A string of FTS5."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def phrase(tokens: Tokens) -> str:
-    """An FTS5 expression for a phrase."""
-    return quoted(" ".join(tokens))
-
-
-def any_of(phrases: Iterable[Tokens]) -> str:
-    """An FTS5 expression for any of these phrases."""
-    choices = [phrase(tokens) for tokens in phrases]
-    return choices[0] if len(choices) == 1 else f"({' OR '.join(choices)})"
-
-
-def in_column(expression: str, column: str) -> str:
-    """The expression for one column of the index; for all columns where `column` is ""."""
-    return f"{column} : ({expression})" if column else expression

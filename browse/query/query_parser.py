@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from browse.query.asked.dates import HOW, asked_date, asked_range, following, nearest
 from browse.query.asked.patterns import pattern_of
+from browse.query.asked.signs import ignored, tells
 from browse.query.lexer import LONGEST, cleaned, lexemes
 from browse.query.terms import (
     FIELD_EXAMPLES,
@@ -172,26 +173,32 @@ class QueryParser:
 
     def near_term(self, token: re.Match[str]) -> Word | Phrase | None:
         if token["quote"] is not None:
-            return self.phrase(token, "")
+            quoted = self.phrase(token, "")
+            return quoted if isinstance(quoted, Phrase) else None
         node = self.word(token["word"].strip(","), "") if token["word"] else None
         return node if isinstance(node, (Word, Phrase)) else None
 
     def quotation(self, token: re.Match[str]) -> Node | None:
         """The words between quotation marks; with a number behind, as in "oil price"~5, so near each other."""
         quoted = self.phrase(token, "")
-        if quoted is None or token["slop"] is None:
+        if not isinstance(quoted, Phrase) or token["slop"] is None:
             return quoted
         words = [Phrase(word) for word in quoted.text.split() if words_of(word)]
         return Near(tuple(words[:MOST_TERMS]), int(token["slop"])) if len(words) > 1 else quoted
 
-    def phrase(self, token: re.Match[str], column: str) -> Phrase | None:
+    def phrase(self, token: re.Match[str], column: str) -> Phrase | Unread | None:
         if not token["closed"]:
             self.repairs.append(
                 "the quotation mark that was open is closed at the end: put another where the quotation ends"
             )
+        if not words_of(token["phrase"]) and token["phrase"].strip():
+            return self.unread(f'"{token["phrase"]}"', "a letter or a digit must be among the signs")
         if not words_of(token["phrase"]):
             self.repairs.append("an empty quotation is left out: put words between its marks")
             return None
+        left_out = ignored(token["phrase"])
+        if left_out:
+            self.repairs.append(f"words are looked for in this order, and not the signs between them: {left_out}")
         return Phrase(" ".join(token["phrase"].split()), column)
 
     def field_value(self, token: re.Match[str]) -> Node | None:
@@ -257,6 +264,8 @@ class QueryParser:
             return replace(pattern, column=column)
         prefix = text.endswith("*")
         words = words_of(text)
+        if len(words) == 1 and tells(text.strip("*")):
+            self.repairs.append(f"the signs of “{text}” are left out: between quotation marks they are looked for")
         if not words:
             if text:
                 self.repairs.append(f"“{text}” is left out: only letters and digits can be searched for")

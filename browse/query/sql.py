@@ -8,7 +8,7 @@ from typing import Any
 
 from browse.core.columns import NONE
 from browse.core.facet_table import BY_KEY
-from browse.query.conditions import Credited, Dated, Join, Nothing, Part, TextCondition, Values, Without
+from browse.query.conditions import Credited, Dated, Join, Literal, Nothing, Part, TextCondition, Values, Without
 
 Clause = str
 
@@ -70,6 +70,12 @@ def _text_clause(part: TextCondition, parameters: Parameters) -> Clause:
     return f"articles.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{name})"
 
 
+def _literal_clause(part: Literal, parameters: Parameters) -> Clause:
+    name = parameters.add(part.pattern)
+    alike = " OR ".join(f"articles.{column} LIKE :{name} ESCAPE '\\'" for column in part.columns)
+    return f"({_text_clause(part.condition, parameters)} AND ({alike}))"
+
+
 def _credited_clause(part: Credited, parameters: Parameters) -> Clause:
     names = ", ".join(f":{parameters.add(name)}" for name in part.names)
     return f"id IN (SELECT article_id FROM credits WHERE role = 'author' AND name IN ({names}))"
@@ -91,6 +97,7 @@ def _dated_clause(part: Dated, parameters: Parameters) -> Clause:
 
 _CLAUSES: dict[type, Callable[..., Clause]] = {
     TextCondition: _text_clause,
+    Literal: _literal_clause,
     Values: lambda part, parameters: in_list(part.facet, part.values, parameters),
     Credited: _credited_clause,
     Dated: _dated_clause,

@@ -10,9 +10,10 @@ import numpy as np
 from browse.core.columns import Columns, date_number
 from browse.core.connection import Archive
 from browse.core.ordinals import Longs, Mask, parse_numbers
-from browse.query.conditions import Credited, Dated, Join, Nothing, Part, TextCondition, Values, Without
-from browse.query.plan import FEW, beginning, quoted
-from browse.query.sql import among
+from browse.query.asked.expressions import quoted
+from browse.query.conditions import Credited, Dated, Join, Literal, Nothing, Part, TextCondition, Values, Without
+from browse.query.plan import FEW, beginning
+from browse.query.sql import Parameters, among, clause
 
 TOGETHER = 20  # rare words in one expression
 MATCH = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?"
@@ -27,6 +28,18 @@ def _text(archive: Archive, connection: sqlite3.Connection, part: TextCondition)
     if part.entries > FEW:
         return begun(archive, connection, part)
     return matching_articles(archive, connection, part.expression)
+
+
+def _with_signs(archive: Archive, connection: sqlite3.Connection, part: Literal) -> Mask:
+    """The articles that match and have the signs, too; only the texts of those that match are read."""
+    packed = archive.cache.get(("literal", part))
+    if packed is None:
+        parameters = Parameters()
+        sql = f"SELECT group_concat(rowid) FROM articles WHERE {clause(part, parameters)}"
+        numbers = parse_numbers(connection.execute(sql, parameters.values).fetchone()[0])
+        packed = np.packbits(archive.columns.mask_of(numbers))
+        archive.cache.put(("literal", part), packed, packed.nbytes)
+    return np.unpackbits(packed, count=len(archive.columns)).view(np.bool_)
 
 
 def _joined(archive: Archive, connection: sqlite3.Connection, part: Join) -> Mask:
@@ -100,6 +113,7 @@ def dated(columns: Columns, part: Dated) -> Mask:
 
 _MASKS: dict[type, Callable[..., Mask]] = {
     TextCondition: _text,
+    Literal: _with_signs,
     Values: lambda archive, _, part: having(archive.columns, part.facet, part.values),
     Credited: lambda archive, connection, part: by_authors(archive.columns, connection, part.names),
     Dated: lambda archive, _, part: dated(archive.columns, part),
