@@ -54,6 +54,7 @@ def as_csv(export: Export) -> Iterator[str]:
     for batch in batches(export):
         for row in batch:
             flat = row | {"persons": "; ".join(person["name"] for person in row["persons"])}
+            flat["authors"] = "; ".join(row["authors"])
             writer.writerow([flat[column] for column in COLUMNS])
         yield buffer.getvalue()
         buffer.seek(0)
@@ -68,9 +69,9 @@ def _line(row: Row) -> str:
 
 def exported_citation(row: Row) -> Citation:
     """How to cite an article of an export."""
-    names = ("id", "title", "address", "source", "origin", "published", "url", "language", "sha256")
-    authors = tuple(row["authors"]) or ((row["byline"],) if row["byline"] else ())
-    return Citation(**{name: str(row[name] or "") for name in names}, authors=authors, archived=row["added"] or "")
+    names = ("id", "title", "source", "origin", "published", "url", "language", "sha256")
+    known = {name: str(row[name] or "") for name in names}
+    return Citation(**known, address=row["cited_address"], authors=tuple(row["authors"]), archived=row["added"] or "")
 
 
 def _citing(form: CitationFormat) -> DownloadFormat:

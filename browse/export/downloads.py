@@ -22,8 +22,8 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
     form = FORMATS[request.url_vars["format"]]
     state = SearchState.from_args(request.args, datasette.urls.path("/"))
     archive = page_shell.archive_of(datasette)
-    base = address_of(datasette, request)
-    prepared = await asyncio.to_thread(stream.open_export, archive, state, base)
+    addresses = await page_shell.addresses_of(datasette)
+    prepared = await asyncio.to_thread(stream.open_export, archive, state, addresses)
     about = await asyncio.to_thread(prepared.about)
     name = stream.file_name(prepared, form.suffix)
     headers = {
@@ -54,14 +54,8 @@ async def feed_view(datasette: Any, request: Any) -> Response:
     state = SearchState.from_args(request.args, datasette.urls.path("/"))
     archive = page_shell.archive_of(datasette)
     title = await page_shell.title_of(datasette)
-    text = await asyncio.to_thread(atom_feed.atom, archive, state, address_of(datasette, request), title)
+    text = await asyncio.to_thread(atom_feed.atom, archive, state, await page_shell.addresses_of(datasette), title)
     return Response(text, headers=dict(page_shell.HEADERS), content_type="application/atom+xml; charset=utf-8")
-
-
-def address_of(datasette: Any, request: Any) -> str:
-    """The address of this server with the path before our pages and a last slash: http://127.0.0.1:8001/"""
-    whole = str(datasette.absolute_url(request, "/"))
-    return whole if whole.endswith("/") else f"{whole}/"
 
 
 def _next(chunks: Iterator[str]) -> str | None:
