@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cuttings.personal_names import authors_of, is_institution, personal_name, reading_order, without_honorifics
+from cuttings.writing.personal_names import authors_of, is_institution, personal_name, reading_order, without_honorifics
 
 
 @pytest.mark.parametrize(

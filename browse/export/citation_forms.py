@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from browse.core.wording import MONTHS, date_in_words, day_of
-from cuttings.personal_names import personal_name, reading_order
+from cuttings.writing.personal_names import personal_name, reading_order
 
 
 @dataclass(frozen=True, slots=True)

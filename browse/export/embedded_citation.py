@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from browse.core.wording import day_of
 from browse.export.citation_forms import Citation
-from cuttings.personal_names import personal_name, reading_order
+from cuttings.writing.personal_names import personal_name, reading_order
 
 
 class MetaTag(NamedTuple):

@@ -17,7 +17,7 @@ from browse.query.page_state import SearchState
 from browse.search import search
 from browse.search.search import MatchedArticles
 from browse.site.addresses import Addresses
-from cuttings.personal_names import authors_of
+from cuttings.writing.personal_names import authors_of
 
 BATCH = 200  # articles read and written at once: about a megabyte
 COLUMNS = (

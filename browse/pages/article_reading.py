@@ -15,7 +15,7 @@ from browse.pages.body_view import NamedPlace, Paragraph, Stretch, paragraphs_of
 from browse.query.results import Segment
 from browse.query.snippets import Marks, places, segments
 from cuttings.person_languages import looked_for
-from cuttings.personal_names import authors_of
+from cuttings.writing.personal_names import authors_of
 
 NO_MARKS = Marks()
 _ARTICLE = """
