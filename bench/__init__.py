@@ -12,6 +12,7 @@ Quality on labelled data
     persons         predictions of persons
     pairs           spellings of one person and of two, in two scripts
     encodings       texts that declare no encoding
+    ranking         how well results are ordered, by the judged queries of queries.tsv
     kinds           whether any labelled text is taken for litter or for an error page
     rules           what each rule of the cleaning cuts, right and wrong (`make rules`)
     textmode        the labelled texts, line by line

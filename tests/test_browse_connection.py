@@ -22,6 +22,7 @@ from browse.query.page_state import SearchState
 from browse.safety.longest_row import longest_row
 from browse.search import search
 from browse.server.realm import Realm
+from browse.site.addresses import Addresses
 from tests.browse_archive import make
 
 
@@ -89,7 +90,7 @@ def test_a_download_that_has_begun_ends_as_it_began(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(stream, "BATCH", 1)
     path = archive_of(tmp_path / "archive.db", "one", "two", "three")
     shelf = Shelf(path)
-    lines = as_ndjson(stream.open_export(shelf.current(), SearchState(), "http://x/"))
+    lines = as_ndjson(stream.open_export(shelf.current(), SearchState(), Addresses("/", "http://x/")))
     assert '"one"' in next(lines)
     replace(path, "other")
     assert search.search(shelf.current(), SearchState()).total == 1

@@ -30,12 +30,12 @@ pytestmark = pytest.mark.slow
 # second column of a table that others count; numbers.
 ADDED = """
     FacetRow("place", "Place", "place", says="written in “{}”", example="Moscow", also=("city",)),
-    FacetRow("author", "Author", "name", "credits", "role = 'author'", says="by “{}”", example="Lee", noun="author"),
+    FacetRow("writer", "Writer", "name", "credits", "role = 'author'", says="by “{}”", example="Lee", noun="writer"),
     FacetRow("pictures", "Pictures", "name", "credits", "role = 'photographer'", says="shown by “{}”", example="Lee"),
     FacetRow("method", "Method", "method", "article_persons", says="joined by “{}”", example="rules", listed=False),
     FacetRow("annual", "Year", "published_year", says="of the year “{}”", example="2020"),
 """
-ADDED_KEYS = ("place", "author", "pictures", "method", "annual")
+ADDED_KEYS = ("place", "writer", "pictures", "method", "annual")
 LISTED = 80  # values of a facet on one page
 every_facet = pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
 every_field = pytest.mark.parametrize("facet", FIELDS, ids=lambda facet: facet.key)
@@ -111,7 +111,7 @@ async def test_it_is_a_field_of_a_query_with_words_and_an_example(path: Path, fa
         assert exported["count"] == counted(path, facet)[value]
         assert exported["understood"] == facet.says.format(value)
     assert parse_query(f"{facet.key}:").repairs == (
-        f"“{facet.key}:” without a value is left out: write the value right after it, as in {facet.key}:{facet.example}",
+        f"“{facet.key}:” cannot be read, so it finds nothing: write the value right after it, as in {facet.key}:{facet.example}",
     )
     unknown = (await client.get("/", params={"q": f"{facet.key}:qqqq"})).text
     assert f"no {facet.value_noun} is called “qqqq” here" in unknown

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from browse.query import conditions, plan
+from browse.query.asked.dates import asked_date
 from browse.query.grammar import Query, parse_query
-from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Word, asked_date
+from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, Word, WordPattern
 from browse.safety import guard
 from tests.browse_archive import make
 
@@ -35,7 +36,7 @@ PIECES = (*SPACED.split(), "\x00", "\ud800", "\u200b", "e\u0301")
         ('"security proposals"', Phrase("security proposals")),
         ("«меры безопасности»", Phrase("меры безопасности")),
         ("U.S. troops", And((Phrase("U.S."), Word("troops")))),
-        ("NATO-Russia", Phrase("NATO-Russia")),
+        ("NATO-Russia", Word("NATO-Russia")),
         ("a OR b c", And((Or((Word("a"), Word("b"))), Word("c")))),
         ("a | b", Or((Word("a"), Word("b")))),
         ("a -b", And((Word("a"), Not(Word("b"))))),
@@ -53,6 +54,16 @@ PIECES = (*SPACED.split(), "\x00", "\ud800", "\u200b", "e\u0301")
         ('person:"Владимир Путин"', Field("person", "Владимир Путин")),
         ("language:ru", Field("lang", "ru")),
         ("before:2022-2", Field("before", "2022-02")),
+        ("date:2022-01..2022-03", And((Field("after", "2022-01"), Field("before", "2022-04")))),
+        ("date:..2022-12-31", Field("before", "2023-01-01")),
+        ("date:2022..", Field("after", "2022")),
+        ("!rain", Not(Word("rain"))),
+        ('"a b"~5', Near((Phrase("a"), Phrase("b")), 5)),
+        ("weath*r", WordPattern("weath*r")),
+        ("*minister", WordPattern("*minister")),
+        ("title:wom?n", WordPattern("wom?n", column="title")),
+        ("wether~2", WordPattern("wether", 2)),
+        ("what?", Word("what")),
         ("or and not near", And((Word("or"), Word("and"), Word("not"), Word("near")))),
     ],
 )
@@ -80,14 +91,24 @@ def test_understood(text: str, node: Node) -> None:
         ("NEAR(a)", Word("a"), "NEAR needs two words or more, as in NEAR(oil price, 5): it is read as the words alone"),
         ("a & b", And((Word("a"), Word("b"))), "“&” is left out: only letters and digits can be searched for"),
         *(
-            (text, None, "“title:” without a value is left out: write the value right after it, as in title:summit")
-            for text in ("title:", "headline:", "-title:")
+            (
+                text,
+                node,
+                "“title:” cannot be read, so it finds nothing: write the value right after it, as in title:summit",
+            )
+            for text, node in (
+                ("title:", Unread("title:")),
+                ("headline:", Unread("title:")),
+                ("-title:", Not(Unread("title:"))),
+            )
         ),
         (
-            "date:yesterday",
-            None,
-            "“date:yesterday” is left out: a date is written 2022, 2022-02 or 2022-02-12",
+            "date:2022/03/04",
+            Unread("date:2022/03/04"),
+            "“date:2022/03/04” cannot be read, so it finds nothing: perhaps date:2022-03-04 is meant; "
+            "a date is written 2022, 2022-02 or 2022-02-12, a range 2022-01..2022-03",
         ),
+        ("rain^2", Word("rain"), "“^2” is left out: no word weighs more than another"),
     ],
 )
 def test_repaired(text: str, node: Node | None, repair: str) -> None:

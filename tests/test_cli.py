@@ -263,11 +263,11 @@ def test_export_without_a_server(folder: Path, db: Path, tmp_path: Path) -> None
     assert run("export", "--db", db, "-f", "year")[0] == 2
 
 
-def test_export_writes_every_format_that_holds_the_articles() -> None:
+def test_export_writes_every_format_of_the_website() -> None:
     """The command knows the website by the web alone, so the formats are named there once more."""
     (option,) = [parameter for parameter in export.params if parameter.name == "format_"]
     assert isinstance(option.type, click.Choice)
-    assert list(option.type.choices) == [form.key for form in FORMATS.values() if not form.cites]
+    assert list(option.type.choices) == list(FORMATS)
 
 
 def test_a_port_in_use_gets_a_clear_message(folder: Path, db: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ingest.model.document import UnreadableError
+from ingest.pipeline import process
 from ingest.read import read
 from ingest.read.stated_dates import date_prefix
 
@@ -195,3 +196,22 @@ def test_a_page_saved_as_one_file() -> None:
     assert read(f"{head}{part}\r\n--B--\r\n".encode()).layer == f"{TEXT} Путин\n"
     with pytest.raises(UnreadableError, match="without a page"):
         read(f"{head}{part.replace('text/html', 'image/png')}\r\n--B--\r\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("stated", "byline", "authors"),
+    [
+        ({"authors": ["Jane Doe", "John Roe"]}, "Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
+        ({"author": "Doe, Jane; Roe, John"}, "Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
+        (
+            {"author": [{"name": "Ann Lee"}, {"name": "Bo Ray"}, {"name": "Cy Fox"}]},
+            "Ann Lee, Bo Ray, Cy Fox",
+            ["Ann Lee", "Bo Ray", "Cy Fox"],
+        ),
+        ({"byline": "By Ann Lee"}, "Ann Lee", ["Ann Lee"]),
+    ],
+)
+def test_every_author_stands_in_the_byline(stated: dict[str, object], byline: str, authors: list[str]) -> None:
+    (article,) = process(json.dumps({"title": "T", "text": TEXT, **stated}).encode(), "a.json").articles
+    assert article.value("byline") == byline
+    assert [claim.value for claim in article.claims if claim.field == "author"] == authors

@@ -12,6 +12,7 @@ from browse.core.headline import headline_of
 from browse.core.ordinals import Mask
 from browse.query.page_state import SearchState
 from browse.search import search
+from browse.site.addresses import Addresses
 
 ENTRIES = 50
 FEW = 5_000  # articles that are looked up one by one; among more, the latest are found from the end of the index
@@ -42,13 +43,13 @@ def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask)
     return list(by_place.values())
 
 
-def atom(archive: Archive, request: SearchState, base: str, title: str) -> str:
-    """The feed of a search. `base` is the address of the server, with its last slash."""
+def atom(archive: Archive, request: SearchState, addresses: Addresses, title: str) -> str:
+    """The feed of a search."""
     with archive.connection() as connection:
         matched = search.match(archive, connection, request)
         entries = last_added(archive, connection, matched.selected)
-    page = base + request.url(page=1).lstrip("/")
-    address = base + request.file_url("feed.atom").lstrip("/")
+    page = addresses.of_path(request.url(page=1))
+    address = addresses.of_path(request.file_url("feed.atom"))
     updated = max((row["added"] for row in entries), default="1970-01-01T00:00:00Z")
     subject = matched.query.understood if request.q else "all articles"
     head = [
@@ -61,11 +62,11 @@ def atom(archive: Archive, request: SearchState, base: str, title: str) -> str:
         f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
         f"<author><name>{_text(title)}</name></author>",
     ]
-    return "\n".join([*head, *(_entry(row, base) for row in entries), "</feed>", ""])
+    return "\n".join([*head, *(_entry(row, addresses) for row in entries), "</feed>", ""])
 
 
-def _entry(row: sqlite3.Row, base: str) -> str:
-    address = f"{base}article/{row['id']}"
+def _entry(row: sqlite3.Row, addresses: Addresses) -> str:
+    address = addresses.of(f"article/{row['id']}")
     byline = f"<author><name>{_text(row['byline'])}</name></author>" if row["byline"] else ""
     language = f" xml:lang={quoteattr(row['language'])}" if row["language"] else ""
     dated = f"<published>{_moment(row['published'])}</published>" if len(row["published"] or "") == 10 else ""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from browse.core.wording import MONTHS, date_in_words, day_of
+from cuttings.writing.personal_names import personal_name, reading_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Citation:
 
     id: str
     title: str
-    address: str  # of the article's page in this archive
+    address: str = ""  # of the article's page in this archive, where the public has one
     authors: tuple[str, ...] = ()
     source: str = ""  # who served this copy
     origin: str = ""  # whose story it is
@@ -36,10 +37,14 @@ class Citation:
         return self.source or self.origin
 
     @property
+    def link(self) -> str:
+        """Where the article can be read: at its own address, else in this archive; "" where neither is known."""
+        return self.url or self.address
+
+    @property
     def provenance(self) -> str:
-        """One sentence: as republished by …, origin …, archived on …, hash …"""
-        how = "published" if self.source and self.origin == self.source else "as republished"
-        parts = [f"{how} by {self.source or 'a source that doesn’t name itself'}"]
+        """One sentence: published or republished by …, origin …, archived on …, hash …"""
+        parts = [self._publisher]
         if self.origin and self.origin != self.source:
             parts.append(f"origin {self.origin}")
         if self.archived:
@@ -48,10 +53,17 @@ class Citation:
             parts.append(f"hash sha256:{self.sha256}")
         return ", ".join(parts)
 
+    @property
+    def _publisher(self) -> str:
+        if not self.source:
+            return "as republished by a source that doesn’t name itself"
+        own = self.origin in ("", self.source)
+        return f"{'published' if own else 'as republished'} by {self.source}"
+
 
 def plain(citation: Citation) -> str:
     """The citation as one line for a footnote."""
-    head = f"{', '.join(citation.authors)}, " if citation.authors else ""
+    head = "".join(f"{_one_line(reading_order(name))}, " for name in citation.authors)
     where = citation.origin or citation.source
     parts = [f"{head}“{_one_line(citation.title)}”"]
     if where:
@@ -60,7 +72,7 @@ def plain(citation: Citation) -> str:
     if citation.url:
         parts.append(citation.url)
     parts.append(citation.provenance)
-    return f"{', '.join(parts)}. {citation.address}"
+    return f"{', '.join(parts)}. {citation.address}".strip()
 
 
 def bibtex(citation: Citation) -> str:
@@ -68,12 +80,13 @@ def bibtex(citation: Citation) -> str:
     year, month = citation.published[:4], citation.published[5:7]
     fields = [
         ("title", "{" + _tex(citation.title) + "}"),
-        ("author", " and ".join("{" + _tex(name) + "}" for name in citation.authors)),
+        ("author", " and ".join(map(_tex_author, citation.authors))),
+        ("howpublished", _tex(citation.container)),
         ("publisher", _tex(citation.container)),
         ("organization", _tex(citation.origin) if citation.origin != citation.container else ""),
         ("year", year),
         ("date", citation.published),
-        ("url", _tex_url(citation.url or citation.address)),
+        ("url", _tex_url(citation.link)),
         ("urldate", day_of(citation.archived)),
         ("language", _tex(citation.language)),
         ("note", _tex(_sentence(citation.provenance))),
@@ -88,14 +101,14 @@ def ris(citation: Citation) -> str:
     """The citation as an RIS record of type NEWS."""
     date = "/".join([*citation.published.split("-"), "", "", ""][:3]) + "/" if citation.published else ""
     fields: list[tuple[str, str]] = [("TY", "NEWS"), ("ID", citation.id), ("TI", citation.title)]
-    fields += [("AU", name) for name in citation.authors]
+    fields += [("AU", _inverted(name)) for name in citation.authors]
     fields += [
         ("T2", citation.container),
         ("PB", citation.origin),
         ("PY", citation.published[:4]),
         ("DA", date),
         ("LA", citation.language),
-        ("UR", citation.url or citation.address),
+        ("UR", citation.link),
         ("Y2", day_of(citation.archived).replace("-", "/")),
         ("N1", _sentence(citation.provenance)),
         ("AN", citation.sha256),
@@ -112,18 +125,40 @@ def csl(citation: Citation) -> dict[str, object]:
         "id": f"cuttings-{citation.id}",
         "type": "article-newspaper",
         "title": citation.title,
-        "author": [{"literal": name} for name in citation.authors],
+        "author": [csl_author(name) for name in citation.authors],
         "container-title": citation.container,
-        "publisher": citation.origin,
+        "publisher": citation.origin if citation.origin != citation.container else "",
         "issued": _date_parts(citation.published),
         "accessed": _date_parts(day_of(citation.archived)),
-        "URL": citation.url or citation.address,
-        "archive": "Cuttings",
+        "URL": citation.link,
+        "archive": "Cuttings" if citation.address else "",
         "archive_location": citation.address,
         "language": citation.language,
         "note": _sentence(citation.provenance),
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def csl_author(name: str) -> dict[str, str]:
+    """An author of a CSL item: family and given name of a person, an institution as it calls itself."""
+    person = personal_name(name)
+    if person is None:
+        return {"literal": name}
+    return {part: value for part, value in person._asdict().items() if value}
+
+
+def _inverted(name: str) -> str:
+    """A person as RIS wants it, "Doe, Jane, Jr."; an institution as it calls itself."""
+    person = personal_name(name)
+    return ", ".join(filter(None, person)) if person else name
+
+
+def _tex_author(name: str) -> str:
+    """A person as BibTeX wants it, "King, Jr., Martin Luther"; an institution in braces, so that it is not split."""
+    person = personal_name(name)
+    if person is None:
+        return "{" + _tex(name) + "}"
+    return ", ".join(_tex(part) for part in (person.family, person.suffix, person.given) if part)
 
 
 def _csl_json(citation: Citation) -> str:

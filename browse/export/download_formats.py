@@ -7,8 +7,9 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from browse.export import citation_forms
+from browse.export import citation_forms, spreadsheets
 from browse.export.citation_forms import Citation, CitationFormat
 from browse.export.stream import COLUMNS, Export, Row, batches
 
@@ -24,7 +25,7 @@ class DownloadFormat:
     key: str
     name: str
     media_type: str
-    write: Callable[[Export], Iterator[str]]
+    write: Callable[[Export], Iterator[str] | Iterator[bytes]]
     suffix: str  # of the file's name
     cites: bool = False
 
@@ -47,13 +48,14 @@ def as_ndjson(export: Export) -> Iterator[str]:
 
 
 def as_csv(export: Export) -> Iterator[str]:
-    """RFC 4180, in UTF-8; persons by name, joined by semicolons."""
+    """RFC 4180, in UTF-8, exact; authors and persons by name, joined by semicolons."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(COLUMNS)
     for batch in batches(export):
         for row in batch:
             flat = row | {"persons": "; ".join(person["name"] for person in row["persons"])}
+            flat["authors"] = "; ".join(row["authors"])
             writer.writerow([flat[column] for column in COLUMNS])
         yield buffer.getvalue()
         buffer.seek(0)
@@ -68,9 +70,9 @@ def _line(row: Row) -> str:
 
 def exported_citation(row: Row) -> Citation:
     """How to cite an article of an export."""
-    names = ("id", "title", "address", "source", "origin", "published", "url", "language", "sha256")
-    authors = tuple(row["authors"]) or ((row["byline"],) if row["byline"] else ())
-    return Citation(**{name: str(row[name] or "") for name in names}, authors=authors, archived=row["added"] or "")
+    names = ("id", "title", "source", "origin", "published", "url", "language", "sha256")
+    known = {name: str(row[name] or "") for name in names}
+    return Citation(**known, address=row["cited_address"], authors=tuple(row["authors"]), archived=row["added"] or "")
 
 
 def _citing(form: CitationFormat) -> DownloadFormat:
@@ -86,12 +88,25 @@ def _citing(form: CitationFormat) -> DownloadFormat:
     return DownloadFormat(form.key, form.name_of_many, form.media_type, write, form.suffix, cites=True)
 
 
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LIST = spreadsheets.WITHOUT_TEXTS
 FORMATS: dict[str, DownloadFormat] = {
     form.key: form
     for form in (
         DownloadFormat("json", "JSON", "application/json; charset=utf-8", as_json, "json"),
         DownloadFormat("ndjson", "NDJSON", "application/x-ndjson; charset=utf-8", as_ndjson, "ndjson"),
-        DownloadFormat("csv", "CSV", "text/csv; charset=utf-8", as_csv, "csv"),
+        DownloadFormat("csv", "CSV", CSV, as_csv, "csv"),
+        DownloadFormat("xlsx", "Excel", XLSX, spreadsheets.as_xlsx, "xlsx"),
+        DownloadFormat("list.xlsx", "Excel, without texts", XLSX, partial(spreadsheets.as_xlsx, columns=LIST), "xlsx"),
+        DownloadFormat("sheet.csv", "CSV for spreadsheets", CSV, spreadsheets.as_spreadsheet_csv, "csv"),
+        DownloadFormat(
+            "list.csv",
+            "CSV for spreadsheets, without texts",
+            CSV,
+            partial(spreadsheets.as_spreadsheet_csv, columns=LIST),
+            "csv",
+        ),
         *map(_citing, citation_forms.FORMATS),
     )
 }

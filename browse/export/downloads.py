@@ -1,8 +1,9 @@
-"""/export.json, .ndjson, .csv and citations, and /feed.atom, of any state of the search page."""
+"""/export.json, .ndjson, .csv, spreadsheets and citations, and /feed.atom, of any state of the search page."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -22,8 +23,8 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
     form = FORMATS[request.url_vars["format"]]
     state = SearchState.from_args(request.args, datasette.urls.path("/"))
     archive = page_shell.archive_of(datasette)
-    base = address_of(datasette, request)
-    prepared = await asyncio.to_thread(stream.open_export, archive, state, base)
+    addresses = await page_shell.addresses_of(datasette)
+    prepared = await asyncio.to_thread(stream.open_export, archive, state, addresses)
     about = await asyncio.to_thread(prepared.about)
     name = stream.file_name(prepared, form.suffix)
     headers = {
@@ -42,7 +43,7 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
         """Writes all chunks. An error on the way reaches the server, which closes without the last chunk."""
         chunk = first
         while chunk is not None:
-            await writer.write(chunk)
+            await _send(writer, chunk)
             chunk = await asyncio.to_thread(_next, chunks)
 
     return AsgiStream(write, headers=headers, content_type=form.media_type)
@@ -54,21 +55,23 @@ async def feed_view(datasette: Any, request: Any) -> Response:
     state = SearchState.from_args(request.args, datasette.urls.path("/"))
     archive = page_shell.archive_of(datasette)
     title = await page_shell.title_of(datasette)
-    text = await asyncio.to_thread(atom_feed.atom, archive, state, address_of(datasette, request), title)
+    text = await asyncio.to_thread(atom_feed.atom, archive, state, await page_shell.addresses_of(datasette), title)
     return Response(text, headers=dict(page_shell.HEADERS), content_type="application/atom+xml; charset=utf-8")
 
 
-def address_of(datasette: Any, request: Any) -> str:
-    """The address of this server with the path before our pages and a last slash: http://127.0.0.1:8001/"""
-    whole = str(datasette.absolute_url(request, "/"))
-    return whole if whole.endswith("/") else f"{whole}/"
+async def _send(writer: Any, chunk: str | bytes) -> None:
+    """Sends a piece; core's writer knows text alone."""
+    if isinstance(chunk, str):
+        await writer.write(chunk)
+    else:
+        await writer.send({"type": "http.response.body", "body": chunk, "more_body": True})
 
 
-def _next(chunks: Iterator[str]) -> str | None:
+def _next(chunks: Iterator[str] | Iterator[bytes]) -> str | bytes | None:
     return next(chunks, None)
 
 
 ROUTES: list[tuple[str, Any]] = [
-    (rf"/export\.(?P<format>{'|'.join(FORMATS)})$", download_view),
+    (rf"/export\.(?P<format>{'|'.join(map(re.escape, FORMATS))})$", download_view),
     (r"/feed\.atom$", feed_view),
 ]

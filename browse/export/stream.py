@@ -16,6 +16,8 @@ from browse.core.ordinals import Longs
 from browse.query.page_state import SearchState
 from browse.search import search
 from browse.search.search import MatchedArticles
+from browse.site.addresses import Addresses
+from cuttings.writing.personal_names import authors_of
 
 BATCH = 200  # articles read and written at once: about a megabyte
 COLUMNS = (
@@ -33,6 +35,7 @@ COLUMNS = (
     "section",
     "place",
     "byline",
+    "authors",
     "url",
     "rights",
     "words",
@@ -67,7 +70,7 @@ class Export:
     archive: Archive
     matched: MatchedArticles
     ordinals: Longs
-    base: str  # the address of this server, with its last slash
+    addresses: Addresses
 
     @property
     def count(self) -> int:
@@ -85,17 +88,17 @@ class Export:
             "count": self.count,
             "time": datetime.now(timezone.utc).isoformat(timespec="seconds"),
             "archive_sha256": file_hash(self.archive),
-            "address": self.base + request.file_url("export.json").lstrip("/"),
+            "address": self.addresses.of_path(request.file_url("export.json")),
             "sql": sql,
             "params": params,
         }
 
 
-def open_export(archive: Archive, request: SearchState, base: str) -> Export:
+def open_export(archive: Archive, request: SearchState, addresses: Addresses) -> Export:
     """Finds the articles of a state, whatever page of it was shown."""
     with archive.connection() as connection:
         matched = search.match(archive, connection, request)
-        return Export(archive, matched, search.ordered(archive, matched), base)
+        return Export(archive, matched, search.ordered(archive, matched), addresses)
 
 
 def batches(export: Export) -> Iterator[list[Row]]:
@@ -103,11 +106,11 @@ def batches(export: Export) -> Iterator[list[Row]]:
     for start in range(0, export.count, BATCH):
         places = export.archive.columns.rowids[export.ordinals[start : start + BATCH]].tolist()
         with export.archive.connection() as connection:  # not held while a slow reader takes his time
-            batch = _read(connection, places, export.base)
+            batch = _read(connection, places, export.addresses)
         yield batch
 
 
-def _read(connection: sqlite3.Connection, places: list[int], base: str) -> list[Row]:
+def _read(connection: sqlite3.Connection, places: list[int], addresses: Addresses) -> list[Row]:
     marks = ", ".join("?" * len(places))
     by_place = {row["place_in_archive"]: dict(row) for row in connection.execute(ROWS.format(marks), places)}
     ids = [row["id"] for row in by_place.values()]
@@ -120,8 +123,9 @@ def _read(connection: sqlite3.Connection, places: list[int], base: str) -> list[
     for row in by_place.values():
         row["title"] = headline_of(row["title"], row["body"], row["url"] or row["id"]).cited
         row["persons"] = cast.get(row["id"], [])
-        row["authors"] = authors.get(row["id"], [])
-        row["address"] = f"{base}article/{row['id']}"
+        row["authors"] = authors.get(row["id"]) or list(authors_of(row["byline"] or ""))
+        row["address"] = addresses.of(f"article/{row['id']}")
+        row["cited_address"] = addresses.cited(f"article/{row['id']}")
     return [by_place[place] for place in places]
 
 

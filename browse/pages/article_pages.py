@@ -12,7 +12,7 @@ from datasette.utils.asgi import Request, Response
 
 from browse.core.connection import Archive
 from browse.core.served import Datasette
-from browse.export import citation_forms
+from browse.export import citation_forms, embedded_citation
 from browse.pages import article_reading
 from browse.pages.alignment import aligned_rows
 from browse.query import grammar, plan
@@ -59,7 +59,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         if other_id
         else None
     )
-    address = page_shell.absolute(datasette, request, f"/article/{article_id}")
+    citation = article_reading.citation_of(page, await _cited_address(datasette, article_id))
     context: dict[str, Any] = {
         "page": page,
         "beside": beside,
@@ -68,7 +68,9 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         "q": q,
         "links": Links(datasette, request, article_id),
         "formats": citation_forms.FORMATS,
-        "citation": citation_forms.plain(article_reading.citation_of(page, address)),
+        "citation": citation_forms.plain(citation),
+        "meta_tags": embedded_citation.meta_tags(citation),
+        "json_ld": embedded_citation.json_ld(citation),
         "hits": await _place(datasette, request, archive, article_id),
     }
     return await page_shell.render(datasette, request, "article.html", context)
@@ -86,28 +88,29 @@ async def _elsewhere(datasette: Datasette, request: Request, article_id: str) ->
 @reads(*KNOWN)
 async def json_view(datasette: Datasette, request: Request) -> Response:
     """/article/ID.json: everything that the archive knows of it."""
-    page, address = await _cited(datasette, request)
+    page = await _asked(datasette, request)
     if page is None:
         return Response.json(
             {"ok": False, "error": "no article has this id; /export.json?q=… lists those there are"}, status=404
         )
-    citation = article_reading.citation_of(page, address)
+    citation = article_reading.citation_of(page, await _cited_address(datasette, page.id))
     citations: dict[str, object] = {
         "text": citation_forms.plain(citation),
         "bibtex": citation_forms.bibtex(citation),
         "csl": citation_forms.csl(citation),
     }
+    address = (await page_shell.addresses_of(datasette)).of(f"article/{page.id}")
     return page_shell.json_response(article_reading.article_as_json(page, address, citations))
 
 
 @reads(*KNOWN)
 async def as_citation(datasette: Datasette, request: Request) -> Response:
     """/article/ID.bib and the like: how to cite it."""
-    page, address = await _cited(datasette, request)
+    page = await _asked(datasette, request)
     if page is None:
         return await page_shell.missing(datasette, request, "article", page_shell.segment(request, "id"))
     form = CITED_AS[request.url_vars["format"]]
-    citation = article_reading.citation_of(page, address)
+    citation = article_reading.citation_of(page, await _cited_address(datasette, page.id))
     return page_shell.file_response(form.file_of_one(citation), form.media_type, f"{page.id}.{form.suffix}")
 
 
@@ -164,11 +167,17 @@ async def _place(
     return await asyncio.to_thread(hit_position.hit_place, archive, state, number, article_id, keep)
 
 
-async def _cited(datasette: Datasette, request: Request) -> tuple[article_reading.ArticlePage | None, str]:
+async def _asked(datasette: Datasette, request: Request) -> article_reading.ArticlePage | None:
     article_id = page_shell.segment(request, "id")
     archive = page_shell.archive_of(datasette)
-    page = await page_shell.fetch(archive, lambda conn: article_reading.read_article(conn, article_id))
-    return page, page_shell.absolute(datasette, request, f"/article/{article_id}")
+    page: article_reading.ArticlePage | None = await page_shell.fetch(
+        archive, lambda conn: article_reading.read_article(conn, article_id)
+    )
+    return page
+
+
+async def _cited_address(datasette: Datasette, article_id: str) -> str:
+    return (await page_shell.addresses_of(datasette)).cited(f"article/{article_id}")
 
 
 ROUTES: list[tuple[str, Any]] = [

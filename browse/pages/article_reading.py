@@ -16,6 +16,7 @@ from browse.pages.stated_head import Stated, stated_in
 from browse.query.results import Segment
 from browse.query.snippets import Marks, places, segments
 from cuttings.person_languages import looked_for
+from cuttings.writing.personal_names import authors_of
 
 NO_MARKS = Marks()
 _ARTICLE = """
@@ -204,14 +205,14 @@ def _original(conn: sqlite3.Connection, document_id: str) -> bytes | None:
 
 
 def citation_of(page: ArticlePage, address: str) -> Citation:
-    """How to cite the article, whose page stands at `address`."""
+    """How to cite the article, whose page stands at `address`; "" where the public has none."""
     row = page.row
     authors = tuple(credit["name"] for credit in page.credits if credit["role"] == "author")
     return Citation(
         id=page.id,
         title=page.heading.cited,
         address=address,
-        authors=authors or ((row["byline"],) if row["byline"] else ()),
+        authors=authors or authors_of(row["byline"] or ""),
         source=row["source"] or "",
         origin=row["origin"] or "",
         published=row["published"] or "",

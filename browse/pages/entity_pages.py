@@ -13,9 +13,9 @@ from browse.core.facet_table import FACETS
 from browse.core.served import Datasette
 from browse.pages import about, date_page, outlet_page, person_page
 from browse.pages.search_page import drawn
+from browse.query.asked.dates import asked_date
 from browse.query.page_state import SearchState
 from browse.query.results import FacetValue, Results
-from browse.query.terms import asked_date
 from browse.site import page_shell
 from browse.site.permission import reads
 

@@ -18,9 +18,8 @@ class Way:
     text: str
 
 
-def ways(results: Results, base: str, file: str = "archive.db") -> tuple[Way, ...]:
-    """SQL, curl and Python for the state of a search. `base` is the server's address with its last slash."""
-    address = base + results.request.file_url("export.json").lstrip("/")
+def ways(results: Results, address: str, file: str = "archive.db") -> tuple[Way, ...]:
+    """SQL, curl and Python for the state of a search, of which `address` is the whole address of export.json."""
     sql = inlined(results.sql, results.params) + ";"
     return (
         Way("SQL", sql),

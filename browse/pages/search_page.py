@@ -26,7 +26,8 @@ async def search_view(datasette: Datasette, request: Request) -> Response:
     """/: the search page; browse.query.page_state lists its parameters."""
     state = SearchState.from_args(request.args, datasette.urls.path("/"))
     results = await page_shell.search_for_page(page_shell.archive_of(datasette), state)
-    return await page_shell.render(datasette, request, "search.html", _context(datasette, request, results))
+    address = await _address(datasette, request, state.file_url("export.json"))
+    return await page_shell.render(datasette, request, "search.html", _context(datasette, results, address))
 
 
 def drawn(results: Results) -> tuple[bars.DrawnBar, ...]:
@@ -35,9 +36,8 @@ def drawn(results: Results) -> tuple[bars.DrawnBar, ...]:
     return bars.lay_out(counts)
 
 
-def _context(datasette: Datasette, request: Request, results: Results) -> dict[str, Any]:
+def _context(datasette: Datasette, results: Results, address: str) -> dict[str, Any]:
     state = results.request
-    base = page_shell.absolute(datasette, request, "/")
     file = Path(page_shell.database_of(datasette).path).name
     return {
         "results": results,
@@ -50,8 +50,14 @@ def _context(datasette: Datasette, request: Request, results: Results) -> dict[s
         "drawn": drawn(results),
         "other_fields": [facet.key for facet in FIELDS if facet.key not in IN_HELP],
         "downloads": [[form for form in FORMATS.values() if form.cites is cites] for cites in (False, True)],
-        "reproduce": [(way.name, way.text) for way in reproduce.ways(results, base, file)],
+        "reproduce": [(way.name, way.text) for way in reproduce.ways(results, address, file)],
     }
+
+
+async def _address(datasette: Datasette, request: Request, path: str) -> str:
+    """The whole address of a path of this server; where no public one is known, the one that the reader typed."""
+    addresses = await page_shell.addresses_of(datasette)
+    return addresses.of_path(path) if addresses.public else str(datasette.absolute_url(request, path))
 
 
 def _sorts(state: SearchState) -> list[tuple[str, str, bool]]:

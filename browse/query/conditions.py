@@ -31,11 +31,32 @@ class TextCondition:
 
 
 @dataclass(frozen=True, slots=True)
+class Literal:
+    """Articles that match, and have one text that is like a pattern of LIKE: in `column`, or in any where it is ""."""
+
+    condition: TextCondition
+    pattern: str
+    column: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of `articles` whose texts are looked at."""
+        return (self.column,) if self.column else ("title", "standfirst", "body")
+
+
+@dataclass(frozen=True, slots=True)
 class Values:
     """Articles with any of these values of a facet."""
 
     facet: str
     values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """Articles by an author who is printed as one of these names."""
+
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +82,9 @@ class Without:
     part: Part
 
 
-Part = TextCondition | Values | Dated | Join | Without
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No article: what is asked cannot be read, or the archive has nothing of the kind."""
+
+
+Part = TextCondition | Literal | Values | Credited | Dated | Join | Without | Nothing

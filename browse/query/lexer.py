@@ -13,11 +13,11 @@ TOKEN = re.compile(
     r"""\s*(?:
       (?P<near>NEAR\s*\()
     | (?P<field>[A-Za-z]{2,12}):(?=[^\s:/])
-    | (?P<quote>"(?P<phrase>[^"]*)(?P<closed>"?))
+    | (?P<quote>"(?P<phrase>[^"]*)(?P<closed>"?)(?:~(?P<slop>\d{1,4}))?)
     | (?P<open>\()
     | (?P<close>\))
     | (?P<bar>\|+)
-    | (?P<minus>[-−–](?=[^\s)\-]))
+    | (?P<minus>[-−–!](?=[^\s)\-!]))
     | (?P<word>[^\s"()|]+)
     )""",
     re.VERBOSE,

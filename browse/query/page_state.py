@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from browse.core.facet_table import KEYS
-from browse.query.terms import asked_date
+from browse.query.asked.dates import asked_date
 
 SORTS = ("relevance", "newest", "oldest")
 DATES = {4: "year", 7: "month", 10: "date"}

@@ -8,10 +8,15 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from browse.query import value_names, word_forms
-from browse.query.conditions import Dated, Join, Part, TextCondition, Values, Without
+from browse.query.asked.authors import author_names
+from browse.query.asked.expressions import any_of, in_column, quoted
+from browse.query.asked.patterns import MOST_WORDS, words_of_pattern
+from browse.query.asked.signs import signs_pattern
+from browse.query.asked.synonyms import Synonyms
+from browse.query.conditions import Credited, Dated, Join, Literal, Nothing, Part, TextCondition, Values, Without
 from browse.query.snippets import Marks
-from browse.query.sql import Clause, Parameters, among, begins, in_list
-from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Word
+from browse.query.sql import among, begins
+from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, Word, WordPattern
 from browse.query.word_forms import Tokens
 from cuttings.index_terms import as_indexed, words_of
 
@@ -26,6 +31,7 @@ class Plan:
 
     part: Part | None = None
     marks: Marks = field(default_factory=Marks)
+    asked: list[Synonyms] = field(default_factory=list)  # the words that are asked for, in their order
     notes: list[str] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)  # field and value that name nothing here
 
@@ -59,34 +65,12 @@ def beginning(connection: sqlite3.Connection, starts: Iterable[str]) -> dict[str
     return {form: articles for start in starts for form, articles in connection.execute(sql, {"start": start})}
 
 
-def clause(part: Part, parameters: Parameters) -> Clause:
-    """The condition of SQL on `articles` for a part."""
-    if isinstance(part, TextCondition):
-        name = parameters.add(part.expression)
-        return f"articles.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{name})"
-    if isinstance(part, Values):
-        return in_list(part.facet, part.values, parameters)
-    if isinstance(part, Dated):
-        return _dated_clause(part, parameters)
-    if isinstance(part, Without):
-        return f"NOT coalesce({clause(part.part, parameters)}, 0)"
-    joint = " AND " if part.every else " OR "
-    return "(" + joint.join(clause(inner, parameters) for inner in part.parts) + ")"
-
-
-def _dated_clause(part: Dated, parameters: Parameters) -> Clause:
-    name = parameters.add(part.prefix)
-    if part.relation == "date":
-        return f"published LIKE :{name} || '%'"
-    if part.relation == "after":
-        return f"published >= :{name}"
-    return f"(published < :{name} AND :{name} NOT LIKE published || '%')"
-
-
 def _positive(part: Part | None) -> Iterable[TextCondition]:
     """The conditions on text that are asked for, without those that are excluded."""
     if isinstance(part, TextCondition):
         yield part
+    elif isinstance(part, Literal):
+        yield part.condition
     elif isinstance(part, Join):
         for inner in part.parts:
             yield from _positive(inner)
@@ -103,8 +87,10 @@ class _Planner:
             Word: self.word,
             Phrase: self.phrase,
             Near: self.near,
+            WordPattern: self.pattern,
             Field: lambda node, positive: self.field(node),
-            Not: lambda node, positive: Without(self.part(node.term, not positive)),
+            Unread: lambda node, positive: Nothing(),
+            Not: self.excluded,
             And: self.every,
             Or: lambda node, positive: join_conditions([self.part(term, positive) for term in node.terms], every=False),
         }
@@ -122,6 +108,8 @@ class _Planner:
         named = word_forms.name_spellings(self.connection, tuple(node.text for node in nodes))
         for phrases in (*choices, named.phrases):
             self.mark(phrases, positive)
+        for phrases in choices:
+            self.ask(word_forms.without_redundant(dict.fromkeys((*phrases, *named.phrases))), positive)
         alone = {tokens[0] for tokens in choices[0] if len(tokens) == 1} if len(choices) == 1 else set()
         self.say(nodes, named, alone)
         expression = " AND ".join(any_of(phrases) for phrases in choices)
@@ -140,12 +128,16 @@ class _Planner:
         return TextCondition(expression, ranked="", common=(asked,)) if articles > COMMON else TextCondition(expression)
 
     def spread(self, phrases: Iterable[Tokens]) -> int:
-        """In how many articles the phrases stand at most: each in no more than the rarest of its words."""
+        """In how many articles the phrases stand at most, all together."""
+        return sum(self.entries(phrases))
+
+    def entries(self, phrases: Iterable[Tokens]) -> tuple[int, ...]:
+        """In how many articles each phrase stands at most: in no more than the rarest of its words."""
         several = list(phrases)
         tokens = list({token for phrase in several for token in phrase})
         sql = f"SELECT form, articles FROM words WHERE {among('form', tokens)}"
         articles = dict(self.connection.execute(sql, tokens).fetchall())
-        return sum(min(articles.get(token, 0) for token in phrase) for phrase in several if phrase)
+        return tuple(min(articles.get(token, 0) for token in phrase) for phrase in several if phrase)
 
     def say(self, nodes: tuple[Word, ...], named: word_forms.Spellings, alone: set[str]) -> None:
         """Notes the spellings that were added; those that contain the word that was asked for are left out."""
@@ -164,12 +156,17 @@ class _Planner:
         expression = in_column("(" + " OR ".join(phrases) + ")", node.column)
         if before or node.column:
             return TextCondition(expression)
-        return TextCondition(expression, starts, sum(beginning(self.connection, starts).values()))
+        entries = tuple(beginning(self.connection, starts).values())
+        if positive:
+            self.plan.asked.append(Synonyms(starts=starts, articles=entries))
+        return TextCondition(expression, starts, sum(entries))
 
     def phrase(self, node: Phrase, positive: bool) -> Part:
         variants = word_forms.phrase_variants(self.connection, node.text)
-        self.mark(variants, positive)
-        return self.text(in_column(any_of(variants), node.column), node.text, self.spread(variants))
+        self.ask(variants, positive)
+        condition = self.text(in_column(any_of(variants), node.column), node.text, self.spread(variants))
+        pattern = signs_pattern(node.text)
+        return Literal(condition, pattern, node.column) if pattern else condition
 
     def near(self, node: Near, positive: bool) -> Part:
         choices = [
@@ -179,13 +176,32 @@ class _Planner:
             for term in node.terms
         ]
         for phrases in choices:
-            self.mark(phrases, positive)
+            self.ask(phrases, positive)
         combined = islice(product(*choices), word_forms.MOST_VARIANTS)
         groups = (
             f"NEAR({' '.join(quoted(' '.join(tokens)) for tokens in group)}, {node.distance})" for group in combined
         )
         asked = " ".join(term.text for term in node.terms)
         return self.text("(" + " OR ".join(groups) + ")", asked, min(self.spread(phrases) for phrases in choices))
+
+    def pattern(self, node: WordPattern, positive: bool) -> Part:
+        """Articles with any word of the index that the pattern stands for."""
+        forms = words_of_pattern(self.connection, node)
+        if len(forms) > MOST_WORDS:
+            self.plan.notes.append(
+                f"“{node.text}” stands for {len(forms):,} words of the archive: the {MOST_WORDS:,} that most articles "
+                "have are looked for. More letters leave fewer."
+            )
+        phrases = [(form,) for form in forms[:MOST_WORDS]]
+        self.ask(phrases, positive)
+        if not phrases:
+            return Nothing()
+        return self.text(in_column(any_of(phrases), node.column), node.text, self.spread(phrases))
+
+    def excluded(self, node: Not, positive: bool) -> Part:
+        """Articles without the term; none where it cannot be read, for nobody knows which ones have it."""
+        part = self.part(node.term, not positive)
+        return part if isinstance(node.term, Unread) else Without(part)
 
     def every(self, node: And, positive: bool) -> Part:
         parts: list[Part] = []
@@ -213,10 +229,25 @@ class _Planner:
     def field(self, node: Field) -> Part:
         if node.name in ("date", "before", "after"):
             return Dated(node.name, node.value)
+        if node.name == "author":
+            return self.author(node.value)
         meant = value_names.named_values(self.connection, node.name, node.value)
         if not meant:
             self.plan.unknown.append((node.name, node.value))
         return Values(node.name, tuple(named.id for named in meant))
+
+    def author(self, name: str) -> Part:
+        names = author_names(self.connection, name)
+        if not names:
+            self.plan.notes.append(f"no article names an author “{name}”: try the surname alone, or the word alone")
+        return Credited(names) if names else Nothing()
+
+    def ask(self, phrases: Iterable[Tokens], positive: bool) -> None:
+        """Notes phrases that count as one word of the query where results are ordered and matches are marked."""
+        if positive:
+            counted = tuple(phrases)
+            self.plan.asked.append(Synonyms(counted, articles=self.entries(counted)))
+            self.mark(counted, positive)
 
     def mark(self, phrases: Iterable[Tokens], positive: bool) -> None:
         if positive:
@@ -251,24 +282,3 @@ def _excluded(part: Part) -> str:
 
 def _fts(texts: list[str], joint: str) -> str:
     return texts[0] if len(texts) == 1 else joint.join(f"({text})" for text in texts)
-
-
-def quoted(text: str) -> str:
-    """A string of FTS5."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def phrase(tokens: Tokens) -> str:
-    """An FTS5 expression for a phrase."""
-    return quoted(" ".join(tokens))
-
-
-def any_of(phrases: Iterable[Tokens]) -> str:
-    """An FTS5 expression for any of these phrases."""
-    choices = [phrase(tokens) for tokens in phrases]
-    return choices[0] if len(choices) == 1 else f"({' OR '.join(choices)})"
-
-
-def in_column(expression: str, column: str) -> str:
-    """The expression for one column of the index; for all columns where `column` is ""."""
-    return f"{column} : ({expression})" if column else expression

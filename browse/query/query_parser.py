@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from browse.query.asked.dates import HOW, asked_date, asked_range, following, nearest
+from browse.query.asked.patterns import pattern_of
+from browse.query.asked.signs import ignored, tells
 from browse.query.lexer import LONGEST, cleaned, lexemes
 from browse.query.terms import (
     FIELD_EXAMPLES,
@@ -17,16 +20,19 @@ from browse.query.terms import (
     Not,
     Or,
     Phrase,
+    Unread,
     Word,
-    asked_date,
     field_named,
     joined_terms,
 )
+from browse.query.word_forms import JOINTS
 from cuttings.folding import APOSTROPHES
 from cuttings.index_terms import words_of
 
 MOST_TERMS = 64  # more make FTS5 slow, and at some hundreds refuse
 DEEPEST = 20  # brackets within brackets
+DATED = ("before", "after", "date")
+WEIGHT = re.compile(r"\^\d+(?:\.\d+)?\Z")
 WORD_EDGES = re.compile(r"^[^\w]+|[^\w]+$|^_+|_+$")
 
 
@@ -98,7 +104,7 @@ class QueryParser:
         return {
             "near": self.near,
             "field": self.field_value,
-            "quote": lambda token: self.phrase(token, ""),
+            "quote": self.quotation,
             "open": lambda _: self.group(),
             "minus": lambda _: self.negated(),
             "word": lambda token: self.word(token["word"], ""),
@@ -167,18 +173,32 @@ class QueryParser:
 
     def near_term(self, token: re.Match[str]) -> Word | Phrase | None:
         if token["quote"] is not None:
-            return self.phrase(token, "")
+            quoted = self.phrase(token, "")
+            return quoted if isinstance(quoted, Phrase) else None
         node = self.word(token["word"].strip(","), "") if token["word"] else None
         return node if isinstance(node, (Word, Phrase)) else None
 
-    def phrase(self, token: re.Match[str], column: str) -> Phrase | None:
+    def quotation(self, token: re.Match[str]) -> Node | None:
+        """The words between quotation marks; with a number behind, as in "oil price"~5, so near each other."""
+        quoted = self.phrase(token, "")
+        if not isinstance(quoted, Phrase) or token["slop"] is None:
+            return quoted
+        words = [Phrase(word) for word in quoted.text.split() if words_of(word)]
+        return Near(tuple(words[:MOST_TERMS]), int(token["slop"])) if len(words) > 1 else quoted
+
+    def phrase(self, token: re.Match[str], column: str) -> Phrase | Unread | None:
         if not token["closed"]:
             self.repairs.append(
                 "the quotation mark that was open is closed at the end: put another where the quotation ends"
             )
+        if not words_of(token["phrase"]) and token["phrase"].strip():
+            return self.unread(f'"{token["phrase"]}"', "a letter or a digit must be among the signs")
         if not words_of(token["phrase"]):
             self.repairs.append("an empty quotation is left out: put words between its marks")
             return None
+        left_out = ignored(token["phrase"])
+        if left_out:
+            self.repairs.append(f"words are looked for in this order, and not the signs between them: {left_out}")
         return Phrase(" ".join(token["phrase"].split()), column)
 
     def field_value(self, token: re.Match[str]) -> Node | None:
@@ -188,8 +208,7 @@ class QueryParser:
         if name is None:
             return self.not_a_field(token["field"], value)
         if value is None or not (value["quote"] is not None or value["word"] or value["minus"]):
-            self.without_value(name)
-            return None
+            return self.without_value(name)
         self.position += 1
         if name == "title":
             quoted = value["quote"] is not None
@@ -206,38 +225,62 @@ class QueryParser:
         return self.word(f"{name} {following or ''}".strip(), "")
 
     def condition(self, name: str, value: str) -> Node | None:
-        """A field other than title; None where the value is no date, or has no words."""
-        if name in ("before", "after", "date"):
-            date = asked_date(value)
-            if date is None:
-                self.repairs.append(f"“{name}:{value}” is left out: a date is written 2022, 2022-02 or 2022-02-12")
-                return None
-            return Field(name, date)
-        if not words_of(value):
-            self.without_value(name)
-            return None
-        return Field(name, value)
+        """A field other than title. One whose value is no date, or has no words, is met by no article."""
+        if name in DATED:
+            return self.dated(name, value)
+        return Field(name, value) if words_of(value) else self.without_value(name)
 
-    def without_value(self, name: str) -> None:
-        example = f"{name}:{FIELD_EXAMPLES[name]}"
-        self.repairs.append(f"“{name}:” without a value is left out: write the value right after it, as in {example}")
+    def dated(self, name: str, value: str) -> Node | None:
+        """A date, or for `date:` a range; what is neither is said, with the nearest that is one."""
+        day = asked_date(value)
+        if day is not None:
+            return Field(name, day)
+        days = asked_range(value) if name == "date" else None
+        if days is None:
+            meant = nearest(value)
+            hint = f"perhaps {name}:{meant} is meant; " if meant and (name == "date" or ".." not in meant) else ""
+            return self.unread(f"{name}:{value}", f"{hint}{HOW}")
+        last = following(days.last) if days.last else ""
+        ends = [Field("after", days.first) if days.first else None, Field("before", last) if last else None]
+        return joined_terms(And, [end for end in ends if end is not None])
+
+    def without_value(self, name: str) -> Unread:
+        return self.unread(f"{name}:", f"write the value right after it, as in {name}:{FIELD_EXAMPLES[name]}")
+
+    def unread(self, text: str, hint: str) -> Unread:
+        """A condition that cannot be read, and how to write it."""
+        self.repairs.append(f"“{text}” cannot be read, so it finds nothing: {hint}")
+        return Unread(text)
 
     def word(self, text: str, column: str) -> Node | None:
         """A word, the beginning of one, a phrase of words written together, or an operator."""
         if text in ("NOT", "AND", "OR") and not column:
             return self.operator(text)
         if text.endswith(":") and (name := field_named(text[:-1])):
-            self.without_value(name)
-            return None
+            return self.without_value(name)
+        text = self.unweighted(text)
+        pattern = pattern_of(text)
+        if pattern is not None:
+            return replace(pattern, column=column)
         prefix = text.endswith("*")
         words = words_of(text)
+        if len(words) == 1 and tells(text.strip("*")):
+            self.repairs.append(f"the signs of “{text}” are left out: between quotation marks they are looked for")
         if not words:
             if text:
                 self.repairs.append(f"“{text}” is left out: only letters and digits can be searched for")
             return None
-        if len(words) == 1 or not APOSTROPHES.isdisjoint(text):
+        if len(words) == 1 or not APOSTROPHES.isdisjoint(text) or JOINTS.search(WORD_EDGES.sub("", text)):
             return Word(WORD_EDGES.sub("", text), prefix, column)
-        return Phrase(text, column)  # NATO-Russia, U.S., 20:30: what is written together stands together
+        return Phrase(text, column)  # U.S., 20:30: what is written together stands together
+
+    def unweighted(self, text: str) -> str:
+        """The word without a weight, which other programs take and no word has here."""
+        weight = WEIGHT.search(text)
+        if weight is None:
+            return text
+        self.repairs.append(f"“{weight[0]}” is left out: no word weighs more than another")
+        return text[: weight.start()]
 
     def operator(self, text: str) -> Node | None:
         """AND, OR or NOT where a term is expected: NOT excludes what follows, the others are left out."""

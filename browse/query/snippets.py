@@ -18,6 +18,7 @@ ACCENTS = {
     if (plain := as_indexed(chr(code))).isascii() and plain.isalpha()
 }
 ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")  # replaced one by one: str.translate takes twenty times as long
+ACCENTED_BYTES = tuple(bytes([lead]) for lead in (*range(0xC3, 0xCA), 0xE1))  # with which these letters begin in UTF-8
 LENGTH = 260  # characters of a snippet: three lines of a result
 LEAD = 50  # characters shown before the first match
 LOOK = 400  # matches looked at for the best place
@@ -59,7 +60,8 @@ def flattened(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # İ and a few others grow
         lower = "".join(char.lower()[0] for char in text)
-    return ACCENTED.sub(_plain, lower)
+    encoded = lower.encode("utf-8", "surrogatepass")  # most texts have no such letter, and bytes say so at once
+    return ACCENTED.sub(_plain, lower) if any(lead in encoded for lead in ACCENTED_BYTES) else lower
 
 
 def _plain(accented: re.Match[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sized
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass, field
 from typing import Any
 
 from browse.core.columns import NONE
 from browse.core.facet_table import BY_KEY
+from browse.query.conditions import Credited, Dated, Join, Literal, Nothing, Part, TextCondition, Values, Without
 
 Clause = str
 
@@ -57,3 +58,50 @@ def in_list(facet: str, values: Iterable[str], parameters: Parameters) -> Clause
     if not either:
         return "0"
     return either[0] if len(either) == 1 else f"({' OR '.join(either)})"
+
+
+def clause(part: Part, parameters: Parameters) -> Clause:
+    """The condition of SQL on `articles` for a part."""
+    return _CLAUSES[type(part)](part, parameters)
+
+
+def _text_clause(part: TextCondition, parameters: Parameters) -> Clause:
+    name = parameters.add(part.expression)
+    return f"articles.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{name})"
+
+
+def _literal_clause(part: Literal, parameters: Parameters) -> Clause:
+    name = parameters.add(part.pattern)
+    alike = " OR ".join(f"articles.{column} LIKE :{name} ESCAPE '\\'" for column in part.columns)
+    return f"({_text_clause(part.condition, parameters)} AND ({alike}))"
+
+
+def _credited_clause(part: Credited, parameters: Parameters) -> Clause:
+    names = ", ".join(f":{parameters.add(name)}" for name in part.names)
+    return f"id IN (SELECT article_id FROM credits WHERE role = 'author' AND name IN ({names}))"
+
+
+def _joined_clause(part: Join, parameters: Parameters) -> Clause:
+    joint = " AND " if part.every else " OR "
+    return "(" + joint.join(clause(inner, parameters) for inner in part.parts) + ")"
+
+
+def _dated_clause(part: Dated, parameters: Parameters) -> Clause:
+    name = parameters.add(part.prefix)
+    if part.relation == "date":
+        return f"published LIKE :{name} || '%'"
+    if part.relation == "after":
+        return f"published >= :{name}"
+    return f"(published < :{name} AND :{name} NOT LIKE published || '%')"
+
+
+_CLAUSES: dict[type, Callable[..., Clause]] = {
+    TextCondition: _text_clause,
+    Literal: _literal_clause,
+    Values: lambda part, parameters: in_list(part.facet, part.values, parameters),
+    Credited: _credited_clause,
+    Dated: _dated_clause,
+    Nothing: lambda part, parameters: "0",
+    Without: lambda part, parameters: f"NOT coalesce({clause(part.part, parameters)}, 0)",
+    Join: _joined_clause,
+}

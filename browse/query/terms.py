@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,10 +10,9 @@ from browse.core.facet_table import FIELDS as FACET_FIELDS
 NEAR_DISTANCE = 10  # FTS5's own default
 # What can stand before a colon, each with an example of a value. `person:` and others are the facets said in words.
 FIELD_EXAMPLES = {"title": "summit", **{facet.key: facet.example for facet in FACET_FIELDS}}
-FIELD_EXAMPLES |= {"before": "2022", "after": "2022-02", "date": "2022-02-12"}
-OTHER_NAMES = {"headline": "title", "since": "after", "until": "before"}
+FIELD_EXAMPLES |= {"author": "Reuters", "before": "2022", "after": "2022-02", "date": "2022-02-12"}
+OTHER_NAMES = {"by": "author", "byline": "author", "headline": "title", "since": "after", "until": "before"}
 OTHER_NAMES |= {name: facet.key for facet in FACET_FIELDS for name in facet.also}
-DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +49,26 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class WordPattern:
+    """Any word of the archive that `text` stands for.
+
+    Where `edits` is 0 it has signs for letters: * for any, ? for one. Otherwise it stands for the words that differ
+    from it by so many letters at most.
+    """
+
+    text: str
+    edits: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A condition that cannot be read. It is met by no text, and its exclusion by none either."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Texts that do not match the term."""
 
@@ -72,7 +89,7 @@ class Or:
     terms: tuple[Node, ...]
 
 
-Node = Word | Phrase | Near | Field | Not | And | Or
+Node = Word | Phrase | Near | WordPattern | Field | Unread | Not | And | Or
 
 
 def joined_terms(kind: type[And] | type[Or], nodes: list[Node]) -> Node | None:
@@ -103,21 +120,6 @@ def field_named(text: str) -> str | None:
     return name if name in FIELD_EXAMPLES else None
 
 
-def asked_date(text: str) -> str | None:
-    """An ISO prefix with two-digit month and day, or None where the text is no date (2022-13, yesterday).
-
-    >>> asked_date("2022-2"), asked_date("2022-02-31"), asked_date("soon")
-    ('2022-02', None, None)
-    """
-    match = DATE.match(text)
-    if not match or not match[1].isascii() or match[1] == "0000":
-        return None
-    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None
-    return "-".join([match[1]] + [f"{int(part):02}" for part in (match[2], match[3]) if part])
-
-
 def _word(node: Word) -> str:
     where = " in the headline" if node.column else ""
     if node.prefix:
@@ -127,6 +129,13 @@ def _word(node: Word) -> str:
 
 def _phrase(node: Phrase) -> str:
     return f"exactly “{node.text}”" + (" in the headline" if node.column else "")
+
+
+def _pattern(node: WordPattern) -> str:
+    where = " in the headline" if node.column else ""
+    if node.edits:
+        return f"words that differ from “{node.text}” by {node.edits} letter{'s'[: node.edits - 1]} at most{where}"
+    return f"words of the pattern “{node.text}”{where}"
 
 
 def _near(node: Near) -> str:
@@ -139,7 +148,7 @@ def _field(node: Field) -> str:
 
 
 _SAYS = {facet.key: facet.says for facet in FACET_FIELDS}
-_SAYS |= {"before": "before {}", "after": "from {} on", "date": "dated {}"}
+_SAYS |= {"author": "by the author “{}”", "before": "before {}", "after": "from {} on", "date": "dated {}"}
 
 
 def _inner(node: Node) -> str:
@@ -150,7 +159,9 @@ _DESCRIBERS: dict[type, Callable[..., str]] = {
     Word: _word,
     Phrase: _phrase,
     Near: _near,
+    WordPattern: _pattern,
     Field: _field,
+    Unread: lambda node: f"“{node.text}”, which cannot be read",
     Not: lambda node: f"without {_inner(node.term)}",
     And: lambda node: ", ".join(_inner(term) for term in node.terms),
     Or: lambda node: " or ".join(_inner(term) for term in node.terms),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from browse.core.connection import Cache, Connection
 from browse.query.sql import among, begins
 from cuttings import index_terms
-from cuttings.folding import APOSTROPHES, name_key
+from cuttings.folding import APOSTROPHES, HYPHENS, letters, name_key
 from cuttings.index_terms import as_indexed, words_of
 from cuttings.stemming import stems
 
@@ -30,6 +31,22 @@ CONTRACTIONS = {
     }.items()
     for first in firsts.split(" ")
 }
+JOINTS = re.compile(f"[{re.escape(HYPHENS)}/]+")  # between the parts of a compound word
+# What some write with a hyphen and others without. Those before which a blank means something else (over, in) are not.
+PREFIXES = tuple(
+    words_of(
+        "anti auto bio co counter cyber e eco ex extra geo mega micro mid mini multi neo non nano pan post pre pro "
+        "pseudo quasi self semi sub super trans ultra vice анти вице веб евро кибер контр медиа мини мульти онлайн "
+        "пост про псевдо спец супер теле ультра экс эко"
+    )
+)
+AFTER_E = frozenset(
+    words_of(
+        "mail mails mailed mailing book books commerce bike bikes cigarette cigarettes government learning paper "
+        "reader readers scooter scooters sport sports ticket tickets voting"
+    )
+)
+MOST_COMPOUNDS = 48  # phrases of a compound word: each costs FTS5 a walk through the articles of its words
 MOST_VARIANTS = 24  # of a phrase whose words have several forms
 MOST_NAMESAKES = 3  # of a name of more persons, only the forms that most of them share are added
 MOST_BEARERS = 200  # whose forms are read
@@ -53,6 +70,9 @@ def phrase_variants(connection: sqlite3.Connection, text: str) -> tuple[Tokens, 
 
 def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, ...]:
     """The phrases, most of one token, that a word stands for when it is not quoted."""
+    parts = [part for part in JOINTS.split(text) if words_of(part)]
+    if len(parts) > 1:
+        return _compound_spellings(connection, parts)
     spellings: dict[Tokens, None] = {}
     tokens, *others = apostrophe_variants(as_indexed(text)) or [()]
     if tokens and (len(tokens) == 1 or (tokens[1:] == ("s",) and tokens[0] not in NO_OWNERS)):
@@ -61,7 +81,26 @@ def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, .
         spellings[tokens] = None
     for other in others:
         spellings.update(dict.fromkeys(_spelt(connection, other)))
+    for first, rest in _with_a_hyphen(text):
+        spellings.update(((as_indexed(first), form), None) for form in word_inflections(connection, as_indexed(rest)))
     return tuple(spellings)
+
+
+def _compound_spellings(connection: sqlite3.Connection, parts: list[str]) -> tuple[Tokens, ...]:
+    """Phrases of the forms of each part: those of the last part alone come first; then the word written as one."""
+    choices = [word_spellings(connection, part) for part in parts]
+    typed = [(tuple(words_of(as_indexed(part))),) for part in parts[:-1]]
+    ways = chain(product(*typed, choices[-1]), product(*choices))
+    phrases = dict.fromkeys(tuple(token for part in way for token in part) for way in islice(ways, MOST_COMPOUNDS))
+    solid = letters("".join(words_of(as_indexed("".join(parts)))))
+    return (*phrases, *((form,) for form in index_terms.inflections(connection, solid)))
+
+
+def _with_a_hyphen(word: str) -> list[tuple[str, str]]:
+    """The word in two parts where some write a hyphen between them: antiwar, email, вицеспикер."""
+    folded = letters(word)
+    ways = [(folded[: len(first)], folded[len(first) :]) for first in PREFIXES if folded.startswith(first)]
+    return [(first, rest) for first, rest in ways if len(rest) > 2 and (first != "e" or rest in AFTER_E)]
 
 
 def word_inflections(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from typing import Any
 
 from browse.core.connection import is_archive
 from browse.core.served import Datasette
-from browse.query import plan
+from browse.query.asked.expressions import in_column, quoted
 from browse.query.grammar import parse_query
-from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Word
+from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, Word, WordPattern
 from browse.safety import sql_functions
 from browse.safety.longest_row import longest_row
 
@@ -160,13 +160,13 @@ def escape(text: object) -> str:
 def _expression(node: Node) -> str:
     """The FTS5 expression for a node; "" where nothing is left that FTS5 can be asked."""
     if isinstance(node, Word):
-        return plan.in_column(plan.quoted(node.text) + (" *" if node.prefix else ""), node.column)
+        return in_column(quoted(node.text) + (" *" if node.prefix else ""), node.column)
     if isinstance(node, Phrase):
-        return plan.in_column(plan.quoted(node.text), node.column)
+        return in_column(quoted(node.text), node.column)
     if isinstance(node, Near):
-        return f"NEAR({' '.join(plan.quoted(term.text) for term in node.terms)}, {node.distance})"
-    if isinstance(node, Field):
-        return plan.quoted(node.value)
+        return f"NEAR({' '.join(quoted(term.text) for term in node.terms)}, {node.distance})"
+    if isinstance(node, (Field, WordPattern, Unread)):
+        return quoted(node.value if isinstance(node, Field) else node.text)
     if isinstance(node, Not):
         return ""
     return _joined(node)

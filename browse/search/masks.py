@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from browse.core.columns import Columns, date_number
 from browse.core.connection import Archive
 from browse.core.ordinals import Longs, Mask, parse_numbers
-from browse.query.conditions import Dated, Part, TextCondition, Values, Without
-from browse.query.plan import FEW, beginning, quoted
+from browse.query.asked.expressions import quoted
+from browse.query.conditions import Credited, Dated, Join, Literal, Nothing, Part, TextCondition, Values, Without
+from browse.query.plan import FEW, beginning
+from browse.query.sql import Parameters, among, clause
 
 TOGETHER = 20  # rare words in one expression
 MATCH = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?"
@@ -19,21 +21,28 @@ MATCH = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?
 
 def mask(archive: Archive, connection: sqlite3.Connection, part: Part | None) -> Mask:
     """The articles that satisfy a part, as a mask over ordinals. Answers of FTS5 are kept for the next page."""
-    columns = archive.columns
-    if part is None:
-        return columns.everything()
-    if isinstance(part, TextCondition):
-        return (
-            begun(archive, connection, part)
-            if part.entries > FEW
-            else matching_articles(archive, connection, part.expression)
-        )
-    if isinstance(part, Values):
-        return having(columns, part.facet, part.values)
-    if isinstance(part, Dated):
-        return dated(columns, part)
-    if isinstance(part, Without):
-        return ~mask(archive, connection, part.part)
+    return archive.columns.everything() if part is None else _MASKS[type(part)](archive, connection, part)
+
+
+def _text(archive: Archive, connection: sqlite3.Connection, part: TextCondition) -> Mask:
+    if part.entries > FEW:
+        return begun(archive, connection, part)
+    return matching_articles(archive, connection, part.expression)
+
+
+def _with_signs(archive: Archive, connection: sqlite3.Connection, part: Literal) -> Mask:
+    """The articles that match and have the signs, too; only the texts of those that match are read."""
+    packed = archive.cache.get(("literal", part))
+    if packed is None:
+        parameters = Parameters()
+        sql = f"SELECT group_concat(rowid) FROM articles WHERE {clause(part, parameters)}"
+        numbers = parse_numbers(connection.execute(sql, parameters.values).fetchone()[0])
+        packed = np.packbits(archive.columns.mask_of(numbers))
+        archive.cache.put(("literal", part), packed, packed.nbytes)
+    return np.unpackbits(packed, count=len(archive.columns)).view(np.bool_)
+
+
+def _joined(archive: Archive, connection: sqlite3.Connection, part: Join) -> Mask:
     masks = [mask(archive, connection, inner) for inner in part.parts]
     joined: Mask = np.logical_and.reduce(masks) if part.every else np.logical_or.reduce(masks)
     return joined
@@ -81,6 +90,16 @@ def having(columns: Columns, facet: str, values: Iterable[str]) -> Mask:
     return known.having(places) if places else np.zeros(len(columns), dtype=np.bool_)
 
 
+def by_authors(columns: Columns, connection: sqlite3.Connection, names: tuple[str, ...]) -> Mask:
+    """The articles by an author who is printed as one of these names."""
+    sql = (
+        "SELECT DISTINCT articles.rowid FROM credits JOIN articles ON articles.id = article_id "
+        f"WHERE role = 'author' AND {among('credits.name', names)}"
+    )
+    rowids = [row[0] for row in connection.execute(sql, names)]
+    return columns.mask_of(np.array(rowids, dtype=np.int64))
+
+
 def dated(columns: Columns, part: Dated) -> Mask:
     """The articles of a date, or certainly before or after it; one dated 2022 is neither before nor after 2022-02."""
     if part.relation == "date":
@@ -90,3 +109,15 @@ def dated(columns: Columns, part: Dated) -> Mask:
         return columns.published >= number
     coarser = [date_number(part.prefix[:length]) for length in (4, 7) if length < len(part.prefix)]
     return (columns.published > 0) & (columns.published < number) & ~np.isin(columns.published, coarser)
+
+
+_MASKS: dict[type, Callable[..., Mask]] = {
+    TextCondition: _text,
+    Literal: _with_signs,
+    Values: lambda archive, _, part: having(archive.columns, part.facet, part.values),
+    Credited: lambda archive, connection, part: by_authors(archive.columns, connection, part.names),
+    Dated: lambda archive, _, part: dated(archive.columns, part),
+    Nothing: lambda archive, _, part: np.zeros(len(archive.columns), dtype=np.bool_),
+    Without: lambda archive, connection, part: ~mask(archive, connection, part.part),
+    Join: _joined,
+}

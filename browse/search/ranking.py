@@ -1,8 +1,12 @@
-"""The order of results: by bm25 where there is a query, by date otherwise, always a total order.
+"""The order of results: by relevance where there is a query, by date otherwise, always a total order.
 
-bm25 costs 1 to 1.5 µs for each article that matches, whatever the filters leave of it: 1.8 s for the commonest words of
-a million articles. So no more than RANKED matches are scored: all where there are no more, otherwise those that joined
-the archive last among the ones that the filters leave. The rest follow, newest first; the page and the SQL say so.
+Relevance is told in two steps. FTS5's bm25 scores all that match. It costs 1 to 1.5 µs for each, whatever the filters
+leave of it: 1.8 s for the commonest words of a million articles. So no more than RANKED matches are scored: all where
+there are no more, otherwise those that joined the archive last among the ones that the filters leave. The rest follow,
+newest first; the page and the SQL say so.
+
+bm25 takes each form of a word for a word of its own, and does not see what stands together. So the
+first of its order are put in order once more, by what their texts say (`browse.search.first_results`).
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ SCORES = (
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Scores of the articles that were ranked: ordinals in ascending order, and their bm25 (lower is better)."""
+    """The articles that were ranked: their ordinals from the best on, and the bm25 of each (lower is better)."""
 
     expression: str
     first: int  # rowids between which matches were scored
@@ -34,6 +38,7 @@ class Ranking:
     ordinals: Longs
     scores: np.ndarray[tuple[int], np.dtype[np.float64]]
     rankable: int  # articles that have a text to be ranked by
+    reordered: tuple[str, ...] = ()  # the ids of the first, where their texts gave the order
 
     @property
     def bounded(self) -> bool:
@@ -62,7 +67,7 @@ def window(columns: Columns, matched: Mask, selected: Mask) -> tuple[int, int]:
 
 
 def score(archive: Archive, connection: sqlite3.Connection, expression: str, matched: Mask, selected: Mask) -> Ranking:
-    """The scores of the selected articles. Of more than RANKED that match, those that were added last are scored."""
+    """The selected articles by bm25, equal ones by date. Of more than RANKED, those added last are scored."""
     columns = archive.columns
     first, last = window(columns, matched, selected)
     key = ("scores", expression, first, last)
@@ -75,7 +80,9 @@ def score(archive: Archive, connection: sqlite3.Connection, expression: str, mat
         archive.cache.put(key, held, 16 * len(rowids))
     ordinals, scores = held
     inside = selected[ordinals]
-    return Ranking(expression, first, last, ordinals[inside], scores[inside], int(np.count_nonzero(selected)))
+    ordinals, scores = ordinals[inside], scores[inside]
+    order = np.lexsort((by_date(columns, ordinals), scores))
+    return Ranking(expression, first, last, ordinals[order], scores[order], int(np.count_nonzero(selected)))
 
 
 def ordered_articles(columns: Columns, selected: Mask, sort: str, ranking: Ranking | None, part: slice) -> Longs:
@@ -87,9 +94,8 @@ def ordered_articles(columns: Columns, selected: Mask, sort: str, ranking: Ranki
 
 
 def _by_rank(columns: Columns, selected: Mask, ranking: Ranking, part: slice) -> Longs:
-    """The ranked articles by score, equal scores by date; then the others by date."""
-    order = np.lexsort((by_date(columns, ranking.ordinals), ranking.scores))
-    ranked = ranking.ordinals[order]
+    """The ranked articles in their order, then the others by date."""
+    ranked = ranking.ordinals
     many = len(ranked)
     if part.stop is not None and part.stop <= many:
         return ranked[part]

@@ -5,6 +5,7 @@ Filters of one facet are joined by "any of", those of different facets, the quer
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from dataclasses import dataclass, field
@@ -24,8 +25,8 @@ from browse.query.grammar import Query, parse_query
 from browse.query.page_state import SearchState
 from browse.query.plan import Plan
 from browse.query.results import Chip, Results, Suggestion
-from browse.query.sql import Parameters, in_list
-from browse.search import hits, masks, ranking
+from browse.query.sql import Parameters, clause, in_list
+from browse.search import first_results, hits, masks, ranking
 from browse.search.ranking import Ranking
 from cuttings.index_terms import words_of
 
@@ -77,7 +78,8 @@ def match(archive: Archive, connection: sqlite3.Connection, request: SearchState
     if request.order == "relevance" and expression:
         alone = isinstance(made.part, TextCondition) and made.part.expression == expression
         texts = asked if alone else masks.matching_articles(archive, connection, expression)
-        matched.ranking = ranking.score(archive, connection, expression, texts, matched.selected & texts)
+        ranked = ranking.score(archive, connection, expression, texts, matched.selected & texts)
+        matched.ranking = first_results.reorder(archive, connection, made.asked, ranked)
     return matched
 
 
@@ -150,25 +152,31 @@ def sql_statement(
     parameters = Parameters()
     order = {"oldest": "published IS NULL, published, id"}.get(matched.sort, "published DESC, id")
     before, source = "", "articles"
-    rank = matched.ranking
-    if matched.sort == "relevance" and rank is not None:
-        text = parameters.add(rank.expression)
-        part = f" AND rowid BETWEEN {rank.first} AND {rank.last}" if rank.bounded else ""
-        before = (
-            f"WITH ranked AS (\n  SELECT rowid AS ranked_rowid, bm25(articles_fts, {ranking.WEIGHTS}) AS score\n"
-            f"  FROM articles_fts WHERE articles_fts MATCH :{text}{part}\n)\n"
-        )
-        source = "articles LEFT JOIN ranked ON ranked_rowid = articles.rowid"
-        order = f"score IS NULL, score, {order}"
+    if matched.sort == "relevance" and matched.ranking is not None:
+        before, source = _ranked_source(matched.ranking, parameters)
+        order = f"nth IS NULL, nth, score IS NULL, score, {order}"
     where = "\n  AND ".join(conditions(matched, parameters))
     sql = f"{before}SELECT {columns}\nFROM {source}\n" + (f"WHERE {where}\n" if where else "") + f"ORDER BY {order}"
     return sql, parameters.values
 
 
+def _ranked_source(rank: Ranking, parameters: Parameters) -> tuple[str, str]:
+    """What stands before the SELECT, and the articles joined with their bm25 and with the place of the first ones."""
+    text, first = parameters.add(rank.expression), parameters.add(json.dumps(rank.reordered))
+    part = f" AND rowid BETWEEN {rank.first} AND {rank.last}" if rank.bounded else ""
+    before = (
+        f"WITH ranked AS (\n  SELECT rowid AS ranked_rowid, bm25(articles_fts, {ranking.WEIGHTS}) AS score\n"
+        f"  FROM articles_fts WHERE articles_fts MATCH :{text}{part}\n), reordered AS (\n"
+        f"  SELECT key AS nth, value AS reordered_id FROM json_each(:{first})\n)\n"
+    )
+    joined = "LEFT JOIN ranked ON ranked_rowid = articles.rowid LEFT JOIN reordered ON reordered_id = articles.id"
+    return before, f"articles {joined}"
+
+
 def conditions(matched: MatchedArticles, parameters: Parameters) -> list[str]:
     """The conditions of SQL for a state."""
     request = matched.request
-    clauses = [plan.clause(matched.plan.part, parameters)] if matched.plan.part else []
+    clauses = [clause(matched.plan.part, parameters)] if matched.plan.part else []
     for name in KEYS:
         values = [value for facet, value in request.include if facet == name]
         clauses += [in_list(name, values, parameters)] if values else []
@@ -211,7 +219,8 @@ def bounded_results(matched: MatchedArticles) -> str:
     ]
     common = [f"“{asked}”" for asked in matched.plan.common()]
     if common:
-        sentences.append(f"Too many articles may have {' or '.join(common)} to rank by that.")
+        first = f"; among the first {first_results.FIRST} it counts" if rank is not None else ""
+        sentences.append(f"Too many articles may have {' or '.join(common)} to rank by that{first}.")
     if rank is None:
         return " ".join([*sentences, "Newest first."]) if sentences else ""
     return " ".join([*sentences, *_bounds(rank)])

@@ -21,6 +21,7 @@ from browse.core.served import Datasette
 from browse.query.page_state import SearchState
 from browse.query.results import Results
 from browse.search import search as searching
+from browse.site.addresses import Addresses, public_root
 
 STATIC = Path(__file__).parent.parent / "static"
 # Nothing but our own files: no inline script or style, no other host, no frame around us.
@@ -83,11 +84,15 @@ def database_of(datasette: Datasette) -> Any:
 
 
 async def title_of(datasette: Datasette) -> str:
-    """The title of the archive in metadata.yml. Datasette 0.65 and 1.0 are asked by different methods."""
+    """The title of the archive in metadata.yml."""
+    return await metadata_of(datasette, "title") or "Cuttings"
+
+
+async def metadata_of(datasette: Datasette, key: str) -> str:
+    """What metadata.yml says at its top under a key, or "". Datasette 0.65 and 1.0 are asked by different methods."""
     if hasattr(datasette, "get_instance_metadata"):
-        metadata = await datasette.get_instance_metadata()
-        return str(metadata.get("title") or "Cuttings")
-    return str(datasette.metadata("title") or "Cuttings")
+        return str((await datasette.get_instance_metadata()).get(key) or "")
+    return str(datasette.metadata(key) or "")
 
 
 def static_url(datasette: Datasette, name: str) -> str:
@@ -95,9 +100,9 @@ def static_url(datasette: Datasette, name: str) -> str:
     return f"{datasette.urls.path(f'/-/static-plugins/cuttings/{name}')}?{_digest(name)}"
 
 
-def absolute(datasette: Datasette, request: Request, path: str) -> str:
-    """The whole address of a path of this server, for citations and downloads."""
-    return str(datasette.absolute_url(request, datasette.urls.path(path)))
+async def addresses_of(datasette: Datasette) -> Addresses:
+    """Where the pages of this server are. Raises PublicUrlError where metadata.yml gives no address."""
+    return Addresses(str(datasette.urls.path("/")), public_root(await metadata_of(datasette, "public_url")))
 
 
 async def render(

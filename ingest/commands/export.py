@@ -15,6 +15,9 @@ from ingest.commands.terminal.mendable import CommandError, explained
 from ingest.commands.terminal.options import ARCHIVE
 from ingest.load.file.opening import open_archive
 
+# As the website has them: a test compares them.
+FORMATS = ("json", "ndjson", "csv", "xlsx", "list.xlsx", "sheet.csv", "list.csv", "txt", "bib", "ris", "csl")
+
 
 @click.command()
 @click.argument("query", required=False, default="")
@@ -22,7 +25,7 @@ from ingest.load.file.opening import open_archive
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["json", "ndjson", "csv"]),
+    type=click.Choice(FORMATS),
     default="json",
     show_default=True,
     help="The format.",

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from cuttings.folding import name_key, run_together
 from cuttings.index_terms import phrase_in_index
+from cuttings.writing.spreadsheet import safe_cell
 from ingest.curate.person_facts import nominative_names, text_around
 from ingest.model.person import LocalPerson, Mention
 from ingest.people.join.known_forms import form_phrases, is_unspaced
@@ -80,14 +81,9 @@ def write(hits: Iterable[ScreenedName], out: TextIO) -> int:
     table.writerow(field.name for field in fields(ScreenedName))
     missed = 0
     for hit in hits:
-        table.writerow(_safe(value) for value in astuple(hit))
+        table.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in astuple(hit))
         missed += hit.how == "no hit"
     return missed
-
-
-def _safe(value: object) -> object:
-    """The value as a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
 
 
 class _Persons:

@@ -50,7 +50,8 @@ def claims_of_page(part: Part, path: str = "", title_weights: Weights | None = N
     Nothing of the text itself: that is read by `describe` once it is cleaned. `title_weights` takes the place of the
     weights that the product ships, where a page must be read with weights that were not learned from it.
     """
-    given = tuple(claim for stated in part.claims if stated.rule != PROPERTIES for claim in normal(stated))
+    stated = [claim for claim in part.claims if claim.rule != PROPERTIES]
+    given = with_one_byline(tuple(claim for of_field in stated for claim in normal(of_field)))
     weak = of_folder(path)
     if part.tree is None:
         return (*given, *_of_given_url(given), *weak)
@@ -61,6 +62,17 @@ def claims_of_page(part: Part, path: str = "", title_weights: Weights | None = N
     fields = {claim.field for claim in given if claim.value}
     own = (c for c in _of_tree(facts, part.language, title_weights) if c.field != "author" or "author" not in fields)
     return (*given, *saved, *own, *weak)
+
+
+def with_one_byline(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, with one byline of all authors where a field states several: a list, or names between semicolons."""
+    bylines = [claim for claim in claims if claim.field == "byline"]
+    if len(bylines) < 2:
+        return claims
+    names = dict.fromkeys(claim.value for claim in claims if claim.field == "author" and claim.rule == bylines[0].rule)
+    quotes = dict.fromkeys(claim.quote for claim in bylines)
+    whole = replace(bylines[0], value=", ".join(names), quote="; ".join(quotes))
+    return (*(claim for claim in claims if claim.field != "byline"), whole)
 
 
 def normal(claim: Claim) -> Iterator[Claim]:

@@ -1,0 +1,1 @@
+"""What single terms of a query ask for beside words: days and their ranges, authors, patterns of words, signs."""

@@ -1,0 +1,1 @@
+"""How names are written in citations and lists, and values in the cells of a table."""

@@ -1,0 +1,117 @@
+"""Downloads for spreadsheets: nothing in them is calculated, reworded, broken or lost, and what is cut says so."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from datasette.app import Datasette
+from openpyxl import load_workbook
+
+from browse.export import spreadsheets, stream
+from cuttings.writing.spreadsheet import LONGEST_CELL, fitting_cell, safe_cell
+from tests.browse_archive import make
+
+HOSTILE = [
+    '=HYPERLINK("http://evil.example")',
+    "+1+1",
+    "@SUM(1)",
+    "-2+3",
+    "\t=1",
+    "#N/A",
+    "a\x0bb",
+    "＝1+1",
+    "TRUE",
+    "1/2",
+]
+LONG = "слово 😀 " * 6_000
+ROWS = [{"id": f"{number:014}", "title": title, "body": "text"} for number, title in enumerate(HOSTILE)]
+ROWS += [{"id": "12e34", "title": "Long", "body": LONG, "published": "2022-02", "byline": "Jane Doe and John Roe"}]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("sheets") / "archive.db", ROWS)
+
+
+async def sheets(path: Path, key: str = "xlsx") -> list[list[list[object]]]:
+    """The sheets of a workbook, each a list of rows."""
+    answer = await Datasette([str(path)]).client.get(f"/export.{key}")
+    assert answer.status_code == 200
+    with ZipFile(io.BytesIO(answer.content)) as parts:
+        assert not any(b"<f>" in parts.read(name) for name in parts.namelist())
+    book = load_workbook(io.BytesIO(answer.content))
+    return [[[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets]
+
+
+async def test_a_workbook_holds_texts(path: Path) -> None:
+    (rows,) = await sheets(path)
+    heads, *articles = rows
+    by_id = {row[heads.index("id")]: dict(zip(heads, row, strict=True)) for row in articles}
+    titles = {row["id"]: row["title"].strip().replace("\x0b", "\ufffd") for row in ROWS}
+    assert {id_: row["title"] for id_, row in by_id.items()} == titles
+    long = by_id["12e34"]
+    assert (long["published"], long["authors"]) == ("2022-02", "Jane Doe; John Roe")
+    assert "[cut: a cell holds no more of these 48,000 characters; the whole text: /article/12e34]" in str(long["body"])
+
+
+async def test_more_rows_than_a_sheet_has_stand_on_further_ones(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheets, "MOST_ROWS", 5)
+    pages = await sheets(path)
+    assert [len(page) for page in pages] == [5, 5, 4]
+    assert len({tuple(page[0]) for page in pages}) == 1
+    assert {row[0] for page in pages for row in page[1:]} == {row["id"] for row in ROWS}
+
+
+async def test_no_articles_are_a_sheet_of_headings(tmp_path: Path) -> None:
+    ((heads,),) = await sheets(make(tmp_path / "archive.db", []))
+    assert heads == list(stream.COLUMNS)
+
+
+async def test_a_csv_opens_rightly(path: Path) -> None:
+    data = (await Datasette([str(path)]).client.get("/export.sheet.csv")).content
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = {row["title"]: row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))}
+    assert all(title[:1] == "'" for title in rows if title.lstrip("'") in HOSTILE[:5])
+    assert rows["Long"]["id"] == "'12e34"
+    assert len(rows["Long"]["body"].encode("utf-16-le")) // 2 <= LONGEST_CELL
+
+
+@pytest.mark.parametrize("key", ["list.csv", "list.xlsx"])
+async def test_a_list_has_no_texts(path: Path, key: str) -> None:
+    if key == "list.xlsx":
+        heads = (await sheets(path, key))[0][0]
+    else:
+        text = (await Datasette([str(path)]).client.get("/export.list.csv")).text
+        heads = next(csv.reader(io.StringIO(text.lstrip("\ufeff"))))
+    assert "body" not in heads
+    assert "title" in heads
+
+
+async def test_the_exact_csv_stays_exact(path: Path) -> None:
+    text = (await Datasette([str(path)]).client.get("/export.csv")).text
+    assert [row["title"] for row in csv.DictReader(io.StringIO(text, newline=""))] != []
+    assert {row["body"] for row in csv.DictReader(io.StringIO(text, newline=""))} == {"text", LONG}
+    assert HOSTILE[1] in {row["title"] for row in csv.DictReader(io.StringIO(text, newline=""))}
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        *[(text, f"'{text}") for text in (" =1", "\n=1", "|cmd", "－1", "00012", "45603841784041", "1E5", "2022-02")],
+        *[(text, text) for text in ("", "a=b", "2022-02-12", "2022", "0", "1.5", "e-mail", "d56bf5d53ec245")],
+    ],
+)
+def test_cells_of_a_csv(text: str, cell: str) -> None:
+    assert safe_cell(text) == cell
+
+
+def test_a_cut_leaves_whole_letters() -> None:
+    assert fitting_cell("x" * LONGEST_CELL, "/a") == "x" * LONGEST_CELL
+    for start in ("", "x"):
+        cut = fitting_cell(start + "😀" * LONGEST_CELL, "/a")
+        assert len(cut.encode("utf-16-le")) // 2 <= LONGEST_CELL
+        assert "😀 … [cut:" in cut
