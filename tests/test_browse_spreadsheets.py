@@ -86,7 +86,7 @@ async def test_a_list_has_no_texts(path: Path, key: str) -> None:
         heads = (await sheets(path, key))[0][0]
     else:
         text = (await Datasette([str(path)]).client.get("/export.list.csv")).text
-        heads = next(csv.reader(io.StringIO(text.lstrip("\ufeff"))))
+        heads = list[object](next(csv.reader(io.StringIO(text.lstrip("\ufeff")))))
     assert "body" not in heads
     assert "title" in heads
 

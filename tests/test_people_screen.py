@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import Workbook
 from sqlite_utils import Database
 
 from ingest.commands.people import people
-from ingest.curate.screen import ScreenedName, given_first, listed_names, screen_names, write
+from ingest.curate.name_list import listed_names
+from ingest.curate.screen import ScreenedName, given_first, screen_names, write
+from ingest.model.document import UnreadableError
 from tests.people_archive import archive
 
 
@@ -77,10 +80,89 @@ def test_a_surname_of_several_persons_gives_them_all(db: Path) -> None:
         ("\ufeffИмя\nЮрий Ушаков\n\n", ["Юрий Ушаков"]),
         ('"Putin, Vladimir"\n', ["Putin, Vladimir"]),
         ("", []),
+        ("Name;Country\nIda Marlow;UK\nJane Doe;US\n", ["Ida Marlow", "Jane Doe"]),
+        ("Country\tFull name\nUK\tIda Marlow\n", ["Ida Marlow"]),
+        ("Фамилия;Имя\nУшаков;Юрий\n", ["Юрий Ушаков"]),
+        ("first name|last name\nIda|Marlow\n", ["Ida Marlow"]),
+        ("7;Ida Marlow\n8;Jane Doe\n", ["Ida Marlow", "Jane Doe"]),
+        ("Putin, Vladimir\nMarlow, Ida\n", ["Putin, Vladimir", "Marlow, Ida"]),
+        ("Ida Marlow\nJane Doe, Jr.\nBo Ray\n", ["Ida Marlow", "Jane Doe, Jr.", "Bo Ray"]),
+        ("Ida Marlow\r\nJane Doe\r\n", ["Ida Marlow", "Jane Doe"]),
     ],
 )
 def test_lists(text: str, names: list[str]) -> None:
-    assert listed_names(io.StringIO(text)) == names
+    assert listed_names(text.encode()) == names
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1251", "koi8-r"])
+def test_encodings_of_a_list(encoding: str) -> None:
+    names = ["Юрий Ушаков", "Виктор Орбан", "Владимир Путин", "Сергей Лавров"]
+    assert (
+        listed_names("\r\n".join(["Имя и фамилия;Страна", *(f"{name};Россия" for name in names)]).encode(encoding))
+        == names
+    )
+
+
+def test_a_workbook_is_a_list(tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_sheet("Names", 1)
+    for row in ([None, "Country", "Name"], [1, "UK", "Ida Marlow"], [None, None, None], [2, "US", "Jane Doe"]):
+        book["Names"].append(row)
+    book.save(tmp_path / "names.xlsx")
+    assert listed_names((tmp_path / "names.xlsx").read_bytes()) == ["Ida Marlow", "Jane Doe"]
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0old", bytes(range(256)) * 4])
+def test_what_is_no_list_is_refused(content: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        listed_names(content)
+
+
+MARLOW = {
+    "m1": ("en", "Ida Marlow spoke in Oslo. Captain Ida Marlow said that the ship was safe."),
+    "m2": ("ru", "Президент Лукашенко прибыл в Минск. Лукашенко сказал, что доволен."),
+    "m3": ("en", "Tayyip Erdogan met reporters. President Tayyip Erdogan said he was pleased."),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "strength", "article"),
+    [
+        *[
+            (name, "exact", "m1")
+            for name in (
+                "Ida Marlow",
+                "Mr Ida Marlow",
+                "Dr. Ida Marlow",
+                "Ida Marlow (captain)",
+                "MARLOW Ida",
+                "Marlow, Ida",
+                "Prof. Marlow, Ida [UK]",
+            )
+        ],
+        ("Marlow I.", "other spelling", "m1"),
+        ("I. Marlow", "other spelling", "m1"),
+        ("Recep Tayyip Erdogan", "other spelling", "m3"),
+        ("Erdogan Recep Tayyip", "other spelling", "m3"),
+        ("Ida Marlov", "other spelling", "m1"),
+        ("Ида Марлоу", "other spelling", "m1"),
+        ("Jonathan Marlow", "surname only", "m1"),
+        ("Alexander Lukashenko", "surname only", "m2"),
+        ("Gustav Gauß", "no hit", ""),
+    ],
+)
+def test_names_as_lists_write_them(tmp_path: Path, name: str, strength: str, article: str) -> None:
+    rows = list(screen_names(Database(archive(tmp_path / "archive.db", MARLOW)), [name]))
+    assert (rows[0].name, rows[0].strength, rows[0].article_id) == (name, strength, article)
+
+
+def test_a_miss_says_what_was_tried(db: Path) -> None:
+    (row,) = screen_names(Database(db), ["Dr. Emmanuel Macron"])
+    assert row.strength == "no hit"
+    assert {"Emmanuel Macron", "Macron Emmanuel", "words a letter off", "surname alone: Macron"} <= set(
+        row.tried.split("; ")
+    )
+    assert "Макрон" in row.tried
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,9 @@ def is_institution(name: str) -> bool:
         return True
     if any(not _INSTITUTION.isdisjoint(_and_last_part(fold(word).strip(".,"))) for word in words):
         return True
-    small = [word for word in words if word[:1].islower() and fold(word).split("-")[0] not in _PARTICLES]
+    small = [
+        word for word in words if word.lstrip("\"'“„«‹‘")[:1].islower() and fold(word).split("-")[0] not in _PARTICLES
+    ]
     return bool(small) or (len(words) == 1 and bool(_SIGNS_OF_HOUSES.search(name)) and len(name) > 2)
 
 

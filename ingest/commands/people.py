@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import click
 from sqlite_utils import Database
@@ -15,11 +15,12 @@ from ingest.commands.terminal.mendable import explained
 from ingest.commands.terminal.options import ARCHIVE
 from ingest.commands.terminal.suggesting import Commands
 from ingest.curate.edit import EditError, PeopleFile, PersonFacts
+from ingest.curate.name_list import listed_names
 from ingest.curate.person_facts import person_facts
 from ingest.curate.review import queue_as_markdown, queue_as_yaml
 from ingest.curate.review import review_queue as review_of
-from ingest.curate.screen import listed_names, write
 from ingest.curate.screen import screen_names as screened
+from ingest.curate.screen import write
 from ingest.load.archive_wide.person_tables import rejoined
 from ingest.load.file.opening import open_archive
 from ingest.load.file.trouble import telling
@@ -185,17 +186,18 @@ def alias(id_: str, form: str, db: Path, people_file: Path | None) -> None:
 
 
 @people.command()
-@click.argument("names", type=click.File("r", encoding="utf-8-sig"))
+@click.argument("names", type=click.File("rb"))
 @ARCHIVE
 @click.option(
     "--out", type=click.File("w", encoding="utf-8", lazy=True), default="-", help="A CSV file; by default printed."
 )
-def screen(names: TextIO, db: Path, out: TextIO) -> None:
-    """Where the names of a CSV stand: a row for each name and article, with spelling and snippet.
+def screen(names: BinaryIO, db: Path, out: TextIO) -> None:
+    """Where the names of a list stand: a row for each name and article, with spelling and snippet.
 
-    The names are the first column, or the one headed "name". Names without a hit are listed too.
+    The list is a CSV with any delimiter, a workbook (xlsx), or one name a line, in any encoding. The names are the
+    column headed "name", or the first of words. Names without a hit are listed too, with what was tried.
     """
-    listed = listed_names(names)
     with explained(), _archive(db) as archive:
+        listed = listed_names(names.read())
         missed = write(screened(archive, listed), out)
     click.echo(f"{len(listed)} names, {missed} without a hit.", err=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field, fields, replace
+from functools import partial
 from itertools import product
 from typing import TextIO
 
@@ -15,6 +16,7 @@ from sqlite_utils import Database
 from cuttings.folding import name_key, run_together
 from cuttings.index_terms import phrase_in_index
 from cuttings.writing.spreadsheet import safe_cell
+from ingest.curate.listed_name import ListedName, listed_name
 from ingest.curate.person_facts import nominative_names, text_around
 from ingest.model.person import LocalPerson, Mention
 from ingest.people.join.known_forms import form_phrases, is_unspaced
@@ -26,7 +28,6 @@ from ingest.people.spelling.usual_spelling import written_forms
 from ingest.people.writing.known_scripts import script_of
 
 _SPELLINGS_TRIED = 12  # of each word, where a name is looked for by its letters
-_HEADINGS = frozenset({"name", "names", "person", "full name", "full_name", "имя", "фио", "персона"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,20 @@ class ScreenedName:
     spelling: str = ""
     mentions: int = 0
     snippet: str = ""
+    tried: str = field(default="", compare=False)  # what a name without a hit was looked for as
+
+    @property
+    def strength(self) -> str:
+        """How much the row says: exact, other spelling, surname only, no hit."""
+        if self.how in (SURNAME, NO_HIT):
+            return self.how
+        if self.how == "text":
+            return "exact" if name_key(self.spelling) == name_key(self.name) else "other spelling"
+        same = self.how == "exact" and script_of(self.spelling) is script_of(self.name)
+        return "exact" if same else "other spelling"
+
+
+NO_HIT, SURNAME, FEWER = "no hit", "surname only", "fewer names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +72,65 @@ class NamedPerson:
 def screen_names(db: Database, names: Sequence[str]) -> Iterator[ScreenedName]:
     """The rows of every name, in the order of the list. Articles where a person is mentioned come by date."""
     people = _Persons(db)
-    joined = people.join(names)
-    for number, name in enumerate(names):
-        hits = list(_hits(db, name, people.matched(name, joined.get(number))))
-        yield from hits or [ScreenedName(name, "no hit")]
+    listed = [listed_name(name) for name in names]
+    joined = people.join(list(dict.fromkeys(form for name in listed for form in (*name.forms, *name.shorter))))
+    for name in listed:
+        yield from _rows(db, name, people, joined)
 
 
-def listed_names(file: TextIO) -> list[str]:
-    """The first column of a CSV, or the one headed "name"; blank lines and repeated names are left out."""
-    rows = [row for row in csv.reader(file) if any(cell.strip() for cell in row)]
-    column = 0
-    if rows:
-        heads = [cell.strip().lower().lstrip("\ufeff") for cell in rows[0]]
-        column = next((at for at, head in enumerate(heads) if head in _HEADINGS), -1)
-        rows = rows[1:] if column >= 0 else rows
-    cells = (" ".join(row[max(column, 0)].split()).lstrip("\ufeff") for row in rows if len(row) > max(column, 0))
-    return list(dict.fromkeys(name for name in cells if name))
+def _rows(
+    db: Database, name: ListedName, people: _Persons, joined: Mapping[str, tuple[str, str]]
+) -> Iterator[ScreenedName]:
+    """What the strongest way to look for the name finds: its forms, fewer names, a letter off, its surname."""
+    ways: tuple[Callable[[], Iterator[ScreenedName]], ...] = (
+        *(partial(_exact, db, (name.listed, form), people) for form in name.forms),
+        *(partial(_hits, db, (name.listed, form), people.matched(form, joined.get(form))) for form in name.forms),
+        *(partial(_shorter, db, (name.listed, form), people, joined.get(form)) for form in name.shorter),
+        *(partial(_near, db, name.listed, form) for form in name.forms[-1:]),
+        partial(_of_surname, db, name, people),
+    )
+    miss = [ScreenedName(name.listed, NO_HIT, tried=_tried(name))]
+    yield from next((rows for way in ways if (rows := list(way()))), miss)
+
+
+def _exact(db: Database, name: tuple[str, str], people: _Persons) -> Iterator[ScreenedName]:
+    matched = people.matched(name[1], None)
+    return _hits(db, name, matched) if matched else iter(())
+
+
+def _shorter(
+    db: Database, name: tuple[str, str], people: _Persons, joined: tuple[str, str] | None
+) -> Iterator[ScreenedName]:
+    return (replace(row, how=FEWER) for row in _hits(db, name, people.matched(name[1], joined)))
+
+
+def _near(db: Database, listed: str, form: str) -> Iterator[ScreenedName]:
+    yield from _in_text(db, ScreenedName(listed, "near"), _near_phrases(db, form), set())
+
+
+def _of_surname(db: Database, name: ListedName, people: _Persons) -> Iterator[ScreenedName]:
+    """Where the surname alone stands: it may be anybody's."""
+    if name.surname:
+        rows = _hits(db, (name.listed, name.surname), people.matched(name.surname, None))
+        yield from (replace(row, how=SURNAME) for row in rows)
+
+
+def _tried(name: ListedName) -> str:
+    """What a miss was looked for as."""
+    forms = (*name.forms, *name.shorter)
+    written = [way for form in forms for way in written_forms(form, frozenset({script_of(form).name})) if " " in way]
+    surname = [f"surname alone: {name.surname}"] if name.surname else []
+    return "; ".join([*forms, *dict.fromkeys(written), "words a letter off", *surname])
 
 
 def write(hits: Iterable[ScreenedName], out: TextIO) -> int:
     """Writes the rows as CSV, under a line of headings. Returns how many names had no hit."""
     table = csv.writer(out)
-    table.writerow(field.name for field in fields(ScreenedName))
+    table.writerow([*(column.name for column in fields(ScreenedName)), "strength"])
     missed = 0
     for hit in hits:
-        table.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in astuple(hit))
-        missed += hit.how == "no hit"
+        table.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in (*astuple(hit), hit.strength))
+        missed += hit.how == NO_HIT
     return missed
 
 
@@ -108,12 +156,12 @@ class _Persons:
             KnownPerson(id_, name, aliases=tuple(forms.get(id_, ()))) for id_, name in self.names.items()
         )
 
-    def join(self, names: Sequence[str]) -> dict[int, tuple[str, str]]:
-        """The names that a step of joining assigns to a person of the archive: number in the list → id and step."""
+    def join(self, names: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """The names that a step of joining assigns to a person of the archive: name → id and step."""
         documents = [(f"{number:08d}", [_local(name)]) for number, name in enumerate(names)]
         joined = join_persons(documents, self._authority)
-        persons = {int(article): (person, method) for (article, _), (person, method, _) in joined.of.items()}
-        return {number: joined_to for number, joined_to in persons.items() if joined_to[0] in self.names}
+        persons = {names[int(article)]: (person, method) for (article, _), (person, method, _) in joined.of.items()}
+        return {name: joined_to for name, joined_to in persons.items() if joined_to[0] in self.names}
 
     def _with_form(self, name: str) -> list[str]:
         """The ids of persons who have the name as a form; if there are none, of those who have it without spaces."""
@@ -150,17 +198,17 @@ def _local(name: str) -> LocalPerson:
     return LocalPerson(name, (mention,), profile.given | initials, profile.patronymic, profile.surname, profile.script)
 
 
-def _hits(db: Database, name: str, matched: Sequence[NamedPerson]) -> Iterator[ScreenedName]:
+def _hits(db: Database, name: tuple[str, str], matched: Sequence[NamedPerson]) -> Iterator[ScreenedName]:
+    """The rows of a name: as it is listed, and as it is looked for."""
+    listed, looked_for = name
     seen: set[str] = set()
     for person in matched:
-        for hit in _mentioned(db, name, person):
+        for hit in _mentioned(db, listed, person):
             seen.add(hit.article_id)
             yield hit
-    forms = [name, *(form for person in matched for form in nominative_names(db, person.id) if " " in form)]
+    forms = [looked_for, *(form for person in matched for form in nominative_names(db, person.id) if " " in form)]
     phrases = [phrase for form in dict.fromkeys(forms) for phrase in _phrases(form)]
-    yield from _in_text(db, ScreenedName(name, "text"), phrases, seen)
-    if not matched:
-        yield from _in_text(db, ScreenedName(name, "near"), _near_phrases(db, name), seen)
+    yield from _in_text(db, ScreenedName(listed, "text"), phrases, seen)
 
 
 def _mentioned(db: Database, name: str, person: NamedPerson) -> Iterator[ScreenedName]:
