@@ -83,7 +83,7 @@ async def test_a_csv_opens_rightly(path: Path) -> None:
 @pytest.mark.parametrize("key", ["list.csv", "list.xlsx"])
 async def test_a_list_has_no_texts(path: Path, key: str) -> None:
     if key == "list.xlsx":
-        heads = [str(head) for head in (await sheets(path, key))[0][0]]
+        heads = (await sheets(path, key))[0][0]
     else:
         text = (await Datasette([str(path)]).client.get("/export.list.csv")).text
         heads = list[object](next(csv.reader(io.StringIO(text.lstrip("\ufeff")))))
