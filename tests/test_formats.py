@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import sqlite3
 import subprocess
@@ -28,6 +29,7 @@ from tests.conftest import ROOT
 from tests.test_read_any import CONTENTS
 
 SENTENCE = "The council voted for a new bridge over the river on Monday."
+EXAMPLES = [row for row in FORMATS if row.example]
 
 # A format of its own, whole: this is all that a new one takes. It is installed below as a distribution would install it.
 STORY_FILE = '''
@@ -128,7 +130,7 @@ def test_an_added_format_that_cannot_be_loaded_says_so(
         read(SENTENCE.encode())
 
 
-@pytest.mark.parametrize("row", [row for row in FORMATS if row.example], ids=lambda row: row.name)
+@pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: row.name)
 def test_each_row_reads_its_own_example(row: Row) -> None:
     content = Content(row.example)
     assert format_of(content) is row
@@ -161,6 +163,28 @@ def test_every_row_tells_of_any_bytes(data: bytes) -> None:
     assert all(row.begins(content) in (True, False) for row in FORMATS)
     assert FORMATS[-1] is text_file.FORMAT
     assert text_file.FORMAT.begins(content)
+
+
+def assert_told(data: bytes) -> None:
+    """Every row says whether it is these bytes, of a content that is held as of one that is opened."""
+    for content in (Content(data), Content(lambda: io.BytesIO(data))):
+        assert all(row.begins(content) in (True, False) for row in FORMATS)
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: row.name)
+def test_every_row_tells_of_an_example_that_breaks_off(row: Row) -> None:
+    for end in range(0, 72, 3):
+        assert_told(row.example[:end])
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: row.name)
+@settings(deadline=None, max_examples=15)
+@given(st.integers(0, 800), st.lists(st.tuples(st.integers(0, 800), st.binary(min_size=1, max_size=4)), max_size=6))
+def test_every_row_tells_of_a_damaged_example(row: Row, end: int, damage: list[tuple[int, bytes]]) -> None:
+    data = bytearray(row.example)
+    for at, written in damage:
+        data[at : at + len(written)] = written
+    assert_told(bytes(data[: len(data) - end // 2]))
 
 
 STATED = Claim("url", "https://a.example/1", "box-field", "to: https://a.example/1", 0.9)

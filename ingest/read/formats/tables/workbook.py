@@ -36,7 +36,7 @@ def is_workbook(content: Content) -> bool:
 
 def _directory(content: Content) -> bytes:
     """The first sector of an OLE file's directory, with the names of its streams."""
-    size = 1 << min(content.head[SECTOR], 12)
+    size = 1 << min(int.from_bytes(content.head[SECTOR : SECTOR + 2], "little"), 12)
     sector = int.from_bytes(content.head[DIRECTORY : DIRECTORY + 4], "little")
     with content.open() as file:
         file.seek((sector + 1) * size)
