@@ -33,6 +33,7 @@ Time and memory
     reading         how long a reader waits
     join_speed      how long joining persons takes
     processes       what a command costs with all processes that it starts
+    large_file      what a file of 100,000 articles costs
     generate        archives of any size, with the sentences and names of vocabulary
 
 Attacks
@@ -41,6 +42,7 @@ Attacks
     patterns        every pattern of the packages
     pump            strings on which a pattern is slowest
     fuzz            mutated files
+    fuzz_formats    mutated files of a folder, of every format
     fuzz_web        hostile addresses
     kills           runs killed at random moments
 
