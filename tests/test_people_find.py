@@ -62,6 +62,16 @@ def test_agencies_places_and_peoples_are_no_persons(text: str) -> None:
     assert find_people(text, "") == ()
 
 
+def test_a_name_that_was_refused_with_a_word_before_it_is_not_given_twice() -> None:
+    text = (
+        "Arbeitsplatz von Bastian Berger in Riverside\n\nWillkommen in Riverside, dem neuen Arbeitsplatz von "
+        "Bastian Berger. Berger sagte am Montag, er freue sich. Berger lachte."
+    )
+    mentions = find_mentions(text)
+    assert len(mentions) == 4
+    assert all(before.end <= behind.start for before, behind in pairwise(mentions))
+
+
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [

@@ -322,6 +322,41 @@ def integrum(title: str) -> str:
     return f"<div><table><tr><td>{cells}</td></tr></table><pre>   {FIRST[:50]}\n{FIRST[51:]}\n   {SECOND}\n</pre></div>"
 
 
+JAPANESE = "市議会は月曜日に新しい橋の建設を決め、市長は夕方に契約に署名した。工事は五月に始まる見通しである。"
+
+
+def kikuzo(title: str) -> str:
+    head = "".join(f"<th nowrap class='x'>{name}</th>" for name in ("No.", "発行日", "朝夕刊", "面名", "ページ"))
+    cells = "".join(
+        f'<TD class="topic-list">{cell}</TD>'
+        for cell in ("00001", "<NOBR>2019年</NOBR><NOBR>03月14日</NOBR>", "朝刊", "１外報", "007")
+    )
+    return (
+        f'<TABLE class="topic-list" cellspacing="0">\n<tbody><TR>\n{head}</TR><TR>{cells}</TR></TABLE><p>ページの先頭へ</p>'
+        f'<p><span class="font002">{title}</span></p><div class="detail001">　{JAPANESE}<BR>　{JAPANESE[::-1]}</div>'
+    )
+
+
+def yomidasu(title: str) -> str:
+    cells = "".join(f"<th>{cell}</th>\n" for cell in ("東京夕刊", "外報", "02頁", "152字"))
+    return (
+        f'<table class="contentsTable">\n<tr><th>1</th>\n<th>2019.03.14</th><th class="wp50">{title}</th>{cells}</tr>'
+        f'</table><table><th class="wp30">選択部分を辞書で検索</th></table><p class="mb10">　{JAPANESE}<br/></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("article", "paper", "section"), [(kikuzo, "朝日新聞", "１外報"), (yomidasu, "読売新聞", "外報")]
+)
+def test_an_article_of_a_japanese_paper_stands_below_its_cells(
+    article: Callable[[str], str], paper: str, section: str
+) -> None:
+    page = f"<html lang='ja'><body>記事一覧へ戻る{article('橋の建設を決定') * 2}</body></html>"
+    read = articles_of(page.encode())
+    assert rows(read) == [("橋の建設を決定", "2019-03-14", paper, [])] * 2
+    assert {(a.value("section"), a.body.split("\n\n")[0]) for a in read} == {(section, JAPANESE)}
+
+
 PAGES = {
     "Nexis": [f"<HTML><HEAD><!-- LXNComment 2827:5 --></HEAD><BODY>{lexis_page(1, 'Board')}<DIV/>{lexis_page(2, 'Board')}</BODY></HTML>"],
     "Factiva": [

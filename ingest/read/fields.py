@@ -32,9 +32,9 @@ _FIELD_KEYS = {
     "scraped": "scraped scrapedat crawled crawledat datedownload downloaddate fetched fetchedat retrieved "
     "dateretrieved accessed crawldate",
     "source": "source site sitename outlet publisher publication medianame sourcename newspaper provider newssite "
-    "journal website sourcehostname metasitename ogsitename container pagename channelname",
+    "journal website sourcehostname metasitename ogsitename container pagename channelname copyrightholder",
     "source_domain": "domain hostname sourcedomain host netloc",
-    "author": "author authors byline creator dccreator writer writers contributors authorname postauthor",
+    "author": "author authors byline creator dccreator writer writers contributors authorname postauthor by",
     "language": "language lang inlanguage languagecode languageiso metalang",
     "section": "section category categories articlesection sectionname rubric channel",
     "rights": "rights copyright license copyrightnotice",

@@ -126,11 +126,11 @@ def _everywhere(tokens: Tokens, runs: Sequence[tuple[int, int]], names: Sequence
     forms = tokens.forms
     full = {tuple(forms[c.start : c.end]) for c in names if c.end - c.start > 1}
     opening = {name[0] for name in full}
-    taken = {c.start for c in names}
+    taken = {at for c in names for at in range(c.start, c.end)}
     again = [
         NameCandidate(start, end, 0.0)
         for start, end in runs
-        if start not in taken and forms[start] in opening and tuple(forms[start:end]) in full
+        if forms[start] in opening and tuple(forms[start:end]) in full and taken.isdisjoint(range(start, end))
     ]
     return sorted([*names, *again], key=lambda c: c.start) if again else list(names)
 

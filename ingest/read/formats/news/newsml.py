@@ -29,8 +29,9 @@ def read_newsml(text: str) -> tuple[list[StatedLine], list[Claim]]:
 
 
 def _of_news_lines(root: Element) -> Iterator[StatedLine]:
-    """The lines of the first component that has any; further headlines are those of pictures."""
-    lines = first_named(root, "newslines")
+    """The lines of the first component that has a headline, else any; further headlines are those of pictures."""
+    every = list(all_named(root, "newslines"))
+    lines = next((lines for lines in every if words_named(lines, "headline")), every[0] if every else None)
     titled = False
     for element in lines.iterchildren("*") if lines is not None else ():
         field, words = _LINES.get(tag_name(element), ""), words_of_element(element)

@@ -9,7 +9,15 @@ from ingest.model.document import Document, UnreadableError
 from ingest.read import plain_text
 from ingest.read.content import Content
 from ingest.read.format import Container, Format, Member
-from ingest.read.formats.press.dialects import europresse, factiva, integrum, nexis, nexis_page, proquest
+from ingest.read.formats.press.dialects import (
+    europresse,
+    factiva,
+    integrum,
+    japanese_papers,
+    nexis,
+    nexis_page,
+    proquest,
+)
 from ingest.read.formats.press.press_dialect import PressDialect, press_members, split_header
 from ingest.read.formats.stated_line import LineSource, document_of_lines
 from ingest.read.page_signs import is_html
@@ -23,6 +31,8 @@ PAGES: tuple[PressDialect, ...] = (
     europresse.EUROPRESSE,
     proquest.PROQUEST_PAGE,
     integrum.INTEGRUM,
+    japanese_papers.KIKUZO,
+    japanese_papers.YOMIDASU,
 )
 SOURCE = LineSource(
     "press-field",
@@ -91,7 +101,7 @@ TEXT_EXPORT = Container(
     b"LENGTH: 11 words\n\nThe council voted for a new bridge over the river on Monday.\n\nLOAD-DATE: March 14, 2022\n",
 )
 PAGE_EXPORT = Container(
-    "export of a press database (HTML of Nexis, Factiva, Europresse, ProQuest, Integrum)",
+    "export of a press database (HTML of Nexis, Factiva, Europresse, ProQuest, Integrum, Kikuzo, Yomidasu)",
     lambda content: dialect_of_page(content.beginning) is not None,
     articles_of_page,
     states="of each article headline, paper, authors, day, section, language, rights",

@@ -24,6 +24,8 @@ LOADED = re.compile(
     r"^[ \t]*(?:load-?date|update|ladedatum|date-chargement|date de chargement|fecha-carga|laaddatum)[:\s]",
     re.IGNORECASE | re.MULTILINE,
 )
+# Printed above the parts of a text where its paper sends an abstract with it.
+_PART = re.compile(r"ABSTRACT|FULL TEXT")
 BODY = re.compile(r"(?:body|text|textkörper|corps|cuerpo|hoofdtekst|full text)$", re.IGNORECASE)
 # What the keys above the text state, and those below it; a row without a field has the database's own.
 HEAD_KEYS = press_values.fields_by_key("""
@@ -40,7 +42,8 @@ language: language, sprache, langue, idioma, taal, lingua, língua
 caption: graphic, grafik, graphique
 : load-date, update, ladedatum, date-chargement, fecha-carga, laaddatum, publication-type, publicatietype, pub-type
 : publikationstyp, type-publication, tipo-publicación, journal-code, acc-no, document-type, subject, organization
-: correction-date
+: correction-date, sujet, organisation, localisation-geo, societe, société, symbole-boursier, secteur-activite
+: code-revue, personne
 """)
 TAIL_KEYS = _SURE_KEYS | press_values.fields_by_key("""
 caption: photo, bild, illustration, cartoon, table, chart
@@ -75,9 +78,14 @@ def lines_of_paragraphs(paragraphs: Sequence[PressParagraph]) -> Sequence[Stated
     return [
         *_above(paragraphs[:first], old=_is_old(texts[:first], texts[first:behind])),
         *(_keyed(text, HEAD_KEYS) for text in texts[first:behind]),
-        *map(text_line, unbroken(texts[behind:tail])),
+        *map(_of_text, unbroken(texts[behind:tail])),
         *(_keyed(text, TAIL_KEYS) for text in texts[tail:]),
     ]
+
+
+def _of_text(line: str) -> StatedLine:
+    """A line of the text; what only says which part of it follows is none."""
+    return StatedLine(line) if _PART.fullmatch(line) else text_line(line)
 
 
 def field_of_key(text: str, keys: Mapping[str, str]) -> str | None:
@@ -135,8 +143,8 @@ def _above(paragraphs: Sequence[PressParagraph], *, old: bool) -> Iterator[State
     """The lines above the keys: paper, day, edition and headline, in one order or the other."""
     own = [p for p in paragraphs if not press_values.RIGHTS.match(p.text) and not _BRACKETED.match(p.text)]
     title, source, day = _places_of_old(own) if old else _places(own)
-    fields = {**dict.fromkeys(range(title.start, title.stop), "headline"), title.start: "title"}
-    fields |= {source: "source", day: "published"}
+    fields = dict.fromkeys(range(title.start, title.stop), "headline")
+    fields |= {title.start: "title", source: "source", day: "published"}
     headline = _SEMICOLON.sub("; ", " ".join(paragraph.text for paragraph in own[title])).strip("; ")
     stated = {"title": headline, "source": press_values.paper_of(own[source].text) if source < len(own) else ""}
     place = -1
@@ -163,6 +171,8 @@ def _places_of_old(own: Sequence[PressParagraph]) -> tuple[slice, int, int]:
     first = max(len(own) - 1, day + 1)
     while first - 1 > day and not own[first].apart:
         first -= 1
+    if first < len(own) and not own[first].apart:
+        first = len(own)  # an edition in the line of the day: the article has no headline
     return slice(first, len(own)), 0, day or len(own)
 
 
