@@ -162,6 +162,10 @@ def test_a_mail_that_apple_keeps() -> None:
     assert article(f"{len(MAIL)}\n{MAIL}<?xml version='1.0'?><plist/>".encode()).body == ONE
 
 
+def test_a_header_of_a_program_may_have_no_space() -> None:
+    assert article(f"x-store-info:J++/x9\nReceived: from x\n{MAIL}".encode()).value("title") == "Town votes"
+
+
 def test_a_message_of_outlook() -> None:
     streams = {"0037001F": "Town votes", "1000001F": ONE, "0C1A001F": "Dora Hart", "0C1F001F": "dora@x.example"}
     sent = bytes(32) + b"\x40\0\x39\0" + bytes(4) + (132_917_000_000_000_000).to_bytes(8, "little")
@@ -169,6 +173,16 @@ def test_a_message_of_outlook() -> None:
     message = article(compound({"__properties_version1.0": sent, **named}))
     fields = [message.value(field) for field in ("title", "author", "published")]
     assert (fields, message.body) == (["Town votes", "Dora Hart", "2022-03-14"], ONE)
+
+
+@pytest.mark.parametrize(("page", "encoding"), [(950, "cp950"), (28_591, "latin-1"), (20_866, "koi8-r"), (0, "ascii")])
+def test_a_message_of_older_outlook_is_in_the_code_page_that_it_states(page: int, encoding: str) -> None:
+    subject = {"cp950": "橋樑", "latin-1": "Équipe à", "koi8-r": "Мост", "ascii": "Bridge"}[encoding]
+    stated = bytes(32) + b"\x03\0\xfd\x3f" + bytes(4) + page.to_bytes(8, "little")
+    streams = {"0037001E": subject.encode(encoding) + b"\0", "1000001E": ONE.encode()}
+    named = {f"__substg1.0_{name}": text for name, text in streams.items()}
+    message = article(compound({"__properties_version1.0": stated, **named}))
+    assert (message.value("title"), message.body) == (subject, ONE)
 
 
 @pytest.mark.parametrize(

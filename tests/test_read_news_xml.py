@@ -120,6 +120,43 @@ def test_ninjs_is_json_with_keys_of_its_own(body: str) -> None:
     )
 
 
+NINJS: dict[str, dict[str, object]] = {
+    "2": {
+        "headlines": [{"role": "seo", "value": "Bridge"}, {"role": "main", "value": TITLE}],
+        "bodies": [
+            {"role": "short", "value": FIRST},
+            {"role": "html", "contenttype": "text/html", "value": PARAGRAPHS},
+        ],
+        "descriptions": [{"contenttype": "text/plain", "value": SUB}],
+    },
+    "1": {"headline_main": TITLE, "description_text": SUB, "body_main": FIRST, "body_xhtml_rich": PARAGRAPHS},
+}
+
+
+@pytest.mark.parametrize("version", NINJS)
+def test_of_several_headlines_and_bodies_ninjs_has_one_that_counts(version: str) -> None:
+    item = {
+        "uri": "urn:1", **NINJS[version], "by": "Dora Hart", "copyrightholder": "Riverside News Agency",
+        "organisation": [{"name": "Bridges Ltd"}], "versioncreated": "2022-03-14T10:15:00Z",
+    }  # fmt: skip
+    article = article_of(json.dumps(item))
+    stated = {field: article.value(field) for field in ("title", "standfirst", "published", "source")}
+    assert stated == {
+        "title": TITLE,
+        "standfirst": SUB,
+        "published": "2022-03-14",
+        "source": "Riverside News Agency",
+    }
+    assert article.body == f"{FIRST}\n\n{SECOND}"
+
+
+def test_the_headline_of_newsml_may_stand_in_an_inner_component() -> None:
+    outer = "<NewsComponent><NewsLines><CopyrightLine>(c) RNA</CopyrightLine></NewsLines><NewsComponent>"
+    nested = newsml_item(PARAGRAPHS).replace("<NewsComponent>", outer, 1)
+    article = article_of(nested.replace("</NewsItem>", "</NewsComponent></NewsItem>"))
+    assert (article.value("title"), article.body) == (TITLE, f"{FIRST}\n\n{SECOND}")
+
+
 MESSAGES = {
     "G2": message_of("newsMessage", *(f"<itemSet>{g2_item(f'<inlineXML>{XHTML}</inlineXML>', t)}</itemSet>" for t in ("One vote", "Two votes"))),
     "NewsML": message_of("NewsML", *(newsml_item(XHTML, title) for title in ("One vote", "Two votes"))),

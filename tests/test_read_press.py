@@ -322,6 +322,13 @@ def integrum(title: str) -> str:
     return f"<div><table><tr><td>{cells}</td></tr></table><pre>   {FIRST[:50]}\n{FIRST[51:]}\n   {SECOND}\n</pre></div>"
 
 
+def test_an_edition_below_the_day_of_a_nexis_page_is_no_headline() -> None:
+    untitled = lexis_page(1, "Board").replace("<DIV><P><SPAN>Board;<BR>Second part</SPAN></P></DIV>", "")
+    article = articles_of(f"<HTML><!-- LXNComment 2827:5 -->{untitled}</HTML>".encode())[0]
+    stated = {claim.field: claim.value for claim in article.claims if claim.rule == "press-field"}
+    assert (stated.get("title"), stated["published"], article.body) == (None, "2019-03-14", f"{FIRST}\n\n{SECOND}")
+
+
 JAPANESE = "市議会は月曜日に新しい橋の建設を決め、市長は夕方に契約に署名した。工事は五月に始まる見通しである。"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.model.claim import Claim
 from ingest.read.stated_dates import date_prefix
+from ingest.text.field_variants import with_one_of_each
 from ingest.text.fields_of_keys import fields_meant, meanings_in_table, text_keys
 
 # Keys are compared in small letters without "_", "-", ":" and spaces; the first that has a value wins.
@@ -83,6 +84,7 @@ def is_text_key(key: str) -> bool:
 
 def entry_text(entry: Entry) -> str:
     """The text or HTML of an entry's article: the longest value of the first keys that have one; "" where none has."""
+    entry = with_one_of_each(entry)
     texts = {simple(key): flat_text(value) for key, value in entry.items()}
     candidates = [texts[key] for key in TEXT_KEYS if texts.get(key, "").strip()]
     if not candidates:
@@ -112,6 +114,7 @@ def _is_holder(value: Entry) -> bool:
 def claims_of(entry: Entry, rule: str = "json-field") -> tuple[Claim, ...]:
     """What the entry's own fields state. The quote of a claim is the key and the raw value."""
     claims: list[Claim] = []
+    entry = with_one_of_each(entry)
     for field, keys in _keys_by_field(entry):
         for key in keys:
             stated = list(claims_on(field, key, entry[key], rule))

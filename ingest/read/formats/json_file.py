@@ -13,7 +13,6 @@ from ingest.read.content import Content
 from ingest.read.entry_writer import EntryWriter, is_article
 from ingest.read.fields import FIELD_KEYS, SHARED_KEYS, Entry, simple
 from ingest.read.format import Format
-from ingest.read.formats.news import ninjs
 from ingest.read.kinds import objects
 
 BEGINS = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$))')
@@ -114,8 +113,6 @@ def articles_in(value: Any, above: Entry | None = None, depth: int = 0) -> Itera
     """The entries with a text, wherever they are; each with what its wrapper states and it does not state itself."""
     if depth > DEEPEST:
         return
-    if isinstance(value, Mapping):
-        value = ninjs.with_one_of_each(value)
     if isinstance(value, list):
         # What is no field ("total") is not said of each of them: it would be another with each entry more.
         said = {key: child for key, child in (above or {}).items() if simple(key) in KEYS_OF_FIELDS}

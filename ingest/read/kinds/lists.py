@@ -24,7 +24,7 @@ DESKTOP = Kind("settings file", "settings of a desktop (.desktop)", litter=True)
 REGISTRY = Kind("settings file", "settings of Windows (.reg)", litter=True)
 PATCH = Kind("source file", "changes of source code (a patch)", litter=True)
 MAILBOX = re.compile(r"From \S+ +(?:\w{3},? +){1,2}\d{1,2} +[\d:]{4,8} .{0,30}\d{4}\b|From \S[^\s@]*@\S+ ")
-HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):(?: |$)")
+HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):(?: |$)|(x-[a-z0-9-]{1,40}):(?=\S)")
 OF_MAIL = frozenset(
     {"mime-version", "message-id", "received", "content-type", "content-transfer-encoding", "return-path"}
 )
@@ -104,7 +104,7 @@ def _header_names(head: str) -> Iterator[str]:
         header = HEADER.match(line)
         if not header:
             return
-        yield header[1].lower()
+        yield (header[1] or header[2]).lower()
 
 
 def is_list_of_links(look: Look) -> bool:

@@ -22,6 +22,9 @@ PROPERTIES = "__properties_version1.0"
 SUBJECT, PLAIN, HTML, HEADERS = "0037", "1000", "1013", "007D"
 NAME, ADDRESS, FILE, SHORT_FILE = "0C1A", "0C1F", "3707", "3704"
 SENT = (0x0039, 0x0E06)  # when it was sent; when it came
+CODE_PAGES = (0x3FFD, 0x3FDE)  # of the message; of its text on the way
+CODE_PAGE_NAMES = {20127: "ascii", 20866: "koi8-r", 21866: "koi8-u", 51932: "euc-jp", 51949: "euc-kr", 54936: "gb18030"}
+ISO = 28_590  # and the number of a part of ISO 8859
 ATTACHMENT = re.compile(r"(__attach_version1\.0_#\w+)/")
 WIDE, NARROW, BYTES = "001F", "001E", "0102"
 HEAD_OF_PROPERTIES, SIZE_OF_ONE = 32, 16
@@ -50,8 +53,25 @@ def _text(file: CompoundFile, name: str, storage: str = "") -> str:
     """The text of a property, however it is written."""
     if wide := file.stream(f"{storage}{STREAM}{name}{WIDE}"):
         return wide.decode("utf-16-le", "replace").strip("\0")
-    narrow = file.stream(f"{storage}{STREAM}{name}{NARROW}") or file.stream(f"{storage}{STREAM}{name}{BYTES}")
-    return charset.decode(narrow).text.strip("\0") if narrow.strip(b"\0 \r\n\t") else ""
+    if narrow := file.stream(f"{storage}{STREAM}{name}{NARROW}").strip(b"\0 \r\n\t"):
+        return _decoded(narrow, _code_page(file.stream(PROPERTIES)))
+    read = file.stream(f"{storage}{STREAM}{name}{BYTES}").strip(b"\0 \r\n\t")
+    return charset.decode(read).text if read else ""
+
+
+def _decoded(narrow: bytes, encoding: str) -> str:
+    """The text of bytes in the encoding of the message, or in the one that they look like."""
+    try:
+        return narrow.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return charset.decode(narrow).text
+
+
+def _code_page(properties: bytes) -> str:
+    """The encoding of the texts of one byte, by the number that Windows has for it; "cp0", which is none, for none."""
+    numbers = _numbers(properties)
+    page = next((number & 0xFFFF for name in CODE_PAGES if (number := numbers.get(name, 0))), 0)
+    return CODE_PAGE_NAMES.get(page) or (f"iso8859-{page - ISO}" if ISO < page <= ISO + 15 else f"cp{page}")
 
 
 def _attached(file: CompoundFile) -> list[str]:
@@ -61,12 +81,17 @@ def _attached(file: CompoundFile) -> list[str]:
 
 def _day(properties: bytes) -> str:
     """The day on which the mail was sent, in UTC; "" where no property says so."""
-    moments: dict[int, int] = {}
-    for at in range(HEAD_OF_PROPERTIES, len(properties) - SIZE_OF_ONE + 1, SIZE_OF_ONE):
-        name = int.from_bytes(properties[at + 2 : at + 4], "little")
-        moments[name] = int.from_bytes(properties[at + 8 : at + 16], "little")
+    moments = _numbers(properties)
     moment = next((moments[name] for name in SENT if 0 < moments.get(name, 0) < LATEST), 0)
     return (EPOCH + timedelta(microseconds=moment // 10)).date().isoformat() if moment else ""
+
+
+def _numbers(properties: bytes) -> dict[int, int]:
+    """The properties of a fixed size, by their names, each as one number."""
+    return {
+        int.from_bytes(properties[at + 2 : at + 4], "little"): int.from_bytes(properties[at + 8 : at + 16], "little")
+        for at in range(HEAD_OF_PROPERTIES, len(properties) - SIZE_OF_ONE + 1, SIZE_OF_ONE)
+    }
 
 
 # A compound file of one sentence: nearly all of its sectors are empty.

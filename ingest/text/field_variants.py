@@ -1,4 +1,4 @@
-"""News in JSON (ninjs): headlines, descriptions and bodies, several of each, by their roles or in keys of their own."""
+"""Headlines, descriptions and bodies of which an entry has several: news in JSON (ninjs) names each by its role."""
 
 from __future__ import annotations
 
