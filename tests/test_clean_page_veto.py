@@ -44,7 +44,7 @@ def long_story(words: str) -> str:
         ),
         (f"<p>{STORY}</p><p>Another line.</p><p>{STORY}</p>", [STORY.strip()], "page-said-already"),
         (
-            f"<article><h1>One</h1>{long_story('One')}</article><article><h1>Two</h1><p>{STORY} Two.</p></article>",
+            f"<article><h1>One</h1>{long_story('One')}</article><article><h1><a href='/2'>Two</a></h1><p>{STORY} Two.</p></article>",
             ["Two", f"{STORY} Two."],
             "page-next-article",
         ),

@@ -28,7 +28,7 @@ class Gutter(NamedTuple):
     crossing: int
 
 
-def reading_order(lines: Sequence[PageLine], depth: int = 0) -> list[list[PageLine]]:
+def columns_in_order(lines: Sequence[PageLine], depth: int = 0) -> list[list[PageLine]]:
     """The columns of a region in reading order, each with its lines from above."""
     gutter = _gutter(lines) if depth < DEEPEST and len(lines) >= 2 * FEWEST else None
     if gutter is None:
@@ -42,7 +42,7 @@ def reading_order(lines: Sequence[PageLine], depth: int = 0) -> list[list[PageLi
             columns.append([line for line, _ in within])
         else:
             for side in (-1, 1):
-                columns += reading_order([line for line, its in within if its == side], depth + 1)
+                columns += columns_in_order([line for line, its in within if its == side], depth + 1)
     return columns
 
 

@@ -14,7 +14,7 @@ from ingest.read.content import Content
 from ingest.read.format import Format
 from ingest.read.formats.manuscript import Manuscript, Passage
 from ingest.read.formats.office.properties import pdf_day, property_claims
-from ingest.read.formats.pdf.page_columns import reading_order
+from ingest.read.formats.pdf.page_columns import columns_in_order
 from ingest.read.formats.pdf.page_lines import PageLine, lines_of_page
 from ingest.read.formats.pdf.recognition import recognised
 from ingest.read.formats.pdf.running_heads import running_heads
@@ -87,7 +87,7 @@ def _manuscript(pdf: PdfDocument, *, recognise: bool) -> Manuscript:
 
 def _set_text(pages: Sequence[Sequence[PageLine]], claims: Sequence[Claim]) -> Manuscript:
     heads = running_heads(pages)
-    columns = [column for page in pages for column in reading_order([line for line in page if line not in heads])]
+    columns = [column for page in pages for column in columns_in_order([line for line in page if line not in heads])]
     apart = [line for page in pages for line in level_rows(sorted(heads.intersection(page), key=lambda line: line.top))]
     damage = tuple(_without_text(pages))
     return Manuscript(typeset(columns), [Passage(line.text, Label.OTHER, EDGE) for line in apart], claims, damage)
