@@ -18,7 +18,7 @@ VERSION_1 = hasattr(Datasette, "get_instance_metadata")
 ROOT = {"id": "root"}
 # An address for each route; ARTICLE, PERSON and SOURCE stand for ids of the archive.
 ADDRESSES = {
-    r"/export\.(?P<format>json|ndjson|csv|txt|bib|ris|csl)$": "/export.json?q=grain",
+    r"/export\.(?P<format>json|ndjson|csv|xlsx|list\.xlsx|sheet\.csv|list\.csv|txt|bib|ris|csl)$": "/export.json?q=grain",
     r"/feed\.atom$": "/feed.atom?q=grain",
     r"/$": "/?q=grain&person__find=k&show=person",
     r"/article/(?P<id>[^/.]+)$": "/article/ARTICLE?q=grain&hit=1&cuts=1",
@@ -32,7 +32,10 @@ ADDRESSES = {
     r"/about$": "/about",
 }
 CORES = {r"/-/(\.(?P<format>jsono?))?$", r"/-/databases(\.(?P<format>json))?$"}  # Datasette's own, which ask themselves
-EXPORTS = [f"/export.{name}" for name in ("ndjson", "csv", "txt", "bib", "ris", "csl")]
+EXPORTS = [
+    f"/export.{name}"
+    for name in ("ndjson", "csv", "xlsx", "list.xlsx", "sheet.csv", "list.csv", "txt", "bib", "ris", "csl")
+]
 
 
 @pytest.fixture(scope="module")
