@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from datasette.app import Datasette
@@ -85,3 +86,40 @@ def test_what_is_no_address_is_told(stated: str) -> None:
 def test_paths_of_this_server_are_moved() -> None:
     assert Addresses("/news/", "https://x.org/").of_path("/news/feed.atom?q=a") == "https://x.org/feed.atom?q=a"
     assert Addresses("/news/").of_path("/news/feed.atom") == "/news/feed.atom"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("file", ["/", "/export.csv", "/feed.atom", "/article/a1"])
+async def test_what_only_reads_is_only_read(path: Path, method: str, file: str) -> None:
+    answer = await Datasette([str(path)]).client.request(method, file)
+    assert (answer.status_code, len(answer.content) < 100) == (405, True)
+
+
+async def test_a_head_has_the_headers_alone(path: Path) -> None:
+    answer = await Datasette([str(path)]).client.head("/export.csv")
+    assert (answer.status_code, answer.headers["x-cuttings-count"], answer.content) == (200, "1", b"")
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+async def test_a_feed_leads_to_every_article(tmp_path: Path) -> None:
+    """Of one run the entries are in the order of days; ids hold no address; each page leads to the next."""
+    days = [f"2022-{number // 28 + 1:02}-{number % 28 + 1:02}" for number in range(120)]
+    rows = [
+        ARTICLE | {"id": f"{number * 37 % 120:03}", "published": day, "added": "2024-01-01T00:00:00Z"}
+        for number, day in enumerate(days)
+    ]
+    client = Datasette([str(make(tmp_path / "archive.db", rows))], settings={"base_url": "/news/"}).client
+    address, published, ids = "/feed.atom?q=council", [], set()
+    while address:
+        feed = ElementTree.fromstring((await client.get(address)).text)
+        assert (feed.findtext(f"{ATOM}id") or "") == "tag:cuttings,2026:search?q=council"
+        published += [entry.findtext(f"{ATOM}published") or "" for entry in feed.iter(f"{ATOM}entry")]
+        ids |= {entry.findtext(f"{ATOM}id") or "" for entry in feed.iter(f"{ATOM}entry")}
+        links = {link.get("rel"): link.get("href") or "" for link in feed.findall(f"{ATOM}link")}
+        assert links["last"].endswith("page=3")
+        address = links.get("next", "").removeprefix("/news")
+    assert published == [f"{day}T00:00:00Z" for day in reversed(days)]
+    assert len(ids) == 120
+    assert all(id_.startswith("tag:cuttings,2026:article/") for id_ in ids)

@@ -219,7 +219,7 @@ async def test_the_feed_is_of_what_was_added_last(server: Datasette, path: Path)
         assert added == sorted(added, reverse=True)
         found = [(entry.findtext(f"{ATOM}id") or "").rpartition("/")[2] for entry in entries]
         marks = ", ".join("?" * len(wanted)) if (wanted := expected(path, state)) else "''"
-        sql = f"SELECT id FROM articles WHERE id IN ({marks}) ORDER BY added DESC, id LIMIT 50"
+        sql = f"SELECT id FROM articles WHERE id IN ({marks}) ORDER BY added DESC, published DESC, id LIMIT 50"
         assert found == [row[0] for row in sqlite3.connect(path).execute(sql, wanted)]
 
 

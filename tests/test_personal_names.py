@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cuttings.writing.personal_names import authors_of, is_institution, personal_name, reading_order, without_honorifics
+from cuttings.writing.personal_names import authors_of, is_institution, personal_name, read_aloud, without_honorifics
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_honorifics(written: str, left: str) -> None:
 
 
 def test_a_name_is_read_from_the_given_name_on() -> None:
-    assert [reading_order(name) for name in ("Doe, Jane", "Jane Doe", "Xi Jinping")] == [
+    assert [read_aloud(name) for name in ("Doe, Jane", "Jane Doe", "Xi Jinping")] == [
         "Jane Doe",
         "Jane Doe",
         "Xi Jinping",

@@ -3,77 +3,91 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
 from browse.core.connection import Archive
 from browse.core.headline import headline_of
-from browse.core.ordinals import Mask
+from browse.core.ordinals import Longs, Mask
 from browse.query.page_state import SearchState
-from browse.search import search
+from browse.search import ranking, search
 from browse.site.addresses import Addresses
 
 ENTRIES = 50
-FEW = 5_000  # articles that are looked up one by one; among more, the latest are found from the end of the index
+TAG = "tag:cuttings,2026:"  # RFC 4151: ids that stay when the archive moves to another address
 ROWS = (
     "SELECT id, title, standfirst, published, byline, language, added, url, substr(body, 1, 400) AS start FROM articles"
 )
 
 
-def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask) -> list[sqlite3.Row]:
-    """The rows of the selected articles that were added last, at most ENTRIES."""
-    rowids = archive.columns.rowids
-    ordinals = np.flatnonzero(selected)
-    if len(ordinals) <= FEW:
-        sql = (
-            "SELECT rowid FROM articles WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY added DESC, id LIMIT ?"
-        )
-        places = [row[0] for row in connection.execute(sql, (str(rowids[ordinals].tolist()), ENTRIES))]
-    else:
-        kept = set(rowids[ordinals].tolist())
-        newest = connection.execute("SELECT rowid FROM articles ORDER BY added DESC, id")
-        places = []
-        for row in newest:
-            if row[0] in kept:
-                places.append(row[0])
-            if len(places) == ENTRIES:
-                break
-    by_place = {place: connection.execute(f"{ROWS} WHERE rowid = ?", (place,)).fetchone() for place in places}
-    return list(by_place.values())
+def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask) -> Longs:
+    """The ordinals of the selected articles: those that the archive added last first, and of one run by date."""
+    by_date = ranking.ordered_articles(archive.columns, selected, "newest", None, slice(None))
+    return by_date[np.argsort(-_runs(archive, connection)[by_date], kind="stable")]
+
+
+def _runs(archive: Archive, connection: sqlite3.Connection) -> Longs:
+    """For each ordinal the place, among all moments at which articles were added, of its own."""
+    runs: Longs | None = archive.cache.get("runs")
+    if runs is None:
+        added = [row[0] or "" for row in connection.execute("SELECT added FROM articles ORDER BY rowid")]
+        places = {moment: place for place, moment in enumerate(sorted(set(added)))}
+        runs = np.array([places[moment] for moment in added], dtype=np.int64)
+        archive.cache.put("runs", runs, runs.nbytes)
+    return runs
 
 
 def atom(archive: Archive, request: SearchState, addresses: Addresses, title: str) -> str:
-    """The feed of a search."""
+    """The feed of a search: ENTRIES of its articles, with links to the pages that hold the others (RFC 5005)."""
     with archive.connection() as connection:
         matched = search.match(archive, connection, request)
-        entries = last_added(archive, connection, matched.selected)
-    page = addresses.of_path(request.url(page=1))
-    address = addresses.of_path(request.file_url("feed.atom"))
+        ordinals = last_added(archive, connection, matched.selected)
+        shown = archive.columns.rowids[ordinals[(request.page - 1) * ENTRIES : request.page * ENTRIES]]
+        entries = [connection.execute(f"{ROWS} WHERE rowid = ?", (int(rowid),)).fetchone() for rowid in shown]
     updated = max((row["added"] for row in entries), default="1970-01-01T00:00:00Z")
     subject = matched.query.understood if request.q else "all articles"
+    query = request.file_url("").partition("?")[2]
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<id>{_text(address)}</id>",
+        f"<id>{_text(f'{TAG}search?{query}')}</id>",
         f"<title>{_text(f'{title}: {subject}')}</title>",
         f"<updated>{_moment(updated)}</updated>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(address)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
+        *_links(request, addresses, len(ordinals)),
         f"<author><name>{_text(title)}</name></author>",
     ]
     return "\n".join([*head, *(_entry(row, addresses) for row in entries), "</feed>", ""])
 
 
+def _links(request: SearchState, addresses: Addresses, articles: int) -> Iterator[str]:
+    """The feed itself, its search page, and the pages before and after this one."""
+    last = max(-(-articles // ENTRIES), 1)
+    around = {"previous": request.page - 1, "next": request.page + 1}
+    pages = {
+        "self": request.page,
+        "first": 1,
+        **{rel: at for rel, at in around.items() if 1 <= at <= last},
+        "last": last,
+    }
+    for rel, number in pages.items():
+        address = request.file_url("feed.atom")
+        paged = f"{address}{'&' if '?' in address else '?'}page={number}" if number > 1 else address
+        yield f'<link rel="{rel}" type="application/atom+xml" href={quoteattr(addresses.of_path(paged))}/>'
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(addresses.of_path(request.url(page=1)))}/>'
+
+
 def _entry(row: sqlite3.Row, addresses: Addresses) -> str:
     address = addresses.of(f"article/{row['id']}")
+    id_ = f"{TAG}article/{row['id']}"
     byline = f"<author><name>{_text(row['byline'])}</name></author>" if row["byline"] else ""
     language = f" xml:lang={quoteattr(row['language'])}" if row["language"] else ""
     dated = f"<published>{_moment(row['published'])}</published>" if len(row["published"] or "") == 10 else ""
     title = headline_of(row["title"], row["start"], row["url"] or row["id"]).cited
     summary = row["standfirst"] or f"{(row['start'] or '').rsplit(' ', 1)[0]} …"
     return (
-        f"<entry{language}><id>{_text(address)}</id><title>{_text(title)}</title>"
+        f"<entry{language}><id>{_text(id_)}</id><title>{_text(title)}</title>"
         f"<updated>{_moment(row['added'])}</updated>{dated}{byline}"
         f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
         f"<summary>{_text(summary)}</summary></entry>"

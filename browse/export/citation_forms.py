@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from browse.core.wording import MONTHS, date_in_words, day_of
-from cuttings.writing.personal_names import personal_name, reading_order
+from cuttings.writing.personal_names import personal_name, read_aloud
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Citation:
 
 def plain(citation: Citation) -> str:
     """The citation as one line for a footnote."""
-    head = "".join(f"{_one_line(reading_order(name))}, " for name in citation.authors)
+    head = "".join(f"{_one_line(read_aloud(name))}, " for name in citation.authors)
     where = citation.origin or citation.source
     parts = [f"{head}“{_one_line(citation.title)}”"]
     if where:

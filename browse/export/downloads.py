@@ -37,7 +37,8 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
         "x-cuttings-archive-sha256": about["archive_sha256"],
     }
     chunks = form.write(prepared)
-    first = await asyncio.to_thread(_next, chunks)  # what cannot begin is an error, not an empty download
+    # What cannot begin is an error, not an empty download; of HEAD nothing is written.
+    first = None if request.method == "HEAD" else await asyncio.to_thread(_next, chunks)
 
     async def write(writer: Any) -> None:
         """Writes all chunks. An error on the way reaches the server, which closes without the last chunk."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from browse.core.wording import day_of
 from browse.export.citation_forms import Citation
-from cuttings.writing.personal_names import personal_name, reading_order
+from cuttings.writing.personal_names import personal_name, read_aloud
 
 
 class MetaTag(NamedTuple):
@@ -29,7 +29,7 @@ def _highwire(citation: Citation) -> Iterator[MetaTag]:
     yield MetaTag("name", "z:itemType", "newspaperArticle")
     yield MetaTag("name", "citation_title", citation.title)
     for author in citation.authors:
-        yield MetaTag("name", "citation_author", reading_order(author))
+        yield MetaTag("name", "citation_author", read_aloud(author))
     yield MetaTag("name", "citation_publication_date", citation.published.replace("-", "/"))
     yield MetaTag("name", "citation_newspaper_title", citation.container)
     yield MetaTag("name", "citation_publisher", citation.container)
@@ -45,7 +45,7 @@ def _open_graph(citation: Citation) -> Iterator[MetaTag]:
     yield MetaTag("property", "og:url", citation.address)
     yield MetaTag("property", "article:published_time", citation.published)
     for author in citation.authors:
-        yield MetaTag("property", "article:author", reading_order(author))
+        yield MetaTag("property", "article:author", read_aloud(author))
 
 
 def json_ld(citation: Citation) -> str:
@@ -72,4 +72,4 @@ def _author(name: str) -> dict[str, str]:
     if person is None:
         return {"@type": "Organization", "name": name}
     parts = {"givenName": person.given, "familyName": person.family, "honorificSuffix": person.suffix}
-    return {"@type": "Person", "name": reading_order(name)} | {part: value for part, value in parts.items() if value}
+    return {"@type": "Person", "name": read_aloud(name)} | {part: value for part, value in parts.items() if value}

@@ -29,6 +29,8 @@ def reads(*tables: str, searches: bool = False) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @wraps(view)
         async def allowed(datasette: Datasette, request: Request) -> Any:
+            if request.method not in ("GET", "HEAD"):
+                return Response.text("Method not allowed", status=405)  # as core's views answer
             try:
                 database = page_shell.database_of(datasette)
             except page_shell.NoArchiveError as error:

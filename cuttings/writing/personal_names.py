@@ -110,10 +110,10 @@ def personal_name(written: str) -> PersonalName | None:
     return PersonalName(" ".join(words[at] for at in family), " ".join(given), suffix) if given else None
 
 
-def reading_order(written: str) -> str:
+def read_aloud(written: str) -> str:
     """A name as it is read aloud: "Doe, Jane" is Jane Doe; any other stands as it is written.
 
-    >>> reading_order("Doe, Jane"), reading_order("Xi Jinping"), reading_order("Reuters, London, UK")
+    >>> read_aloud("Doe, Jane"), read_aloud("Xi Jinping"), read_aloud("Reuters, London, UK")
     ('Jane Doe', 'Xi Jinping', 'Reuters, London, UK')
     """
     name = personal_name(written) if ", " in written else None
