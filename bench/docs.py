@@ -14,6 +14,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from bench.provenance import DATA_SETS
 from browse.core.facet_table import FACETS, FacetRow
+from cuttings.index_terms import TOKENIZER
 from cuttings.labels import Label
 from cuttings.schema import TABLES
 from cuttings.table import Table
@@ -56,8 +57,9 @@ def schema() -> str:
     )
     views = (
         "\n## cuts\nA view: the spans that are not kept, with their text.\n"
-        "\n## articles_fts\nThe full-text index (FTS5, `unicode61 remove_diacritics 2`) over title, standfirst and "
-        "body of `articles`:\n\n"
+        f"\n## articles_fts\nThe full-text index (FTS5, `{TOKENIZER}`) over title, standfirst and "
+        "body of `articles`; what is written without spaces stands there as pairs of signs "
+        '(`"贸易 易战"` finds 贸易战):\n\n'
         "    SELECT a.title FROM articles_fts f JOIN articles a ON a.rowid = f.rowid\n"
         "    WHERE articles_fts MATCH 'sanctions' ORDER BY f.rank LIMIT 20\n"
     )

@@ -25,6 +25,7 @@ from cuttings.folding import fold
 from cuttings.outcomes import OUTCOMES
 from cuttings.schema import TABLES
 from ingest.load.archive_wide.index_words import fill_words
+from ingest.load.file.full_text import rebuild_fts
 from ingest.load.file.new_archive import create, index
 from ingest.load.mention_rows import parts_json
 from ingest.model.person import LocalPerson
@@ -313,8 +314,7 @@ def finish(db: Database, count: int) -> None:
     index(db)
     db.execute("UPDATE persons SET articles = (SELECT count(*) FROM article_persons WHERE person_id = persons.id)")
     db.execute("UPDATE sources SET articles = (SELECT count(*) FROM articles WHERE source_id = sources.id)")
-    db.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('hashsize', ?)", [HASH])
-    db.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
+    rebuild_fts(db, HASH)
     fill_words(db)
 
 

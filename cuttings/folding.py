@@ -59,7 +59,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    return unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
+    folded = unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
+    return unicodedata.normalize("NFC", folded)  # a narrow kana has its voicing as a sign of its own
 
 
 def letters(word: str) -> str:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from ingest.curate.authority import load_authority
 from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.archive_wide.person_tables import write_people
-from ingest.load.file import new_archive
+from ingest.load.file import full_text, new_archive
 from ingest.load.mention_rows import mention_rows
 from ingest.people import find_people
 
@@ -34,7 +34,7 @@ def archive(path: Path, texts: Texts = NEWS, people: Path | None = None) -> Path
     for id_, (language, body) in texts.items():
         db.table("articles").insert({"id": id_, "title": f"Title of {id_}", "language": language, "body": body})
         db.table("mentions").insert_all(mention_rows(id_, find_people(body, language)))
-    new_archive.rebuild_fts(db)
+    full_text.rebuild_fts(db)
     db.table("credits").insert({"article_id": "a1", "seq": 0, "role": "author", "name": "Dmitry Peskov"})
     fill_words(db)
     db.conn.commit()

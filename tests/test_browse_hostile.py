@@ -9,7 +9,8 @@ import pytest
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from ingest.load.file.new_archive import create, index, rebuild_fts
+from ingest.load.file.full_text import rebuild_fts
+from ingest.load.file.new_archive import create, index
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg onload=alert(3)>"
 OVERRIDE = "\u202egnp.exe\u202c and \u2066isolated\u2069"

@@ -12,7 +12,8 @@ import pytest
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from ingest.load.file.new_archive import create, index, rebuild_fts
+from ingest.load.file.full_text import rebuild_fts
+from ingest.load.file.new_archive import create, index
 from tests.browse_archive import make
 
 OURS = (

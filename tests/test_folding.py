@@ -17,7 +17,7 @@ from browse.query import value_names
 from browse.query.page_state import SearchState
 from browse.search import search
 from cuttings.folding import APOSTROPHES, fold, name_key, run_together
-from cuttings.index_terms import as_indexed, spellings, words_of
+from cuttings.index_terms import TOKENIZER, as_indexed, spellings, words_of
 from cuttings.stemming import stem
 from ingest.commands.cli import main
 from ingest.curate.authority import load_authority
@@ -261,11 +261,12 @@ def test_another_program_stems_all_words_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Čapek Ёж Straße Søren", "İstanbul ışık", "об'єкт обʼєкт", "Kealiʻi", "كِتَابًا", "نوري"]
+    "text",
+    ["Čapek Ёж Straße Søren", "İstanbul ışık", "об'єкт обʼєкт", "Kealiʻi", "كِتَابًا", "نوري", "नरेन्द्र", "Γιώργος ΓΙΏΡΓΟΣ"],
 )
 def test_terms_are_those_of_the_index(text: str) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute("CREATE VIRTUAL TABLE t USING fts5(a, tokenize='unicode61 remove_diacritics 2')")
+        connection.execute(f'CREATE VIRTUAL TABLE t USING fts5(a, tokenize="{TOKENIZER}")')
         connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
         connection.execute("INSERT INTO t VALUES (?)", [text])
         terms = [row[0] for row in connection.execute("SELECT term FROM v ORDER BY offset")]

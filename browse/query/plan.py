@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from browse.query import value_names, word_forms
 from browse.query.asked.authors import author_names
-from browse.query.asked.expressions import any_of, in_column, quoted
+from browse.query.asked.expressions import any_of, in_column, phrase, quoted
 from browse.query.asked.patterns import MOST_WORDS, words_of_pattern
 from browse.query.asked.signs import signs_pattern
 from browse.query.asked.synonyms import Synonyms
@@ -18,7 +18,7 @@ from browse.query.snippets import Marks
 from browse.query.sql import among, begins
 from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, Word, WordPattern
 from browse.query.word_forms import Tokens
-from cuttings.index_terms import as_indexed, words_of
+from cuttings.index_terms import as_indexed, asked_tokens, words_of
 
 LONGEST_NAME = 4  # words
 FEW = 2_000  # articles of a word: below, FTS5 joins words quicker than arrays do
@@ -148,7 +148,7 @@ class _Planner:
                 self.plan.notes.append(f"“{asked}” also finds {name} as {', '.join(added)}")
 
     def prefix(self, node: Word, positive: bool) -> Part:
-        *before, last = words_of(as_indexed(node.text))
+        *before, last = (token.removesuffix("*") for token in asked_tokens(as_indexed(node.text)))
         starts = word_forms.prefix_variants(last)
         if positive:
             self.plan.marks = self.plan.marks.plus(prefixes=starts)
@@ -178,9 +178,7 @@ class _Planner:
         for phrases in choices:
             self.ask(phrases, positive)
         combined = islice(product(*choices), word_forms.MOST_VARIANTS)
-        groups = (
-            f"NEAR({' '.join(quoted(' '.join(tokens)) for tokens in group)}, {node.distance})" for group in combined
-        )
+        groups = (f"NEAR({' '.join(map(phrase, group))}, {node.distance})" for group in combined)
         asked = " ".join(term.text for term in node.terms)
         return self.text("(" + " OR ".join(groups) + ")", asked, min(self.spread(phrases) for phrases in choices))
 

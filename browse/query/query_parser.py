@@ -27,13 +27,12 @@ from browse.query.terms import (
 )
 from browse.query.word_forms import JOINTS
 from cuttings.folding import APOSTROPHES
-from cuttings.index_terms import words_of
+from cuttings.index_terms import without_edges, words_of
 
 MOST_TERMS = 64  # more make FTS5 slow, and at some hundreds refuse
 DEEPEST = 20  # brackets within brackets
 DATED = ("before", "after", "date")
 WEIGHT = re.compile(r"\^\d+(?:\.\d+)?\Z")
-WORD_EDGES = re.compile(r"^[^\w]+|[^\w]+$|^_+|_+$")
 
 
 @dataclass(slots=True)
@@ -270,8 +269,8 @@ class QueryParser:
             if text:
                 self.repairs.append(f"“{text}” is left out: only letters and digits can be searched for")
             return None
-        if len(words) == 1 or not APOSTROPHES.isdisjoint(text) or JOINTS.search(WORD_EDGES.sub("", text)):
-            return Word(WORD_EDGES.sub("", text), prefix, column)
+        if len(words) == 1 or not APOSTROPHES.isdisjoint(text) or JOINTS.search(without_edges(text)):
+            return Word(without_edges(text), prefix, column)
         return Phrase(text, column)  # U.S., 20:30: what is written together stands together
 
     def unweighted(self, text: str) -> str:

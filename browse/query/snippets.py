@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from browse.query.results import Segment
 from browse.query.word_forms import Tokens
-from cuttings.index_terms import as_indexed
+from cuttings.index_terms import MARKS, RUN, UNSPACED, as_indexed, signs_of
 
 ACCENTS = {
     code: plain
@@ -19,6 +20,8 @@ ACCENTS = {
 }
 ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")  # replaced one by one: str.translate takes twenty times as long
 ACCENTED_BYTES = tuple(bytes([lead]) for lead in (*range(0xC3, 0xCA), 0xE1))  # with which these letters begin in UTF-8
+LETTER = f"(?:[^\\W_{UNSPACED}]|[{MARKS}])"  # of a word that ends where its letters do
+FINAL_SIGMA = "ς".encode()
 LENGTH = 260  # characters of a snippet: three lines of a result
 LEAD = 50  # characters shown before the first match
 LOOK = 400  # matches looked at for the best place
@@ -61,6 +64,8 @@ def flattened(text: str) -> str:
     if len(lower) != len(text):  # İ and a few others grow
         lower = "".join(char.lower()[0] for char in text)
     encoded = lower.encode("utf-8", "surrogatepass")  # most texts have no such letter, and bytes say so at once
+    if FINAL_SIGMA in encoded:
+        lower = lower.replace("ς", "σ")
     return ACCENTED.sub(_plain, lower) if any(lead in encoded for lead in ACCENTED_BYTES) else lower
 
 
@@ -68,15 +73,28 @@ def _plain(accented: re.Match[str]) -> str:
     return ACCENTS.get(ord(accented[0]), accented[0])
 
 
+def phrase_pattern(tokens: Tokens) -> str:
+    """A regular expression for a phrase of the index. Pairs of signs that overlap in the index do not in a text."""
+    parts = []
+    for token, following in zip_longest(tokens, tokens[1:], fillvalue=""):
+        pair = RUN.match(token) and RUN.match(following)
+        parts.append(re.escape(signs_of(token)[0] if pair else token.removesuffix("*")))
+        parts.append(r"[\W_]*" if RUN.match(token) or RUN.match(following) else r"[\W_]+")
+    return "".join(parts[:-1])
+
+
 @lru_cache(maxsize=256)
 def _pattern(marks: Marks) -> re.Pattern[str]:
-    """A pattern for the marks: longer phrases first, then words, then beginnings of words."""
+    """A pattern for the marks: longer phrases first, then words, then beginnings of words; in runs, any place."""
     phrases = sorted(marks.phrases, key=lambda tokens: (-len(tokens), tokens))
-    choices = [r"[\W_]+".join(map(re.escape, tokens)) for tokens in phrases]
-    choices += [re.escape(word) for word in sorted(marks.words)]
-    whole = [rf"(?:{'|'.join(choices)})(?![^\W_])"] if choices else []
-    begun = [rf"(?:{'|'.join(map(re.escape, marks.prefixes))})[^\W_]*"] if marks.prefixes else []
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(whole + begun)})")
+    phrases += [(word,) for word in sorted(marks.words)]
+    choices = [phrase_pattern(tokens) for tokens in phrases if not RUN.match(tokens[0])]
+    whole = [rf"(?:{'|'.join(choices)})(?!{LETTER})"] if choices else []
+    begun = [rf"(?:{'|'.join(map(re.escape, marks.prefixes))}){LETTER}*"] if marks.prefixes else []
+    words = [rf"(?<!{LETTER})(?:{'|'.join(whole + begun)})"] if whole or begun else []
+    inside = [phrase_pattern(tokens) for tokens in phrases if RUN.match(tokens[0])]
+    inside += [re.escape(start) for start in marks.prefixes if RUN.match(start)]
+    return re.compile("|".join(words + inside))
 
 
 def segments(text: str | None, marks: Marks, start: int = 0, end: int | None = None) -> tuple[Segment, ...]:

@@ -12,7 +12,7 @@ from browse.core.connection import Cache, Connection
 from browse.query.sql import among, begins
 from cuttings import index_terms
 from cuttings.folding import APOSTROPHES, HYPHENS, letters, name_key
-from cuttings.index_terms import as_indexed, words_of
+from cuttings.index_terms import as_indexed, asked_tokens, words_of
 from cuttings.stemming import stems
 
 Tokens = tuple[str, ...]
@@ -63,7 +63,8 @@ class Spellings:
 
 def phrase_variants(connection: sqlite3.Connection, text: str) -> tuple[Tokens, ...]:
     """The token sequences of an exact phrase, with and without apostrophes and with other accents."""
-    choices = [_written(connection, word) for word in text.split() if words_of(word)]
+    words = [word for word in text.split() if words_of(word)]
+    choices = [_written(connection, word, word is words[-1]) for word in words]
     combined = islice(product(*choices), MOST_VARIANTS)
     return tuple(dict.fromkeys(tuple(token for part in parts for token in part) for parts in combined))
 
@@ -109,14 +110,16 @@ def word_inflections(connection: sqlite3.Connection, token: str) -> tuple[str, .
     return inflected if token in inflected else (*inflected, token)
 
 
-def apostrophe_variants(word: str) -> tuple[Tokens, ...]:
+def apostrophe_variants(word: str, open_end: bool = True) -> tuple[Tokens, ...]:
     """The word as the index has it, and as it has it where an apostrophe was stripped or is still there.
+
+    `open_end`: whether the word may go on where it is of a writing without spaces.
 
     >>> apostrophe_variants("don't"), apostrophe_variants("dont"), apostrophe_variants("o’brien")
     ((('don', 't'), ('dont',)), (('dont',), ('don', 't')), (('o', 'brien'), ('obrien',)))
     """
     plain = "".join("'" if char in APOSTROPHES else char for char in word)  # some are letters to the index: kealiʻi
-    tokens = tuple(words_of(plain))
+    tokens = asked_tokens(plain, open_end)
     if len(tokens) > 1 and "'" in plain:
         return tokens, ("".join(tokens),)
     if len(tokens) == 1 and tokens[0] in CONTRACTIONS:
@@ -135,8 +138,8 @@ def prefix_variants(start: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([start, plain, *(f"{plain[:place]}ё{plain[place + 1 :]}" for place in places)]))
 
 
-def _written(connection: sqlite3.Connection, word: str) -> list[Tokens]:
-    return [spelt for tokens in apostrophe_variants(as_indexed(word)) for spelt in _spelt(connection, tokens)]
+def _written(connection: sqlite3.Connection, word: str, open_end: bool) -> list[Tokens]:
+    return [spelt for tokens in apostrophe_variants(as_indexed(word), open_end) for spelt in _spelt(connection, tokens)]
 
 
 def _spelt(connection: sqlite3.Connection, tokens: Tokens) -> list[Tokens]:
@@ -175,7 +178,7 @@ def name_spellings(connection: sqlite3.Connection, words: tuple[str, ...]) -> Sp
         bearers = {"": f"{' '.join(words)} ({len(bearers)} persons)"}
     phrases: dict[Tokens, None] = {}
     for form in (form for written in forms.values() for form in written):
-        tokens = tuple(words_of(as_indexed(form)))
+        tokens = asked_tokens(as_indexed(form))
         several = [(token,) for token in word_inflections(connection, tokens[0])] if len(tokens) == 1 else [tokens]
         phrases.update(dict.fromkeys(several))
     added = [(name, tuple(form for form in forms[key] if name_key(form) not in keys)) for key, name in bearers.items()]

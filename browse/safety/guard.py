@@ -13,11 +13,12 @@ from typing import Any
 
 from browse.core.connection import is_archive
 from browse.core.served import Datasette
-from browse.query.asked.expressions import in_column, quoted
+from browse.query.asked.expressions import in_column, phrase, quoted
 from browse.query.grammar import parse_query
 from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, Word, WordPattern
 from browse.safety import sql_functions
 from browse.safety.longest_row import longest_row
+from cuttings.index_terms import asked_tokens
 
 LONGEST_VALUE = 2_000_000  # bytes of one value, unless the archive holds a longer row
 LONGEST_SQL = 30_000  # bytes of one statement
@@ -151,7 +152,7 @@ def escape(text: object) -> str:
     fields are the search page's.
 
     >>> escape("U.S. troops"), escape('"')
-    ('("U.S.") AND ("troops")', '"" NOT ""')
+    ('("U S") AND ("troops")', '"" NOT ""')
     """
     node = parse_query(str(text if text is not None else "")).node
     return (_expression(node) if node else "") or NOTHING
@@ -160,16 +161,21 @@ def escape(text: object) -> str:
 def _expression(node: Node) -> str:
     """The FTS5 expression for a node; "" where nothing is left that FTS5 can be asked."""
     if isinstance(node, Word):
-        return in_column(quoted(node.text) + (" *" if node.prefix else ""), node.column)
+        return in_column(_word(node), node.column)
     if isinstance(node, Phrase):
-        return in_column(quoted(node.text), node.column)
+        return in_column(phrase(asked_tokens(node.text)), node.column)
     if isinstance(node, Near):
-        return f"NEAR({' '.join(quoted(term.text) for term in node.terms)}, {node.distance})"
+        return f"NEAR({' '.join(phrase(asked_tokens(term.text)) for term in node.terms)}, {node.distance})"
     if isinstance(node, (Field, WordPattern, Unread)):
         return quoted(node.value if isinstance(node, Field) else node.text)
     if isinstance(node, Not):
         return ""
     return _joined(node)
+
+
+def _word(node: Word) -> str:
+    expression = phrase(asked_tokens(node.text))
+    return f"{expression} *" if node.prefix and not expression.endswith("*") else expression
 
 
 def _joined(node: And | Or) -> str:

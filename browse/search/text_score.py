@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from browse.query.asked.synonyms import Synonyms
-from browse.query.snippets import flattened
+from browse.query.snippets import flattened, phrase_pattern
+from cuttings.index_terms import RUN
 
 WEIGHTS = (12.0, 4.0, 1.0)  # of headline, standfirst and body
 SATURATION = 1.2  # bm25's k1 and b, as FTS5 has them
@@ -38,10 +39,11 @@ class AskedWords:
         """The words of a plan, in an archive of `total` articles."""
         tokens = [(phrase, number) for number, word in enumerate(asked) for phrase in word.phrases]
         starts = [(start, number) for number, word in enumerate(asked) for start in word.starts]
-        patterns = [(r"[\W_]+".join(map(re.escape, phrase)), number) for phrase, number in tokens if len(phrase) > 1]
+        several = [(phrase, number) for phrase, number in tokens if len(phrase) > 1 or RUN.match(phrase[0])]
+        patterns = [(phrase_pattern(phrase), number) for phrase, number in several]
         patterns += [(rf"{re.escape(start)}[^\W_]*", number) for start, number in starts]
         return cls(
-            tuple((phrase[0], number) for phrase, number in tokens if len(phrase) == 1),
+            tuple((phrase[0], number) for phrase, number in tokens if (phrase, number) not in several),
             tuple((re.compile(pattern), number) for pattern, number in patterns),
             tuple(word.rarity(total) for word in asked),
         )
@@ -61,7 +63,12 @@ class AskedWords:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether words begin and end at these places."""
-    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+    return not (_one_word(text[start - 1 : start], text[start]) or _one_word(text[end - 1], text[end : end + 1]))
+
+
+def _one_word(before: str, after: str) -> bool:
+    """Whether two neighbours are letters of one word, in a writing that has spaces between words."""
+    return before.isalnum() and after.isalnum() and not RUN.match(before) and not RUN.match(after)
 
 
 def text_score(words: AskedWords, fields: Sequence[str]) -> float:

@@ -31,6 +31,7 @@ from ingest.load.file.defects import (
     note_defects,
     note_of,
 )
+from ingest.load.file.full_text import compare_with_articles
 from ingest.load.file.opening import open_archive, place_of
 from ingest.load.file.trouble import OF_THE_FILE, DamagedError, EarlierSchemaError, telling, trouble_of
 from ingest.load.mend import original
@@ -130,7 +131,7 @@ def _index(db: Database) -> Iterator[Defect]:
     with _writable(Path(db.execute("PRAGMA database_list").fetchone()[2])) as connection:
         connection.execute("BEGIN")
         try:
-            connection.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+            compare_with_articles(connection)
         except sqlite3.DatabaseError as error:
             if trouble_of(error) not in (None, OF_THE_FILE):
                 raise

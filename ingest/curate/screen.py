@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, fields, replace
 from functools import partial
-from itertools import product
+from itertools import chain, pairwise, product
 from typing import TextIO
 
 from rapidfuzz import process
@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from sqlite_utils import Database
 
 from cuttings.folding import name_key, run_together
-from cuttings.index_terms import phrase_in_index
+from cuttings.index_terms import phrase_in_index, phrase_places
 from cuttings.writing.spreadsheet import safe_cell
 from ingest.curate.listed_name import ListedName, listed_name
 from ingest.curate.person_facts import nominative_names, text_around
@@ -253,7 +253,7 @@ def _near_words(db: Database, word: str) -> list[str]:
 
 
 _BY_WORDS = """
-    SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), highlight(articles_fts, 2, char(2), char(3))
+    SELECT a.id, coalesce(a.published, ''), coalesce(a.title, ''), a.body
     FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ? ORDER BY a.id"""
 # For scripts that are written without spaces: the index has no words of theirs.
 _BY_LETTERS = """
@@ -268,11 +268,19 @@ def _in_text(db: Database, pattern: ScreenedName, phrases: Sequence[str], seen: 
             rows = db.execute(_BY_LETTERS, {"form": phrase}).fetchall()
         else:
             expression = phrase_in_index(db.conn, phrase)
-            rows = db.execute(_BY_WORDS, [expression]).fetchall() if expression else []
+            matched = db.execute(_BY_WORDS, [expression]).fetchall() if expression else []
+            rows = [(*article, _with_marks(body, phrase_places(body, phrase))) for *article, body in matched]
         for id_, published, title, marked in rows:
             if id_ not in seen and "\x02" in marked:
                 seen.add(id_)
                 yield _marked(pattern, (id_, title, published), marked)
+
+
+def _with_marks(body: str, places: Sequence[tuple[int, int]]) -> str:
+    """The text with \\x02 and \\x03 around each of these places."""
+    ends = [0, *(end for place in places for end in place), len(body)]
+    stretches = [body[start:end] for start, end in pairwise(ends)]
+    return "".join(text + sign for text, sign in zip(stretches, chain("\x02\x03" * len(places), [""]), strict=True))
 
 
 def _marked(pattern: ScreenedName, article: tuple[str, str, str], marked: str) -> ScreenedName:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ingest.limits.culprits import Reason, blamed
+from ingest.load.file.full_text import index_document, unindex_document
 from ingest.load.ledger.known_file import KnownFile
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.work import Glance, Job, pack
@@ -20,9 +21,6 @@ BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "rel
 HISTORY = ("added", "superseded_by")  # columns of an article that its reading does not tell
 _ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its spans
 
-# An external-content index forgets a row only when it is told the very values that it holds.
-_UNINDEX = """INSERT INTO articles_fts (articles_fts, rowid, title, standfirst, body)
-              SELECT 'delete', rowid, title, standfirst, body FROM articles WHERE document_id = ?"""
 # Why the last run that opened a container took no more out of it: no document says whether that still is so.
 _CONTAINERS = """SELECT path, CASE WHEN outcome IN ('failed', 'skipped') THEN reason ELSE '' END FROM outcomes
                  WHERE path IN (SELECT path FROM files WHERE members IS NOT NULL) ORDER BY run_id"""
@@ -35,8 +33,6 @@ _TAKE_HISTORY = (
 )
 _TAKE_FIRST_SIGHT = """UPDATE files SET first_seen = f.first_seen FROM files AS f
                        WHERE f.path = ? AND files.container = f.path AND f.first_seen < files.first_seen"""
-_INDEX = """INSERT INTO articles_fts (rowid, title, standfirst, body)
-            SELECT rowid, title, standfirst, body FROM articles WHERE document_id = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +214,7 @@ class Store:
 
     def _forget_articles(self, name: str, articles: Sequence[str]) -> None:
         if self.live_index:
-            self.db.execute(_UNINDEX, [name])
+            unindex_document(self.db, name)
         for article in articles:
             for table in BY_ARTICLE:
                 self.db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article])
@@ -254,7 +250,7 @@ class Store:
         for table in _ROWS:
             self._insert(table, getattr(rows, table))
         if self.live_index:
-            self.db.execute(_INDEX, [rows.document_id])
+            index_document(self.db, rows.document_id)
 
     def _follow(self, gone: Iterable[str], rows: Rows) -> None:
         """Has articles that a removed one superseded be superseded by the first article of its document."""

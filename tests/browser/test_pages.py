@@ -12,7 +12,8 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from sqlite_utils import Database
 
-from ingest.load.file.new_archive import create, rebuild_fts
+from ingest.load.file.full_text import rebuild_fts
+from ingest.load.file.new_archive import create
 from tests.browser import serving
 
 # Every page of ours, with a query for the id that stands in its address.

@@ -13,8 +13,9 @@ def quoted(text: str) -> str:
 
 
 def phrase(tokens: Tokens) -> str:
-    """An FTS5 expression for a phrase."""
-    return quoted(" ".join(tokens))
+    """An FTS5 expression for a phrase; a star at its end stands for all terms that begin so."""
+    text = " ".join(tokens)
+    return f"{quoted(text[:-1])} *" if text.endswith("*") else quoted(text)
 
 
 def any_of(phrases: Iterable[Tokens]) -> str:

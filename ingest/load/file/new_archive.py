@@ -7,17 +7,12 @@ from sqlite_utils import Database
 from cuttings.labels import Label
 from cuttings.schema import TABLES, VERSION
 from cuttings.table import Table
+from ingest.load.file.full_text import FTS
 
 _KEPT = ", ".join(f"'{label}'" for label in Label if label.kept)
 CUTS_VIEW = (
     "CREATE VIEW cuts AS SELECT article_id, document_id, label, rule, why, text FROM spans "
     f"WHERE label NOT IN ({_KEPT})"
-)
-
-# Datasette detects a full-text table only when the DDL says content="articles" in double quotes.
-FTS = (
-    'CREATE VIRTUAL TABLE articles_fts USING fts5(title, standfirst, body, content="articles", '
-    "tokenize='unicode61 remove_diacritics 2')"
 )
 
 
@@ -39,12 +34,6 @@ def index(db: Database) -> None:
     for table in TABLES:
         for columns in table.indexes:
             db.table(table.name).create_index(columns, if_not_exists=True)
-
-
-def rebuild_fts(db: Database) -> None:
-    """Fills articles_fts from articles. A large hash saves a third of the time."""
-    db.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('hashsize', 67108864)")
-    db.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
 
 
 def _create(db: Database, table: Table) -> None:

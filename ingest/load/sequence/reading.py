@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.limits.culprits import Reason
-from ingest.load.file import new_archive
+from ingest.load.file.full_text import rebuild_fts
 from ingest.load.processes.crew import Crew
 from ingest.load.processes.work import FullReading
 from ingest.load.reading_plan import PlannedReading
@@ -43,7 +43,7 @@ def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[PlannedRea
         if rows.refused:
             done.refused[rows.document_id] = rows.refused
     if not store.live_index:
-        new_archive.rebuild_fts(store.db)
+        rebuild_fts(store.db)
     return done
 
 

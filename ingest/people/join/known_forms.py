@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cuttings.folding import fold
+from cuttings.index_terms import WORD
 from ingest.model.person import LocalPerson, Mention
 from ingest.people.join.profile import of_name
 from ingest.people.known_persons import Authority, KnownPerson
 from ingest.people.writing.known_scripts import SCRIPTS, script_of
 
 METHOD = "authority"
-_WORD = re.compile(r"[^\W_]+")
 # Writing without spaces between words: a name is looked for inside longer runs of letters.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
@@ -44,7 +44,7 @@ def known_forms_in(body: str, authority: Authority) -> Iterator[tuple[int, int, 
     """Where forms of people.yml stand in the body, in order, the longest at each place, none inside another."""
     first_words, unspaced = _index(tuple(form for person in authority.persons for form in person.forms))
     places = [(m.start(), m.end(), m.group()) for m in unspaced.finditer(body)] if unspaced else []
-    words = list(_WORD.finditer(body)) if first_words else []
+    words = list(WORD.finditer(body)) if first_words else []
     for at, word in enumerate(words):
         for rest, form in first_words.get(fold(word.group()), ()):
             if _follows(words, at, rest) and _capitals(form, word.group()):
@@ -58,7 +58,7 @@ def known_forms_in(body: str, authority: Authority) -> Iterator[tuple[int, int, 
 
 def form_phrases(form: str) -> list[str]:
     """The ways in which the form may be written in a text, as runs of folded words: as it is, and in other cases."""
-    words = _WORD.findall(form)
+    words = WORD.findall(form)
     ways = [[fold(word), *_cases(word)] for word in words]
     return [" ".join(way[min(i, len(way) - 1)] for way in ways) for i in range(max(map(len, ways), default=0))]
 
@@ -77,7 +77,7 @@ def _index(forms: tuple[str, ...]) -> tuple[Mapping[str, Sequence[tuple[Rest, st
     first_words: dict[str, list[tuple[Rest, str]]] = {}
     unspaced = sorted({form for form in forms if is_unspaced(form)}, key=lambda form: (-len(form), form))
     for form in forms:
-        words = [] if is_unspaced(form) else _WORD.findall(form)
+        words = [] if is_unspaced(form) else WORD.findall(form)
         if words:
             rest = tuple(_ways(word) for word in words[1:])
             for way in sorted(_ways(words[0])):
