@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from ingest.curate import overrides
 from ingest.curate.overrides import Override, OverridesError
 from ingest.model.document import Block, Part
 from ingest.model.span import Mark
+from ingest.pipeline import Settings
+from tests.archives import build, rows, story, write
 
 LAYER = "Title\nBody one. Sign up now. More.\nPolitical cartoons"
 PART = Part(0, 0, len(LAYER), (Block(0, 5), Block(6, 34), Block(35, 53)), "en")
@@ -62,6 +65,11 @@ def test_an_absent_or_empty_file_says_nothing(tmp_path: Path) -> None:
         ("articles:\n  a:\n    drop: perhaps", 3, "`drop` takes true"),
         ("articles:\n  a: 'x", 2, "this is not YAML"),
         ("articles:\n  a:\n    published: yesterday", 3, "is no date"),
+        ("articles:\n  a:\n    title: [a, b]", 3, "`title` takes one value"),
+        ("articles:\n  a:\n    url: x\n    source: {name: TASS}", 4, "`source` takes a text"),
+        ("articles:\n  a:\n    author: [Jane Doe, {name: John}]", 3, "`author` takes a text"),
+        ("articles:\n  a:\n    published: [2022, 2023]", 3, "`published` takes one value"),
+        ("articles:\n  a:\n    section: true", 3, "`section` takes a text"),
     ],
 )
 def test_a_mistake_names_file_line_and_mend(text: str, line: int, said: str) -> None:
@@ -95,3 +103,43 @@ def test_a_mistake_names_file_line_and_mend(text: str, line: int, said: str) -> 
 )
 def test_cuts_are_undone_and_made(override: Override, left: list[Mark]) -> None:
     assert list(override.marks(PART, LAYER, (TITLE, CARTOON))) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "byline", "authors"),
+    [
+        ("author: [Jane Doe, John Roe]", "Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
+        ("author: Jane Doe", "Jane Doe", ["Jane Doe"]),
+        ("{author: [Jane Doe], byline: From our desk}", "From our desk", ["Jane Doe"]),
+        ('author: ""', None, []),
+        ("author: []", None, []),
+        ("section: News", "Ann Lee", ["Ann Lee"]),
+    ],
+)
+def test_the_curators_authors_are_the_authors(
+    tmp_path: Path, said: str, byline: str | None, authors: list[str]
+) -> None:
+    """They stand in the byline and are the only ones credited; what was read stays as evidence."""
+    db, text = (
+        tmp_path / "archive.db",
+        "The council voted for a new bridge over the river on Monday, and the mayor signed it.",
+    )
+    folder = write(
+        tmp_path / "articles", {"a.json": json.dumps({"title": "A bridge", "text": text, "author": "Ann Lee"})}
+    )
+    build(db, folder)
+    ((id_,),) = rows(db, "SELECT id FROM articles")
+    entry = said if said.startswith("{") else f"{{{said}}}"
+    build(db, folder, settings=Settings(overrides=overrides.parse_overrides(f"articles:\n  {id_}: {entry}\n")))
+    assert rows(db, "SELECT byline FROM articles") == [(byline,)]
+    credited = rows(db, "SELECT name FROM credits WHERE role = 'author' ORDER BY seq")
+    assert [name for (name,) in credited] == authors
+
+
+def test_an_id_that_no_article_has_is_told(tmp_path: Path) -> None:
+    db, folder = tmp_path / "archive.db", write(tmp_path / "articles", {"a.txt": story(1)})
+    text = "articles:\n  3f2a: {title: x}\n  77aa: {drop: true}\n"
+    told = build(db, folder, settings=Settings(overrides=overrides.parse_overrides(text))).mended
+    assert [line for line in told if "overrides.yml" in line] == [
+        "overrides.yml: no article has the id 3f2a; `cuttings explain FILE` shows a file's."
+    ]

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,9 @@ from ingest.model.document import Part
 from ingest.model.span import Mark
 
 _EXPECTED = "expected `articles:` and under it one entry for each article id, or `columns:` and one for each field"
+RULE = "overrides.yml"
 _ACTIONS = ("keep", "cut", "drop")
+_MANY = ("author", "credit", "photographer")
 _DATES = ("published", "scraped")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 
@@ -49,8 +51,11 @@ class Override:
     drop: bool = False
 
     def claims(self) -> tuple[Claim, ...]:
-        """The values as claims, which win over everything that was read."""
-        return tuple(Claim(name, value, "overrides.yml", value, 1.0) for name, value in self.fields)
+        """The values as claims, which win over everything that was read; authors without a byline are one."""
+        authors = [value for name, value in self.fields if name == "author"]
+        named = {name for name, _ in self.fields}
+        byline = [("byline", ", ".join(authors))] if authors and "byline" not in named else []
+        return tuple(Claim(name, value, RULE, value, 1.0) for name, value in (*self.fields, *byline))
 
     def marks(self, part: Part, layer: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         """The marks of a part, without the cuts that the curator undoes and with those that the curator makes."""
@@ -76,6 +81,13 @@ class Overrides:
         """What the file says, under the present ids of articles; what it says under a present id itself comes first."""
         present = {former[name]: word for name, word in self.by_article.items() if name in former}
         return replace(self, by_article={**self.by_article, **present, **self._under(present)}) if present else self
+
+    def unheard(self, known: Container[str]) -> tuple[str, ...]:
+        """A sentence for each id that is not `known`; an article that is dropped is in no archive."""
+        ids = (name for name, word in self.by_article.items() if name not in known and not word.drop)
+        return tuple(
+            f"overrides.yml: no article has the id {name}; `cuttings explain FILE` shows a file's." for name in ids
+        )
 
     def _under(self, names: Iterable[str]) -> dict[str, Override]:
         return {name: self.by_article[name] for name in names if name in self.by_article}
@@ -127,7 +139,7 @@ def _override(name: str, articles: CommentedMap, key: Any) -> Override:
     line = articles.lc.key(key)[0] + 1
     if not isinstance(entry, CommentedMap):
         raise OverridesError(f"{name}:{line}: under {key} expected `field: value`, `keep:`, `cut:` or `drop: true`")
-    fields = tuple(_field(name, entry, k) for k in entry if k not in _ACTIONS)
+    fields = tuple(value for k in entry if k not in _ACTIONS for value in _field(name, entry, k))
     return Override(
         fields=fields,
         keep=_texts(name, entry, "keep"),
@@ -136,16 +148,26 @@ def _override(name: str, articles: CommentedMap, key: Any) -> Override:
     )
 
 
-def _field(name: str, entry: CommentedMap, key: Any) -> tuple[str, str]:
+def _field(name: str, entry: CommentedMap, key: Any) -> list[tuple[str, str]]:
+    """The values of a field: of authors and credits as many as are listed, of any other one."""
+    line = entry.lc.key(key)[0] + 1
     if key not in FIELDS:
-        line = entry.lc.key(key)[0] + 1
         known = ", ".join((*FIELDS, *_ACTIONS))
         raise OverridesError(f"{name}:{line}: there is no field {key!r}; write one of: {known}")
-    value = "" if entry[key] is None else str(entry[key])
-    if key in _DATES and value and not _DATE.match(value):
-        line = entry.lc.key(key)[0] + 1
-        raise OverridesError(f"{name}:{line}: {value!r} is no date; write 2022, 2022-02 or 2022-02-12")
-    return str(key), value
+    listed = isinstance(entry[key], CommentedSeq)
+    if listed and key not in _MANY:
+        raise OverridesError(f"{name}:{line}: `{key}` takes one value; lists are for {', '.join(_MANY)}")
+    values = [_value(f"{name}:{line}", key, value) for value in (entry[key] if listed else [entry[key]])]
+    return [(str(key), value) for value in values or [""]]
+
+
+def _value(place: str, key: str, value: Any) -> str:
+    if isinstance(value, CommentedMap | CommentedSeq | bool):
+        raise OverridesError(f'{place}: `{key}` takes a text, not {value!r}: {key}: "…"')
+    text = "" if value is None else str(value)
+    if key in _DATES and text and not _DATE.match(text):
+        raise OverridesError(f"{place}: {text!r} is no date; write 2022, 2022-02 or 2022-02-12")
+    return text
 
 
 def _drop(name: str, entry: CommentedMap) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from cuttings.labels import CUT, Label
 from ingest import describe
+from ingest.curate.overrides import RULE as OF_CURATOR
 from ingest.load.mention_rows import mention_rows
 from ingest.model.article import Article
 from ingest.model.claim import Claim
@@ -157,8 +158,10 @@ def claim_rows(name: str, claims: Iterable[Claim], chosen: Mapping[str, Claim]) 
 
 
 def _credits(name: str, claims: tuple[Claim, ...]) -> Iterator[Row]:
-    """Each name once in each role, as the claims give them."""
-    unique = dict.fromkeys((_CREDITS[c.field], c.value) for c in claims if c.field in _CREDITS and c.value)
+    """Each name once in each role, as the claims give them; where the curator names some, these alone."""
+    told = {c.field for c in claims if c.rule == OF_CURATOR}
+    believed = (c for c in claims if c.field in _CREDITS and (c.field not in told or c.rule == OF_CURATOR))
+    unique = dict.fromkeys((_CREDITS[c.field], c.value) for c in believed if c.value)
     for seq, (role, value) in enumerate(unique):
         yield {"article_id": name, "seq": seq, "role": role, "name": value, "person_id": None}
 

@@ -62,7 +62,9 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         note_run(db, replace(run, folders=files.folders), started, outcomes)
         store.commit()
         articles = db.table("articles").count
-    told = (*former.notices, *mended, *notices(renamed, former_ids, run.settings.overrides.by_article))
+        known = {*former_ids, *(row[0] for row in db.execute("SELECT id FROM articles"))}
+    said = run.settings.overrides
+    told = (*former.notices, *mended, *notices(renamed, former_ids, said.by_article), *said.unheard(known))
     return Result(tuple(outcomes), articles, read.count, told, files.spelled)
 
 

@@ -86,7 +86,7 @@ def with_claims(draft: Draft) -> Draft:
     """Every claim on the article, and of each field the one that is believed: the curator's word, else by trust."""
     read_out = describe.describe(draft.part, draft.layer, draft.marks, draft.body, draft.known)
     words = draft.override.claims()
-    chosen = describe.first_of_each(read_out) | {claim.field: claim for claim in words}  # "" says unknown
+    chosen = describe.first_of_each(read_out) | {claim.field: claim for claim in reversed(words)}  # "" says unknown
     return draft._replace(claims=(*words, *read_out), chosen=tuple(filter(_has_value, chosen.values())))
 
 
