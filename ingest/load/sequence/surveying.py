@@ -12,7 +12,7 @@ from ingest.load.ledger.survey import Survey
 from ingest.load.ledger.vanished import vanished
 from ingest.load.sequence.named_files import NamedFiles
 from ingest.load.sequence.request import Run
-from ingest.load.sequence.run_log import is_another_program, is_read_otherwise
+from ingest.load.sequence.run_log import is_another_program, is_read_otherwise, is_told_other_columns
 from ingest.load.store import Store
 
 
@@ -30,7 +30,8 @@ def surveyed(run: Run, store: Store, files: NamedFiles) -> list[Outcome]:
 def _known_files(run: Run, store: Store) -> dict[str, KnownFile]:
     """What the archive knows of each path; another version, or other words of the curator, try again what failed.
 
-    Another version may find members in what was a document, and others in a container: it opens every file.
+    Another version may find members in what was a document, and others in a container: it opens every file. Where the
+    curator tells other columns, every container is opened, for there may be tables in it.
     """
     known = store.known_files()
     if not is_read_otherwise(run.settings, store.db):
@@ -38,6 +39,8 @@ def _known_files(run: Run, store: Store) -> dict[str, KnownFile]:
     if is_another_program(store.db):
         return {path: replace(entry, failure="", outdated=True) for path, entry in known.items()}
     failed = {holder for path, entry in known.items() if entry.failure for holder in _holders(path, known)}
+    if is_told_other_columns(run.settings, store.db):
+        failed |= {path for path, entry in known.items() if entry.members is not None}
     return {path: replace(entry, failure="", outdated=path in failed) for path, entry in known.items()}
 
 
