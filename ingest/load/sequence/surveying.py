@@ -10,6 +10,7 @@ from ingest.load.ledger.known_file import KnownFile
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.ledger.survey import Survey
 from ingest.load.ledger.vanished import vanished
+from ingest.load.processes.expander import Expander
 from ingest.load.sequence.named_files import NamedFiles
 from ingest.load.sequence.request import Run
 from ingest.load.sequence.run_log import is_another_program, is_read_otherwise, is_told_other_columns
@@ -20,10 +21,13 @@ def surveyed(run: Run, store: Store, files: NamedFiles) -> list[Outcome]:
     """An outcome for each path that was found, for standard input, and for each path that was found no more."""
     known = _known_files(run, store)
     survey = Survey(known, store.add_document, store.document_ids(), run.settings.overrides.columns)
-    compared = survey.outcomes(files.entries, found_files.content_of)
-    outcomes = list(run.shown(compared, "Reading files", len(files.entries)))
-    if run.stdin is not None:
-        outcomes += survey.given(run.stdin)
+    with Expander() as expander:
+        if run.processes:
+            survey.take_apart = expander.pieces
+        compared = survey.outcomes(files.entries, found_files.content_of)
+        outcomes = list(run.shown(compared, "Reading files", len(files.entries)))
+        if run.stdin is not None:
+            outcomes += survey.given(run.stdin)
     return outcomes + vanished(known, files.folders, {outcome.path for outcome in outcomes})
 
 
