@@ -66,4 +66,5 @@ FORMAT = Container(
     pages_of_wacz,
     states="of each page its address and the day of its capture",
     example=_EXAMPLE,
+    nests=False,
 )
