@@ -22,10 +22,12 @@ from ingest.clean import RULES
 from ingest.commands.cli import main as command
 from ingest.describe.choose import TRUST
 from ingest.describe.head.head import FORMS
+from ingest.limits.budget import Budget
 from ingest.model.rule import Rule
 from ingest.people.writing.known_scripts import SCRIPTS
 from ingest.people.writing.script import DATA
-from ingest.read.format import Row
+from ingest.read.content import Content
+from ingest.read.format import Container, Row
 from ingest.read.kinds.every_kind import KINDS
 from ingest.read.registry import FORMATS
 from ingest.relate import kinds as relation_kinds
@@ -86,8 +88,16 @@ def method() -> str:
 def formats() -> str:
     """docs/formats.md: every format, in the order in which they are asked."""
     head = (DOCS / "formats.head.md").read_text(encoding="utf-8")
-    rows = "".join(f"| {row.name} | {_outcome(row)} | {_shown(row.example)} |\n" for row in FORMATS)
+    rows = "".join(f"| {row.name} | {_members(row)}{_outcome(row)} | {_shown(row.example)} |\n" for row in FORMATS)
     return f"{MADE}{head}\n| a file that begins as | states | for example |\n|---|---|---|\n{rows}"
+
+
+def _members(row: Row) -> str:
+    """How members of a container are called, by that of its example; "" for what is none, or only packed."""
+    if not isinstance(row, Container):
+        return ""
+    member = next(row.members(Content(row.example), Budget(len(row.example))))
+    return f"members, as `!/{member.place}`: " if member.place else "what is packed in it is asked again: "
 
 
 def _outcome(row: Row) -> str:

@@ -40,10 +40,11 @@ Article = dict[str, str]
 
 
 def articles(count: int, length: int) -> Iterator[Article]:
-    """So many articles of so many sentences, each of them another."""
+    """So many articles of so many sentences; the words of each in a new order, so that none is a version of another."""
     pool, chance = sentences()["en"], random.Random(1)
     for number in range(count):
-        text = [chance.choice(pool) for _ in range(length)]
+        words = (chance.choice(pool).split() for _ in range(length))
+        text = [" ".join(chance.sample(sentence, len(sentence))) for sentence in words]
         day = f"20{number % 20 + 1:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
         yield {"title": f"{text[0][:60]} {number}", "published": day, "text": "\n\n".join(text)}
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from ingest.clean import clean_and_judge
 from ingest.commands.check import defects_of
 from ingest.curate import overrides
+from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.file.opening import open_archive
 from ingest.load.file.trouble import ArchiveError
 from ingest.load.processes.work import Glance, Job
@@ -339,3 +341,13 @@ def test_documents_are_read_a_batch_at_a_time(size: int, made: list[int]) -> Non
     seen = [(item.job.document_id, read) for item, _ in by_batches(reading())]
     assert [name for name, _ in seen] == [str(number) for number in range(last)]
     assert list(dict.fromkeys(count for _, count in seen)) == made
+
+
+def test_a_term_that_the_index_cut_within_a_letter_is_no_word() -> None:
+    """FTS5 cuts at 32,768 bytes."""
+    archive = Database(memory=True)
+    archive.execute("CREATE TABLE words (form TEXT PRIMARY KEY, stem TEXT, articles INTEGER)")
+    archive.execute("CREATE VIRTUAL TABLE articles_fts USING fts5(body)")
+    archive.execute("INSERT INTO articles_fts VALUES (?)", [f"bridge {'ა' * 20_000}"])
+    fill_words(archive)
+    assert archive.execute("SELECT form, articles FROM words").fetchall() == [("bridge", 1)]

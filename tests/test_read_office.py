@@ -190,6 +190,7 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
         (epub({}, more={"META-INF/encryption.xml": "<e/>"}), "locked"),
         (epub({"a": "<p>...</p>"}), "a document of no words"),
         (rb"{\rtf1 }", "a document of no words"),
+        (b"{\\rtf1 " + ONE.encode() + bytes(range(8, 250)) * 4 + b"}", "a damaged RTF document, with other bytes"),
         (old_word(ONE, encrypted=True), "a document with a password"),
         (old_word(ONE, version=0x68), "a document of Word 6 or 95"),
         (compound({"EncryptedPackage": b"x"}), "a document with a password"),

@@ -341,6 +341,18 @@ def test_a_parquet_table_needs_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
     assert format_of(Content(b"ARROW1\0\0")) is parquet.FORMAT
 
 
+def test_a_parquet_table_with_damaged_letters_says_so() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow.parquet import write_table
+
+    whole = io.BytesIO()
+    write_table(
+        pyarrow.table({"text": [f"{FIRST} {n}" for n in range(9)]}), whole, compression="none", use_dictionary=False
+    )
+    with pytest.raises(UnreadableError, match="a damaged table"):
+        members(whole.getvalue().replace(f"{FIRST} 3".encode(), b"\xff" + f"{FIRST} 3".encode()[1:]))
+
+
 def test_a_parquet_table_is_read_row_by_row() -> None:
     pyarrow = pytest.importorskip("pyarrow")
     from pyarrow.parquet import write_table

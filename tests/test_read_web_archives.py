@@ -200,8 +200,13 @@ def test_the_server_said_the_encoding(charset: str) -> None:
             "a damaged web archive",
         ),
         (WARC + record(answer(PAGE, Content_Encoding="sdch")), ["records/2", "records/3"], r"\(sdch\)"),
+        (
+            record(answer(gzip.compress(PAGE)[:20] + b"\xff" * 60, Content_Encoding="gzip")) + WARC,
+            ["records/1", "records/3"],
+            "a page whose packed bytes are damaged",
+        ),
     ],
-    ids=["cut off", "cut off, packed", "broken, packed", "lines between", "an unknown encoding"],
+    ids=["cut off", "cut off, packed", "broken, packed", "lines between", "an unknown encoding", "a damaged page"],
 )
 def test_what_stands_before_and_behind_a_fault_is_read(data: bytes, expected: list[str], refused: str) -> None:
     every = members(data)
@@ -218,6 +223,7 @@ def test_what_stands_before_and_behind_a_fault_is_read(data: bytes, expected: li
         (record(answer(brotli.compress(bytes(40 * 2**20)), Content_Encoding="br")), "grows beyond all measure|larger than"),
         (wacz(), "without a web archive in it"),
         (wacz(a=WARC)[:-40], "a damaged WACZ file"),
+        (wacz(a=WARC).partition(b"PK\x01\x02")[0][:-400] + wacz(a=WARC)[wacz(a=WARC).index(b"PK\x01\x02") :], "a damaged WACZ file"),
         (b"bplist00" + b"\xff" * 40, "a damaged property list or web archive"),
         (plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY), "a property list, and no web archive"),
         (b'{"log": {"version": "1.2", "creator": {}, "entries": []}}', "without the text of any page"),

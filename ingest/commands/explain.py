@@ -44,7 +44,7 @@ def explain(name: str, db: Path, people_file: Path | None, overrides_file: Path 
     """
     with explained():
         settings = settings_of(db, people_file, overrides_file).by_present_ids(former_ids(db))
-        document = spoken_of(name, db)
+        document = spoken_of(name, db, settings.overrides.columns)
         reading = reading_of(document.data, document.path, settings)
     if as_json_:
         click.echo(json.dumps(explanation_as_json(document.data, reading), ensure_ascii=False, indent=2))

@@ -30,6 +30,7 @@ from ingest.model.document import Part
 from ingest.model.span import Mark
 
 _EXPECTED = "expected `articles:` and under it one entry for each article id, or `columns:` and one for each field"
+_SECTIONS = ("articles", "columns")
 RULE = "overrides.yml"
 _ACTIONS = ("keep", "cut", "drop")
 _MANY = ("author", "credit", "photographer")
@@ -116,19 +117,27 @@ def parse_overrides(text: str, name: str = "overrides.yml") -> Overrides:
         raise OverridesError(f"{name}:{line}: this is not YAML ({error.problem}); check quotes and indents") from error
     if content is None:
         return Overrides()
-    if not isinstance(content, CommentedMap) or not content.keys() <= {"articles", "columns"}:
-        raise OverridesError(f"{name}:1: {_EXPECTED}")
-    articles, columns = (content.get(key) or CommentedMap() for key in ("articles", "columns"))
-    if not isinstance(articles, CommentedMap) or not isinstance(columns, CommentedMap):
-        raise OverridesError(f"{name}:1: {_EXPECTED}")
+    articles, columns = _sections(name, content)
     by_article = {str(key): _override(name, articles, key) for key in articles}
     return Overrides(by_article, dict(_column(name, columns, key) for key in columns))
+
+
+def _sections(name: str, content: Any) -> list[CommentedMap]:
+    """What stands under each heading of the file; an empty map where nothing does."""
+    if not isinstance(content, CommentedMap):
+        raise OverridesError(f"{name}:1: {_EXPECTED}")
+    for key, section in content.items():
+        if key not in _SECTIONS or not isinstance(section, CommentedMap | None):
+            raise OverridesError(f"{name}:{content.lc.key(key)[0] + 1}: {_EXPECTED}")
+    return [content.get(key) or CommentedMap() for key in _SECTIONS]
 
 
 def _column(name: str, columns: CommentedMap, key: Any) -> tuple[str, str]:
     line = columns.lc.key(key)[0] + 1
     if key not in (*FIELDS, "text"):
-        raise OverridesError(f"{name}:{line}: there is no field {key!r}; write one of: text, {', '.join(FIELDS)}")
+        raise OverridesError(
+            f"{name}:{line}: there is no field {key!r}; write `field: column` with one of: text, {', '.join(FIELDS)}"
+        )
     if not isinstance(columns[key], str):
         raise OverridesError(f"{name}:{line}: `{key}` takes the name of one column, as it stands in the table")
     return str(key), columns[key]

@@ -23,6 +23,8 @@ except ImportError:  # Windows
 # Seconds of processor. Of the 666 largest saved pages the slowest is read in 0.2 and described in 1.6. A text may be
 # read twice, at the first look and again where that was long ago: with the grace of each that makes ten seconds.
 READING, DESCRIBING = 1.75, 4.5
+# Of one member of a file: the encoding of a table is told by all of it (2 GB: 8 s), of a workbook every cell is read.
+EXPANDING = 60
 AGAIN = 0.25  # seconds after which the signal comes again: a library may have caught what it raised
 GRACE = 0.5  # seconds after which the process ends: one call of a function in C hears no signal
 MEMORY = 440 * 2**20  # bytes that reading an article may take; those of what is sent and received come on top
@@ -50,8 +52,8 @@ class _Watch:
 
 JOB, STAGE, ARTICLE, NANOSECONDS = range(4)  # what `progress` holds; the last: of processor
 PROGRESS_LENGTH = 4
-IDLE, READS, DESCRIBES = range(3)  # stages
-_SECONDS = (0.0, READING, DESCRIBING)
+IDLE, READS, DESCRIBES, EXPANDS = range(4)  # stages
+_SECONDS = (0.0, READING, DESCRIBING, EXPANDING)
 
 
 def watch(progress: MutableSequence[int]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ingest.limits.budget import Budget
 from ingest.load.found_files import FoundFile, content_of
 from ingest.model.document import UnreadableError
+from ingest.read.content import NO_COLUMNS
 from ingest.read.members.expansion import Unpacked, unpacked
 from ingest.text.paths import INSIDE
 
@@ -21,14 +22,15 @@ def file_of(path: str, is_file: Callable[[str], bool]) -> str:
     return ""
 
 
-def member_bytes(file: FoundFile, path: str) -> bytes:
-    """What the member at `path` holds, which begins with the path of the file.
+def member_bytes(file: FoundFile, path: str, columns: Mapping[str, str] = NO_COLUMNS) -> bytes:
+    """What the member at `path` holds, which begins with the path of the file. `columns`: what
+    the curator says of those of tables.
 
     Raises UnloadableError where the file can't be opened, and UnreadableError where the member can't be taken out of
     it, or is not there; then it says which is.
     """
     example = ""
-    for piece in unpacked(content_of(file), Budget(file.size), file.path):
+    for piece in _unpacked(file, columns):
         if piece.path == path:
             return _data(piece, example)
         if not example or piece.path.startswith(path + INSIDE):
@@ -44,7 +46,12 @@ def _data(piece: Unpacked, example: str) -> bytes:
     return piece.data
 
 
-def members_of(file: FoundFile) -> Iterator[str]:
+def members_of(file: FoundFile, columns: Mapping[str, str] = NO_COLUMNS) -> Iterator[str]:
     """The paths of what can be read in a file; none where it is a document itself."""
-    pieces = unpacked(content_of(file), Budget(file.size), file.path)
-    return (piece.path for piece in pieces if piece.members is None and not piece.refused)
+    return (piece.path for piece in _unpacked(file, columns) if piece.members is None and not piece.refused)
+
+
+def _unpacked(file: FoundFile, columns: Mapping[str, str]) -> Iterator[Unpacked]:
+    content = content_of(file)
+    content.columns = columns
+    return unpacked(content, Budget(file.size), file.path)

@@ -101,10 +101,15 @@ def container_of(content: Content) -> Container | None:
 
     Containers are asked first, for they look at the head alone; only where one of them begins so, all rows are.
     """
-    if not any(row.begins(content) for row in containers()):
+    if not may_be_container(content):
         return None
     row = format_of(content if content.fits else Beginning(content))
     return row if isinstance(row, Container) else None
+
+
+def may_be_container(content: Content) -> bool:
+    """Whether a content begins as any container does, which only its head is asked for."""
+    return any(row.begins(content) for row in containers())
 
 
 def containers() -> Iterator[Container]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,26 +32,27 @@ class SpokenOf:
     path: str
 
 
-def spoken_of(name: str, db: Path) -> SpokenOf:
+def spoken_of(name: str, db: Path, columns: Mapping[str, str]) -> SpokenOf:
     """The document that a name means: of a file, of a member ("export.csv!/row/17"), or of the archive at `db`.
+    `columns`: what the curator says of those of tables.
 
     Raises CommandError where it is none, with what could be said instead; and as `member_bytes` does.
     """
     if name == STDIN:
         return SpokenOf(sys.stdin.buffer.read(), "<stdin>")
     if os.path.isfile(name):
-        return _of_file(name)
+        return _of_file(name, columns)
     if file := file_of(name, os.path.isfile):
-        return SpokenOf(member_bytes(_found(file), name), path_as_evidence(name))
+        return SpokenOf(member_bytes(_found(file), name, columns), path_as_evidence(name))
     if db.exists() and (held := _held(open_archive(db), name)):
         return held
     what = "article or document of that id" if _ID.fullmatch(name) else "file, member or path of that name"
     raise CommandError(f"{name}: there is no {what}, neither here nor in {db}")
 
 
-def _of_file(name: str) -> SpokenOf:
+def _of_file(name: str, columns: Mapping[str, str]) -> SpokenOf:
     file = _found(name)
-    if member := next(members_of(file), None):
+    if member := next(members_of(file, columns), None):
         raise CommandError(f"{name} holds several documents: name one of them, as '{member}'")
     return SpokenOf(Path(name).read_bytes(), path_text(name))
 

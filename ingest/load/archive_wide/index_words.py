@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from cuttings.stemming import stems
 
 BATCH = 5_000
+LONGEST_TERM = 32_768  # bytes: FTS5 cuts what is longer
 
 
 def forget_stems(db: Database) -> None:
@@ -37,7 +38,8 @@ def fill_words(db: Database) -> None:
 
 
 def _terms(db: Database) -> Iterator[tuple[str, int]]:
+    """The terms, each with the number of its articles; not the longest, which FTS5 may have cut within a letter."""
     cursor = db.conn.cursor()
-    cursor.execute("SELECT term, doc FROM temp.terms")
+    cursor.execute("SELECT term, doc FROM temp.terms WHERE length(CAST(term AS BLOB)) < ?", [LONGEST_TERM])
     while batch := cursor.fetchmany(BATCH):
         yield from batch

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from ingest.limits.budget import Budget
 from ingest.load.found_files import FoundFile, Refused, UnloadableError
 from ingest.load.ledger.known_file import KnownFile, below, by_container
 from ingest.load.ledger.outcome import Outcome, unchanged
+from ingest.load.processes.expander import Apart
 from ingest.model.document import UnreadableError
 from ingest.model.identity import document_id, sha256
 from ingest.read.content import Content
 from ingest.read.kinds.every_kind import outcome_of
-from ingest.read.members.expansion import Unpacked, unpacked
-from ingest.read.registry import refusal_of
+from ingest.read.members.expansion import Unpacked
+from ingest.read.registry import may_be_container, refusal_of
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Survey:
     keep: Callable[[str, str, bytes], None]  # (document id, sha256, bytes): store a content the first time it is seen
     documents: set[str]
     columns: Mapping[str, str] = field(default_factory=dict)  # of tables: field → column, as the curator says
+    take_apart: Callable[[Apart], Iterator[Unpacked]] = Apart.pieces
     paths_of: dict[str, set[str]] = field(default_factory=dict)  # document → the paths that hold it
     members: dict[str, list[str]] = field(default_factory=dict)  # container → the paths that it held
     taken: set[str] = field(default_factory=set)  # paths of members in this run
@@ -52,17 +53,20 @@ class Survey:
 
     def given(self, data: bytes) -> Iterator[Outcome]:
         """The outcomes for standard input, which has a name of its own and no file."""
-        yield from self._opened(FoundFile(f"stdin:{document_id(sha256(data))}", len(data), 0), lambda _: Content(data))
+        file = FoundFile(f"stdin:{document_id(sha256(data))}", len(data), 0)
+        yield from self._opened(file, lambda _: Content(data), data)
 
     def _as_before(self, path: str) -> Iterator[Outcome]:
         return (unchanged(inner, self.known[inner]) for inner in (path, *below(self.members, path)))
 
-    def _opened(self, entry: FoundFile, content_of: Callable[[FoundFile], Content]) -> Iterator[Outcome]:
+    def _opened(
+        self, entry: FoundFile, content_of: Callable[[FoundFile], Content], data: bytes = b""
+    ) -> Iterator[Outcome]:
         """The outcome of a file, and of all in it. One that can't be loaded keeps what was known of its members."""
         try:
             content = content_of(entry)
-            content.columns = self.columns
-            pieces = unpacked(content, Budget(entry.size), entry.path)
+            apart = Apart(entry, data, self.columns)
+            pieces = self.take_apart(apart) if may_be_container(content) else iter(())
             first = next(pieces, None)
             if first is None:
                 yield self._read(entry, content.data, "") if content.fits else self._failed(entry, refusal_of(content))

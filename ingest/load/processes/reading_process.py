@@ -51,7 +51,8 @@ def main(pipe: Connection, progress: MutableSequence[int]) -> None:
         answers.put(_answer(work, number, job))
         progress[allowance.NANOSECONDS] = time.process_time_ns()
         del job
-        if (allowance.held_memory() or 0) > held_at_start + MOST_GROWTH:
+        has_grown = (allowance.held_memory() or 0) > held_at_start + MOST_GROWTH
+        if has_grown and not getattr(work, "goes_on", False):
             answers.put(LAST_MESSAGE)
             sender.join()
 

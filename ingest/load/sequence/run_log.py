@@ -13,6 +13,7 @@ from ingest import __version__
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.reading_plan import program
 from ingest.load.sequence.request import Run
+from ingest.model.identity import sha256
 from ingest.pipeline import Settings
 
 
@@ -33,8 +34,18 @@ def is_another_program(db: Database) -> bool:
     return row is None or (row[0] or "").split()[:2] != [__version__, program()]
 
 
+def is_told_other_columns(settings: Settings, db: Database) -> bool:
+    """Whether overrides.yml tells other columns of tables than in the last run."""
+    row = db.execute("SELECT version FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return row is None or (row[0] or "").split()[3:] != [_columns(settings)]
+
+
 def _version(settings: Settings) -> str:
-    return f"{__version__} {program()} {settings.digest()}"
+    return f"{__version__} {program()} {settings.digest()} {_columns(settings)}"
+
+
+def _columns(settings: Settings) -> str:
+    return sha256(repr(settings.overrides.columns).encode())[:16]
 
 
 def note_run(db: Database, run: Run, started: str, outcomes: Sequence[Outcome]) -> None:

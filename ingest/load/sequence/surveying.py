@@ -10,9 +10,10 @@ from ingest.load.ledger.known_file import KnownFile
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.ledger.survey import Survey
 from ingest.load.ledger.vanished import vanished
+from ingest.load.processes.expander import Expander
 from ingest.load.sequence.named_files import NamedFiles
 from ingest.load.sequence.request import Run
-from ingest.load.sequence.run_log import is_another_program, is_read_otherwise
+from ingest.load.sequence.run_log import is_another_program, is_read_otherwise, is_told_other_columns
 from ingest.load.store import Store
 
 
@@ -20,17 +21,21 @@ def surveyed(run: Run, store: Store, files: NamedFiles) -> list[Outcome]:
     """An outcome for each path that was found, for standard input, and for each path that was found no more."""
     known = _known_files(run, store)
     survey = Survey(known, store.add_document, store.document_ids(), run.settings.overrides.columns)
-    compared = survey.outcomes(files.entries, found_files.content_of)
-    outcomes = list(run.shown(compared, "Reading files", len(files.entries)))
-    if run.stdin is not None:
-        outcomes += survey.given(run.stdin)
+    with Expander() as expander:
+        if run.processes:
+            survey.take_apart = expander.pieces
+        compared = survey.outcomes(files.entries, found_files.content_of)
+        outcomes = list(run.shown(compared, "Reading files", len(files.entries)))
+        if run.stdin is not None:
+            outcomes += survey.given(run.stdin)
     return outcomes + vanished(known, files.folders, {outcome.path for outcome in outcomes})
 
 
 def _known_files(run: Run, store: Store) -> dict[str, KnownFile]:
     """What the archive knows of each path; another version, or other words of the curator, try again what failed.
 
-    Another version may find members in what was a document, and others in a container: it opens every file.
+    Another version may find members in what was a document, and others in a container: it opens every file. Where the
+    curator tells other columns, every container is opened, for there may be tables in it.
     """
     known = store.known_files()
     if not is_read_otherwise(run.settings, store.db):
@@ -38,6 +43,8 @@ def _known_files(run: Run, store: Store) -> dict[str, KnownFile]:
     if is_another_program(store.db):
         return {path: replace(entry, failure="", outdated=True) for path, entry in known.items()}
     failed = {holder for path, entry in known.items() if entry.failure for holder in _holders(path, known)}
+    if is_told_other_columns(run.settings, store.db):
+        failed |= {path for path, entry in known.items() if entry.members is not None}
     return {path: replace(entry, failure="", outdated=path in failed) for path, entry in known.items()}
 
 

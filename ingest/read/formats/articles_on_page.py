@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ingest.limits.budget import Budget
 from ingest.read.content import Content
 from ingest.read.format import Container, Member
+from ingest.read.formats import web_page
 from ingest.read.page_signs import is_html
 
 TIMES = 10  # as long as any other: it is the article, and they are teasers
@@ -120,4 +121,6 @@ CONTAINER = Container(
     + 2
     * b"<article><h2>A new bridge</h2><p>The council voted for a new bridge over the river on "
     b"Monday, after a long debate.</p></article>" + b"</body></html>",
+    nests=False,
+    whole=web_page.FORMAT,
 )

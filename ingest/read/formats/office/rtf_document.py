@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from cuttings.labels import Label
 from ingest.model.claim import Claim
-from ingest.model.document import Document
+from ingest.model.document import Document, UnreadableError
 from ingest.read.content import Content
 from ingest.read.format import Format
 from ingest.read.formats.manuscript import Manuscript, Passage
@@ -209,6 +209,11 @@ class _RtfReader:
         yield from property_claims(self.stated.get("title", ""), (self.stated.get("author", ""),), day)
 
 
+CONTROLS = re.compile(r"[\0-\x08\x0e-\x1f\x7f]")
+MOST_CONTROLS = 50  # characters, of which one may be a control: the bytes of a picture have one in nine
+NOISE = (
+    "a damaged RTF document, with other bytes than those of its text: open it in an office program, and save it anew"
+)
 GOES = {"deleted": DELETED, "v": HIDDEN}
 
 
@@ -234,14 +239,21 @@ def _known_page(number: int) -> str:
 
 
 def read_rtf(content: Content) -> Document:
-    """The paragraphs of an RTF file. Raises UnreadableError where it has too few words for an article."""
+    """The paragraphs of an RTF file. Raises UnreadableError where it has too few words for an article, and where bytes
+    of something else stand among them."""
     reader = _RtfReader()
     for token in tokens(_narrow(content.data)):
         reader.read(token)
     reader.flush()
     reader.group = _Group(style=reader.group.style)
     reader.end()
+    _refuse_noise("".join(passage.text for passage in reader.paragraphs))
     return Manuscript(reader.paragraphs, reader.apart, tuple(reader.claims())).document("application/rtf", reader.page)
+
+
+def _refuse_noise(text: str) -> None:
+    if len(CONTROLS.findall(text)) * MOST_CONTROLS > len(text):
+        raise UnreadableError(NOISE)
 
 
 FORMAT = Format(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
@@ -29,11 +30,19 @@ def columns_of(header: Sequence[str], rows: Sequence[Sequence[str]], told: Mappi
         return named
     by_content = text_column({name: column for name, column in cells.items() if len(column) >= len(rows) / 2})
     if not by_content:
-        raise UnreadableError(
-            f"a table without texts: none of its columns ({_listed(header)}) holds prose; if one does, name it in "
-            "overrides.yml (`columns: {text: NAME}`)"
-        )
+        raise UnreadableError(_without_texts(cells, told.get(TEXT, "")))
     return (by_content,)
+
+
+def _without_texts(cells: Mapping[str, Sequence[str]], told: str) -> str:
+    """Why a table is none of articles: the columns seen, and the line of overrides.yml for the one of most words."""
+    missed = f"it has no column {told!r} of overrides.yml, and " if told else ""
+    longest = max(cells, key=lambda name: sum(map(cell_words, cells[name])), default="NAME")
+    line = f"columns: {{text: {json.dumps(longest, ensure_ascii=False)}}}"
+    return (
+        f"a table without texts: {missed}none of its columns ({_listed(cells)}) holds prose; if one does, name it in "
+        f"overrides.yml (`{line}`)"
+    )
 
 
 def text_column(cells: Mapping[str, Sequence[str]]) -> str:

@@ -28,7 +28,7 @@ def rows_of_parquet(content: Content, budget: Budget) -> Iterator[Member]:
         try:
             names, rows = _arrow(file) if content.head.startswith(ARROW) else _parquet(file, budget)
             yield from members_of_grids([Grid(rows, header=names)], content.columns)
-        except (pyarrow.ArrowException, OSError) as error:
+        except (pyarrow.ArrowException, OSError, ValueError) as error:
             raise UnreadableError(f"a damaged table (Parquet, Arrow: {error}): export it again") from error
 
 

@@ -71,4 +71,5 @@ FORMAT = Container(
     example=b'{"log": {"version": "1.2", "creator": {}, "entries": [{"startedDateTime": "2022-03-14T09:15:00Z", '
     b'"request": {"url": "https://herald.example/bridge"}, "response": {"status": 200, "content": {"mimeType": '
     b'"text/html", "text": "<p>The council voted for a new bridge over the river on Monday.</p>"}}}]}}',
+    nests=False,
 )

@@ -74,7 +74,10 @@ def _as_it_is(body: bytes, _: Budget) -> bytes:
 def _ungzipped(body: bytes, budget: Budget) -> bytes:
     """What was packed with gzip or deflate, with or without its head; archives may have unpacked it already."""
     if body.startswith(b"\x1f\x8b"):
-        return _inflated(body, 31, budget)
+        try:
+            return _inflated(body, 31, budget)
+        except zlib.error as error:
+            raise UnreadableError(f"a page whose packed bytes are damaged ({error}): capture it anew") from error
     try:
         return _inflated(body, 15, budget)
     except zlib.error:

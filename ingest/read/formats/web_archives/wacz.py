@@ -16,6 +16,7 @@ from ingest.read.content import Content
 from ingest.read.format import Container, Member
 from ingest.read.formats.packed.compressed_file import GZIP
 from ingest.read.formats.packed.decompressed_stream import opener
+from ingest.read.formats.packed.zip_archive import FAULTS
 from ingest.read.formats.web_archives.warc import pages_in
 
 ARCHIVE = re.compile(r"archive/.*\.w?arc(?:\.gz)?", re.IGNORECASE)
@@ -35,7 +36,7 @@ def pages_of_wacz(content: Content, budget: Budget) -> Iterator[Member]:
                 raise UnreadableError(NO_ARCHIVE)
             for name in names:
                 yield from _pages_of(archive, name, budget)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except FAULTS as error:
             raise UnreadableError(DAMAGED.format(error)) from error
 
 
@@ -65,4 +66,5 @@ FORMAT = Container(
     pages_of_wacz,
     states="of each page its address and the day of its capture",
     example=_EXAMPLE,
+    nests=False,
 )

@@ -191,4 +191,5 @@ FORMAT = Container(
     b"WARC-Date: 2022-03-14T09:15:00Z\r\nContent-Length: 111\r\n\r\n"
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
     b"<p>The council voted for a new bridge over the river on Monday.</p>\r\n\r\n",
+    nests=False,
 )
