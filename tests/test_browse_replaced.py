@@ -38,6 +38,8 @@ from tests.archives import build, story, write
 from tests.browse_archive import make
 
 READERS = 12
+WHOLE = sorted(key for key in FORMATS if key.endswith("xlsx"))
+STREAMED = sorted(FORMATS.keys() - WHOLE)
 LONG = "the quay of the harbour was mended by those who came to the island in the year of the flood, they said. " * 15
 
 
@@ -190,7 +192,7 @@ def served_here(path: Path) -> Iterator[int]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("format", sorted(FORMATS))
+@pytest.mark.parametrize("format", STREAMED)
 @pytest.mark.parametrize("batches", [0, 1, 3])
 def test_a_download_that_cannot_be_finished_looks_cut_off(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str, batches: int
@@ -215,6 +217,25 @@ def test_a_download_that_cannot_be_finished_looks_cut_off(
     assert len(held(answer.body)) == 7 * batches
 
 
+@pytest.mark.parametrize("format", WHOLE)
+async def test_a_workbook_that_cannot_be_finished_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    """It is written before it is sent, for half a workbook is none."""
+    server = Datasette([str(archive_of(tmp_path / "archive.db", "old", 60))])
+    assert (await server.client.get(f"/export.{format}")).status_code == 200
+    read, left = stream._read, iter(range(3))
+
+    def failing(*asked: Any) -> list[stream.Row]:
+        if next(left, None) is None:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+        return read(*asked)
+
+    monkeypatch.setattr(stream, "BATCH", 7)
+    monkeypatch.setattr(stream, "_read", failing)
+    assert (await server.client.get(f"/export.{format}")).status_code == 500
+
+
 async def test_a_download_that_cannot_begin_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unreadable(*_: object) -> None:
         raise sqlite3.DatabaseError("database disk image is malformed")
@@ -226,7 +247,7 @@ async def test_a_download_that_cannot_begin_is_an_error(tmp_path: Path, monkeypa
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("format", sorted(key for key in FORMATS if not key.endswith("xlsx")))
+@pytest.mark.parametrize("format", STREAMED)
 @pytest.mark.parametrize(("before", "after"), [(60, 30), (30, 60), (60, 60)])
 def test_downloads_that_begin_after_a_replacement_are_what_was_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str, before: int, after: int
