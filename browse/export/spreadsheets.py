@@ -43,9 +43,12 @@ def _write_workbook(file: IO[bytes], export: Export, columns: Sequence[str]) -> 
     rows = (row for batch in batches(export) for row in batch)
     for number in range(-(-export.count // (MOST_ROWS - 1)) or 1):
         sheet = book.create_sheet(f"Articles {number + 1}" if number else "Articles")
-        sheet.append(columns)
-        for row in islice(rows, MOST_ROWS - 1):
-            sheet.append([_typed(sheet, cell) for cell in _cells(row, columns)])
+        try:
+            sheet.append(columns)
+            for row in islice(rows, MOST_ROWS - 1):
+                sheet.append([_typed(sheet, cell) for cell in _cells(row, columns)])
+        finally:
+            sheet.close()  # its file beside, also where the archive gives no more rows
     book.save(file)
 
 
