@@ -15,6 +15,7 @@ from browse.core.columns import NONE, load_columns
 from browse.core.connection import Archive
 from browse.core.facet_table import BY_KEY, KEYS
 from browse.query import conditions, plan
+from browse.query.asked import joining
 from browse.query.page_state import SearchState
 from browse.query.results import Histogram
 from browse.query.sql import Parameters
@@ -180,7 +181,7 @@ def test_bounded_ranking_is_said_and_equals_its_sql(archive: Archive, monkeypatc
 
 def test_beginnings_of_words_are_joined_word_by_word(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many words begin so, the articles are FTS5's."""
-    monkeypatch.setattr(plan, "FEW", 3)
+    monkeypatch.setattr(joining, "FEW", 3)
     monkeypatch.setattr(masks, "FEW", 3)
     monkeypatch.setattr(conditions, "MOST_RANKED", 50)
     fresh = Archive(archive.path)

@@ -35,7 +35,7 @@ PIECES = (*SPACED.split(), "\x00", "\ud800", "\u200b", "e\u0301")
         ("пере*", Word("пере", prefix=True)),
         ('"security proposals"', Phrase("security proposals")),
         ("«меры безопасности»", Phrase("меры безопасности")),
-        ("U.S. troops", And((Phrase("U.S."), Word("troops")))),
+        ("U.S. troops", And((Word("U.S."), Word("troops")))),
         ("NATO-Russia", Word("NATO-Russia")),
         ("a OR b c", And((Or((Word("a"), Word("b"))), Word("c")))),
         ("a | b", Or((Word("a"), Word("b")))),

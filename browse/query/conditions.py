@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 MOST_RANKED = 20_000  # entries of a prefix: bm25 counts all of them before it scores the first article
 
+TEXTS = ("title", "standfirst", "body")  # columns of `articles` that the index of words has
+
 
 @dataclass(frozen=True, slots=True)
 class TextCondition:
@@ -31,6 +33,21 @@ class TextCondition:
 
 
 @dataclass(frozen=True, slots=True)
+class Capitals:
+    """Articles that match, and either match `dotted`, too, or have one of `written` in capitals as a whole word."""
+
+    condition: TextCondition
+    dotted: str
+    written: tuple[str, ...]
+    column: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of `articles` whose texts are looked at."""
+        return (self.column,) if self.column else TEXTS
+
+
+@dataclass(frozen=True, slots=True)
 class Literal:
     """Articles that match, and have one text that is like a pattern of LIKE: in `column`, or in any where it is ""."""
 
@@ -41,7 +58,7 @@ class Literal:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of `articles` whose texts are looked at."""
-        return (self.column,) if self.column else ("title", "standfirst", "body")
+        return (self.column,) if self.column else TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +104,4 @@ class Nothing:
     """No article: what is asked cannot be read, or the archive has nothing of the kind."""
 
 
-Part = TextCondition | Literal | Values | Credited | Dated | Join | Without | Nothing
+Part = TextCondition | Capitals | Literal | Values | Credited | Dated | Join | Without | Nothing

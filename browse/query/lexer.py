@@ -9,6 +9,9 @@ from collections.abc import Iterator
 LONGEST = 2_000  # characters that are read; no reader's query in public logs comes near
 QUOTES = str.maketrans("“”„«»‟", '"' * 6)
 HIDDEN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ud800-\udfff]")
+OPERATORS = ("AND", "OR", "NOT", "NEAR")
+CAPITALS = re.compile(r"(?<![\w.])[^\W\d_]{2,5}(?![\w.])")
+LONG = re.compile(r"[^\W\d_]{6}")  # a word that is no abbreviation
 TOKEN = re.compile(
     r"""\s*(?:
       (?P<near>NEAR\s*\()
@@ -25,8 +28,18 @@ TOKEN = re.compile(
 
 
 def cleaned(text: str) -> str:
-    """The text with straight quotation marks only and without invisible characters."""
-    return HIDDEN.sub(" ", unicodedata.normalize("NFC", text)).translate(QUOTES)
+    """The text with straight quotation marks only and without invisible characters.
+
+    >>> cleaned("TELL US THE STORIES"), cleaned("US AND EU")
+    ('tell us the STORIES', 'US AND EU')
+    """
+    clean = HIDDEN.sub(" ", unicodedata.normalize("NFC", text)).translate(QUOTES)
+    return CAPITALS.sub(_lower, clean) if clean.isupper() and LONG.search(clean) else clean
+
+
+def _lower(word: re.Match[str]) -> str:
+    """A short word of a query that is typed in capitals throughout: it need be no abbreviation."""
+    return word[0] if word[0] in OPERATORS else word[0].lower()
 
 
 def lexemes(text: str) -> Iterator[re.Match[str]]:

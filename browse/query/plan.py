@@ -8,12 +8,26 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from browse.query import value_names, word_forms
+from browse.query.asked.abbreviations import abbreviations, dotted
 from browse.query.asked.authors import author_names
+from browse.query.asked.capitals import settled, words_too
 from browse.query.asked.expressions import any_of, in_column, phrase, quoted
+from browse.query.asked.joining import join_conditions
 from browse.query.asked.patterns import MOST_WORDS, words_of_pattern
 from browse.query.asked.signs import signs_pattern
 from browse.query.asked.synonyms import Synonyms
-from browse.query.conditions import Credited, Dated, Join, Literal, Nothing, Part, TextCondition, Values, Without
+from browse.query.conditions import (
+    Capitals,
+    Credited,
+    Dated,
+    Join,
+    Literal,
+    Nothing,
+    Part,
+    TextCondition,
+    Values,
+    Without,
+)
 from browse.query.snippets import Marks
 from browse.query.sql import among, begins
 from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, Word, WordPattern
@@ -21,7 +35,6 @@ from browse.query.word_forms import Tokens
 from cuttings.index_terms import as_indexed, asked_tokens, words_of
 
 LONGEST_NAME = 4  # words
-FEW = 2_000  # articles of a word: below, FTS5 joins words quicker than arrays do
 COMMON = 50_000  # articles: a word of more of them ranks nothing (of half an archive, bm25 weighs it as 0.000001)
 
 
@@ -55,7 +68,7 @@ def make(connection: sqlite3.Connection, node: Node | None) -> Plan:
     """The plan of a query: words become their forms, names their spellings, fields values of the archive."""
     plan = Plan()
     if node is not None:
-        plan.part = _Planner(connection, plan).part(node, positive=True)
+        plan.part = settled(connection, _Planner(connection, plan).part(node, positive=True), plan.notes)
     return plan
 
 
@@ -69,7 +82,7 @@ def _positive(part: Part | None) -> Iterable[TextCondition]:
     """The conditions on text that are asked for, without those that are excluded."""
     if isinstance(part, TextCondition):
         yield part
-    elif isinstance(part, Literal):
+    elif isinstance(part, (Literal, Capitals)):
         yield part.condition
     elif isinstance(part, Join):
         for inner in part.parts:
@@ -97,7 +110,20 @@ class _Planner:
         return makers[type(node)](node, positive)
 
     def word(self, node: Word, positive: bool) -> Part:
-        return self.words((node,), positive)
+        every = () if node.prefix else abbreviations(node.text)
+        words = words_too(self.connection, every)
+        return self.capitals(node, every, words, positive) if words else self.words((node,), positive)
+
+    def capitals(self, node: Word, every: tuple[str, ...], words: list[str], positive: bool) -> Part:
+        """Articles with an abbreviation, of which those in `words` count in capitals alone."""
+        sure = [*map(dotted, every), *((letters,) for letters in every if letters not in words)]
+        written = tuple(letters.upper() for letters in words)
+        if positive:
+            self.plan.asked.append(Synonyms(tuple(sure), articles=self.entries(sure), written=written))
+            self.plan.marks = self.plan.marks.plus(sure, written=written)
+        phrases = [*sure, *((letters,) for letters in words)]
+        condition = self.text(in_column(any_of(phrases), node.column), node.text, self.spread(phrases))
+        return Capitals(condition, in_column(any_of(sure), node.column), written, node.column)
 
     def words(self, nodes: tuple[Word, ...], positive: bool) -> Part:
         """Articles with all of these words, or, where they are a name, with any other spelling of the person."""
@@ -250,33 +276,3 @@ class _Planner:
     def mark(self, phrases: Iterable[Tokens], positive: bool) -> None:
         if positive:
             self.plan.marks = self.plan.marks.plus(phrases=tuple(phrases))
-
-
-def join_conditions(parts: list[Part], every: bool) -> Part:
-    """Joins parts. Texts that FTS5 can join become one expression, which is quicker and ranks better."""
-    texts = [part for part in parts if isinstance(part, TextCondition) and part.entries <= FEW]
-    others = [part for part in parts if not isinstance(part, TextCondition) or part.entries > FEW]
-    if not texts:
-        return parts[0] if len(parts) == 1 else Join(every, tuple(parts))
-    joint = " AND " if every else " OR "
-    text = _fts([text.expression for text in texts], joint)
-    ranked = [text.ranking for text in texts if text.ranking]
-    common = tuple(asked for text in texts for asked in text.common)
-    excluded = [expression for part in others if every and (expression := _excluded(part))]
-    if excluded:
-        text = _fts([text, *excluded], " NOT ")
-        others = [part for part in others if not _excluded(part)]
-    by = (_fts(ranked, joint) if ranked else "") if common else None
-    together: list[Part] = [TextCondition(text, ranked=by, common=common), *others]
-    return together[0] if len(together) == 1 else Join(every, tuple(together))
-
-
-def _excluded(part: Part) -> str:
-    """The FTS5 expression that a part excludes; "" where it excludes none."""
-    if isinstance(part, Without) and isinstance(part.part, TextCondition) and part.part.entries <= FEW:
-        return part.part.expression
-    return ""
-
-
-def _fts(texts: list[str], joint: str) -> str:
-    return texts[0] if len(texts) == 1 else joint.join(f"({text})" for text in texts)

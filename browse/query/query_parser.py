@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from browse.query.asked.abbreviations import with_last_stop
 from browse.query.asked.dates import HOW, asked_date, asked_range, following, nearest
 from browse.query.asked.patterns import pattern_of
 from browse.query.asked.signs import ignored, tells
@@ -25,8 +26,7 @@ from browse.query.terms import (
     field_named,
     joined_terms,
 )
-from browse.query.word_forms import JOINTS
-from cuttings.folding import APOSTROPHES
+from browse.query.word_forms import is_one_word
 from cuttings.index_terms import without_edges, words_of
 
 MOST_TERMS = 64  # more make FTS5 slow, and at some hundreds refuse
@@ -269,9 +269,9 @@ class QueryParser:
             if text:
                 self.repairs.append(f"“{text}” is left out: only letters and digits can be searched for")
             return None
-        if len(words) == 1 or not APOSTROPHES.isdisjoint(text) or JOINTS.search(without_edges(text)):
-            return Word(without_edges(text), prefix, column)
-        return Phrase(text, column)  # U.S., 20:30: what is written together stands together
+        word = with_last_stop(without_edges(text))
+        # 20:30: what is written together stands together
+        return Word(word, prefix, column) if is_one_word(word) else Phrase(text, column)
 
     def unweighted(self, text: str) -> str:
         """The word without a weight, which other programs take and no word has here."""

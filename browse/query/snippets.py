@@ -34,24 +34,30 @@ class Marks:
     words: frozenset[str] = frozenset()
     phrases: frozenset[Tokens] = frozenset()
     prefixes: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()  # abbreviations in capitals
 
-    def plus(self, phrases: Iterable[Tokens] = (), prefixes: Iterable[str] = ()) -> Marks:
+    def plus(self, phrases: Iterable[Tokens] = (), prefixes: Iterable[str] = (), written: Iterable[str] = ()) -> Marks:
         added = list(phrases)
         return Marks(
             self.words | {tokens[0] for tokens in added if len(tokens) == 1},
             self.phrases | {tokens for tokens in added if len(tokens) > 1},
             (*self.prefixes, *prefixes),
+            (*self.written, *written),
         )
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.phrases or self.prefixes)
+        return bool(self.words or self.phrases or self.prefixes or self.written)
 
 
 def places(text: str, marks: Marks) -> list[tuple[int, int]]:
     """The start and end of each match in a text, in order and without overlaps."""
     if not marks:
         return []
-    return [match.span() for match in _pattern(marks).finditer(flattened(text))]
+    matches = [match.span() for match in _pattern(marks).finditer(flattened(text))]
+    if not marks.written:
+        return matches
+    capitals = rf"(?<![^\W_])(?:{'|'.join(map(re.escape, marks.written))})(?![^\W_])"
+    return sorted([*matches, *(match.span() for match in re.finditer(capitals, text))])
 
 
 def flattened(text: str) -> str:

@@ -8,7 +8,18 @@ from typing import Any
 
 from browse.core.columns import NONE
 from browse.core.facet_table import BY_KEY
-from browse.query.conditions import Credited, Dated, Join, Literal, Nothing, Part, TextCondition, Values, Without
+from browse.query.conditions import (
+    Capitals,
+    Credited,
+    Dated,
+    Join,
+    Literal,
+    Nothing,
+    Part,
+    TextCondition,
+    Values,
+    Without,
+)
 
 Clause = str
 
@@ -76,6 +87,18 @@ def _literal_clause(part: Literal, parameters: Parameters) -> Clause:
     return f"({_text_clause(part.condition, parameters)} AND ({alike}))"
 
 
+def _capitals_clause(part: Capitals, parameters: Parameters) -> Clause:
+    dotted = parameters.add(part.dotted)
+    either = [f"articles.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :{dotted})"]
+    for written in part.written:  # instr is quick, and most texts need no more
+        word, whole = parameters.add(written), parameters.add(f"*[^0-9A-Za-z]{written}[^0-9A-Za-z]*")
+        either += [
+            f"(instr(articles.{column}, :{word}) AND ' ' || articles.{column} || ' ' GLOB :{whole})"
+            for column in part.columns
+        ]
+    return f"({_text_clause(part.condition, parameters)} AND ({' OR '.join(either)}))"
+
+
 def _credited_clause(part: Credited, parameters: Parameters) -> Clause:
     names = ", ".join(f":{parameters.add(name)}" for name in part.names)
     return f"id IN (SELECT article_id FROM credits WHERE role = 'author' AND name IN ({names}))"
@@ -97,6 +120,7 @@ def _dated_clause(part: Dated, parameters: Parameters) -> Clause:
 
 _CLAUSES: dict[type, Callable[..., Clause]] = {
     TextCondition: _text_clause,
+    Capitals: _capitals_clause,
     Literal: _literal_clause,
     Values: lambda part, parameters: in_list(part.facet, part.values, parameters),
     Credited: _credited_clause,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from browse.core.facet_table import FIELDS as FACET_FIELDS
+from browse.query.asked.abbreviations import abbreviated
 
 NEAR_DISTANCE = 10  # FTS5's own default
 # What can stand before a colon, each with an example of a value. `person:` and others are the facets said in words.
@@ -124,7 +125,8 @@ def _word(node: Word) -> str:
     where = " in the headline" if node.column else ""
     if node.prefix:
         return f"words that begin with “{node.text}”{where}"
-    return f"“{node.text}” in any form{where}"
+    form = "with full stops or without" if abbreviated(node.text) else "in any form"
+    return f"“{node.text}” {form}{where}"
 
 
 def _phrase(node: Phrase) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, product
 
 from browse.core.connection import Cache, Connection
+from browse.query.asked.abbreviations import DOTTED, abbreviations, dotted
 from browse.query.sql import among, begins
 from cuttings import index_terms
 from cuttings.folding import APOSTROPHES, HYPHENS, letters, name_key
@@ -84,7 +85,19 @@ def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, .
         spellings.update(dict.fromkeys(_spelt(connection, other)))
     for first, rest in _with_a_hyphen(text):
         spellings.update(((as_indexed(first), form), None) for form in word_inflections(connection, as_indexed(rest)))
+    for abbreviation in abbreviations(text):
+        spellings.update(dict.fromkeys([dotted(abbreviation), (abbreviation,)]))
     return tuple(spellings)
+
+
+def is_one_word(text: str) -> bool:
+    """Whether what is written together is a word: with an apostrophe, hyphens or the dots of an abbreviation, or none.
+
+    >>> is_one_word("O'Brien"), is_one_word("anti-war"), is_one_word("U.S"), is_one_word("20:30")
+    (True, True, True, False)
+    """
+    joined = not APOSTROPHES.isdisjoint(text) or JOINTS.search(text) or DOTTED.fullmatch(text)
+    return len(words_of(text)) == 1 or bool(joined)
 
 
 def _compound_spellings(connection: sqlite3.Connection, parts: list[str]) -> tuple[Tokens, ...]:

@@ -11,8 +11,20 @@ from browse.core.columns import Columns, date_number
 from browse.core.connection import Archive
 from browse.core.ordinals import Longs, Mask, parse_numbers
 from browse.query.asked.expressions import quoted
-from browse.query.conditions import Credited, Dated, Join, Literal, Nothing, Part, TextCondition, Values, Without
-from browse.query.plan import FEW, beginning
+from browse.query.asked.joining import FEW
+from browse.query.conditions import (
+    Capitals,
+    Credited,
+    Dated,
+    Join,
+    Literal,
+    Nothing,
+    Part,
+    TextCondition,
+    Values,
+    Without,
+)
+from browse.query.plan import beginning
 from browse.query.sql import Parameters, among, clause
 
 TOGETHER = 20  # rare words in one expression
@@ -30,8 +42,8 @@ def _text(archive: Archive, connection: sqlite3.Connection, part: TextCondition)
     return matching_articles(archive, connection, part.expression)
 
 
-def _with_signs(archive: Archive, connection: sqlite3.Connection, part: Literal) -> Mask:
-    """The articles that match and have the signs, too; only the texts of those that match are read."""
+def _with_signs(archive: Archive, connection: sqlite3.Connection, part: Literal | Capitals) -> Mask:
+    """The articles that match and have the signs or capitals, too; only the texts of those that match are read."""
     packed = archive.cache.get(("literal", part))
     if packed is None:
         parameters = Parameters()
@@ -114,6 +126,7 @@ def dated(columns: Columns, part: Dated) -> Mask:
 _MASKS: dict[type, Callable[..., Mask]] = {
     TextCondition: _text,
     Literal: _with_signs,
+    Capitals: _with_signs,
     Values: lambda archive, _, part: having(archive.columns, part.facet, part.values),
     Credited: lambda archive, connection, part: by_authors(archive.columns, connection, part.names),
     Dated: lambda archive, _, part: dated(archive.columns, part),

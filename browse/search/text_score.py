@@ -9,7 +9,7 @@ counts most, and a text that has the words somewhere least.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,6 +33,7 @@ class AskedWords:
     forms: tuple[tuple[str, int], ...]  # with the number of the word in the query
     phrases: tuple[tuple[re.Pattern[str], int], ...]  # of several tokens, or beginnings of words
     rarities: tuple[float, ...]
+    written: tuple[tuple[str, int], ...] = ()  # what counts in capitals alone
 
     @classmethod
     def of(cls, asked: Sequence[Synonyms], total: int) -> AskedWords:
@@ -46,19 +47,24 @@ class AskedWords:
             tuple((phrase[0], number) for phrase, number in tokens if (phrase, number) not in several),
             tuple((re.compile(pattern), number) for pattern, number in patterns),
             tuple(word.rarity(total) for word in asked),
+            tuple((written, number) for number, word in enumerate(asked) for written in word.written),
         )
 
     def places(self, text: str) -> list[Place]:
-        """Where the words stand in a text as the index compares it, in order. `str.find` is quicker than a pattern."""
-        places = []
-        for form, number in self.forms:
-            at = text.find(form)
-            while at >= 0:
-                places.append((at, at + len(form), number))
-                at = text.find(form, at + len(form))
+        """Where the words stand in a text, in its order. `str.find` is quicker than a pattern."""
+        flat = flattened(text)
+        places = [*_places(flat, self.forms), *_places(text, self.written)]
         for pattern, number in self.phrases:
-            places += [(*match.span(), number) for match in pattern.finditer(text)]
-        return sorted(place for place in places if _whole(text, *place[:2]))
+            places += [(*match.span(), number) for match in pattern.finditer(flat)]
+        return sorted(place for place in places if _whole(flat, *place[:2]))
+
+
+def _places(text: str, forms: Iterable[tuple[str, int]]) -> Iterator[Place]:
+    for form, number in forms:
+        at = text.find(form)
+        while at >= 0:
+            yield at, at + len(form), number
+            at = text.find(form, at + len(form))
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -76,7 +82,7 @@ def text_score(words: AskedWords, fields: Sequence[str]) -> float:
     weighed = [0.0] * len(words.rarities)
     nearness = [0.0] * len(words.rarities)
     for weight, text in zip(WEIGHTS, fields, strict=True):
-        found = words.places(flattened(text))
+        found = words.places(text)
         for _, _, number in found:
             weighed[number] += weight
         for one, other in pairwise(found):

@@ -15,6 +15,7 @@ class Synonyms:
     phrases: tuple[Tokens, ...] = ()
     starts: tuple[str, ...] = ()
     articles: tuple[int, ...] = ()  # in how many each of them stands, at most
+    written: tuple[str, ...] = ()  # abbreviations that count in capitals alone
 
     def rarity(self, total: int) -> float:
         """The inverse document frequency of the word among `total` articles: that of all of its forms together.
