@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
@@ -24,6 +24,8 @@ from ingest.pipeline import Settings
 from ingest.relate.comparison import ComparedText, numbers
 from ingest.relate.kinds import relate
 from ingest.text.fingerprint import fingerprint
+
+BETWEEN = "\x1f"  # persons of one article, which are called by letters and figures
 
 
 def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dict[str, Reason]:
@@ -172,18 +174,24 @@ def write_relations(db: Database) -> dict[str, Reason]:
     return left_out
 
 
+# What persons an article speaks of stands in one text, so that no table of all of them is held beside the texts.
+_TEXTS = f"""SELECT id, document_id, coalesce(language, ''), coalesce(url, ''), coalesce(words, 0), body,
+    (SELECT group_concat(person_id, char({ord(BETWEEN)})) FROM article_persons WHERE article_id = id) FROM articles"""
+
+
 def _texts(db: Database) -> tuple[list[ComparedText], dict[str, Reason]]:
     """The values by which articles are compared; and the articles that have none because of a defect, with reasons."""
-    persons: dict[str, set[str]] = defaultdict(set)
-    for article, person in db.execute("SELECT article_id, person_id FROM article_persons"):
-        persons[article].add(person)
+    words_of_all: dict[str, str] = {}  # a number or person that many articles have is held once
+
+    def shared(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(words_of_all.setdefault(word, word) for word in words)
+
     texts: list[ComparedText] = []
     left_out: dict[str, Reason] = {}
-    sql = "SELECT id, document_id, coalesce(language, ''), coalesce(url, ''), coalesce(words, 0), body FROM articles"
-    for name, document, language, url, words, body in db.execute(sql):
+    for name, document, language, url, words, body, persons in db.execute(_TEXTS):
         try:
-            by_words = fingerprint(body), numbers(body)
-            texts.append(ComparedText(name, document, language, url, words, *by_words, frozenset(persons[name])))
+            told = shared(numbers(body)), shared(persons.split(BETWEEN) if persons else ())
+            texts.append(ComparedText(name, document, sys.intern(language), url, words, fingerprint(body), *told))
         except Exception as error:  # one article may not stop a run of a hundred thousand
             left_out[name] = blamed(error)
     return texts, left_out
