@@ -50,6 +50,8 @@ async def test_the_page_of_a_member(tmp_path: Path) -> None:
     page = (await datasette.client.get(f"/article/{article}")).text
     assert "in/list.json!/entry/1" in page
     assert "<dt>Dossier</dt><dd>A 17</dd>" in page
+    exported = (await datasette.client.get("/export.json")).json()["articles"]
+    assert {row["path"] for row in exported} == {"in/list.json!/entry/1", "in/list.json!/entry/2"}
 
 
 @pytest.mark.asyncio

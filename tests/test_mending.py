@@ -186,6 +186,20 @@ def test_an_original_that_no_file_holds_any_more_is_said_to_be_lost(tmp_path: Pa
     assert rows(db, "SELECT count(*) FROM articles WHERE body <> ''") == [(2,)], "what was read of it stays"
 
 
+def test_the_original_of_a_member_is_taken_out_of_its_container(tmp_path: Path) -> None:
+    rows_of_table = "".join(f"Bridge {n},The council voted for bridge number {n} over the river.\n" for n in range(3))
+    folder, db = write(tmp_path / "in", {"t.csv": f"title,text\n{rows_of_table}"}), tmp_path / "archive.db"
+    build(db, folder)
+    before = content(db)
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute("UPDATE documents SET original = zeroblob(9)")
+        connection.commit()
+    assert run("check", "--db", db)[1].count("original is not what was read") == 3
+    code, _, err = run("ingest", folder, "--db", db)
+    assert (code, err.count("Mended: ")) == (0, 3)
+    assert content(db) == before
+
+
 def test_where_a_finding_cannot_be_noted_that_is_said(db: Path) -> None:
     with closing(sqlite3.connect(db, isolation_level=None)) as connection:
         connection.execute("DELETE FROM sources")

@@ -37,6 +37,7 @@ COLUMNS = (
     "byline",
     "authors",
     "url",
+    "path",
     "rights",
     "words",
     "persons",
@@ -48,7 +49,8 @@ COLUMNS = (
 )
 ROWS = """
     SELECT articles.rowid AS place_in_archive, articles.*, sources.name AS source, origins.name AS origin,
-           documents.sha256 AS sha256
+           documents.sha256 AS sha256,
+           (SELECT path FROM files WHERE document_id = articles.document_id ORDER BY status, path LIMIT 1) AS path
     FROM articles
     LEFT JOIN sources ON sources.id = articles.source_id
     LEFT JOIN sources AS origins ON origins.id = articles.origin_id
