@@ -89,6 +89,10 @@ DOCUMENTS = {
     ),
     "an agency's site": ("a/page.html", page("", "", "https://tass.com/world/1")),
     "a day in a script": ("a/page.html", page("<script>var a = {publishDate: '2022-02-12'}</script>")),
+    "a day far below": (
+        "a/page.html",
+        page().replace(b"</body>", 40 * f"<p>{PROSE}</p>".encode() + b"<p>February 12, 2022</p></body>"),
+    ),
     "a day at the end": ("a/page.html", page("", "").replace(b"</body>", b"<p>February 12, 2022</p></body>")),
     "JSON in a script": (
         "a/page.html",

@@ -70,9 +70,7 @@ def late_claims(tree: HtmlElement, setting: Setting, title: str = "") -> Iterato
 
 def _days_said(lines: Iterable[DatedLine], setting: Setting) -> set[str]:
     """The days of the lines that have few words beside them."""
-    return {
-        str(written.date) for line in lines for written in _days(line, setting) if _little_else(line.text, written)
-    }
+    return {str(written.date) for line in lines for written in _days(line, setting) if _little_else(line.text, written)}
 
 
 @dataclass(frozen=True, slots=True)
