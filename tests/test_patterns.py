@@ -12,7 +12,9 @@ import pytest
 from bench.patterns import Site, Used, held, module_of, names_in, reach, sites
 from bench.pump import MOST_GROWTH, growth
 from browse.query import snippets
+from browse.query.asked import patterns
 from browse.safety import sql_functions
+from browse.search import text_score
 from browse.server import realm
 from ingest.clean import RULE_BY_NAME
 from ingest.clean.line import line
@@ -53,6 +55,10 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
         piece.pattern for piece in sql_functions._pattern_of_like("a__b%_c_%", "").pieces
     ],
     "browse.server.realm._patterns": realm._patterns,
+    "browse.query.asked.patterns._compiled": lambda: [patterns._compiled(word) for word in ("a?b", "a*b*a", "*aa*b")],
+    "browse.query.snippets.as_written": lambda: [snippets.as_written(("US", "UN"))],
+    "browse.search.text_score.pattern_of_tokens": lambda: [text_score.pattern_of_tokens(("a", "b", "a"))],
+    "browse.search.text_score.pattern_of_start": lambda: [text_score.pattern_of_start("aa")],
     "browse.query.snippets._pattern": lambda: [
         snippets._pattern(
             snippets.Marks(

@@ -56,8 +56,12 @@ def places(text: str, marks: Marks) -> list[tuple[int, int]]:
     matches = [match.span() for match in _pattern(marks).finditer(flattened(text))]
     if not marks.written:
         return matches
-    capitals = rf"(?<![^\W_])(?:{'|'.join(map(re.escape, marks.written))})(?![^\W_])"
-    return sorted([*matches, *(match.span() for match in re.finditer(capitals, text))])
+    return sorted([*matches, *(match.span() for match in as_written(marks.written).finditer(text))])
+
+
+def as_written(words: Iterable[str]) -> re.Pattern[str]:
+    """The pattern of whole words in the letters, capital or small, in which they are given."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
 
 
 def flattened(text: str) -> str:

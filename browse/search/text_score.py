@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from browse.query.asked.synonyms import Synonyms
 from browse.query.snippets import flattened, phrase_pattern
+from browse.query.word_forms import Tokens
 from cuttings.index_terms import RUN
 
 WEIGHTS = (12.0, 4.0, 1.0)  # of headline, standfirst and body
@@ -41,11 +42,11 @@ class AskedWords:
         tokens = [(phrase, number) for number, word in enumerate(asked) for phrase in word.phrases]
         starts = [(start, number) for number, word in enumerate(asked) for start in word.starts]
         several = [(phrase, number) for phrase, number in tokens if len(phrase) > 1 or RUN.match(phrase[0])]
-        patterns = [(phrase_pattern(phrase), number) for phrase, number in several]
-        patterns += [(rf"{re.escape(start)}[^\W_]*", number) for start, number in starts]
+        patterns = [(pattern_of_tokens(phrase), number) for phrase, number in several]
+        patterns += [(pattern_of_start(start), number) for start, number in starts]
         return cls(
             tuple((phrase[0], number) for phrase, number in tokens if (phrase, number) not in several),
-            tuple((re.compile(pattern), number) for pattern, number in patterns),
+            tuple(patterns),
             tuple(word.rarity(total) for word in asked),
             tuple((written, number) for number, word in enumerate(asked) for written in word.written),
         )
@@ -57,6 +58,16 @@ class AskedWords:
         for pattern, number in self.phrases:
             places += [(*match.span(), number) for match in pattern.finditer(flat)]
         return sorted(place for place in places if _whole(flat, *place[:2]))
+
+
+def pattern_of_tokens(tokens: Tokens) -> re.Pattern[str]:
+    """The pattern of words behind one another, in a text as the index has it."""
+    return re.compile(phrase_pattern(tokens))
+
+
+def pattern_of_start(start: str) -> re.Pattern[str]:
+    """The pattern of every word that begins so."""
+    return re.compile(rf"{re.escape(start)}[^\W_]*")
 
 
 def _places(text: str, forms: Iterable[tuple[str, int]]) -> Iterator[Place]:
