@@ -16,6 +16,7 @@ from cuttings.schema import TABLES
 BY_NAME = {table.name: {column.name for column in table.columns} for table in TABLES}
 VIEWS = {"cuts"}
 OWN = {
+    "path",
     "source",
     "origin",
     "persons",
@@ -40,7 +41,7 @@ def test_the_longest_texts_are_columns() -> None:
     }
 
 
-def test_a_download_has_columns_of_articles_and_five_more() -> None:
+def test_a_download_has_columns_of_articles_and_six_more() -> None:
     assert set(COLUMNS) - BY_NAME["articles"] == OWN
 
 

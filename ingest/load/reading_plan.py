@@ -30,7 +30,7 @@ from ingest.read.registry import provenance
 # so a fair sample that does not depend on the order of the runs.
 SAMPLE = 200
 # Characters of documents that are held from the first look to the reading. A small one takes 4 kB more than its text.
-ROOM, ROOM_OF_EACH = 32 * 2**20, 4_096
+ROOM, ROOM_OF_EACH = 16 * 2**20, 4_096
 LEAST_TEXTS = 3  # fewer texts of one source say nothing about repetition
 
 
