@@ -44,9 +44,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     """The pattern as a regular expression that goes through a word once: what a star has passed is not tried again."""
     first, *others = (re.escape(piece).replace(r"\?", ".") for piece in re.split(r"\*+", pattern))
     if not others:
-        return re.compile(rf"{first}\Z")
+        return re.compile(rf"\A{first}\Z")
     between = "".join(rf"(?=(.*?{piece}))\{number}" for number, piece in enumerate(others[:-1], 1))
-    return re.compile(rf"{first}{between}.*{others[-1]}\Z", re.DOTALL)
+    return re.compile(rf"\A{first}{between}.*{others[-1]}\Z", re.DOTALL)
 
 
 def _alike(connection: sqlite3.Connection, word: str, edits: int) -> list[str]:
