@@ -56,7 +56,7 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     ],
     "browse.server.realm._patterns": realm._patterns,
     "browse.query.asked.patterns._compiled": lambda: [patterns._compiled(word) for word in ("a?b", "a*b*a", "*aa*b")],
-    "browse.query.snippets.as_written": lambda: [snippets.as_written(("US", "UN"))],
+    "browse.query.snippets.whole_words": lambda: [snippets.whole_words(("US", "UN"))],
     "browse.search.text_score.pattern_of_tokens": lambda: [text_score.pattern_of_tokens(("a", "b", "a"))],
     "browse.search.text_score.pattern_of_start": lambda: [text_score.pattern_of_start("aa")],
     "browse.query.snippets._pattern": lambda: [

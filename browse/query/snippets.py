@@ -56,10 +56,10 @@ def places(text: str, marks: Marks) -> list[tuple[int, int]]:
     matches = [match.span() for match in _pattern(marks).finditer(flattened(text))]
     if not marks.written:
         return matches
-    return sorted([*matches, *(match.span() for match in as_written(marks.written).finditer(text))])
+    return sorted([*matches, *(match.span() for match in whole_words(marks.written).finditer(text))])
 
 
-def as_written(words: Iterable[str]) -> re.Pattern[str]:
+def whole_words(words: Iterable[str]) -> re.Pattern[str]:
     """The pattern of whole words in the letters, capital or small, in which they are given."""
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
 

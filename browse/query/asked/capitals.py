@@ -12,7 +12,7 @@ from dataclasses import replace
 from browse.query.asked.expressions import any_of
 from browse.query.asked.joining import FEW, join_conditions
 from browse.query.conditions import Capitals, Join, Part, TextCondition, Without
-from browse.query.snippets import as_written
+from browse.query.snippets import whole_words
 
 SAMPLE = 50  # articles that tell whether letters are a word as well
 SHARE = 0.1  # of them, that have it as a word
@@ -27,7 +27,7 @@ def words_too(connection: sqlite3.Connection, every: tuple[str, ...]) -> list[st
 def _is_word(connection: sqlite3.Connection, letters: str) -> bool:
     sql = "SELECT body FROM articles WHERE rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? LIMIT ?)"
     bodies = [row[0] or "" for row in connection.execute(sql, (any_of([(letters,)]), SAMPLE))]
-    word = as_written([letters])
+    word = whole_words([letters])
     return sum(word.search(body) is not None for body in bodies) > SHARE * len(bodies)
 
 
