@@ -60,7 +60,7 @@ _PATRONYMIC = re.compile(r"(?:ович|евич|ёвич|йович|ич|овн�
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _DOUBLE_SURNAMES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "남궁", "황보", "제갈", "선우")
-_DOTTED = re.compile(r"\s*[·・‧•]\s*")
+_DOTTED = re.compile("[·・‧•]")
 # Surnames that stand before the given name in Latin letters too: of China, Korea and Vietnam.
 _FIRST_SURNAMES = _words(
     """
@@ -237,7 +237,7 @@ def _is_initial(word: str) -> bool:
 
 def _unspaced(name: str) -> PersonalName | None:
     """The parts of a name without spaces, as China, Japan and Korea write it; None in any other script."""
-    parts = _DOTTED.split(name)
+    parts = [part.strip() for part in _DOTTED.split(name)]
     if len(parts) > 1 and all(parts):
         return PersonalName(parts[-1], "·".join(parts[:-1]))
     if not (_HAN.fullmatch(name) or _HANGUL.fullmatch(name)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cuttings.folding import name_key
 from cuttings.writing.personal_names import personal_name, without_honorifics
 
-_BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*")
+_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _FEWEST_LETTERS = 3  # of a surname that is looked for alone
 
 

@@ -15,7 +15,9 @@ from cuttings.index_terms import as_indexed
 
 MOST_WORDS = 900  # of the index that one pattern stands for, the most frequent first
 # A star anywhere but at the end alone, where it is a prefix; a question mark that is not the end of a question.
-WILD = re.compile(r"(?=.*(?:\*.*\w|\w\?+\*?\w))[\w*?]*\w[\w*?]*\Z")
+LETTERS_AND_SIGNS = re.compile(r"[\w*?]+\Z")
+LETTER = re.compile(r"\w")
+MARKED = re.compile(r"\w\?+\*?\w")
 FUZZY = re.compile(r"(\w{3,})~([12]?)\Z")
 
 
@@ -28,7 +30,13 @@ def pattern_of(text: str) -> WordPattern | None:
     fuzzy = FUZZY.match(text)
     if fuzzy:
         return WordPattern(fuzzy[1], int(fuzzy[2] or 1))
-    return WordPattern(text) if WILD.match(text) else None
+    return WordPattern(text) if _is_wild(text) else None
+
+
+def _is_wild(text: str) -> bool:
+    star = text.find("*")
+    inside = MARKED.search(text) or (star >= 0 and LETTER.search(text, star))
+    return bool(inside and LETTERS_AND_SIGNS.match(text))
 
 
 def words_of_pattern(connection: sqlite3.Connection, pattern: WordPattern) -> list[str]:

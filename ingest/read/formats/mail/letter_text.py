@@ -12,7 +12,7 @@ from ingest.read import parsing, plain_text, saved_page
 from ingest.read.formats.mail.sent_on import SentOn
 from ingest.read.formats.manuscript import Passage
 
-SIGNATURE = re.compile(r"^--[ ]?\n(?=(?:[^\n]*\n?){1,12}\Z)", re.MULTILINE)
+SIGNATURE = re.compile(r"^--[ ]?\n(?=[^\n]*(?:\n[^\n]*){0,11}\n?\Z)", re.MULTILINE)
 SIGNED = "the signature of who sent the mail"
 ABOVE = "what is said above the mail that was sent on"
 HEADERS = "the headers of the mail that was sent on"

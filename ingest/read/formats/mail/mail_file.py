@@ -133,7 +133,7 @@ def stated_day(message: Message) -> str:
 def sender_of(message: Message) -> Sender:
     """Who sent the mail, by its headers."""
     posted = header(message, "List-Post")
-    name = LIST_NAME.match(header(message, "List-Id")) if posted and posted.upper() != "NO" else None
+    name = LIST_NAME.match(" ".join(header(message, "List-Id").split())) if posted and posted.upper() != "NO" else None
     to_many = any(message.get(key) for key in OF_LIST) or header(message, "Precedence").lower() == "bulk"
     return Sender.of(header(message, "From"), to_many=to_many, discussion=name[1] if name else "")
 

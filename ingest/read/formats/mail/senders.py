@@ -15,8 +15,8 @@ notifications reply bounce marketing subscriptions subscribe
 MANY = frozenset(_MANY.split())
 # "Dora Hart from Riverside Post", "Dora Hart at Riverside Post"; "Riverside Post (via Somebox)".
 OF_OUTLET = re.compile(r"(?P<person>\S{2,20} [^,;|]{2,40}?)\s+(?:from|at|@)\s+(?P<outlet>[^,;|]{3,60})$", re.IGNORECASE)
-VIA = re.compile(r"\s+(?:\(?via\s[^()]{2,40}\)?)$", re.IGNORECASE)
-LIST_NAME = re.compile(r"\s*\"?([^<\"]{2,80}?)\"?\s*<")
+VIA = re.compile(r"(?<!\s)\s+\(?via\s[^()]{2,40}\)?$", re.IGNORECASE)
+LIST_NAME = re.compile(r"\"?([^<\"]{2,80}?)\"? ?<")  # of a header with single spaces
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ MADE = "the day on which the file was made"
 # What programs put into the place of a title: the name of a file, of a template, of the program itself.
 _PROGRAMS = r"microsoft (?:word|powerpoint|excel)\b.*|(?:документ|document|dokument)(?: microsoft word)?\W?\d*"
 _EMPTY = r"(?:untitled|unbenannt|sans titre|sin título|без имени|slide|layout|template|blank|titel|title)\W?\d*"
-_FILES = r".*\.(?:docx?|dotx?|odt|rtf|pdf|indd|qx[dp]|pmd|tex|dvi|e?ps|html?|txt|xml)|https?://\S+|\W*|[\w-]*\d[\w-]*"
+_FILES = r".*\.(?:docx?|dotx?|odt|rtf|pdf|indd|qx[dp]|pmd|tex|dvi|e?ps|html?|txt|xml)|https?://\S+|\W*|(?:[^\W\d]|-)*\d[\w-]*"
 NO_TITLE = re.compile(rf"(?:{_PROGRAMS}|{_EMPTY}|{_FILES})$", re.IGNORECASE)
 # What programs and their owners put into the place of an author.
 _NOBODY = """
