@@ -89,7 +89,8 @@ def _tell_counts(run: Run, result: Result) -> None:
     """Prints a line of counts, and a line of what was skipped, by kind."""
     if not result.outcomes:
         click.echo(
-            f"Nothing found in {', '.join(run.folders)}: put articles there (pages, texts, tables, mails, archives: docs/formats.md names all kinds).",
+            f"Nothing found in {', '.join(run.folders)}: put articles there "
+            "(pages, texts, tables, mails, archives: docs/formats.md names all kinds).",
             err=True,
         )
     articles = "1 article" if result.articles == 1 else f"{result.articles} articles"
