@@ -12,24 +12,25 @@ TRIES, PAUSE = 20, 0.02  # seconds: a file is replaced in less
 
 
 async def may_view(datasette: Datasette, actor: Any, database: str, table: str) -> bool:
-    """Whether core would show the table to the reader. Datasette 0.65 and 1.0 are asked by different methods."""
+    """Whether core would show the table to the reader. Datasette 0.65 and 1.0 are asked by different methods.
+
+    Core looks the table up in the file, in any thread: one that opens it between two generations finds none, and
+    another has the former one open. So core is asked again, for as long as a file may take to be replaced.
+    """
+    for _ in range(TRIES):
+        try:
+            return await _is_visible(datasette, actor, database, table)
+        except sqlite3.OperationalError:
+            await asyncio.sleep(PAUSE)
+    return await _is_visible(datasette, actor, database, table)
+
+
+async def _is_visible(datasette: Datasette, actor: Any, database: str, table: str) -> bool:
     if hasattr(datasette, "check_visibility") and hasattr(datasette, "ensure_permissions"):
         steps = [("view-table", (database, table)), ("view-database", database), "view-instance"]
-        return await _is_visible(datasette, actor, steps)
+        visible, _ = await datasette.check_visibility(actor, permissions=steps)
+        return bool(visible)
     from datasette.resources import TableResource  # of 1.0 alone
 
     resource = TableResource(database=database, table=table)
     return bool(await datasette.allowed(action="view-table", resource=resource, actor=actor))
-
-
-async def _is_visible(datasette: Datasette, actor: Any, steps: list[Any]) -> bool:
-    """Core looks the table's spelling up in the file, in any thread: one that opens it between two generations finds
-    none, and another has the former one open."""
-    for _ in range(TRIES):
-        try:
-            visible, _ = await datasette.check_visibility(actor, permissions=steps)
-            return bool(visible)
-        except sqlite3.OperationalError:
-            await asyncio.sleep(PAUSE)
-    visible, _ = await datasette.check_visibility(actor, permissions=steps)
-    return bool(visible)

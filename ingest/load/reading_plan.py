@@ -21,7 +21,7 @@ from ingest.curate.overrides import Overrides
 from ingest.limits.culprits import Done, Reason, without_culprits
 from ingest.load.processes.work import Glance, Job
 from ingest.load.store import HeldDocument
-from ingest.model.context import NOTHING_KNOWN, Context
+from ingest.model.context import MANY_TEXTS, NOTHING_KNOWN, Context
 from ingest.model.identity import article_id
 from ingest.pipeline import Settings
 from ingest.read.registry import provenance
@@ -90,8 +90,7 @@ def _of_source(key: str, documents: Sequence[HeldDocument], news: News, settings
         return ReadingPlan()
     done = _context(documents, news, look) if key else Done(NOTHING_KNOWN)
     context, failures = done.result, {glance.document_id: reason for glance, reason in done.culprits}
-    repeats = context.repeated or context.tails
-    shared = _digest((sorted(context.repeated), sorted(context.tails), context.texts)) if repeats else "-"
+    shared = _of_context(context)
     read = []
     for document in documents:
         name = document.document_id
@@ -112,6 +111,14 @@ def _context(documents: Sequence[HeldDocument], news: News, look: Look) -> Done[
     missing = {g.document_id: g for g in look([d for d in sample if d.document_id not in news.glances])}
     glances = [news.glances.get(d.document_id) or missing[d.document_id] for d in sample]
     return without_culprits(lambda some: repeated([glance.lines for glance in some]), glances)
+
+
+def _of_context(context: Context) -> str:
+    """The digest of what a reading takes from its source: how many texts it has counts up to a few, or with a line that
+    repeats in them, since the evidence names the number."""
+    repeats = context.repeated or context.tails
+    texts = context.texts if repeats else min(context.texts, MANY_TEXTS)
+    return _digest((sorted(context.repeated), sorted(context.tails), texts))
 
 
 def _own(settings: Settings, document: HeldDocument) -> str:

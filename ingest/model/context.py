@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MANY_TEXTS = 5  # of a source; where no line repeats, more of them change no reading
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from cuttings.labels import Label
 from ingest.clean.line import PARAGRAPH_WORDS, SENTENCE_WORDS
 from ingest.clean.lines.line_features import HIT_GROUPS, OWN, Columns
+from ingest.model.context import MANY_TEXTS
 
 Matrix = npt.NDArray[np.float32]
 Row = npt.NDArray[np.float32]
@@ -174,7 +175,7 @@ def _whole(own: Columns, prose: npt.NDArray[np.bool_], texts: int) -> Matrix:
     total = max(sums[AT["words"]], 1.0)
     row = (
         lines, sums[AT["words"]] / lines, sums[AT["sentence"]] / lines, np.count_nonzero(own[AT["rule"]]) / lines,
-        float(words @ prose) / total, sums[AT["lexicon sum"]] / lines, min(texts, 5),
+        float(words @ prose) / total, sums[AT["lexicon sum"]] / lines, min(texts, MANY_TEXTS),
         sums[AT["quotes"]] / total, sums[AT["apostrophes"]] / total, _likeness(own[AT["lexicon sum"]]),
         float(own[AT["capitals"]] @ prose) / max(int(np.count_nonzero(prose)), 1),
     )  # fmt: skip

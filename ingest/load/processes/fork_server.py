@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 AVAILABLE = "forkserver" in multiprocessing.get_all_start_methods()
+HELD_BACK = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 SECONDS_TO_END = 0.3  # a killed fork server with all models took up to 0.1
 
 
@@ -35,14 +36,14 @@ def start_fork_server() -> None:
     shown to the user as if it were this program's.
     """
     multiprocessing.get_context("forkserver").set_forkserver_preload(["ingest.load.processes.preload"])
-    resource_tracker.ensure_running()  # first: once started, it unblocks these signals
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    atexit.register(_stop_fork_server)  # first: a signal held back until the server runs interrupts what follows
+    resource_tracker.ensure_running()  # before the signals are blocked: once started, it unblocks them
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_BACK)
     try:
         with empty_main_module():
             forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    atexit.register(_stop_fork_server)
 
 
 def _stop_fork_server() -> None:
