@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -141,6 +142,12 @@ def test_what_a_query_finds(archive: Archive, query: str, wanted: set[str]) -> N
         ("undated=1", {"a4"}),
         ("lang=ru&q=ушаков", {"a2", "a3"}),
         ("source=nobody", set()),
+        ("date=march", set()),
+        ("year=20", set()),
+        ("month=2022-13", set()),
+        ("date=2022/02/12&month=2022-02", {"a0", "a1"}),
+        ("date=вчера&undated=1", {"a4"}),
+        ("date=+", {"a0", "a1", "a2", "a3", "a4", "a5"}),
     ],
 )
 def test_filters(archive: Archive, state: str, wanted: set[str]) -> None:
@@ -201,6 +208,30 @@ def test_a_word_that_others_begin_with_is_offered_with_a_star(tmp_path: Path) ->
     assert [found(archive, f"q={word}").total for word in ("서울", "정부")] == [1, 1]  # particles are no part of a word
 
 
+@pytest.mark.parametrize(
+    ("state", "meant"),
+    [
+        ("date=2022/02/12", "date=2022-02-12"),
+        ("q=talks&date=12+February+2022", "q=talks&date=2022-02-12"),
+        ("month=2022-13&source=tass", "source=tass&month=2022-12"),
+        ("date=22+февраля+2022", "date=2022-02-22"),
+        ("year=MMXXII", ""),
+        ("date=2022-01..2022-03", ""),
+    ],
+)
+def test_a_date_of_an_address_that_is_none_is_told(archive: Archive, state: str, meant: str) -> None:
+    """It narrows to nothing, in SQL too, is a filter that can be removed, and leads to the nearest that is one."""
+    results = found(archive, state)
+    assert "cannot be read, so it finds nothing: a date is written 2022" in results.notes[-1]
+    assert [one.url for one in results.suggestions] == ([f"/?{meant}"] if meant else [])
+    assert SearchState.from_query_string(results.request.query_string()) == results.request
+    assert sorted(results.request.pairs()) == sorted(parse_qsl(state))
+    removed = next(chip for chip in results.chips if chip.kind == "Date")
+    assert found(archive, removed.url.partition("?")[2]).total > 0
+    with archive.connection() as connection:
+        assert connection.execute(results.sql, results.params).fetchall() == []
+
+
 def test_every_state_is_a_url() -> None:
     state = "q=a+b&source=x&source=y&person__not=z&month=2022-02&undated=1&versions=all&sort=oldest&show=person&page=3"
     request = SearchState.from_query_string(state)
@@ -209,9 +240,7 @@ def test_every_state_is_a_url() -> None:
     assert request.url(sort="newest") == "/?" + state.replace("oldest", "newest").replace("&page=3", "")
 
 
-@pytest.mark.parametrize(
-    "state", ["page=0", "page=x", "page=99999999999999", "size=-1", "sort=random", "year=20", "month=2022-13", "q=%00"]
-)
+@pytest.mark.parametrize("state", ["page=0", "page=x", "page=99999999999999", "size=-1", "sort=random", "q=%00"])
 def test_a_wrong_parameter_is_passed_over(archive: Archive, state: str) -> None:
     assert found(archive, state).total == len(TEXTS)
 

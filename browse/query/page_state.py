@@ -6,7 +6,7 @@ page=2 size=50                        pages from 1; 20 hits a page unless said, 
 source=tass                           a facet of browse.core.facet_table, repeated: any of the values; ~none: not known
 source__not=tass                      repeated: none of the values
 year=2022 month=2022-02 date=2022-02-12             repeated: any of the dates
-undated=1                             as one more of the dates: those without any
+undated=1                             as one more of the dates: those without any; what is no date finds none
 doubtful=1                            those alone of which the date is doubtful
 versions=all                          with the versions that a later one replaced
 person__find=put                      a facet shows the values with this in their names
@@ -43,6 +43,7 @@ class SearchState:
     exclude: Pairs = ()
     dates: tuple[str, ...] = ()
     undated: bool = False
+    unread: Pairs = ()  # parameters of dates whose values are none, as they are written
     doubtful: bool = False
     versions: str = ""
     find: Pairs = ()
@@ -62,7 +63,7 @@ class SearchState:
     def from_pairs(cls, pairs: Iterable[tuple[str, str]], path: str = "/") -> SearchState:
         given = [(key, value.encode("utf-8", "replace").decode()) for key, value in pairs if value.strip()]
         last = dict(given)
-        dates = (asked_date(value.strip()) for key, value in given if key in DATES.values())
+        days = [(key, value.strip()) for key, value in given if key in DATES.values()]
         return cls(
             q=last.get("q", "").strip(),
             sort=last.get("sort", "") if last.get("sort") in SORTS else "",
@@ -70,8 +71,9 @@ class SearchState:
             size=_number(last.get("size"), SIZE, LARGEST),
             include=_unique((key, value) for key, value in given if key in KEYS),
             exclude=_unique((key[:-5], value) for key, value in given if key.endswith("__not") and key[:-5] in KEYS),
-            dates=tuple(dict.fromkeys(date for date in dates if date)),
+            dates=tuple(dict.fromkeys(date for _, value in days if (date := asked_date(value)))),
             undated=last.get("undated") == "1",
+            unread=_unique((key, value) for key, value in days if not asked_date(value)),
             doubtful=last.get("doubtful") == "1",
             versions="all" if last.get("versions") == "all" else "",
             find=tuple((key[:-6], value) for key, value in last.items() if key.endswith("__find") and key[:-6] in KEYS),
@@ -90,6 +92,7 @@ class SearchState:
         pairs += self.include
         pairs += [(f"{facet}__not", value) for facet, value in self.exclude]
         pairs += [(DATES[len(date)], date) for date in self.dates]
+        pairs += self.unread
         pairs += [(name, "1") for name in ("undated", "doubtful") if getattr(self, name)]
         pairs += [(name, getattr(self, name)) for name in ("versions", "sort") if getattr(self, name)]
         pairs += [(f"{facet}__find", text) for facet, text in self.find]
@@ -110,11 +113,15 @@ class SearchState:
 
     def with_dates(self, *dates: str) -> SearchState:
         """The state with these dates (ISO prefixes) alone; without any filter of dates where none is given."""
-        return replace(self, page=1, dates=dates, undated=False)
+        return replace(self, page=1, dates=dates, undated=False, unread=())
 
     def filtered(self) -> bool:
         """Whether anything but the query narrows the articles down."""
-        return bool(self.include or self.exclude or self.dates or self.undated or self.doubtful)
+        return bool(self.include or self.exclude or self.by_date() or self.doubtful)
+
+    def by_date(self) -> bool:
+        """Whether dates narrow the articles down, be they such that can be read or not."""
+        return bool(self.dates or self.undated or self.unread)
 
     def file_url(self, file: str) -> str:
         """The address of a file of all articles of this state, such as export.csv or feed.atom."""

@@ -26,7 +26,7 @@ from browse.query.page_state import SearchState
 from browse.query.plan import Plan
 from browse.query.results import Chip, Results, Suggestion
 from browse.query.sql import Parameters, clause, in_list
-from browse.search import first_results, hits, masks, ranking
+from browse.search import first_results, hits, masks, ranking, unread_dates
 from browse.search.ranking import Ranking
 from cuttings.index_terms import words_of
 
@@ -90,7 +90,7 @@ def _choices(columns: Columns, request: SearchState) -> dict[str, Mask]:
         values = [value for facet, value in request.include if facet == name]
         if values:
             own[name] = masks.having(columns, name, values)
-    if request.dates or request.undated:
+    if request.by_date():
         dated = columns.published == 0 if request.undated else np.zeros(len(columns), dtype=np.bool_)
         for date in request.dates:
             dated |= columns.dated(date)
@@ -184,6 +184,7 @@ def conditions(matched: MatchedArticles, parameters: Parameters) -> list[str]:
         clauses.append(f"NOT coalesce({in_list(facet, [value], parameters)}, 0)")
     dates = [f"published LIKE :{parameters.add(date)} || '%'" for date in request.dates]
     dates += ["published IS NULL"] if request.undated else []
+    dates += ["0"] if request.unread and not dates else []
     clauses += [f"({' OR '.join(dates)})"] if dates else []
     clauses += ["published_doubt IS NOT NULL"] if request.doubtful else []
     clauses += ["superseded_by IS NULL"] if request.versions != "all" else []
@@ -194,6 +195,7 @@ def notes(matched: MatchedArticles) -> tuple[str, ...]:
     """What a reader must know beside the results."""
     sentences = list(dict.fromkeys(matched.plan.notes))
     sentences += [_nobody(field, value) for field, value in matched.plan.unknown]
+    sentences += unread_dates.notes(matched.request)
     return tuple(sentences)
 
 
@@ -246,6 +248,7 @@ def chips(connection: sqlite3.Connection, request: SearchState) -> tuple[Chip, .
     for date in request.dates:
         others = tuple(other for other in request.dates if other != date)
         filters.append(Chip("Date", date_in_words(date), False, request.url(dates=others)))
+    filters += unread_dates.chips(request)
     if request.undated:
         filters.append(Chip("Date", "without a date", False, request.url(undated=False)))
     if request.doubtful:
@@ -258,7 +261,7 @@ def chips(connection: sqlite3.Connection, request: SearchState) -> tuple[Chip, .
 def suggestions(connection: sqlite3.Connection, matched: MatchedArticles, total: int) -> tuple[Suggestion, ...]:
     """Names like one that names nothing in the archive; words like one that no article has."""
     request = matched.request
-    offered = []
+    offered = unread_dates.suggestions(request)
     for field_name, value in matched.plan.unknown:
         for named in value_names.alike(connection, field_name, value):
             quoted = f'{field_name}:"{named.name}"'

@@ -16,7 +16,8 @@ from cuttings.folding import fold
 
 DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 RANGE = re.compile(r"(.*?)\.{2,}(.*)", re.DOTALL)
-HOW = "a date is written 2022, 2022-02 or 2022-02-12, a range 2022-01..2022-03"
+HOW_A_DATE = "a date is written 2022, 2022-02 or 2022-02-12"
+HOW = f"{HOW_A_DATE}, a range 2022-01..2022-03"
 BEGINS_WITH_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")  # 20220304, 2022-03-04T10:00
 PARTS = re.compile(r"[^\W\d_]+|\d{1,4}")
 MONTHS_OF = ("en", "ru", "uk", "de", "fr", "es", "it", "pl")  # languages whose months have names here
