@@ -34,15 +34,14 @@ BARE = Citation(id="e9a362ab21", title="Брифинг", address="http://127.0.0
 def test_plain_says_where_it_comes_from_and_how_to_prove_it() -> None:
     assert citation_forms.plain(FULL) == (
         "Vladimir Isachenkov, “Moscow will soon react to the West’s response”, TASS, 12 February 2022, "
-        "https://mirror.example/2022/moscow_react, as republished by Mirror, origin TASS, "
+        "https://mirror.example/2022/moscow_react, as republished by Mirror, "
         "archived on 21 November 2026, hash sha256:2a5b3c. http://127.0.0.1:8001/article/645b6ee337"
     )
 
 
 def test_nothing_is_filled_in() -> None:
     assert citation_forms.plain(BARE) == (
-        "“Брифинг”, undated, as republished by a source that doesn’t name itself. "
-        "http://127.0.0.1:8001/article/e9a362ab21"
+        "“Брифинг”, from a source that doesn’t name itself, undated. http://127.0.0.1:8001/article/e9a362ab21"
     )
     assert "year" not in citation_forms.bibtex(BARE)
     assert "PY" not in citation_forms.ris(BARE)
@@ -82,6 +81,36 @@ def test_a_date_keeps_its_precision(published: str, bibtex: list[str], ris: str,
 )
 def test_only_what_others_wrote_is_republished(source: str, origin: str, said: str) -> None:
     assert replace(FULL, source=source, origin=origin).provenance.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("source", "origin", "authors", "names"),
+    [
+        ("travelnoire.com", "", (), {"travelnoire.com": 1}),
+        ("Вечерний Минск", "Вечерний Минск", ("Jane Doe",), {"Вечерний Минск": 1, "Jane Doe": 1}),
+        ("Reuters", "", ("Reuters",), {"Reuters": 1}),
+        ("Mirror", "TASS", (), {"Mirror": 1, "TASS": 1}),
+        ("Mirror", "Reuters", ("Jane Doe", "Reuters"), {"Mirror": 1, "Reuters": 1}),
+        ("", "dpa", (), {"dpa": 1, "a source that doesn’t name itself": 1}),
+        ("", "", (), {"a source that doesn’t name itself": 1, "republished": 0}),
+    ],
+)
+def test_a_footnote_names_each_once(source: str, origin: str, authors: tuple[str, ...], names: dict[str, int]) -> None:
+    printed = citation_forms.plain(replace(FULL, source=source, origin=origin, authors=authors, url=""))
+    assert {name: printed.count(name) for name in names} == names
+
+
+@pytest.mark.parametrize(
+    ("source", "origin", "said"),
+    [
+        ("TASS", "", "Archived on 21 November 2026"),
+        ("TASS", "TASS", "Archived on 21 November 2026"),
+        ("", "", "Archived on 21 November 2026"),
+        ("Mirror", "TASS", "As republished by Mirror, origin TASS, archived on 21 November 2026"),
+    ],
+)
+def test_a_note_says_what_no_field_does(source: str, origin: str, said: str) -> None:
+    assert str(citation_forms.csl(replace(FULL, source=source, origin=origin))["note"]).startswith(said)
 
 
 @pytest.mark.parametrize(

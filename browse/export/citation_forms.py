@@ -42,37 +42,47 @@ class Citation:
         return self.url or self.address
 
     @property
-    def provenance(self) -> str:
-        """One sentence: published or republished by …, origin …, archived on …, hash …"""
-        parts = [self._publisher]
-        if self.origin and self.origin != self.source:
-            parts.append(f"origin {self.origin}")
-        if self.archived:
-            parts.append(f"archived on {date_in_words(day_of(self.archived))}")
-        if self.sha256:
-            parts.append(f"hash sha256:{self.sha256}")
-        return ", ".join(parts)
+    def of_another(self) -> bool:
+        """Whether the story is known to be another's than the source's."""
+        return self.origin not in ("", self.source)
 
     @property
-    def _publisher(self) -> str:
-        if not self.source:
-            return "as republished by a source that doesn’t name itself"
-        own = self.origin in ("", self.source)
-        return f"{'published' if own else 'as republished'} by {self.source}"
+    def provenance(self) -> str:
+        """One sentence that stands alone: published or republished by …, origin …, archived on …, hash …"""
+        origin = [f"origin {self.origin}"] if self.of_another else []
+        return ", ".join([self.publisher, *origin, *self.proof])
+
+    @property
+    def note(self) -> str:
+        """What no other field of an entry says; one's own story needs no word of who published it."""
+        return ", ".join([self.publisher, f"origin {self.origin}", *self.proof] if self.of_another else self.proof)
+
+    @property
+    def publisher(self) -> str:
+        """Who served this copy, in words."""
+        source = self.source or "a source that doesn’t name itself"
+        if self.of_another:
+            return f"as republished by {source}"
+        return f"published by {source}" if self.source else f"from {source}"
+
+    @property
+    def proof(self) -> list[str]:
+        """When it was archived, and the hash of its bytes."""
+        archived = [f"archived on {date_in_words(day_of(self.archived))}"] if self.archived else []
+        return [*archived, f"hash sha256:{self.sha256}"] if self.sha256 else archived
 
 
 def plain(citation: Citation) -> str:
-    """The citation as one line for a footnote."""
+    """The citation as one line for a footnote, in which each name stands once."""
     head = "".join(f"{_one_line(read_aloud(name))}, " for name in citation.authors)
-    where = citation.origin or citation.source
     parts = [f"{head}“{_one_line(citation.title)}”"]
-    if where:
-        parts.append(where)
-    parts.append(date_in_words(citation.published))
-    if citation.url:
-        parts.append(citation.url)
-    parts.append(citation.provenance)
-    return f"{', '.join(parts)}. {citation.address}".strip()
+    if citation.of_another:
+        parts += [] if citation.origin in citation.authors else [citation.origin]
+    elif citation.source not in citation.authors:
+        parts.append(citation.publisher)
+    parts += [date_in_words(citation.published), citation.url]
+    parts += [citation.publisher, *citation.proof] if citation.of_another else citation.proof
+    return f"{', '.join(filter(None, parts))}. {citation.address}".strip()
 
 
 def bibtex(citation: Citation) -> str:
@@ -89,7 +99,7 @@ def bibtex(citation: Citation) -> str:
         ("url", _tex_url(citation.link)),
         ("urldate", day_of(citation.archived)),
         ("language", _tex(citation.language)),
-        ("note", _tex(_sentence(citation.provenance))),
+        ("note", _tex(_sentence(citation.note))),
     ]
     lines = [f"  {name} = {{{value}}}" for name, value in fields if value]
     if month.isdigit() and 1 <= int(month) <= 12:  # the month's macro stands bare
@@ -110,7 +120,7 @@ def ris(citation: Citation) -> str:
         ("LA", citation.language),
         ("UR", citation.link),
         ("Y2", day_of(citation.archived).replace("-", "/")),
-        ("N1", _sentence(citation.provenance)),
+        ("N1", _sentence(citation.note)),
         ("AN", citation.sha256),
         ("DB", "Cuttings"),
         ("L2", citation.address),
@@ -134,7 +144,7 @@ def csl(citation: Citation) -> dict[str, object]:
         "archive": "Cuttings" if citation.address else "",
         "archive_location": citation.address,
         "language": citation.language,
-        "note": _sentence(citation.provenance),
+        "note": _sentence(citation.note),
     }
     return {name: value for name, value in fields.items() if value}
 
