@@ -28,6 +28,7 @@ TESTS = (
     "test_browse_hostile.py",
     "test_browse_permission.py",
     "test_browse_answers.py",
+    "test_browse_caching.py",
     "test_browse_sql.py",
 )
 

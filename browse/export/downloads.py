@@ -17,7 +17,7 @@ from browse.site import page_shell
 from browse.site.permission import reads
 
 
-@reads("documents", "files", "credits", searches=True)
+@reads("documents", "files", "credits", searches=True, whole_file=True)
 async def download_view(datasette: Any, request: Any) -> AsgiStream:
     """/export.FORMAT: all articles of a search, streamed; the headers say what was asked and of which archive."""
     form = FORMATS[request.url_vars["format"]]

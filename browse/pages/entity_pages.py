@@ -95,7 +95,7 @@ async def show_day(datasette: Datasette, request: Request) -> Response:
     return await page_shell.render(datasette, request, "day.html", context)
 
 
-@reads("articles", "documents", "sources", "persons", "spans", "damage", "outcomes", "runs")
+@reads("articles", "documents", "sources", "persons", "spans", "damage", "outcomes", "runs", whole_file=True)
 async def show_about(datasette: Datasette, request: Request) -> Response:
     """/about: counted once for each generation of the file."""
     page = await page_shell.fetch_once(page_shell.archive_of(datasette), "about", about.read_account)

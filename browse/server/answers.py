@@ -22,7 +22,8 @@ from jinja2.ext import Extension
 from browse.core.facet_table import KEYS
 from browse.core.served import Datasette
 from browse.query.page_state import DATES
-from browse.server import faults
+from browse.server import caching, faults
+from browse.server.packing import Packing, takes_gzip
 from browse.server.realm import Realm
 from browse.site.page_shell import HEADERS
 
@@ -80,17 +81,25 @@ def wrap(datasette: Datasette, app: Asgi) -> Asgi:
         _nonce.set(nonce)
         path = str(scope["path"])
         ours = realm.ours(path)
+        request = Request(scope, receive)
         kept = _keeping(send, core_policy(nonce) if ours else "")
+        if ours:
+            kept = caching.told(_packing(kept, request, realm), request, realm, datasette)
         problem = too_much(realm, scope) if ours else ""
         if problem:
-            answer = await faults.refusal_page(
-                datasette, Request(scope, receive), faults.Refusal(400, problem, "Too much at once")
-            )
+            answer = await faults.refusal_page(datasette, request, faults.Refusal(400, problem, "Too much at once"))
             await answer.asgi_send(kept)
             return
         await app(scope, receive, kept)
 
     return wrapped
+
+
+def _packing(send: Any, request: Request, realm: Realm) -> Any:
+    """A `send` that packs what pays; a page of core's that may hold the secret of a form is not packed."""
+    own = realm.page(request.path) or "cookie" not in request.headers
+    packs = own and request.method == "GET" and takes_gzip(request.headers.get("accept-encoding", ""))
+    return Packing(send) if packs else send
 
 
 def too_much(realm: Realm, scope: Scope) -> str:

@@ -24,6 +24,7 @@ from browse.search import search as searching
 from browse.site.addresses import Addresses, public_root
 
 STATIC = Path(__file__).parent.parent / "static"
+FILES = frozenset(file.name for file in STATIC.iterdir())
 # Nothing but our own files: no inline script or style, no other host, no frame around us.
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "

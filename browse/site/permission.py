@@ -12,36 +12,63 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
+from datasette.utils import add_cors_headers
 from datasette.utils.asgi import Request, Response
 
 from browse.core.facet_table import SEARCHED
 from browse.core.served import Datasette
 from browse.core.visibility import may_view
-from browse.site import datasette_index, page_shell
+from browse.site import datasette_index, page_shell, validator
 
 View = Callable[[Datasette, Request], Awaitable[Any]]
 
 
-def reads(*tables: str, searches: bool = False) -> Callable[[View], View]:
-    """Marks a view with the tables that it reads; who may not view all of them gets Datasette's own refusal."""
+def reads(*tables: str, searches: bool = False, whole_file: bool = False) -> Callable[[View], View]:
+    """Marks a view with the tables that it reads; who may not view all of them gets Datasette's own refusal.
+
+    Who may, and has the present answer already, is told so (304). `whole_file`: whether the answer tells of the whole
+    file (its hash, its runs), which changes also where nothing new was found.
+    """
     read = tuple(sorted({*tables, *(SEARCHED if searches else ())}))
 
     def guard(view: View) -> View:
         @wraps(view)
         async def allowed(datasette: Datasette, request: Request) -> Any:
             if request.method not in ("GET", "HEAD"):
-                return Response.text("Method not allowed", status=405)  # as core's views answer
+                return _of_method(datasette, request.method)
             try:
                 database = page_shell.database_of(datasette)
             except page_shell.NoArchiveError as error:
                 return await _without(datasette, request, str(error))
             await _ensure(datasette, request, database.name, read)
-            return await view(datasette, request)
+            tag = await validator.tag_of(datasette, request, page_shell.archive_of(datasette), whole_file)
+            if validator.is_known(request, tag):
+                return validator.not_modified(tag)
+            return _tagged(datasette, await view(datasette, request), tag)
 
         allowed.tables = read  # type: ignore[attr-defined]  # for the test that compares it with what is read
         return allowed
 
     return guard
+
+
+def _of_method(datasette: Datasette, method: str) -> Response:
+    """What a method gets that does not read, as core's views answer it."""
+    if method != "OPTIONS":
+        return Response.text("Method not allowed", status=405)
+    answer = Response.text("ok", headers={"allow": "GET, HEAD, OPTIONS"})
+    if datasette.cors:
+        add_cors_headers(answer.headers)
+    return answer
+
+
+def _tagged(datasette: Datasette, answer: Any, tag: str) -> Any:
+    """The answer with its tag, and for pages of other hosts where the server is open to them."""
+    if answer.status == 200:
+        answer.headers["etag"] = tag
+    if datasette.cors:
+        add_cors_headers(answer.headers)
+    return answer
 
 
 async def _without(datasette: Datasette, request: Request, message: str) -> Any:
