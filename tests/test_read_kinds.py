@@ -11,7 +11,8 @@ import pytest
 from bench.kinds import mistaken
 from ingest.model.document import UnreadableError
 from ingest.read import read
-from ingest.read.kinds.every_kind import KINDS, count_by_kind, kind_of_text, look_at, outcome_of
+from ingest.read.kinds.every_kind import KINDS, count_by_kind, kind_of_text, outcome_of
+from ingest.read.kinds.kind import Look
 from tests.conftest import ROOT
 
 SENTENCE = "The council voted for a new bridge over the river after a long debate on Monday evening. "
@@ -281,5 +282,5 @@ def test_each_reason_is_of_one_kind_and_counted_by_its_name() -> None:
 
 
 def test_the_first_look_does_not_read_the_whole() -> None:
-    assert kind_of_text(look_at("\n".join([CSS] * 10_000))) is not None
-    assert len(look_at(SENTENCE * 100_000).head) == len(look_at(SENTENCE * 10_000).head)
+    assert kind_of_text(Look("\n".join([CSS] * 10_000))) is not None
+    assert len(Look(SENTENCE * 100_000).head) == len(Look(SENTENCE * 10_000).head)

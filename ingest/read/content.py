@@ -12,7 +12,7 @@ from ingest.limits import bounds
 from ingest.model.document import UnreadableError
 from ingest.read.encoding import charset
 from ingest.read.encoding.charset import Decoded
-from ingest.read.kinds.kind import Look, look_at
+from ingest.read.kinds.kind import Look
 
 if TYPE_CHECKING:
     from ingest.model.claim import Claim
@@ -97,7 +97,12 @@ class Content:
     @cached_property
     def look(self) -> Look:
         """The first look at the text: its beginning, and the lines that stand there."""
-        return look_at(self.text)
+        return Look(self.text)
+
+    @cached_property
+    def look_at_head(self) -> Look:
+        """The first look at the head, each byte of it a character: names of headers are ASCII."""
+        return Look(self.head.decode("latin-1"))
 
 
 class Beginning(Content):

@@ -9,8 +9,7 @@ from statistics import median
 
 from ingest.model.document import Block, UnreadableError
 
-NEWLINES = re.compile(r"\r\n?|[\x0c\x0b\x85\u2028\u2029]")
-ENDS_OF_LINES = ("\r", "\x0c", "\x0b", "\x85", "\u2028", "\u2029")  # one begins every match
+ENDS_OF_LINES = ("\r\n", "\r", "\x0c", "\x0b", "\x85", "\u2028", "\u2029")
 # What str.strip() takes, and more: zero-width signs, soft hyphens, directions, byte order marks.
 _SPACES = (*range(0x21), 0x7F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 _WITHOUT_WIDTH = (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
@@ -21,7 +20,10 @@ SEEN = frozenset(".,!?:;\"'”’)…")  # as most lines end, besides letters
 
 def layer_of(text: str) -> str:
     """The text with one kind of line end. A form feed ends a line too."""
-    return NEWLINES.sub("\n", text) if any(map(text.__contains__, ENDS_OF_LINES)) else text
+    for end in ENDS_OF_LINES:
+        if end in text:
+            text = text.replace(end, "\n")
+    return text
 
 
 def stripped(layer: str, start: int, end: int) -> tuple[int, int]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
 
 from ingest.read.plain_text import layer_of
 
 SAMPLE = 16_384  # characters of a text that tell what it is, at its beginning and, of long texts, in its middle
-MOST_LINES = 200
+MOST_LINES, FEW_LINES = 200, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +21,38 @@ class Kind:
     litter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
-    """A first look at a text: its beginning, and the lines that stand there."""
+    """A first look at a text, each part of it taken when it is asked for: many ask for no more than the first line.
+
+    It costs the same for a text of any length.
+    """
 
     text: str
-    head: str  # its beginning, with one kind of line end
-    lines: tuple[str, ...]  # those of the sample that hold anything, without the white space around them
 
-    @property
+    @cached_property
+    def head(self) -> str:
+        """The beginning of the text, with one kind of line end."""
+        return layer_of(self.text[:SAMPLE])
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the sample that hold anything, without the white space around them."""
+        return tuple(self._every_line())
+
+    @cached_property
     def first(self) -> str:
         """The first line that holds anything."""
-        return self.lines[0] if self.lines else ""
+        few = self.head.split("\n", FEW_LINES)[:FEW_LINES]
+        return next(filter(None, map(str.strip, few)), "") or next(iter(self.lines), "")
 
-
-def look_at(text: str) -> Look:
-    """The first look at a text; it costs the same for a text of any length."""
-    head = layer_of(text[:SAMPLE])
-    middle = len(text) // 2
-    pieces = (head, layer_of(text[middle : middle + SAMPLE])) if len(text) > 3 * SAMPLE else (head,)
-    return Look(text, head, tuple(chain.from_iterable(map(_lines, pieces))))
+    def _every_line(self) -> Iterator[str]:
+        yield from _lines(self.head)
+        if len(self.text) > 3 * SAMPLE:
+            middle = len(self.text) // 2
+            yield from _lines(layer_of(self.text[middle : middle + SAMPLE]))
 
 
 def _lines(piece: str) -> Iterator[str]:
-    stripped = (line.strip() for line in piece.split("\n")[:MOST_LINES])
+    stripped = (line.strip() for line in piece.split("\n", MOST_LINES)[:MOST_LINES])
     return (line for line in stripped if line)

@@ -34,6 +34,7 @@ SENT = frozenset({"from", "to", "subject"})  # with an address among them, they 
 MAIL_ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")
 ADDRESS = re.compile(r"(?:[-*+•>] |\d+[.)] )?<?(?:https?://|www\.|ftp://)\S+")
 NAMED_ADDRESS = re.compile(r"(?:[-*+•] |\d+[.)] )?\[[^\[\]]*\]\(\S+\)|\S.{0,200}(?:\t|  ?[|–—-] ?|: | )<?https?://\S+")
+OF_ADDRESS = ("://", "www.", "](")  # one is in every line that is an address or names one
 STAMP = re.compile(
     r"\[?(?:\d{4}[-/]\d\d[-/]\d\d[T _]?\d\d:\d\d:\d\d|\d\d/[A-Z][a-z]{2}/\d{4}[: ]\d\d:\d\d:\d\d"
     r"|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d[ .]|\d\d:\d\d:\d\d[.,]\d{3}|\d{10}\.\d{3}\s)"
@@ -112,8 +113,9 @@ def is_list_of_links(look: Look) -> bool:
     if "://" not in look.head and "www." not in look.head:
         return False
     lines = [line for line in look.lines if not line.startswith(("#", "//"))]
-    links = sum(ADDRESS.match(line) is not None and len(line.split()) <= 3 for line in lines)
-    named = sum(NAMED_ADDRESS.fullmatch(line) is not None for line in lines)
+    likely = [line for line in lines if any(map(line.__contains__, OF_ADDRESS))]
+    links = sum(ADDRESS.match(line) is not None and len(line.split()) <= 3 for line in likely)
+    named = sum(NAMED_ADDRESS.fullmatch(line) is not None for line in likely)
     return bool(lines) and links + named >= 0.9 * len(lines) and (links >= 0.5 * len(lines) or named >= 3)
 
 

@@ -16,7 +16,7 @@ from ingest.read.encoding import charset
 from ingest.read.format import Format
 from ingest.read.formats.mail.letter import Letter
 from ingest.read.formats.mail.senders import LIST_NAME, Sender
-from ingest.read.kinds.kind import look_at
+from ingest.read.kinds.kind import Look
 from ingest.read.kinds.lists import MAILBOX, is_mail
 
 SAVED_PAGE = re.compile(rb"^(?:Snapshot-Content-Location:|X-MAF|From:[^\n]*<Saved by)", re.IGNORECASE | re.MULTILINE)
@@ -30,9 +30,11 @@ FEWEST_LETTERS = 40  # of a letter around another: less is a greeting, and the o
 
 def is_one_mail(content: Content) -> bool:
     """Whether the content begins with the headers of a mail; a page that a browser saved as one is none."""
-    head = COUNTED.sub(b"", content.head, count=1)
-    look = look_at(head.decode("latin-1"))
-    return is_mail(look) and not MAILBOX.match(look.first) and not SAVED_PAGE.search(_headers(head))
+    counted = COUNTED.match(content.head)
+    look = Look(content.look_at_head.text[counted.end() :]) if counted else content.look_at_head
+    if not is_mail(look) or MAILBOX.match(look.first):
+        return False
+    return not SAVED_PAGE.search(_headers(look.text.encode("latin-1")))
 
 
 def _headers(head: bytes) -> bytes:

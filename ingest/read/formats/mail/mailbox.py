@@ -10,7 +10,6 @@ from ingest.limits import bounds
 from ingest.limits.budget import Budget
 from ingest.read.content import Content
 from ingest.read.format import Container, Member
-from ingest.read.kinds.kind import look_at
 from ingest.read.kinds.lists import MAILBOX, is_mail
 
 # "From dora@x.example Mon Mar 14 09:15:00 2022"; a line of a text that begins so has no year at its end.
@@ -22,7 +21,7 @@ TOO_LARGE = f"a mail larger than {bounds.CONTENT // 2**20} MiB: save its text al
 
 def is_mailbox(content: Content) -> bool:
     """Whether the content begins with the line above a mail, and the headers of one."""
-    look = look_at(content.head.decode("latin-1"))
+    look = content.look_at_head
     return MAILBOX.match(look.first) is not None and is_mail(look)
 
 

@@ -14,7 +14,7 @@ from ingest.read.formats.tables.parsed_rows import parsed_rows
 from ingest.read.formats.tables.table_rows import Grid, members_of_grids
 from ingest.read.formats.tables.text_lines import Lines, open_text
 from ingest.read.kinds import every_kind
-from ingest.read.kinds.kind import look_at
+from ingest.read.kinds.kind import Look
 
 MARKUP = (b"<", b"{", b"[")  # pages, XML and JSON begin so
 NO_TABLE = "a table (CSV, TSV) whose lines have no cells in common: export it anew"
@@ -23,7 +23,7 @@ NO_TABLE = "a table (CSV, TSV) whose lines have no cells in common: export it an
 def is_delimited(content: Content) -> bool:
     """Whether the text is a table, and nothing else that has lines of one shape."""
     head = _head_text(content)
-    return dialect_of(head) is not None and every_kind.kind_of_text(look_at(head)) is None
+    return dialect_of(head) is not None and every_kind.kind_of_text(Look(head)) is None
 
 
 def _head_text(content: Content) -> str:

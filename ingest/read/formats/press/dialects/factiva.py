@@ -18,6 +18,8 @@ _NUMBER = re.compile(
     r"^[ \t]*(?:AN[ \t|]+)?(?:do[ck]umento?|документ) (?=[A-Z]{1,9}\d{6})\w{14,40}[ \t|]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
+# How such a line begins: what begins with a line's end is found in a tenth of the time that "^" takes.
+_OPENING = re.compile(r"\n[ \t]*(?:AN[ \t|]|do[ck]ument|документ)", re.IGNORECASE)
 MOST_SIGNS = 400  # characters of a line that is looked at as a sign
 
 
@@ -40,7 +42,7 @@ def _lines_of_article_page(stretch: str) -> Sequence[StatedLine]:
 
 def _tells_text(text: str) -> bool:
     """Whether a text begins as an export does."""
-    if not _NUMBER.search(text):
+    if not _OPENING.search(f"\n{text}") or not _NUMBER.search(text):
         return False
     short = (line.strip() for line in text.split("\n") if len(line) < MOST_SIGNS)
     return any(WORDS.match(line) or BEGINS_CODED.match(line) for line in short)

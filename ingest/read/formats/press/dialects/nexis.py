@@ -19,6 +19,12 @@ from ingest.read.formats.press.press_dialect import PressDialect
 
 _COVER = re.compile(r"^[ \t]*(?:job number|auftragsnummer|numéro de tâche)\b", re.IGNORECASE | re.MULTILINE)
 _COUNT = re.compile(r"^[ \t]*\w+ \(\d+\)[ \t]*\r?$", re.MULTILINE)  # "Documents (10)"
+# How the lines begin that an export is told by: without one nothing else is searched for. What begins with a line's end
+# is found in a tenth of the time that "^" takes.
+_OPENING = re.compile(
+    r"\n[ \t]*(?:job|auftrags|numéro|do[ck]ument|документ|\d+ +(?:of|von|de|sur|van|di|из) |ende? |fin |fim |einde )",
+    re.IGNORECASE,
+)
 # Keys that no other dump of texts has: in capitals in old exports, else with the number of words.
 _KEYS = re.compile(
     r"^[ \t]*(?:(?:BYLINE|SECTION|RUBRIK|RUBRIQUE|LENGTH|LÄNGE|LONGUEUR|LONGITUD|LENGTE|LUNGHEZZA|HIGHLIGHT|DATELINE): "
@@ -30,6 +36,8 @@ MOST_BELOW_DAY = 9  # lines between the day and the first key
 
 def _tells(text: str) -> bool:
     """Whether a text begins as an export of Nexis does."""
+    if not _OPENING.search(f"\n{text}"):
+        return False
     if _COVER.search(text) and _COUNT.search(text):
         return True
     signed = COUNTER.search(text) or END.search(text)

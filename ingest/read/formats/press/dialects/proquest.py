@@ -12,6 +12,7 @@ from ingest.read.formats.press.press_dialect import PressDialect
 from ingest.read.formats.stated_line import StatedLine, stating, text_line
 
 _RULER = re.compile(r"^[ \t]*_{20,}[ \t]*\r?$", re.MULTILINE)
+_LEAST_RULER = 20 * "_"
 _FULL = re.compile(r"^[ \t]*(?:full text|texte intégral|texto completo|volltext|testo completo)\s*:", re.I | re.M)
 _SIGN = re.compile(
     r"^[ \t]*(?:proquest document id|proquest document link|publication info|publication title|database|"
@@ -54,7 +55,7 @@ _OPEN_TAIL = frozenset(
 
 def _tells(text: str) -> bool:
     """Whether a text begins as an export does."""
-    return _RULER.search(text) is not None and _SIGN.search(text) is not None
+    return _LEAST_RULER in text and _RULER.search(text) is not None and _SIGN.search(text) is not None
 
 
 def _stretches(text: str) -> Iterator[str]:
