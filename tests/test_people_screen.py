@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from sqlite_utils import Database
 
 from ingest.commands.people import people
 from ingest.curate.name_list import listed_names
-from ingest.curate.screen import ScreenedName, given_first, screen_names, write
+from ingest.curate.screen import screen_names, write
+from ingest.curate.screening.archive_persons import given_first
+from ingest.curate.screening.screened_name import ScreenedName
 from ingest.model.document import UnreadableError
 from tests.people_archive import archive
 
@@ -88,6 +91,10 @@ def test_a_surname_of_several_persons_gives_them_all(db: Path) -> None:
         ("Putin, Vladimir\nMarlow, Ida\n", ["Putin, Vladimir", "Marlow, Ida"]),
         ("Ida Marlow\nJane Doe, Jr.\nBo Ray\n", ["Ida Marlow", "Jane Doe, Jr.", "Bo Ray"]),
         ("Ida Marlow\r\nJane Doe\r\n", ["Ida Marlow", "Jane Doe"]),
+        ("Sanctions list of 2022\n\nName,Type\nIda Marlow,individual\n", ["Ida Marlow"]),
+        ("Список\nот 1 мая\nФИО;Дата\nИда Марлоу;1980\n", ["Ида Марлоу"]),
+        ("No,Full Name of Individual,DOB\n1,MARLOW Ida,1970\n", ["MARLOW Ida"]),
+        ("ent_num,SDN_Name,Country name\n36,Ida Marlow,UK\n", ["Ida Marlow"]),
     ],
 )
 def test_lists(text: str, names: list[str]) -> None:
@@ -108,11 +115,25 @@ def test_a_workbook_is_a_list(tmp_path: Path) -> None:
     book.create_sheet("Names", 1)
     for row in ([None, "Country", "Name"], [1, "UK", "Ida Marlow"], [None, None, None], [2, "US", "Jane Doe"]):
         book["Names"].append(row)
+    more = book.create_sheet("More")
+    for line in (["Companies and persons"], [], ["No", "Last Name", "First Name"], [1, "Roe", "John"]):
+        more.append(line)
     book.save(tmp_path / "names.xlsx")
-    assert listed_names((tmp_path / "names.xlsx").read_bytes()) == ["Ida Marlow", "Jane Doe"]
+    assert listed_names((tmp_path / "names.xlsx").read_bytes()) == ["Ida Marlow", "Jane Doe", "John Roe"]
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0old", bytes(range(256)) * 4])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04nothing",
+        b"\xd0\xcf\x11\xe0old",
+        bytes(range(256)) * 4,
+        b"%PDF-1.4\nIda Marlow",
+        b'[{"name": "Ida Marlow"}]',
+        b"<html><p>Ida Marlow",
+        b"{\\rtf1 Ida Marlow}",
+    ],
+)
 def test_what_is_no_list_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableError):
         listed_names(content)
@@ -138,6 +159,8 @@ MARLOW = {
                 "MARLOW Ida",
                 "Marlow, Ida",
                 "Prof. Marlow, Ida [UK]",
+                "Capt. Ida Marlow, RN",
+                "Ida Marlow, OBE, PhD",
             )
         ],
         ("Marlow I.", "other spelling", "m1"),
@@ -154,6 +177,47 @@ MARLOW = {
 def test_names_as_lists_write_them(tmp_path: Path, name: str, strength: str, article: str) -> None:
     rows = list(screen_names(Database(archive(tmp_path / "archive.db", MARLOW)), [name]))
     assert (rows[0].name, rows[0].strength, rows[0].article_id) == (name, strength, article)
+
+
+ABROAD = {
+    "k1": ("en", "Kim Jong-un met Ban Ki-moon in Seoul. Ban Ki-moon said that Kim Jong-un would answer him."),
+    "k2": ("ru", "Мун Чжэ Ин прибыл в Сеул. Президент Мун Чжэ Ин сказал, что переговоры продолжатся."),
+    "c1": ("en", "Tsai Ing-wen sent a message, and President Tsai Ing-wen thanked them for the meeting in Taipei."),
+    "c2": ("zh", "北京的官员表示，习近平在北京会见了代表团。"),
+    "c3": ("ru", "Си Цзиньпин прибыл в Москву. Председатель Си Цзиньпин сказал, что доволен встречей."),
+    "a1": ("en", "Bashar al-Assad met Vladimir Putin. Vladimir Putin said that Bashar al-Assad was his guest."),
+    "g1": ("en", "Kyriakos Mitsotakis spoke in Athens. Kyriakos Mitsotakis said that he was pleased with the talks."),
+}
+
+
+@pytest.fixture(scope="module")
+def abroad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive(tmp_path_factory.mktemp("abroad") / "archive.db", ABROAD)
+
+
+@pytest.mark.parametrize(
+    ("articles", "names"),
+    [
+        ({"k1"}, ["Ким Чен Ын", "金正恩", "김정은", "Kim Jong Un", "Gim Jeong-eun", "Пан Ги Мун", "潘基文", "반기문"]),
+        ({"k2"}, ["Moon Jae-in", "Jae-in Moon", "문재인", "文在寅"]),
+        ({"c1"}, ["蔡英文", "Цай Инвэнь"]),
+        ({"c2", "c3"}, ["习近平", "Xi Jinping", "Си Цзиньпин"]),
+        ({"a1"}, ["بشار الأسد", "فلاديمير بوتين", "ולדימיר פוטין", "Башар Асад", "Владимир Путин"]),
+        ({"g1"}, ["Κυριάκος Μητσοτάκης", "Кириакос Мицотакис"]),
+        ({""}, ["안철수", "胡锦涛", "אהוד ברק", "نجيب محفوظ", "Γιώργος Παππάς", "Ли Кэцян", "Park Geun-hye"]),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_names_in_other_letters(abroad: Path, articles: set[str], names: list[str]) -> None:
+    """Chinese, Korean, Arabic, Hebrew and Greek names find the person however the archive writes them."""
+    rows = screen_names(Database(abroad), names)
+    by_name = {name: {row.article_id for row in of_name} for name, of_name in groupby(rows, key=lambda row: row.name)}
+    assert by_name == dict.fromkeys(names, articles)
+
+
+def test_what_a_name_sounds_like_is_no_exact_hit(abroad: Path) -> None:
+    rows = {row.article_id: row.strength for row in screen_names(Database(abroad), ["习近平"])}
+    assert rows == {"c2": "exact", "c3": "other spelling"}
 
 
 def test_a_miss_says_what_was_tried(db: Path) -> None:

@@ -195,7 +195,7 @@ def notes(matched: MatchedArticles) -> tuple[str, ...]:
     """What a reader must know beside the results."""
     sentences = list(dict.fromkeys(matched.plan.notes))
     sentences += [_nobody(field, value) for field, value in matched.plan.unknown]
-    sentences += unread_dates.notes(matched.request)
+    sentences += unread_dates.notes_on_dates(matched.request)
     return tuple(sentences)
 
 
@@ -248,7 +248,7 @@ def chips(connection: sqlite3.Connection, request: SearchState) -> tuple[Chip, .
     for date in request.dates:
         others = tuple(other for other in request.dates if other != date)
         filters.append(Chip("Date", date_in_words(date), False, request.url(dates=others)))
-    filters += unread_dates.chips(request)
+    filters += unread_dates.chips_of_dates(request)
     if request.undated:
         filters.append(Chip("Date", "without a date", False, request.url(undated=False)))
     if request.doubtful:
@@ -261,7 +261,7 @@ def chips(connection: sqlite3.Connection, request: SearchState) -> tuple[Chip, .
 def suggestions(connection: sqlite3.Connection, matched: MatchedArticles, total: int) -> tuple[Suggestion, ...]:
     """Names like one that names nothing in the archive; words like one that no article has."""
     request = matched.request
-    offered = unread_dates.suggestions(request)
+    offered = unread_dates.nearest_dates(request)
     for field_name, value in matched.plan.unknown:
         for named in value_names.alike(connection, field_name, value):
             quoted = f'{field_name}:"{named.name}"'

@@ -8,18 +8,18 @@ from browse.query.page_state import SearchState
 from browse.query.results import Chip, Suggestion
 
 
-def notes(request: SearchState) -> list[str]:
+def notes_on_dates(request: SearchState) -> list[str]:
     """Why nothing is found by them, and how a date is written."""
     how = f"{HOW_A_DATE}; a range stands in the query: date:2022-01..2022-03"
     return [f"“{name}={value}” cannot be read, so it finds nothing: {how}" for name, value in request.unread]
 
 
-def chips(request: SearchState) -> list[Chip]:
+def chips_of_dates(request: SearchState) -> list[Chip]:
     """Each as a filter that can be removed."""
     return [Chip("Date", value, False, _without(request, name, value)) for name, value in request.unread]
 
 
-def suggestions(request: SearchState) -> list[Suggestion]:
+def nearest_dates(request: SearchState) -> list[Suggestion]:
     """The searches with the nearest date in the place of one that is none."""
     meant = [(name, value, asked_date(nearest(value))) for name, value in request.unread]
     return [

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from anyascii import anyascii
+
 from cuttings.folding import name_key
 from cuttings.writing.personal_names import personal_name, without_honorifics
+from ingest.curate.screening.sounds import needs_sounds
+from ingest.people.spelling.readings.mandarin import in_mandarin, in_other_letters
+from ingest.people.writing.known_scripts import OTHER, script_of
 
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
+# What stands behind a name that is not written family name first: Ida Marlow, OBE.
+_AFTER_NAME = re.compile(r"(\S+ [^,]*[^\W\d_A-Z][^,]*)(?:, ?(?:[A-Z]{2,4}|Ph\.? ?D|M\.D|M\.P|Esq)\.?)+")
 _FEWEST_LETTERS = 3  # of a surname that is looked for alone
 
 
@@ -20,6 +27,7 @@ class ListedName:
     forms: tuple[str, ...]
     shorter: tuple[str, ...]
     surname: str  # "" where none can be told
+    other_letters: tuple[str, ...] = ()  # as the name is read in other letters
 
 
 def listed_name(listed: str) -> ListedName:
@@ -27,17 +35,34 @@ def listed_name(listed: str) -> ListedName:
 
     >>> listed_name("Dr. MARLOW Ida (captain)").forms
     ('Dr. MARLOW Ida (captain)', 'MARLOW Ida', 'Ida MARLOW')
+    >>> listed_name("Ida Marlow, OBE").forms[1:], listed_name("SMITH JONES, ANN").surname
+    (('Ida Marlow', 'Marlow Ida'), '')
     """
     bare = without_honorifics(" ".join(_BRACKETS.sub(" ", listed).split()).strip(" ,;"))
+    bare = _AFTER_NAME.sub(r"\1", bare)
     name = personal_name(bare)
+    others = other_letters(bare)
     if name is None:
-        return ListedName(listed, _unlike(listed, bare), (), bare if _is_surname(bare) else "")
+        return ListedName(listed, _unlike(listed, bare), (), bare if _is_surname(bare) else "", others)
     words = bare.replace(",", "").split()
     turned = [f"{name.given} {name.family}", " ".join((*words[1:], words[0])), " ".join((words[-1], *words[:-1]))]
     forms = _unlike(listed, bare, *(turned if " " in bare else ()))
     fewer = [words[1:], [*words[2:], words[0]]] if len(words) > 2 else []
     shorter = tuple(" ".join(left) for left in fewer if not any(len(word.strip(".")) < 2 for word in left))
-    return ListedName(listed, forms, shorter, name.family if _is_surname(name.family) else "")
+    return ListedName(listed, forms, shorter, name.family if _is_surname(name.family) else "", others)
+
+
+def other_letters(name: str) -> tuple[str, ...]:
+    """The name as it is read in other letters, where one rule leads there.
+
+    >>> other_letters("习近平"), other_letters("Си Цзиньпин"), other_letters("Γιώργος Παππάς")
+    (('Xi Jinping', 'Си Цзиньпин'), ('Xi Jinping',), ('Giorgos Pappas',))
+    """
+    if script_of(name).name != OTHER.name:
+        way = in_other_letters(name)
+        return (way,) if way else ()
+    read = in_mandarin(name)
+    return read if read or needs_sounds(name) else _unlike(anyascii(name).replace("'", ""))
 
 
 def _is_surname(name: str) -> bool:

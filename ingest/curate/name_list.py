@@ -28,21 +28,37 @@ _FAMILY = _headings(
 _GIVEN = _headings("given name,first name,firstname,first_name,given,forename,имя,vorname,prénom,prenom,imię")
 _DELIMITERS = "\t;|,"
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_NO_LISTS = {"%PDF": "a PDF", "{": "JSON", "[": "JSON", "<": "a page or XML", "{\\rtf": "an RTF document"}
+_ABOVE = 10  # rows that may stand above the headings: a title, a date, an empty line
+_NAME_AMONG = re.compile(r"\b(?:full|whole|person)? ?name\b|\bwholename\b|\bимя\b|\bфио\b")
+_OTHER_NAMES = re.compile(
+    r"\b(?:company|file|user|father|mother|spouse|list|country|city|maiden|first|last|sur|family|given)"
+)
 _SAVE = "save the list as .xlsx or as CSV, or with one name a line"
 _INVERTED = re.compile(r"[^,]+, [^,]+")  # Putin, Vladimir
 
 
 def listed_names(content: bytes) -> list[str]:
     """The names of a list, each once: of the column headed "name", of those headed surname and given name, or the
-    first whose cells have letters. Raises UnreadableError for what is no list."""
+    first whose cells have letters; of a workbook, those of all its sheets. Raises UnreadableError for what is no list.
+    """
     if content.startswith(_OLD_OFFICE):
         raise UnreadableError(f"this is a file of an old Office; {_SAVE}")
-    rows = list(_of_workbook(content) if content.startswith(_ZIP) else _of_text(decode(content).text))
-    names = (" ".join(name.split()) for name in _names(rows))
+    tables = list(_of_workbook(content)) if content.startswith(_ZIP) else [list(_of_text(_text_of(content)))]
+    names = (" ".join(name.split()) for table in tables for name in _names(table))
     return list(dict.fromkeys(name for name in names if name))
 
 
-def _of_workbook(content: bytes) -> Iterator[list[str]]:
+def _text_of(content: bytes) -> str:
+    text = decode(content).text.lstrip("\ufeff")
+    kind = next((kind for begins, kind in _NO_LISTS.items() if text.lstrip().startswith(begins)), "")
+    if kind:
+        raise UnreadableError(f"this is {kind} and no list of names; {_SAVE}")
+    return text
+
+
+def _of_workbook(content: bytes) -> Iterator[list[list[str]]]:
+    """The rows of each sheet that has any."""
     from openpyxl import load_workbook
 
     try:
@@ -52,18 +68,17 @@ def _of_workbook(content: bytes) -> Iterator[list[str]]:
     for sheet in book.worksheets:
         rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
         if filled := [row for row in rows if any(cell.strip() for cell in row)]:
-            yield from filled
-            return
+            yield filled
 
 
 def _of_text(text: str) -> Iterator[list[str]]:
-    lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip()]
     delimiter = _delimiter(lines)
     if not delimiter:
         yield from ([line] for line in lines)
         return
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     yield from (row for row in rows if any(cell.strip() for cell in row))
 
 
@@ -80,20 +95,30 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 
 def _names(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    heads = [fold(cell.strip()) for cell in rows[0]] if rows else []
-    columns = _columns(heads)
-    body = rows[1:] if columns else rows
+    """The names of a table, whose headings may stand below a title."""
+    heads = ([fold(cell.strip()) for cell in row] for row in rows[:_ABOVE])
+    headings = ((number, columns) for number, row in enumerate(heads, start=1) if (columns := _columns(row)))
+    above, columns = next(headings, (0, []))
+    body = rows[above:]
+    columns = columns or [_lettered(body)]
     for row in body:
-        yield " ".join(row[at] for at in columns or [_lettered(body)] if at < len(row))
+        yield " ".join(row[at] for at in columns if at < len(row))
 
 
 def _columns(heads: Sequence[str]) -> list[int]:
     """The columns that hold a name, in the order in which it is read: given name and surname, or the whole."""
+    whole = [at for at, head in enumerate(heads) if head in _NAME]
     family = next((at for at, head in enumerate(heads) if head in _FAMILY), -1)
     given = next((at for at, head in enumerate(heads) if head in _GIVEN), -1)
-    if whole := [at for at, head in enumerate(heads) if head in _NAME]:
-        return whole[:1]
-    return [at for at in (given, family) if at >= 0]
+    parts = [at for at in (given, family) if at >= 0]
+    return whole[:1] or parts or _of_longer_heading(heads)
+
+
+def _of_longer_heading(heads: Sequence[str]) -> list[int]:
+    """The first column of several that speaks of a name among other words: Full Name of Individual, SDN_Name."""
+    words = [head.replace("_", " ") for head in heads]
+    told = (at for at, head in enumerate(words) if _NAME_AMONG.search(head) and not _OTHER_NAMES.search(head))
+    return list(told)[:1] if len(heads) > 1 else []
 
 
 def _lettered(rows: Sequence[Sequence[str]]) -> int:

@@ -1,0 +1,37 @@
+"""Names in Han signs that are read as a name in Latin or Cyrillic letters is written: 习近平 for Xi Jinping.
+
+The index has texts in Han signs as pairs of neighbours. A name of three signs is two pairs that share the middle one.
+Names of two signs are left out: too many words are read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from cuttings.folding import run_together
+from ingest.people.spelling.readings.mandarin import in_mandarin
+
+_PAIRS = "SELECT form FROM words WHERE form >= '㐀' AND form < '\ua000' AND length(form) = 2"
+
+
+class HanNames:
+    """The pairs of Han signs of an archive by how they are read."""
+
+    def __init__(self, db: Database) -> None:
+        self._read: dict[str, list[str]] = {}
+        for (pair,) in db.execute(_PAIRS):
+            for reading in in_mandarin(pair):
+                self._read.setdefault(run_together(reading), []).append(pair)
+
+    def spellings(self, name: str) -> Iterator[str]:
+        """The runs of three signs, each of whose pairs the archive has, that are read as the name is written."""
+        sounds = run_together(name)
+        firsts = [pair for at in range(2, len(sounds)) for pair in self._read.get(sounds[:at], ())]
+        lasts = [pair for at in range(1, len(sounds)) for pair in self._read.get(sounds[at:], ())]
+        for first in firsts:
+            for last in lasts:
+                run = first + last[1:]
+                if first[1] == last[0] and sounds in map(run_together, in_mandarin(run)):
+                    yield run

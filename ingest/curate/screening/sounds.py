@@ -1,0 +1,70 @@
+"""Persons by the sounds of their names, where the list and the archive write them in letters that no rule compares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from ingest.people.spelling.readings.consonants import consonant_keys, is_written_without_vowels
+from ingest.people.spelling.readings.korean import sound_keys
+from ingest.people.writing.known_scripts import script_of
+
+_EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
+_WITHOUT_VOWELS = "without vowels"
+_Index = dict[str, dict[tuple[str, str], None]]  # key → writing and person
+
+
+class PersonsBySound:
+    """The ids of persons by the keys of their forms: Korean names, and those in letters without vowels.
+
+    Names in one writing are compared by their letters alone. `forms` are pairs of form and person.
+    """
+
+    def __init__(self, forms: Sequence[tuple[str, str]]) -> None:
+        self._forms = forms
+
+    def named(self, name: str) -> list[str]:
+        """Who has a form in another writing that sounds as the name does."""
+        own = _writing(name)
+        found = [*_of_keys(self._korean, sound_keys(name))]
+        if own == _WITHOUT_VOWELS:
+            found += _of_keys(self._spelled, consonant_keys(name))
+        elif self._unvowelled:
+            found += _of_keys(self._unvowelled, consonant_keys(name))
+        return list(dict.fromkeys(person for writing, person in found if writing != own))
+
+    @cached_property
+    def _korean(self) -> _Index:
+        return _index(self._forms, sound_keys)
+
+    @cached_property
+    def _unvowelled(self) -> _Index:
+        return _index((pair for pair in self._forms if is_written_without_vowels(pair[0])), consonant_keys)
+
+    @cached_property
+    def _spelled(self) -> _Index:
+        return _index(self._forms, consonant_keys)
+
+
+def needs_sounds(name: str) -> bool:
+    """Whether a name is in letters from which no rule leads to its spelling in others."""
+    return _EAST_ASIAN.search(name) is not None or is_written_without_vowels(name)
+
+
+def _writing(name: str) -> str:
+    if is_written_without_vowels(name):
+        return _WITHOUT_VOWELS
+    return "east asian" if _EAST_ASIAN.search(name) else script_of(name).name
+
+
+def _index(forms: Iterable[tuple[str, str]], keys: Callable[[str], Iterable[str]]) -> _Index:
+    index: _Index = {}
+    for form, person in forms:
+        for key in keys(form):
+            index.setdefault(key, {})[_writing(form), person] = None
+    return index
+
+
+def _of_keys(index: _Index, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return (entry for key in keys for entry in index.get(key, ()))

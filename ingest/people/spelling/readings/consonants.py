@@ -1,0 +1,59 @@
+"""Names in Arabic and Hebrew letters, which leave vowels out: compared by their consonants, as they are spoken."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from anyascii import anyascii
+
+from cuttings.folding import fold
+
+_WITHOUT_VOWELS = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
+_FEWEST = 5  # consonants of a name: fewer are shared by several
+_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|an|ar)[- ]|\bال")
+_VOWEL_TOO = re.compile("(?<=.)[وוj]")  # w or v, and a long u or o; j, and y
+_AT_THE_BEGINNING = {"ב": "b", "פ": "p", "כ": "k"}  # elsewhere v, f and kh as well
+_ONE_SOUND = str.maketrans({"х": "h"})
+_SAME_SOUNDS = tuple(
+    (re.compile(sounds), sound)
+    for sounds, sound in (
+        ("zh|j", "g"),
+        ("sch|sh|tz|ts|z|c(?=[eiy])", "s"),
+        ("kh|ck|[cqx]", "k"),
+        ("gh", "g"),
+        ("ph|[vw]", "f"),
+        ("th|d|t", "t"),
+        ("p", "b"),
+        ("[^a-z]|[aeiouyh]", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+def is_written_without_vowels(name: str) -> bool:
+    """Whether the name is in Arabic or Hebrew letters."""
+    return _WITHOUT_VOWELS.search(name) is not None
+
+
+@cache
+def consonant_keys(name: str) -> frozenset[str]:
+    """The consonants of the words of a name, alike for all that are written as one; nothing for fewer than five.
+
+    >>> consonant_keys("بشار الأسد") == consonant_keys("Bashar al-Assad"), consonant_keys("Joe Biden")
+    (True, frozenset())
+    """
+    bare = _ARTICLE.sub("", fold(name).translate(_ONE_SOUND)).replace("-", " ")
+    ways = [_words(bare), _words(_VOWEL_TOO.sub("", bare))]
+    return frozenset(" ".join(sorted(words)) for words in ways if len(words) > 1 and sum(map(len, words)) >= _FEWEST)
+
+
+def _words(name: str) -> list[str]:
+    return [sounds for word in name.split() if (sounds := _sounds(word))]
+
+
+def _sounds(word: str) -> str:
+    sounds = anyascii(_AT_THE_BEGINNING.get(word[0], word[0]) + word[1:]).lower()
+    for pattern, sound in _SAME_SOUNDS:
+        sounds = pattern.sub(sound, sounds)
+    return sounds
