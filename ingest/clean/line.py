@@ -65,7 +65,7 @@ def _plain(text: str) -> str:
 
 def _line(text: str, start: int, end: int) -> Line:
     words = words_of(text)
-    key = " ".join(words)
+    plain = "".join(words).isalpha()
     count = counted_words(text, len(words))
     sentence = ends_as_sentence(text)
     return Line(
@@ -73,7 +73,7 @@ def _line(text: str, start: int, end: int) -> Line:
         end,
         text,
         tuple(words),
-        key if "".join(words).isalpha() else _DIGITS.sub("0", key),
+        " ".join(words if plain else [word if word.isalpha() else _DIGITS.sub("0", word) for word in words]),
         count,
         sentence,
         count >= PARAGRAPH_WORDS or (sentence and count >= SENTENCE_WORDS),

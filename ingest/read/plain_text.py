@@ -8,6 +8,7 @@ from itertools import islice
 from statistics import median
 
 from ingest.model.document import Block, UnreadableError
+from ingest.text.folded_words import without_printers_signs
 
 ENDS_OF_LINES = ("\r\n", "\r", "\x0c", "\x0b", "\x85", "\u2028", "\u2029")
 # What str.strip() takes, and more: zero-width signs, soft hyphens, directions, byte order marks.
@@ -42,13 +43,17 @@ def without_ends(text: str) -> str:
 FEWEST_WORDS = 10  # of an article
 ENOUGH = 1_000  # characters in which nearly every article has them
 WORD = re.compile(r"\w+")
+_WORDS_OF_ASCII = "".join(chr(code) if WORD.match(chr(code)) else " " for code in range(0x80)).encode().ljust(0x100)
 # Scripts written without spaces: two of their signs count as a word.
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def count_words(text: str) -> int:
     """How many words a text has, so far as that tells an article from a label."""
-    return len(WORD.findall(text)) + (0 if text.isascii() else len(UNSPACED.findall(text)) // 2)
+    plain = without_printers_signs(text)
+    if plain.isascii():
+        return len(plain.encode().translate(_WORDS_OF_ASCII).split())
+    return len(WORD.findall(text)) + len(UNSPACED.findall(text)) // 2
 
 
 def has_words(text: str, count: int, end: int) -> bool:

@@ -93,5 +93,6 @@ def without_by(text: str) -> str:
     >>> without_by("Von Dora Hart"), without_by("Dora Hart"), without_by("文／山田太郎")
     ('Dora Hart', '', '山田太郎')
     """
-    match = _before_names().match(unicodedata.normalize("NFKC", text))
-    return unicodedata.normalize("NFKC", text)[match.end() :] if match else ""
+    text = unicodedata.normalize("NFKC", text)
+    match = _before_names().match(text)
+    return text[match.end() :] if match else ""

@@ -62,7 +62,7 @@ FULLER = 0.15  # chance from which a candidate that holds the likeliest is belie
 def _judged(candidate: Candidate, around: BylineSurroundings, weights: Weights) -> Judged:
     told = byline_evidence(candidate, around)
     chance = min(byline_chance(told, weights), UNLIKELY) if told >= COMMENTED else byline_chance(told, weights)
-    strongest = sorted((what for what in told if weights[what] > 0), key=lambda what: -weights[what])[:_REASONS]
+    strongest = sorted((what for what in told if weights[what] > 0), key=lambda what: (-weights[what], what))[:_REASONS]
     return Judged(candidate, chance, "; ".join(strongest))
 
 

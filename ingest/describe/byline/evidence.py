@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.clean.line import Line, line_key
+from ingest.clean.rules.pattern_pieces import FIGURE
 from ingest.describe.author_names import called_as_outlet, is_role
 from ingest.describe.byline.candidates import NAMES_ALONE, Candidate, may_name
 from ingest.describe.byline.printed_names import begins_with_given, names_of_line, only_introduces
@@ -222,7 +224,7 @@ def _place(candidate: Candidate, around: BylineSurroundings) -> Told:
     others = (n for n in around.introduced if n != at)
     yield "near another that is introduced", any(abs(n - at) <= _NEAR for n in others)
     near = (*around.lines[max(0, at - 1) : at], *around.lines[candidate.last + 1 : candidate.last + 3])
-    yield "by the label of a box", any(len(line.text) < 60 and bool(_BOX.search(line.text)) for line in near)
+    yield "by the label of a box", any(_labels_box(line.text) for line in near)
 
 
 def _step(lines: int) -> str:
@@ -244,18 +246,38 @@ def _neighbours(candidate: Candidate, around: BylineSurroundings) -> Told:
     """What stands on the lines before and after."""
     lines, first, last = around.lines, candidate.first, candidate.last
     before, after = lines[max(0, first - 2) : first], lines[last + 1 : last + 4]
-    dated = [len(line.text) < 80 and bool(_DATE.search(line.text)) for line in after]
+    dated = [_is_dated(line) for line in after]
     yield "date below", any(dated[:1])
     yield "date further below", any(dated[1:])
-    yield "date above", any(len(line.text) < 80 and _DATE.search(line.text) for line in before)
+    yield "date above", any(map(_is_dated, before))
     yield "role below", any(len(line.text) < 80 and is_role(line.text.lstrip(" ,|–—")) for line in after[:1])
-    yield "minutes below", any(len(line.text) < 80 and _READING.search(line.text) for line in after)
+    yield "minutes below", any(_says_minutes(line.text) for line in after)
     yield "names above", any(map(_is_names, before[-1:]))
     yield "names below", any(map(_is_names, after[:1]))
     spoken = (*before, lines[first], *after[:2])
-    yield "comment", any(len(line.text) < 60 and _COMMENT.search(line.text) for line in spoken)
+    yield "comment", any(_is_comments(line.text) for line in spoken)
     yield "paragraph below", any(line.paragraph for line in after[:1])
     yield "paragraph above", any(line.paragraph for line in before[-1:])
+
+
+def _is_dated(line: Line) -> bool:
+    return FIGURE in line.key and len(line.text) < 80 and _DATE.search(line.text) is not None
+
+
+# Candidates stand near each other: the same few lines are asked again and again.
+@lru_cache(maxsize=256)
+def _says_minutes(text: str) -> bool:
+    return len(text) < 80 and _READING.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_comments(text: str) -> bool:
+    return len(text) < 60 and _COMMENT.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _labels_box(text: str) -> bool:
+    return len(text) < 60 and _BOX.search(text) is not None
 
 
 def _is_names(line: Line) -> bool:

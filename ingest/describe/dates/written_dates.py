@@ -70,6 +70,7 @@ _DAY_OR_YEAR = re.compile(r"(?<!\d)(?:[0-3]?\d|(?:19|20|25)\d\d)(?!\d)")
 # Characters around a day or year that its month stands in (the longest name has 16), and that a whole date fills.
 _MONTH_BEFORE, _MONTH_AFTER, _BEFORE, _AFTER = 30, 40, 60, 80
 _LETTERS = re.compile(_WORD)
+_SHORT = 80  # characters of a line that is looked at as a whole before each of its numbers is
 _LINE = 400  # characters of a line whose dates are remembered
 MONTH_FIRST_DOMAINS = frozenset({"us", "com", "gov", "edu", "net", "org", "ph", "news", "mil"})
 
@@ -213,6 +214,8 @@ def _numeric(text: str) -> Iterator[re.Pattern[str]]:
 def _near_months(text: str, language: str) -> Iterator[tuple[int, int]]:
     """The stretches of the text in which a day or a year stands by the name of a month."""
     telling = _telling(kind_language(language))
+    if len(text) <= _SHORT and telling.isdisjoint(_LETTERS.findall(as_listed(text))):
+        return
     first, last = 0, -1
     for match in _DAY_OR_YEAR.finditer(text):
         start, end = match.span()

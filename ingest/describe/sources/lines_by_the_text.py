@@ -69,10 +69,11 @@ def page_marks(part: Part, layer: str, marks: Sequence[Mark]) -> list[Mark]:
 
 def elsewhere_claims(part: Part, layer: str, marks: Sequence[Mark]) -> Iterator[Claim]:
     """The origin of a text that says where it stood first: "originally published on The Conversation"."""
-    for block in _near(part, marks):
+    near = _near(part, marks)
+    every = " ".join([layer[block.start : block.end] for block in near]).casefold()
+    hinted = any(map(" ".join(every.split()).__contains__, _HINTS))
+    for block in near if hinted else ():
         line = squeeze(layer[block.start : block.end])
-        if not any(map(line.casefold().__contains__, _HINTS)):
-            continue
         if (elsewhere := _ELSEWHERE.search(line)) and (name := _name_of(elsewhere["name"])):
             yield Claim("origin", name, "originally published", line, 0.8)
 

@@ -6,6 +6,7 @@ Each pattern is a list of beginnings of words, in some thirty languages; none lo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PUBLISHED = re.compile(
     r"\b(?:(?<!last )publi(?:sh|[éekc])|publ\.|first (?:pub|post)|post(?:ed|ado|ée?)\b|issued|filed|released|submitted|"
@@ -82,15 +83,19 @@ COMMENTS = re.compile(
     re.I,
 )
 
+ONES = frozenset(
+    {"one", "ein", "un", "une", "uno", "um", "een", "en", "jeden"}
+)  # ANSWERS_TO begins with one or a figure
 # As a blog heads them: 3 thoughts on “Bread”, Ein Gedanke zu „Brot“.
 ANSWERS_TO = re.compile(
-    r"\W*(?:\d+|one|ein|une?|uno|um|een|en|jeden) (?:thoughts?|responses?|repl(?:y|ies)|comments?|gedanken?|"
+    rf"\W*(?:\d+|{'|'.join(sorted(ONES))}) (?:thoughts?|responses?|repl(?:y|ies)|comments?|gedanken?|"
     r"kommentare?|antwort(?:en)?|réflexions?|réponses?|commentaires?|pensamientos?|respuestas?|comentarios?|comentários?|"
     r"commenti?o?|pensieri?o?|risposte?a?|gedachten?|reacties?|komentarz[ey]?|svar|tankar|комментари[йяев]+|ответ\w{0,3})"
     r" (?:to|on|zu|auf|sur|à|sobre|en|a|em|su|over|op|do|på|к|на) [“„«\"‘’”]", re.I
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def is_company(word: str) -> bool:
     """Whether a word says only what the day is, or belongs to a clock or a counter."""
     return any(pattern.search(word) for pattern in (PUBLISHED, UPDATED, ZONE, READING, COUNTED))

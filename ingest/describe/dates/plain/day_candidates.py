@@ -8,19 +8,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.clean.line import Line
+from ingest.clean.rules.pattern_pieces import FIGURE
 from ingest.describe.dates.partial_date import made
 from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine, writes_month_first
 
 PROSE = 320  # characters from which a line is prose: its days are those that the text tells of
 _SHORT = 80  # characters up to which a line may be a day without a year, and little else
 MOST = 60  # candidates of a text: a list of a thousand days is no article's
-_FIGURE = re.compile(r"\d")
 _YEAR_OR_NUMBERS = re.compile(r"(?:19|20|25)\d\d|\d[./년年-] ?\d|[٠-٩۰-۹०-९০-৯]{2}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WORDS_BESIDE = 8  # of a line without a year: of a longer one the day is told of
 _COMPACT = re.compile(r"(?:19|20)\d{6}$")
 # A year and what follows it without a space, a clock or the same day once more: "20232:23", "28. Juli 201928. Juli".
-_GLUED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\.?\s?[^\W\d_]))")
+_GLUED = re.compile(r"((?:19|20)\d\d)(?<!\d{5})(?=\d{1,2}(?::\d\d|\.?\s?[^\W\d_]))")
 # With dots in full years alone: 1.13.22 is a version's number.
 _NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|(?<=/)\d\d)(?![\d/]|\.\d)")
 
@@ -48,7 +48,7 @@ def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[Da
     """The days in the lines, in the order of the text. Prose is passed over, and so are dates without a day of the
     month.
     """
-    dated = [(n, _GLUED.sub(r"\1 ", line.text)) for n, line in enumerate(lines) if _may_hold_a_day(line.text)]
+    dated = [(n, _GLUED.sub(r"\1 ", line.text)) for n, line in enumerate(lines) if _may_hold_a_day(line)]
     shown = _orders_shown(text for _, text in dated)
     month_first = shown.get("/", writes_month_first(language, domain))
     candidates: list[DayCandidate] = []
@@ -60,10 +60,10 @@ def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[Da
     return candidates
 
 
-def _may_hold_a_day(text: str) -> bool:
-    if len(text) > PROSE or not (figure := _FIGURE.search(text)):
+def _may_hold_a_day(line: Line) -> bool:
+    if FIGURE not in line.key or len(line.text) > PROSE:
         return False
-    return len(text) <= _SHORT or _YEAR_OR_NUMBERS.search(text, figure.start()) is not None
+    return len(line.text) <= _SHORT or _YEAR_OR_NUMBERS.search(line.text) is not None
 
 
 def _of_line(number: int, text: str, days: Sequence[WrittenDate]) -> Iterator[DayCandidate]:

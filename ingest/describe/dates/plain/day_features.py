@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log1p
 from typing import NamedTuple
 
@@ -62,7 +63,9 @@ def is_update(around: Beside) -> bool:
     return behind or _last(company.UPDATED, around.label) > _last(company.PUBLISHED, around.label)
 
 
+@lru_cache(maxsize=256)
 def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match begins, -1 without one. Remembered, for what labels a day is asked of five times."""
     return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from cuttings.labels import CUT, Label
 from ingest.clean.line import Line
 from ingest.describe.dates.partial_date import PartialDate
-from ingest.describe.dates.plain.company import ANSWERS_TO, CLOCK, COMMENTS
+from ingest.describe.dates.plain.company import ANSWERS_TO, CLOCK, COMMENTS, ONES
 from ingest.describe.dates.plain.day_candidates import DayCandidate
 from ingest.model.span import Mark
 
@@ -111,4 +111,7 @@ def _heads_of_comments(lines: Sequence[Line], kept: Sequence[float]) -> list[int
 
 
 def _heads_comments(line: Line) -> bool:
-    return ANSWERS_TO.match(line.text) is not None or (line.size < 6 and COMMENTS.match(line.text) is not None)
+    if line.size < 6 and COMMENTS.match(line.text):
+        return True
+    counted = line.words and (line.words[0].isdigit() or line.words[0] in ONES)
+    return bool(counted) and ANSWERS_TO.match(line.text) is not None
