@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Hashable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from cuttings.folding import fold
 from ingest.model.person import Mention
 from ingest.people.find import document_evidence, document_vote
 from ingest.people.find.explanation import readable
+from ingest.people.find.lone_token import lone_keys
 from ingest.people.find.name_candidate import NameCandidate
 from ingest.people.find.no_person.lone_words import missing_evidence, untold
 from ingest.people.find.no_person.namesakes import thing, words_of_things
 from ingest.people.find.no_person.several_words import unlikely_name
 from ingest.people.find.speakers import speaks
-from ingest.people.find.tagger import TaggerWeights, best_labels, emissions, weights_for
+from ingest.people.find.tagger import TaggerWeights, best_labels, emissions, lone_margin, weights_for
 from ingest.people.find.token_features import token_keys
 from ingest.people.find.tokens import KOREAN_SURNAMES, PARTICLES, Tokens, capitalised_runs, is_initial, tokenize
 from ingest.people.find.unusual_order import in_one_piece
@@ -29,7 +30,7 @@ def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Ment
     tokens = tokenize(text)
     spans = capitalised_runs(tokens)
     seen = document_evidence.evidence_of(tokens, spans)
-    candidates = [c for run in spans for c in _candidates(weights, run, token_keys(tokens, run, seen))]
+    candidates = [c for run in spans for c in _candidates(weights, tokens, run, seen)]
     ends = {c.end for c in candidates}
     candidates += [*_behind_offices(tokens, spans, ends), *_introduced(tokens, spans, ends)]
     trimmed = in_one_piece(tokens, sorted([_trimmed(tokens, c) for c in candidates], key=lambda c: c.start))
@@ -41,15 +42,17 @@ def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Ment
 
 
 def _candidates(
-    weights: TaggerWeights, run: tuple[int, int], features: Sequence[Sequence[Hashable]]
+    weights: TaggerWeights, tokens: Tokens, run: tuple[int, int], seen: document_evidence.WordEvidence
 ) -> list[NameCandidate]:
     """The tagger's names, and the single words that it refused, which the document as a whole may still take for
     names.
     """
     start, end = run
-    labels, margins = best_labels(weights, emissions(weights, features))
     if end - start == 1:
-        return [NameCandidate(start, end, margins[0], features if labels[0] == 0 else ())]
+        margin = lone_margin(weights, lone_keys(tokens, start, seen))
+        return [NameCandidate(start, end, margin, token_keys(tokens, run, seen) if margin > 0 else ())]
+    features = token_keys(tokens, run, seen)
+    labels, margins = best_labels(weights, emissions(weights, features))
     candidates = []
     at = 0
     while at < end - start:

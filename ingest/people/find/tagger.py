@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.model.learned import checked
+from ingest.people.find.lone_token import JOINED_GROUPS, JoinedSums
 from ingest.people.find.token_features import GROUPS, Feature, expand
 from ingest.people.writing.known_scripts import SCRIPTS
 from ingest.people.writing.script import DATA
@@ -27,36 +28,34 @@ _CACHE = 12_000  # sums kept of each group, then begun anew: about 20 MB at most
 _CACHE_OF_NAMES = 2_000  # keys kept of each group that were asked what speaks for a name
 
 
-Pair = tuple[float, float]
-
-
 @dataclass(frozen=True, slots=True)
 class TaggerWeights:
     """Weights of features, by which labels are given to tokens.
 
-    state[what][answer] holds the scores of B and I, while O has none; step[a][b] is the score of label b behind label
-    a. A feature ("shape", "Xx") is written shape:Xx in the file.
+    state[feature] holds the score of B as its real part and that of I as its imaginary one, so that both are added up
+    at once, in C; O has none. step[a][b] is the score of label b behind label a. A feature ("shape", "Xx") is written
+    shape:Xx in the file.
     """
 
     method: str
-    state: Mapping[str, Mapping[str, Pair]]
+    state: Mapping[Feature, complex]
     step: tuple[Score, Score, Score]
     lean: float = 0.0  # added to every token's O: below nought, names are preferred
     sums: tuple[Sums, ...] = field(init=False, compare=False)  # of each group, in the order of GROUPS
-    gains: tuple[Gains, ...] = field(init=False, compare=False)  # likewise
+    lone_sums: tuple[JoinedSums, ...] = field(init=False, compare=False)  # in the order of JOINED_GROUPS
+    gains: tuple[Gains, ...] = field(init=False, compare=False)  # of each group
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sums", tuple(Sums(name, self.state) for name in GROUPS))
+        sums = {name: Sums(name, self.state) for name in GROUPS}
+        object.__setattr__(self, "sums", tuple(sums.values()))
+        object.__setattr__(self, "lone_sums", tuple(JoinedSums(joined, sums, _CACHE) for joined in JOINED_GROUPS))
         object.__setattr__(self, "gains", tuple(Gains(name, self.state) for name in GROUPS))
 
 
 class Sums(dict[Hashable, complex]):
-    """Of one group of features: key → the summed weights of its features, worked out when they are first asked for.
+    """Of one group of features: key → the summed weights of its features, worked out when they are first asked for."""
 
-    The real part is the sum of B and the imaginary part that of I, so that both are added up at once, in C.
-    """
-
-    def __init__(self, name: str, state: Mapping[str, Mapping[str, Pair]]) -> None:
+    def __init__(self, name: str, state: Mapping[Feature, complex]) -> None:
         super().__init__()
         self._name = name
         self._state = state
@@ -64,21 +63,15 @@ class Sums(dict[Hashable, complex]):
     def __missing__(self, key: Hashable) -> complex:
         if len(self) > _CACHE:
             self.clear()
-        b = i = 0.0
-        state = self._state
-        for what, answer in expand(self._name, key):
-            row = state.get(what, _NOTHING).get(answer)
-            if row is not None:
-                b += row[0]
-                i += row[1]
-        self[key] = sums = complex(b, i)
+        known = filter(None, map(self._state.get, expand(self._name, key)))
+        self[key] = sums = sum(known, 0j)
         return sums
 
 
 class Gains(dict[Hashable, tuple[tuple[Feature, float], ...]]):
     """Of one group of features: key → those that speak for a name, each with the larger of its two weights."""
 
-    def __init__(self, name: str, state: Mapping[str, Mapping[str, Pair]]) -> None:
+    def __init__(self, name: str, state: Mapping[Feature, complex]) -> None:
         super().__init__()
         self._name = name
         self._state = state
@@ -86,14 +79,10 @@ class Gains(dict[Hashable, tuple[tuple[Feature, float], ...]]):
     def __missing__(self, key: Hashable) -> tuple[tuple[Feature, float], ...]:
         if len(self) > _CACHE_OF_NAMES:
             self.clear()
-        weighed = (
-            (feature, self._state.get(feature[0], _NOTHING).get(feature[1])) for feature in expand(self._name, key)
-        )
-        self[key] = loud = tuple((feature, max(row)) for feature, row in weighed if row is not None and max(row) > 0)
+        weighed = [(feature, both) for feature in expand(self._name, key) if (both := self._state.get(feature))]
+        gains = [(feature, max(both.real, both.imag)) for feature, both in weighed]
+        self[key] = loud = tuple((feature, gain) for feature, gain in gains if gain > 0)
         return loud
-
-
-_NOTHING: Mapping[str, Pair] = {}
 
 
 def tagger_weights(stored: Mapping[str, Any], method: str) -> TaggerWeights:
@@ -103,10 +92,10 @@ def tagger_weights(stored: Mapping[str, Any], method: str) -> TaggerWeights:
     """
     if method == "tagger":
         checked(stored, COLUMNS, "weights of persons")
-    state: dict[str, dict[str, Pair]] = {}
+    state: dict[Feature, complex] = {}
     for name, row in stored["state"].items():
         what, _, answer = name.partition(":")
-        state.setdefault(what, {})[answer] = (row[0], row[1])
+        state[what, answer] = complex(row[0], row[1])
     step = tuple((row[0], row[1], row[2]) for row in stored["step"])
     return TaggerWeights(method, state, (step[0], step[1], step[2]), stored.get("lean", 0.0))
 
@@ -137,6 +126,11 @@ def emissions(weights: TaggerWeights, rows: Iterable[Sequence[Hashable]]) -> lis
     """
     added = [sum(map(getitem, weights.sums, row), 0j) for row in rows]
     return [(both.real, both.imag, weights.lean) for both in added]
+
+
+def lone_margin(weights: TaggerWeights, keys: Sequence[Hashable]) -> float:
+    """How much a name is preferred for a word that is a run by itself, from its `lone_keys`."""
+    return sum(map(getitem, weights.lone_sums, keys)) - weights.lean
 
 
 def best_labels(weights: TaggerWeights, scores: Sequence[Score]) -> tuple[list[int], list[float]]:

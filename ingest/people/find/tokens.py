@@ -110,15 +110,23 @@ def capitalised_runs(tokens: Tokens) -> list[tuple[int, int]]:
     """The runs of capitalised tokens, as index pairs (end exclusive); particles count between and before names."""
     forms = tokens.forms
     runs: list[tuple[int, int]] = []
-    end = 0
+    end = floor = 0
     capitals = set(filter(capitalised, filterfalse(str.islower, set(forms))))
+    going_on = capitals | PARTICLES
     for at in compress(range(len(forms)), map(capitals.__contains__, forms)):
         if at < end:
             continue
-        end = _end_of_run(tokens, at, capitals)
-        start = _behind_grammar(tokens, at, end)
+        end = at + 1
+        if end < len(forms) and forms[end] in going_on:
+            end = _end_of_run(tokens, at, capitals)
+            start = _behind_grammar(tokens, at, end)
+        else:
+            start = end if is_grammar(forms[at]) else at
         if start < end:
-            runs.append((_with_particles_before(tokens, start, runs[-1][1] if runs else 0), end))
+            if start and forms[start - 1] in PARTICLES:
+                start = _with_particles_before(tokens, start, floor)
+            runs.append((start, end))
+            floor = end
     return runs
 
 
