@@ -66,6 +66,9 @@ def test_an_absent_or_empty_file_says_nothing(tmp_path: Path) -> None:
         ("articles:\n  a:\n    drop: perhaps", 3, "`drop` takes true"),
         ("articles:\n  a: 'x", 2, "this is not YAML"),
         ("articles:\n  a:\n    published: yesterday", 3, "is no date"),
+        ("articles:\n  a:\n    published: 2022-02-30", 3, "is no date"),
+        ("articles:\n  a:\n    keep: [true]", 3, "`keep` takes texts"),
+        ("articles:\n  a:\n    cut: [35]", 3, "`cut` takes texts"),
         ("articles:\n  a:\n    title: [a, b]", 3, "`title` takes one value"),
         ("articles:\n  a:\n    url: x\n    source: {name: TASS}", 4, "`source` takes a text"),
         ("articles:\n  a:\n    author: [Jane Doe, {name: John}]", 3, "`author` takes a text"),
@@ -106,6 +109,30 @@ def test_cuts_are_undone_and_made(override: Override, left: list[Mark]) -> None:
     assert list(override.marks(PART, LAYER, (TITLE, CARTOON))) == left
 
 
+PAGE = "News\nNews\nThe council met.\nNews\nShare this:\nFacebook\n"
+LINES = [(0, 5), (5, 10), (27, 32), (32, 44), (44, 53)]
+WIDGETS = tuple(Mark(start, end, Label.NAVIGATION, "judge") for start, end in LINES)
+
+
+@pytest.mark.parametrize(
+    ("keep", "undone"),
+    [
+        (("News",), [0, 5, 27]),
+        ((5,), [5]),
+        ((0, 27), [0, 27]),
+        (("Share this: Facebook",), [32, 44]),
+        (("Share this:\nFacebook\n",), [32, 44]),
+        (("Share",), []),
+        (("judge",), [0, 5, 27, 32, 44]),
+        ((11,), []),
+    ],
+)
+def test_one_cut_is_undone_by_its_text_or_its_place(keep: tuple[str | int, ...], undone: list[int]) -> None:
+    part = Part(0, 0, len(PAGE), tuple(Block(start, end) for start, end in LINES), "en")
+    left = Override(keep=keep).marks(part, PAGE, WIDGETS)
+    assert [mark.start for mark in WIDGETS if mark not in left] == undone
+
+
 @pytest.mark.parametrize(
     ("said", "byline", "authors"),
     [
@@ -144,3 +171,19 @@ def test_an_id_that_no_article_has_is_told(tmp_path: Path) -> None:
     assert [line for line in told if "overrides.yml" in line] == [
         "overrides.yml: no article has the id 3f2a; `cuttings explain FILE` shows a file's."
     ]
+
+
+def test_a_passage_that_the_article_does_not_have_is_told(tmp_path: Path) -> None:
+    db, folder = tmp_path / "archive.db", write(tmp_path / "articles", {"a.txt": f"{story(1)}\n\nAdvertisement\n"})
+    build(db, folder)
+    ((id_, start),) = rows(db, "SELECT article_id, start FROM spans WHERE text LIKE 'Advertisement%'")
+    for words, useless in [
+        (f"keep: [{start}]", []),
+        ("keep: [Advertisement]", []),
+        ("keep: [no-such-rule, Advertisment]", ["Advertisment"]),
+        ("cut: [never said]", ["never said"]),
+    ]:
+        settings = Settings(overrides=overrides.parse_overrides(f"articles:\n  {id_}: {{{words}}}\n"))
+        told = [line for line in build(db, folder, settings=settings).mended if "overrides.yml" in line]
+        assert [line for line in told if all(word in line for word in useless)] == told
+        assert len(told) == len(useless)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ingest.model.document import Block, Markup
 from ingest.model.span import Edit
+from ingest.pipeline import process
 from ingest.read import read
 from ingest.read.plain_text import stripped
 from ingest.repair.apply import Change, compose, repair, repaired
@@ -173,3 +174,28 @@ def test_the_seeds(articles: Path) -> None:
     assert done["link leftover"] == 2
     assert done["sentences run together"] == 1
     assert done["stray stop"] == 5
+
+
+FIELDS = {
+    "page.html": "<html><head><title>{0}</title><meta name='author' content='{1}'></head><body><h1>{0}</h1>"
+    + "<p>{2}</p>" * 3,
+    "text.txt": "{0}\n\nBy {1}\n\n{2}\n\n{2}\n",
+    "entry.json": '{{"title": "{0}", "author": "{1}", "text": "{2}"}}',
+}
+SENTENCE = "The council met on Tuesday and agreed on the plan for the bridge, the mayor told reporters after it."
+
+
+@pytest.mark.parametrize("path", FIELDS)
+@pytest.mark.parametrize(
+    ("title", "author", "repaired"),
+    [
+        ("The so\u00adft head\u00adline of Cafe\u0301 Mu\u0308ller", "Rene\u0301 Ha\u00adhn", ("The soft headline of Café Müller", "René Hahn")),
+        ("Совет одобри\u200bл строительство\u00a0моста", "Анна И\u0306оргова", ("Совет одобрил строительство моста", "Анна Йоргова")),
+        ("Stadt\u00adrat stimmt fu\u0308r\u2009neue Bru\u0308cke", "Jo\u0308rg Mu\u00adster", ("Stadtrat stimmt für neue Brücke", "Jörg Muster")),
+    ],
+)  # fmt: skip
+def test_headlines_and_bylines_are_repaired_as_bodies_are(
+    path: str, title: str, author: str, repaired: tuple[str, str]
+) -> None:
+    (article,) = process(FIELDS[path].format(title, author, SENTENCE).encode(), path).articles
+    assert (article.value("title"), article.value("author")) == repaired

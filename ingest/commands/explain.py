@@ -132,12 +132,12 @@ def _sections(name: str, reading: Reading, article: Article) -> Iterator[Rendera
 
 def _span_table(layer: str, article: Article) -> Table:
     """A row for each cut and each kept stretch; the repairs of a stretch are named in its row."""
-    table = _table("label", "rule", "text", "why")
+    table = _table("at", "label", "rule", "text", "why")
     for run in _runs(article.spans):
         first = run[0]
         text = _short(layer[first.start : run[-1].end])
         why = "; ".join(dict.fromkeys(span.why for span in run if span.why))
-        table.add_row(first.label, Text(_rules(run)), Text(text), Text(why), style=_STYLE[_kind(run)])
+        table.add_row(str(first.start), first.label, Text(_rules(run)), Text(text), Text(why), style=_STYLE[_kind(run)])
     return table
 
 

@@ -4,7 +4,7 @@ articles:
   3f2a9c1b7d60:                 # the article's id, as its page and `cuttings explain` show it
     title: "The right headline"
     published: 2021-12-30       # any field of a claim; "" says that it is unknown
-    keep: ["Political cartoons"]              # cuts to undo: their text, or the name of their rule
+    keep: ["Political cartoons"]              # cuts to undo: their text, their place, or the name of their rule
     cut:  ["Sign up for our newsletter"]      # passages to cut
     drop: true                                # the article leaves the archive; its file stays
 
@@ -17,25 +17,33 @@ import io
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 
-from cuttings.labels import CUT, Label
+from ingest.curate.cuts import RULE, Words, curated_marks
 from ingest.model.claim import FIELDS, Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
 
 _EXPECTED = "expected `articles:` and under it one entry for each article id, or `columns:` and one for each field"
 _SECTIONS = ("articles", "columns")
-RULE = "overrides.yml"
 _ACTIONS = ("keep", "cut", "drop")
 _MANY = ("author", "credit", "photographer")
 _DATES = ("published", "scraped")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
+
+
+class _DatesAsTexts(RoundTripConstructor):
+    """Leaves a date as it is written: one that no calendar has is a mistake of a field, and not of the file."""
+
+
+_DatesAsTexts.add_constructor("tag:yaml.org,2002:timestamp", _DatesAsTexts.construct_scalar)
 
 
 class OverridesError(Exception):
@@ -47,7 +55,7 @@ class Override:
     """What the curator says of one article: values of fields, cuts to undo, passages to cut, whether it is dropped."""
 
     fields: tuple[tuple[str, str], ...] = ()
-    keep: tuple[str, ...] = ()
+    keep: tuple[str | int, ...] = ()  # texts of cuts, names of rules, places where a cut begins
     cut: tuple[str, ...] = ()
     drop: bool = False
 
@@ -60,15 +68,7 @@ class Override:
 
     def marks(self, part: Part, layer: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         """The marks of a part, without the cuts that the curator undoes and with those that the curator makes."""
-        if not self.keep and not self.cut:
-            return marks
-        still_cut = tuple(m for m in marks if not self._undone(layer, m))
-        made = tuple(m for passage in self.cut for m in _cuts_of_passage(part, layer, passage))
-        return tuple(sorted((*_without(still_cut, made), *made), key=lambda m: m.start))
-
-    def _undone(self, layer: str, mark: Mark) -> bool:
-        text = layer[mark.start : mark.end].strip()
-        return mark.label in CUT and (mark.rule in self.keep or any(text and text == k.strip() for k in self.keep))
+        return curated_marks((self.keep, self.cut), part, layer, marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,11 @@ class Overrides:
             f"overrides.yml: no article has the id {name}; `cuttings explain FILE` shows a file's." for name in ids
         )
 
+    def words_of_cuts(self) -> dict[str, Words]:
+        """What is to be kept and to be cut, by the id of the article; of those that are dropped nothing."""
+        said = self.by_article.items()
+        return {name: (word.keep, word.cut) for name, word in said if (word.keep or word.cut) and not word.drop}
+
     def _under(self, names: Iterable[str]) -> dict[str, Override]:
         return {name: self.by_article[name] for name in names if name in self.by_article}
 
@@ -110,8 +115,10 @@ def load_overrides(path: Path | None) -> Overrides:
 
 def parse_overrides(text: str, name: str = "overrides.yml") -> Overrides:
     """What the text of an overrides.yml says. `name` is what messages call the file. Raises OverridesError."""
+    yaml = YAML(typ="rt")
+    yaml.Constructor = _DatesAsTexts
     try:
-        content = YAML(typ="rt").load(io.StringIO(text))
+        content = yaml.load(io.StringIO(text))
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise OverridesError(f"{name}:{line}: this is not YAML ({error.problem}); check quotes and indents") from error
@@ -151,8 +158,8 @@ def _override(name: str, articles: CommentedMap, key: Any) -> Override:
     fields = tuple(value for k in entry if k not in _ACTIONS for value in _field(name, entry, k))
     return Override(
         fields=fields,
-        keep=_texts(name, entry, "keep"),
-        cut=_texts(name, entry, "cut"),
+        keep=_passages(name, entry, "keep", str | int),
+        cut=_passages(name, entry, "cut", str),
         drop=_drop(name, entry),
     )
 
@@ -174,9 +181,18 @@ def _value(place: str, key: str, value: Any) -> str:
     if isinstance(value, CommentedMap | CommentedSeq | bool):
         raise OverridesError(f'{place}: `{key}` takes a text, not {value!r}: {key}: "…"')
     text = "" if value is None else str(value)
-    if key in _DATES and text and not _DATE.match(text):
+    if key in _DATES and text and not _is_date(text):
         raise OverridesError(f"{place}: {text!r} is no date; write 2022, 2022-02 or 2022-02-12")
     return text
+
+
+def _is_date(text: str) -> bool:
+    """Whether there is such a day, month or year."""
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return _DATE.match(text) is not None
 
 
 def _drop(name: str, entry: CommentedMap) -> bool:
@@ -186,40 +202,11 @@ def _drop(name: str, entry: CommentedMap) -> bool:
     raise OverridesError(f"{name}:{entry.lc.key('drop')[0] + 1}: `drop` takes true or false, not {value!r}")
 
 
-def _texts(name: str, entry: CommentedMap, key: str) -> tuple[str, ...]:
+def _passages(name: str, entry: CommentedMap, key: str, kind: Any) -> tuple[Any, ...]:
+    """The passages of `keep:` or `cut:`, one or a list of them; `kind` is what each may be."""
     value = entry.get(key, ())
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, CommentedSeq | tuple) and all(isinstance(v, str) for v in value):
-        return tuple(value)
+    values = tuple(value) if isinstance(value, CommentedSeq | tuple) else (value,)
+    if all(isinstance(v, kind) and not isinstance(v, bool) for v in values):
+        return values
     line = entry.lc.key(key)[0] + 1
     raise OverridesError(f'{name}:{line}: `{key}` takes texts: {key}: ["a passage, word for word"]')
-
-
-def _cuts_of_passage(part: Part, layer: str, passage: str) -> list[Mark]:
-    """A mark that cuts the passage for each place where the part has it."""
-    out = []
-    at = layer.find(passage, part.start, part.end) if passage else -1
-    while at >= 0:
-        out.append(Mark(at, at + len(passage), Label.OTHER, "overrides.yml", "the curator cuts this passage"))
-        at = layer.find(passage, at + len(passage), part.end)
-    return out
-
-
-def _without(marks: tuple[Mark, ...], made: tuple[Mark, ...]) -> list[Mark]:
-    """`marks` without the stretches that `made` covers."""
-    out: list[Mark] = []
-    for mark in marks:
-        pieces = [mark]
-        for cut in made:
-            pieces = [p for piece in pieces for p in _minus(piece, cut)]
-        out.extend(pieces)
-    return out
-
-
-def _minus(mark: Mark, cut: Mark) -> list[Mark]:
-    if cut.end <= mark.start or mark.end <= cut.start:
-        return [mark]
-    left = [mark._replace(end=cut.start)] if mark.start < cut.start else []
-    right = [mark._replace(start=cut.end)] if cut.end < mark.end else []
-    return left + right

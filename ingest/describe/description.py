@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cuttings.labels import Label
 from ingest.describe.byline.text_byline import RULE as BYLINE_RULE
@@ -24,6 +25,7 @@ from ingest.describe.sources.self_naming import bare_titles, naming_claims, tail
 from ingest.model.claim import PROPERTIES, Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
+from ingest.repair.repaired_fields import repaired_value
 from ingest.text.paths import own_name
 
 _LEAD_CHARS = 600
@@ -56,7 +58,14 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
     claims += tail_sections(claims) if part.tree is None else ()
     claims = without_days_after_copy(claims)
     claims = [told_section(claim) if claim.field == "section" else claim for claim in claims]
+    claims = [_of_plain_signs(claim) for claim in claims]
     return by_trust(_doubted(_with_years(claims, body, part.language)))
+
+
+def _of_plain_signs(claim: Claim) -> Claim:
+    """The claim with its value repaired as a body is; what was read stands in its quotation."""
+    value = repaired_value(claim.value)
+    return claim if value == claim.value else replace(claim, value=value)
 
 
 # What a page's lines may add to its data and markup; its title, day and source stand there already, and lines of other

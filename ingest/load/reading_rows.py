@@ -9,7 +9,7 @@ from typing import Any
 
 from cuttings.labels import CUT, Label
 from ingest import describe
-from ingest.curate.overrides import RULE as OF_CURATOR
+from ingest.curate.cuts import RULE as OF_CURATOR
 from ingest.load.mention_rows import mention_rows
 from ingest.model.article import Article
 from ingest.model.claim import Claim

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.curate.cuts import useless_words
 from ingest.load.archive_wide import steps
 from ingest.load.file.carried_paths import folders_of
 from ingest.load.file.defects import note_defects
@@ -62,9 +63,10 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         note_run(db, replace(run, folders=files.folders), started, outcomes)
         store.commit()
         articles = db.table("articles").count
+        useless = tuple(useless_words(db, decided.settings.overrides.words_of_cuts()))
         known = {*former_ids, *(row[0] for row in db.execute("SELECT id FROM articles"))}
     said = run.settings.overrides
-    told = (*former.notices, *mended, *notices(renamed, former_ids, said.by_article), *said.unheard(known))
+    told = (*former.notices, *mended, *notices(renamed, former_ids, said.by_article), *said.unheard(known), *useless)
     return Result(tuple(outcomes), articles, read.count, told, files.spelled)
 
 
