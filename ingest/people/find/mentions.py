@@ -34,7 +34,7 @@ def find_mentions(text: str, weights: TaggerWeights | None = None) -> tuple[Ment
     ends = {c.end for c in candidates}
     candidates += [*_behind_offices(tokens, spans, ends), *_introduced(tokens, spans, ends)]
     trimmed = in_one_piece(tokens, sorted([_trimmed(tokens, c) for c in candidates], key=lambda c: c.start))
-    trimmed = [c for c in trimmed if not unlikely_name(tokens, c, seen)]
+    trimmed = [c for c in trimmed if c.end - c.start == 1 or not unlikely_name(tokens, c, seen)]
     kept = [c for c in _pooled(tokens, _without_things(tokens, trimmed), seen) if _allowed(tokens, c)]
     names = _without_things(tokens, kept, sure=False)  # those that the pool has brought back, too
     persons = _everywhere(tokens, spans, names)
@@ -166,6 +166,8 @@ _NAMES = frozenset({"given", "family", "nickname", "rare_given", "rare_family"})
 def _trimmed(tokens: Tokens, candidate: NameCandidate) -> NameCandidate:
     """The name without a title, an office or a weekday that the tagger left at its ends."""
     start, end = candidate.start, candidate.end
+    if end - start == 1 and not is_suffix(tokens.forms[start]):
+        return candidate  # as most are
     for at in range(start, end - 1):
         if tokens.forms[at].endswith(".") and is_office(tokens.forms[at]):  # Education Mr. Toccafondi
             start = at + 1

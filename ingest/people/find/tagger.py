@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
-from operator import getitem
+from operator import getitem, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -193,5 +193,5 @@ def _highest(score: Score, behind: Score) -> int:
 
 def reasons(weights: TaggerWeights, row: Sequence[Hashable], most: int = 3) -> list[Feature]:
     """The features that spoke loudest for a name (B or I over O), strongest first, by the keys of a token's groups."""
-    gains = dict(chain.from_iterable(map(getitem, weights.gains, row)))
-    return sorted(gains, key=gains.__getitem__, reverse=True)[:most]
+    gains = sorted(chain.from_iterable(map(getitem, weights.gains, row)), key=itemgetter(1), reverse=True)
+    return [feature for feature, _ in gains[:most]]

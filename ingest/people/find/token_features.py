@@ -29,6 +29,8 @@ _MARKS = str.maketrans({"’": "-", "'": "-", "ʼ": "-", "‑": "-", "‐": "-"}
 @lru_cache(maxsize=32768)
 def shape(form: str) -> str:
     """How a form is written: Xx, X., XX, X-X, x, 9, or the mark itself; a line break is "/"."""
+    if form.isascii() and form.isalpha() and form.islower():
+        return "x"  # most words
     first = form[0]
     if not first.isalpha():
         return "/" if first == "\n" else "9" if first.isdigit() else "p" if form in ".,;:" else first
@@ -88,10 +90,10 @@ def main_kind(form: str) -> str:
     return main
 
 
-@lru_cache(maxsize=2048)
-def _ordered(classes: frozenset[str]) -> tuple[str, ...]:
-    """The classes in one order, so that equal weights are told in the same order in every run."""
-    return tuple(sorted(classes))
+@lru_cache(maxsize=8192)
+def _listing(name: str, classes: frozenset[str]) -> tuple[Feature, ...]:
+    """A feature for each class, in one order, so that equal weights are told in the same order in every run."""
+    return tuple((name, of_class) for of_class in sorted(classes))
 
 
 def expand(name: str, key: Hashable) -> Iterable[Feature]:
@@ -104,7 +106,7 @@ def _word(form: str) -> Iterable[Feature]:
     root = word_key(folded)
     features = [("w", root), ("shape", shape(form)), ("kind", kind(form)), ("p3", root[:3]), ("p2", root[:2])]
     features += [("s3", folded[-3:]), ("s2", folded[-2:]), ("len", str(min(len(form), 9)))]
-    features += [("list", name) for name in _ordered(classes_of(folded if is_initial(form) else folded.rstrip(".")))]
+    features += _listing("list", classes_of(folded if is_initial(form) else folded.rstrip(".")))
     tags_of = script_at(form).word_tags
     if tags_of:
         features += [("m", tag) for tag in sorted(tags_of(form))]
@@ -116,11 +118,7 @@ def _neighbour(where: str) -> Callable[[str], Iterable[Feature]]:
 
     def expanded(form: str) -> Iterable[Feature]:
         written = form if form[0] != "\n" else "/"
-        return [
-            (word, name_stem(written)),
-            (looks, shape(form)),
-            *((listing, name) for name in _ordered(listed(written))),
-        ]
+        return ((word, name_stem(written)), (looks, shape(form)), *_listing(listing, listed(written)))
 
     return expanded
 
