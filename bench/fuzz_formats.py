@@ -146,8 +146,9 @@ def _too_slow(_: int, __: FrameType | None) -> None:
 
 
 def words_of(rows: Rows) -> Counter[str]:
-    """The words of the bodies of all articles in an answer."""
-    return Counter(word.casefold() for article in rows.articles for word in WORD.findall(article["body"]))
+    """The words of all articles in an answer, and of what was cut from them: another cut of theirs is no noise."""
+    texts = [*(article["body"] for article in rows.articles), *(span[8] or "" for span in rows.spans)]
+    return Counter(word.casefold() for text in texts for word in WORD.findall(text))
 
 
 def noise(rows: Rows, known: frozenset[str]) -> str:

@@ -199,6 +199,11 @@ def test_the_server_said_the_encoding(charset: str) -> None:
             ["records/2", "records/3", "records/3"],
             "a damaged web archive",
         ),
+        (
+            WARC + record(answer(PAGE))[:-4] + b"e of the page\r\n\r\n" + record(answer(PAGE)),
+            ["records/2", "records/3", "records/4"],
+            "doesn't end where it says",
+        ),
         (WARC + record(answer(PAGE, Content_Encoding="sdch")), ["records/2", "records/3"], r"\(sdch\)"),
         (
             record(answer(gzip.compress(PAGE)[:20] + b"\xff" * 60, Content_Encoding="gzip")) + WARC,
@@ -206,7 +211,15 @@ def test_the_server_said_the_encoding(charset: str) -> None:
             "a page whose packed bytes are damaged",
         ),
     ],
-    ids=["cut off", "cut off, packed", "broken, packed", "lines between", "an unknown encoding", "a damaged page"],
+    ids=[
+        "cut off",
+        "cut off, packed",
+        "broken, packed",
+        "lines between",
+        "goes on",
+        "an unknown encoding",
+        "a damaged page",
+    ],
 )
 def test_what_stands_before_and_behind_a_fault_is_read(data: bytes, expected: list[str], refused: str) -> None:
     every = members(data)

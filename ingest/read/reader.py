@@ -10,6 +10,7 @@ from ingest.limits import bounds
 from ingest.limits.budget import Budget
 from ingest.model.document import Document, UnreadableError
 from ingest.read.content import NO_COLUMNS, Content
+from ingest.read.encoding.garbled import refuse_garbled
 from ingest.read.format import Container, Format, Member
 from ingest.read.formats import web_page
 from ingest.read.registry import format_of
@@ -27,6 +28,7 @@ def read(data: bytes, *, recognise: bool = False, columns: Mapping[str, str] = N
     content, format_ = _innermost(Content(data, (), columns), Budget(len(data)))
     content.recognise = recognise
     document = format_.read(content)
+    refuse_garbled(document.layer)
     if not content.stated:
         return document
     records = tuple(replace(record, claims=record.claims + content.stated) for record in document.records)

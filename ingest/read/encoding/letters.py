@@ -42,6 +42,8 @@ CYRILLIC_GREEK = (
     "cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "cp855", "cp1125", "mac-cyrillic",
     "cp1253", "iso8859-7", "cp737", "cp869", "mac-greek",
 )  # fmt: skip
+WIDE = ("utf-16", "utf-32")
+FEWEST_HIGH = 5  # in UTF-16 half of the bytes of Chinese are above 0x7F: never so few as one in five
 LOUDER = 1.3  # times likelier when read in small letters: of texts in small letters none is
 
 
@@ -74,8 +76,10 @@ def likely(sample: bytes) -> str:
 
 
 def _guesses(sample: bytes) -> list[Guess]:
-    """The likeliest first."""
+    """The likeliest first. In UTF-16 no text is that has so many letters of ASCII and no NUL beside them."""
     as_written = _guesses_from(detect_all(sample, ignore_threshold=True, encoding_era=ERAS, compat_names=False))
+    if len(sample) > FEWEST_HIGH * sum(map(len, HIGH_RUN.findall(sample))):
+        as_written = [guess for guess in as_written if not guess.encoding.lower().startswith(WIDE)]
     loud = _in_small_letters(sample[:LOUD_SAMPLE], _with_capitals(sample))
     return loud if loud and (not as_written or loud[0].chance > LOUDER * as_written[0].chance) else as_written
 

@@ -11,6 +11,7 @@ from ingest.limits import bounds
 from ingest.model.claim import Claim
 from ingest.model.document import Damage, Document, UnreadableError
 from ingest.read.content import Content
+from ingest.read.encoding.garbled import is_garbled
 from ingest.read.format import Format
 from ingest.read.formats.manuscript import Manuscript, Passage
 from ingest.read.formats.office.properties import pdf_day, property_claims
@@ -31,6 +32,10 @@ MEDIA_TYPE = "application/pdf"
 PROTECTED = "a PDF with a password: open it, and print or save it without one"
 DAMAGED = "a damaged PDF ({}): fetch it again, or open it and print it as a new PDF"
 SCAN = "a PDF of pictures without text (a scan): `cuttings ingest --ocr` recognises it, where tesseract is installed"
+WITHOUT_LETTERS = (
+    "a PDF whose fonts don't say which letters their signs are: `cuttings ingest --ocr` recognises it, where tesseract "
+    "is installed"
+)
 EDGE = "what stands at the head or the foot of pages"
 FEWEST_LETTERS = 20  # of a page, on an average: a scan may have a stamp or a number on each
 
@@ -77,10 +82,13 @@ def _pages(pdf: PdfDocument) -> list[list[PageLine]]:
 
 def _manuscript(pdf: PdfDocument, *, recognise: bool) -> Manuscript:
     pages, claims = _pages(pdf), tuple(_properties(pdf))
-    if sum(len(line.text) for page in pages for line in page) >= FEWEST_LETTERS * max(1, len(pages)):
+    lines = [line.text for page in pages for line in page]
+    has_text = sum(map(len, lines)) >= FEWEST_LETTERS * max(1, len(pages))
+    is_readable = has_text and not is_garbled("\n".join(lines))
+    if is_readable:
         return _set_text(pages, claims)
     if not recognise:
-        raise UnreadableError(SCAN)
+        raise UnreadableError(WITHOUT_LETTERS if has_text else SCAN)
     passages, damage = recognised(pdf)
     return Manuscript(passages, (), claims, (damage,))
 

@@ -31,6 +31,8 @@ LONGEST_LINE, PIECE = 2**16, 2**20
 BREAKS_OFF = "a web archive that breaks off in this record: fetch it again; what stands before it is read"
 DAMAGED = "a damaged web archive: no record begins where one should; fetch it again, for what stands here is lost"
 
+LONGER = "a record of a web archive that doesn't end where it says: its bytes are damaged; fetch the archive again"
+
 
 @dataclass(frozen=True, slots=True)
 class ArchiveRecord:
@@ -95,17 +97,30 @@ class _Reader:
 
 def _pages(reader: _Reader, budget: Budget) -> Iterator[Member]:
     lost = False
-    while line := reader.line():
+    line = reader.line()
+    while line:
         record = _record(line, reader)
         if record is None:
             if line.strip() and not lost:
                 yield Member(f"records/{reader.number + 1}", refused=DAMAGED)
             lost = lost or bool(line.strip())
+            line = reader.line()
             continue
         reader.number, lost = reader.number + 1, False
         member = _member(f"records/{reader.number}", record, reader, budget)
-        if member:
-            yield member
+        try:
+            line = reader.line()
+        except UnreadableError:
+            yield from [member] if member else []
+            raise
+        if member and _goes_on(line):
+            member, lost = Member(member.place, refused=LONGER), True
+        yield from [member] if member else []
+
+
+def _goes_on(line: bytes) -> bool:
+    """Whether what follows the block of a record is neither the empty line behind it nor the next record."""
+    return bool(line.strip()) and not line.startswith(b"WARC/") and ARC.match(line) is None
 
 
 def _record(line: bytes, reader: _Reader) -> ArchiveRecord | None:
