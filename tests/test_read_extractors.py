@@ -180,6 +180,7 @@ MESSAGE = {"id": 2, "type": "message", "date": "2022-03-14T09:15:00", "text": ["
             ["Dora Hart"],
         ),
         ({**CHANNEL, "messages": [MESSAGE]}, "Riverside Daily", []),
+        ({**CHANNEL, "messages": [{**MESSAGE, "from": "Riverside Daily"}]}, "Riverside Daily", []),
         (
             {
                 "name": "Old town",
@@ -200,7 +201,7 @@ MESSAGE = {"id": 2, "type": "message", "date": "2022-03-14T09:15:00", "text": ["
             [],
         ),
     ],
-    ids=["channel", "signed", "no sender", "group", "whole export"],
+    ids=["channel", "signed", "no sender", "sender without a number", "group", "whole export"],
 )
 def test_a_channel_is_the_source_and_a_person_the_author(
     exported: dict[str, Any], source: str, authors: list[str]

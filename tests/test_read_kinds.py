@@ -203,6 +203,10 @@ FAILURES: list[tuple[str, str | bytes]] = [
     ("a damaged PDF", "\n\n%PDF-1.4\n" + PROSE),
     *[("a bibliography", text) for text in (BIB, RIS, "% my books\n\n" + BIB)],
     ("a TeX document", TEX),
+    (
+        "the end of a PDF",
+        "endobj\nxref\n0 14\n" + "".join(f"{n:010} 00000 n\n" for n in range(15, 5000, 370)) + "trailer\n",
+    ),
     ("XML of a kind", NITF),
     ("XML of a kind", NITF.replace("<?xml version='1.0'?>", "")),
     ("a list of feeds", OPML),

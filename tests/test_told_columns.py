@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from click.testing import CliRunner
 
 from ingest.commands.explain import explain
 from ingest.curate.overrides import parse_overrides
+from ingest.load.file.defects import ORIGINAL, Defect, note_defects
 from ingest.load.sequence.request import Result
 from ingest.pipeline import Settings
 from tests.archives import build, rows, write
@@ -85,3 +88,14 @@ def test_without_its_word_a_table_is_refused_again(tmp_path: Path) -> None:
     reasons = {outcome.path: outcome.reason for outcome in run(tmp_path).outcomes}
     assert reasons["in/a.csv"].startswith("a table without texts")
     assert len(titles(tmp_path)) == 2, "what was read of it stays"
+
+
+def test_a_row_that_the_archive_has_lost_is_taken_from_its_table_again(tmp_path: Path) -> None:
+    write(tmp_path / "in", {"a.csv": UNNAMED})
+    run(tmp_path, "columns: {text: abstract}")
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as connection, connection:
+        (name,) = connection.execute("SELECT min(id) FROM documents").fetchone()
+        connection.execute("UPDATE documents SET original = NULL WHERE id = ?", [name])
+    note_defects(tmp_path / "archive.db", [Defect(ORIGINAL, name, "")])
+    run(tmp_path, "columns: {text: abstract}")
+    assert rows(tmp_path / "archive.db", "SELECT count(*) FROM documents WHERE original IS NULL") == [(0,)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -18,10 +19,29 @@ from ingest.model.identity import sha256
 _OF_ALL = frozenset({FILE, TABLE, REFERENCE})  # what may have taken rows of any document along
 
 
-def mend(db: Database, defects: Sequence[Defect], files: Mapping[str, FoundFile]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """Where the bytes of documents are found again: the files of this run by their paths, of whose tables the curator
+    says the `columns`, field by field."""
+
+    files: Mapping[str, FoundFile]
+    columns: Mapping[str, str]
+
+    def at(self, path: str) -> bytes | None:
+        """What stands at a path, or at the place in a file that it leads to; None where nothing of the run does.
+
+        Raises UnloadableError or UnreadableError where it vanished since, or is no longer what it was.
+        """
+        if file := self.files.get(path):
+            return load_file(file)
+        outer = self.files.get(file_of(path, self.files.__contains__))
+        return member_bytes(outer, path, self.columns) if outer else None
+
+
+def mend(db: Database, defects: Sequence[Defect], originals: Originals) -> tuple[str, ...]:
     """Has this run read damaged documents again, which writes everything that follows from their reading.
 
-    `files` holds the files of this run by their paths. Returns a sentence for each defect: what becomes of it.
+    Returns a sentence for each defect: what becomes of it.
     """
     if _OF_ALL & {defect.kind for defect in defects}:
         drop_orphans(db.conn)
@@ -30,7 +50,7 @@ def mend(db: Database, defects: Sequence[Defect], files: Mapping[str, FoundFile]
     else:
         names = [defect.name for defect in defects if defect.kind == DOCUMENT]
         damaged = {defect.name for defect in defects if defect.kind == ORIGINAL}
-    lost = {name for name in sorted(damaged) if not _restored(db, name, files)}
+    lost = {name for name in sorted(damaged) if not _restored(db, name, originals)}
     db.conn.executemany("UPDATE documents SET reading = NULL WHERE id = ?", [(name,) for name in names])
     return tuple(f"Mended: {defect}" for defect in defects if defect.name not in lost) + tuple(
         f"Lost: no file holds the bytes of document {name} any more; what was read of it stays" for name in sorted(lost)
@@ -46,25 +66,24 @@ def original(digest: str, packed: bytes) -> bytes | None:
     return data if sha256(data) == digest else None
 
 
-def _restored(db: Database, name: str, files: Mapping[str, FoundFile]) -> bool:
+def _restored(db: Database, name: str, originals: Originals) -> bool:
     """Whether the document has its bytes, after they were taken from a file that still holds them if need be."""
     digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
     if original(digest, packed) is not None:
         return True
-    for data in _contents(db, name, files):
+    for data in _contents(db, name, originals):
         if sha256(data) == digest:
             db.execute("UPDATE documents SET original = ?, bytes = ? WHERE id = ?", [pack(data), len(data), name])
             return True
     return False
 
 
-def _contents(db: Database, name: str, files: Mapping[str, FoundFile]) -> Iterator[bytes]:
+def _contents(db: Database, name: str, originals: Originals) -> Iterator[bytes]:
     paths = [row[0] for row in db.execute("SELECT path FROM files WHERE document_id = ?", [name]).fetchall()]
     for path in paths:
         try:
-            if file := files.get(path):
-                yield load_file(file)
-            elif outer := files.get(file_of(path, files.__contains__)):
-                yield member_bytes(outer, path)
-        except (UnloadableError, UnreadableError):  # vanished since, or no longer what it was
+            data = originals.at(path)
+        except (UnloadableError, UnreadableError):  # another path may hold it
             continue
+        if data is not None:
+            yield data

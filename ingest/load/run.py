@@ -16,7 +16,7 @@ from ingest.load.found_files import FoundFile, Refused
 from ingest.load.garbage import few_collections
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.ledger.renamed_articles import hand_down, notices, renamed_articles
-from ingest.load.mend import mend
+from ingest.load.mend import Originals, mend
 from ingest.load.processes.crew import Crew
 from ingest.load.sequence.failures import failures_of, note_failures, with_partial_failures
 from ingest.load.sequence.first_looks import first_looks, reading_plan
@@ -51,7 +51,7 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         folders = folders_of(db, run.db)
         files = named_files(run, folders, entries)
         note_names(db, folders)
-        mended = mend(db, former.defects, files.by_path)
+        mended = mend(db, former.defects, Originals(files.by_path, run.settings.overrides.columns))
         outcomes = surveyed(run, store, files)
         renamed = renamed_articles(store, outcomes)
         former_ids = store.former_ids()

@@ -144,7 +144,7 @@ def as_stated(entry: Entry) -> Entry:
     which is the source."""
     if not is_message(entry):
         return entry
-    channel = "channel" in str(entry.get("from_id", "")) or "author" in entry
+    channel = "channel" in str(entry.get("from_id", "")) or "author" in entry or entry["from"] == entry.get("source")
     return {("source" if channel else "author") if key == "from" else key: item for key, item in entry.items()}
 
 

@@ -13,6 +13,7 @@ LINK = Kind("link", "a link (.url, .desktop): save the page that it leads to")
 BIBLIOGRAPHY = Kind("bibliography", "a bibliography (BibTeX, RIS): save the texts that it lists")
 TEX = Kind("document", "a TeX document: convert it with pandoc or detex first")
 SQL = Kind("database", "a dump of a database (SQL): load it, and export its texts as JSON first")
+END_OF_PDF = Kind("document", "the end of a PDF without its beginning: fetch the whole file again")
 CARD = Kind("calendar", "a calendar or an address card")
 SUBTITLES = Kind("subtitle file", "subtitles", litter=True)
 ROBOTS = Kind("robots file", "rules for robots (robots.txt, ads.txt)", litter=True)
@@ -64,6 +65,7 @@ OF_PROGRAMS = (
     "Error:",
     "Info:",
 )
+PLACE = re.compile(r"\d{10} \d{5} [nf]")  # of an object of a PDF
 WGET = re.compile(r"--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  \w+://")
 RULE = re.compile(
     r"(?:user-agent|disallow|allow|sitemap|crawl-delay|host|clean-param|request-rate|visit-time|noindex)\s*:.*"
@@ -190,6 +192,11 @@ def is_sql(look: Look) -> bool:
     return ";" in look.head and STATEMENT.match(next(lines, "")) is not None
 
 
+def is_end_of_pdf(look: Look) -> bool:
+    """The table of where the objects of a PDF stand, which is its end."""
+    return sum(PLACE.fullmatch(line) is not None for line in look.lines) >= max(10, 0.3 * len(look.lines))
+
+
 def _begins(*beginnings: str) -> Callable[[Look], bool]:
     return lambda look: look.first.startswith(beginnings)
 
@@ -212,5 +219,6 @@ TELLS: tuple[tuple[Kind, Callable[[Look], bool]], ...] = (
     (BIBLIOGRAPHY, is_bibliography),
     (TEX, is_tex),
     (SQL, is_sql),
+    (END_OF_PDF, is_end_of_pdf),
 )
 KINDS = tuple(kind for kind, _ in TELLS)
