@@ -18,6 +18,7 @@ from ingest.load.ledger.outcome import Outcome
 from ingest.load.ledger.renamed_articles import hand_down, notices, renamed_articles
 from ingest.load.mend import Originals, mend
 from ingest.load.processes.crew import Crew
+from ingest.load.reading_plan import ReadingPlan
 from ingest.load.sequence.failures import failures_of, note_failures, with_partial_failures
 from ingest.load.sequence.first_looks import first_looks, reading_plan
 from ingest.load.sequence.named_files import files_of, named_files, note_names
@@ -75,8 +76,15 @@ def _read(
 ) -> tuple[list[Outcome], DocumentsRead]:
     """Reads what has to be read. What was held of documents meanwhile is given back before the whole archive is
     looked at."""
-    glances = first_looks(run, store, crew, outcomes)
-    outcomes = note_failures(store, outcomes, failures_of(glances.values()), started)
-    plan = reading_plan(run, store, crew, outcomes, glances)
+    outcomes, plan = _planned(run, store, crew, outcomes, started)
     read = read_documents(run, store, crew, plan.read, started)
     return note_failures(store, outcomes, {**read.failures, **plan.failures}, started), read
+
+
+def _planned(
+    run: Run, store: Store, crew: Crew, outcomes: list[Outcome], started: str
+) -> tuple[list[Outcome], ReadingPlan]:
+    """What has to be read. The first looks that tell it are held no longer than that."""
+    glances = first_looks(run, store, crew, outcomes)
+    outcomes = note_failures(store, outcomes, failures_of(glances.values()), started)
+    return outcomes, reading_plan(run, store, crew, outcomes, glances)

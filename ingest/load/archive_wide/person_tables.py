@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -42,12 +43,12 @@ def people_of(db: Database) -> Documents:
     return _people(db)[0]
 
 
-def _people(db: Database) -> tuple[Documents, dict[Place, str | None]]:
-    """The persons of every article, and the ids that they have in the archive now."""
+def _people(db: Database) -> tuple[Documents, dict[Place, str]]:
+    """The persons of every article, and the ids of those that have one in the archive now."""
     seen: dict[tuple[str, str], LocalPerson] = {}
     same: dict[tuple[str, ...], LocalPerson] = {}
     documents: Documents = []
-    ids: dict[Place, str | None] = {}
+    ids: dict[Place, str] = {}
     last = ""
     for article, _, parts, forms, person_id in db.execute(_LOCALS):
         person = seen.get((parts, forms))
@@ -56,7 +57,8 @@ def _people(db: Database) -> tuple[Documents, dict[Place, str | None]]:
         if article != last:
             documents.append((article, []))
             last = article
-        ids[article, len(documents[-1][1])] = person_id
+        if person_id is not None:
+            ids[article, len(documents[-1][1])] = sys.intern(person_id)
         documents[-1][1].append(person)
     return documents, ids
 
@@ -82,15 +84,21 @@ def _written(db: Database, authority: Authority) -> Written:
     documents, ids = _people(db)
     done = _joined(db, documents, authority)
     joined, left_out = done.result, unseen | _articles_of(documents, done.culprits)
-    moved = {place: new for place, old in ids.items() if (new := joined.of.get(place, NOBODY)[0]) != old}
+    moved = _moved(joined, ids)
     stale, renamed = _stale(db, joined, documents)
     person_rows.write_mentions(db, moved)
     person_rows.write_article_persons(db, joined, documents, stale | looked_at | {article for article, _ in moved})
-    whose = {id_ for place, id_ in moved.items()} | {ids[place] for place in moved}
+    whose = {*moved.values(), *(ids.get(place) for place in moved)}
     person_rows.write_persons(db, joined, whose | _persons_of(db, looked_at))
     person_rows.write_credits(db, joined.persons)
     note_left_out(db, PERSONS, left_out)
     return Written(joined, frozenset(renamed), left_out)
+
+
+def _moved(joined: JoinedPersons, ids: Mapping[Place, str]) -> dict[Place, str | None]:
+    """The places that mean another person than before, with whom they mean now."""
+    moved: dict[Place, str | None] = {place: None for place in ids if place not in joined.of}
+    return moved | {place: new for place, (new, *_) in joined.of.items() if ids.get(place) != new}
 
 
 def _articles_of(documents: Documents, culprits: Sequence[tuple[LocalPerson, Reason]]) -> dict[str, Reason]:
@@ -132,7 +140,7 @@ def _joined(
     db: Database, documents: Documents, authority: Authority, suggest: bool = False
 ) -> Done[LocalPerson, JoinedPersons]:
     """The persons of the archive, joined without those of the articles with which joining fails."""
-    languages = {row[0]: row[1] for row in db.execute("SELECT id, language FROM articles") if row[1]}
+    languages = {row[0]: sys.intern(row[1]) for row in db.execute("SELECT id, language FROM articles") if row[1]}
     persons = list({id(person): person for _, local in documents for person in local}.values())
 
     def of_some(some: Sequence[LocalPerson]) -> JoinedPersons:

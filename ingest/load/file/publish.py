@@ -96,7 +96,7 @@ def _for_building(connection: sqlite3.Connection) -> None:
     in 39 of 100 killed builds; syncing is done once, before the file takes its place."""
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA cache_size = -32768")
     connection.execute("PRAGMA temp_store = FILE")
 
 

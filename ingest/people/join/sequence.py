@@ -187,8 +187,7 @@ def _result(
         taken.add(person.id)
         persons.append(person)
         for member in cluster.members:
-            for place in member.places:
-                of[place] = (person.id, member.method, member.why)
+            of.update(dict.fromkeys(member.places, (person.id, member.method, member.why)))
     return JoinedPersons(tuple(persons), of, _log(state, of), _doubts(state, of))
 
 

@@ -33,7 +33,7 @@ def page_of_mhtml(content: Content, _: Budget) -> Iterator[Member]:
         message = message_from_bytes(content.data)
         pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
     except RecursionError:  # some hundred e-mails in each other
-        message = message_from_bytes(_first_page(content.data))
+        message = message_from_bytes(first_page(content.data, NO_PAGE))
         pages = [message]
     if not pages:
         raise UnreadableError(NO_PAGE)
@@ -60,11 +60,12 @@ def _payload(page: Message) -> bytes:
         return markup
 
 
-def _first_page(data: bytes) -> bytes:
-    """The first part that says it is a page, from its boundary to the next, however deep it lies."""
+def first_page(data: bytes, without: str) -> bytes:
+    """The first part that says it is a page, from its boundary to the next, however deep it lies. Raises
+    UnreadableError with the reason `without` where there is none."""
     page = PAGE_PART.search(data)
     if page is None:
-        raise UnreadableError(NO_PAGE)
+        raise UnreadableError(without)
     return page[2]
 
 

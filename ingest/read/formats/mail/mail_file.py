@@ -10,12 +10,13 @@ from email.header import decode_header
 from email.message import Message
 
 from ingest.limits import bounds
-from ingest.model.document import Document, UnreadableError
+from ingest.model.document import Document
 from ingest.read.content import Content
 from ingest.read.encoding import charset
 from ingest.read.format import Format
 from ingest.read.formats.mail.letter import Letter
 from ingest.read.formats.mail.senders import LIST_NAME, Sender
+from ingest.read.formats.mhtml import first_page
 from ingest.read.kinds.kind import Look
 from ingest.read.kinds.lists import MAILBOX, is_mail
 
@@ -49,8 +50,8 @@ def read_mail(content: Content) -> Document:
     try:
         message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
         letter = letter_of(message)
-    except RecursionError as error:
-        raise UnreadableError(DEEP) from error
+    except RecursionError:  # some hundred mails in each other
+        letter = letter_of(message_from_bytes(first_page(data, DEEP)))
     return letter.document()
 
 
