@@ -46,6 +46,10 @@ Attacks
     fuzz_web        hostile addresses
     kills           runs killed at random moments
 
+Neighbours
+    datasette_tests    Datasette's own tests with us installed and without
+    datasette_plugins  fourteen plugins beside us
+
 The project itself
     docs            the pages of docs/ that are made from the code (`make docs`)
     screenshots     the pictures of the docs

@@ -28,6 +28,7 @@ from datasette.app import Datasette
 from browse.core.connection import Archive, Cache
 from browse.search import masks
 from browse.site import page_shell
+from browse.site.rooms import rooms
 
 LIMITS = {"sql_time_limit_ms": 600_000, "facet_time_limit_ms": 600_000, "suggest_facets": False}
 TRIES = 3  # of each page, of which the least counts: on a machine of many users the others say what they did
@@ -124,7 +125,7 @@ async def measure_pages(server: Datasette, path: Path, count: int) -> dict[str, 
             tries = []
             for _ in range(TRIES):
                 if name == "first":
-                    page_shell.archive_of(server).cache = Cache()
+                    page_shell.present(rooms(server)[0]).cache = Cache()
                 tries.append(await clocked_page(server, f"/?{urlencode(state)}"))
             times.append(min(tries, key=lambda spent: spent.processor))
     slowest = sorted(zip(taken["first"], states, strict=True), key=lambda pair: -pair[0].processor)[:5]

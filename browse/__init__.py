@@ -13,17 +13,21 @@ from datasette import hookimpl
 from browse.core import watch
 from browse.facets.person_facet import PersonFacet
 from browse.query.grammar import parse_query
-from browse.routes import ROUTES
+from browse.routes import routes_of
 from browse.safety import guard
 from browse.server import answers, databases_page
-from browse.server.faults import handle_exception
+from browse.server.core_pages import extra_css_urls, extra_template_vars, menu_links
+from browse.server.faults import forbidden, handle_exception
 from browse.server.metadata_labels import prepare_jinja2_environment
-from browse.site.datasette_pages import extra_css_urls, menu_links, render_cell
+from browse.server.realm import Realm
+from browse.site.datasette_pages import render_cell
 from browse.site.quoted_path import register_output_renderer
 from browse.site.warm import startup
 
 __all__ = [
     "extra_css_urls",
+    "extra_template_vars",
+    "forbidden",
     "handle_exception",
     "menu_links",
     "prepare_jinja2_environment",
@@ -36,8 +40,9 @@ Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # pluggy's markers have no types
-def register_routes() -> list[tuple[str, Any]]:
-    return [*ROUTES, *databases_page.ROUTES]
+def register_routes(datasette: Any) -> list[tuple[str, Any]]:
+    ours = routes_of(datasette)
+    return [*ours, *databases_page.ROUTES] if ours else []
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # as above
@@ -59,7 +64,8 @@ def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
         async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
             if scope["type"] == "http":
                 watch.forget_replaced(datasette)
-                scope = without_empty_search(without_backslash(scope))
+                if Realm.of(datasette).ours(scope["path"]):
+                    scope = without_empty_search(without_backslash(scope))
             await app(scope, receive, send)
 
         return answers.wrap(datasette, wrapped)

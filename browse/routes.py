@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from browse.export import downloads
+from browse.core.served import Datasette
+from browse.export import downloads, statement_rows
 from browse.pages import article_pages, entity_pages, search_page
-from browse.site import datasette_index
+from browse.site import archive_list, datasette_index
+from browse.site.rooms import apart, rooms
 
 ROUTES: list[tuple[str, Any]] = [
     *downloads.ROUTES,
+    *statement_rows.ROUTES,
     *search_page.ROUTES,
     *article_pages.ROUTES,
     *entity_pages.ROUTES,
-    *datasette_index.ROUTES,
 ]
+
+
+def routes_of(datasette: Datasette) -> list[tuple[str, Any]]:
+    """The addresses of a server: none without an archive, below the name of each where they stand apart."""
+    found = rooms(datasette)
+    if not found:
+        return []
+    if not apart(datasette):
+        return [*ROUTES, *datasette_index.ROUTES]
+    names = "|".join(re.escape(room.below.removesuffix("/-/")) for room in found)
+    below = [(rf"/(?P<archive>{names})/-{pattern}", view) for pattern, view in ROUTES]
+    return [(r"/$", archive_list.show_archives), *below, *datasette_index.ROUTES]

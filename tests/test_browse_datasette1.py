@@ -29,6 +29,8 @@ TESTS = (
     "test_browse_permission.py",
     "test_browse_answers.py",
     "test_browse_caching.py",
+    "test_browse_neighbours.py",
+    "test_browse_core_pages.py",
     "test_browse_sql.py",
 )
 

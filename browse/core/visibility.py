@@ -25,6 +25,18 @@ async def may_view(datasette: Datasette, actor: Any, database: str, table: str) 
     return await _is_visible(datasette, actor, database, table)
 
 
+async def may_execute(datasette: Datasette, actor: Any, database: str) -> bool:
+    """Whether core would let the reader ask a database any statement."""
+    if hasattr(datasette, "check_visibility") and hasattr(datasette, "ensure_permissions"):
+        steps = [("view-database", database), "view-instance"]
+        visible, _ = await datasette.check_visibility(actor, permissions=steps)
+        return bool(visible and await datasette.permission_allowed(actor, "execute-sql", database, default=True))
+    from datasette.resources import DatabaseResource  # of 1.0 alone
+
+    resource = DatabaseResource(database=database)
+    return bool(await datasette.allowed(action="execute-sql", resource=resource, actor=actor))
+
+
 async def _is_visible(datasette: Datasette, actor: Any, database: str, table: str) -> bool:
     if hasattr(datasette, "check_visibility") and hasattr(datasette, "ensure_permissions"):
         steps = [("view-table", (database, table)), ("view-database", database), "view-instance"]

@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 
 from browse.core.connection import CHECK_EVERY
 from browse.core.held_file import Signature, signature
+from browse.core.served import archives
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Watch:
         if now - self.looked < CHECK_EVERY:
             return []
         self.looked = now
-        return [database for database in served(datasette) if self._changed(database)]
+        return [database for database in archives(datasette) if self._changed(database)]
 
     def _changed(self, database: Any) -> bool:
         try:
@@ -46,11 +47,6 @@ class Watch:
 
 
 _watches: WeakKeyDictionary[Any, Watch] = WeakKeyDictionary()
-
-
-def served(datasette: Any) -> list[Any]:
-    """The databases of a server that are files; those that Datasette keeps for itself are left out."""
-    return [database for name, database in datasette.databases.items() if database.path and not name.startswith("_")]
 
 
 def forget_replaced(datasette: Any) -> None:

@@ -15,15 +15,16 @@ from browse.export.download_formats import FORMATS
 from browse.query.page_state import SearchState
 from browse.site import page_shell
 from browse.site.permission import reads
+from browse.site.rooms import room_of
 
 
 @reads("documents", "files", "credits", searches=True, whole_file=True)
 async def download_view(datasette: Any, request: Any) -> AsgiStream:
     """/export.FORMAT: all articles of a search, streamed; the headers say what was asked and of which archive."""
     form = FORMATS[request.url_vars["format"]]
-    state = SearchState.from_args(request.args, datasette.urls.path("/"))
-    archive = page_shell.archive_of(datasette)
-    addresses = await page_shell.addresses_of(datasette)
+    state = SearchState.from_args(request.args, room_of(datasette, request).root)
+    archive = page_shell.archive_of(datasette, request)
+    addresses = await page_shell.addresses_of(datasette, room_of(datasette, request))
     prepared = await asyncio.to_thread(stream.open_export, archive, state, addresses)
     about = await asyncio.to_thread(prepared.about)
     name = stream.file_name(prepared, form.suffix)
@@ -53,10 +54,11 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
 @reads(searches=True)
 async def feed_view(datasette: Any, request: Any) -> Response:
     """/feed.atom: the feed of a search."""
-    state = SearchState.from_args(request.args, datasette.urls.path("/"))
-    archive = page_shell.archive_of(datasette)
-    title = await page_shell.title_of(datasette)
-    text = await asyncio.to_thread(atom_feed.atom, archive, state, await page_shell.addresses_of(datasette), title)
+    state = SearchState.from_args(request.args, room_of(datasette, request).root)
+    archive = page_shell.archive_of(datasette, request)
+    room = room_of(datasette, request)
+    title, addresses = await page_shell.title_of(datasette, room), await page_shell.addresses_of(datasette, room)
+    text = await asyncio.to_thread(atom_feed.atom, archive, state, addresses, title)
     return Response(text, headers=dict(page_shell.HEADERS), content_type="application/atom+xml; charset=utf-8")
 
 

@@ -21,6 +21,7 @@ from browse.query.snippets import Marks
 from browse.search import hit_position
 from browse.site import page_shell
 from browse.site.permission import reads
+from browse.site.rooms import room_of
 
 KNOWN = (
     "articles",
@@ -44,7 +45,7 @@ CITED_AS = {form.suffix: form for form in citation_forms.FORMATS}
 @reads(*KNOWN, searches=True)
 async def article_view(datasette: Datasette, request: Request) -> Response:
     """/article/ID: ?cuts=1 shows what was cut, ?beside=ID another text beside it, ?q= marks what was searched for."""
-    archive = page_shell.archive_of(datasette)
+    archive = page_shell.archive_of(datasette, request)
     article_id = page_shell.segment(request, "id")
     cuts = request.args.get("cuts") == "1"
     q = request.args.get("q") or ""
@@ -59,7 +60,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         if other_id
         else None
     )
-    citation = article_reading.citation_of(page, await _cited_address(datasette, article_id))
+    citation = article_reading.citation_of(page, await _cited_address(datasette, request, article_id))
     context: dict[str, Any] = {
         "page": page,
         "beside": beside,
@@ -78,7 +79,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
 
 async def _elsewhere(datasette: Datasette, request: Request, article_id: str) -> Response:
     """The way to the article that had this id before; or that none has it."""
-    archive = page_shell.archive_of(datasette)
+    archive = page_shell.archive_of(datasette, request)
     present = await page_shell.fetch(archive, lambda conn: article_reading.present_id(conn, article_id))
     if present is None:
         return await page_shell.missing(datasette, request, "article", article_id)
@@ -93,13 +94,13 @@ async def json_view(datasette: Datasette, request: Request) -> Response:
         return Response.json(
             {"ok": False, "error": "no article has this id; /export.json?q=… lists those there are"}, status=404
         )
-    citation = article_reading.citation_of(page, await _cited_address(datasette, page.id))
+    citation = article_reading.citation_of(page, await _cited_address(datasette, request, page.id))
     citations: dict[str, object] = {
         "text": citation_forms.plain(citation),
         "bibtex": citation_forms.bibtex(citation),
         "csl": citation_forms.csl(citation),
     }
-    address = (await page_shell.addresses_of(datasette)).of(f"article/{page.id}")
+    address = (await page_shell.addresses_of(datasette, room_of(datasette, request))).of(f"article/{page.id}")
     return page_shell.json_response(article_reading.article_as_json(page, address, citations))
 
 
@@ -110,7 +111,7 @@ async def as_citation(datasette: Datasette, request: Request) -> Response:
     if page is None:
         return await page_shell.missing(datasette, request, "article", page_shell.segment(request, "id"))
     form = CITED_AS[request.url_vars["format"]]
-    citation = article_reading.citation_of(page, await _cited_address(datasette, page.id))
+    citation = article_reading.citation_of(page, await _cited_address(datasette, request, page.id))
     return page_shell.file_response(form.file_of_one(citation), form.media_type, f"{page.id}.{form.suffix}")
 
 
@@ -118,7 +119,7 @@ async def as_citation(datasette: Datasette, request: Request) -> Response:
 async def original_view(datasette: Datasette, request: Request) -> Response:
     """/article/ID/original.txt: the bytes of the file, always as plain text, so that no page in it can act."""
     article_id = page_shell.segment(request, "id")
-    archive = page_shell.archive_of(datasette)
+    archive = page_shell.archive_of(datasette, request)
     original = await page_shell.fetch(archive, lambda conn: article_reading.original_of(conn, article_id))
     if original is None:
         return await page_shell.missing(datasette, request, "article", article_id)
@@ -130,7 +131,7 @@ class Links:
     """The addresses around one article; the state of the search is kept in each."""
 
     def __init__(self, datasette: Datasette, request: Request, article_id: str) -> None:
-        self._path = datasette.urls.path(f"/article/{page_shell.TemplateWords.quoted(article_id)}")
+        self._path = f"{room_of(datasette, request).root}article/{page_shell.TemplateWords.quoted(article_id)}"
         self._state = [(key, value) for key in request.args for value in request.args.getlist(key) if key != "cuts"]
         self.json = f"{self._path}.json"
         self.original = f"{self._path}/original.txt"
@@ -160,7 +161,7 @@ async def _place(
 ) -> hit_position.HitPlace | None:
     """Where the article stands in the search that led here, if one did."""
     number = hit_position.number_of(request.args.get("hit"))
-    state = SearchState.from_args(request.args, datasette.urls.path("/"))
+    state = SearchState.from_args(request.args, room_of(datasette, request).root)
     if number is None and not state.q and not state.filtered():
         return None
     keep = {"cuts": "1"} if request.args.get("cuts") == "1" else {}
@@ -169,15 +170,15 @@ async def _place(
 
 async def _asked(datasette: Datasette, request: Request) -> article_reading.ArticlePage | None:
     article_id = page_shell.segment(request, "id")
-    archive = page_shell.archive_of(datasette)
+    archive = page_shell.archive_of(datasette, request)
     page: article_reading.ArticlePage | None = await page_shell.fetch(
         archive, lambda conn: article_reading.read_article(conn, article_id)
     )
     return page
 
 
-async def _cited_address(datasette: Datasette, article_id: str) -> str:
-    return (await page_shell.addresses_of(datasette)).cited(f"article/{article_id}")
+async def _cited_address(datasette: Datasette, request: Request, article_id: str) -> str:
+    return (await page_shell.addresses_of(datasette, room_of(datasette, request))).cited(f"article/{article_id}")
 
 
 ROUTES: list[tuple[str, Any]] = [

@@ -18,6 +18,7 @@ from browse.query.page_state import SearchState
 from browse.query.results import FacetValue, Results
 from browse.site import page_shell
 from browse.site.permission import reads
+from browse.site.rooms import room_of
 
 SHOWN = 20  # values of a list beside the articles
 MOST_OF_A_DAY = 50  # articles on the page of a date
@@ -33,16 +34,16 @@ LEADING = {
 @reads("credits", searches=True)
 async def show_person(datasette: Datasette, request: Request) -> Response:
     """/person/ID: the person, their spellings and the articles that speak of them."""
-    archive = page_shell.archive_of(datasette)
+    archive = page_shell.archive_of(datasette, request)
     person_id = page_shell.segment(request, "id")
     page = await page_shell.fetch(archive, lambda conn: person_page.read_person(conn, person_id))
     if page is None:
         return await page_shell.missing(datasette, request, "person", person_id)
-    state = _state(datasette, include=(("person", person_id),))
+    state = _state(datasette, request, include=(("person", person_id),))
     results = await page_shell.search_for_page(archive, state)
     context = _context(results, LEADING["person"], own=("person",))
     context["lists"] = [(title, _others(values, person_id)) for title, values in context["lists"]]
-    context["quoted"] = _state(datasette, include=(("quoted", person_id),)).url()
+    context["quoted"] = _state(datasette, request, include=(("quoted", person_id),)).url()
     company = await asyncio.to_thread(person_page.company, archive, person_id, SHOWN)
     context |= {"page": page, "company": [(one, _both(state, person_id, one.id)) for one in company]}
     return await page_shell.render(datasette, request, "person.html", context)
@@ -51,7 +52,7 @@ async def show_person(datasette: Datasette, request: Request) -> Response:
 @reads("credits", searches=True)
 async def person_json(datasette: Datasette, request: Request) -> Response:
     """/person/ID.json: the person with every spelling."""
-    archive = page_shell.archive_of(datasette)
+    archive = page_shell.archive_of(datasette, request)
     person_id = page_shell.segment(request, "id")
     page = await page_shell.fetch(archive, lambda conn: person_page.read_person(conn, person_id))
     if page is None:
@@ -65,18 +66,18 @@ async def person_json(datasette: Datasette, request: Request) -> Response:
 @reads(searches=True)
 async def show_source(datasette: Datasette, request: Request) -> Response:
     """/source/ID: an outlet, agency or institution, and its articles."""
-    archive = page_shell.archive_of(datasette)
+    archive = page_shell.archive_of(datasette, request)
     source_id = page_shell.segment(request, "id")
     page = await page_shell.fetch(archive, lambda conn: outlet_page.read_outlet(conn, source_id))
     if page is None:
         return await page_shell.missing(datasette, request, "source", source_id)
-    state = _state(datasette, include=((page.facet, source_id),))
+    state = _state(datasette, request, include=((page.facet, source_id),))
     results = await page_shell.search_for_page(archive, state)
     other = next(facet for facet in SOURCES if facet != page.facet)
     context = _context(results, (*LEADING["source"], other), own=(page.facet,))
     context |= {"page": page}
     for facet in SOURCES:
-        context[f"as_{facet}"] = _state(datasette, include=((facet, source_id),)).url()
+        context[f"as_{facet}"] = _state(datasette, request, include=((facet, source_id),)).url()
     return await page_shell.render(datasette, request, "source.html", context)
 
 
@@ -87,9 +88,9 @@ async def show_day(datasette: Datasette, request: Request) -> Response:
     prefix = asked_date(written)
     if prefix is None:
         return await page_shell.missing(datasette, request, "date", written)
-    archive = page_shell.archive_of(datasette)
+    archive = page_shell.archive_of(datasette, request)
     page = await page_shell.fetch(archive, lambda conn: date_page.read_date(conn, prefix))
-    results = await page_shell.search_for_page(archive, _state(datasette, dates=(prefix,), size=MOST_OF_A_DAY))
+    results = await page_shell.search_for_page(archive, _state(datasette, request, dates=(prefix,), size=MOST_OF_A_DAY))
     context = _context(results, LEADING["day"])
     context |= {"page": page, "weekday": _weekday(prefix), "level": results.histogram.level}
     return await page_shell.render(datasette, request, "day.html", context)
@@ -98,12 +99,12 @@ async def show_day(datasette: Datasette, request: Request) -> Response:
 @reads("articles", "documents", "sources", "persons", "spans", "damage", "outcomes", "runs", whole_file=True)
 async def show_about(datasette: Datasette, request: Request) -> Response:
     """/about: counted once for each generation of the file."""
-    page = await page_shell.fetch_once(page_shell.archive_of(datasette), "about", about.read_account)
+    page = await page_shell.fetch_once(page_shell.archive_of(datasette, request), "about", about.read_account)
     return await page_shell.render(datasette, request, "about.html", {"page": page, "here": "about"})
 
 
-def _state(datasette: Datasette, **fields: Any) -> SearchState:
-    return replace(SearchState(path=datasette.urls.path("/")), **fields)
+def _state(datasette: Datasette, request: Request, **fields: Any) -> SearchState:
+    return replace(SearchState(path=room_of(datasette, request).root), **fields)
 
 
 def _both(state: SearchState, *persons: str) -> str:

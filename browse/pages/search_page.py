@@ -16,6 +16,7 @@ from browse.query.page_state import SearchState
 from browse.query.results import Results
 from browse.site import page_shell
 from browse.site.permission import reads
+from browse.site.rooms import room_of
 
 IN_HELP = ("person", "quoted", "source", "lang")  # the fields of which the help gives an example
 SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
@@ -24,10 +25,10 @@ SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 @reads(searches=True)
 async def search_view(datasette: Datasette, request: Request) -> Response:
     """/: the search page; browse.query.page_state lists its parameters."""
-    state = SearchState.from_args(request.args, datasette.urls.path("/"))
-    results = await page_shell.search_for_page(page_shell.archive_of(datasette), state)
+    state = SearchState.from_args(request.args, room_of(datasette, request).root)
+    results = await page_shell.search_for_page(page_shell.archive_of(datasette, request), state)
     address = await _address(datasette, request, state.file_url("export.json"))
-    return await page_shell.render(datasette, request, "search.html", _context(datasette, results, address))
+    return await page_shell.render(datasette, request, "search.html", _context(datasette, request, results, address))
 
 
 def drawn(results: Results) -> tuple[bars.DrawnBar, ...]:
@@ -36,13 +37,14 @@ def drawn(results: Results) -> tuple[bars.DrawnBar, ...]:
     return bars.lay_out(counts)
 
 
-def _context(datasette: Datasette, results: Results, address: str) -> dict[str, Any]:
+def _context(datasette: Datasette, request: Request, results: Results, address: str) -> dict[str, Any]:
     state = results.request
-    file = Path(page_shell.database_of(datasette).path).name
+    file = Path(room_of(datasette, request).database.path).name
     return {
         "results": results,
         "state": state,
         "here": "search",
+        "own_box": True,
         "first": (state.page - 1) * state.size + 1,
         "query_string": state.query_string(),
         "clear": state.url(include=(), exclude=(), dates=(), undated=False, unread=(), doubtful=False),
@@ -56,7 +58,7 @@ def _context(datasette: Datasette, results: Results, address: str) -> dict[str, 
 
 async def _address(datasette: Datasette, request: Request, path: str) -> str:
     """The whole address of a path of this server; where no public one is known, the one that the reader typed."""
-    addresses = await page_shell.addresses_of(datasette)
+    addresses = await page_shell.addresses_of(datasette, room_of(datasette, request))
     return addresses.of_path(path) if addresses.public else str(datasette.absolute_url(request, path))
 
 

@@ -11,8 +11,7 @@ import weakref
 from pathlib import Path
 from typing import Any
 
-from browse.core.connection import is_archive
-from browse.core.served import Datasette
+from browse.core.served import Datasette, archives, of_archive
 from browse.query.asked.expressions import in_column, phrase, quoted
 from browse.query.grammar import parse_query
 from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, Word, WordPattern
@@ -67,14 +66,11 @@ PATH = ("pragma_database_list", "file")
 
 
 def secure_connection(connection: sqlite3.Connection, database: str, datasette: Datasette) -> None:
-    """Makes a connection of Datasette's safe. For databases that are no archives, only `escape_fts` is changed."""
+    """Makes a connection of Datasette's to an archive safe; also that of `_memory` in a process with an archive."""
+    path = Path(datasette.databases[database].path) if of_archive(datasette, database) else None
+    if path is None and (database != "_memory" or not archives(datasette)):
+        return
     connection.create_function("escape_fts", 1, escape, deterministic=True)
-    served = datasette.databases.get(database)
-    path = Path(served.path) if served is not None and served.path else None
-    if path is None and database != "_memory":
-        return
-    if path is not None and not is_archive(path):
-        return
     longest = max(LONGEST_VALUE, longest_row(path) if path else 0)
     clock = sql_functions.Clock(datasette.setting("sql_time_limit_ms") / 1000)
     sql_functions.define(connection, longest, clock)

@@ -1,14 +1,13 @@
 """Every answer of the server goes through here: bounded in what is asked, with the headers that keep it harmless.
 
 Ours need no inline script. Core's pages do: the scripts of its templates get a number that is drawn for each answer
-(a nonce), when the templates are read. What a value brings into a page has none, and does not run.
+(a nonce, browse.server.core_templates). What a value brings into a page has none, and does not run.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import re
 import secrets
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
@@ -16,8 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from datasette.utils.asgi import Request
-from jinja2 import Environment
-from jinja2.ext import Extension
+from markupsafe import Markup
 
 from browse.core.facet_table import KEYS
 from browse.core.served import Datasette
@@ -51,16 +49,9 @@ CORE = (
 _nonce: ContextVar[str] = ContextVar("nonce", default="")
 
 
-class Nonces(Extension):
-    """Gives each script of a template the number (nonce) of the answer."""
-
-    def __init__(self, environment: Environment) -> None:
-        super().__init__(environment)
-        environment.globals["cuttings_nonce"] = _nonce.get
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Changes a template as it is read, before any value stands in it."""
-        return re.sub(r"<script(?=[\s>{])", '<script nonce="{{ cuttings_nonce() }}"', source)
+def nonce_attribute() -> Markup:
+    """The number of the answer as an attribute of a script; nothing in an answer that is not about an archive."""
+    return Markup(' nonce="{}"').format(_nonce.get()) if _nonce.get() else Markup("")
 
 
 def core_policy(nonce: str) -> str:
@@ -77,10 +68,10 @@ def wrap(datasette: Datasette, app: Asgi) -> Asgi:
         if scope["type"] != "http" or not realm.archives:
             await app(scope, receive, send)
             return
-        nonce = secrets.token_urlsafe(16)
-        _nonce.set(nonce)
         path = str(scope["path"])
         ours = realm.ours(path)
+        nonce = secrets.token_urlsafe(16) if ours else ""
+        _nonce.set(nonce)
         request = Request(scope, receive)
         kept = _keeping(send, core_policy(nonce) if ours else "")
         if ours:

@@ -22,8 +22,10 @@ from markupsafe import Markup
 from browse.core.served import Datasette
 from browse.export.download_formats import FORMATS
 from browse.server.realm import Realm
+from browse.site import page_shell
+from browse.site.rooms import room_at
 
-CORES = "datasette.handle_exception"
+CORES = ("datasette.handle_exception", "datasette.forbidden")
 # Of the machine, not of the address: the file is damaged, its disk fails, it is gone.
 OWN = ("disk I/O error", "malformed", "unable to open", "not a database", "database is locked", "disk is full")
 # The ends of addresses that a program asks for JSON.
@@ -65,18 +67,45 @@ def refusal(exception: Exception, of_core: bool) -> Refusal:
 
 @hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]  # pluggy's markers have no types
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Generator[None, Any, None]:
-    """Puts our answer in the place of core's; the answers of other plugins stay."""
+    """Puts our answer in the place of core's, of what is about an archive; the answers of other plugins stay."""
     outcome = yield
     realm = Realm.of(datasette)
-    if not realm.archives or realm.of_another(request.path):
+    if not realm.ours(request.path):
+        outcome.force_result([_within(exception, answer) for answer in outcome.get_result()])
         return
-    given = refusal(exception, of_core=realm.ours(request.path) and not realm.page(request.path))
+    given = refusal(exception, of_core=not realm.page(request.path))
     if given.status >= 500:
         traceback.print_exception(exception)
     elif not isinstance(exception, Base400):
         print(f"{given.status} {request.path[:200]!r}: {type(exception).__name__}", file=sys.stderr)
-    answers = [answer for answer in outcome.get_result() if getattr(answer, "__module__", "") != CORES]
-    outcome.force_result([*answers, _answer(datasette, request, given)])
+    _replace(outcome, _answer(datasette, request, given))
+
+
+@hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]  # as above
+def forbidden(datasette: Datasette, request: Request, message: str) -> Generator[None, Any, None]:
+    """The same for what the reader may not see; a plugin that lets readers sign in answers before us."""
+    outcome = yield
+    if Realm.of(datasette).ours(request.path):
+        _replace(outcome, _answer(datasette, request, Refusal(403, message, "Forbidden")))
+
+
+def _replace(outcome: Any, ours: Callable[[], Awaitable[Response]]) -> None:
+    answers = [answer for answer in outcome.get_result() if getattr(answer, "__module__", "") not in CORES]
+    outcome.force_result([*answers, ours])
+
+
+def _within(exception: Exception, answer: Any) -> Any:
+    """Core's answer, given while the exception is handled. `rich`, which comes with us, fails core where none is."""
+    if getattr(answer, "__module__", "") not in CORES or sys.exc_info()[0] is not None:
+        return answer
+
+    async def handled() -> Any:
+        try:
+            raise exception
+        except type(exception):
+            return await answer()
+
+    return handled
 
 
 def _answer(datasette: Datasette, request: Request, given: Refusal) -> Callable[[], Awaitable[Response]]:
@@ -96,6 +125,11 @@ async def refusal_page(datasette: Datasette, request: Request, given: Refusal) -
     if path.endswith(".csv"):
         return Response.text(str(given.message), status=given.status, headers=headers)
     environment = getattr(datasette, "jinja_env", None) or datasette.get_jinja_environment(request)
-    template = environment.get_template("error.html")
-    html = await template.render_async({**given.info, **said, "urls": datasette.urls, "menu_links": list})
+    template = environment.get_template("cuttings/error.html")
+    frame = {
+        "urls": datasette.urls,
+        "css": page_shell.static_url(datasette, "cuttings.css"),
+        "room": room_at(datasette, path),
+    }
+    html = await template.render_async({**given.info, **said, **frame})
     return Response.html(html, status=given.status, headers=headers)

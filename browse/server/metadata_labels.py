@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from browse.core.connection import is_archive
 from browse.core.served import Datasette
-from browse.server.answers import Nonces
+from browse.server.core_templates import CoreTemplates
 from browse.site.datasette_pages import hook
 
 NAMED = "archive"  # as metadata.yml has it
@@ -21,7 +21,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
 
     Called before either Datasette reads what it was given: 0.65 at each page, 1.0 once into tables of its own.
     """
-    env.add_extension(Nonces)
+    env.add_extension(CoreTemplates)
     names = [
         name for name, database in datasette.databases.items() if database.path and is_archive(Path(database.path))
     ]

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from browse.core.connection import holds_archive
-from browse.core.served import Datasette
+from browse.core.served import Datasette, is_served_archive
 from browse.routes import ROUTES
+from browse.site.rooms import apart
 
 # Core's own pages under /-/, in 0.65 and 1.0; what else is there belongs to a plugin.
 CORES = frozenset(
@@ -39,6 +39,7 @@ class Realm:
     archives: frozenset[str]
     others: frozenset[str]
     base: str = "/"
+    apart: bool = False  # whether each archive has its pages below its own name
 
     @classmethod
     def of(cls, datasette: Datasette) -> Realm:
@@ -46,9 +47,8 @@ class Realm:
         archives: set[str] = set()
         others: set[str] = set()
         for name, database in datasette.databases.items():
-            ours = database.path and not name.startswith("_") and holds_archive(str(database.path))
-            (archives if ours else others).add(str(database.route or name))
-        return cls(frozenset(archives), frozenset(others), datasette.setting("base_url"))
+            (archives if is_served_archive(name, database) else others).add(str(database.route or name))
+        return cls(frozenset(archives), frozenset(others), datasette.setting("base_url"), apart(datasette))
 
     def within(self, path: str) -> str:
         """The path without the part that a proxy puts before it."""
@@ -56,7 +56,13 @@ class Realm:
 
     def page(self, path: str) -> bool:
         """Whether a page of ours answers the address."""
-        return any(pattern.match(self.within(path)) for pattern in _patterns())
+        below = self.within(path)
+        if self.apart:
+            name, _, rest = below.lstrip("/").partition("/")
+            if below == "/":
+                return True
+            below = rest.removeprefix("-") if name in self.archives and rest.startswith("-/") else ""
+        return any(pattern.match(below) for pattern in _patterns())
 
     def ours(self, path: str) -> bool:
         """Whether the address is about an archive, or is one that nothing else on the server answers."""
@@ -72,11 +78,7 @@ class Realm:
 
     def of_tables(self, path: str) -> bool:
         """Whether core answers the address from the tables of an archive."""
-        return self._database(path) in self.archives
-
-    def of_another(self, path: str) -> bool:
-        """Whether core answers the address from a database that is no archive."""
-        return self._database(path) in self.others and not self.page(path)
+        return self._database(path) in self.archives and not self.page(path)
 
     def _database(self, path: str) -> str:
         return self.within(path).lstrip("/").partition("/")[0].partition(".")[0]
@@ -84,4 +86,4 @@ class Realm:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern, _ in ROUTES if not pattern.startswith("/-"))
+    return tuple(re.compile(pattern) for pattern, _ in ROUTES)

@@ -16,12 +16,13 @@ from urllib.parse import quote, unquote, urlsplit
 from datasette.utils.asgi import Request, Response
 
 from browse.core import wording
-from browse.core.connection import Archive, Shelf, holds_archive
+from browse.core.connection import Archive, Shelf
 from browse.core.served import Datasette
 from browse.query.page_state import SearchState
 from browse.query.results import Results
 from browse.search import search as searching
 from browse.site.addresses import Addresses, public_root
+from browse.site.rooms import Room, apart, room_of
 
 STATIC = Path(__file__).parent.parent / "static"
 FILES = frozenset(file.name for file in STATIC.iterdir())
@@ -36,10 +37,6 @@ HEADERS = {
     "referrer-policy": "same-origin",
 }
 BYTES_OF_PAGE = 100_000  # that is kept in memory
-
-
-class NoArchiveError(Exception):
-    """The server has no file that could be an archive."""
 
 
 class TemplateWords:
@@ -72,20 +69,27 @@ class Site:
     title: str
     css: str
     js: str
+    root: str  # the path of the search page
     tables: str
+    all_archives: str = ""  # the path of the list of archives, where there are several
 
 
-def database_of(datasette: Datasette) -> Any:
-    """The first database that holds an archive. Raises NoArchiveError where there is none."""
-    files = [db for name, db in datasette.databases.items() if db.path and not name.startswith("_")]
-    archive = next((db for db in files if holds_archive(str(db.path))), None)
-    if archive is None:
-        raise NoArchiveError("This server shows no archive. Start it with one: cuttings serve --db archive.db")
-    return archive
+async def frame_of(datasette: Datasette, room: Room) -> Site:
+    """The frame of the pages of an archive."""
+    return Site(
+        title=await title_of(datasette, room),
+        css=static_url(datasette, "cuttings.css"),
+        js=static_url(datasette, "cuttings.js"),
+        root=room.root,
+        tables=str(datasette.urls.database(room.database.name)),
+        all_archives=str(datasette.urls.path("/")) if room.below else "",
+    )
 
 
-async def title_of(datasette: Datasette) -> str:
-    """The title of the archive in metadata.yml."""
+async def title_of(datasette: Datasette, room: Room) -> str:
+    """The title of the archive in metadata.yml; of several, each has its own name."""
+    if apart(datasette):
+        return str(room.database.name)
     return await metadata_of(datasette, "title") or "Cuttings"
 
 
@@ -101,9 +105,10 @@ def static_url(datasette: Datasette, name: str) -> str:
     return f"{datasette.urls.path(f'/-/static-plugins/cuttings/{name}')}?{_digest(name)}"
 
 
-async def addresses_of(datasette: Datasette) -> Addresses:
-    """Where the pages of this server are. Raises PublicUrlError where metadata.yml gives no address."""
-    return Addresses(str(datasette.urls.path("/")), public_root(await metadata_of(datasette, "public_url")))
+async def addresses_of(datasette: Datasette, room: Room) -> Addresses:
+    """Where the pages of an archive are. Raises PublicUrlError where metadata.yml gives no address."""
+    public = public_root(await metadata_of(datasette, "public_url"))
+    return Addresses(room.root, public and public + room.below)
 
 
 async def render(
@@ -114,12 +119,7 @@ async def render(
     status: int = 200,
 ) -> Response:
     """A page of ours in its frame, with our headers."""
-    site = Site(
-        title=await title_of(datasette),
-        css=static_url(datasette, "cuttings.css"),
-        js=static_url(datasette, "cuttings.js"),
-        tables=datasette.urls.database(database_of(datasette).name),
-    )
+    site = await frame_of(datasette, room_of(datasette, request))
     html = await datasette.render_template(
         f"cuttings/{template}", {"site": site, "words": TemplateWords, **context}, request=request
     )
@@ -128,7 +128,7 @@ async def render(
 
 async def missing(datasette: Datasette, request: Request, noun: str, named: str) -> Response:
     """The page for an address that names nothing in the archive."""
-    return await render(datasette, request, "missing.html", {"noun": noun, "named": named}, status=404)
+    return await render(datasette, request, "missing.html", {"noun": noun, "named": named, "own_box": True}, status=404)
 
 
 def segment(request: Request, name: str) -> str:
@@ -153,12 +153,17 @@ def json_response(value: object) -> Response:
     return Response(text, headers=dict(HEADERS), content_type="application/json; charset=utf-8")
 
 
-def archive_of(datasette: Datasette) -> Archive:
-    """The present generation of the archive that the server shows.
+def archive_of(datasette: Datasette, request: Request) -> Archive:
+    """The present generation of the archive that a request is about.
 
     A view asks once and reads everything from this generation: asked again, it might be given the next one.
     """
-    path = Path(database_of(datasette).path)
+    return present(room_of(datasette, request))
+
+
+def present(room: Room) -> Archive:
+    """The present generation of an archive."""
+    path = Path(room.database.path)
     if path not in _shelves:
         _shelves[path] = Shelf(path)
     return _shelves[path].current()

@@ -18,7 +18,8 @@ from datasette.utils.asgi import Request, Response
 from browse.core.facet_table import SEARCHED
 from browse.core.served import Datasette
 from browse.core.visibility import may_view
-from browse.site import datasette_index, page_shell, validator
+from browse.site import page_shell, validator
+from browse.site.rooms import room_of
 
 View = Callable[[Datasette, Request], Awaitable[Any]]
 
@@ -35,13 +36,10 @@ def reads(*tables: str, searches: bool = False, whole_file: bool = False) -> Cal
         @wraps(view)
         async def allowed(datasette: Datasette, request: Request) -> Any:
             if request.method not in ("GET", "HEAD"):
-                return _of_method(datasette, request.method)
-            try:
-                database = page_shell.database_of(datasette)
-            except page_shell.NoArchiveError as error:
-                return await _without(datasette, request, str(error))
-            await _ensure(datasette, request, database.name, read)
-            tag = await validator.tag_of(datasette, request, page_shell.archive_of(datasette), whole_file)
+                return answered_method(datasette, request.method)
+            room = room_of(datasette, request)
+            await _ensure(datasette, request, room.database.name, read)
+            tag = await validator.tag_of(datasette, request, page_shell.present(room), whole_file)
             if validator.is_known(request, tag):
                 return validator.not_modified(tag)
             return _tagged(datasette, await view(datasette, request), tag)
@@ -52,7 +50,7 @@ def reads(*tables: str, searches: bool = False, whole_file: bool = False) -> Cal
     return guard
 
 
-def _of_method(datasette: Datasette, method: str) -> Response:
+def answered_method(datasette: Datasette, method: str) -> Response:
     """What a method gets that does not read, as core's views answer it."""
     if method != "OPTIONS":
         return Response.text("Method not allowed", status=405)
@@ -69,14 +67,6 @@ def _tagged(datasette: Datasette, answer: Any, tag: str) -> Any:
     if datasette.cors:
         add_cors_headers(answer.headers)
     return answer
-
-
-async def _without(datasette: Datasette, request: Request, message: str) -> Any:
-    """The answer of a server without an archive: its own index stays in its place."""
-    if request.path == datasette.urls.path("/"):
-        return await datasette_index.index_page(datasette, request)
-    html = await datasette.render_template("error.html", {"status": 404, "error": message}, request=request)
-    return Response.html(html, status=404)
 
 
 async def _ensure(datasette: Datasette, request: Request, database: str, tables: tuple[str, ...]) -> None:

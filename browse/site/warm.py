@@ -11,6 +11,7 @@ from browse.query import word_forms
 from browse.safety.longest_row import longest_row
 from browse.site import page_shell
 from browse.site.datasette_pages import hook
+from browse.site.rooms import rooms
 
 LARGE = 100_000_000  # bytes: a smaller archive is read in less than a tenth of a second
 
@@ -18,12 +19,10 @@ LARGE = 100_000_000  # bytes: a smaller archive is read in less than a tenth of 
 @hook
 def startup(datasette: Datasette) -> None:
     """Reads a large archive in a thread of its own, while the server answers; an early reader waits for the rest."""
-    try:
-        path = Path(page_shell.database_of(datasette).path)
-    except page_shell.NoArchiveError:
-        return
-    if path.stat().st_size >= LARGE:
-        threading.Thread(target=warm_up, args=(page_shell.archive_of(datasette),), name="columns", daemon=True).start()
+    for room in rooms(datasette):
+        if Path(room.database.path).stat().st_size >= LARGE:
+            present = page_shell.present(room)
+            threading.Thread(target=warm_up, args=(present,), name="columns", daemon=True).start()
 
 
 def warm_up(archive: Archive) -> None:

@@ -1,0 +1,78 @@
+"""Each archive of a server is a reading room with pages of its own.
+
+One archive has them below the root: /, /article/ID, /export.csv. Several have them each below its own name (/NAME/-/,
+/NAME/-/article/ID), and the root lists them. So has one beside a database whose name is the first word of our addresses
+(`person.db`): that database keeps its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.utils.asgi import Request
+
+from browse.core.served import Datasette, archives
+
+WORDS = frozenset(["about", "article", "day", "person", "source"])  # the first of an address of ours
+
+
+class NoArchiveError(Exception):
+    """The server has no file that could be an archive, or none of this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """An archive of a server. `root`: the path of its search page, under which all its pages are."""
+
+    database: Any
+    root: str
+    below: str = ""  # what of `root` lies below that of the server
+
+
+def rooms(datasette: Datasette) -> list[Room]:
+    """The archives of a server, each with its place."""
+    found = archives(datasette)
+    base = str(datasette.urls.path("/"))
+    if not apart(datasette):
+        return [Room(database, base) for database in found]
+    return [Room(one, f"{base}{_route(one)}/-/", f"{_route(one)}/-/") for one in found]
+
+
+def apart(datasette: Datasette) -> bool:
+    """Whether each archive has its pages below its own name."""
+    found = archives(datasette)
+    others = (database for database in datasette.databases.values() if database not in found)
+    return len(found) > 1 or any(_route(database) in WORDS for database in others)
+
+
+def room_of(datasette: Datasette, request: Request) -> Room:
+    """The archive that a request of ours is about. Raises NoArchiveError."""
+    named = request.scope.get("url_route", {}).get("kwargs", {}).get("archive")
+    found = [room for room in rooms(datasette) if named is None or _route(room.database) == named]
+    if not found:
+        raise NoArchiveError("This server shows no archive. Start it with one: cuttings serve --db archive.db")
+    return found[0]
+
+
+def room_named(datasette: Datasette, name: str) -> Room:
+    """The archive in the database of this name. Raises NoArchiveError."""
+    for room in rooms(datasette):
+        if room.database.name == name:
+            return room
+    raise NoArchiveError(f"This server shows no archive called {name}")
+
+
+def room_at(datasette: Datasette, path: str) -> Room | None:
+    """The archive that the path of any page of the server is about; None where it may be about several."""
+    found = rooms(datasette)
+    if len(found) == 1:
+        return found[0]
+    base = str(datasette.urls.path("/"))
+    first = path.removeprefix(base).lstrip("/").partition("/")[0].partition(".")[0]
+    return next((room for room in found if _route(room.database) == first), None)
+
+
+def _route(database: Any) -> str:
+    """The name of a database in addresses."""
+    return str(database.route or database.name)
