@@ -101,6 +101,17 @@ def test_split_of_a_surname_keeps_it_apart(file: PeopleFile) -> None:
     assert "  - [vladimir-putin, Putin]\n" in text
 
 
+@pytest.mark.parametrize("form", ["Yury Ushakow", "Ушаков"])
+def test_split_writes_only_what_was_asked(file: PeopleFile, form: str) -> None:
+    """Names that the archive has of the person are left to the rules: among them are forms of other languages' cases."""
+    facts = PersonFacts("yury-ushakov", "Yury Ushakov", {"pl": "Jurija Uszakowa"}, ("Yury Ushakov", "Jurija Uszakowa"))
+    file.split(facts, [form])
+    text = after(file)
+    assert "Uszakowa" not in text
+    assert "  - id: yury-ushakov\n    name: Yury Ushakov\n" in text
+    assert text.count(form) == 1
+
+
 def test_the_name_itself_cannot_be_split_off(file: PeopleFile) -> None:
     with pytest.raises(EditError, match="rename"):
         file.split(BIDEN, ["Joe Biden"])

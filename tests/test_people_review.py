@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sqlite_utils import Database
 from ingest.commands.people import people
 from ingest.curate.review import ReviewItem, ReviewQueue, queue_as_markdown, queue_as_yaml, review_queue
 from ingest.load.archive_wide.person_tables import rejoined
+from ingest.people.join.result import Doubt
 from tests.people_archive import Texts, archive
 
 TEXTS: Texts = {
@@ -55,6 +57,25 @@ def test_what_is_inferred_can_be_taken_back(queue: ReviewQueue) -> None:
 def test_an_initial_with_two_candidates_is_a_suggested_merge(queue: ReviewQueue) -> None:
     item = titled(queue.sections["Suggested merges"])["R. Maxwell = Richard Maxwell = Robert Maxwell?"]
     assert "several persons" in item.reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "persons", "kept", "joined"),
+    [
+        ("merge", ("vladimir-putin", "jeb-bush"), "vladimir-putin", "jeb-bush"),
+        ("merge", ("jeb-bush", "vladimir-putin"), "vladimir-putin", "jeb-bush"),
+        ("merge", ("robert-maxwell", "dmitry-peskov"), "dmitry-peskov", "robert-maxwell"),
+        ("initial", ("r-maxwell", "robert-maxwell"), "robert-maxwell", "r-maxwell"),
+    ],
+)
+def test_the_rarer_spelling_is_merged_into_the_commoner(
+    db: Path, kind: str, persons: tuple[str, str], kept: str, joined: str
+) -> None:
+    archived = Database(db)
+    doubt = Doubt(kind, persons, "near", 1, persons)
+    queue = review_queue(archived, replace(rejoined(archived, None), doubts=(doubt,)))
+    (item,) = queue.sections["Suggested merges"]
+    assert item.commands == (f"cuttings people merge {kept} {joined}",)
 
 
 def test_one_word_alone_is_doubtful(queue: ReviewQueue) -> None:

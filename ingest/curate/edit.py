@@ -135,15 +135,17 @@ class PeopleFile:
         self._end_apart(kept.id, joined.id, forms)
 
     def split(self, person: PersonFacts, forms: Sequence[str]) -> str:
-        """Gives these forms to another person, and returns that person's id.
+        """Gives these forms to another person, and returns that person's id. Nothing else of either is written.
 
         Forms of one word make no person: where there are no others, they are kept apart from the person, and ""
         is returned. Raises EditError where the person's own name is among the forms.
         """
-        entry = self.entry_of(person)
+        entry = self.entry(person.id) or CommentedMap({"id": person.id, "name": person.name})
         folded = {fold(form) for form in forms}
         if fold(entry["name"]) in folded:
             raise EditError(f"{entry['name']!r} is what {person.id} is called; `people rename` it first")
+        if entry not in self._list("persons"):
+            self._list("persons").append(entry)
         for key in ("aliases", "surnames"):
             remove_from_list(entry, key, folded)
         for language in [k for k, v in (entry.get("names") or {}).items() if fold(v) in folded]:

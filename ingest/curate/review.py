@@ -63,10 +63,19 @@ def _frequent(items: list[_Counted]) -> list[_Counted]:
 
 def _merge(db: Database, doubt: Doubt) -> ReviewItem:
     first, *others = doubt.persons
-    commands = [f"cuttings people merge {other} {first}" for other in others]
+    pairs = [sorted((other, first), key=lambda id_: _seniority(db, id_, doubt.kind)) for other in others]
+    commands = [f"cuttings people merge {kept} {joined}" for kept, joined in pairs]
     return ReviewItem(
         " = ".join(doubt.names) + "?", doubt.evidence, doubt.documents, tuple(commands), _places(db, doubt)
     )
+
+
+def _seniority(db: Database, id_: str, kind: str) -> tuple[bool, bool, int]:
+    """By what the kept one of two comes first: the curator's word, a name without initials, the more articles."""
+    sql = "SELECT status, name, articles FROM persons WHERE id = ?"
+    status, name, articles = db.execute(sql, [id_]).fetchone() or ("found", "", 0)
+    initials = kind == "initial" and any(len(word.strip(".")) == 1 for word in str(name).split())
+    return status == "found", initials, -articles
 
 
 def _surname(db: Database, doubt: Doubt) -> ReviewItem:
