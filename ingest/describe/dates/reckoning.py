@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from ingest.describe.dates.partial_date import PartialDate
 from ingest.describe.dates.spoken_days import FROM_ARCHIVE, Spoken, between, latest
@@ -104,39 +105,36 @@ def by_window(days: tuple[Spoken, ...], rights: Iterable[Claim]) -> Claim | None
     )
 
 
+_LEFT = "; of these years the archive's other articles speak of "
+
+
 def settle_years(claims: tuple[Claim, ...], years: Collection[int]) -> tuple[Claim, ...]:
     """One article's claims once the archive's other articles are known: `years` are those that they speak of.
 
-    A day without a year whose weekday falls, among those years, on one year alone, gets that year. Nothing happens
-    where a date is known already, or where several years or none would do.
+    A day without a year whose weekday falls, among those years, on one year alone, gets that year. Where several would
+    do, the claim says which; nothing happens where a date is known otherwise. What was settled before is settled anew.
     """
-    if any(c.field == "published" and c.value and not c.value.startswith("--") for c in claims):
-        return claims
-    settled: list[Claim] = []
-    for claim in claims:
-        if claim.field == "published" and claim.value.startswith("--"):
-            settled.extend(_settled(claim, years))
-        settled.append(claim)
-    return tuple(settled)
+    own = tuple(c for c in claims if not (c.field == "published" and c.rule.endswith(FROM_ARCHIVE)))
+    if any(c.field == "published" and c.value and not c.value.startswith("--") for c in own):
+        return own
+    yearless = [claim.field == "published" and claim.value.startswith("--") for claim in own]
+    settled = (_settled(c, years) if is_yearless else (c,) for c, is_yearless in zip(own, yearless, strict=True))
+    return tuple(claim for several in settled for claim in several)
 
 
-def _settled(claim: Claim, years: Collection[int]) -> Iterable[Claim]:
+def _settled(claim: Claim, years: Collection[int]) -> tuple[Claim, ...]:
+    """The claim with the year that is the only one, before itself; or saying which years the archive leaves."""
     written = date_of(claim.quote)
     day = PartialDate.parse(claim.value)
-    if written and written.weekday:
-        fitting = [
-            date for year in sorted(set(years)) if (date := day.in_year(year)) and date.weekday() == written.weekday
-        ]
-        if len(fitting) == 1:
-            note = (
-                f"the year is not in the text: a {WEEKDAYS[written.weekday]}, which of the years that the archive's "
-                f"other articles speak of only {fitting[0].year} allows"
-            )
-            yield Claim(
-                "published",
-                str(fitting[0]),
-                f"{claim.rule}, {FROM_ARCHIVE}",
-                claim.quote,
-                0.5,
-                note,
-            )
+    if not written or not written.weekday:
+        return (claim,)
+    fitting = [date for year in sorted(set(years)) if (date := day.in_year(year)) and date.weekday() == written.weekday]
+    own = replace(claim, note=claim.note.partition(_LEFT)[0])
+    if len(fitting) != 1:
+        left = [str(date.year) for date in fitting]
+        return (replace(own, note=f"{own.note}{_LEFT}{', '.join(left)}"),) if left else (own,)
+    note = (
+        f"the year is not in the text: a {WEEKDAYS[written.weekday]}, which of the years that the archive's "
+        f"other articles speak of only {fitting[0].year} allows"
+    )
+    return Claim("published", str(fitting[0]), f"{claim.rule}, {FROM_ARCHIVE}", claim.quote, 0.5, note), own
