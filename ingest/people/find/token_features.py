@@ -30,7 +30,7 @@ _MARKS = str.maketrans({"’": "-", "'": "-", "ʼ": "-", "‑": "-", "‐": "-"}
 def shape(form: str) -> str:
     """How a form is written: Xx, X., XX, X-X, x, 9, or the mark itself; a line break is "/"."""
     if form.isascii() and form.isalpha() and form.islower():
-        return "x"  # most words
+        return "x"  # as most are
     first = form[0]
     if not first.isalpha():
         return "/" if first == "\n" else "9" if first.isdigit() else "p" if form in ".,;:" else first
@@ -52,7 +52,7 @@ def kind(form: str) -> str:
         return shape(form)
     if form in PARTICLES:
         return "de"
-    letters = "".join(sorted(_LETTERS.get(name, "") for name in classes_of(folded)))
+    letters = "".join(sorted([_LETTERS.get(name, "") for name in classes_of(folded)]))
     tags_of = script_at(form).word_tags
     if tags_of:
         letters += ":" + "".join(tag[0] for tag in ("Name", "Surn", "Patr", "Geox", "word") if tag in tags_of(form))
@@ -83,7 +83,7 @@ def main_kind(form: str) -> str:
         if kinds:
             return "/".join(kinds) + ("-word" if "word" in tags_of(form) else "")
     classes = classes_of(folded)
-    main = next((name for name in _ORDER if name in classes), "unknown")
+    main = next((name for name in _ORDER if name in classes), "unknown") if classes else "unknown"
     if main in ("given", "family", "nickname"):
         main = "name:" + ("g" if "given" in classes else "") + ("f" if "family" in classes else "")
         main += "p" if "place" in classes else "c" if "common" in classes else ""

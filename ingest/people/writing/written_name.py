@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
@@ -30,12 +30,11 @@ class Parts:
     surname: str = ""
     only: str = ""
     gender: str = ""  # of `only`, m or f, where the place in the text tells it
+    words: int = field(init=False, compare=False)  # how many are written out (initials are not)
 
-    @property
-    def words(self) -> int:
-        """How many words are written out (initials are not)."""
+    def __post_init__(self) -> None:
         full = [w for w in (*self.given, self.patronymic, self.surname, self.only) if w and not initial(w)]
-        return len(full)
+        object.__setattr__(self, "words", len(full))  # asked several times of each mention
 
 
 def initial(word: str) -> bool:

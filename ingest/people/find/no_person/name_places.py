@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cuttings.folding import fold
 from ingest.people.find.tokens import Tokens, capitalised, joined
 from ingest.people.writing.known_scripts import script_at
-from ingest.people.writing.word_lists import classes_of, grammar, names_of_things
+from ingest.people.writing.word_lists import classes_of, grammar, listed, names_of_things
 
 Span = tuple[int, int]  # token indices of a name
 
@@ -118,7 +118,7 @@ def named_in_quotes(words: str) -> Callable[[NamePlace], bool]:
 
     def fits(place: NamePlace) -> bool:
         forms, at = place.tokens.forms, place.start - 1
-        if at > 0 and "title" in classes_of(fold(forms[at]).rstrip(".")):
+        if at > 0 and "title" in listed(forms[at]):
             at -= 1
         if at <= 0 or forms[at] not in _OPENING or _CLOSING.isdisjoint(forms[place.end : place.end + 3]):
             return False
@@ -153,18 +153,23 @@ def in_honour(place: NamePlace) -> bool:
 
 def case_in_court(place: NamePlace) -> bool:
     """Roe v. Wade: parties of a case, with v. or vs. between."""
-    forms, start, end = place.tokens.forms, place.start, place.end
-    versus = (_at(place.tokens, end).rstrip("."), forms[start - 1].rstrip(".") if start else "")
-    stop = start > 1 and forms[start - 1] == "." and forms[start - 2] in ("v", "vs")
-    return versus[0] in ("v", "vs") or versus[1] in ("v", "vs") or stop
+    forms, start = place.tokens.forms, place.start
+    if _at(place.tokens, place.end).rstrip(".") in _VERSUS:
+        return True
+    if place.before not in _VERSUS:
+        return False
+    return forms[start - 1].rstrip(".") in _VERSUS or (forms[start - 1] == "." and forms[start - 2] in _VERSUS)
+
+
+_VERSUS = frozenset({"v", "vs"})
 
 
 def behind_a_place_word(place: NamePlace) -> bool:
     """Port Elizabeth, Fort Collins, Lake Victoria: one capitalised word for a kind of place before one name."""
     tokens, start = place.tokens, place.start
-    if place.end - start != 1 or not start or not joined(tokens, start):
+    if place.end - start != 1 or not start or tokens.forms[start - 1] not in _PLACE_WORDS:
         return False
-    return tokens.forms[start - 1] in _PLACE_WORDS and not place.behind[:1].isupper()
+    return joined(tokens, start) and not place.behind[:1].isupper()
 
 
 _PLACE_WORDS = grammar("before_place_name")
@@ -202,7 +207,7 @@ _INCORPORATED = grammar("incorporated")
 def goes_on_as_a_thing(place: NamePlace) -> bool:
     """Martin Luther King Boulevard, Wayne Griffin Memorial Bridge: the capitalised words go on, and end in a place."""
     tokens, at = place.tokens, place.end
-    while at < len(tokens.forms) and at - place.end < 3 and joined(tokens, at) and tokens.forms[at][0].isupper():
+    while at < len(tokens.forms) and at - place.end < 3 and tokens.forms[at][0].isupper() and joined(tokens, at):
         at += 1
     return at > place.end and fold(tokens.forms[at - 1]) in _OF_PLACES
 
@@ -220,8 +225,8 @@ def glued_to_a_sign(place: NamePlace) -> bool:
 
 def in_a_longer_name(place: NamePlace) -> bool:
     """Marks and Spencer, Booz Allen Hamilton, Sharm el-Sheikh: the words around complete a known firm or place."""
-    forms, start, end = place.tokens.forms, place.start, place.end
-    if not _words_of_phrases().issuperset(map(fold, forms[start:end])):
+    forms, start, end, words = place.tokens.forms, place.start, place.end, _words_of_phrases()
+    if place.first not in words or not words.issuperset(map(fold, forms[start:end])):
         return False
     return any(
         " ".join(map(fold, forms[first:last])) in names_of_things()
@@ -272,13 +277,14 @@ def of_a_house(place: NamePlace) -> bool:
     tokens, at = place.tokens, place.start
     if "given" in classes_of(place.first):
         return False
-    while at > 0 and place.start - at < _FAR and joined(tokens, at):
-        at -= 1
-        form = tokens.forms[at]
-        if fold(form) in _HOUSE_WORDS:
-            return True
-        if not capitalised(form) and form not in _INSIDE_HOUSES:
+    while at > 0 and place.start - at < _FAR:
+        form = tokens.forms[at - 1]
+        house = fold(form) in _HOUSE_WORDS
+        if not (house or form in _INSIDE_HOUSES or capitalised(form)) or not joined(tokens, at):
             return False
+        if house:
+            return True
+        at -= 1
     return False
 
 
