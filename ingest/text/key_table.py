@@ -55,6 +55,7 @@ def key_form(key: str) -> str:
     return _SIGNS.sub("", fold(unicodedata.normalize("NFKC", key)))
 
 
+@lru_cache(maxsize=4096)
 def meanings_of(key: str) -> tuple[Meaning, ...]:
     """What a key may mean, in every language; () for an unknown one. Words in brackets behind a key do not count."""
     if not key or len(key) > LONGEST_KEY or len(key.split()) > MOST_WORDS:

@@ -51,7 +51,7 @@ def may_be_headline(line: Line) -> bool:
     """
     most = MOST_OF_SENTENCE if line.sentence else MOST_WORDS
     fits = 0 < line.size <= most and len(line.text) <= MOST_CHARS and bool(line.words)
-    return fits and line.text[-1] not in _GOES_ON and not _LEFTOVER.search(line.text)
+    return fits and line.text[-1] not in _GOES_ON and not ("(" in line.text and _LEFTOVER.search(line.text))
 
 
 def stretches(lines: Sequence[Line], chosen: Sequence[int]) -> list[TitleStretch]:

@@ -45,6 +45,7 @@ def bare(text: str) -> str:
     return _BULLET.sub("", _BULLET.sub("", " ".join(text.split())))
 
 
+@lru_cache(maxsize=256)
 def only_introduces(text: str) -> bool:
     """Whether a line is "By" and nothing else: the names stand below it."""
     return len(text) < 40 and bool(ONLY_BY.match(text))

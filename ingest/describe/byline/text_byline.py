@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cuttings.labels import CUT, Label
@@ -39,7 +39,8 @@ def read_byline(part: Part, layer: str, marks: tuple[Mark, ...], known: tuple[Cl
         return Bylined(known, marks)
     lines = lines_of_text(layer, part.blocks)
     every = judged(lines, headlines_of(lines, marks, known))
-    best = next((one for one in every if one.chance >= _needed(one, marks, lines)), None)
+    ruled = frozenset(mark.start for mark in marks if mark.rule in NAMING_RULES)
+    best = next((one for one in every if one.chance >= _needed(one, ruled, lines)), None)
     if stated and not (best and _says_more(best, stated)):
         return Bylined(known, marks)
     known = tuple(claim for claim in known if claim not in stated)
@@ -53,10 +54,12 @@ def _is_settled(claim: Claim) -> bool:
     return claim.rule != INSTITUTION and not (alone and not claim.rule.endswith("-field"))
 
 
-def _needed(one: Judged, marks: Iterable[Mark], lines: Sequence[Line]) -> float:
-    """The chance that a candidate must have to be believed: less where a rule takes its line for a byline, too."""
-    start = lines[one.candidate.first].start
-    return HARDLY if any(mark.rule in NAMING_RULES and mark.start == start for mark in marks) else BELIEVED
+def _needed(one: Judged, ruled: Container[int], lines: Sequence[Line]) -> float:
+    """The chance that a candidate must have to be believed: less where a rule takes its line for a byline, too.
+
+    `ruled`: where the lines begin that such a rule takes.
+    """
+    return HARDLY if lines[one.candidate.first].start in ruled else BELIEVED
 
 
 def _says_more(best: Judged, stated: Sequence[Claim]) -> bool:

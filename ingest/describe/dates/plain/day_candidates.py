@@ -48,7 +48,7 @@ def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[Da
     """The days in the lines, in the order of the text. Prose is passed over, and so are dates without a day of the
     month.
     """
-    dated = [(n, _GLUED.sub(r"\1 ", line.text)) for n, line in enumerate(lines) if _may_hold_a_day(line)]
+    dated = [(n, _unglued(line.text)) for n, line in enumerate(lines) if _may_hold_a_day(line)]
     shown = _orders_shown(text for _, text in dated)
     month_first = shown.get("/", writes_month_first(language, domain))
     candidates: list[DayCandidate] = []
@@ -64,6 +64,10 @@ def _may_hold_a_day(line: Line) -> bool:
     if FIGURE not in line.key or len(line.text) > PROSE:
         return False
     return len(line.text) <= _SHORT or _YEAR_OR_NUMBERS.search(line.text) is not None
+
+
+def _unglued(text: str) -> str:
+    return _GLUED.sub(r"\1 ", text) if _GLUED.search(text) else text
 
 
 def _of_line(number: int, text: str, days: Sequence[WrittenDate]) -> Iterator[DayCandidate]:
