@@ -73,7 +73,7 @@ def _lines(stretch: str) -> Sequence[StatedLine]:
 
 def _tells_page(text: str) -> bool:
     """Whether a page begins as an export does."""
-    return _ENTRY.search(text) is not None and "Publication" in text
+    return "Publication" in text and _ENTRY.search(text) is not None
 
 
 def _stretches_of_page(text: str) -> Iterator[str]:
