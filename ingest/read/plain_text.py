@@ -30,6 +30,8 @@ def layer_of(text: str) -> str:
 def stripped(layer: str, start: int, end: int) -> tuple[int, int]:
     """The range without white space and invisible signs at its ends; empty (start = end) where nothing is left."""
     text = layer[start:end]
+    if text and text[0].isalnum() and text[-1].isalnum():
+        return start, end
     bare = without_ends(text)
     start += len(text) - len(text.lstrip(INVISIBLE)) if bare else len(text)
     return start, start + len(bare)

@@ -115,8 +115,7 @@ def line_columns(lines: Sequence[Line], weighed: LineChances) -> Matrix:
     columns = np.empty((len(lines), len(NAMES_OF_LINES)), np.float32)
     columns[:, : len(OF_LINE)] = weighed.rows[:, _TAKEN]
     around = (*_chances(weighed.chances), *_gaps(lines), *_ahead(lines, weighed), *_likeness(lines))
-    for number, values in enumerate(around, len(OF_LINE)):
-        columns[:, number] = values
+    columns[:, len(OF_LINE) :] = np.array(around).T
     return columns
 
 
@@ -183,14 +182,16 @@ def _to_next(flags: npt.NDArray[np.bool_]) -> Numbers:
     return np.minimum(after - np.arange(n), _FAR).astype(np.float64)
 
 
-def _likeness(lines: Sequence[Line]) -> list[Numbers]:
+def _likeness(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
     """The likeness of each short line to the first, and the share of its words that the first has; 0 for all others."""
     first = frozenset(lines[0].words)
-    out = np.zeros((2, len(lines)))
-    for n, line in enumerate(lines):
-        if n and len(line.words) <= 2 * _SHORT and (shared := len(first.intersection(line.words))):
-            out[:, n] = shared / (len(first) + len(line.words) - shared), shared / len(line.words)
-    return list(out)
+    likeness, share = [0.0], [0.0]
+    for line in lines[1:]:
+        count = len(line.words)
+        shared = 0 if count > 2 * _SHORT or first.isdisjoint(line.words) else len(first.intersection(line.words))
+        likeness.append(shared / (len(first) + count - shared) if shared else 0.0)
+        share.append(shared / count if shared else 0.0)
+    return likeness, share
 
 
 def feature_rows(every: Sequence[TitleStretch], columns: Matrix, view: TextView) -> Matrix:

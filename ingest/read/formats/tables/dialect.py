@@ -130,7 +130,7 @@ def _proves(rows: Sequence[Sequence[str]], width: int, delimiter: str, cut: bool
     """Whether rows are a table's: under names of fields, under other names, or by what their columns hold."""
     header = header_of(rows)
     below = rows[header.above :]
-    share = sum(len(row) == width for row in below) / max(1, len(below))
+    share = list(map(len, below)).count(width) / max(1, len(below))
     if not header.stated:
         return share >= ALIKE and _has_columns(below)
     named = _fields_named(header.names)

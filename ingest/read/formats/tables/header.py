@@ -27,7 +27,7 @@ def header_of(rows: Sequence[Cells]) -> Header:
     >>> header_of([["Report"], ["Title", "Text", "Title"], ["A", "B", "C"]])
     Header(names=('Title', 'Text', 'Title (2)'), above=2, stated=True)
     """
-    filled = [sum(map(bool, row)) for row in rows]
+    filled = [len(row) - row.count("") for row in rows]
     usual = Counter(count for count in filled if count > 1).most_common(1)
     fewest = max(1, FILLED * usual[0][0]) if usual else 1
     at = next((place for place, count in enumerate(filled) if count >= fewest), 0)
