@@ -2,7 +2,7 @@
 
 The columns in memory, the counts beside the results, the conditions of SQL, the parameters of an address, the fields of
 the query language and the words in which they are said, the tables that a reader of a search must be allowed to view,
-and docs/searching.md are all read from here. A column without an index in cuttings/schema.py is counted as exactly, but
+and docs/searching.md are all read from here. A column without an index in cuttings/tables/ is counted as exactly, but
 it is read by a walk over all texts: give it one there.
 """
 

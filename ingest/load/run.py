@@ -14,6 +14,7 @@ from ingest.load.file.opening import place_of
 from ingest.load.file.trouble import telling
 from ingest.load.found_files import FoundFile, Refused
 from ingest.load.garbage import few_collections
+from ingest.load.ledger.former_ids import present_ids
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.ledger.renamed_articles import hand_down, notices, renamed_articles
 from ingest.load.mend import Originals, mend
@@ -55,7 +56,7 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         mended = mend(db, former.defects, Originals(files.by_path, run.settings.overrides.columns))
         outcomes = surveyed(run, store, files)
         renamed = renamed_articles(store, outcomes)
-        former_ids = store.former_ids()
+        former_ids = present_ids(db)
         decided = replace(run, settings=run.settings.by_present_ids(former_ids))
         outcomes, read = _read(decided, store, crew, outcomes, started)
         hand_down(store, renamed)

@@ -1,8 +1,8 @@
-"""What the archive holds, read and written through sqlite-utils: documents, files, the rows of a reading."""
+"""What the archive holds, read and written through sqlite-utils: documents and the rows of a reading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from ingest.limits.culprits import Reason, blamed
 from ingest.load.file.full_text import index_document, unindex_document
-from ingest.load.ledger.known_file import KnownFile
+from ingest.load.ledger.file_rows import known_files
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.work import Glance, Job, pack
 from ingest.load.reading_rows import SPAN_COLUMNS, Row, Rows
@@ -20,19 +20,6 @@ FRESH = 32 * 2**20  # bytes of new contents that are held rather than read back 
 BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "relations")
 HISTORY = ("added", "superseded_by")  # columns of an article that its reading does not tell
 _ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its spans
-
-# Why the last run that opened a container took no more out of it: no document says whether that still is so.
-_CONTAINERS = """SELECT path, CASE WHEN outcome IN ('failed', 'skipped') THEN reason ELSE '' END FROM outcomes
-                 WHERE path IN (SELECT path FROM files WHERE members IS NOT NULL) ORDER BY run_id"""
-_TAKE_HISTORY = (
-    """UPDATE articles SET added = former.added FROM articles AS former
-       WHERE articles.id = :now AND former.id = :former AND former.added < articles.added""",
-    """UPDATE articles SET superseded_by = (SELECT id FROM articles WHERE id = :now) WHERE superseded_by = :former""",
-    """UPDATE articles SET superseded_by = :now
-       WHERE id = :former AND EXISTS (SELECT 1 FROM articles WHERE id = :now)""",
-)
-_TAKE_FIRST_SIGHT = """UPDATE files SET first_seen = f.first_seen FROM files AS f
-                       WHERE f.path = ? AND files.container = f.path AND f.first_seen < files.first_seen"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +39,6 @@ def _held_document(*row: Any) -> HeldDocument:
     name, key, parts, reading, path, former = row
     own, _, shared = (reading or "").partition(" ")
     return HeldDocument(name, key, parts or 0, own, shared, path_as_evidence(path or former), path is not None)
-
-
-def known_files(db: Database) -> dict[str, KnownFile]:
-    """Every path that the archive knows, with why it failed the last time where it did."""
-    failures = dict(
-        db.execute(
-            "SELECT path, reason FROM outcomes WHERE outcome IN ('failed', 'skipped') ORDER BY run_id"
-        ).fetchall()
-    )
-    failures |= dict(db.execute(_CONTAINERS).fetchall())
-    sql = "SELECT path, document_id, size, modified, status, coalesce(container, ''), members FROM files"
-    return {
-        path: KnownFile(document, size, time, status == "present", "" if document else failures.get(path, ""), *inside)
-        for path, document, size, time, status, *inside in db.execute(sql)
-    }
 
 
 class Store:
@@ -95,10 +67,6 @@ class Store:
         sql = "SELECT 1 FROM articles WHERE document_id = ? LIMIT 1"
         return [name for name in names if not self.db.execute(sql, [name]).fetchone()]
 
-    def known_files(self) -> dict[str, KnownFile]:
-        """Every path that the archive knows, with why it failed the last time where it did."""
-        return known_files(self.db)
-
     def document_ids(self) -> set[str]:
         """The ids of all documents."""
         return {row[0] for row in self.db.execute("SELECT id FROM documents")}
@@ -118,24 +86,6 @@ class Store:
         """The compressed bytes of a document, and how many texts it holds."""
         row = self.db.execute("SELECT original, coalesce(parts, 0) FROM documents WHERE id = ?", [name]).fetchone()
         return row[0], row[1]
-
-    def note_former_ids(self, ids: Mapping[str, str]) -> None:
-        """Keeps the former ids of articles; what was the present id of another until now is followed, too."""
-        sql = "INSERT OR REPLACE INTO former_ids (former, article_id) VALUES (?, ?)"
-        self.db.conn.executemany("UPDATE former_ids SET article_id = ? WHERE article_id = ?", _turned(ids))
-        self.db.conn.executemany(sql, ids.items())
-
-    def former_ids(self) -> dict[str, str]:
-        """The present id of each article by every id that it had before."""
-        return dict(self.db.execute("SELECT former, article_id FROM former_ids").fetchall())
-
-    def take_history(self, ids: Mapping[str, str], path: str) -> None:
-        """Gives articles the history of those of the former ids, and members of the container at `path` the day on
-        which it was first seen."""
-        pairs = [{"now": now, "former": former} for former, now in ids.items()]
-        for statement in _TAKE_HISTORY:
-            self.db.conn.executemany(statement, pairs)
-        self.db.execute(_TAKE_FIRST_SIGHT, [path])
 
     def holds(self, names: Iterable[str]) -> bool:
         """Whether the archive has each of these documents."""
@@ -176,7 +126,7 @@ class Store:
 
     def paths_with(self, outcomes: Iterable[Outcome]) -> dict[str, str]:
         """Each document's path once these outcomes are written: the first by name of those that hold it."""
-        held = {path: known.document_id for path, known in self.known_files().items() if known.present}
+        held = {path: known.document_id for path, known in known_files(self.db).items() if known.present}
         for seen in outcomes:
             if seen.outcome == "vanished":
                 held.pop(seen.path, None)
@@ -274,37 +224,3 @@ class Store:
         names = ", ".join([f'"{column}"' for column in columns])
         marks = ", ".join("?" * len(columns))
         self.db.conn.executemany(f'INSERT {or_else} INTO "{table}" ({names}) VALUES ({marks})', values)
-
-    def note_files(self, outcomes: Sequence[Outcome], now: str) -> None:
-        """The paths of this run; a path that could not be read keeps what it held when its bytes are unknown."""
-        gone = [(seen.path,) for seen in outcomes if seen.outcome == "vanished"]
-        self.db.conn.executemany("UPDATE files SET status = 'vanished' WHERE path = ?", gone)
-        there = [seen for seen in outcomes if seen.outcome != "vanished" and _is_noted(seen)]
-        self.db.conn.executemany(
-            """INSERT INTO files (path, document_id, size, modified, first_seen, last_seen, status, container, members)
-               VALUES (:path, :document_id, :size, :modified, :now, :now, 'present', :container, :members)
-               ON CONFLICT (path) DO UPDATE SET document_id = excluded.document_id, size = excluded.size,
-               modified = excluded.modified, last_seen = excluded.last_seen, status = 'present',
-               container = excluded.container, members = excluded.members""",
-            [
-                {
-                    "path": seen.path,
-                    "document_id": seen.document_id,
-                    "size": seen.size,
-                    "modified": seen.modified,
-                    "now": now,
-                    "container": seen.container or None,
-                    "members": seen.members,
-                }
-                for seen in there
-            ],
-        )
-
-
-def _turned(ids: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [(now, former) for former, now in ids.items()]
-
-
-def _is_noted(seen: Outcome) -> bool:
-    """Whether the ledger has a row for a path: one that could not be read keeps the row that it has."""
-    return bool(seen.is_file and (seen.size or seen.document_id or seen.container))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.limits.budget import Budget
+from ingest.load.ledger.former_ids import note_former_ids, take_history
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.work import unpack
 from ingest.load.store import Store
@@ -36,7 +37,7 @@ def renamed_articles(store: Store, outcomes: Iterable[Outcome]) -> list[Renamed]
     """The documents of which the paths turned out to be containers. The former ids are written down."""
     renamed = [_renamed(store, o.before, o.path) for o in outcomes if o.members and o.before]
     for one in renamed:
-        store.note_former_ids(one.ids)
+        note_former_ids(store.db, one.ids)
     return renamed
 
 
@@ -76,7 +77,7 @@ def hand_down(store: Store, renamed: Iterable[Renamed]) -> None:
     """Has each article that was read under its new id take the history of the former one. The former document leaves
     the archive, unless a member of it is not there any more: then its articles are superseded."""
     for one in renamed:
-        store.take_history(one.ids, one.path)
+        take_history(store.db, one.ids, one.path)
         if store.holds(one.members):
             store.leave_out(one.document_id)
 

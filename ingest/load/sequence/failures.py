@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.limits.culprits import Reason
+from ingest.load.ledger.file_rows import note_files
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.work import Glance
 from ingest.load.sequence.reading import DocumentsRead
@@ -23,7 +24,7 @@ def note_failures(store: Store, outcomes: Sequence[Outcome], failures: Mapping[s
     hold it, or is skipped as their litter. It leaves the archive, unless a former reading stands for it."""
     gone = frozenset(store.never_read(failures))
     told = [_with_failure(outcome, failures, gone) for outcome in outcomes]
-    store.note_files(told, now)
+    note_files(store.db, told, now)
     store.remove_documents(gone)
     return told
 

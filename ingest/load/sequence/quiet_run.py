@@ -12,11 +12,11 @@ from ingest.load.file.carried_paths import folders_of, knows_its_folders
 from ingest.load.file.opening import check_version
 from ingest.load.file.publish import writing
 from ingest.load.found_files import FoundFile, Refused
+from ingest.load.ledger.file_rows import known_files
 from ingest.load.ledger.vanished import nothing_new
 from ingest.load.sequence.named_files import named_files
 from ingest.load.sequence.request import Result, Run
 from ingest.load.sequence.run_log import forget_outcomes_said_again, is_read_otherwise, note_run, now
-from ingest.load.store import known_files
 
 
 def quiet_run(run: Run, entries: Sequence[FoundFile | Refused]) -> Result | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ingest.load import found_files
+from ingest.load.ledger.file_rows import known_files
 from ingest.load.ledger.known_file import KnownFile
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.ledger.survey import Survey
@@ -37,7 +38,7 @@ def _known_files(run: Run, store: Store) -> dict[str, KnownFile]:
     Another version may find members in what was a document, and others in a container: it opens every file. Where the
     curator tells other columns, every container is opened, for there may be tables in it.
     """
-    known = store.known_files()
+    known = known_files(store.db)
     if not is_read_otherwise(run.settings, store.db):
         return known
     if is_another_program(store.db):

@@ -1,0 +1,53 @@
+"""What is found of an article: evidence for its fields, defects, and the articles that it belongs together with."""
+
+from __future__ import annotations
+
+from cuttings.table import Table, columns
+
+FINDINGS: tuple[Table, ...] = (
+    Table(
+        "claims",
+        "one piece of evidence",
+        columns(
+            ("article_id", str, "the article"),
+            ("seq", int, "order, from 0"),
+            ("field", str, "the field that it is about"),
+            ("value", str, "the normalised value; empty where it is a reason for not knowing"),
+            ("chosen", int, "1 where it won"),
+            ("rule", str, "the rule or the markup that says so"),
+            ("quote", str, "what was read, as it stands"),
+            ("confidence", float, "from 0 to 1"),
+            ("note", str, "doubt, or why nothing is known"),
+        ),
+        ("article_id", "seq"),
+        foreign_keys=(("article_id", "articles", "id"),),
+        indexes=(("field", "chosen"),),
+    ),
+    Table(
+        "damage",
+        "one defect of a text",
+        columns(
+            ("article_id", str, "the article"),
+            ("kind", str, "which defect"),
+            ("count", int, "how often"),
+            ("example", str, "one place"),
+        ),
+        ("article_id", "kind"),
+        foreign_keys=(("article_id", "articles", "id"),),
+        indexes=(("kind",),),
+    ),
+    Table(
+        "relations",
+        "two articles that belong together",
+        columns(
+            ("article_id", str, "the article"),
+            ("other_id", str, "the article that it is related to"),
+            ("kind", str, "how the two belong together, as docs/method.md lists it: same text, version, translation"),
+            ("score", float, "from 0 to 1"),
+            ("evidence", str, "what they share"),
+        ),
+        ("article_id", "other_id", "kind"),
+        foreign_keys=(("article_id", "articles", "id"), ("other_id", "articles", "id")),
+        indexes=(("other_id",),),
+    ),
+)
