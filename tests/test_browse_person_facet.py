@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from datasette.app import Datasette
 
-from bench.generate import PERSONS, generate
+from bench.generate import generate
+from bench.generated_rows import PERSONS
 from bench.vocabulary import names
 
 LABELS = {person.slug: person.latin for person in names(PERSONS)}
