@@ -30,6 +30,7 @@ from ingest.read.content import Content
 from ingest.read.format import Container, Row
 from ingest.read.kinds.every_kind import KINDS
 from ingest.read.registry import FORMATS
+from ingest.relate import copies
 from ingest.relate import kinds as relation_kinds
 from ingest.repair.repairs import REPAIRS
 from ingest.text.key_table import languages
@@ -170,6 +171,15 @@ def _repairs() -> Iterator[str]:
 def _relations() -> Iterator[str]:
     yield "\n## Relations between articles\n\nNever a merge. Two articles have one relation, the first of these:\n\n"
     yield from (f"- **{kind.name}**: {kind.meaning}\n" for kind in relation_kinds.KINDS)
+    yield (
+        "\n## Copies\n\nA list shows one article for all copies of a text. Copies are the same text; or versions in one"
+        " language,\nwith the same numbers, of which the shorter has"
+        f" {copies.SAMPLED} words and {copies.AS_LONG:.0%} of the longer one's,\nand that share {copies.NEARLY:.0%} of"
+        " their runs of five words: one word in thirty is another."
+        f" Of fewer than {copies.TELLING} words\nthe headlines must be the same, too."
+        " The one that is shown is still in a file, dated without\n"
+        "doubt, the earliest, with a headline, the longest: the first of these that tells.\n"
+    )
 
 
 def _trust() -> Iterator[str]:

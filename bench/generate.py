@@ -23,6 +23,7 @@ from bench.generated_rows import (
     World,
     alias_rows,
     article_rows,
+    copy_rows,
     make_world,
     person_row,
     relation_rows,
@@ -47,12 +48,14 @@ COLUMNS = {
 def batches(count: int, world: World, seed: int, size: int = 400) -> Iterator[Rows]:
     rng = random.Random(seed)
     batch: Rows = {}
-    previous = ""
+    previous = first = ""
     for number in range(count):
         rows = article_rows(number, world, rng)
         article = str(rows["articles"][0][0])
         if previous:
             rows["relations"] = relation_rows(previous, article, number)
+        first = article if number % 20 == 0 else first
+        rows["copies"] = copy_rows(first, article, number)
         previous = article
         for table, added in rows.items():
             batch.setdefault(table, []).extend(added)

@@ -256,3 +256,10 @@ def relation_rows(previous: str, article: str, number: int) -> list[Row]:
     kinds = {0: ("translation", 0.8), 50: ("version", 0.9)}
     kind = kinds.get(number % 100)
     return [(previous, article, kind[0], kind[1], "generated: neighbours in number")] if kind else []
+
+
+def copy_rows(first: str, article: str, number: int) -> list[Row]:
+    """Every twentieth article has three copies behind it: the fifth of an archive that folds."""
+    place = number % 20
+    opening: list[Row] = [(first, first, 0)] if place == 1 else []
+    return [*opening, (article, first, place)] if place in (1, 2, 3) else []

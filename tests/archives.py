@@ -34,6 +34,7 @@ CONTENT = (
     "claims",
     "damage",
     "relations",
+    "copies",
     "words",
 )
 

@@ -19,7 +19,10 @@ COLUMNS = [column.name for table in TABLES if table.name == "articles" for colum
 
 
 def make(path: Path, articles: Sequence[Row], persons: Iterable[Row] = (), aliases: Iterable[Row] = ()) -> Path:
-    """An archive of these articles; `persons` of an article (a list of ids) fills article_persons, `authors` (printed names) credits."""
+    """An archive of these articles; `persons` of an article (a list of ids) fills article_persons, `authors` (printed names) credits.
+
+    `copy_of` are the id of the article that stands for its text, and its place among the copies.
+    """
     db = Database(path)
     db.execute("PRAGMA synchronous = OFF")
     create(db)
@@ -27,6 +30,11 @@ def make(path: Path, articles: Sequence[Row], persons: Iterable[Row] = (), alias
         {"article_id": row["id"], "person_id": person, "mentions": 1}
         for row in articles
         for person in row.get("persons") or []
+    ]
+    copies = [
+        {"article_id": row["id"], "text_id": row["copy_of"][0], "nth": row["copy_of"][1]}
+        for row in articles
+        if row.get("copy_of")
     ]
     authors = [
         {"article_id": row["id"], "seq": seq, "role": "author", "name": name}
@@ -38,6 +46,7 @@ def make(path: Path, articles: Sequence[Row], persons: Iterable[Row] = (), alias
     db.table("aliases").insert_all(aliases)
     db.table("article_persons").insert_all(cast)
     db.table("credits").insert_all(authors)
+    db.table("copies").insert_all(copies)
     sources = {row["source_id"] for row in articles if row.get("source_id")}
     db.table("sources").insert_all({"id": name, "name": name.title(), "domain": f"{name}.example"} for name in sources)
     index(db)

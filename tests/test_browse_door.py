@@ -17,6 +17,7 @@ BY_NAME = {table.name: {column.name for column in table.columns} for table in TA
 VIEWS = {"cuts"}
 OWN = {
     "path",
+    "text_id",
     "source",
     "origin",
     "persons",
@@ -55,7 +56,7 @@ def test_what_refers_to_a_thing_leads_to_its_page() -> None:
     assert {noun.table for noun in NOUNS} <= set(BY_NAME)
     assert all(noun.name in BY_NAME[noun.table] for noun in NOUNS)
     assert {column: noun.word for column, noun in REFERRING.items()} == {
-        "article_id": "article", "other_id": "article", "superseded_by": "article",
+        "article_id": "article", "other_id": "article", "superseded_by": "article", "text_id": "article",
         "person_id": "person", "other_person_id": "person", "source_id": "source", "origin_id": "source",
     }  # fmt: skip
 

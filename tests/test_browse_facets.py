@@ -17,9 +17,9 @@ from browse.core.facet_table import BY_KEY, KEYS
 from browse.query import conditions, plan
 from browse.query.asked import joining
 from browse.query.page_state import SearchState
-from browse.query.results import Histogram
+from browse.query.results import Histogram, Hit
 from browse.query.sql import Parameters
-from browse.search import masks, ranking, search
+from browse.search import masks, ranking, search, statement
 
 QUERIES = ["", "the", "sanctions", "Путин", "-the", "the -and", "person:Orban OR source:source-3", "a* lang:en", "zzzz"]
 VALUES = {
@@ -42,6 +42,7 @@ STATES = st.builds(
     dates=st.lists(st.sampled_from(DATES), max_size=2, unique=True).map(tuple),
     undated=st.booleans(),
     doubtful=st.booleans(),
+    copies=st.sampled_from(["", "each"]),
     show=st.just(KEYS),
     size=st.just(200),
 )
@@ -66,10 +67,11 @@ def test_counts_and_order_equal_sql(archive: Archive, state: SearchState) -> Non
     """The page's total, order, facets and dates are what the SQL beside it gives, grouped."""
     with archive.connection() as connection:
         found = search.match(archive, connection, state)
-        sql, params = search.sql_statement(found, "articles.id, published")
+        sql, params = statement.sql_statement(found, "articles.id, published", folded=not state.copies)
         expected = [row["id"] for row in connection.execute(sql, params)]
         results = search.search(archive, state)
-        assert results.total == len(expected)
+        assert results.listed == len(expected)
+        assert results.total == len(expected) + sum(len(hit.copies) + hit.more_copies for hit in _hits(archive, state))
         assert [hit.id for hit in results.hits] == expected[: state.size]
         for facet in results.facets:
             counts = _grouped(connection, archive, state, facet.name)
@@ -77,6 +79,12 @@ def test_counts_and_order_equal_sql(archive: Archive, state: SearchState) -> Non
             assert shown == counts, facet.name
             assert facet.total_values == len(counts) - (NONE in counts)
         _check_histogram(connection, archive, state, results.histogram)
+
+
+def _hits(archive: Archive, state: SearchState) -> list[Hit]:
+    """The hits of all pages."""
+    pages = search.search(archive, state).pages
+    return [hit for page in range(1, pages + 1) for hit in search.search(archive, replace(state, page=page)).hits]
 
 
 def _grouped(connection: sqlite3.Connection, archive: Archive, state: SearchState, facet: str) -> dict[str, int]:
@@ -97,7 +105,7 @@ def _grouped(connection: sqlite3.Connection, archive: Archive, state: SearchStat
 def _conditions(connection: sqlite3.Connection, archive: Archive, state: SearchState) -> tuple[str, dict[str, object]]:
     parameters = Parameters()
     found = search.match(archive, connection, state)
-    return " AND ".join(search.conditions(found, parameters)) or "1", parameters.values
+    return " AND ".join(statement.conditions(found, parameters)) or "1", parameters.values
 
 
 def _check_histogram(connection: sqlite3.Connection, archive: Archive, state: SearchState, shown: Histogram) -> None:
@@ -166,13 +174,13 @@ def test_the_histogram_zooms(archive: Archive) -> None:
 def test_bounded_ranking_is_said_and_equals_its_sql(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "RANKED", 50)
     fresh = Archive(archive.path)
-    state = SearchState.from_query_string("q=the&lang=en&size=100")
+    state = SearchState.from_query_string("q=the&lang=en&size=100&copies=each")
     results = search.search(fresh, state)
     assert "are ranked by relevance" in results.bounded
     with fresh.connection() as connection:
         rows = [row["id"] for row in connection.execute(results.sql, results.params)]
     pages = [
-        search.search(fresh, SearchState.from_query_string(f"q=the&lang=en&size=100&page={n}")).hits
+        search.search(fresh, SearchState.from_query_string(f"q=the&lang=en&size=100&copies=each&page={n}")).hits
         for n in range(1, 7)
     ]
     assert [hit.id for page in pages for hit in page] == rows
@@ -186,7 +194,7 @@ def test_beginnings_of_words_are_joined_word_by_word(archive: Archive, monkeypat
     monkeypatch.setattr(conditions, "MOST_RANKED", 50)
     fresh = Archive(archive.path)
     for query in ("th*", "пу* OR th*", "the -s*", "the s*", "-a*"):
-        results = search.search(fresh, SearchState(q=query, size=200))
+        results = search.search(fresh, SearchState(q=query, size=200, copies="each"))
         with fresh.connection() as connection:
             rows = [row["id"] for row in connection.execute(results.sql, results.params)]
         assert [hit.id for hit in results.hits] == rows[:200]
@@ -210,7 +218,7 @@ def test_common_words_rank_nothing(archive: Archive, monkeypatch: pytest.MonkeyP
         ("the OR sanctions", 1),
         ("NEAR(the of)", 0),
     ):
-        results = search.search(fresh, SearchState(q=query, size=100))
+        results = search.search(fresh, SearchState(q=query, size=100, copies="each"))
         with fresh.connection() as connection:
             rows = [row["id"] for row in connection.execute(results.sql, results.params)]
             found = search.match(fresh, connection, SearchState(q=query))
@@ -231,7 +239,7 @@ def test_gaps_between_rowids(tmp_path: Path) -> None:
     archive = Archive(path)
     assert len(load_columns(connection)) == 56
     wanted = connection.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'the'").fetchone()[0]
-    results = search.search(archive, SearchState(q='"the"', size=200))
+    results = search.search(archive, SearchState(q='"the"', size=200, copies="each"))
     assert results.total == wanted
     assert len(results.hits) == wanted
 

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from browse.core.facet_table import FACETS, FacetRow
+from browse.core.folded_texts import FoldedTexts, load_folded_texts
 from browse.core.ordinals import Ids, Ints, Longs, Mask, parse_numbers
 
 NONE = "~none"  # in a URL: the articles of which the value is not known
@@ -132,6 +133,7 @@ class Columns:
     dates: Dates  # the same, to be counted
     doubtful: Mask
     superseded: Mask
+    copies: FoldedTexts
     facets: dict[str, Single | Many] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -190,6 +192,7 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
         _dates(published),
         _flag(connection, rowids, "published_doubt"),
         _flag(connection, rowids, "superseded_by"),
+        load_folded_texts(connection, ids),
         facets,
     )
 

@@ -24,7 +24,9 @@ from browse.core.facet_table import SEARCHED
 from browse.core.held_file import Signature, held_file, signature
 from cuttings.uri import sqlite_uri
 
-TABLES = SEARCHED | {"articles_fts", "words"}
+TABLES = (SEARCHED | {"articles_fts", "words"}) - {"copies"}
+# What an archive lacks that was made before it had copies, until the next run.
+NO_COPIES = "CREATE TEMP TABLE copies (article_id TEXT, text_id TEXT, nth INTEGER)"
 CHECK_EVERY = 0.5  # seconds between two looks at the file: one stat each
 CACHE_BYTES = 64_000_000  # of matches and scores that are kept, so that paging and faceting do not search again
 IDLE = 8  # connections kept open between requests
@@ -46,6 +48,8 @@ def connect(path: Path) -> Connection:
     connection.kept = Cache()
     connection.row_factory = sqlite3.Row
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copies'").fetchone():
+        connection.execute(NO_COPIES)
     connection.execute("PRAGMA query_only = 1")
     connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE}")
     return connection

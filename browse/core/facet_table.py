@@ -100,6 +100,6 @@ BY_KEY = {facet.key: facet for facet in FACETS}
 KEYS = tuple(BY_KEY)
 FIELDS = tuple(facet for facet in FACETS if facet.says)  # those that are fields of the query language too
 # The tables that any search reads: for its query and its hits, and to count the facets.
-SEARCHED = frozenset(["articles", "persons", "aliases", "article_persons", "credits", "sources"]) | {
+SEARCHED = frozenset(["articles", "persons", "aliases", "article_persons", "credits", "sources", "copies"]) | {
     f.table for f in FACETS
 }

@@ -34,6 +34,7 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
         "x-content-type-options": "nosniff",
         "x-cuttings-query": quote(about["query"]),
         "x-cuttings-count": str(about["count"]),
+        "x-cuttings-texts": str(about["texts"]),
         "x-cuttings-time": about["time"],
         "x-cuttings-archive-sha256": about["archive_sha256"],
     }

@@ -14,8 +14,8 @@ from browse.core.connection import Archive
 from browse.core.headline import headline_of
 from browse.core.ordinals import Longs
 from browse.query.page_state import SearchState
-from browse.search import search
-from browse.search.search import MatchedArticles
+from browse.search import ranking, search, statement
+from browse.search.matched import MatchedArticles
 from browse.site.addresses import Addresses
 from cuttings.writing.personal_names import authors_of
 
@@ -44,17 +44,19 @@ COLUMNS = (
     "body",
     "superseded_by",
     "vanished",
+    "text_id",
     "added",
     "address",
 )
 ROWS = """
     SELECT articles.rowid AS place_in_archive, articles.*, sources.name AS source, origins.name AS origin,
-           documents.sha256 AS sha256,
+           documents.sha256 AS sha256, coalesce(copies.text_id, articles.id) AS text_id,
            (SELECT path FROM files WHERE document_id = articles.document_id ORDER BY status, path LIMIT 1) AS path
     FROM articles
     LEFT JOIN sources ON sources.id = articles.source_id
     LEFT JOIN sources AS origins ON origins.id = articles.origin_id
     LEFT JOIN documents ON documents.id = articles.document_id
+    LEFT JOIN copies ON copies.article_id = articles.id
     WHERE articles.rowid IN ({})
 """
 CAST = """
@@ -67,7 +69,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """All articles of a search in their order. Their texts are read while they are written."""
+    """All articles of a search in their order, each copy too. Their texts are read while they are written."""
 
     archive: Archive
     matched: MatchedArticles
@@ -81,13 +83,14 @@ class Export:
 
     def about(self) -> dict[str, Any]:
         """What a download says of itself: what was asked, and of which archive."""
-        sql, params = search.sql_statement(self.matched)
+        sql, params = statement.sql_statement(self.matched)
         request = self.matched.request
         return {
             "query": request.q,
             "understood": self.matched.query.understood,
             "parameters": request.pairs(),
             "count": self.count,
+            "texts": self.matched.texts,
             "time": datetime.now(timezone.utc).isoformat(timespec="seconds"),
             "archive_sha256": file_hash(self.archive),
             "address": self.addresses.of_path(request.file_url("export.json")),
@@ -97,10 +100,12 @@ class Export:
 
 
 def open_export(archive: Archive, request: SearchState, addresses: Addresses) -> Export:
-    """Finds the articles of a state, whatever page of it was shown."""
+    """Finds the articles of a state, whatever page of it was shown, and whether copies were folded there."""
     with archive.connection() as connection:
         matched = search.match(archive, connection, request)
-        return Export(archive, matched, search.ordered(archive, matched), addresses)
+        every = slice(0, None)  # each copy, too: nothing is folded in a download
+        ordinals = ranking.ordered_articles(archive.columns, matched.selected, matched.sort, matched.ranking, every)
+        return Export(archive, matched, ordinals, addresses)
 
 
 def batches(export: Export) -> Iterator[list[Row]]:

@@ -21,8 +21,10 @@ class Way:
 def ways(results: Results, address: str, file: str = "archive.db") -> tuple[Way, ...]:
     """SQL, curl and Python for the state of a search, of which `address` is the whole address of export.json."""
     sql = inlined(results.sql, results.params) + ";"
+    folded = f"{inlined(results.folded_sql, results.params)};" if results.folded_sql else ""
     return (
         Way("SQL", sql),
+        *([Way("SQL, one of each text", folded)] if folded else []),
         Way("Shell", f"sqlite3 {shlex.quote(file)} {shlex.quote(sql)}"),
         Way("curl", f"curl --fail --output articles.json {shlex.quote(address)}"),
         Way("Python", python(address)),
@@ -37,7 +39,7 @@ def python(address: str) -> str:
         f"with urlopen({address!r}) as response:\n"
         "    answer = json.load(response)\n"
         'articles = answer["articles"]\n'
-        'print(answer["count"], "articles;", answer["understood"])\n'
+        'print(answer["count"], "articles,", answer["texts"], "texts;", answer["understood"])\n'
         "for article in articles:\n"
         '    print(article["id"], article["published"], article["title"])\n'
     )

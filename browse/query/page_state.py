@@ -9,6 +9,7 @@ year=2022 month=2022-02 date=2022-02-12             repeated: any of the dates
 undated=1                             as one more of the dates: those without any; what is no date finds none
 doubtful=1                            those alone of which the date is doubtful
 versions=all                          with the versions that a later one replaced
+copies=each                           each copy of a text on its own; unless said, one result stands for them
 person__find=put                      a facet shows the values with this in their names
 show=person                           repeated: a facet shows all its values
 """
@@ -46,6 +47,7 @@ class SearchState:
     unread: Pairs = ()  # parameters of dates whose values are none, as they are written
     doubtful: bool = False
     versions: str = ""
+    copies: str = ""
     find: Pairs = ()
     show: tuple[str, ...] = ()
     path: str = "/"
@@ -76,6 +78,7 @@ class SearchState:
             unread=_unique((key, value) for key, value in days if not asked_date(value)),
             doubtful=last.get("doubtful") == "1",
             versions="all" if last.get("versions") == "all" else "",
+            copies="each" if last.get("copies") == "each" else "",
             find=tuple((key[:-6], value) for key, value in last.items() if key.endswith("__find") and key[:-6] in KEYS),
             show=tuple(dict.fromkeys(value for key, value in given if key == "show" and value in KEYS)),
             path=path,
@@ -94,7 +97,7 @@ class SearchState:
         pairs += [(DATES[len(date)], date) for date in self.dates]
         pairs += self.unread
         pairs += [(name, "1") for name in ("undated", "doubtful") if getattr(self, name)]
-        pairs += [(name, getattr(self, name)) for name in ("versions", "sort") if getattr(self, name)]
+        pairs += [(name, getattr(self, name)) for name in ("versions", "copies", "sort") if getattr(self, name)]
         pairs += [(f"{facet}__find", text) for facet, text in self.find]
         pairs += [("show", facet) for facet in self.show]
         pairs += [("size", str(self.size))] if self.size != SIZE else []
@@ -124,8 +127,8 @@ class SearchState:
         return bool(self.dates or self.undated or self.unread)
 
     def file_url(self, file: str) -> str:
-        """The address of a file of all articles of this state, such as export.csv or feed.atom."""
-        query = replace(self, page=1, size=SIZE, find=(), show=()).query_string()
+        """The address of a file of all articles of this state, such as export.csv or feed.atom; copies are articles."""
+        query = replace(self, page=1, size=SIZE, copies="", find=(), show=()).query_string()
         return f"{self.path}{file}?{query}" if query else f"{self.path}{file}"
 
 

@@ -26,6 +26,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundCopy:
+    """An article that the search finds, too, and whose text the hit stands for."""
+
+    id: str
+    source: Named | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An article in a list of results."""
 
@@ -45,6 +54,8 @@ class Hit:
     score: float | None  # bm25, lower is better; None where it was not ranked
     superseded_by: str | None = None
     vanished: bool = False
+    copies: tuple[FoundCopy, ...] = ()
+    more_copies: int = 0  # that are not listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +142,8 @@ class Results:
     """Everything that the search page shows."""
 
     request: SearchState
-    total: int
+    total: int  # articles
+    texts: int  # articles, copies of one text counted once
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
     histogram: Histogram
@@ -145,6 +157,12 @@ class Results:
     pages: int
     previous_url: str | None
     next_url: str | None
-    sql: str
+    sql: str  # of all articles
+    folded_sql: str  # of one of each text, with the same parameters; "" where no article is a copy
     params: dict[str, Any] = field(default_factory=dict)
     milliseconds: float = 0.0
+
+    @property
+    def listed(self) -> int:
+        """How many hits all pages have: texts, or articles where each copy is a hit of its own."""
+        return self.total if self.request.copies else self.texts

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
+import numpy as np
+
 from browse.core.connection import Archive
 from browse.query.page_state import SearchState
 from browse.search import search
@@ -27,15 +29,30 @@ def number_of(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and 0 < len(text) < 9 and int(text) else None
 
 
-def hit_neighbours(archive: Archive, state: SearchState, number: int) -> tuple[int, dict[int, str]]:
-    """How many hits the search has, and the ids of this one and its neighbours by their numbers."""
+@dataclass(frozen=True, slots=True)
+class HitNeighbours:
+    """How many hits a search has, and the ids of one and of those beside it by their numbers."""
+
+    total: int
+    ids: dict[int, str]
+    holds: bool  # whether the article asked for is that hit, or a copy that it stands for
+
+
+def hit_neighbours(archive: Archive, state: SearchState, number: int, article_id: str) -> HitNeighbours:
+    """What stands around a hit, and whether an article is that hit."""
     first = max(number - 2, 0)
     with archive.connection() as connection:
         matched = search.match(archive, connection, state)
-        rowids = archive.columns.rowids[search.ordered(archive, matched, first, number + 1)]
+        ordinals = search.ordered(archive, matched, first, number + 1)
+        rowids = archive.columns.rowids[ordinals]
         sql = "select id from articles where rowid = ?"
-        ids = [connection.execute(sql, [int(rowid)]).fetchone()[0] for rowid in rowids]
-    return matched.total, {first + at: id for at, id in enumerate(ids, 1)}
+        ids = {first + at: connection.execute(sql, [int(rowid)]).fetchone()[0] for at, rowid in enumerate(rowids, 1)}
+        holds = ids.get(number) == article_id
+        if not holds and number in ids and not state.copies:
+            sql = "select rowid from articles where id = ?"
+            (own,) = archive.columns.ordinals(np.array(connection.execute(sql, [article_id]).fetchone()))
+            holds = archive.columns.copies.of_one_text(int(own), int(ordinals[number - first - 1]))
+    return HitNeighbours(matched.listed, ids, holds)
 
 
 def hit_place(
@@ -44,15 +61,15 @@ def hit_place(
     """Where an article stands in a search. `keep` are parameters that the addresses of its neighbours have, too."""
     if number is None:
         return HitPlace(state.url())
-    total, ids = hit_neighbours(archive, state, number)
-    if ids.get(number) != article_id:
+    beside = hit_neighbours(archive, state, number, article_id)
+    if not beside.holds:
         return HitPlace(state.url())
 
     def address(at: int) -> str | None:
-        if at not in ids:
+        if at not in beside.ids:
             return None
         query = urlencode([*state.pairs(), ("hit", str(at)), *keep.items()])
-        return f"{state.path}article/{quote(ids[at], safe='')}?{query}"
+        return f"{state.path}article/{quote(beside.ids[at], safe='')}?{query}"
 
     back = replace(state, page=(number - 1) // state.size + 1).url()
-    return HitPlace(back, number, total, address(number - 1), address(number + 1))
+    return HitPlace(back, number, beside.total, address(number - 1), address(number + 1))

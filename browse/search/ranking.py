@@ -94,8 +94,8 @@ def ordered_articles(columns: Columns, selected: Mask, sort: str, ranking: Ranki
 
 
 def _by_rank(columns: Columns, selected: Mask, ranking: Ranking, part: slice) -> Longs:
-    """The ranked articles in their order, then the others by date."""
-    ranked = ranking.ordinals
+    """The ranked articles in their order, then the others by date. Those that were ranked need not all be selected."""
+    ranked = ranking.ordinals[selected[ranking.ordinals]]
     many = len(ranked)
     if part.stop is not None and part.stop <= many:
         return ranked[part]

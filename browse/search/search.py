@@ -5,10 +5,8 @@ Filters of one facet are joined by "any of", those of different facets, the quer
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
-from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -21,41 +19,15 @@ from browse.facets import counts, timeline
 from browse.facets.choices import Choices
 from browse.query import plan, value_names
 from browse.query.conditions import TextCondition
-from browse.query.grammar import Query, parse_query
+from browse.query.grammar import parse_query
 from browse.query.page_state import SearchState
-from browse.query.plan import Plan
 from browse.query.results import Chip, Results, Suggestion
-from browse.query.sql import Parameters, clause, in_list
-from browse.search import first_results, hits, masks, ranking, unread_dates
+from browse.search import first_results, found_copies, hits, masks, ranking, statement, unread_dates
+from browse.search.matched import MatchedArticles
 from browse.search.ranking import Ranking
 from cuttings.index_terms import words_of
 
 DATE = "date"
-
-
-@dataclass(slots=True)
-class MatchedArticles:
-    """The articles of a state: under the query alone, under all filters, and under all but each facet's own choice."""
-
-    request: SearchState
-    query: Query
-    plan: Plan
-    asked: Mask
-    selected: Mask
-    bases: dict[str, Mask] = field(default_factory=dict)
-    ranking: Ranking | None = None
-
-    @property
-    def total(self) -> int:
-        """How many articles there are under all filters."""
-        return int(np.count_nonzero(self.selected))
-
-    @property
-    def sort(self) -> str:
-        """The order that applies: by date where the query has no text to rank by."""
-        if self.request.order == "relevance" and self.ranking is None:
-            return "newest"
-        return self.request.order
 
 
 def match(archive: Archive, connection: sqlite3.Connection, request: SearchState) -> MatchedArticles:
@@ -73,7 +45,8 @@ def match(archive: Archive, connection: sqlite3.Connection, request: SearchState
         base &= columns.doubtful
     own = _choices(columns, request)
     bases = {name: _all_but(base, own, name) for name in (*KEYS, DATE)}
-    matched = MatchedArticles(request, query, made, asked, _all_but(base, own, ""), bases)
+    selected = _all_but(base, own, "")
+    matched = MatchedArticles(request, query, made, asked, selected, columns.copies.folded(selected), bases)
     expression = made.ranking()
     if request.order == "relevance" and expression:
         alone = isinstance(made.part, TextCondition) and made.part.expression == expression
@@ -106,9 +79,7 @@ def _all_but(base: Mask, own: dict[str, Mask], name: str) -> Mask:
 
 def ordered(archive: Archive, matched: MatchedArticles, start: int = 0, stop: int | None = None) -> Longs:
     """The ordinals of a match in the order of its state, or a part of them."""
-    return ranking.ordered_articles(
-        archive.columns, matched.selected, matched.sort, matched.ranking, slice(start, stop)
-    )
+    return ranking.ordered_articles(archive.columns, matched.shown, matched.sort, matched.ranking, slice(start, stop))
 
 
 def search(archive: Archive, request: SearchState) -> Results:
@@ -119,13 +90,18 @@ def search(archive: Archive, request: SearchState) -> Results:
         columns = archive.columns
         rows = ordered(archive, matched, (request.page - 1) * request.size, request.page * request.size)
         shown = hits.read_hits(archive, connection, rows, matched.plan.marks, matched.ranking)
+        if not request.copies:
+            by_ordinal = dict(zip(rows.tolist(), shown, strict=True))
+            shown = found_copies.with_copies(archive, connection, by_ordinal, matched.selected)
         beside = counts.facets_of(connection, columns, request, matched.bases)
         total = matched.total
-        pages = max(-(-total // request.size), 1)
-        sql, params = sql_statement(matched)
+        pages = max(-(-matched.listed // request.size), 1)
+        sql, params = statement.sql_statement(matched)
+        folded_sql = statement.sql_statement(matched, folded=True)[0] if matched.texts < matched.total else ""
         return Results(
             request=request,
             total=total,
+            texts=matched.texts,
             hits=shown,
             facets=beside,
             histogram=timeline.timeline_of(columns, request, matched.bases[DATE], matched.selected),
@@ -140,55 +116,10 @@ def search(archive: Archive, request: SearchState) -> Results:
             previous_url=request.url(page=min(request.page - 1, pages)) if request.page > 1 else None,
             next_url=request.url(page=request.page + 1) if request.page < pages else None,
             sql=sql,
+            folded_sql=folded_sql,
             params=params,
             milliseconds=(time.perf_counter() - started) * 1000,
         )
-
-
-def sql_statement(
-    matched: MatchedArticles, columns: str = "id, title, published, source_id"
-) -> tuple[str, dict[str, object]]:
-    """SQL, with its parameters, that gives the same articles in the same order from any SQLite shell."""
-    parameters = Parameters()
-    order = {"oldest": "published IS NULL, published, id"}.get(matched.sort, "published DESC, id")
-    before, source = "", "articles"
-    if matched.sort == "relevance" and matched.ranking is not None:
-        before, source = _ranked_source(matched.ranking, parameters)
-        order = f"nth IS NULL, nth, score IS NULL, score, {order}"
-    where = "\n  AND ".join(conditions(matched, parameters))
-    sql = f"{before}SELECT {columns}\nFROM {source}\n" + (f"WHERE {where}\n" if where else "") + f"ORDER BY {order}"
-    return sql, parameters.values
-
-
-def _ranked_source(rank: Ranking, parameters: Parameters) -> tuple[str, str]:
-    """What stands before the SELECT, and the articles joined with their bm25 and with the place of the first ones."""
-    text, first = parameters.add(rank.expression), parameters.add(json.dumps(rank.reordered))
-    part = f" AND rowid BETWEEN {rank.first} AND {rank.last}" if rank.bounded else ""
-    before = (
-        f"WITH ranked AS (\n  SELECT rowid AS ranked_rowid, bm25(articles_fts, {ranking.WEIGHTS}) AS score\n"
-        f"  FROM articles_fts WHERE articles_fts MATCH :{text}{part}\n), reordered AS (\n"
-        f"  SELECT key AS nth, value AS reordered_id FROM json_each(:{first})\n)\n"
-    )
-    joined = "LEFT JOIN ranked ON ranked_rowid = articles.rowid LEFT JOIN reordered ON reordered_id = articles.id"
-    return before, f"articles {joined}"
-
-
-def conditions(matched: MatchedArticles, parameters: Parameters) -> list[str]:
-    """The conditions of SQL for a state."""
-    request = matched.request
-    clauses = [clause(matched.plan.part, parameters)] if matched.plan.part else []
-    for name in KEYS:
-        values = [value for facet, value in request.include if facet == name]
-        clauses += [in_list(name, values, parameters)] if values else []
-    for facet, value in request.exclude:
-        clauses.append(f"NOT coalesce({in_list(facet, [value], parameters)}, 0)")
-    dates = [f"published LIKE :{parameters.add(date)} || '%'" for date in request.dates]
-    dates += ["published IS NULL"] if request.undated else []
-    dates += ["0"] if request.unread and not dates else []
-    clauses += [f"({' OR '.join(dates)})"] if dates else []
-    clauses += ["published_doubt IS NOT NULL"] if request.doubtful else []
-    clauses += ["superseded_by IS NULL"] if request.versions != "all" else []
-    return clauses
 
 
 def notes(matched: MatchedArticles) -> tuple[str, ...]:
@@ -255,6 +186,8 @@ def chips(connection: sqlite3.Connection, request: SearchState) -> tuple[Chip, .
         filters.append(Chip("Date", "doubtful", False, request.url(doubtful=False)))
     if request.versions:
         filters.append(Chip("Versions", "replaced ones too", False, request.url(versions="")))
+    if request.copies:
+        filters.append(Chip("Copies", "each on its own", False, request.url(copies="")))
     return tuple(filters)
 
 

@@ -50,4 +50,16 @@ FINDINGS: tuple[Table, ...] = (
         foreign_keys=(("article_id", "articles", "id"), ("other_id", "articles", "id")),
         indexes=(("other_id",),),
     ),
+    Table(
+        "copies",
+        "an article whose text the archive holds more than once: word for word, or with few words changed",
+        columns(
+            ("article_id", str, "the article"),
+            ("text_id", str, "the article that stands for all copies of the text: that of the earliest day, as a rule"),
+            ("nth", int, "its place among the copies, from 0, which is the article that stands for them"),
+        ),
+        "article_id",
+        foreign_keys=(("article_id", "articles", "id"), ("text_id", "articles", "id")),
+        indexes=(("text_id", "nth"),),
+    ),
 )

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from ingest import describe
 from ingest.limits.culprits import Reason, blamed, without_culprits
+from ingest.load.archive_wide.copied_texts import write_copies
 from ingest.load.archive_wide.folded_sections import fold_sections
 from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.archive_wide.left_out import DATE, RELATIONS, note_left_out
@@ -155,7 +156,7 @@ def _tidy_sources(db: Database) -> None:
 
 
 def write_relations(db: Database) -> dict[str, Reason]:
-    """Makes the relations of all articles anew, for translations depend on the persons that both articles name."""
+    """Makes the relations and copies of all articles anew: translations depend on the persons that both texts name."""
     db.execute("DELETE FROM relations")
     texts, left_out = _texts(db)
     done = without_culprits(relate, texts)
@@ -170,6 +171,7 @@ def write_relations(db: Database) -> dict[str, Reason]:
         }
         for r in done.result
     )
+    write_copies(db, texts, done.result)
     note_left_out(db, RELATIONS, left_out)
     return left_out
 
