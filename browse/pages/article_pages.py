@@ -14,7 +14,7 @@ from browse.core.connection import Archive
 from browse.core.served import Datasette
 from browse.export import citation_forms, embedded_citation
 from browse.pages import article_reading
-from browse.pages.alignment import aligned_rows
+from browse.pages.beside.both_articles import side_by_side
 from browse.query import grammar, plan
 from browse.query.page_state import SearchState
 from browse.query.snippets import Marks
@@ -64,7 +64,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
     context: dict[str, Any] = {
         "page": page,
         "beside": beside,
-        "pairs": await asyncio.to_thread(aligned_rows, page.blocks, beside.blocks) if beside else (),
+        "compared": await asyncio.to_thread(side_by_side, page, beside) if beside else None,
         "cuts": cuts,
         "q": q,
         "links": Links(datasette, request, article_id),

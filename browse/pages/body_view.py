@@ -51,10 +51,11 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class BodyPiece:
-    """Text of a run that is either a match of the search or not."""
+    """Text of a run that is either a match of the search or not; `change` says how it differs from a text beside it."""
 
     text: str
     marked: bool = False
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,14 @@ class _BodyLine:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the page: `kind` is body, heading, pull-quote, list-item, quotation, speaker or cut."""
+    """A paragraph of the page: `kind` is body, heading, pull-quote, list-item, quotation, speaker or cut.
+
+    `moved` is its number among those that stand in another place of a text beside it; 0 where it was not moved.
+    """
 
     kind: str
     runs: tuple[SetRun, ...]
+    moved: int = 0
 
     @property
     def text(self) -> str:

@@ -1,0 +1,1 @@
+"""Two texts side by side: which paragraphs belong together, and what differs in them."""
