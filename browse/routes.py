@@ -22,11 +22,11 @@ ROUTES: list[tuple[str, Any]] = [
 
 def routes_of(datasette: Datasette) -> list[tuple[str, Any]]:
     """The addresses of a server: none without an archive, below the name of each where they stand apart."""
-    found = rooms(datasette)
-    if not found:
+    archive_rooms = rooms(datasette)
+    if not archive_rooms:
         return []
     if not apart(datasette):
         return [*ROUTES, *datasette_index.ROUTES]
-    names = "|".join(re.escape(room.below.removesuffix("/-/")) for room in found)
+    names = "|".join(re.escape(room.below.removesuffix("/-/")) for room in archive_rooms)
     below = [(rf"/(?P<archive>{names})/-{pattern}", view) for pattern, view in ROUTES]
     return [(r"/$", archive_list.show_archives), *below, *datasette_index.ROUTES]

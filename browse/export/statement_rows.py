@@ -38,19 +38,19 @@ async def statement_view(datasette: Datasette, request: Request) -> Any:
     values = {name: request.args.get(name) or "" for name in _NAMED.findall(sql)}
     try:
         validate_sql_select(sql)
-        found = await database.execute(sql, values, truncate=False)
+        answer_rows = await database.execute(sql, values, truncate=False)
     except (InvalidSql, QueryInterrupted, sqlite3.Error) as error:
         return Response.text(f"This statement has no answer: {error}", status=400)
-    answer = page_shell.file_response(_written(found), MEDIA_TYPE, f"cuttings-rows-{len(found.rows)}.csv")
+    answer = page_shell.file_response(_written(answer_rows), MEDIA_TYPE, f"cuttings-rows-{len(answer_rows.rows)}.csv")
     answer.headers["cache-control"] = "private, no-store"
     return answer
 
 
-def _written(found: Any) -> str:
+def _written(answer_rows: Any) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    writer.writerow(found.columns)
-    writer.writerows(tuple(row) for row in found.rows)
+    writer.writerow(answer_rows.columns)
+    writer.writerows(tuple(row) for row in answer_rows.rows)
     return buffer.getvalue()
 
 

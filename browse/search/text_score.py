@@ -93,10 +93,10 @@ def text_score(words: AskedWords, fields: Sequence[str]) -> float:
     weighed = [0.0] * len(words.rarities)
     nearness = [0.0] * len(words.rarities)
     for weight, text in zip(WEIGHTS, fields, strict=True):
-        found = words.places(text)
-        for _, _, number in found:
+        places = words.places(text)
+        for _, _, number in places:
             weighed[number] += weight
-        for one, other in pairwise(found):
+        for one, other in pairwise(places):
             _bring_near(one, other, weight, words.rarities, nearness)
     damping = SATURATION * (1 - LENGTHS + LENGTHS * sum(map(len, fields)) / TYPICAL)
     return sum(

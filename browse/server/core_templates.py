@@ -36,6 +36,6 @@ class CoreTemplates(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Changes a template as it is read."""
-        for found, put in CHANGES.get((name or "").removeprefix("default:"), ()):
-            source = source.replace(found, put, 1)
+        for core_part, put in CHANGES.get((name or "").removeprefix("default:"), ()):
+            source = source.replace(core_part, put, 1)
         return re.sub(r"<script(?=[\s>{])", "<script{{ cuttings_nonce() }}", source)

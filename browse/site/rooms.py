@@ -32,27 +32,27 @@ class Room:
 
 def rooms(datasette: Datasette) -> list[Room]:
     """The archives of a server, each with its place."""
-    found = archives(datasette)
+    databases = archives(datasette)
     base = str(datasette.urls.path("/"))
     if not apart(datasette):
-        return [Room(database, base) for database in found]
-    return [Room(one, f"{base}{_route(one)}/-/", f"{_route(one)}/-/") for one in found]
+        return [Room(database, base) for database in databases]
+    return [Room(one, f"{base}{_route(one)}/-/", f"{_route(one)}/-/") for one in databases]
 
 
 def apart(datasette: Datasette) -> bool:
     """Whether each archive has its pages below its own name."""
-    found = archives(datasette)
-    others = (database for database in datasette.databases.values() if database not in found)
-    return len(found) > 1 or any(_route(database) in WORDS for database in others)
+    databases = archives(datasette)
+    others = (database for database in datasette.databases.values() if database not in databases)
+    return len(databases) > 1 or any(_route(database) in WORDS for database in others)
 
 
 def room_of(datasette: Datasette, request: Request) -> Room:
     """The archive that a request of ours is about. Raises NoArchiveError."""
     named = request.scope.get("url_route", {}).get("kwargs", {}).get("archive")
-    found = [room for room in rooms(datasette) if named is None or _route(room.database) == named]
-    if not found:
+    named_rooms = [room for room in rooms(datasette) if named is None or _route(room.database) == named]
+    if not named_rooms:
         raise NoArchiveError("This server shows no archive. Start it with one: cuttings serve --db archive.db")
-    return found[0]
+    return named_rooms[0]
 
 
 def room_named(datasette: Datasette, name: str) -> Room:
@@ -65,12 +65,12 @@ def room_named(datasette: Datasette, name: str) -> Room:
 
 def room_at(datasette: Datasette, path: str) -> Room | None:
     """The archive that the path of any page of the server is about; None where it may be about several."""
-    found = rooms(datasette)
-    if len(found) == 1:
-        return found[0]
+    all_rooms = rooms(datasette)
+    if len(all_rooms) == 1:
+        return all_rooms[0]
     base = str(datasette.urls.path("/"))
     first = path.removeprefix(base).lstrip("/").partition("/")[0].partition(".")[0]
-    return next((room for room in found if _route(room.database) == first), None)
+    return next((room for room in all_rooms if _route(room.database) == first), None)
 
 
 def _route(database: Any) -> str:

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from ingest.commands.terminal.mendable import CommandError
 from ingest.load.file.opening import open_archive
 from ingest.load.found_files import FoundFile, Refused, files_under
+from ingest.load.ledger.former_ids import present_ids
 from ingest.load.member_bytes import file_of, member_bytes, members_of
 from ingest.load.processes.work import unpack
 from ingest.text.paths import path_as_evidence, path_text
@@ -58,16 +59,15 @@ def _of_file(name: str, columns: Mapping[str, str]) -> SpokenOf:
 
 
 def _found(name: str) -> FoundFile:
-    found = next(files_under([Path(name)]))
-    if isinstance(found, Refused):
-        raise CommandError(f"{name}: {found.reason}")
-    return found
+    file_or_refusal = next(files_under([Path(name)]))
+    if isinstance(file_or_refusal, Refused):
+        raise CommandError(f"{name}: {file_or_refusal.reason}")
+    return file_or_refusal
 
 
 def former_ids(db: Path) -> dict[str, str]:
     """The present id of each article of the archive at `db` by every id that it had before."""
-    rows = open_archive(db).execute("SELECT former, article_id FROM former_ids").fetchall() if db.exists() else ()
-    return dict(rows)
+    return present_ids(open_archive(db)) if db.exists() else {}
 
 
 def _held(db: Database, name: str) -> SpokenOf | None:

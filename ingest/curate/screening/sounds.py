@@ -27,12 +27,12 @@ class PersonsBySound:
     def named(self, name: str) -> list[str]:
         """Who has a form in another writing that sounds as the name does."""
         own = _writing(name)
-        found = [*_of_keys(self._korean, sound_keys(name))]
+        sounding = [*_of_keys(self._korean, sound_keys(name))]
         if own == _WITHOUT_VOWELS:
-            found += _of_keys(self._spelled, consonant_keys(name))
+            sounding += _of_keys(self._spelled, consonant_keys(name))
         elif self._unvowelled:
-            found += _of_keys(self._unvowelled, consonant_keys(name))
-        return list(dict.fromkeys(person for writing, person in found if writing != own))
+            sounding += _of_keys(self._unvowelled, consonant_keys(name))
+        return list(dict.fromkeys(person for writing, person in sounding if writing != own))
 
     @cached_property
     def _korean(self) -> _Index:

@@ -46,13 +46,13 @@ def _stretches(text: str) -> Iterator[str]:
 
 def _lines(stretch: str) -> Sequence[StatedLine]:
     """The lines of an article."""
-    found = read_markup_lines(stretch)
-    kinds = [_kind(line) for line in found]
+    lines = read_markup_lines(stretch)
+    kinds = [_kind(line) for line in lines]
     header = max((n for n, kind in enumerate(kinds) if kind in ("source", "published")), default=-1)
     title = next((n for n, kind in enumerate(kinds) if kind == "title"), header + 1)
-    behind = next((n for n in range(title, len(found)) if kinds[n] != "title"), len(found))
-    tail = next((n for n in range(behind, len(found)) if _ends(found[n].text)), len(found))
-    if "" in kinds[behind : behind + 1] and behind + 1 < tail and _is_byline(found[behind].text):
+    behind = next((n for n in range(title, len(lines)) if kinds[n] != "title"), len(lines))
+    tail = next((n for n in range(behind, len(lines)) if _ends(lines[n].text)), len(lines))
+    if "" in kinds[behind : behind + 1] and behind + 1 < tail and _is_byline(lines[behind].text):
         kinds[behind] = "author"
     held = "text" in kinds
     for n, kind in enumerate(kinds):
@@ -60,9 +60,9 @@ def _lines(stretch: str) -> Sequence[StatedLine]:
             kinds[n] = "standfirst"
         elif behind <= n < tail and not kind and not held:
             kinds[n] = "text"
-    headline = " ".join(line.text for line, kind in zip(found, kinds, strict=True) if kind == "title")
+    headline = " ".join(line.text for line, kind in zip(lines, kinds, strict=True) if kind == "title")
     kinds[title + 1 : behind] = ["headline"] * (behind - title - 1)
-    return [_line(line.text, kind, headline) for line, kind in zip(found, kinds, strict=True)]
+    return [_line(line.text, kind, headline) for line, kind in zip(lines, kinds, strict=True)]
 
 
 def _kind(line: MarkupLine) -> str:

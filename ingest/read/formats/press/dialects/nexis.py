@@ -67,12 +67,12 @@ def _ended(text: str) -> Iterator[str]:
 
 def _without_cover(stretch: str) -> str:
     """A stretch from its headline on: two lines above the day that stands above the first key of an article."""
-    found = [(m.start(), " ".join(m[0].split())) for m in re.finditer(r"[^\n]+", stretch) if m[0].strip()]
-    keys = (n for n, (_, line) in enumerate(found) if field_of_key(line, HEAD_KEYS) is not None or BODY.match(line))
+    filled = [(m.start(), " ".join(m[0].split())) for m in re.finditer(r"[^\n]+", stretch) if m[0].strip()]
+    keys = (n for n, (_, line) in enumerate(filled) if field_of_key(line, HEAD_KEYS) is not None or BODY.match(line))
     for key in keys:
         above = range(key - 1, max(key - MOST_BELOW_DAY, 1), -1)
-        if day := next((n for n in above if press_values.names_day(found[n][1])), 0):
-            return stretch[found[day - 2][0] :].strip("\r\n")
+        if day := next((n for n in above if press_values.names_day(filled[n][1])), 0):
+            return stretch[filled[day - 2][0] :].strip("\r\n")
     return stretch.strip("\r\n")
 
 

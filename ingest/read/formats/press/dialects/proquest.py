@@ -97,11 +97,11 @@ def _raw(stretch: str) -> Iterator[tuple[str, bool]]:
         apart = not line.strip()
 
 
-def _of_entry(found: Sequence[tuple[str, bool]]) -> list[StatedLine]:
-    texts = [text for text, _ in found]
+def _of_entry(raw_lines: Sequence[tuple[str, bool]]) -> list[StatedLine]:
+    texts = [text for text, _ in raw_lines]
     start = next((n for n, text in enumerate(texts) if _FULL.match(text)), len(texts))
     tail = next(
-        (n for n in range(start + 1, len(texts)) if found[n][1] and _key(texts[n])[0] in _OPEN_TAIL), len(texts)
+        (n for n in range(start + 1, len(texts)) if raw_lines[n][1] and _key(texts[n])[0] in _OPEN_TAIL), len(texts)
     )
     stated = {_key(text)[0] for text in (*texts[:start], *texts[tail:])}
     named = any(KEYS.get(key) == "title" for key in stated)
