@@ -308,6 +308,7 @@ def test_a_page_behind_a_long_comment_is_read(tmp_path: Path, before: str) -> No
     text = "<p>The pier was broken by a storm last winter, said the mayor.</p>" * 20
     folder = write(tmp_path / "in", {"page.html": f"{before}\n<html><body><h1>The pier</h1>{text}</body></html>"})
     assert outcomes(build(tmp_path / "archive.db", folder)) == {"page.html": "new"}
+    assert rows(tmp_path / "archive.db", "SELECT media_type FROM documents") == [("text/html",)]
 
 
 @pytest.mark.parametrize(

@@ -334,6 +334,12 @@ def test_a_damaged_database_says_so(tmp_path: Path, cut: int, reason: str) -> No
         members(data[:cut])
 
 
+def test_a_database_with_a_damaged_word_in_its_schema_says_so(tmp_path: Path) -> None:
+    data = database(tmp_path, NEWS).replace(b"CREATE TABLE [my news]", b"CREATE TABL\xe9 [my news]")
+    with pytest.raises(UnreadableError, match="can't be read"):
+        members(data)
+
+
 def test_a_parquet_table_needs_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(UnreadableError, match=r"pip install 'cuttings\[parquet\]'"):

@@ -16,7 +16,7 @@ import zstandard
 from ingest.limits.budget import Budget
 from ingest.model.document import UnreadableError
 from ingest.pipeline import process
-from ingest.read import read
+from ingest.read import is_page, read
 from ingest.read.content import Content
 from ingest.read.formats.web_archives import web_capture
 from ingest.read.members.expansion import Unpacked, unpacked
@@ -256,3 +256,22 @@ def test_a_capture_is_told_by_its_beginning() -> None:
     assert format_of(Content(web_capture.FORMAT.example)) is web_capture.FORMAT
     odd = web_capture.WebCapture("https://a.example/\r\nX: y", "", "", PAGE).to_bytes()
     assert odd.startswith(b"WARC-Target-URI: https://a.example/ X: y\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (PAGE, True),
+        (web_capture.WebCapture(ADDRESS, MOMENT, "text/html", PAGE).to_bytes(), True),
+        (web_capture.WebCapture(ADDRESS, MOMENT, "text/html", PAGE).to_bytes()[:-3], True),
+        (
+            web_capture.WebCapture(ADDRESS, MOMENT, "text/plain", b"The council voted for a new bridge.").to_bytes(),
+            False,
+        ),
+        (web_capture.WebCapture(ADDRESS, MOMENT, "text/html", PAGE).to_bytes()[:40], False),
+        (b"The council voted for a new bridge.", False),
+    ],
+    ids=["page", "capture", "capture cut short", "capture of a text", "head cut short", "text"],
+)
+def test_a_captured_page_is_told_by_its_beginning(data: bytes, expected: bool) -> None:
+    assert is_page(data) is expected

@@ -19,6 +19,7 @@ PAGE = re.compile(
 )
 BEGINS_WITH_BLOCK = re.compile(rf"\s*(?:<!--[^>]*-->\s*)*<(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 WHOLE_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+MOST_COMMENTS = 20  # that are passed over
 
 
 # Lines of fields in elements, as scrapers write them above a plain text: "<title>…</title>", "<author>…</author>".
@@ -31,9 +32,20 @@ def _is_below_fields(head: str) -> bool:
     return fields is not None and len(TAG.findall(head, fields.end())) < 4
 
 
+def _behind_comments(text: str) -> str:
+    """The text from where the comments end with which it begins: a program's note may be longer than a head."""
+    for _ in range(MOST_COMMENTS):
+        bare = text[:1_000].lstrip()
+        end = text.find("-->") if bare.startswith("<!--") else -1
+        if end < 0:
+            break
+        text = text[end + len("-->") :]
+    return text
+
+
 def is_html(text: str) -> bool:
     """Whether the text is a page or a fragment of one. `<...>`, `<a@b.c>`, `a < b` or a stray tag is none."""
-    head = text[:20_000]
+    head = _behind_comments(text)[:20_000]
     if "<" not in head or _is_below_fields(head):
         return False
     if PAGE.match(head) or (WHOLE_PAGE.search(head) and len(TAG.findall(head)) >= 4):

@@ -13,6 +13,7 @@ from ingest.read.content import NO_COLUMNS, Content
 from ingest.read.encoding.garbled import refuse_garbled
 from ingest.read.format import Container, Format, Member
 from ingest.read.formats import web_page
+from ingest.read.formats.web_archives import web_capture
 from ingest.read.registry import format_of
 
 NOTHING = b"\x00 \t\r\n\f"
@@ -35,9 +36,13 @@ def read(data: bytes, *, recognise: bool = False, columns: Mapping[str, str] = N
     return replace(document, records=records)
 
 
-def is_page(data: bytes) -> bool:
-    """Whether the bytes, or their beginning, are a page, told without reading it."""
-    return format_of(Content(data)) is web_page.FORMAT
+def is_page(beginning: bytes) -> bool:
+    """Whether bytes begin as a page, or as a capture of one, told without reading it. What is cut off in a tag ends
+    before it."""
+    page = web_capture.payload_of(beginning)
+    if not page.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return False
+    return format_of(Content(page[: page.rfind(b">") + 1])) is web_page.FORMAT
 
 
 def _innermost(content: Content, budget: Budget) -> tuple[Content, Format]:

@@ -105,9 +105,8 @@ def _document(job: Job, settings: Settings) -> Document:
 def _is_page(job: Job) -> bool:
     """Whether the beginning of a document, cut off behind a tag, shows a page. False where only reading can tell."""
     data = job.fresh[:BEGINNING] or zlib.decompressobj().decompress(job.packed, BEGINNING)
-    markup = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     try:
-        return markup and is_page(data[: data.rfind(b">") + 1])
+        return is_page(data)
     except UnreadableError:  # the beginning alone refuses nothing: a long comment may come first
         return False
 

@@ -27,6 +27,7 @@ LONGEST_VALUE = 32 * 2**20  # bytes
 # Neither views nor virtual tables, which run code: of those (without a page of their own) only the name is asked.
 TABLES = "SELECT name, rootpage FROM sqlite_master WHERE type = 'table' ORDER BY rowid"
 OWN = "sqlite_"  # how SQLite's own tables begin
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)  # the latter of SQLite's own words, which quote a name that is no text
 SHADOWS = ("_data", "_idx", "_docsize", "_config", "_segments", "_segdir", "_stat")  # of an index of words; its texts
 # are those of another table, or stand in its "_content"
 
@@ -40,7 +41,7 @@ def rows_of_sqlite(content: Content, _: Budget) -> Iterator[Member]:
         try:
             with closing(_opened(path)) as db:
                 yield from members_of_grids(_tables(db), content.columns)
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise UnreadableError(_damaged(error)) from error
 
 
@@ -69,11 +70,11 @@ def _tables(db: sqlite3.Connection) -> Iterator[Grid]:
 def _rows(rows: sqlite3.Cursor) -> Iterator[Row]:
     try:
         yield from map(cell_texts, rows)
-    except sqlite3.Error as error:
+    except DAMAGE as error:
         yield BrokenRow(_damaged(error))
 
 
-def _damaged(error: sqlite3.Error) -> str:
+def _damaged(error: Exception) -> str:
     return f"a SQLite database that can't be read any further ({error}): mend it with `sqlite3 FILE .recover`"
 
 

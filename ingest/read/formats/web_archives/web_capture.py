@@ -58,6 +58,11 @@ class WebCapture:
 UNTOLD = frozenset({"", "application/octet-stream", "unknown", "unk", "no-type"})
 
 
+def payload_of(data: bytes) -> bytes:
+    """What stands below the head of a capture; bytes that are none as they are."""
+    return data.partition(b"\r\n\r\n")[2] if data.startswith(BEGINS) else data
+
+
 def page_of_capture(content: Content, _: Budget) -> Iterator[Member]:
     """The payload, text in UTF-8 where it is written in what its head declares, with what the head states."""
     head, _sign, payload = content.data.partition(b"\r\n\r\n")
