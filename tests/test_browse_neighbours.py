@@ -212,6 +212,15 @@ async def test_ids_are_links_in_the_result_of_any_statement(tmp_path: Path, stat
     assert f'<a href="{link}">' in page
 
 
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [("/archive/articles/a1", "/article/a1"), ("/archive/persons/ida-marlow", "/person/ida-marlow")],
+)
+async def test_the_page_of_a_row_leads_to_ours(tmp_path: Path, address: str, link: str) -> None:
+    page = (await Datasette([str(make(tmp_path / "archive.db", [ARTICLE], [PERSON]))]).client.get(address)).text
+    assert re.search(rf'<td class="col-id[^"]*">\s*(<strong>)?<a href="{link}">', page)
+
+
 async def test_what_is_no_id_is_no_link(tmp_path: Path) -> None:
     client = Datasette([str(make(tmp_path / "archive.db", [ARTICLE], [PERSON]))]).client
     asked = {"sql": "select 'nobody' as id, 'nothing' as source, 7 as article"}

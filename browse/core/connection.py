@@ -71,10 +71,15 @@ def is_archive(path: Path) -> bool:
 
 
 _known: dict[str, tuple[Signature, bool]] = {}
+_looked: dict[str, float] = {}  # when a file was looked at last; each request asks this several times
 
 
 def holds_archive(path: str) -> bool:
     """Whether a served file is an archive, asked once for each generation; one that is gone for a moment stays one."""
+    now = time.monotonic()
+    if path in _known and now - _looked.get(path, -CHECK_EVERY) < CHECK_EVERY:
+        return _known[path][1]
+    _looked[path] = now
     try:
         present = signature(Path(path))
     except FileNotFoundError:

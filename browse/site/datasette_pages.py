@@ -26,7 +26,9 @@ class Noun:
 
 
 NOUNS = (Noun("article", "articles", "title"), Noun("person", "persons", "name"), Noun("source", "sources", "name"))
-NAMES: dict[tuple[str | None, str], Noun] = {(noun.table, noun.name): noun for noun in NOUNS}
+NAMES: dict[tuple[str | None, str], Noun] = {
+    (noun.table, column): noun for noun in NOUNS for column in (noun.name, "id")
+}
 # Columns whose values are ids of these: what refers to their tables, and what a query of metadata.yml calls so.
 REFERRING = {
     column: noun

@@ -8,7 +8,7 @@ for the time that a search took.
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -37,8 +37,7 @@ async def tag_of(datasette: Datasette, request: Request, archive: Archive, whole
         (request.url, str(datasette.urls.path("/"))),
         (request.actor, request.headers.get("cookie")),
     )
-    written = json.dumps(made_of, sort_keys=True, default=str)
-    return f'W/"{hashlib.sha256(written.encode()).hexdigest()[:32]}"'
+    return f'W/"{hashlib.sha256(repr(made_of).encode("utf-8", "replace")).hexdigest()[:32]}"'
 
 
 def is_known(request: Request, tag: str) -> bool:
@@ -63,8 +62,11 @@ def program_digest() -> str:
 
 
 def _changed(folder: Path) -> list[tuple[str, int]]:
-    """The files of a folder, with the time at which each was changed."""
-    return sorted((str(file), file.stat().st_mtime_ns) for file in folder.rglob("*.html"))
+    """The files in a folder and in those below it, with the time at which each was changed."""
+    with os.scandir(folder) as found:
+        entries = list(found)
+    below = [file for entry in entries if entry.is_dir() for file in _changed(Path(entry.path))]
+    return sorted([*below, *((entry.path, entry.stat().st_mtime_ns) for entry in entries if entry.is_file())])
 
 
 async def _metadata(datasette: Datasette) -> Any:
