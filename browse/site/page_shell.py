@@ -36,6 +36,7 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
 }
+GENERATION = "cuttings.generation"  # where a request keeps it
 BYTES_OF_PAGE = 100_000  # that is kept in memory
 
 
@@ -154,11 +155,15 @@ def json_response(value: object) -> Response:
 
 
 def archive_of(datasette: Datasette, request: Request) -> Archive:
-    """The present generation of the archive that a request is about.
+    """The generation of the archive that a request is answered from: the present one when it was first asked for.
 
-    A view asks once and reads everything from this generation: asked again, it might be given the next one.
+    So the tag of an answer and all that stands in it are of one generation, however often the file is replaced.
     """
-    return present(room_of(datasette, request))
+    held = request.scope.get(GENERATION)
+    if held is None:
+        held = request.scope[GENERATION] = present(room_of(datasette, request))
+    assert isinstance(held, Archive)
+    return held
 
 
 def present(room: Room) -> Archive:

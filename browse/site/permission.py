@@ -39,7 +39,7 @@ def reads(*tables: str, searches: bool = False, whole_file: bool = False) -> Cal
                 return answered_method(datasette, request.method)
             room = room_of(datasette, request)
             await _ensure(datasette, request, room.database.name, read)
-            tag = await validator.tag_of(datasette, request, page_shell.present(room), whole_file)
+            tag = await validator.tag_of(datasette, request, page_shell.archive_of(datasette, request), whole_file)
             if validator.is_known(request, tag):
                 return validator.not_modified(tag)
             return _tagged(datasette, await view(datasette, request), tag)
