@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ingest.people.join.profile import Profile, Words, keys
+from ingest.people.join.profile import NONE, Profile, Words, keys
 
 Place = tuple[str, int]  # article id, number of the person in the article
 
@@ -54,6 +54,10 @@ class Cluster:
 
     def words(self, part: str, script: str = "") -> Words:
         """The words of a part of the name ("given", "surname", "patronymic") over the members, of one script or all."""
+        if len(self.members) == 1:  # as most have: to remember their words took a tenth of the joining
+            profile = self.members[0].profile
+            named: Words = getattr(profile, part) if script in ("", profile.script) else NONE
+            return named
         words = self._words.get((part, script))
         if words is None:
             profiles = [m.profile for m in self.members if not script or m.profile.script == script]
