@@ -34,7 +34,7 @@ Time and memory
     join_speed      how long joining persons takes
     processes       what a command costs with all processes that it starts
     large_file      what a file of 100,000 articles costs
-    generate        archives of any size, with the sentences and names of vocabulary
+    generate        archives of any size, of generated_rows, with the sentences and names of vocabulary
 
 Attacks
     bombs           files that want too much
