@@ -49,6 +49,7 @@ Attacks
 Neighbours
     datasette_tests    Datasette's own tests with us installed and without
     datasette_plugins  fourteen plugins beside us
+    loaded_plugins     loads the plugins that either names
 
 The project itself
     docs            the pages of docs/ that are made from the code (`make docs`)

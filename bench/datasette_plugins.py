@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from bench.generate import generate
+from bench.loaded_plugins import VARIABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 PLUGINS = (
@@ -44,10 +45,10 @@ async def look(archive: str, addresses: tuple[str, ...]) -> dict[str, str]:
 
 def seen(python: Path, archive: Path, addresses: tuple[str, ...], plugins: str) -> dict[str, str]:
     """The same, in another environment, with these plugins loaded."""
-    code = "import asyncio, json, sys; from bench.datasette_plugins import look; " + (
+    code = "import asyncio, json, sys; import bench.loaded_plugins; from bench.datasette_plugins import look; " + (
         "print('ANSWERS' + json.dumps(asyncio.run(look(sys.argv[1], tuple(sys.argv[2:])))))"
     )
-    environment = os.environ | {"DATASETTE_LOAD_PLUGINS": plugins, "PYTHONPATH": str(ROOT)}
+    environment = os.environ | {VARIABLE: plugins, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [python, "-c", code, archive, *addresses], env=environment, capture_output=True, text=True, check=True
     )

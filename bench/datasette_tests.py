@@ -16,6 +16,8 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+from bench.loaded_plugins import VARIABLE
+
 ROOT = Path(__file__).resolve().parent.parent
 # Of what our checkout is not: its formatting, its documents, its publishing, an extension of SQLite in C.
 LEFT = ("test_black.py", "test_docs.py", "test_docs_plugins.py", "test_publish_cloudrun.py", "test_publish_heroku.py",
@@ -31,10 +33,12 @@ def outcomes(folder: Path, files: list[str], plugins: str, report: Path) -> dict
         "-q",
         "-p",
         "no:cacheprovider",
+        "-p",
+        "bench.loaded_plugins",
         f"--junitxml={report}",
     ]
     ignored = [f"--ignore=tests/{name}" for name in LEFT]
-    environment = os.environ | {"DATASETTE_LOAD_PLUGINS": plugins, "PYTHONPATH": str(ROOT)}
+    environment = os.environ | {VARIABLE: plugins, "PYTHONPATH": str(ROOT)}
     subprocess.run([*command, "--tb=line", *ignored, *files], cwd=folder, env=environment, check=False)
     cases = ElementTree.parse(report).getroot().iter("testcase")
     return {f"{case.get('classname')}::{case.get('name')}": _outcome(case) for case in cases}
