@@ -19,6 +19,7 @@ from browse.server import realm
 from ingest.clean import RULE_BY_NAME
 from ingest.clean.line import line
 from ingest.clean.rules.rulebook import RULEBOOK
+from ingest.curate import cuts
 from ingest.describe.dates import last_resort
 from ingest.people.find.no_person import namesakes
 from ingest.people.join import known_forms, other_script
@@ -34,6 +35,7 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     "ingest.clean.rules.pattern_pieces.rx": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
     "ingest.describe.dates.last_resort._dated": lambda: last_resort._OF_NAMES,
     "ingest.text.key_table._before_names": lambda: [key_table._before_names()],
+    "ingest.curate.cuts.pattern_of_passage": lambda: [cuts.pattern_of_passage(("a", "b", "a"))],
     "ingest.people.join.known_forms._index": lambda: [known_forms._index(("北京大学", "東京", "東"))[1]],
     "ingest.people.join.other_script._open_letters": lambda: [
         other_script._open_letters(script.sounds) for script in SCRIPTS.values()

@@ -21,7 +21,7 @@ from browse.query import plan, value_names
 from browse.query.conditions import TextCondition
 from browse.query.grammar import parse_query
 from browse.query.page_state import SearchState
-from browse.query.results import Chip, Results, Suggestion
+from browse.query.results import Chip, Hit, Results, Suggestion
 from browse.search import first_results, found_copies, hits, masks, ranking, statement, unread_dates
 from browse.search.matched import MatchedArticles
 from browse.search.ranking import Ranking
@@ -88,11 +88,7 @@ def search(archive: Archive, request: SearchState) -> Results:
     with archive.connection() as connection:
         matched = match(archive, connection, request)
         columns = archive.columns
-        rows = ordered(archive, matched, (request.page - 1) * request.size, request.page * request.size)
-        shown = hits.read_hits(archive, connection, rows, matched.plan.marks, matched.ranking)
-        if not request.copies:
-            by_ordinal = dict(zip(rows.tolist(), shown, strict=True))
-            shown = found_copies.with_copies(archive, connection, by_ordinal, matched.selected)
+        shown = _hits_of_page(archive, connection, matched)
         beside = counts.facets_of(connection, columns, request, matched.bases)
         total = matched.total
         pages = max(-(-matched.listed // request.size), 1)
@@ -120,6 +116,17 @@ def search(archive: Archive, request: SearchState) -> Results:
             params=params,
             milliseconds=(time.perf_counter() - started) * 1000,
         )
+
+
+def _hits_of_page(archive: Archive, connection: sqlite3.Connection, matched: MatchedArticles) -> tuple[Hit, ...]:
+    """The hits of the page that is asked for; each with its copies, unless every copy is a hit of its own."""
+    request = matched.request
+    rows = ordered(archive, matched, (request.page - 1) * request.size, request.page * request.size)
+    shown = hits.read_hits(archive, connection, rows, matched.plan.marks, matched.ranking)
+    if request.copies:
+        return shown
+    by_ordinal = dict(zip(rows.tolist(), shown, strict=True))
+    return found_copies.with_copies(archive, connection, by_ordinal, matched.selected)
 
 
 def notes(matched: MatchedArticles) -> tuple[str, ...]:

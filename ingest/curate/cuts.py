@@ -34,9 +34,14 @@ def _kept_places(part: Part, layer: str, word: str | int) -> Iterator[Place]:
     if isinstance(word, int):
         yield word, word
         return
-    words = r"\s+".join(map(re.escape, word.split()))
-    for match in re.compile(words).finditer(layer, part.start, part.end) if words else ():
-        yield match.span()
+    if words := word.split():
+        for match in pattern_of_passage(words).finditer(layer, part.start, part.end):
+            yield match.span()
+
+
+def pattern_of_passage(words: Sequence[str]) -> re.Pattern[str]:
+    """Finds the words one behind the other, however the lines between them are broken."""
+    return re.compile(r"\s+".join(map(re.escape, words)))
 
 
 def _is_in(mark: Mark, places: Iterable[Place], layer: str) -> bool:
