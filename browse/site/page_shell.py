@@ -166,6 +166,12 @@ def archive_of(datasette: Datasette, request: Request) -> Archive:
     return held
 
 
+def let_go(request: Request) -> None:
+    """Ends the hold of a request on its generation: a request lies in a circle of references, and what it holds would
+    stay open until Python looks for circles."""
+    request.scope.pop(GENERATION, None)
+
+
 def present(room: Room) -> Archive:
     """The present generation of an archive."""
     path = Path(room.database.path)

@@ -39,10 +39,13 @@ def reads(*tables: str, searches: bool = False, whole_file: bool = False) -> Cal
                 return answered_method(datasette, request.method)
             room = room_of(datasette, request)
             await _ensure(datasette, request, room.database.name, read)
-            tag = await validator.tag_of(datasette, request, page_shell.archive_of(datasette, request), whole_file)
-            if validator.is_known(request, tag):
-                return validator.not_modified(tag)
-            return _tagged(datasette, await view(datasette, request), tag)
+            try:
+                tag = await validator.tag_of(datasette, request, page_shell.archive_of(datasette, request), whole_file)
+                if validator.is_known(request, tag):
+                    return validator.not_modified(tag)
+                return _tagged(datasette, await view(datasette, request), tag)
+            finally:
+                page_shell.let_go(request)
 
         allowed.tables = read  # type: ignore[attr-defined]  # for the test that compares it with what is read
         return allowed

@@ -65,8 +65,12 @@ def refuse_garbled(layer: str) -> None:
 
 def is_garbled(layer: str) -> bool:
     """Whether a text is no language: most of its words are broken, or hold letters as no language has them."""
-    text = "\n".join(_stretches(layer))
-    return _share_of_broken(text) > MOST_BROKEN or _share_of_strange(text) > MOST_STRANGE
+    stretches = tuple(_stretches(layer))
+    text = "\n".join(stretches)
+    if _share_of_broken(text) > MOST_BROKEN:
+        return True
+    told = any(told_by_words(words_of(stretch[:STRETCH])) for stretch in stretches)
+    return not told and _share_of_strange(text) > MOST_STRANGE
 
 
 def _stretches(layer: str) -> Iterator[str]:
@@ -103,9 +107,7 @@ def _is_address(word: str) -> bool:
 
 
 def _share_of_strange(text: str) -> float:
-    """What share of the pairs of letters is strange in a text in the Latin alphabet; 0 where its language is told."""
-    if told_by_words(words_of(text[:STRETCH])):
-        return 0.0
+    """What share of the pairs of letters is strange in a text in the Latin alphabet."""
     codes = np.frombuffer(text.lower().encode("latin-1", "replace"), np.uint8)
     letter = (codes >= ord("a")) & (codes <= ord("z"))
     side_by_side = np.concatenate(([False], letter[1:] & letter[:-1], [False]))
