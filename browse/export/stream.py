@@ -6,7 +6,7 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any
 
@@ -69,12 +69,14 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """All articles of a search in their order, each copy too. Their texts are read while they are written."""
+    """All articles of a search in their order, each copy too, as asked for at a time (UTC, ISO 8601). Their texts are
+    read while they are written."""
 
     archive: Archive
     matched: MatchedArticles
     ordinals: Longs
     addresses: Addresses
+    time: str = field(default_factory=lambda: datetime.now(timezone.utc).isoformat(timespec="seconds"))
 
     @property
     def count(self) -> int:
@@ -91,7 +93,7 @@ class Export:
             "parameters": request.pairs(),
             "count": self.count,
             "texts": self.matched.texts,
-            "time": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+            "time": self.time,
             "archive_sha256": file_hash(self.archive),
             "address": self.addresses.of_path(request.file_url("export.json")),
             "sql": sql,
