@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEXT := .venv-datasette1
 PYTEST ?=
+# All tests take two processors, half of them each; with PYTEST=… those that it names run alone.
+TESTED = CUTTINGS_DATASETTE1=$(NEXT)/bin/python $(BIN)/python -m pytest
+ROOMS := tests/browser tests/test_browse_datasette1.py
 ARTICLES ?= articles
 DB ?= archive.db
 PORT ?= 8001
@@ -40,7 +43,14 @@ serve: $(VENV)/.installed
 
 test: $(VENV)/.tested $(NEXT)/.installed
 	$(BIN)/python -m tests.browser_setup
-	CUTTINGS_DATASETTE1=$(NEXT)/bin/python $(BIN)/python -m pytest $(PYTEST)
+ifneq ($(strip $(PYTEST)),)
+	$(TESTED) $(PYTEST)
+else
+	@rooms="$$(mktemp)"; $(TESTED) -p no:cacheprovider $(ROOMS) > "$$rooms" 2>&1 & first=$$!; \
+	trap 'kill $$first; rm -f "$$rooms"' INT TERM; \
+	$(TESTED) $(addprefix --ignore=,$(ROOMS)); rest=$$?; \
+	wait $$first; of_rooms=$$?; cat "$$rooms"; rm -f "$$rooms"; exit $$((rest + of_rooms))
+endif
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

@@ -55,6 +55,8 @@ async def test_a_copy_that_is_the_same_is_not_sent_again(path: Path, address: st
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
     assert again.headers["cache-control"] == first.headers["cache-control"] == "no-cache"
     assert {"cookie", "authorization"} <= {name.strip() for name in again.headers["vary"].lower().split(",")}
+    assert "content-type" not in again.headers, "a 304's headers take the place of the copy's"
+    assert {name for name, value in again.headers.items() if first.headers.get(name) != value} <= {"vary"}
     head = await datasette.client.head(address, headers={"if-none-match": first.headers["etag"]})
     assert head.status_code == 304
 

@@ -117,10 +117,17 @@ def _longest(realm: Realm, path: str, pairs: list[tuple[str, str]]) -> int:
 
 
 def _keeping(send: Any, policy: str) -> Any:
-    """A `send` that adds the headers that are missing. `policy` is the one for pages about an archive, else ""."""
+    """A `send` that adds the headers that are missing. `policy` is the one for pages about an archive, else "".
+
+    What a 304 says of the content takes the place of what the reader's copy says of it: a policy of its own, or a type,
+    would be that of the page from then on.
+    """
 
     async def kept(message: dict[str, Any]) -> None:
-        if message["type"] == "http.response.start":
+        if message["type"] == "http.response.start" and message["status"] == 304:
+            headers = [(name, value) for name, value in message.get("headers", []) if name.lower() != b"content-type"]
+            message = {**message, "headers": headers}
+        elif message["type"] == "http.response.start":
             headers = list(message.get("headers", []))
             present = {bytes(name).lower(): bytes(value) for name, value in headers}
             ours = dict(EVERYWHERE)
