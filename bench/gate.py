@@ -77,9 +77,10 @@ def _extract(data: Path) -> dict[str, float]:
 def _plain(data: Path) -> dict[str, float]:
     """What texts say of themselves: of each form and field the part that is read right, wrongly, and invented."""
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "predictions.jsonl"
+        out, labels = Path(folder) / "predictions.jsonl", Path(folder) / "labels.jsonl.gz"
         plain.main([str(data), str(out), "--out-of-fold"])
-        scored = _run(data / "score.py", str(data / "plain.jsonl.gz"), str(out), "--json")
+        plain.write_labels(data, labels)
+        scored = _run(data / "score.py", str(labels), str(out), "--json")
     reached = {f"plain {form}, body F1": of_form["body"] for form, of_form in scored.items() if "body" in of_form}
     for form, of_form in scored.items():
         for field in ("title", "authors", "date"):

@@ -76,6 +76,17 @@ def said(text: str, path: str) -> dict[str, object]:
     }
 
 
+def write_labels(data: Path, out: Path) -> None:
+    """A copy of the labels whose headlines have no soft hyphens: a reader sees none, and the product takes them out."""
+    with (
+        gzip.open(data / "plain.jsonl.gz", "rt", encoding="utf-8") as lines,
+        gzip.open(out, "wt", encoding="utf-8") as copied,
+    ):
+        for entry in map(json.loads, lines):
+            entry["title"] = (entry["title"] or "").replace("\u00ad", "")
+            copied.write(json.dumps(entry) + "\n")
+
+
 def _domains(gold: Path) -> dict[str, str]:
     with gzip.open(gold, "rt", encoding="utf-8") as lines:
         return {entry["id"]: entry.get("domain") or "" for entry in map(json.loads, lines)}

@@ -15,7 +15,7 @@ from ingest.people.writing.known_scripts import OTHER, script_of
 
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 # What stands behind a name that is not written family name first: Ida Marlow, OBE.
-_AFTER_NAME = re.compile(r"(\S+ [^,]*[^\W\d_A-Z][^,]*)(?:, ?(?:[A-Z]{2,4}|Ph\.? ?D|M\.D|M\.P|Esq)\.?)+")
+_AFTER_NAME = re.compile(r"[A-Z]{2,4}\.?|Ph\.? ?D\.?|M\.D\.?|M\.P\.?|Esq\.?")
 _FEWEST_LETTERS = 3  # of a surname that is looked for alone
 
 
@@ -39,7 +39,7 @@ def listed_name(listed: str) -> ListedName:
     (('Ida Marlow', 'Marlow Ida'), '')
     """
     bare = without_honorifics(" ".join(_BRACKETS.sub(" ", listed).split()).strip(" ,;"))
-    bare = _AFTER_NAME.sub(r"\1", bare)
+    bare = _without_honours(bare)
     name = personal_name(bare)
     others = other_letters(bare)
     if name is None:
@@ -72,3 +72,17 @@ def _is_surname(name: str) -> bool:
 def _unlike(*forms: str) -> tuple[str, ...]:
     """The forms that are looked up under keys of their own."""
     return tuple({name_key(form): form for form in reversed(forms) if form}.values())[::-1]
+
+
+def _without_honours(name: str) -> str:
+    """The name without what is set behind it; a name in capitals may as well be written family name first.
+
+    >>> _without_honours("Ida Marlow, OBE, Ph.D."), _without_honours("MARLOW IDA, LEE")
+    ('Ida Marlow', 'MARLOW IDA, LEE')
+    """
+    first, *others = name.split(",")
+    if " " not in first.strip() or first.isupper():
+        return name
+    while others and _AFTER_NAME.fullmatch(others[0].strip()):
+        others.pop(0)
+    return ",".join([first, *others])
