@@ -33,6 +33,7 @@ MOST_PUMPS, SLOWEST = 250, 3  # strings of a pattern that are tried, and of thes
 SUSPECT = 0.15e-6
 # Of four times the length: a linear pattern takes four times as long, a quadratic one sixteen times.
 MOST_GROWTH = 8.0
+AGAIN = 3  # measurements more of a growth that is too large
 LEAST_TIMED = 0.005  # processor seconds below which the clock of some machines says nothing
 PATIENCE = (
     2.0  # seconds after which a match is ended: it is no linear one. By the clock on the wall: others are too coarse
@@ -209,9 +210,19 @@ def growth(pattern: re.Pattern[Any], methods: frozenset[str], longest: int = 0) 
             or min(seconds(run, pumps[n].of(most // 4)) for _ in range(3)) < SUSPECT * most / 4
         ):
             continue
-        measured = Growth(runs[run], pumps[n], *_growth(run, pumps[n], most))
+        measured = Growth(runs[run], pumps[n], *_sure_growth(run, pumps[n], most))
         worst = max(worst, measured, key=lambda growth: (growth.times, growth.seconds))
     return worst
+
+
+def _sure_growth(run: Callable[[str], object], pump: Pump, most: int) -> tuple[float, float]:
+    """The growth; the least of several where it is too large, since on a busy machine one time may hold another's."""
+    least = _growth(run, pump, most)
+    for _ in range(AGAIN):
+        if least[0] <= MOST_GROWTH:
+            break
+        least = min(least, _growth(run, pump, most))
+    return least
 
 
 def _growth(run: Callable[[str], object], pump: Pump, most: int) -> tuple[float, float]:
