@@ -133,7 +133,7 @@ def expanded(data: bytes, name: str) -> tuple[list[Unpacked], str]:
         return pieces, ""
     except SlowError:
         return pieces, f"its expansion took more than {EXPANSION} s"
-    except Exception:
+    except Exception:  # a crash, of whatever kind, is what is looked for
         return pieces, traceback.format_exc(limit=-4)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

@@ -18,7 +18,7 @@ from types import FrameType
 try:
     import resource
 except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # a module elsewhere
 
 # Seconds of processor. Of the 666 largest saved pages the slowest is read in 0.2 and described in 1.6. A text may be
 # read twice, at the first look and again where that was long ago: with the grace of each that makes ten seconds.

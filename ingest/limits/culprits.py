@@ -34,7 +34,7 @@ def without_culprits(work: Callable[[Sequence[A]], B], things: Sequence[A]) -> D
     """The work on all the things but those that break it. Raises an error that none of them is to blame for."""
     try:
         return Done(work(things))
-    except Exception as error:
+    except Exception as error:  # work on many things fails by one of them in any way
         if of_the_machine(error):
             raise
         kept, culprits = _alone(work, things)
@@ -94,6 +94,6 @@ def _first_too_many(work: Callable[[Sequence[A]], B], things: Sequence[A]) -> in
 def _failure(work: Callable[[Sequence[A]], B], things: Sequence[A]) -> Reason | None:
     try:
         work(things)
-    except Exception as error:
+    except Exception as error:  # as above
         return blamed(error)
     return None

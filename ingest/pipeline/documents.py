@@ -122,7 +122,7 @@ def _article_or_reason(part: Part, document: Document, origin: Origin, settings:
         return RefusedArticle(replace(part, tree=None), str(error))
     except (allowance.ExceededError, MemoryError) as error:
         return RefusedArticle(replace(part, tree=None), allowance.reason(error))
-    except Exception as error:
+    except Exception as error:  # one article may not stop a run of a hundred thousand
         return RefusedArticle(replace(part, tree=None), defect(error))
 
 

@@ -144,7 +144,7 @@ def provenance() -> str:
 def _loaded(point: EntryPoint) -> Row:
     try:
         row = point.load()
-    except Exception as error:
+    except Exception as error:  # the code of others, at its import
         raise UnreadableError(f"the format {_name(point)} can't be loaded ({error}): mend or uninstall it") from error
     if not isinstance(row, Format | Container):
         raise UnreadableError(f"the format {_name(point)} is no Format or Container: mend or uninstall it")

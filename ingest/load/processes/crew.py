@@ -174,7 +174,7 @@ class _Dispatch(Generic[A, B]):
         """Waits for answers, and takes one of each process that has any."""
         by_pipe = {process.pipe: process for process in self.crew.running}
         for pipe in wait(list(by_pipe)):
-            process = by_pipe[pipe]  # type: ignore[index]
+            process = by_pipe[pipe]  # type: ignore[index]  # `wait` gives back what it was given
             if process in self.crew.running:  # it may have been replaced meanwhile
                 self.receive_from(process)
 

@@ -28,7 +28,7 @@ class ProcessHandle:
         self.pipe, child_pipe = context.Pipe()
         self.progress: MutableSequence[int] = context.RawArray("q", allowance.PROGRESS_LENGTH)
         self.sent: dict[int, int] = {}
-        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]  # each context has it, their base has not
             target=reading_process.main, args=(child_pipe, self.progress), daemon=True
         )
         with empty_main_module():

@@ -42,7 +42,7 @@ class CompoundFile:
             return b""
         try:
             data = bytes(self._file.openstream(self._names[name]).read())
-        except Exception as error:
+        except Exception as error:  # as above
             raise UnreadableError(DAMAGED.format(error)) from error
         self._read += len(data)
         bounds.check_bytes(self._read)

@@ -96,7 +96,7 @@ class DecompressedStream(io.RawIOBase):
     def seekable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the base takes any buffer, readers give this
         """Raises UnreadableError where the file is damaged or breaks off, or grows beyond the budget."""
         if not self._rest:
             self._rest = memoryview(next(self._pieces, b""))
