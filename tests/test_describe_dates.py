@@ -40,12 +40,31 @@ from ingest.describe.dates.written_dates import date_of, dates_in, from_machine,
         ("12 फ़रवरी 2022", "hi", "2022-02-12", 0),
         ("12 فبراير 2022", "ar", "2022-02-12", 0),
         ("13.02.22", "de", "2022-02-13", 0),
+        ("Thứ Sáu, 03/09/2021 18:40 (GMT+7)", "vi", "2021-09-03", 5),
+        ("Chủ nhật, 04/07/2021", "vi", "2021-07-04", 7),
     ],
 )
 def test_dates_in_many_languages(text: str, language: str, date: str, weekday: int) -> None:
     found = date_of(text, language)
     assert found is not None
     assert (str(found.date), found.weekday) == (date, weekday)
+
+
+@pytest.mark.parametrize(
+    ("text", "month_first", "date", "clear"),
+    [
+        ("Friday 03/09/2021", True, "2021-09-03", True),
+        ("Tuesday, 03/09/2021", False, "2021-03-09", True),
+        ("Sunday 05/09/2021", True, "2021-05-09", False),  # both are Sundays
+        ("Monday 03/09/2021", True, "2021-03-09", False),  # neither is a Monday
+        ("Friday 13/08/2021", True, "2021-08-13", True),
+        ("03/09/2021", True, "2021-03-09", False),
+    ],
+)
+def test_a_weekday_tells_day_from_month(text: str, month_first: bool, date: str, clear: bool) -> None:
+    found = date_of(text, "en", month_first)
+    assert found is not None
+    assert (str(found.date), found.clear) == (date, clear)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,11 @@ def test_the_sites_name_or_a_menus_word_is_no_headline(site: str, title: str, be
     assert headline(between.format(site, title), body) == title
 
 
+def test_a_heading_that_shares_a_word_with_the_outlets_name_is_the_sites() -> None:
+    body = f"<h1>Riverside Health Centre</h1><h2>{TOWN}</h2>"
+    assert headline(f"{TOWN} | Riverside Post", body) == TOWN
+
+
 @pytest.mark.parametrize(
     ("affixed", "title"),
     [

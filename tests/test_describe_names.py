@@ -29,6 +29,7 @@ from ingest.describe.author_names import authors_in, person
         ("https://example.org/authors/ann", []),
         ("Admin", []),
         ("Read more", []),
+        ("18時40分", []),
         ("", []),
     ],
 )

@@ -169,13 +169,23 @@ def test_a_page_of_no_prose_keeps_no_body() -> None:
         "<p>Born 1975, is a staff writer of the paper and lives in Riverside.</p>",
         "<div>Daily Legal News - New Corporations</div><p>Daily Legal News - New Corporations of the county here</p>",
         f"{MENU * 3}<p>© 2022 Riverside Post. All rights reserved.</p>",
+        "<p>To continue reading, subscribe or log in. Already a member of the club? Sign in to read on.</p>",
     ],
 )
 def test_a_page_without_its_article_says_so(left: str) -> None:
     assert damage_of(page(f"<h1>Town</h1>{left}")) == ["no article text found"]
 
 
-@pytest.mark.parametrize("brief", ["A man fell from the old bridge on Monday, police said.", FIRST, CHINESE[0]])
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "A man fell from the old bridge on Monday, police said.",
+        "Engineers told members of the board that the wall could not survive another winter of storms.",
+        "The museum of Nordvik got a donation of forty letters, it said on Monday, with the consent of the family.",
+        FIRST,
+        CHINESE[0],
+    ],
+)
 def test_a_brief_is_an_article(brief: str) -> None:
     assert damage_of(page(f"{TITLE}<p>{brief}</p>")) == []
 

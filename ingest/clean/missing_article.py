@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cuttings.labels import CUT
 from ingest.clean.page.block_words import NAMES as SIGNALS
 from ingest.clean.page.block_words import read_words
+from ingest.clean.rules.rulebook import rule_of
 from ingest.model.document import Damage
 
 KIND = "no article text found"
 MOST_WORDS, LABEL_WORDS = 80, 12  # of notices that are all there is; of a breadcrumb or a label
-NOTICE = tuple(SIGNALS.index(name) for name in ("legal", "newsletter", "register"))
+# What a notice says and no brief does. Lone words do not tell: members vote, a museum gets donations.
+NOTICE = re.compile(
+    r"all rights|alle rechte|tous droits|derechos reservados|diritti riservati|все права|усі права|privacy policy"
+    r"|terms of (?:use|service)|datenschutz|impressum|urheberrecht|перепечатка|передрук|continue reading"
+    r"|already a (?:member|subscriber)|(?:subscribe|sign (?:in|up)|log ?in|register)\b.{0,20}\b(?:continue|read|unlock)"
+    r"|read more of this",
+    re.IGNORECASE,
+)
 AUTHOR, SENTENCES, UNSPACED = (SIGNALS.index(name) for name in ("author", "sentences", "unspaced script"))
 # How a biography begins that leaves out whom it is about: "Geboren 1983, ist seit 2015 Redakteur bei …".
 BORN = re.compile(
@@ -36,7 +45,7 @@ def missing_article(body: str, authors: Sequence[str], *, of_page: bool) -> Dama
 def _is_framing(paragraph: str, authors: Sequence[str]) -> bool:
     """Whether a paragraph is a notice, tells of its author, or is no sentence at all."""
     _, signals = read_words(paragraph)
-    if "©" in paragraph or any(signals[phrase] > 0 for phrase in NOTICE):
+    if "©" in paragraph or NOTICE.search(paragraph) or rule_of(paragraph, CUT):
         return True
     if signals[AUTHOR] > 0 and (BORN.match(paragraph) or paragraph.startswith(tuple(authors))):
         return True

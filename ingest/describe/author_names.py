@@ -187,7 +187,7 @@ def clean_name(text: str, printed: bool = True) -> str:
     text = shorter if unspaced(shorter) or (printed and person(shorter)) else text
     text = as_written(_without_tail(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
     words = _WORDS.findall(text)
-    odd = ":" in text or "[at]" in text or re.search(r"\d{3}", text) or _tells_when(text)
+    odd = ":" in text or "[at]" in text or re.search(r"\d{3}|\d[時时分日月시분일]", text) or _tells_when(text)
     return (
         ""
         if odd or not words or len(text) > 60 or len(words) > _MOST_WORDS or comparison_key(text) in _GENERIC

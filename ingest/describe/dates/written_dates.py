@@ -61,7 +61,8 @@ _MONTH_YEAR = re.compile(r"(?<![\w])" + _NAME + r"\.?,?\s(?:de |del )?" + _YEAR 
 _WORDED = (_YEAR_MONTH_DAY, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR)
 _EPOCH = re.compile(r"(?:1[0-9]{9}|1[0-9]{12})$")
 _MACHINE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?=$|[T\s+Z-]|\d{4,6})")
-_WEEKDAY_BEFORE = re.compile(r"(" + _WORD + r")\.?(?:,|\s-)?\s*(?:the |den |am |le |el )?$", re.I)
+# One word, or two: thứ sáu, chủ nhật.
+_WEEKDAY_BEFORE = re.compile(rf"(?P<two>{_WORD} )?(?P<one>{_WORD})\.?(?:,|\s-)?\s*(?:the |den |am |le |el )?$", re.I)
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯"
 _DIGITS = str.maketrans(_OTHER_DIGITS, "0123456789" * 4)
 _HAS_OTHER_DIGITS = re.compile(f"[{_OTHER_DIGITS}]")
@@ -258,9 +259,19 @@ def _numbers(match: re.Match[str], month_first: bool) -> Iterator[WrittenDate]:
 
 
 def _with_weekday(written: WrittenDate, text: str, language: str) -> WrittenDate:
+    """The date with the weekday before it, which tells day from month where they may be swapped."""
     before = _WEEKDAY_BEFORE.search(text[max(0, written.start - 24) : written.start])
-    weekday = weekday_number(before[1], language) if before else 0
-    return WrittenDate(written.date, written.start, written.end, weekday, written.clear) if weekday else written
+    if before is None:
+        return written
+    both = f"{before['two'] or ''}{before['one']}"
+    weekday = weekday_number(both, language) or weekday_number(before["one"], language)
+    if not weekday:
+        return written
+    swapped = None if written.clear else made(written.date.year, written.date.day, written.date.month)
+    fits = [date for date in (written.date, swapped) if date and date.weekday() == weekday]
+    return WrittenDate(
+        fits[0] if fits else written.date, written.start, written.end, weekday, written.clear or len(fits) == 1
+    )
 
 
 def writes_month_first(language: str, domain: str) -> bool:

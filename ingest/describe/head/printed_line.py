@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from ingest.describe.author_names import authors_in, person
-from ingest.describe.dates.written_dates import dates_in, from_machine, weekday_number, writes_month_first
+from ingest.describe.dates.written_dates import (
+    WrittenDate,
+    dates_in,
+    from_machine,
+    weekday_number,
+    writes_month_first,
+)
 from ingest.describe.domains import domain_label, is_domain
 from ingest.describe.head.head_lines import HeadLine
 from ingest.describe.head.statements import ADDRESS, DIRECTIONS, HeadStatement, Meant
@@ -129,10 +135,15 @@ def _days(text: str, language: str, domain: str) -> tuple[list[tuple[str, str]],
         for written in dates_in(text, language, writes_month_first(language, domain)):
             if written.date.day and written.date.year:
                 spans.append((written.start, written.end))
-                days.append((_said_before(text, written.start), text[written.start : written.end]))
+                days.append((_said_before(text, written.start), _as_told(written, text)))
     for start, end in reversed(spans):
         text = f"{text[:start]}\0{text[end:]}"
     return days, _CLOCK.sub("\0", text) if spans else text
+
+
+def _as_told(written: WrittenDate, text: str) -> str:
+    """A day as it is printed; where its weekday told day from month, as a stamp, for alone it tells them no more."""
+    return str(written.date) if written.weekday and written.clear else text[written.start : written.end]
 
 
 def _said_before(text: str, start: int) -> str:

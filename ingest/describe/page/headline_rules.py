@@ -77,10 +77,11 @@ def _names_site(candidate: HeadlineCandidate, around: Surroundings) -> bool:
 
 
 def _strange(candidate: HeadlineCandidate, around: Surroundings) -> bool:
-    """Whether no word is said by the title tag, og:title or the data."""
+    """Whether no word is said by the title tag, og:title or the data, but in a piece that names the site."""
     key, words = comparison_key(candidate.text), title_words(candidate.text)
     return bool(around.said) and not any(
-        words & title_words(text) or key in comparison_key(text) for text in around.said.values()
+        words & title_words(max(title_pieces(text), key=len, default="")) or key in comparison_key(text)
+        for text in around.said.values()
     )
 
 

@@ -123,7 +123,11 @@ def _may_be_surname(form: str) -> bool:
     if not _capital(form) or tags_of is None or no_surname or fold(form) in PARTICLES:
         return False
     tags = tags_of(form)
-    return "Surn" in tags or not tags & {"word", "Name", "Geox", "Patr", "Orgn"}
+    return "Surn" in tags or not tags & (_KNOWN_OTHERWISE if "known" in tags else _KNOWN_OTHERWISE - {"Name"})
+
+
+# Силуанов is in no dictionary, and guessed to be of Силуан: a given name it is only where the dictionary has it.
+_KNOWN_OTHERWISE = frozenset({"word", "Name", "Geox", "Patr", "Orgn"})
 
 
 def _with_nickname(tokens: Tokens, c: NameCandidate, by_start: Mapping[int, NameCandidate]) -> NameCandidate | None:
