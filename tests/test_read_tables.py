@@ -56,6 +56,14 @@ EXPECTED = [dict(zip(HEADER, row, strict=True)) for row in ROWS]
 LINES = f"{FIRST}\n\n{SECOND}"
 
 
+@pytest.mark.parametrize("names", ["headline;day;body", "Titel;Datum;Text", "id;title;date;text"])
+@pytest.mark.parametrize("count", [2, 3, 9])
+def test_a_table_of_semicolons_and_quoted_texts_is_no_source_code(names: str, count: int) -> None:
+    cells = {"id": "7", "text": f'"{FIRST}"', "body": f'"{FIRST}"', "Text": f'"{FIRST}"'}
+    line = ";".join(cells.get(name, "Board agrees") for name in names.split(";"))
+    assert len(members("\n".join([names, *[line] * count]).encode())) == count
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "^"])
 @pytest.mark.parametrize("quote", ['"', "'"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])

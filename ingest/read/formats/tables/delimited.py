@@ -21,9 +21,10 @@ NO_TABLE = "a table (CSV, TSV) whose lines have no cells in common: export it an
 
 
 def is_delimited(content: Content) -> bool:
-    """Whether the text is a table, and nothing else that has lines of one shape."""
+    """Whether the text is a table, and nothing else that has lines of one shape: lists and code have no such header."""
     head = _head_text(content)
-    return dialect_of(head) is not None and every_kind.kind_of_text(Look(head)) is None
+    dialect = dialect_of(head)
+    return dialect is not None and (dialect.told or every_kind.kind_of_text(Look(head)) is None)
 
 
 def _head_text(content: Content) -> str:

@@ -25,6 +25,7 @@ csv.field_size_limit(LONGEST_CELL)
 ENOUGH_ROWS = 200
 ALIKE = 0.9  # of the rows have one width in a table that nothing but its rows proves
 MOSTLY = 0.7  # have it in a table that is told by its names: others are broken
+SURE = 3  # fields named in a header, from which nothing else need prove a table
 MOST_COLUMN_NAME, SIGNS = 60, frozenset("{}<>=*!;")  # signs of code, and of no name
 COLUMN_WORD = re.compile(r"[^\W\d][\w.#/-]{0,40}")
 
@@ -37,6 +38,7 @@ class Dialect:
     quote: str
     escaped: bool  # a quotation mark in a cell stands behind a backslash, and is not doubled
     width: int = 0  # how many cells most rows have
+    told: bool = False  # by its header alone: names of columns, of which enough name a field of an article
 
     def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
         """The rows of the lines; raises csv.Error for one whose quotation marks don't close where a cell ends."""
@@ -68,7 +70,10 @@ def _as_table(text: str, delimiter: str) -> tuple[tuple[int, int], Dialect] | No
     width = max((n for n in widths if n > 1), key=lambda n: (widths[n], n), default=0)
     if not width or not _proves(rows, width, delimiter, cut):
         return None
-    return (_fields_named(header_of(rows).names), width), replace(dialect, width=width)
+    names = header_of(rows).names
+    named = _fields_named(names)
+    told = named >= SURE and all(map(_is_column_name, names))
+    return (named, width), replace(dialect, width=width, told=told)
 
 
 class _Marks(NamedTuple):
@@ -134,9 +139,9 @@ def _proves(rows: Sequence[Sequence[str]], width: int, delimiter: str, cut: bool
     if not header.stated:
         return share >= ALIKE and _has_columns(below)
     named = _fields_named(header.names)
-    if named > 2:
+    if named >= SURE:
         return bool(below) or cut
-    if named == 2:
+    if named == SURE - 1:
         return share >= MOSTLY
     fewest = _fewest_rows(rows[header.above - 1], delimiter)
     return header.above == 1 and share == 1 and 0 < fewest < len(rows)
