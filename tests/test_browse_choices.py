@@ -18,6 +18,7 @@ FULL = SearchState(
     include=(("source", "tass"), ("person", "putin")),
     exclude=(("lang", "ru"), ("person", "a&b")),
     dates=("2022", "2022-02"),
+    without_dates=("2022-03-01",),
     undated=True,
     versions="all",
     find=(("person", "p"),),

@@ -40,6 +40,8 @@ STATES = [
     "source=source-1&source=source-2&sort=newest",
     "q=the&person=vladimir-putin&lang__not=ru&year=2020",
     "undated=1",
+    "date__not=2020-03&doubtful=x",
+    "year__not=2020",
     "q=-the",
     "q=zzzz",
     "q=it's&section=~none",

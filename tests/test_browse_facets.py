@@ -40,6 +40,7 @@ STATES = st.builds(
     include=st.lists(st.sampled_from(PAIRS), max_size=3, unique=True).map(tuple),
     exclude=st.lists(st.sampled_from(PAIRS), max_size=2, unique=True).map(tuple),
     dates=st.lists(st.sampled_from(DATES), max_size=2, unique=True).map(tuple),
+    without_dates=st.lists(st.sampled_from(DATES), max_size=1).map(tuple),
     undated=st.booleans(),
     doubtful=st.booleans(),
     copies=st.sampled_from(["", "each"]),

@@ -34,6 +34,13 @@ SPELLINGS = [
     ("об'єкт", "об’єкт"),
     ("обʼєкт", "об'єкт"),
     ("об’єкт", "обʼєкт"),
+    *[("мяч", f"м{sign}яч") for sign in "'’ʼ‘`´′＇"],
+    ("обєкт", "об’єкт"),
+    ("сімя", "сім'я"),
+    ("здоровя", "здоров’я"),
+    ("з’їзд", "зїзд"),
+    ("аб’ект", "абект"),
+    ("карера", "кар'ера"),
     ("объект", "объекта"),
     ("office", "oﬃce"),
     ("five", "ﬁve"),
@@ -59,6 +66,22 @@ def test_letters_that_readers_type_otherwise(tmp_path: Path, typed: str, written
     archive = Archive(make(tmp_path / "archive.db", articles))
     (hit,) = search(archive, SearchState(q=f'"{typed}"' if quoted else typed)).hits
     assert "".join(part.text for part in hit.snippet if part.marked) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("мяч", "м’яча"), ("м’яч", "м'яча"), ("памятник", "пам'ятника"), ("l'affaire", "l’affaires")],
+)
+def test_a_word_with_an_apostrophe_has_its_forms(tmp_path: Path, typed: str, written: str) -> None:
+    archive = Archive(make(tmp_path / "archive.db", [{"id": "a", "title": "One", "body": f"Then {written} came."}]))
+    (hit,) = search(archive, SearchState(q=typed)).hits
+    assert "".join(part.text for part in hit.snippet if part.marked) == written
+
+
+@pytest.mark.parametrize(("typed", "written"), [("веду", "в еду"), ("notable", "no table")])
+def test_two_words_are_no_word_without_its_apostrophe(tmp_path: Path, typed: str, written: str) -> None:
+    archive = Archive(make(tmp_path / "archive.db", [{"id": "a", "title": "One", "body": f"Then {written} came."}]))
+    assert search(archive, SearchState(q=typed)).total == 0
 
 
 RUNS: list[Row] = [

@@ -147,6 +147,15 @@ def test_what_a_query_finds(archive: Archive, query: str, wanted: set[str]) -> N
         ("month=2022-13", set()),
         ("date=2022/02/12&month=2022-02", {"a0", "a1"}),
         ("date=вчера&undated=1", {"a4"}),
+        ("date__not=2022-02-12", {"a1", "a2", "a3", "a4", "a5"}),
+        ("month__not=2022-02&year__not=2021", {"a3", "a4", "a5"}),
+        ("year=2022&date__not=2022-02-12", {"a1", "a3", "a5"}),
+        ("date__not=march", set()),
+        ("year=2022&date__not=march", set()),
+        ("undated=x", set()),
+        ("year=2021&undated=yes", {"a2"}),
+        ("year=2021&doubtful=x", set()),
+        ("undated=0&doubtful=0", {"a0", "a1", "a2", "a3", "a4", "a5"}),
         ("date=+", {"a0", "a1", "a2", "a3", "a4", "a5"}),
     ],
 )
@@ -217,12 +226,16 @@ def test_a_word_that_others_begin_with_is_offered_with_a_star(tmp_path: Path) ->
         ("date=22+февраля+2022", "date=2022-02-22"),
         ("year=MMXXII", ""),
         ("date=2022-01..2022-03", ""),
+        ("date__not=2022/02/12", "date__not=2022-02-12"),
+        ("undated=x", ""),
+        ("doubtful=yes", ""),
     ],
 )
 def test_a_date_of_an_address_that_is_none_is_told(archive: Archive, state: str, meant: str) -> None:
     """It narrows to nothing, in SQL too, is a filter that can be removed, and leads to the nearest that is one."""
     results = found(archive, state)
-    assert "cannot be read, so it finds nothing: a date is written 2022" in results.notes[-1]
+    how = "write " if "=" in results.notes[-1].partition(": ")[2] else "a date is written 2022"
+    assert f"cannot be read, so it finds nothing: {how}" in results.notes[-1]
     assert [one.url for one in results.suggestions] == ([f"/?{meant}"] if meant else [])
     assert SearchState.from_query_string(results.request.query_string()) == results.request
     assert sorted(results.request.pairs()) == sorted(parse_qsl(state))
@@ -233,16 +246,31 @@ def test_a_date_of_an_address_that_is_none_is_told(archive: Archive, state: str,
 
 
 def test_every_state_is_a_url() -> None:
-    state = "q=a+b&source=x&source=y&person__not=z&month=2022-02&undated=1&versions=all&sort=oldest&show=person&page=3"
+    state = "q=a+b&source=x&source=y&person__not=z&month=2022-02&year__not=2021&undated=1&versions=all&sort=oldest&show=person&page=3"
     request = SearchState.from_query_string(state)
     assert request.query_string() == state
     assert request.url(page=4).endswith("show=person&page=4")
     assert request.url(sort="newest") == "/?" + state.replace("oldest", "newest").replace("&page=3", "")
 
 
-@pytest.mark.parametrize("state", ["page=0", "page=x", "page=99999999999999", "size=-1", "sort=random", "q=%00"])
-def test_a_wrong_parameter_is_passed_over(archive: Archive, state: str) -> None:
-    assert found(archive, state).total == len(TEXTS)
+@pytest.mark.parametrize(
+    ("state", "note"),
+    [
+        ("page=0", ()),
+        ("page=x", ("“page=x” is passed by: page is a number",)),
+        ("page=99999999999999", ()),
+        ("size=-1", ("“size=-1” is passed by: size is a number",)),
+        ("sort=random", ("“sort=random” is passed by: sort is relevance or newest or oldest",)),
+        ("versions=each", ("“versions=each” is passed by: versions is all",)),
+        ("copies=all", ("“copies=all” is passed by: copies is each",)),
+        ("q=%00", ()),
+    ],
+)
+def test_a_setting_that_is_none_changes_nothing_and_is_told(
+    archive: Archive, state: str, note: tuple[str, ...]
+) -> None:
+    results = found(archive, state)
+    assert (results.total, results.notes) == (len(TEXTS), note)
 
 
 def test_earlier_versions_are_left_out_and_said(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ sort=relevance|newest|oldest          unless said: relevance with a query, newes
 page=2 size=50                        pages from 1; 20 hits a page unless said, 100 at most
 source=tass                           a facet of browse.core.facet_table, repeated: any of the values; ~none: not known
 source__not=tass                      repeated: none of the values
-year=2022 month=2022-02 date=2022-02-12             repeated: any of the dates
-undated=1                             as one more of the dates: those without any; what is no date finds none
+year=2022 month=2022-02 date=2022-02-12             repeated: any of the dates; what is no date finds none
+date__not=2022-02-12                  repeated: none of the dates; so year__not and month__not
+undated=1                             as one more of the dates: those without any
 doubtful=1                            those alone of which the date is doubtful
 versions=all                          with the versions that a later one replaced
 copies=each                           each copy of a text on its own; unless said, one result stands for them
@@ -27,6 +28,9 @@ from browse.query.asked.dates import asked_date
 
 SORTS = ("relevance", "newest", "oldest")
 DATES = {4: "year", 7: "month", 10: "date"}
+ANY_OF = (*DATES.values(), "undated")  # parameters of which an article has to meet one
+FLAGS = {"undated": ("1", "0"), "doubtful": ("1", "0")}
+SETTINGS = {"sort": SORTS, "versions": ("all",), "copies": ("each",)}
 SIZE = 20
 LARGEST = 100
 Pairs = tuple[tuple[str, str], ...]
@@ -43,8 +47,10 @@ class SearchState:
     include: Pairs = ()
     exclude: Pairs = ()
     dates: tuple[str, ...] = ()
+    without_dates: tuple[str, ...] = ()
     undated: bool = False
-    unread: Pairs = ()  # parameters of dates whose values are none, as they are written
+    unread: Pairs = ()  # conditions on dates that are none, as they are written
+    passed_by: Pairs = ()  # settings that are none, which change nothing
     doubtful: bool = False
     versions: str = ""
     copies: str = ""
@@ -65,7 +71,9 @@ class SearchState:
     def from_pairs(cls, pairs: Iterable[tuple[str, str]], path: str = "/") -> SearchState:
         given = [(key, value.encode("utf-8", "replace").decode()) for key, value in pairs if value.strip()]
         last = dict(given)
-        days = [(key, value.strip()) for key, value in given if key in DATES.values()]
+        days = [(key, value.strip()) for key, value in given if key.removesuffix("__not") in DATES.values()]
+        dates = [(key, date) for key, value in days if (date := asked_date(value))]
+        flags = [(key, value) for key, value in last.items() if value not in FLAGS.get(key, (value,))]
         return cls(
             q=last.get("q", "").strip(),
             sort=last.get("sort", "") if last.get("sort") in SORTS else "",
@@ -73,9 +81,11 @@ class SearchState:
             size=_number(last.get("size"), SIZE, LARGEST),
             include=_unique((key, value) for key, value in given if key in KEYS),
             exclude=_unique((key[:-5], value) for key, value in given if key.endswith("__not") and key[:-5] in KEYS),
-            dates=tuple(dict.fromkeys(date for _, value in days if (date := asked_date(value)))),
+            dates=tuple(dict.fromkeys(date for key, date in dates if key in DATES.values())),
+            without_dates=tuple(dict.fromkeys(date for key, date in dates if key not in DATES.values())),
             undated=last.get("undated") == "1",
-            unread=_unique((key, value) for key, value in days if not asked_date(value)),
+            unread=_unique([pair for pair in days if not asked_date(pair[1])] + flags),
+            passed_by=_unique((key, value) for key, value in last.items() if not _is_setting(key, value)),
             doubtful=last.get("doubtful") == "1",
             versions="all" if last.get("versions") == "all" else "",
             copies="each" if last.get("copies") == "each" else "",
@@ -95,6 +105,7 @@ class SearchState:
         pairs += self.include
         pairs += [(f"{facet}__not", value) for facet, value in self.exclude]
         pairs += [(DATES[len(date)], date) for date in self.dates]
+        pairs += [(f"{DATES[len(date)]}__not", date) for date in self.without_dates]
         pairs += self.unread
         pairs += [(name, "1") for name in ("undated", "doubtful") if getattr(self, name)]
         pairs += [(name, getattr(self, name)) for name in ("versions", "copies", "sort") if getattr(self, name)]
@@ -115,16 +126,20 @@ class SearchState:
         return replace(self, **{"page": 1, **changes}).url()
 
     def with_dates(self, *dates: str) -> SearchState:
-        """The state with these dates (ISO prefixes) alone; without any filter of dates where none is given."""
+        """The state that chooses these dates (ISO prefixes) alone, or none; what leaves dates out stays."""
         return replace(self, page=1, dates=dates, undated=False, unread=())
 
     def filtered(self) -> bool:
         """Whether anything but the query narrows the articles down."""
-        return bool(self.include or self.exclude or self.by_date() or self.doubtful)
+        return bool(self.include or self.exclude or self.by_date() or self.without_dates or self.doubtful)
 
     def by_date(self) -> bool:
-        """Whether dates narrow the articles down, be they such that can be read or not."""
+        """Whether dates are chosen, be they such that can be read or not."""
         return bool(self.dates or self.undated or self.unread)
+
+    def never_met(self) -> bool:
+        """Whether a condition that every article has to meet cannot be read, so that none meets it."""
+        return any(name not in ANY_OF for name, _ in self.unread)
 
     def file_url(self, file: str) -> str:
         """The address of a file of all articles of this state, such as export.csv or feed.atom; copies are articles."""
@@ -146,6 +161,13 @@ def _pairs(args: Any) -> Iterable[tuple[str, str]]:
 def written(key: str, value: str) -> str:
     """One parameter, encoded for an address; cached, as the addresses of a page have many in common."""
     return urlencode({key: value})
+
+
+def _is_setting(key: str, value: str) -> bool:
+    """Whether the value of a parameter that changes no condition is one that it has."""
+    if key in ("page", "size"):
+        return value.isascii() and value.strip().isdigit()
+    return key not in SETTINGS or value in SETTINGS[key]
 
 
 def _number(text: str | None, default: int, largest: int) -> int:

@@ -47,6 +47,12 @@ AFTER_E = frozenset(
         "reader readers scooter scooters sport sports ticket tickets voting"
     )
 )
+# Before я, ю, є, ї of Ukrainian and е, ё of Belarusian words. What else two words side by side could be read as is left
+# out: в еду is no веду, им я no имя.
+LEFT_OUT_APOSTROPHE = re.compile(
+    r"(?<=[бвгджзклмнпрстфхцчшщ])(?:[яюєї](?=\w)|[юєї]\Z)|(?<=[а-яіў][бвгджзклмнпрстфх])[её](?=\w)"
+    r"|(?:(?<=і[бвмпрф])|(?<=\w\w[бвмпрф]))я\Z"
+)
 MOST_COMPOUNDS = 48  # phrases of a compound word: each costs FTS5 a walk through the articles of its words
 MOST_VARIANTS = 24  # of a phrase whose words have several forms
 MOST_NAMESAKES = 3  # of a name of more persons, only the forms that most of them share are added
@@ -80,7 +86,10 @@ def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, .
     if tokens and (len(tokens) == 1 or (tokens[1:] == ("s",) and tokens[0] not in NO_OWNERS)):
         spellings.update(dict.fromkeys((form,) for form in word_inflections(connection, tokens[0])))
     elif tokens:
-        spellings[tokens] = None
+        forms = index_terms.inflections(connection, tokens[-1])
+        spellings.update(dict.fromkeys((*tokens[:-1], form) for form in (tokens[-1], *forms)))
+    for first, rest in left_out_apostrophes(tokens[0]) if len(tokens) == 1 else ():
+        spellings.update(((first, form), None) for form in index_terms.inflections(connection, rest))
     for other in others:
         spellings.update(dict.fromkeys(_spelt(connection, other)))
     for first, rest in _with_a_hyphen(text):
@@ -137,7 +146,16 @@ def apostrophe_variants(word: str, open_end: bool = True) -> tuple[Tokens, ...]:
         return tokens, ("".join(tokens),)
     if len(tokens) == 1 and tokens[0] in CONTRACTIONS:
         return tokens, CONTRACTIONS[tokens[0]]
-    return (tokens,) if tokens else ()
+    return (tokens, *left_out_apostrophes(tokens[0])) if len(tokens) == 1 else (tokens,) if tokens else ()
+
+
+def left_out_apostrophes(word: str) -> tuple[Tokens, ...]:
+    """The word in two, wherever Ukrainian or Belarusian may write an apostrophe that a reader did not type.
+
+    >>> left_out_apostrophes("мяч"), left_out_apostrophes("карєра"), left_out_apostrophes("имя")
+    ((('м', 'яч'),), (('кар', 'єра'),), ())
+    """
+    return tuple((word[: at.start()], word[at.start() :]) for at in LEFT_OUT_APOSTROPHE.finditer(word))
 
 
 def prefix_variants(start: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from browse.query.conditions import TextCondition
 from browse.query.grammar import parse_query
 from browse.query.page_state import SearchState
 from browse.query.results import Chip, Hit, Results, Suggestion
-from browse.search import first_results, found_copies, hits, masks, ranking, statement, unread_dates
+from browse.search import first_results, found_copies, hits, masks, ranking, statement, unread_parameters
 from browse.search.matched import MatchedArticles
 from browse.search.ranking import Ranking
 from cuttings.index_terms import words_of
@@ -41,8 +41,12 @@ def match(archive: Archive, connection: sqlite3.Connection, request: SearchState
         base &= ~columns.superseded
     for facet, value in request.exclude:
         base &= ~masks.having(columns, facet, [value])
+    for date in request.without_dates:
+        base &= ~columns.dated(date)
     if request.doubtful:
         base &= columns.doubtful
+    if request.never_met():
+        base[:] = False
     own = _choices(columns, request)
     bases = {name: _all_but(base, own, name) for name in (*KEYS, DATE)}
     selected = _all_but(base, own, "")
@@ -133,7 +137,7 @@ def notes(matched: MatchedArticles) -> tuple[str, ...]:
     """What a reader must know beside the results."""
     sentences = list(dict.fromkeys(matched.plan.notes))
     sentences += [_nobody(field, value) for field, value in matched.plan.unknown]
-    sentences += unread_dates.notes_on_dates(matched.request)
+    sentences += unread_parameters.notes_on_address(matched.request)
     return tuple(sentences)
 
 
@@ -183,10 +187,12 @@ def chips(connection: sqlite3.Connection, request: SearchState) -> tuple[Chip, .
         for facet, value in pairs:
             label = counts.value_label(facet, value, value_names.labels(connection, facet, [value]))
             filters.append(Chip(BY_KEY[facet].label, label, excluded, choices.without(facet, value)))
-    for date in request.dates:
-        others = tuple(other for other in request.dates if other != date)
-        filters.append(Chip("Date", date_in_words(date), False, request.url(dates=others)))
-    filters += unread_dates.chips_of_dates(request)
+    for name, dates in (("dates", request.dates), ("without_dates", request.without_dates)):
+        for date in dates:
+            others = tuple(other for other in dates if other != date)
+            left = request.url(**{name: others})
+            filters.append(Chip("Date", date_in_words(date), name == "without_dates", left))
+    filters += unread_parameters.chips_of_dates(request)
     if request.undated:
         filters.append(Chip("Date", "without a date", False, request.url(undated=False)))
     if request.doubtful:
@@ -201,7 +207,7 @@ def chips(connection: sqlite3.Connection, request: SearchState) -> tuple[Chip, .
 def suggestions(connection: sqlite3.Connection, matched: MatchedArticles, total: int) -> tuple[Suggestion, ...]:
     """Names like one that names nothing in the archive; words like one that no article has."""
     request = matched.request
-    offered = unread_dates.nearest_dates(request)
+    offered = unread_parameters.nearest_dates(request)
     for field_name, value in matched.plan.unknown:
         for named in value_names.alike(connection, field_name, value):
             quoted = f'{field_name}:"{named.name}"'

@@ -67,6 +67,8 @@ def conditions(matched: MatchedArticles, parameters: Parameters) -> list[str]:
     dates += ["published IS NULL"] if request.undated else []
     dates += ["0"] if request.unread and not dates else []
     clauses += [f"({' OR '.join(dates)})"] if dates else []
+    clauses += [f"coalesce(published, '') NOT LIKE :{parameters.add(date)} || '%'" for date in request.without_dates]
+    clauses += ["0"] if request.never_met() else []
     clauses += ["published_doubt IS NOT NULL"] if request.doubtful else []
     clauses += ["superseded_by IS NULL"] if request.versions != "all" else []
     return clauses
