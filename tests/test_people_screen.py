@@ -220,6 +220,54 @@ def test_what_a_name_sounds_like_is_no_exact_hit(abroad: Path) -> None:
     assert rows == {"c2": "exact", "c3": "other spelling"}
 
 
+UNSEEN = {
+    "s1": ("ar", "التقى محمد السوداني الوزراء في بغداد، وقال السوداني إن المحادثات مستمرة."),
+    "s2": ("el", "Ο πρωθυπουργός συνάντησε τον Κυριάκο Μητσοτάκη στην Αθήνα την Τρίτη."),
+    "s3": ("ar", "قال الأسد إن الحرب انتهت، ووصل الوفد إلى دمشق."),
+    "s4": ("he", "נפתלי בנט נפגש עם שרים בירושלים."),
+    "s5": ("ja", "安倍晋三首相は記者会見で述べた。"),
+    "s6": ("en", "Fumio Kishida spoke in Tokyo. Prime Minister Fumio Kishida said that he was pleased."),
+    "s7": ("ru", "Дзюнъитиро Коидзуми прибыл в Москву. Премьер Дзюнъитиро Коидзуми сказал, что доволен."),
+    "s8": ("el", "Η Παπαδοπούλου μίλησε στη Βουλή για τα μέτρα."),
+    "s9": ("en", "Abe Fortas spoke of the court. Fumiko Enoki said that the house was hers."),
+}
+
+
+@pytest.fixture(scope="module")
+def unseen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive(tmp_path_factory.mktemp("unseen") / "archive.db", UNSEEN)
+
+
+@pytest.mark.parametrize(
+    ("name", "strength", "articles"),
+    [
+        ("Mohammed al-Sudani", "other spelling", {"s1"}),
+        ("Мухаммед ас-Судани", "other spelling", {"s1"}),
+        ("AL SUDANI, Muhammad", "other spelling", {"s1"}),
+        ("محمد السوداني", "exact", {"s1"}),
+        ("Kyriakos Mitsotakis", "other spelling", {"s2"}),
+        ("Кириакос Мицотакис", "other spelling", {"s2"}),
+        ("Naftali Bennett", "other spelling", {"s4"}),
+        ("Abe Shinzo", "other spelling", {"s5"}),
+        ("Shinzō Abe", "other spelling", {"s5"}),
+        ("Синдзо Абэ", "other spelling", {"s5"}),
+        ("岸田文雄", "other spelling", {"s6"}),
+        ("小泉純一郎", "other spelling", {"s7"}),
+        ("بشار الأسد", "surname only", {"s3"}),
+        ("Karim Soudani", "surname only", {"s1"}),
+        ("Eleni Papadopoulou", "surname only", {"s8"}),
+        ("岸田靉靆", "surname only", {"s6"}),
+        ("Bashar al-Assad", "no hit", {""}),
+        ("Mohammed Sadat", "no hit", {""}),
+        ("河野太郎", "no hit", {""}),
+    ],
+)
+def test_names_in_texts_whose_persons_are_not_found(unseen: Path, name: str, strength: str, articles: set[str]) -> None:
+    """By what words sound like; and kanji as Japanese reads them."""
+    rows = list(screen_names(Database(unseen), [name]))
+    assert ({row.strength for row in rows}, {row.article_id for row in rows}) == ({strength}, articles)
+
+
 def test_a_miss_says_what_was_tried(db: Path) -> None:
     (row,) = screen_names(Database(db), ["Dr. Emmanuel Macron"])
     assert row.strength == "no hit"

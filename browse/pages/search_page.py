@@ -47,7 +47,9 @@ def _context(datasette: Datasette, request: Request, results: Results, address: 
         "own_box": True,
         "first": (state.page - 1) * state.size + 1,
         "query_string": state.query_string(),
-        "clear": state.url(include=(), exclude=(), dates=(), without_dates=(), undated=False, unread=(), doubtful=False),
+        "clear": state.url(
+            include=(), exclude=(), dates=(), without_dates=(), undated=False, unread=(), doubtful=False
+        ),
         "sorts": _sorts(state),
         "drawn": drawn(results),
         "other_fields": [facet.key for facet in FIELDS if facet.key not in IN_HELP],

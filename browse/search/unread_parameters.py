@@ -23,7 +23,9 @@ def notes_on_address(request: SearchState) -> list[str]:
 
 def chips_of_dates(request: SearchState) -> list[Chip]:
     """Each as a filter that can be removed."""
-    return [Chip("Date", value, name.endswith("__not"), _without(request, name, value)) for name, value in request.unread]
+    return [
+        Chip("Date", value, name.endswith("__not"), _without(request, name, value)) for name, value in request.unread
+    ]
 
 
 def nearest_dates(request: SearchState) -> list[Suggestion]:

@@ -9,7 +9,9 @@ from anyascii import anyascii
 
 from cuttings.folding import name_key
 from cuttings.writing.personal_names import personal_name, without_honorifics
+from ingest.curate.screening.foreign_words import is_foreign
 from ingest.curate.screening.sounds import needs_sounds
+from ingest.people.spelling.readings.japanese import in_japanese, japanese_surname
 from ingest.people.spelling.readings.mandarin import in_mandarin, in_other_letters
 from ingest.people.writing.known_scripts import OTHER, script_of
 
@@ -49,24 +51,32 @@ def listed_name(listed: str) -> ListedName:
     forms = _unlike(listed, bare, *(turned if " " in bare else ()))
     fewer = [words[1:], [*words[2:], words[0]]] if len(words) > 2 else []
     shorter = tuple(" ".join(left) for left in fewer if not any(len(word.strip(".")) < 2 for word in left))
-    return ListedName(listed, forms, shorter, name.family if _is_surname(name.family) else "", others)
+    surname = name.family if _is_surname(name.family) else japanese_surname(bare)
+    return ListedName(listed, forms, shorter, surname, others)
 
 
 def other_letters(name: str) -> tuple[str, ...]:
     """The name as it is read in other letters, where one rule leads there.
 
+    A name that is a Japanese one by its signs is not read as a Chinese one, even where nobody knows its reading.
+
     >>> other_letters("习近平"), other_letters("Си Цзиньпин"), other_letters("Γιώργος Παππάς")
     (('Xi Jinping', 'Си Цзиньпин'), ('Xi Jinping',), ('Giorgos Pappas',))
+    >>> other_letters("安倍晋三"), other_letters("安倍靉靆")
+    (('Shinzo Abe',), ())
     """
     if script_of(name).name != OTHER.name:
         way = in_other_letters(name)
         return (way,) if way else ()
-    read = in_mandarin(name)
+    if japanese_surname(name):
+        return in_japanese(name)
+    read = (*in_japanese(name), *in_mandarin(name))
     return read if read or needs_sounds(name) else _unlike(anyascii(name).replace("'", ""))
 
 
 def _is_surname(name: str) -> bool:
-    return len(name) >= _FEWEST_LETTERS and name[:1].isupper() and " " not in name
+    """Whether a word may be looked for alone; many scripts have no capitals, and Han signs no words."""
+    return len(name) >= _FEWEST_LETTERS and (name[:1].isupper() or is_foreign(name)) and " " not in name
 
 
 def _unlike(*forms: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from cuttings.writing.spreadsheet import safe_cell
 from ingest.curate.listed_name import ListedName, listed_name
 from ingest.curate.person_facts import nominative_names, text_around
 from ingest.curate.screening.archive_persons import ArchivePersons, NamedPerson
+from ingest.curate.screening.foreign_words import ForeignWords
 from ingest.curate.screening.han_names import HanNames
 from ingest.curate.screening.screened_name import FEWER, NO_HIT, SOUND, SURNAME, ScreenedName
 from ingest.curate.screening.text_hits import in_text, near_phrases, phrases_of_name
@@ -28,7 +29,7 @@ def screen_names(db: Database, names: Sequence[str]) -> Rows:
     people = ArchivePersons(db)
     listed = [listed_name(name) for name in names]
     forms = dict.fromkeys(form for name in listed for form in (*name.forms, *name.other_letters, *name.shorter))
-    screening = _Screening(db, people, people.join(list(forms)), HanNames(db))
+    screening = _Screening(db, people, people.join(list(forms)), HanNames(db), ForeignWords(db))
     for name in listed:
         yield from screening.rows(name)
 
@@ -52,6 +53,7 @@ class _Screening:
     people: ArchivePersons
     joined: Mapping[str, tuple[str, str]]
     han: HanNames
+    foreign: ForeignWords
 
     def rows(self, name: ListedName) -> Rows:
         """What the strongest way to look for the name finds, with what is found in other letters."""
@@ -79,7 +81,8 @@ class _Screening:
         for form in name.forms:
             for person in self.people.sounding(form):
                 yield from _mentioned(self.db, name.listed, person)
-            yield from in_text(self.db, ScreenedName(name.listed, SOUND), list(self.han.spellings(form)), set())
+            spelt = [*self.han.spellings(form), *self.foreign.spellings(form)]
+            yield from in_text(self.db, ScreenedName(name.listed, SOUND), spelt, set())
 
     def exact(self, listed: str, form: str) -> Rows:
         matched = self.people.matched(form, None)
@@ -98,7 +101,10 @@ class _Screening:
         """Where the surname alone stands: it may be anybody's."""
         if name.surname:
             rows = self.hits(name.listed, name.surname, self.people.matched(name.surname, None))
-            yield from (replace(row, how=SURNAME) for row in rows)
+            found = [replace(row, how=SURNAME) for row in rows]
+            yield from found
+            seen = {row.article_id for row in found}
+            yield from in_text(self.db, ScreenedName(name.listed, SURNAME), self.foreign.alone(name.surname), seen)
 
     def hits(self, listed: str, form: str, matched: Sequence[NamedPerson]) -> Rows:
         """The rows of a name that is looked for in this form: mentions of persons, then other places in texts."""

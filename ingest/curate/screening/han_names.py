@@ -1,4 +1,4 @@
-"""Names in Han signs that are read as a name in Latin or Cyrillic letters is written: 习近平 for Xi Jinping.
+"""Names in Han signs that are read as a name in other letters is written: 习近平 is Xi Jinping, 安倍晋三 Abe Shinzo.
 
 The index has texts in Han signs as pairs of neighbours. A name of three signs is two pairs that share the middle one.
 Names of two signs are left out: too many words are read alike.
@@ -7,10 +7,12 @@ Names of two signs are left out: too many words are read alike.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sqlite_utils import Database
 
 from cuttings.folding import run_together
+from ingest.people.spelling.readings.japanese import kanji_of
 from ingest.people.spelling.readings.mandarin import in_mandarin
 
 _PAIRS = "SELECT form FROM words WHERE form >= '㐀' AND form < '\ua000' AND length(form) = 2"
@@ -21,12 +23,18 @@ class HanNames:
 
     def __init__(self, db: Database) -> None:
         self._read: dict[str, list[str]] = {}
-        for (pair,) in db.execute(_PAIRS):
+        self._pairs = {str(row[0]) for row in db.execute(_PAIRS)}
+        for pair in sorted(self._pairs):
             for reading in in_mandarin(pair):
                 self._read.setdefault(run_together(reading), []).append(pair)
 
     def spellings(self, name: str) -> Iterator[str]:
-        """The runs of three signs, each of whose pairs the archive has, that are read as the name is written."""
+        """The runs of signs, each of whose pairs the archive has, that are read as the name is written."""
+        yield from self._in_mandarin(name)
+        kanji = kanji_of(name) if self._pairs else ()
+        yield from (run for run in kanji if len(run) > 2 and self._pairs.issuperset(map("".join, pairwise(run))))
+
+    def _in_mandarin(self, name: str) -> Iterator[str]:
         sounds = run_together(name)
         firsts = [pair for at in range(2, len(sounds)) for pair in self._read.get(sounds[:at], ())]
         lasts = [pair for at in range(1, len(sounds)) for pair in self._read.get(sounds[at:], ())]

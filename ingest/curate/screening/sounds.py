@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from ingest.people.spelling.readings.consonants import consonant_keys, is_written_without_vowels
+from ingest.people.spelling.readings.japanese import syllable_keys
 from ingest.people.spelling.readings.korean import sound_keys
 from ingest.people.writing.known_scripts import script_of
 
@@ -16,7 +17,7 @@ _Index = dict[str, dict[tuple[str, str], None]]  # key → writing and person
 
 
 class PersonsBySound:
-    """The ids of persons by the keys of their forms: Korean names, and those in letters without vowels.
+    """The ids of persons by the keys of their forms: Korean and Japanese names, and those in letters without vowels.
 
     Names in one writing are compared by their letters alone. `forms` are pairs of form and person.
     """
@@ -27,7 +28,7 @@ class PersonsBySound:
     def named(self, name: str) -> list[str]:
         """Who has a form in another writing that sounds as the name does."""
         own = _writing(name)
-        sounding = [*_of_keys(self._korean, sound_keys(name))]
+        sounding = [*_of_keys(self._korean, sound_keys(name)), *_of_keys(self._japanese, syllable_keys(name))]
         if own == _WITHOUT_VOWELS:
             sounding += _of_keys(self._spelled, consonant_keys(name))
         elif self._unvowelled:
@@ -37,6 +38,10 @@ class PersonsBySound:
     @cached_property
     def _korean(self) -> _Index:
         return _index(self._forms, sound_keys)
+
+    @cached_property
+    def _japanese(self) -> _Index:
+        return _index(self._forms, syllable_keys)
 
     @cached_property
     def _unvowelled(self) -> _Index:
