@@ -1,8 +1,10 @@
-"""`python -m bench.large_file csv|jsonl|warc`: what one file of 100,000 articles costs the command.
+"""`python -m bench.large_file csv|jsonl|warc|pages|pages.gz`: what one file of 100,000 articles costs the command.
+
+`pages` is a WARC of pages as sites send them, 100 kB each with what stands around the article: of 20,000 it has 2 GB.
 
 The file is read, read again with one article more, and a third time as it is. Of each run are printed how many
 articles were read, its seconds, the seconds of processor of all its processes (twice as many are both cores), and
-the peak of the largest process.
+the peak of each process.
 """
 
 from __future__ import annotations
@@ -33,6 +35,14 @@ PAGE = (
 RECORD = (
     "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://herald.example/{}\r\n"
     "WARC-Date: 2022-03-14T09:15:00Z\r\n"
+)
+AROUND = 95_000  # characters of a page beside its article
+SCRIPT = (
+    "window.dataLayer.push({{event: 'seen', slot: {number}, sizes: [[300, 250], [728, 90]], path: '/ads/{number}'}});\n"
+)
+LINK = (
+    '<li class="teaser teaser--{number}"><a href="https://herald.example/{number}" data-track="teaser">'
+    "<span>{said}</span></a></li>\n"
 )
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
 
@@ -67,15 +77,40 @@ def as_jsonl(_: int, article: Article) -> bytes:
 def as_warc(number: int, article: Article) -> bytes:
     """A compressed record, as crawlers write them."""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in article["text"].split("\n\n"))
-    payload = HEAD + PAGE.format(**{**article, "text": text}).encode()
+    return gzip.compress(as_record(number, PAGE.format(**{**article, "text": text})), 1)
+
+
+def as_record(number: int, page: str) -> bytes:
+    """A record of a page, as it came."""
+    payload = HEAD + page.encode()
     head = RECORD.format(number) + f"Content-Length: {len(payload)}\r\n\r\n"
-    return gzip.compress(head.encode() + payload + b"\r\n\r\n", 1)
+    return head.encode() + payload + b"\r\n\r\n"
+
+
+def as_page(number: int, article: Article) -> bytes:
+    """A record of a page with its scripts above the article, and below it the links of a site."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in article["text"].split("\n\n"))
+    words = article["text"].split()
+    scripts = "".join(SCRIPT.format(number=number * 1_000 + place) for place in range(AROUND * 2 // 3 // len(SCRIPT)))
+    links = "".join(
+        LINK.format(number=number * 1_000 + place, said=" ".join(words[place : place + 7]))
+        for place in range(AROUND // 3 // len(LINK))
+    )
+    whole = f"<script>{scripts}</script>{text}<aside><h2>More</h2><ul>{links}</ul></aside>"
+    return as_record(number, PAGE.format(**{**article, "text": whole}))
+
+
+def as_packed_page(number: int, article: Article) -> bytes:
+    """The same, compressed."""
+    return gzip.compress(as_page(number, article), 1)
 
 
 KINDS: dict[str, tuple[str, Callable[[int, Article], bytes]]] = {
     "csv": ("articles.csv", as_csv),
     "jsonl": ("articles.jsonl", as_jsonl),
     "warc": ("articles.warc.gz", as_warc),
+    "pages": ("pages.warc", as_page),
+    "pages.gz": ("pages.warc.gz", as_packed_page),
 }
 
 
@@ -106,7 +141,8 @@ def _run(what: str, file: Path, db: Path) -> int:
     cost = measured([sys.executable, "-m", "ingest", str(file), "--db", str(db)], PATIENCE)
     said = " ".join(re.sub(r"\x1b\[[\d;]*m", "", cost.output).split())[-120:]
     taken = f"{time.monotonic() - begin:.1f} s, {cost.seconds:.1f} s of processor"
-    print(f"{what}: {taken}, {cost.memory} MB; code {cost.code}: … {said}", flush=True)
+    held = " + ".join(str(peak) for peak in cost.peaks)
+    print(f"{what}: {taken}, {held} MB; code {cost.code}: … {said}", flush=True)
     return cost.memory
 
 

@@ -21,6 +21,7 @@ class Cost:
     seconds: float  # of processor, of all its processes together
     memory: int  # MB: the peak of its largest process
     output: str
+    peaks: tuple[int, ...] = ()  # MB: of each process, the largest first
 
 
 def session(leader: int) -> dict[int, Path]:
@@ -48,7 +49,8 @@ def measured(command: Sequence[str], seconds: float = 600) -> Cost:
                 process.kill()
             time.sleep(EVERY)
         output = process.stdout.read() if process.stdout else ""
-    return Cost(process.returncode, sum(spent.values()), max(peaks.values(), default=0) // 1024, output)
+    each = tuple(sorted((peak // 1024 for peak in peaks.values()), reverse=True))
+    return Cost(process.returncode, sum(spent.values()), max(each, default=0), output, each)
 
 
 def _stat(folder: Path) -> list[str]:

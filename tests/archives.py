@@ -33,6 +33,7 @@ CONTENT = (
     "mentions",
     "claims",
     "damage",
+    "fingerprints",
     "relations",
     "copies",
     "words",

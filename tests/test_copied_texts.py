@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.archives import build, content, rows, story, write
 
 COPIES = (
@@ -42,13 +44,14 @@ def test_an_archive_built_in_steps_has_those_of_one_built_at_once(tmp_path: Path
     assert copies(steps)[-1][0].startswith("Grain"), "what no file holds any more stands for nothing else"
 
 
-def test_an_archive_without_the_table_gets_it_from_the_next_run(tmp_path: Path) -> None:
+@pytest.mark.parametrize("table", ["copies", "fingerprints"])
+def test_an_archive_without_the_table_gets_it_from_the_next_run(tmp_path: Path, table: str) -> None:
     folder, db = tmp_path / "articles", tmp_path / "archive.db"
     write(folder, FIRST)
     build(db, folder)
     before = content(db)
     with closing(sqlite3.connect(db)) as connection:
-        connection.execute("DROP TABLE copies")
+        connection.execute(f"DROP TABLE {table}")
         connection.commit()
     build(db, folder)
     assert content(db) == before

@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from ingest.load.archive_wide.person_tables import write_people
-from ingest.load.archive_wide.steps import write_relations
+from ingest.load.archive_wide.related_texts import write_relations
 from ingest.load.redo import redo
 from tests.people_archive import NEWS, archive
 
@@ -19,7 +19,7 @@ TEXTS = {
     "b2": ("ru", f"Джо Байден встретил Владимира Путина и Юрия Ушакова {TOLD}. Больше никого не было там."),
     "b3": ("ru", f"Анна Петрова встретила Олега Сидорова и Ивана Котова {TOLD}. Больше никого не было там."),
 }
-TABLES = ("persons", "aliases", "article_persons", "mentions", "credits", "relations")
+TABLES = ("persons", "aliases", "article_persons", "mentions", "credits", "fingerprints", "relations")
 # people.yml in turn: each is a decision upon the one before.
 DECISIONS = [
     "persons: [{id: joe-biden, name: Joe Biden, aliases: [the Fox]}]",
@@ -71,12 +71,22 @@ def test_each_decision_gives_what_a_new_build_gives(built: Path, tmp_path: Path)
     assert len(related) > 2  # the decisions made and unmade translations
 
 
+def test_an_archive_of_before_the_fingerprints_gets_them(built: Path, tmp_path: Path) -> None:
+    db = Database(built)
+    db.execute("DROP TABLE fingerprints")
+    db.close()
+    people = tmp_path / "people.yml"
+    people.write_text(DECISIONS[2], encoding="utf-8")
+    redo(built, people)
+    assert _contents(built) == _contents(_built(tmp_path / "anew.db", people))
+
+
 def test_nothing_is_written_where_nothing_changes(built: Path) -> None:
     db = Database(built)
     rows = (
         "SELECT rowid, * FROM article_persons UNION ALL SELECT rowid, person_id, form, script, mentions, 0 FROM aliases"
     )
     before = db.execute(rows).fetchall()
-    assert write_people(db).articles == frozenset()
+    write_people(db)
     assert db.execute(rows).fetchall() == before
     db.close()

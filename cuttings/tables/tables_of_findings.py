@@ -37,6 +37,18 @@ FINDINGS: tuple[Table, ...] = (
         indexes=(("kind",),),
     ),
     Table(
+        "fingerprints",
+        "what the text of an article is compared with others by, so that a run reads numbers and no texts",
+        columns(
+            ("article_id", str, "the article"),
+            ("digest", int, "of the words in their order: two texts of the same words have the same"),
+            ("shingles", bytes, "hashes of one run of five words in eight, sorted, 4 bytes each (little-endian)"),
+            ("numbers", str, "the numbers of two digits and more, sorted, a blank between two"),
+        ),
+        "article_id",
+        foreign_keys=(("article_id", "articles", "id"),),
+    ),
+    Table(
         "relations",
         "two articles that belong together",
         columns(

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest.curate.authority import load_authority
-from ingest.load.archive_wide.changed_translations import write_translations
 from ingest.load.archive_wide.person_tables import write_people
+from ingest.load.archive_wide.related_texts import write_relations
+from ingest.load.file import new_archive
 from ingest.load.file.opening import place_of
 from ingest.load.file.publish import building
 from ingest.load.garbage import few_collections
@@ -22,6 +23,7 @@ def redo(db_path: Path, people_path: Path | None, before_it: Callable[[], None] 
 
     authority = load_authority(people_path)
     with few_collections(), building(place_of(db_path), before_it) as db:
+        new_archive.add_missing_tables(db)
         written = write_people(db, authority)
-        write_translations(db, written.articles)
+        write_relations(db)
         return written.joined

@@ -17,7 +17,7 @@ from ingest.load.reading_rows import SPAN_COLUMNS, Row, Rows
 from ingest.text.paths import path_as_evidence
 
 FRESH = 32 * 2**20  # bytes of new contents that are held rather than read back from the archive
-BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "relations")
+BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "fingerprints", "relations")
 HISTORY = ("added", "superseded_by")  # columns of an article that its reading does not tell
 _ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its spans
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 import numpy as np
 
 from ingest.text.fingerprint import Fingerprint
 
 ALL_PAIRS_UP_TO = 12  # texts in one group of equals; a larger group is related to its first text alone
+
+A = TypeVar("A")
 
 _NUMBER = re.compile(r"\d[\d.,]*\d")
 
@@ -46,15 +49,12 @@ class Relation:
     evidence: str
 
 
-Finder = Callable[[Sequence[ComparedText]], Iterator[Relation]]  # from texts in the order of their ids
-
-
 def numbers(body: str) -> frozenset[str]:
     """The numbers of two digits and more, as every language writes them the same: 100,000 is 100000."""
     return frozenset(n.replace(".", "").replace(",", "") for n in _NUMBER.findall(body))
 
 
-def pairs(group: Sequence[ComparedText]) -> Iterator[tuple[ComparedText, ComparedText]]:
+def pairs(group: Sequence[A]) -> Iterator[tuple[A, A]]:
     """The pairs of a group of equal texts; in a group of more than ALL_PAIRS_UP_TO, the first text with each of the
     others."""
     if len(group) <= ALL_PAIRS_UP_TO:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.relate.comparison import ComparedText, Finder, Relation
+from ingest.relate.comparison import ComparedText, Relation
 from ingest.relate.same_text import same_texts
+from ingest.relate.text_columns import TextColumns, as_columns
 from ingest.relate.translations import translations
 from ingest.relate.versions import versions
+
+Finder = Callable[[TextColumns], Iterator[Relation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,9 @@ KINDS = (
 
 def relate(texts: Sequence[ComparedText]) -> list[Relation]:
     """All relations among the texts, sorted; independent of the texts' order."""
-    ordered = sorted(texts, key=lambda t: t.id)
+    columns = as_columns(texts)
     relations: dict[tuple[str, str], Relation] = {}
     for kind in KINDS:
-        for relation in kind.find(ordered):
+        for relation in kind.find(columns):
             relations.setdefault((relation.article_id, relation.other_id), relation)
     return sorted(relations.values(), key=lambda r: (r.article_id, r.other_id))

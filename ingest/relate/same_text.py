@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ingest.relate.comparison import ComparedText, Relation, pairs
+from ingest.relate.comparison import Relation, pairs
+from ingest.relate.text_columns import TextColumns, places_of_equals
 
 
-def same_texts(texts: Sequence[ComparedText]) -> Iterator[Relation]:
+def same_texts(texts: TextColumns) -> Iterator[Relation]:
     """The pairs of texts whose words are the same."""
-    groups: dict[int, list[ComparedText]] = defaultdict(list)
-    for text in texts:
-        if text.words:
-            groups[text.fingerprint.digest].append(text)
-    for group in groups.values():
-        for one, other in pairs(group):
-            yield Relation(one.id, other.id, "same text", 1.0, f"the same {one.words} words")
+    for group in places_of_equals(texts.digests):
+        count = texts.words[group[0]]
+        for one, other in pairs(group) if count else ():
+            yield Relation(texts.ids[one], texts.ids[other], "same text", 1.0, f"the same {count} words")

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from ingest.relate.comparison import ALL_PAIRS_UP_TO, ComparedText, Relation
+from ingest.relate.text_columns import TextColumns, places_of_equals
 
 TOO_COMMON = 50  # a number in more texts than this pairs nothing
 
 
-def translations(texts: Sequence[ComparedText]) -> Iterator[Relation]:
+def translations(texts: TextColumns) -> Iterator[Relation]:
     """The pairs of translations: those within one file first, then texts of two files that share persons and most
     numbers."""
-    by_document: dict[str, list[ComparedText]] = defaultdict(list)
-    for text in texts:
-        by_document[text.document_id].append(text)
-    for group in by_document.values():
-        yield from halves(group)
-    for one, other in _sharing_numbers(texts):
-        relation = translated(one, other)
-        if relation:
-            yield relation
+    if len({*texts.languages} - {""}) < 2:
+        return
+    for group in places_of_equals(texts.documents):
+        yield from _halves([texts[place] for place in group[:ALL_PAIRS_UP_TO]])
+    for a, b in _sharing_numbers(texts):
+        one, other = texts[a], texts[b]
+        if _could_translate(one, other) and _alike(one, other):
+            yield _translation(one, other, "two files")
 
 
-def halves(texts: Sequence[ComparedText]) -> Iterator[Relation]:
+def _halves(texts: Sequence[ComparedText]) -> Iterator[Relation]:
     """The pairs of translations among the texts of one file. The texts are in the order of their ids."""
-    for one, other in combinations(texts[:ALL_PAIRS_UP_TO], 2):
-        if _languages_differ(one, other) and _could_translate(one, other):
+    for one, other in combinations(texts, 2):
+        if _languages_differ(one.language, other.language) and _could_translate(one, other):
             yield _translation(one, other, "two languages in one file")
 
 
-def translated(one: ComparedText, other: ComparedText) -> Relation | None:
-    """The relation of two texts of different files, in the order of their ids; None where neither is a translation."""
-    if _languages_differ(one, other) and _could_translate(one, other) and _alike(one, other):
-        return _translation(one, other, "two files")
-    return None
-
-
-def _languages_differ(one: ComparedText, other: ComparedText) -> bool:
-    return bool(one.language and other.language and one.language != other.language)
+def _languages_differ(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
 
 
 def _could_translate(one: ComparedText, other: ComparedText) -> bool:
@@ -64,20 +57,28 @@ def _overlap(one: frozenset[str], other: frozenset[str], least: int) -> float:
     return both / max(len(one), len(other)) if both >= least else 0.0
 
 
-def _sharing_numbers(texts: Sequence[ComparedText]) -> Iterator[tuple[ComparedText, ComparedText]]:
-    """The pairs of texts in two languages that share a number which few texts have."""
+def _sharing_numbers(texts: TextColumns) -> list[tuple[int, int]]:
+    """The pairs of texts in two languages, as places, that share a number which few texts have.
+
+    One of the two is not in the language of most texts; numbers that no such text has are not looked at.
+    """
+    ((most, _),) = Counter(filter(None, texts.languages)).most_common(1)
+    others = (told for told, language in zip(texts.numbers, texts.languages, strict=True) if language not in ("", most))
+    looked_for = {number for told in others for number in told.split()}
     holders: dict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        for number in text.numbers:
-            holders[number].append(place)
-    seen = {
-        pair
-        for places in holders.values()
-        if len(places) <= TOO_COMMON
-        for pair in combinations(places, 2)
-        if _languages_differ(texts[pair[0]], texts[pair[1]])
-    }
-    return ((texts[a], texts[b]) for a, b in sorted(seen))
+    for place, told in enumerate(texts.numbers):
+        for number in looked_for.intersection(told.split()):
+            if len(holders[number]) <= TOO_COMMON:  # one too many tells that it is common
+                holders[number].append(place)
+    return sorted(
+        {
+            pair
+            for places in holders.values()
+            if len(places) <= TOO_COMMON
+            for pair in combinations(places, 2)
+            if _languages_differ(texts.languages[pair[0]], texts.languages[pair[1]])
+        }
+    )
 
 
 def _translation(one: ComparedText, other: ComparedText, where: str) -> Relation:

@@ -15,22 +15,21 @@ from numpy.typing import NDArray
 
 from ingest.text.hashing import FACTOR, Hashes, RunningHash
 
+Shingles = NDArray[np.uint32]  # half of a hash is enough: of five million, one in a thousand meets another by chance
+
 SHINGLE = 5  # words
 SPARSE = 8  # one shingle in eight is kept: texts of 60 words and more keep enough to be compared
 
-_FACTOR, _HALF, _SPARSE = np.uint64(FACTOR), np.uint64(29), np.uint64(SPARSE)
+_FACTOR, _HALF, _SPARSE, _UPPER = np.uint64(FACTOR), np.uint64(29), np.uint64(SPARSE), np.uint64(32)
 _LAST = 0xFFFF  # beyond stand emoji, and letters that no newspaper uses
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """`digest` is that of the words in their order; `shingles` are sorted, without repeats."""
+    """`digest` is that of the words in their order, of 63 bits; `shingles` are sorted, without repeats."""
 
     digest: int
-    shingles: Hashes
-
-
-BLANK = Fingerprint(0, np.empty(0, np.uint64))  # of a text that is compared by other means
+    shingles: Shingles
 
 
 def word_count(text: str) -> int:
@@ -43,7 +42,7 @@ def fingerprint(text: str) -> Fingerprint:
     codes = _codes(text.casefold())
     edges = _edges(codes)
     words = RunningHash(codes.astype(np.uint64)).between(edges[0::2], edges[1::2])
-    return Fingerprint(zlib.crc32(words.tobytes()) << 32 | len(words), _sample(words))
+    return Fingerprint(zlib.crc32(words.tobytes()) << 31 | len(words), _sample(words))
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
@@ -63,12 +62,12 @@ def _letters() -> NDArray[np.bool_]:
     return np.array([chr(code).isalnum() or code == ord("_") for code in range(_LAST + 1)])
 
 
-def _sample(words: Hashes) -> Hashes:
+def _sample(words: Hashes) -> Shingles:
     if len(words) < SHINGLE:
-        return BLANK.shingles
+        return np.empty(0, np.uint32)
     mixed = np.zeros(len(words) - SHINGLE + 1, np.uint64)
     for offset in range(SHINGLE):
         mixed *= _FACTOR
         mixed += words[offset : offset + len(mixed)]
         mixed ^= mixed >> _HALF
-    return np.unique(mixed[mixed % _SPARSE == 0])
+    return np.unique((mixed[mixed % _SPARSE == 0] >> _UPPER).astype(np.uint32))

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from cuttings.folding import name_key
+from ingest.load.archive_wide.differing_rows import replace_rows
 from ingest.model.person import LocalPerson
 from ingest.people.join.result import ArchivePerson, JoinedPersons
 
@@ -57,7 +58,7 @@ def write_persons(db: Database, joined: JoinedPersons, whose: Iterable[str | Non
     """Writes persons and aliases. The forms of persons in `whose`, whose mentions have changed, are counted again."""
     articles = dict(db.execute("SELECT person_id, count(*) FROM article_persons GROUP BY person_id"))
     rows = (_person_row(person, articles.get(person.id, 0)) for person in joined.persons)
-    _replace(db, "persons", _PERSONS, 1, (tuple(row[name] for name in _PERSONS) for row in rows))
+    replace_rows(db, "persons", _PERSONS, 1, (tuple(row[name] for name in _PERSONS) for row in rows))
     count = {
         (id_, form): mentions for id_, form, mentions in db.execute("SELECT person_id, form, mentions FROM aliases")
     }
@@ -69,7 +70,7 @@ def write_persons(db: Database, joined: JoinedPersons, whose: Iterable[str | Non
         for person in joined.persons
         for a in person.aliases
     )
-    _replace(db, "aliases", _ALIASES, 2, aliases)
+    replace_rows(db, "aliases", _ALIASES, 2, aliases)
 
 
 def _counted(db: Database, persons: Iterable[str]) -> dict[tuple[str, str], int]:
@@ -81,19 +82,6 @@ def _counted(db: Database, persons: Iterable[str]) -> dict[tuple[str, str], int]
     counts |= {(id_, form): count for id_, form, count in db.execute(sql)}
     db.execute("DROP TABLE asked")
     return counts
-
-
-def _replace(db: Database, table: str, columns: Sequence[str], keys: int, rows: Iterable[tuple[object, ...]]) -> None:
-    """Writes the rows of a table that differ from those it has, and deletes the others. The key columns come first."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    after = {row[:keys]: row for row in rows}
-    before = {row[:keys]: row for row in db.execute(f"SELECT {names} FROM {table}").fetchall()}
-    here = " AND ".join(f'"{column}" = ?' for column in columns[:keys])
-    gone = (key for key, row in before.items() if after.get(key) != row)
-    db.conn.executemany(f"DELETE FROM {table} WHERE {here}", gone)
-    marks = ", ".join("?" * len(columns))
-    new = (row for key, row in after.items() if before.get(key) != row)
-    db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", new)
 
 
 def _person_row(person: ArchivePerson, articles: int) -> dict[str, Any]:

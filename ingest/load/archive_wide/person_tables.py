@@ -72,10 +72,9 @@ def write_people(db: Database, authority: Authority | None = None) -> Written:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was joined, and the articles that name other persons than before."""
+    """What was joined, and what could not be."""
 
     joined: JoinedPersons
-    articles: frozenset[str]
     left_out: dict[str, Reason]  # articles with a person that could not be joined
 
 
@@ -85,14 +84,14 @@ def _written(db: Database, authority: Authority) -> Written:
     done = _joined(db, documents, authority)
     joined, left_out = done.result, unseen | _articles_of(documents, done.culprits)
     moved = _moved(joined, ids)
-    stale, renamed = _stale(db, joined, documents)
+    stale = _stale(db, joined, documents)
     person_rows.write_mentions(db, moved)
     person_rows.write_article_persons(db, joined, documents, stale | looked_at | {article for article, _ in moved})
     whose = {*moved.values(), *(ids.get(place) for place in moved)}
     person_rows.write_persons(db, joined, whose | _persons_of(db, looked_at))
     person_rows.write_credits(db, joined.persons)
     note_left_out(db, PERSONS, left_out)
-    return Written(joined, frozenset(renamed), left_out)
+    return Written(joined, left_out)
 
 
 def _moved(joined: JoinedPersons, ids: Mapping[Place, str]) -> dict[Place, str | None]:
@@ -112,23 +111,19 @@ def _articles_of(documents: Documents, culprits: Sequence[tuple[LocalPerson, Rea
     return articles
 
 
-def _stale(db: Database, joined: JoinedPersons, documents: Documents) -> tuple[set[str], set[str]]:
-    """The articles whose rows in article_persons have to be written, and those of them whose persons are other ones."""
+def _stale(db: Database, joined: JoinedPersons, documents: Documents) -> set[str]:
+    """The articles whose rows in article_persons have to be written."""
     methods: dict[tuple[str, str], str] = {}
     for article, persons in documents:
         for local in range(len(persons)):
             id_, method, _ = joined.of.get((article, local), NOBODY)
             if id_ is not None:  # the method is that of the person's first mention
                 methods.setdefault((article, id_), method)
-    stale, renamed = set(), set()
+    stale = set()
     for article, id_, method in db.execute("SELECT article_id, person_id, method FROM article_persons"):
-        should = methods.pop((article, id_), None)
-        if should != method:
+        if methods.pop((article, id_), None) != method:
             stale.add(article)
-        if should is None:
-            renamed.add(article)
-    new = {article for article, _ in methods}
-    return stale | new, renamed | new
+    return stale | {article for article, _ in methods}
 
 
 def _persons_of(db: Database, articles: Iterable[str]) -> set[str | None]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
 
 from ingest import describe
-from ingest.limits.culprits import Reason, blamed, without_culprits
-from ingest.load.archive_wide.copied_texts import write_copies
+from ingest.limits.culprits import Reason, blamed
 from ingest.load.archive_wide.folded_sections import fold_sections
 from ingest.load.archive_wide.index_words import fill_words, forget_stems
-from ingest.load.archive_wide.left_out import DATE, RELATIONS, note_left_out
+from ingest.load.archive_wide.left_out import DATE, note_left_out
 from ingest.load.archive_wide.person_tables import write_people
+from ingest.load.archive_wide.related_texts import write_relations
 from ingest.load.file import new_archive
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.reading_rows import claim_rows, date_columns
@@ -22,11 +21,6 @@ from ingest.load.sequence.run_log import is_read_otherwise
 from ingest.load.store import Store
 from ingest.model.claim import Claim
 from ingest.pipeline import Settings
-from ingest.relate.comparison import ComparedText, numbers
-from ingest.relate.kinds import relate
-from ingest.text.fingerprint import fingerprint
-
-BETWEEN = "\x1f"  # persons of one article, which are called by letters and figures
 
 
 def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dict[str, Reason]:
@@ -153,47 +147,3 @@ def _tidy_sources(db: Database) -> None:
     db.execute(
         "UPDATE sources SET articles = (SELECT count(*) FROM articles WHERE source_id = sources.id AND NOT vanished)"
     )
-
-
-def write_relations(db: Database) -> dict[str, Reason]:
-    """Makes the relations and copies of all articles anew: translations depend on the persons that both texts name."""
-    db.execute("DELETE FROM relations")
-    texts, left_out = _texts(db)
-    done = without_culprits(relate, texts)
-    left_out |= {text.id: reason for text, reason in done.culprits}
-    db.table("relations").insert_all(
-        {
-            "article_id": r.article_id,
-            "other_id": r.other_id,
-            "kind": r.kind,
-            "score": r.score,
-            "evidence": r.evidence,
-        }
-        for r in done.result
-    )
-    write_copies(db, texts, done.result)
-    note_left_out(db, RELATIONS, left_out)
-    return left_out
-
-
-# What persons an article speaks of stands in one text, so that no table of all of them is held beside the texts.
-_TEXTS = f"""SELECT id, document_id, coalesce(language, ''), coalesce(url, ''), coalesce(words, 0), body,
-    (SELECT group_concat(person_id, char({ord(BETWEEN)})) FROM article_persons WHERE article_id = id) FROM articles"""
-
-
-def _texts(db: Database) -> tuple[list[ComparedText], dict[str, Reason]]:
-    """The values by which articles are compared; and the articles that have none because of a defect, with reasons."""
-    words_of_all: dict[str, str] = {}  # a number or person that many articles have is held once
-
-    def shared(words: Iterable[str]) -> frozenset[str]:
-        return frozenset(words_of_all.setdefault(word, word) for word in words)
-
-    texts: list[ComparedText] = []
-    left_out: dict[str, Reason] = {}
-    for name, document, language, url, words, body, persons in db.execute(_TEXTS):
-        try:
-            told = shared(numbers(body)), shared(persons.split(BETWEEN) if persons else ())
-            texts.append(ComparedText(name, document, sys.intern(language), url, words, fingerprint(body), *told))
-        except Exception as error:  # one article may not stop a run of a hundred thousand
-            left_out[name] = blamed(error)
-    return texts, left_out

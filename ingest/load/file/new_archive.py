@@ -29,6 +29,14 @@ def create(db: Database) -> None:
     db.execute(f"PRAGMA user_version = {VERSION}")
 
 
+def add_missing_tables(db: Database) -> None:
+    """Makes the tables of the schema that the archive of an earlier version of the program has not."""
+    there = set(db.table_names())
+    for table in TABLES:
+        if table.name not in there:
+            _create(db, table)
+
+
 def index(db: Database) -> None:
     """Makes the secondary indexes, after the rows are written: that is quicker, and the indexes are smaller."""
     for table in TABLES:

@@ -1,0 +1,70 @@
+"""The relations between the articles of the archive, and their copies: made anew from their fingerprints.
+
+The fingerprint of a text is made once and kept with it. To compare them all takes a fraction of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from ingest.limits.culprits import Reason, blamed, without_culprits
+from ingest.load.archive_wide.differing_rows import replace_rows
+from ingest.load.archive_wide.left_out import RELATIONS, note_left_out
+from ingest.relate.comparison import numbers
+from ingest.relate.copies import Edition, copies
+from ingest.relate.kinds import relate
+from ingest.relate.text_columns import BETWEEN, TextColumns, TextRow
+from ingest.text.fingerprint import fingerprint
+
+_RELATIONS = ("article_id", "other_id", "kind", "score", "evidence")
+_COPIES = ("article_id", "text_id", "nth")
+_WITHOUT = "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM fingerprints) ORDER BY id"
+_TEXTS = f"""SELECT id, document_id, coalesce(language, ''), coalesce(url, ''), coalesce(words, 0),
+    digest, shingles, numbers, coalesce((SELECT group_concat(person_id, char({ord(BETWEEN)}))
+    FROM article_persons WHERE article_id = id), '') FROM fingerprints JOIN articles ON id = article_id ORDER BY id"""
+# A doubtful day is none here: it may be that of the copy.
+_FACTS = """SELECT CASE WHEN published_doubt IS NULL THEN coalesce(published, '') ELSE '' END,
+    coalesce(title, ''), superseded_by IS NOT NULL OR vanished FROM articles WHERE id = ?"""
+
+
+def write_relations(db: Database) -> dict[str, Reason]:
+    """Brings the relations and copies of all articles up to date: translations depend on the persons that both name.
+
+    Returns the articles that had to be left out.
+    """
+    left_out = _write_fingerprints(db)
+    texts = TextColumns(map(TextRow._make, db.execute(_TEXTS)))
+    done = without_culprits(relate, texts)
+    left_out |= {text.id: reason for text, reason in done.culprits}
+    relations = ((r.article_id, r.other_id, r.kind, r.score, r.evidence) for r in done.result)
+    replace_rows(db, "relations", _RELATIONS, 3, relations)
+    # Articles of one text are related, so that those without a relation are copies of none.
+    related = {article for relation in done.result for article in (relation.article_id, relation.other_id)}
+    copied = copies(_editions(db, texts, related), done.result)
+    replace_rows(db, "copies", _COPIES, 1, ((copy.article_id, copy.text_id, copy.nth) for copy in copied))
+    note_left_out(db, RELATIONS, left_out)
+    return left_out
+
+
+def _write_fingerprints(db: Database) -> dict[str, Reason]:
+    """Makes the fingerprints that are missing. Returns the articles that get none because of a defect, with reasons."""
+    left_out: dict[str, Reason] = {}
+    for article in [row[0] for row in db.execute(_WITHOUT)]:
+        (body,) = db.execute("SELECT body FROM articles WHERE id = ?", [article]).fetchone()
+        try:
+            made = fingerprint(body)
+            row = (article, made.digest, made.shingles.astype("<u4").tobytes(), " ".join(sorted(numbers(body))))
+        except Exception as error:  # one article may not stop a run of a hundred thousand
+            left_out[article] = blamed(error)
+            continue
+        db.execute("INSERT INTO fingerprints (article_id, digest, shingles, numbers) VALUES (?, ?, ?, ?)", row)
+    return left_out
+
+
+def _editions(db: Database, texts: TextColumns, related: set[str]) -> Iterator[Edition]:
+    for place, article in enumerate(texts.ids):
+        if article in related:
+            day, title, gone = db.execute(_FACTS, [article]).fetchone()
+            yield Edition(texts[place], day, title, bool(gone))
