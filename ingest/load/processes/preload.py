@@ -11,16 +11,21 @@ import sys
 
 from ingest.load.processes.parent_death import end_with_parent
 
+_REPORT = "Ministers met in Paris to discuss the export of grain, Anna Keller said, and Rowley Fenwick paid. "
 _EXAMPLES = (
     "Ministers meet in Paris\n\nPARIS, March 3, 2022. /TASS/. Ministers discussed exports of grain, Anna Keller said.",
     "МОСКВА, 3 марта. /ТАСС/. Президент России Владимир Путин провёл переговоры, сообщил Дмитрий Песков.",
-    "<html><head><title>Ministers meet</title></head><body><h1>Ministers meet</h1><p>Ministers met in Paris on "
-    "March 3, 2022, to discuss the export of grain, Anna Keller said.</p></body></html>",
+    # No field and no dateline says its author and its day, and its outlet has a name of several words.
+    f"https://www.harbour-chronicle.example/ministers\n\nNews | Sport\n\nMinisters meet in Paris to discuss grain\n\n"
+    f"Anna Keller\n\n{_REPORT}\n\n{_REPORT}\n\nPosted on 3 March 2022 in News\n\nShare",
+    # Its day stands far below the headline: the last resort is asked for it.
+    "<html><head><title>Ministers meet</title></head><body><h1>Ministers meet</h1><p>By Anna Keller</p>"
+    f"<p>{_REPORT * 10}</p><div>March 3, 2022</div></body></html>",
 )
 
 
 def load_models() -> None:
-    """Reads an English text, a Russian one and a page, which loads every model that reading needs."""
+    """Reads three texts and a page, which loads every list and every model that reading needs."""
     importlib.import_module("ingest.load.processes.work")
     pipeline = importlib.import_module("ingest.pipeline")
     for example in _EXAMPLES:
