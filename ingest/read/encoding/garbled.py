@@ -69,8 +69,9 @@ def is_garbled(layer: str) -> bool:
     text = "\n".join(stretches)
     if _share_of_broken(text) > MOST_BROKEN:
         return True
-    told = any(told_by_words(words_of(stretch[:STRETCH])) for stretch in stretches)
-    return not told and _share_of_strange(text) > MOST_STRANGE
+    if _share_of_strange(text) <= MOST_STRANGE:
+        return False
+    return not any(told_by_words(words_of(stretch[:STRETCH])) for stretch in stretches)
 
 
 def _stretches(layer: str) -> Iterator[str]:

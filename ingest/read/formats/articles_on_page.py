@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ingest.limits.budget import Budget
 from ingest.read.content import Content
@@ -19,6 +20,7 @@ from ingest.read.page_signs import is_html
 TIMES = 10  # as long as any other: it is the article, and they are teasers
 FEWEST_WORDS = 12  # of the paragraphs of an article, those of its links left out
 _ARTICLE = re.compile(r"<(/?)article(?=[\s/>])[^<>]{0,5000}>", re.IGNORECASE)
+_OPENED = re.compile(rb"<article", re.IGNORECASE)
 _KINDS = r"(?:\w{0,20}Article|BlogPosting|LiveBlogPosting|Report\w{0,12}|Review)"
 _ONE_ARTICLE = re.compile(
     rf"[\"'](?:og:type|@type)[\"'][^<>{{}}]{{0,60}}?[\"']{_KINDS}[\"']|[\"']{_KINDS}[\"'][^<>{{}}]{{0,60}}?[\"']og:type[\"']"
@@ -35,7 +37,7 @@ _WORD = re.compile(r"\w+")
 
 def has_articles(content: Content) -> bool:
     """Whether a content is a page of several articles."""
-    if not is_html(content.beginning):
+    if not is_html(content.beginning) or not _may_open_two(content):
         return False
     headed = [element for element in _elements(content.text) if _HEADING.search(element)]
     if len(headed) < 2:
@@ -43,6 +45,14 @@ def has_articles(content: Content) -> bool:
     sizes = sorted(map(_prose_below_heading, headed))
     of_a_kind = sizes[0] >= FEWEST_WORDS and sizes[-1] < TIMES * sizes[-2]
     return of_a_kind and not _ONE_ARTICLE.search(content.text)
+
+
+def _may_open_two(content: Content) -> bool:
+    """Whether the bytes may open two articles: of most pages they don't, and these are not decoded to be asked."""
+    if not content.fits:
+        return False
+    written_in_two_bytes = b"\0" in content.data
+    return written_in_two_bytes or len([*islice(_OPENED.finditer(content.data), 2)]) == 2
 
 
 def articles_on_page(content: Content, budget: Budget) -> Iterator[Member]:
