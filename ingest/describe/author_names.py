@@ -70,6 +70,7 @@ _MONTH_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
 _DATE_TAIL = re.compile(
     rf"(?<![\s,|•·–—(-])[\s,|•·–—(-]*{_WEEKDAY}(?:\b\d{{1,2}}[\s./:-]|\b{_MONTH_DAY}|\b\d{{4}}).*$", re.I
 )
+_DIGIT = re.compile(r"\d")
 _DATE_START = re.compile(
     rf"^{_WEEKDAY}(?:\d{{1,2}}\.? [^\W\d_]{{3,10}}\.?,? \d{{4}}|{_MONTH_DAY}\d?,? \d{{4}}|"
     r"\d{1,4}[./-]\d\d?[./-]\d{2,4})[\s|·•,–—-]*",
@@ -104,10 +105,10 @@ def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = Tr
     `printed`: the text is what a reader sees, where a role may follow a name without a sign between them.
     """
     text = html.unescape(without_tags(text)) if "<" in text or "&" in text else text
-    text = _ADDRESS.sub(" ", text)
+    text = _ADDRESS.sub(" ", text) if "@" in text or "http" in text or "www." in text else text
     by_key: dict[str, str] = {}
     opened = without_opening(_DATE_START.sub("", " ".join(text.replace("\n", "; ").split())))
-    for piece in pieces_of(_BRACKETS.sub(" ", opened), is_role) if not _HEADS.match(opened) else ():
+    for piece in pieces_of(_without_brackets(opened), is_role) if not _HEADS.match(opened) else ():
         name = clean_name(piece, printed)
         outlet = bool(by_key) and called_as_outlet(name) and not agency_of(name)
         if name and not outlet and comparison_key(name) not in site:
@@ -141,6 +142,10 @@ def without_opening(text: str) -> str:
             break
         text = shorter
     return text
+
+
+def _without_brackets(text: str) -> str:
+    return _BRACKETS.sub(" ", text) if "(" in text or ")" in text else text
 
 
 _MOST_WORDS = 7  # of a name
@@ -180,8 +185,8 @@ _ROLES_AND_NAMES = frozenset({"staff", "chief", "coach", "manager", "expert", "r
 def clean_name(text: str, printed: bool = True) -> str:
     """One name, or "" where what is left is none. Remembered: a page and its site say the same name again and again."""
     text = _GLUED.sub(" ", without_opening(text.strip()))
-    text = _JUNK.sub(" ", _DATE_TAIL.sub("", text))
-    text = _LAST.sub("", _COMMA_TAIL.sub("", _BRACKETS.sub(" ", text)).rstrip())
+    text = _JUNK.sub(" ", _DATE_TAIL.sub("", text) if _DIGIT.search(text) else text)
+    text = _LAST.sub("", _COMMA_TAIL.sub("", _without_brackets(text)).rstrip())
     text = _ROLE_AFTER_SIGN.sub("", text)
     shorter = _ROLE_AFTER_SPACE.sub("", text)
     text = shorter if unspaced(shorter) or (printed and person(shorter)) else text

@@ -74,10 +74,9 @@ def naming_claims(text: str, tree: Tree | None, claims: Iterable[Claim]) -> Iter
         return
     rights = list(_lines_of_rights(text))
     holders = [(line, name) for line in rights if (name := holder_of(line)) and not _PUBLISHER.search(name)]
-    naming = _naming(claims, rights, tree)
-    yield from _by_tail(claims, tree, naming)
+    yield from _by_tail(claims, tree, rights)
     for line, name in holders[-1:]:
-        why = ", as the address" if is_said(name, SelfNaming(naming.domain)) else ""
+        why = ", as the address" if is_said(name, SelfNaming(_domain_of(claims))) else ""
         yield Claim("source", name, f"holder of the rights{why}", line, 0.35)
     yield from _by_imprint(text)
 
@@ -128,19 +127,22 @@ def tail_sections(claims: Iterable[Claim]) -> Iterator[Claim]:
 _SECTION = 40  # characters of a section's name
 
 
-def _by_tail(claims: list[Claim], tree: Tree | None, naming: SelfNaming) -> Iterator[Claim]:
+def _by_tail(claims: list[Claim], tree: Tree | None, rights: list[str]) -> Iterator[Claim]:
     """The outlet that the title tag, or the first line of a text, names behind the headline.
 
-    A tail that stands nowhere else is believed behind a bar, and where another place has the headline without it.
+    A tail that stands nowhere else is believed behind a bar, and where another place has the headline without it. Where
+    there is none, the links of a page are not gone through for what they call its site.
     """
     best = most_trusted(c for c in claims if c.field == "title").get("title")
     if best is None:
         return
     title = best.quote if tree is None else squeeze(tree.root.findtext(".//title"))
     sure = tree is None or bool(_BAR.search(title)) or any(place in best.rule for place in _HEADLINES)
-    if tail := outlet_of(tails_of(title, best.value), naming, alone=sure) or outlet_of(
-        outer_pieces(title, best.value), naming, alone=False
-    ):
+    tails, outer = tails_of(title, best.value), outer_pieces(title, best.value)
+    if not tails and not outer:
+        return
+    naming = _naming(claims, rights, tree)
+    if tail := outlet_of(tails, naming, alone=sure) or outlet_of(outer, naming, alone=False):
         yield Claim("source", tail.name, tail.why, title, tail.confidence)
         if is_domain(tail.name) and not naming.domain:
             yield Claim("source_domain", registered(tail.name.casefold()), tail.why, title, tail.confidence)
@@ -158,15 +160,18 @@ def _by_imprint(text: str) -> Iterator[Claim]:
         yield Claim("source", name, "imprint", line[0].removeprefix("\n"), 0.35)
 
 
+def _domain_of(claims: list[Claim]) -> str:
+    return next((claim.value for claim in claims if claim.field == "source_domain" and claim.value), "")
+
+
 def _naming(claims: list[Claim], rights: list[str], tree: Tree | None) -> SelfNaming:
-    fields = {c.field: c.value for c in reversed(claims) if c.value}
     sections = {comparison_key(c.value) for c in claims if c.field == "section" and c.value}
     said = [*rights, *(c.value for c in claims if c.field == "source")]
     if tree is not None:
         home, deeper = _links(tree)
         said += home
         sections |= {comparison_key(text) for text in deeper} - {comparison_key(text) for text in home}
-    return SelfNaming(fields.get("source_domain", ""), " ".join(map(comparison_key, said)), frozenset(sections))
+    return SelfNaming(_domain_of(claims), " ".join(map(comparison_key, said)), frozenset(sections))
 
 
 def _links(tree: Tree) -> tuple[list[str], list[str]]:
