@@ -122,8 +122,13 @@ def _of_context(context: Context) -> str:
 
 
 def _own(settings: Settings, document: HeldDocument) -> str:
-    word = _overrides(settings.overrides, document)
-    return _digest((program(), document.path, word, settings.find_people))
+    word = tuple(_overrides(settings.overrides, document))
+    return _of_circumstances(program(), document.path, word, settings.find_people)
+
+
+@lru_cache(maxsize=4_096)  # the members of a file are read by one path, and have one digest
+def _of_circumstances(program_digest: str, path: str, word: tuple[str, ...], find_people: bool) -> str:
+    return _digest((program_digest, path, [*word], find_people))
 
 
 def _overrides(overrides: Overrides, document: HeldDocument) -> list[str]:

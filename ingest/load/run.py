@@ -14,6 +14,7 @@ from ingest.load.file.opening import place_of
 from ingest.load.file.trouble import telling
 from ingest.load.found_files import FoundFile, Refused
 from ingest.load.garbage import few_collections
+from ingest.load.ledger.file_rows import note_files
 from ingest.load.ledger.former_ids import present_ids
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.ledger.renamed_articles import hand_down, notices, renamed_articles
@@ -88,4 +89,5 @@ def _planned(
     """What has to be read. The first looks that tell it are held no longer than that."""
     glances = first_looks(run, store, crew, outcomes)
     outcomes = note_failures(store, outcomes, failures_of(glances.values()), started)
+    note_files(store.db, outcomes, started)
     return outcomes, reading_plan(run, store, crew, outcomes, glances)

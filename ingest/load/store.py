@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -36,9 +37,12 @@ class HeldDocument:
 
 
 def _held_document(*row: Any) -> HeldDocument:
+    """What the members of one file have in common is held once for all of them."""
     name, key, parts, reading, path, former = row
     own, _, shared = (reading or "").partition(" ")
-    return HeldDocument(name, key, parts or 0, own, shared, path_as_evidence(path or former), path is not None)
+    evidence = path_as_evidence(path or former)
+    told = sys.intern(own), sys.intern(shared), sys.intern(evidence)
+    return HeldDocument(name, sys.intern(key) if key else key, parts or 0, *told, path is not None)
 
 
 class Store:
@@ -56,11 +60,13 @@ class Store:
         self.db.execute("BEGIN")
 
     def commit(self) -> None:
-        """Ends the transaction, and has SQLite update the statistics by which it plans queries."""
+        """Ends the transaction, and has SQLite update the statistics by which it plans queries; where few articles were
+        read, those that it has are as good."""
         for name in list(self.fresh):  # those that no reading was written of
             self._describe(name, {})
         self.db.execute("COMMIT")
-        self.db.execute("ANALYZE")
+        if not self.live_index or not self.db.table("sqlite_stat1").exists():
+            self.db.execute("ANALYZE")
 
     def never_read(self, names: Iterable[str]) -> list[str]:
         """The documents of these ids that have no articles."""
@@ -110,7 +116,7 @@ class Store:
         sql = """SELECT d.id, d.source_key, d.parts, d.reading, min(f.path) FILTER (WHERE f.status = 'present'),
                  coalesce(min(f.path), d.path, '') FROM documents d
                  LEFT JOIN files f ON f.document_id = d.id GROUP BY d.id ORDER BY d.id"""
-        return [_held_document(*row) for row in self.db.execute(sql).fetchall()]
+        return [_held_document(*row) for row in self.db.execute(sql)]
 
     def documents_of(self, articles: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The document that each of the articles is part of."""
@@ -132,7 +138,11 @@ class Store:
                 held.pop(seen.path, None)
             elif seen.document_id:
                 held[seen.path] = seen.document_id
-        return {document: path_as_evidence(path) for path, document in sorted(held.items(), reverse=True) if document}
+        return {
+            document: sys.intern(path_as_evidence(path))
+            for path, document in sorted(held.items(), reverse=True)
+            if document
+        }
 
     def note_glances(self, glances: Iterable[Glance]) -> None:
         """Keeps what the source of each document is known by."""

@@ -24,11 +24,11 @@ def fill_words(db: Database) -> None:
     """Fills `words` from articles_fts. Terms that it has keep their stems, for stemming is what takes time."""
     db.execute("DROP TABLE IF EXISTS temp.terms")
     db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, articles_fts, row)")
-    db.execute("DELETE FROM words WHERE form NOT IN (SELECT term FROM temp.terms)")
-    known = dict(db.execute("SELECT form, articles FROM words").fetchall())
-    changed = [(form, count) for form, count in _terms(db) if known.get(form) != count]
+    known: dict[str, int] = dict(db.execute("SELECT form, articles FROM words").fetchall())
+    changed = [(form, count) for form, count in _terms(db) if known.pop(form, None) != count]
     stemmed = stems([form for form, _ in changed])
     rows = [(form, stem, count) for (form, count), stem in zip(changed, stemmed, strict=True)]
+    db.conn.executemany("DELETE FROM words WHERE form = ?", ((form,) for form in known))
     db.conn.executemany(
         "INSERT INTO words (form, stem, articles) VALUES (?, ?, ?) "
         "ON CONFLICT (form) DO UPDATE SET articles = excluded.articles",

@@ -20,11 +20,14 @@ def failures_of(glances: Iterable[Glance]) -> dict[str, Reason]:
 
 
 def note_failures(store: Store, outcomes: Sequence[Outcome], failures: Mapping[str, Reason], now: str) -> list[Outcome]:
-    """The outcomes, written to the table of files: a document that holds no article is a failure of the files that
-    hold it, or is skipped as their litter. It leaves the archive, unless a former reading stands for it."""
+    """The outcomes; those that failed are written to the table of files.
+
+    A document that holds no article is a failure of the files that hold it, or is skipped as their litter. It leaves
+    the archive, unless a former reading stands for it.
+    """
     gone = frozenset(store.never_read(failures))
     told = [_with_failure(outcome, failures, gone) for outcome in outcomes]
-    note_files(store.db, told, now)
+    note_files(store.db, [new for new, before in zip(told, outcomes, strict=True) if new is not before], now)
     store.remove_documents(gone)
     return told
 
