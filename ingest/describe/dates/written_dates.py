@@ -102,12 +102,17 @@ def _vocabulary(kind: str, language: str) -> dict[str, int]:
     """The number of each month's or weekday's name, folded: in the language, in English, and in other languages where
     no two of them mean different things by a name."""
     names = _names()[kind]
+    return _clear(kind) | names[kind_language("en")] | names.get(kind_language(language), {})
+
+
+@cache
+def _clear(kind: str) -> dict[str, int]:
+    """The number of each name that means one month or weekday, whatever the language."""
     every: dict[str, set[int]] = {}
-    for words in names.values():
+    for words in _names()[kind].values():
         for word, number in words.items():
             every.setdefault(word, set()).add(number)
-    clear = {word: min(numbers) for word, numbers in every.items() if len(numbers) == 1 and len(word) > 2}
-    return clear | names[kind_language("en")] | names.get(kind_language(language), {})
+    return {word: min(numbers) for word, numbers in every.items() if len(numbers) == 1 and len(word) > 2}
 
 
 @cache
