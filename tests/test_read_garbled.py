@@ -10,7 +10,7 @@ import pytest
 from ingest.model.document import UnreadableError
 from ingest.read import read
 from ingest.read.encoding.charset import decode
-from ingest.read.encoding.garbled import GARBLED, is_garbled
+from ingest.read.encoding.garbled import BROKEN, GARBLED, is_garbled, most_broken
 from ingest.read.formats.pdf.pdf_file import WITHOUT_LETTERS
 from tests.pdf_pages import column, pdf
 
@@ -104,3 +104,12 @@ def test_utf_16_is_read_all_the_same(mark: bytes) -> None:
 
 def test_the_reason_says_what_to_do() -> None:
     assert ": fetch it again, or " in GARBLED
+
+
+def test_the_bound_of_broken_words_is_one() -> None:
+    """What the bytes of a text tell is never less than what the pattern finds there."""
+    chance = random.Random(3)
+    signs = "aabBzZ09!\"#$%^*+?\\`{|}~ ,.;:'()\n-_@&/<>=\x00\x07\x7f\t’“”—éÉяЯß\x80\ufffd\ue000•™∞α‘\u00a0"
+    texts = ["".join(chance.choices(signs, k=chance.randint(1, 9))) for _ in range(20_000)]
+    assert sum(len(BROKEN.findall(text)) > 0 for text in texts) > 1_000
+    assert [text for text in texts if most_broken(text) < len(BROKEN.findall(text))] == []
