@@ -14,6 +14,7 @@ from ingest.describe.outlets import agency_of, names_source
 from ingest.describe.person_shape import as_written, name_shaped, unspaced
 from ingest.people.writing.word_lists import listed
 from ingest.text.tags import without_tags
+from ingest.text.word_sieve import WordSieve
 
 _OPENING = re.compile(
     r"^[\s•·|–—:-]*(?:(?:this (?:post|article|story|piece) (?:was|is) )?"
@@ -26,6 +27,7 @@ _OPENING = re.compile(
     r"|文|著者|作者|記者|取材・文|ライター|執筆|投稿者)(?:\s*[:：/●]\s*|\s+)(?=\S)",
     re.I,
 )
+_OPENS = WordSieve(re.findall(r"[a-z]+", _OPENING.pattern))
 _GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _ROLE_WORD = (
     r"editors?|editor-in-chief|reporters?|correspondents?|writers?|staff|contributors?|contributing|journalists?|analysts?"
@@ -45,6 +47,7 @@ _ROLE = rf"(?:{_ROLE_FIELD}\s+){{0,8}}(?:{_ROLE_WORD})\b.*$"
 _ROLE_AFTER_SIGN = re.compile(rf"(?:(?:(?<!\s)\s+)?[,|(–—]\s*|(?<!\s)\s+-\s+|(?<!\s)\s{{2,}}){_ROLE}", re.I)
 _ROLE_AFTER_SPACE = re.compile(rf"(?<!\s)\s+{_ROLE}", re.I)
 _ROLE_START = re.compile(rf"(?:\w+\s){{0,3}}(?:{_ROLE_WORD})\b", re.I)
+_ROLES = WordSieve(re.findall(r"(?:^|\|)([a-z]+)", _ROLE_WORD))
 _OUTLET = (
     r"[A-Z]{2,5}|Associated Press|Reuters|Bloomberg|The [A-Z]\w+|USA TODAY"
     r"|[A-Z]\w+ (?:News|Times|Post|Herald|Today|Tribune|Press)"
@@ -63,6 +66,12 @@ _JUNK = re.compile(
     r"|\bskip to\b.*|[©®™]|\bill?ustrat.*|\bon behalf of\b.*",
     re.I,
 )
+_BEFORE_JUNK = """
+view read follow posts more see published updated last posted min mins minutes about share comments opens erstellt
+aktualisiert publicado actualizado atualizado pubblicato aggiornato publicerad uppdaterad publisert oppdatert
+opublikowano edited fact reviewed on photos contact skip illustration ilustration
+"""
+_HOLDS_JUNK = WordSieve(_BEFORE_JUNK.split())
 _ADDRESS = re.compile(r"https?:\S*|www\.\S+|(?<!\S)\S[^\s@]*@\S+\.\w+")
 _LAST = re.compile(r"\s(?:am|le|el|on|vom|den)$")
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
@@ -70,7 +79,7 @@ _MONTH_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
 _DATE_TAIL = re.compile(
     rf"(?<![\s,|•·–—(-])[\s,|•·–—(-]*{_WEEKDAY}(?:\b\d{{1,2}}[\s./:-]|\b{_MONTH_DAY}|\b\d{{4}}).*$", re.I
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT, _TELLS_FIGURES = re.compile(r"\d"), re.compile(r"\d{3}|\d[时時分日月시분일]")
 _DATE_START = re.compile(
     rf"^{_WEEKDAY}(?:\d{{1,2}}\.? [^\W\d_]{{3,10}}\.?,? \d{{4}}|{_MONTH_DAY}\d?,? \d{{4}}|"
     r"\d{1,4}[./-]\d\d?[./-]\d{2,4})[\s|·•,–—-]*",
@@ -107,8 +116,11 @@ def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = Tr
     text = html.unescape(without_tags(text)) if "<" in text or "&" in text else text
     text = _ADDRESS.sub(" ", text) if "@" in text or "http" in text or "www." in text else text
     by_key: dict[str, str] = {}
-    opened = without_opening(_DATE_START.sub("", " ".join(text.replace("\n", "; ").split())))
-    for piece in pieces_of(_without_brackets(opened), is_role) if not _HEADS.match(opened) else ():
+    text = " ".join(text.replace("\n", "; ").split())
+    opened = without_opening(_DATE_START.sub("", text) if _DIGIT.search(text) else text)
+    if _HEADED.passes_first(opened) and _HEADS.match(opened):
+        return []
+    for piece in pieces_of(_without_brackets(opened), is_role):
         name = clean_name(piece, printed)
         outlet = bool(by_key) and called_as_outlet(name) and not agency_of(name)
         if name and not outlet and comparison_key(name) not in site:
@@ -121,6 +133,7 @@ _HEADS = re.compile(
     r"|responsable|руководитель|начальник) (?:of|for|für|des|der|de|du|di|отдела)\b",
     re.I,
 )
+_HEADED = WordSieve(re.findall(r"[a-z]{2,}", _HEADS.pattern))
 _OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|herald|gazette|tribune|daily|weekly|journal|press|magazine|radio|tv|chronicle|observer|zeitung"
     r"|nachrichten|kurier|anzeiger|tageblatt|rundschau|courrier|presse|écho|diario|periódico|corriere|gazzetta|giornale"
@@ -134,18 +147,20 @@ def called_as_outlet(name: str) -> bool:
     return " " in name and bool(_OUTLET_WORD.search(name)) and not listed(name.split(maxsplit=1)[0]) & {"given"}
 
 
+def _without_brackets(text: str) -> str:
+    return _BRACKETS.sub(" ", text) if "(" in text or ")" in text else text
+
+
 def without_opening(text: str) -> str:
     """A byline without the words that introduce who wrote it: "Written by", "Von", "Автор:"."""
+    if not text.startswith("By") and not _OPENS.passes_first(text):
+        return text
     for _ in range(3):
         shorter = _GLUED_BY.sub("", _OPENING.sub("", text))
         if shorter == text:
             break
         text = shorter
     return text
-
-
-def _without_brackets(text: str) -> str:
-    return _BRACKETS.sub(" ", text) if "(" in text or ")" in text else text
 
 
 _MOST_WORDS = 7  # of a name
@@ -160,18 +175,16 @@ def _without_tail(text: str) -> str:
     if half and words[:half] * 2 == words:
         words = words[:half]
     for cut in range(2, min(len(words), _MOST_WORDS + 1)):
-        if words[cut] == "For" and name_shaped(" ".join(words[:cut])):
+        named = name_shaped(" ".join(words[:cut]))
+        if named and (words[cut] == "For" or names_source(" ".join(words[cut:]))):
             words = words[:cut]  # "Dora Hart For The Mail On Sunday"
-            break
-        if names_source(" ".join(words[cut:])) and name_shaped(" ".join(words[:cut])):
-            words = words[:cut]
             break
     return " ".join(words)
 
 
 def is_role(part: str) -> bool:
     """Whether a piece of a byline is a role: "Senior Political Correspondent", "Ihr Berater"; not "Jörg Staff"."""
-    if not _ROLE_START.match(part):
+    if not (_ROLES.passes(part) and _ROLE_START.match(part)):
         return bool(_YOUR.match(part))
     words = part.split()
     return not (len(words) == 2 and listed(words[0]) & {"given"} and words[1].casefold() in _ROLES_AND_NAMES)
@@ -185,14 +198,16 @@ _ROLES_AND_NAMES = frozenset({"staff", "chief", "coach", "manager", "expert", "r
 def clean_name(text: str, printed: bool = True) -> str:
     """One name, or "" where what is left is none. Remembered: a page and its site say the same name again and again."""
     text = _GLUED.sub(" ", without_opening(text.strip()))
-    text = _JUNK.sub(" ", _DATE_TAIL.sub("", text) if _DIGIT.search(text) else text)
+    text = _DATE_TAIL.sub("", text) if _DIGIT.search(text) else text
+    text = _JUNK.sub(" ", text) if "@" in text or _HOLDS_JUNK.passes(text) else text
     text = _LAST.sub("", _COMMA_TAIL.sub("", _without_brackets(text)).rstrip())
-    text = _ROLE_AFTER_SIGN.sub("", text)
-    shorter = _ROLE_AFTER_SPACE.sub("", text)
-    text = shorter if unspaced(shorter) or (printed and person(shorter)) else text
+    if _ROLES.passes(text):
+        text = _ROLE_AFTER_SIGN.sub("", text)
+        shorter = _ROLE_AFTER_SPACE.sub("", text)
+        text = shorter if unspaced(shorter) or (printed and person(shorter)) else text
     text = as_written(_without_tail(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
     words = _WORDS.findall(text)
-    odd = ":" in text or "[at]" in text or re.search(r"\d{3}|\d[時时分日月시분일]", text) or _tells_when(text)
+    odd = ":" in text or "[at]" in text or _TELLS_FIGURES.search(text) or _tells_when(text)
     return (
         ""
         if odd or not words or len(text) > 60 or len(words) > _MOST_WORDS or comparison_key(text) in _GENERIC

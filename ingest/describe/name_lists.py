@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from ingest.describe.outlets import agency_of
 from ingest.describe.person_shape import PARTICLES, begins_as_name, name_shaped
 from ingest.people.writing.word_lists import listed
+from ingest.text.word_sieve import WordSieve
 
 _AND = "and|und|sowie|et|y|e|och|og|en|i|и|та|й|і|&|with|mit|avec|con|και|ve|và|ja|és|și|şi|dan|और|এবং|oraz|kaj"
 # Between two names of two words these are "and", too; elsewhere they are initials, articles, prepositions.
@@ -17,6 +18,7 @@ _SPLIT = re.compile(
     rf"(?:(?:(?<!\s)\s+)?,\s+|(?<!\s)\s+)(?:{_AND})\s+|(?:(?<!\s)\s+)?&\s*|、|，|\n",
     re.I,
 )
+_SPLITTING_SIGN, _SPLITTING_WORD = re.compile(r"[;|/&\n-]"), WordSieve(re.findall("[a-z]+", _AND))
 _JOINED_AND = re.compile(r"\s(?:و|ו)(?=\w{2,}\s\w{2,})")  # Arabic and Hebrew write their "and" before the next name
 _NO_END = re.compile(r"(?:^|\s)(?:بن|ابن|أبو|بنت|בן|בת)$|^\S+$")
 _LISTED = re.compile(r"^\s*\[(.*)\]\s*$|^\s*\{(.*)\}\s*$")
@@ -44,7 +46,7 @@ def pieces_of(text: str, is_role: Judge) -> list[str]:
 
 
 def _split(text: str) -> Iterator[str]:
-    for piece in _SPLIT.split(text):
+    for piece in _SPLIT.split(text) if _may_be_split(text) else (text,):
         sides = _RARE_AND.split(piece) if " " in piece else [piece]
         if len(sides) > 1 and all(map(name_shaped, sides)) and all(map(_given_first, sides[1:])):
             yield from sides
@@ -52,6 +54,10 @@ def _split(text: str) -> Iterator[str]:
             yield from _at(piece, joined)
         else:
             yield piece
+
+
+def _may_be_split(text: str) -> bool:
+    return _SPLITTING_SIGN.search(text) is not None or _SPLITTING_WORD.passes(text)
 
 
 def _at(piece: str, joined: re.Match[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cuttings.folding import fold
+from ingest.text.word_sieve import WordSieve
 
 # Whoever stands behind one of these wrote it.
 _BY = """
@@ -68,6 +69,8 @@ def _first_words(listed: str) -> frozenset[str]:
 
 # The words that one of these introductions begins with, folded: a line of other beginnings has none before its names.
 FIRST_WORDS = _first_words(f"{_BY} | {_MAYBE}")
+BEGINS_BY = WordSieve(FIRST_WORDS)
+BEGINS_OTHER = WordSieve(word.split("-")[0] for word in _first_words(_OTHER))
 SURE_WORDS = _first_words(_BY) - _first_words(_MAYBE) - frozenset(["a", "the", "un", "ein", "is", "this"])
 WITHIN_WORDS = frozenset(
     ["by", "von", "par", "por", "di", "da", "av", "af", "door", "oleh", "author", "autor", "auteur", "автор"]

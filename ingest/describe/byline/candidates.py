@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.clean.line import Line, line_key
 from ingest.describe.author_names import is_role
-from ingest.describe.byline.by_words import AND, FIRST_WORDS, ONLY_OTHER, SURE_WORDS, WITHIN_WORDS
+from ingest.describe.byline.by_words import AND, BEGINS_OTHER, FIRST_WORDS, ONLY_OTHER, SURE_WORDS, WITHIN_WORDS
 from ingest.describe.byline.printed_names import (
     LONGEST,
     PrintedNames,
@@ -94,7 +94,7 @@ def may_introduce(line: Line) -> bool:
 
 def _candidate(lines: Sequence[Line], n: int) -> Candidate | None:
     text = lines[n].text
-    if n and ONLY_OTHER.match(lines[n - 1].text):
+    if n and BEGINS_OTHER.passes_first(lines[n - 1].text) and ONLY_OTHER.match(lines[n - 1].text):
         return None
     if only_introduces(text):
         below = _below(lines, n)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cuttings.folding import fold
 from ingest.describe.author_names import authors_in, called_as_outlet, is_role
-from ingest.describe.byline.by_words import BY, BY_WITHIN, MAYBE, ONLY_BY, OTHER
+from ingest.describe.byline.by_words import BEGINS_BY, BEGINS_OTHER, BY, BY_WITHIN, MAYBE, ONLY_BY, OTHER
 from ingest.describe.outlets import agency_of
 from ingest.describe.person_shape import PARTICLES, name_shaped
 from ingest.people.writing.word_lists import listed, names_of_things
@@ -42,20 +42,25 @@ _RUBRIC = re.compile(r"^(?:[a-zà-ÿа-яё]{3,20}\s){1,3}(?=[^\W\d_])(?=[^\n]{3
 
 def bare(text: str) -> str:
     """A line without the bullets and stars around it."""
-    return _BULLET.sub("", _BULLET.sub("", " ".join(text.split())))
+    text = " ".join(text.split())
+    if text[:1].isalnum() and text[-1] not in "*_":
+        return text
+    return _BULLET.sub("", _BULLET.sub("", text))
 
 
 @lru_cache(maxsize=256)
 def only_introduces(text: str) -> bool:
     """Whether a line is "By" and nothing else: the names stand below it."""
-    return len(text) < 40 and bool(ONLY_BY.match(text))
+    return len(text) < 40 and BEGINS_BY.passes_first(text) and bool(ONLY_BY.match(text))
 
 
 @lru_cache(maxsize=4096)
 def names_of_line(text: str) -> PrintedNames | None:
     """The names that a line prints as a byline would; None where it holds none."""
     text = bare(text)
-    if not 2 < len(text) <= LONGEST or OTHER.match(text) or "©" in text:  # a picture's credit, or who holds the rights
+    if not 2 < len(text) <= LONGEST or "©" in text:  # "©": who holds the rights
+        return None
+    if BEGINS_OTHER.passes_first(text) and OTHER.match(text):  # a picture's credit
         return None
     by, rest = _introduced(text)
     rest = rest if by else _RUBRIC.sub("", rest)
@@ -75,9 +80,16 @@ def _names(rest: str, by: str) -> list[str]:
     """The names of the first segment of a line that has some; of later ones those that begin with a given name."""
     names: list[str] = []
     for segment in _SEGMENT.split(rest):
+        if not by and _is_one_word(segment) and not agency_of(segment):
+            continue
         authors = [name for name in authors_in(segment) if _may_be_name(name, by)]
         names += [name for name in authors if not names or begins_with_given(name)] if names else authors
     return list(dict.fromkeys(names))
+
+
+def _is_one_word(segment: str) -> bool:
+    """Whether a segment is a plain word, which names nobody unless an agency: a button, a section."""
+    return segment.isascii() and segment.isalpha() and (segment[1:].islower() or segment.isupper())
 
 
 def begins_with_given(name: str) -> bool:
@@ -86,7 +98,7 @@ def begins_with_given(name: str) -> bool:
 
 
 def _introduced(text: str) -> tuple[str, str]:
-    for by, words in (("by", BY), ("maybe", MAYBE)):
+    for by, words in (("by", BY), ("maybe", MAYBE)) if BEGINS_BY.passes_first(text) else ():
         if match := words.match(text):
             return by, text[match.end() :]
     within = list(BY_WITHIN.finditer(text, 0, 120))
