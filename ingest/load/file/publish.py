@@ -84,9 +84,16 @@ def _only_writer(path: Path) -> Iterator[None]:
 
 
 def _back_up(path: Path, copy: Path) -> None:
-    """Copies the archive with SQLite's own backup, which includes a write-ahead log beside the archive."""
+    """Copies the archive while no other program can write to it: the file as it is, a fifth of the time of SQLite's own
+    backup, which takes its place where a write-ahead log may hold what the file does not."""
     with closing(_open(path, "ro")) as source:
         check_version(source, path)
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes the lock
+        if source.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            shutil.copyfile(path, copy)
+            return
+        source.execute("COMMIT")
         with closing(_open(copy, "rwc")) as target:
             source.backup(target)
 
