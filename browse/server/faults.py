@@ -23,6 +23,7 @@ from browse.core.served import Datasette
 from browse.export.download_formats import FORMATS
 from browse.server.realm import Realm
 from browse.site import page_shell
+from browse.site.house_templates import core_environment
 from browse.site.rooms import room_at
 
 CORES = ("datasette.handle_exception", "datasette.forbidden")
@@ -124,8 +125,7 @@ async def refusal_page(datasette: Datasette, request: Request, given: Refusal) -
         return Response.json(given.info | said, status=given.status, headers=headers)
     if path.endswith(".csv"):
         return Response.text(str(given.message), status=given.status, headers=headers)
-    environment = getattr(datasette, "jinja_env", None) or datasette.get_jinja_environment(request)
-    template = environment.get_template("cuttings/error.html")
+    template = core_environment(datasette, request).get_template("cuttings/error.html")
     frame = {
         "urls": datasette.urls,
         "css": page_shell.static_url(datasette, "cuttings.css"),

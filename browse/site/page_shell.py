@@ -21,6 +21,7 @@ from browse.core.served import Datasette
 from browse.query.page_state import SearchState
 from browse.query.results import Results
 from browse.search import search as searching
+from browse.site import house_templates
 from browse.site.addresses import Addresses, public_root
 from browse.site.rooms import Room, apart, room_of
 
@@ -121,9 +122,7 @@ async def render(
 ) -> Response:
     """A page of ours in its frame, with our headers."""
     site = await frame_of(datasette, room_of(datasette, request))
-    html = await datasette.render_template(
-        f"cuttings/{template}", {"site": site, "words": TemplateWords, **context}, request=request
-    )
+    html = await house_templates.page_of(datasette, request, template, {"site": site, "words": TemplateWords} | context)
     return Response.html(html, status=status, headers=dict(HEADERS))
 
 
