@@ -1,7 +1,7 @@
 """What the facets count: narrow columns of all articles in memory, so that a count is an array operation.
 
 An article is known here by its ordinal: its place among the rowids of `articles` in ascending order. Measured at a
-million articles of four persons each: 45 MB.
+million articles of four persons each: 45 MB, and 8 for the orders by date.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from browse.core.day_order import DayOrder
 from browse.core.facet_table import FACETS, FacetRow
 from browse.core.folded_texts import FoldedTexts, load_folded_texts
 from browse.core.ordinals import Ids, Ints, Longs, Mask, parse_numbers
@@ -34,8 +35,8 @@ def _place(values: tuple[str, ...], value: str) -> int | None:
 def _counts(codes: Ints, totals: Longs, mask: Mask) -> Longs:
     """How many articles in `mask` have each code. Where `mask` has more than half of them, the others are counted."""
     if 2 * np.count_nonzero(mask) > len(mask):
-        return totals - np.bincount(codes[~mask], minlength=len(totals))
-    return np.bincount(codes[mask], minlength=len(totals))
+        return totals - np.bincount(codes.take(np.flatnonzero(~mask)), minlength=len(totals))
+    return np.bincount(codes.take(np.flatnonzero(mask)), minlength=len(totals))  # codes[mask] takes three times as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Many:
     def _counts(self, mask: Mask) -> Longs:
         rows = np.flatnonzero(mask)
         few = 4 * len(rows) < len(mask)
-        codes = self.codes[self._places(rows) if few else mask[self.ordinals]]
+        codes = self.codes.take(self._places(rows) if few else np.flatnonzero(mask.take(self.ordinals)))
         counts = np.bincount(codes, minlength=len(self.values))
         counts[0] = len(rows) - np.count_nonzero(self.starts[rows + 1] > self.starts[rows])
         return counts
@@ -131,6 +132,7 @@ class Columns:
     by_id: Ints  # the place of each article among all ids in order: the last word between equals
     published: Ints
     dates: Dates  # the same, to be counted
+    days: DayOrder
     doubtful: Mask
     superseded: Mask
     copies: FoldedTexts
@@ -184,12 +186,13 @@ def load_columns(connection: sqlite3.Connection) -> Columns:
     lines, numbers = connection.execute(IDS).fetchone()
     ids = Ids(lines or "", np.searchsorted(rowids, parse_numbers(numbers)))
     facets |= _many(connection, ids)
-    published = _published(connection, rowids)
+    published, by_id = _published(connection, rowids), ids.by_ordinal()
     return Columns(
         rowids,
-        ids.by_ordinal(),
+        by_id,
         published,
         _dates(published),
+        DayOrder.of(published, by_id),
         _flag(connection, rowids, "published_doubt"),
         _flag(connection, rowids, "superseded_by"),
         load_folded_texts(connection, ids),

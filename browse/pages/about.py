@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from browse.core.rows import Row, one, select
+from browse.pages.rows import Row, one, select
 from cuttings.labels import KEPT
 from cuttings.outcomes import OUTCOMES
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from browse.core.headline import ShownHeadline, headline_of
-from browse.core.rows import Row, one, select
 from browse.core.wording import date_in_words
 from browse.export.citation_forms import Citation
 from browse.pages.body_view import NamedPlace, Paragraph, Stretch, paragraphs_of
+from browse.pages.rows import Row, one, select
 from browse.pages.stated_head import Stated, stated_in
 from browse.query.results import Segment
 from browse.query.snippets import Marks, places, segments

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from browse.core.rows import Row, one
+from browse.pages.rows import Row, one
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from browse.core.connection import Archive
-from browse.core.rows import Row, one, select
+from browse.pages.rows import Row, one, select
 from browse.query import value_names
 
 _ALIASES = """

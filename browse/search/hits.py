@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+import numpy as np
+
 from browse.core.connection import Archive
 from browse.core.headline import headline_of
 from browse.core.ordinals import Longs
@@ -38,11 +40,17 @@ def read_hits(
     rows = {row["number"]: row for row in connection.execute(ROWS.format(", ".join("?" * len(places))), places)}
     dense = len(places) > DENSE
     cast = {} if dense else _cast(connection, [row["id"] for row in rows.values()])
-    scores = dict(zip(ranking.ordinals.tolist(), ranking.scores.tolist(), strict=True)) if ranking else {}
+    scores = _scores(ranking, ordinals) if ranking else {}
     return tuple(
         _hit(rows[place], cast.get(rows[place]["id"], ()), marks, scores.get(int(ordinal)), dense)
         for place, ordinal in zip(places, ordinals, strict=True)
     )
+
+
+def _scores(ranking: Ranking, ordinals: Longs) -> dict[int, float]:
+    """The scores of those of the ordinals that were ranked."""
+    places = np.flatnonzero(np.isin(ranking.ordinals, ordinals))
+    return dict(zip(ranking.ordinals[places].tolist(), ranking.scores[places].tolist(), strict=True))
 
 
 def _cast(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple[Named, ...]]:

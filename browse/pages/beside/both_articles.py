@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from browse.core.rows import Row
 from browse.pages.article_reading import ArticlePage
 from browse.pages.beside.changes import Difference
 from browse.pages.beside.figure_changes import compared_translations
 from browse.pages.beside.word_changes import ComparedTexts, compared_versions, differences
+from browse.pages.rows import Row
 from browse.query.results import Segment
 
 
