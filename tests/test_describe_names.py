@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.describe.author_names import authors_in, person
+from ingest.describe.author_names import authors_in, authors_of_field, person
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,24 @@ def test_names_of_a_byline(printed: str, names: list[str]) -> None:
 )
 def test_lists_of_names(printed: str, names: list[str]) -> None:
     assert authors_in(printed) == names
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("Chen, Wei", ["Wei Chen"]),
+        ("Nguyen, Anh Thu", ["Anh Thu Nguyen"]),
+        ("Smith, John, Jr.", ["John Smith Jr."]),
+        ("Иванов, Пётр", ["Пётр Иванов"]),
+        ("Ann Lee, Bo Ray", ["Ann Lee", "Bo Ray"]),
+        ("Lee, Editor", ["Lee"]),
+        ("Lee, Reuters", ["Lee", "Reuters"]),
+        ("Lee, London", ["Lee"]),
+    ],
+)
+def test_authors_of_a_field(stated: str, names: list[str]) -> None:
+    """A field has one word and a comma before a given name, be the given name known or not."""
+    assert authors_of_field(stated) == names
 
 
 @pytest.mark.parametrize(

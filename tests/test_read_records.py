@@ -201,6 +201,7 @@ def test_a_page_saved_as_one_file() -> None:
 @pytest.mark.parametrize(
     ("stated", "byline", "authors"),
     [
+        ({"author": "Chen, Wei; Lopez, Maria"}, "Wei Chen, Maria Lopez", ["Wei Chen", "Maria Lopez"]),
         ({"authors": ["Jane Doe", "John Roe"]}, "Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
         ({"author": "Doe, Jane; Roe, John"}, "Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
         (

@@ -9,9 +9,9 @@ from functools import lru_cache
 from ingest.describe.dates.date_words import is_day_label
 from ingest.describe.dates.written_dates import weekday_number
 from ingest.describe.markup.jsonld import comparison_key
-from ingest.describe.name_lists import pieces_of
+from ingest.describe.name_lists import SUFFIX, pieces_of
 from ingest.describe.outlets import agency_of, names_source
-from ingest.describe.person_shape import as_written, name_shaped, unspaced
+from ingest.describe.person_shape import as_written, begins_as_name, name_shaped, unspaced
 from ingest.people.writing.word_lists import listed
 from ingest.text.tags import without_tags
 from ingest.text.word_sieve import WordSieve
@@ -126,6 +126,27 @@ def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = Tr
         if name and not outlet and comparison_key(name) not in site:
             by_key.setdefault(comparison_key(name), name)
     return list(by_key.values())
+
+
+def authors_of_field(text: str) -> list[str]:
+    """The names that a field for authors states; one word and a comma there is a family name.
+
+    >>> authors_of_field("Chen, Wei"), authors_of_field("Smith, John, Jr."), authors_of_field("Ann Lee, Bo Ray")
+    (['Wei Chen'], ['John Smith Jr.'], ['Ann Lee', 'Bo Ray'])
+    """
+    return authors_in(_given_name_first(text), printed=False)
+
+
+def _given_name_first(text: str) -> str:
+    family, comma, behind = text.partition(", ")
+    given, _, suffix = behind.partition(", ")
+    words = given.split()
+    if not comma or " " in family or not 1 <= len(words) <= 2 or (suffix and not SUFFIX.fullmatch(suffix)):
+        return text
+    if agency_of(family) or agency_of(given) or is_role(given) or "place" in listed(given):
+        return text
+    shaped = all(begins_as_name(word) and not word.isupper() for word in (family, *words))
+    return f"{given} {family} {suffix}".strip() if shaped else text
 
 
 _HEADS = re.compile(

@@ -25,7 +25,7 @@ _LISTED = re.compile(r"^\s*\[(.*)\]\s*$|^\s*\{(.*)\}\s*$")
 _QUOTES = re.compile(r"""^\s*["'“”‘’]|["'“”‘’]\s*$""")
 _IN = "in|from|aus|à|en|в|з|из|i|w|na|fra|från|da|em|dari|near|at"
 _PLACE = re.compile(rf"^(?P<who>\S{{1,40}}(?:\s\S{{1,40}}){{1,4}}?)\s(?:{_IN})\s(?P<place>\S.*)$")
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?$", re.I)
+SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?$", re.I)
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\.?[ -]?){1,3}$")
 _OUR = re.compile(
     r"^\s?(?:our|unsere[rmn]?|notre|nuestr[oa]|nostr[oa]|nosso|nossa|onze|vår|наш\w{0,4})\s(?:\w{1,30}\s){1,2}?"
@@ -91,7 +91,7 @@ def _is_turned(piece: str, several: bool) -> bool:
         return False
     if (
         not (names and first and all(map(begins_as_name, (names[-1], first))))
-        or _SUFFIX.match(given)
+        or SUFFIX.match(given)
         or agency_of(given)
         or agency_of(family)
     ):
@@ -109,7 +109,7 @@ def _turn(piece: str) -> str:
 
 def _of_piece(piece: str, is_role: Judge) -> Iterator[str]:
     parts = [part.strip() for part in piece.split(",") if part.strip()]
-    if len(parts) > 1 and _SUFFIX.match(parts[1]):
+    if len(parts) > 1 and SUFFIX.match(parts[1]):
         parts[:2] = [f"{parts[0]} {parts[1]}"]
     parts = [_without_place(part) for part in parts]
     if len(parts) > 1:

@@ -8,18 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cuttings.labels import Label
-from ingest.describe.author_names import authors_in, is_role
+from ingest.describe.author_names import authors_of_field
 from ingest.describe.dates.date_words import UPDATED
 from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import date_of, from_machine, writes_month_first
 from ingest.describe.domains import is_domain, registered
 from ingest.describe.head.statements import ADDRESS, LINK, Meant
 from ingest.describe.outlets import agency_of
-from ingest.describe.person_shape import begins_as_name
 from ingest.describe.sources.inner_address import inner_address, site_of
 from ingest.describe.sources.section_names import section_of_url
 from ingest.model.claim import Claim
-from ingest.people.writing.word_lists import listed
 from ingest.text.key_table import ANY
 
 LABELS = {
@@ -106,22 +104,12 @@ def _authors(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
     """
     names: list[str] = []
     for value in one.statement.values[:MOST_AUTHORS]:
-        names += authors_in(_given_name_first(plain_value(value)), printed=False)
+        names += authors_of_field(plain_value(value))
     names = list(dict.fromkeys(names))
     for name in names:
         yield _claim(one, setting, name, 0.9)
     if names:
         yield _claim(one._replace(field="byline"), setting, ", ".join(names), 0.9)
-
-
-def _given_name_first(text: str) -> str:
-    """Turns "Arora, Ridvika" into "Ridvika Arora": behind a key for authors, one word and a comma is a family name."""
-    family, comma, given = text.partition(", ")
-    words = given.split()
-    if not comma or " " in family or not 1 <= len(words) <= 2 or agency_of(family) or agency_of(given):
-        return text
-    shaped = all(begins_as_name(word) and not word.isupper() for word in (family, *words))
-    return f"{given} {family}" if shaped and not is_role(given) and "place" not in listed(given) else text
 
 
 def _day(one: Meant, setting: ValueSetting) -> Iterator[Claim]:

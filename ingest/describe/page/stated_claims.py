@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
-from ingest.describe.author_names import authors_in
+from ingest.describe.author_names import authors_of_field
 from ingest.describe.dates.date_words import Setting
 from ingest.describe.dates.page_day import published_claims
 from ingest.describe.dates.written_dates import date_of, from_machine
@@ -78,7 +78,7 @@ def with_one_byline(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 def normal(claim: Claim) -> Iterator[Claim]:
     """A field of a JSON record in the archive's form: dates as ISO prefixes, authors each alone."""
     if claim.field == "author":
-        names = authors_in(claim.value, printed=False)
+        names = authors_of_field(claim.value)
         yield from (replace(claim, value=name) for name in names)
         if names:
             yield replace(claim, field="byline")
