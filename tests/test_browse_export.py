@@ -22,7 +22,7 @@ from datasette.app import Datasette
 
 from bench.generate import generate
 from browse.core.connection import Archive
-from browse.export import citation_forms, download_formats, stream
+from browse.export import atom_feed, citation_forms, download_formats, stream
 from browse.export.citation_forms import CitationFormat
 from browse.export.download_formats import DownloadFormat
 from browse.pages import reproduce
@@ -223,6 +223,20 @@ async def test_the_feed_is_of_what_was_added_last(server: Datasette, path: Path)
         marks = ", ".join("?" * len(wanted)) if (wanted := expected(path, state)) else "''"
         sql = f"SELECT id FROM articles WHERE id IN ({marks}) ORDER BY added DESC, published DESC, id LIMIT 50"
         assert found == [row[0] for row in sqlite3.connect(path).execute(sql, wanted)]
+
+
+@pytest.mark.parametrize(
+    ("credited", "named"),
+    [
+        ({"authors": ["Jane Doe", "John Roe"], "byline": "Jane Doe, John Roe"}, ["Jane Doe", "John Roe"]),
+        ({"byline": "Our correspondent"}, ["Our correspondent"]),
+        ({}, []),
+    ],
+)
+def test_an_entry_of_the_feed_names_each_author(tmp_path: Path, credited: dict[str, Any], named: list[str]) -> None:
+    archive = Archive(make(tmp_path / "archive.db", [{"id": "a", "body": "Talks.", **credited}]))
+    feed = ElementTree.fromstring(atom_feed.atom(archive, SearchState(), LOCAL, "News"))
+    assert [name.text for name in feed.findall(f"{ATOM}entry/{ATOM}author/{ATOM}name")] == named
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
@@ -17,9 +18,11 @@ from browse.site.addresses import Addresses
 
 ENTRIES = 50
 TAG = "tag:cuttings,2026:"  # RFC 4151: ids that stay when the archive moves to another address
-ROWS = (
-    "SELECT id, title, standfirst, published, byline, language, added, url, substr(body, 1, 400) AS start FROM articles"
-)
+ROWS = """
+    SELECT id, title, standfirst, published, byline, language, added, url, substr(body, 1, 400) AS start,
+      (SELECT json_group_array(name) FROM (SELECT name FROM credits
+       WHERE role = 'author' AND article_id = articles.id ORDER BY seq)) AS authors
+    FROM articles"""
 
 
 def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask) -> Longs:
@@ -81,14 +84,15 @@ def _links(request: SearchState, addresses: Addresses, articles: int) -> Iterato
 def _entry(row: sqlite3.Row, addresses: Addresses) -> str:
     address = addresses.of(f"article/{row['id']}")
     id_ = f"{TAG}article/{row['id']}"
-    byline = f"<author><name>{_text(row['byline'])}</name></author>" if row["byline"] else ""
+    names = json.loads(row["authors"]) or ([row["byline"]] if row["byline"] else [])
+    authors = "".join(f"<author><name>{_text(name)}</name></author>" for name in names)
     language = f" xml:lang={quoteattr(row['language'])}" if row["language"] else ""
     dated = f"<published>{_moment(row['published'])}</published>" if len(row["published"] or "") == 10 else ""
     title = headline_of(row["title"], row["start"], row["url"] or row["id"]).cited
     summary = row["standfirst"] or f"{(row['start'] or '').rsplit(' ', 1)[0]} …"
     return (
         f"<entry{language}><id>{_text(id_)}</id><title>{_text(title)}</title>"
-        f"<updated>{_moment(row['added'])}</updated>{dated}{byline}"
+        f"<updated>{_moment(row['added'])}</updated>{dated}{authors}"
         f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
         f"<summary>{_text(summary)}</summary></entry>"
     )

@@ -52,7 +52,7 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
     return AsgiStream(write, headers=headers, content_type=form.media_type)
 
 
-@reads(searches=True)
+@reads("credits", searches=True)
 async def feed_view(datasette: Any, request: Any) -> Response:
     """/feed.atom: the feed of a search."""
     state = SearchState.from_args(request.args, room_of(datasette, request).root)
