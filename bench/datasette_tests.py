@@ -37,7 +37,8 @@ def outcomes(folder: Path, files: Sequence[str], plugins: str) -> Outcomes:
         report = Path(scratch) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "bench.loaded_plugins"]
         command += [f"--junitxml={report}", "--tb=line", *(f"--ignore=tests/{name}" for name in LEFT), *files]
-        environment = os.environ | {VARIABLE: plugins, "PYTHONPATH": str(ROOT)}
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])  # has `datasette`
+        environment = os.environ | {VARIABLE: plugins, "PYTHONPATH": str(ROOT), "PATH": path}
         ran = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True)
         if not report.exists():
             sys.exit(f"no test of {folder} could be run:\n{ran.stdout[-2_000:]}{ran.stderr[-2_000:]}")

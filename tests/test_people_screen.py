@@ -229,6 +229,8 @@ UNSEEN = {
     "s6": ("en", "Fumio Kishida spoke in Tokyo. Prime Minister Fumio Kishida said that he was pleased."),
     "s7": ("ru", "Дзюнъитиро Коидзуми прибыл в Москву. Премьер Дзюнъитиро Коидзуми сказал, что доволен."),
     "s8": ("el", "Η Παπαδοπούλου μίλησε στη Βουλή για τα μέτρα."),
+    "sa": ("ar", "التقى عبد الفتاح السيسي وزير الخارجية في القاهرة."),
+    "sb": ("el", "Ο διοικητής Γιάννης Στουρνάρας μίλησε για τον πληθωρισμό."),
     "s9": ("en", "Abe Fortas spoke of the court. Fumiko Enoki said that the house was hers."),
 }
 
@@ -248,6 +250,10 @@ def unseen(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("Kyriakos Mitsotakis", "other spelling", {"s2"}),
         ("Кириакос Мицотакис", "other spelling", {"s2"}),
         ("Naftali Bennett", "other spelling", {"s4"}),
+        ("Abdel Fattah el-Sisi", "other spelling", {"sa"}),
+        ("Абдул-Фаттах ас-Сиси", "other spelling", {"sa"}),
+        ("Yannis Stournaras", "other spelling", {"sb"}),
+        ("Giannis Stournaras", "other spelling", {"sb"}),
         ("Abe Shinzo", "other spelling", {"s5"}),
         ("Shinzō Abe", "other spelling", {"s5"}),
         ("Синдзо Абэ", "other spelling", {"s5"}),

@@ -15,6 +15,12 @@ def _part(name: str) -> str:
     return '{% if cuttings_site %}{% include "cuttings/_NAME.html" %}{% endif %}'.replace("NAME", name)
 
 
+def _labelled(field: str) -> str:
+    """JavaScript that names the field into which SQL is typed, which the editor makes itself."""
+    return f'{{% if cuttings_site %}}editor.{field}.setAttribute("aria-label", "SQL");{{% endif %}}'
+
+
+EDITOR_OF_1 = "        schema,\n      }));"  # of Datasette 1.0
 NAV, EXPORT, LINKED = "{% block nav %}", '<p class="export-links">', "{% if foreign_key_tables %}"
 # For a template what is replaced, once, and by what; what is not found is left.
 CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -22,9 +28,36 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("<html>", '<html{% if cuttings_site %} lang="en"{% endif %}>'),
         (NAV, NAV + _part("masthead_of_core")),
     ),
+    "_codemirror_foot.html": (
+        ('editor.setOption("extraKeys"', _labelled("getInputField()") + 'editor.setOption("extraKeys"'),
+        (EDITOR_OF_1, EDITOR_OF_1 + _labelled("contentDOM")),
+    ),
     "query.html": ((EXPORT, _part("query_note") + EXPORT),),
     "row.html": ((LINKED, _part("meanings") + LINKED),),
 }
+# Attributes that tags of core's templates lack, for who does not see the page (what a field is, of which level a
+# heading is below the one before it), and for who waits: the editor is begun when the page is there, and may come then.
+LACKING: dict[str, tuple[tuple[str, str], ...]] = {
+    "table.html": (
+        ('<select name="_filter_column', 'aria-label="Column"'),
+        ('<select name="_filter_op', 'aria-label="Comparison"'),
+        ('<input type="text" name="_filter_value', 'aria-label="Value"'),
+        ('<select name="_sort"', 'aria-label="Sort by"'),
+        ("<h3", 'aria-level="2"'),
+    ),
+    "query.html": (("<h3", 'aria-level="2"'), ('<textarea id="sql-editor"', 'aria-label="SQL"')),
+    "_codemirror.html": (
+        ('<script src="{{ base_url }}-/static/codemirror', "defer"),
+        ('<script src="{{ base_url }}-/static/cm-resize', "defer"),
+        ("<script src=\"{{ static('cm-editor", "defer"),
+    ),
+    "database.html": (("<h3>Custom", 'aria-level="2"'), ('<textarea id="sql-editor"', 'aria-label="SQL"')),
+}
+
+
+def _with(tag: str, attribute: str) -> str:
+    """The beginning of a tag with an attribute more, on pages about an archive."""
+    return re.sub(r"<\w+", lambda name: f"{name[0]}{{% if cuttings_site %}} {attribute}{{% endif %}}", tag, count=1)
 
 
 class CoreTemplates(Extension):
@@ -36,6 +69,9 @@ class CoreTemplates(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Changes a template as it is read."""
-        for core_part, put in CHANGES.get((name or "").removeprefix("default:"), ()):
+        template = (name or "").removeprefix("default:")
+        for core_part, put in CHANGES.get(template, ()):
             source = source.replace(core_part, put, 1)
+        for tag, attribute in LACKING.get(template, ()):
+            source = source.replace(tag, _with(tag, attribute))
         return re.sub(r"<script(?=[\s>{])", "<script{{ cuttings_nonce() }}", source)

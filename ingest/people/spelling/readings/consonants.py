@@ -12,10 +12,13 @@ from cuttings.folding import fold
 
 _WITHOUT_VOWELS = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
 _FEWEST = 5  # consonants of a name: fewer are shared by several
-_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|an|ar)[- ]|\b(?:а[лшсдтнзр]|э[лшсдтнзр])ь?-|\b[аэ]ль |\bال")
+_ARTICLE = re.compile(
+    r"\b(?:al|el|as|ash|ad|an|ar)[- ]|\b(?:а[лшсдтнзр]|э[лшсдтнзр])ь?-|\b[аэ]ль |\bال"
+    r"|(?<=\babd)[aeu]l\b|(?<=\bабд)[еуэ]ль?\b"
+)
 _VOWEL_TOO = re.compile("(?<=.)[وוj]")  # w or v, and a long u or o; j, and y
 _GREEK = re.compile("[\u0370-\u03ff]")
-_GREEK_SOUNDS = (("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("τζ", "j"))
+_GREEK_SOUNDS = (("γι", "y"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("τζ", "j"))
 _AT_THE_BEGINNING = {"ב": "b", "פ": "p", "כ": "k"}  # elsewhere v, f and kh as well
 _ONE_SOUND = str.maketrans({"х": "h"})
 _SAME_SOUNDS = tuple(
