@@ -179,11 +179,11 @@ def _result(
     state: Joining, clusters: list[Cluster], people: Mapping[str, Sequence[LocalPerson]], main: str
 ) -> JoinedPersons:
     known = {person.id: person for person in state.authority.persons}
-    taken = set(known)
+    taken, next_number = set(known), dict[str, int]()
     persons, of = [], {}
     for cluster in sorted(clusters, key=lambda c: (*seniority(c), min(c.places()))):
         person = _person(cluster, known.get(cluster.owner), people, main)
-        person = replace(person, id=cluster.owner or _free(person.id, taken))
+        person = replace(person, id=cluster.owner or _free(person.id, taken, next_number))
         taken.add(person.id)
         persons.append(person)
         for member in cluster.members:
@@ -212,12 +212,15 @@ def _doubts(state: Joining, of: Mapping[Place, tuple[str, str, str]]) -> tuple[D
     return tuple(open_doubts.values())
 
 
-def _free(wanted: str, taken: set[str]) -> str:
+def _free(wanted: str, taken: set[str], next_number: dict[str, int]) -> str:
+    """The wanted id, or with the first number that makes it free; `next_number` remembers where to look for it, since a
+    given name alone is another person in each of thousands of articles."""
     if wanted not in taken:
         return wanted
-    number = 2
+    number = next_number.get(wanted, 2)
     while f"{wanted}-{number}" in taken:
         number += 1
+    next_number[wanted] = number + 1
     return f"{wanted}-{number}"
 
 
