@@ -16,6 +16,8 @@ from ingest.people.writing.word_lists import listed
 from ingest.text.tags import without_tags
 from ingest.text.word_sieve import WordSieve
 
+# What a pattern begins its words with, and, of alternatives, each of them.
+_LETTERS, _FIRST_LETTERS = re.compile(r"[a-z]{2,}"), re.compile(r"(?:^|\|)([a-z]+)")
 _OPENING = re.compile(
     r"^[\s•·|–—:-]*(?:(?:this (?:post|article|story|piece) (?:was|is) )?"
     r"(?:written|posted|reported|published|story|article|words|text|authored|created|guest post|contributed|submitted"
@@ -27,7 +29,7 @@ _OPENING = re.compile(
     r"|文|著者|作者|記者|取材・文|ライター|執筆|投稿者)(?:\s*[:：/●]\s*|\s+)(?=\S)",
     re.I,
 )
-_OPENS = WordSieve(re.findall(r"[a-z]+", _OPENING.pattern))
+_OPENS = WordSieve(_LETTERS.findall(_OPENING.pattern))
 _GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _ROLE_WORD = (
     r"editors?|editor-in-chief|reporters?|correspondents?|writers?|staff|contributors?|contributing|journalists?|analysts?"
@@ -47,7 +49,7 @@ _ROLE = rf"(?:{_ROLE_FIELD}\s+){{0,8}}(?:{_ROLE_WORD})\b.*$"
 _ROLE_AFTER_SIGN = re.compile(rf"(?:(?:(?<!\s)\s+)?[,|(–—]\s*|(?<!\s)\s+-\s+|(?<!\s)\s{{2,}}){_ROLE}", re.I)
 _ROLE_AFTER_SPACE = re.compile(rf"(?<!\s)\s+{_ROLE}", re.I)
 _ROLE_START = re.compile(rf"(?:\w+\s){{0,3}}(?:{_ROLE_WORD})\b", re.I)
-_ROLES = WordSieve(re.findall(r"(?:^|\|)([a-z]+)", _ROLE_WORD))
+_ROLES = WordSieve(_FIRST_LETTERS.findall(_ROLE_WORD))
 _OUTLET = (
     r"[A-Z]{2,5}|Associated Press|Reuters|Bloomberg|The [A-Z]\w+|USA TODAY"
     r"|[A-Z]\w+ (?:News|Times|Post|Herald|Today|Tribune|Press)"
@@ -154,7 +156,7 @@ _HEADS = re.compile(
     r"|responsable|руководитель|начальник) (?:of|for|für|des|der|de|du|di|отдела)\b",
     re.I,
 )
-_HEADED = WordSieve(re.findall(r"[a-z]{2,}", _HEADS.pattern))
+_HEADED = WordSieve(_LETTERS.findall(_HEADS.pattern))
 _OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|herald|gazette|tribune|daily|weekly|journal|press|magazine|radio|tv|chronicle|observer|zeitung"
     r"|nachrichten|kurier|anzeiger|tageblatt|rundschau|courrier|presse|écho|diario|periódico|corriere|gazzetta|giornale"
