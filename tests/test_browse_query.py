@@ -17,7 +17,7 @@ from browse.query.terms import And, Field, Near, Node, Not, Or, Phrase, Unread, 
 from browse.safety import guard
 from tests.browse_archive import make
 
-FUZZED = 100_000
+FUZZED = 30_000
 # What breaks search boxes, separated by spaces; lone surrogates, NUL and invisible characters are added.
 SPACED = """
     a the Путин путин* "b c" " ( ) - -- OR AND NOT NEAR NEAR( ,5 title: source: person: before: after: date: lang:
@@ -174,7 +174,7 @@ def test_any_text_parses(text: str) -> None:
 
 @pytest.mark.slow
 def test_fuzzed_strings_raise_nothing(empty: sqlite3.Connection) -> None:
-    """100,000 strings of what breaks search boxes: no exception, and no error of SQL."""
+    """Strings of what breaks search boxes: no exception, and no error of SQL."""
     rng = random.Random(5)
     for _ in range(FUZZED):
         pieces = rng.choices(PIECES, k=rng.randrange(1, 9))
