@@ -25,7 +25,7 @@ def name_shaped(text: str) -> bool:
     """Whether a text has the shape of one person's name: two to five words, capitals where the script has them."""
     text = text.strip()
     if unspaced(text):
-        return len(text) <= 12 and not any(map(str.isdigit, text))  # 18時40分 is an hour
+        return len(text) <= 12
     words = text.split()
     if not 2 <= len(words) <= 5 or words[-1].casefold() in PARTICLES:
         return False
