@@ -37,7 +37,14 @@ PAGES = {
     "missing": ("/article/no-such-thing", ""),
 }
 # Datasette's own pages: their markup is not ours, but what it lacks for who does not see it is added to their templates.
-THEIRS = ("/archive", "/archive/articles", "/archive/cuts", "/archive/together?name=", "/archive/persons")
+THEIRS = (
+    "/archive",
+    "/archive/articles",
+    "/archive/articles?_facet=language",
+    "/archive/cuts",
+    "/archive/together?name=",
+    "/archive/persons",
+)
 HEAVIEST = 100_000
 
 
@@ -113,6 +120,17 @@ def test_their_pages_stay(browser: Browser, address: str, path: str) -> None:
     assert links.count() > 0
     assert unheard(Axe().run(page)) == []
     context.close()
+
+
+def test_the_cross_of_a_facet_of_theirs_is_seen_to_be_a_link(browser: Browser, address: str) -> None:
+    """The axe of our tests asks no underline of it, and Lighthouse does."""
+    page = browser.new_page(base_url=address)
+    page.goto("/archive/articles?_facet=language")
+    lines = page.locator(".facet-info a.cross").evaluate_all(
+        "links => links.map(link => getComputedStyle(link).textDecorationLine)"
+    )
+    page.close()
+    assert set(lines) == {"underline"}
 
 
 def unheard(report: dict[str, Any]) -> list[str]:
