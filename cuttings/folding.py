@@ -1,8 +1,8 @@
 """Folding: what two spellings of one name or word have in common. Index, persons and queries all fold with this module.
 
 Folded text is for comparing only and is never shown. Both sides of a comparison are folded here, so that a name is
-found however it is typed: without accents, with another apostrophe or hyphen, in capitals, decomposed. A letter that a
-language counts as its own (й, ї, ў, the voiced kana) is not an accent.
+found however it is typed: without accents, with another apostrophe or hyphen, in capitals, decomposed, with the digits
+of any script. A letter that a language counts as its own (й, ї, ў, the voiced kana) is not an accent.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from functools import lru_cache
 LETTERS = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h",
     "ŋ": "n", "ŧ": "t", "ə": "a", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɖ": "d", "ɛ": "e", "ɔ": "o", "ɨ": "i",
-    "ς": "σ", "ґ": "г",
+    "ŀ": "l", "ς": "σ", "ґ": "г",
+    "қ": "к", "ғ": "г", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "ә": "а",  # typed on a Russian keyboard
     "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ـ": "",
 }  # fmt: skip
 APOSTROPHES = frozenset("'`’‘‛´′＇ʹʻʼʽʾʿˈˊˋꞌ՚׳״")  # and what is typed for them
@@ -37,6 +38,8 @@ class _Folded(dict[int, str]):
 def _of_letter(char: str) -> str:
     if char in OWN_LETTERS:
         return char
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
     parts = (_ONE_SIGN.get(char) or unicodedata.normalize("NFKD", char)).lower()
     kept = (_ONE_SIGN.get(part, part) for part in parts if not _is_accent(part))
     return unicodedata.normalize("NFC", "".join(kept))

@@ -25,6 +25,10 @@ BODIES = {
     "exmayor": "An ex-mayor’s house.",
     "war": "War is war; the mayor said so on Monday.",
     "part": "A part-time job.",
+    "truce": "The ceasefire held.",
+    "truces": "A cease-fire failed.",
+    "vize": "Der Vize-Kanzler kam.",
+    "premier-uk": "Слова віце-прем’єр-міністра.",
 }
 ARTICLES: list[Row] = [{"id": key, "title": "", "body": body} for key, body in BODIES.items()]
 
@@ -55,6 +59,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         ('"anti-war"', {"anti"}),
         ("war-anti", set()),
         ("part-times", {"part"}),
+        ("ceasefires", {"truce", "truces"}),
+        ("cease-fire", {"truce", "truces"}),
+        ("Vizekanzler", {"vize"}),
+        ("віце-прем'єр-міністр", {"premier-uk"}),
         ("full/part-time", set()),
     ],
 )

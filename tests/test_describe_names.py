@@ -41,6 +41,8 @@ def test_names_of_a_byline(printed: str, names: list[str]) -> None:
     ("printed", "names"),
     [
         ("Doe, Jane; Roe, John", ["Jane Doe", "John Roe"]),
+        ("Li, Na and Wu, Di", ["Na Li", "Di Wu"]),
+        ("Di Mario Rossi", ["Mario Rossi"]),
         ("Meier, Anna | de Vries, Pieter", ["Anna Meier", "Pieter de Vries"]),
         ("Hart, Dora and Reed, Tom", ["Dora Hart", "Tom Reed"]),
         ("Petrov, I.; Sidorova, A. B.", ["I. Petrov", "A. B. Sidorova"]),

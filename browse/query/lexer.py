@@ -12,6 +12,7 @@ HIDDEN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ud800-\udfff]
 OPERATORS = ("AND", "OR", "NOT", "NEAR")
 CAPITALS = re.compile(r"(?<![\w.])[^\W\d_]{2,5}(?![\w.])")
 LONG = re.compile(r"[^\W\d_]{6}")  # a word that is no abbreviation
+GERSHAYIM = re.compile('(?<=[א-ת])"(?=[א-ת])')  # of an abbreviation, as it is typed: ארה"ב
 APART = re.compile(r"(?<![^\s\"(])([^\W\d_]\.) (?=[^\W\d_]\.(?![^\W_]{2}))")  # J. K. Rowling
 TOKEN = re.compile(
     r"""\s*(?:
@@ -35,7 +36,7 @@ def cleaned(text: str) -> str:
     ('tell us the STORIES', 'US AND EU', 'J.R.R. Tolkien')
     """
     clean = HIDDEN.sub(" ", unicodedata.normalize("NFC", text)).translate(QUOTES)
-    clean = APART.sub(r"\1", clean)
+    clean = APART.sub(r"\1", GERSHAYIM.sub("״", clean))
     return CAPITALS.sub(_lower, clean) if clean.isupper() and LONG.search(clean) else clean
 
 

@@ -10,6 +10,9 @@ from itertools import chain, islice, product
 
 from browse.core.connection import Cache, Connection
 from browse.query.asked.abbreviations import DOTTED, abbreviations, dotted
+from browse.query.asked.apostrophes import ENDINGS, NO_OWNERS, apostrophe_variants, left_out_apostrophes
+from browse.query.asked.hyphens import with_a_hyphen
+from browse.query.asked.two_letters import as_one_letter, as_two_letters
 from browse.query.sql import among, begins
 from cuttings import index_terms
 from cuttings.folding import APOSTROPHES, HYPHENS, letters, name_key
@@ -17,42 +20,7 @@ from cuttings.index_terms import as_indexed, asked_tokens, words_of
 from cuttings.stemming import stems
 
 Tokens = tuple[str, ...]
-# After these an apostrophe and s is "is" or "has", not a possessive.
-NO_OWNERS = frozenset(["it", "he", "she", "that", "what", "there", "here", "let", "who", "how", "where", "when"])
-# What a scrape makes of don't and the like; words that stand for themselves too (were, ill, wed) are left out.
-CONTRACTIONS = {
-    first + last: (first, last)
-    for last, firsts in {
-        "t": "don doesn didn won couldn wouldn shouldn isn aren wasn weren hasn haven hadn mustn needn ain can",
-        "s": "that what who there here let she it",
-        "ve": "i you they we could would should",
-        "re": "you they",
-        "ll": "you they it that",
-        "m": "i",
-    }.items()
-    for first in firsts.split(" ")
-}
 JOINTS = re.compile(f"[{re.escape(HYPHENS)}/]+")  # between the parts of a compound word
-# What some write with a hyphen and others without. Those before which a blank means something else (over, in) are not.
-PREFIXES = tuple(
-    words_of(
-        "anti auto bio co counter cyber e eco ex extra geo mega micro mid mini multi neo non nano pan post pre pro "
-        "pseudo quasi self semi sub super trans ultra vice анти вице веб евро кибер контр медиа мини мульти онлайн "
-        "пост про псевдо спец супер теле ультра экс эко"
-    )
-)
-AFTER_E = frozenset(
-    words_of(
-        "mail mails mailed mailing book books commerce bike bikes cigarette cigarettes government learning paper "
-        "reader readers scooter scooters sport sports ticket tickets voting"
-    )
-)
-# Before я, ю, є, ї of Ukrainian and е, ё of Belarusian words. What else two words side by side could be read as is left
-# out: в еду is no веду, им я no имя.
-LEFT_OUT_APOSTROPHE = re.compile(
-    r"(?<=[бвгджзклмнпрстфхцчшщ])(?:[яюєї](?=\w)|[юєї]\Z)|(?<=[а-яіў][бвгджзклмнпрстфх])[её](?=\w)"
-    r"|(?:(?<=і[бвмпрф])|(?<=\w\w[бвмпрф]))я\Z"
-)
 MOST_COMPOUNDS = 48  # phrases of a compound word: each costs FTS5 a walk through the articles of its words
 MOST_VARIANTS = 24  # of a phrase whose words have several forms
 MOST_NAMESAKES = 3  # of a name of more persons, only the forms that most of them share are added
@@ -86,17 +54,40 @@ def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, .
     if tokens and (len(tokens) == 1 or (tokens[1:] == ("s",) and tokens[0] not in NO_OWNERS)):
         spellings.update(dict.fromkeys((form,) for form in word_inflections(connection, tokens[0])))
     elif tokens:
-        forms = index_terms.inflections(connection, tokens[-1])
+        forms = _forms_behind(connection, tokens[-1])
         spellings.update(dict.fromkeys((*tokens[:-1], form) for form in (tokens[-1], *forms)))
     for first, rest in left_out_apostrophes(tokens[0]) if len(tokens) == 1 else ():
-        spellings.update(((first, form), None) for form in index_terms.inflections(connection, rest))
+        spellings.update(((first, form), None) for form in _forms_behind(connection, rest))
     for other in others:
-        spellings.update(dict.fromkeys(_spelt(connection, other)))
-    for first, rest in _with_a_hyphen(text):
+        spellings.update(dict.fromkeys([*_spelt(connection, other), *_forms_together(connection, other)]))
+    for first, rest in with_a_hyphen(text):
         spellings.update(((as_indexed(first), form), None) for form in word_inflections(connection, as_indexed(rest)))
     for abbreviation in abbreviations(text):
         spellings.update(dict.fromkeys([dotted(abbreviation), (abbreviation,)]))
+    for word in as_two_letters(text):
+        spellings.update(((form,), None) for form in index_terms.inflections(connection, word))
+    if len(tokens) == 1 and not index_terms.inflections(connection, tokens[0]):
+        spellings.update(dict.fromkeys(_guessed(connection, tokens[0])))
     return tuple(spellings)
+
+
+def _forms_behind(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
+    """The forms of what stands behind an apostrophe; all endings, where it is one."""
+    return ENDINGS if token in ENDINGS else index_terms.inflections(connection, token)
+
+
+def _forms_together(connection: sqlite3.Connection, tokens: Tokens) -> list[Tokens]:
+    """The forms of a word without its apostrophe: of обʼєкт, where that is a letter to the index; whats is no what."""
+    alone = len(tokens) == 1 and not tokens[0].isascii()
+    return [(form,) for form in index_terms.inflections(connection, tokens[0])] if alone else []
+
+
+def _guessed(connection: sqlite3.Connection, token: str) -> list[Tokens]:
+    """What a word that no article has may stand for: Mueller for Müller, oneill for O’Neill."""
+    plain = [(form,) for word in as_one_letter(token) for form in index_terms.inflections(connection, word)]
+    first, rest = token[0], token[1:]
+    divided = [(first, form) for form in index_terms.inflections(connection, rest)] if first in "odl" else []
+    return [*plain, *divided]
 
 
 def is_one_word(text: str) -> bool:
@@ -119,43 +110,10 @@ def _compound_spellings(connection: sqlite3.Connection, parts: list[str]) -> tup
     return (*phrases, *((form,) for form in index_terms.inflections(connection, solid)))
 
 
-def _with_a_hyphen(word: str) -> list[tuple[str, str]]:
-    """The word in two parts where some write a hyphen between them: antiwar, email, вицеспикер."""
-    folded = letters(word)
-    ways = [(folded[: len(first)], folded[len(first) :]) for first in PREFIXES if folded.startswith(first)]
-    return [(first, rest) for first, rest in ways if len(rest) > 2 and (first != "e" or rest in AFTER_E)]
-
-
 def word_inflections(connection: sqlite3.Connection, token: str) -> tuple[str, ...]:
     """The terms of the index with the stem of the token, the most frequent first, and the token itself."""
     inflected = index_terms.inflections(connection, token)
     return inflected if token in inflected else (*inflected, token)
-
-
-def apostrophe_variants(word: str, open_end: bool = True) -> tuple[Tokens, ...]:
-    """The word as the index has it, and as it has it where an apostrophe was stripped or is still there.
-
-    `open_end`: whether the word may go on where it is of a writing without spaces.
-
-    >>> apostrophe_variants("don't"), apostrophe_variants("dont"), apostrophe_variants("o’brien")
-    ((('don', 't'), ('dont',)), (('dont',), ('don', 't')), (('o', 'brien'), ('obrien',)))
-    """
-    plain = "".join("'" if char in APOSTROPHES else char for char in word)  # some are letters to the index: kealiʻi
-    tokens = asked_tokens(plain, open_end)
-    if len(tokens) > 1 and "'" in plain:
-        return tokens, ("".join(tokens),)
-    if len(tokens) == 1 and tokens[0] in CONTRACTIONS:
-        return tokens, CONTRACTIONS[tokens[0]]
-    return (tokens, *left_out_apostrophes(tokens[0])) if len(tokens) == 1 else (tokens,) if tokens else ()
-
-
-def left_out_apostrophes(word: str) -> tuple[Tokens, ...]:
-    """The word in two, wherever Ukrainian or Belarusian may write an apostrophe that a reader did not type.
-
-    >>> left_out_apostrophes("мяч"), left_out_apostrophes("карєра"), left_out_apostrophes("имя")
-    ((('м', 'яч'),), (('кар', 'єра'),), ())
-    """
-    return tuple((word[: at.start()], word[at.start() :]) for at in LEFT_OUT_APOSTROPHE.finditer(word))
 
 
 def prefix_variants(start: str) -> tuple[str, ...]:

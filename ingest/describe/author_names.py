@@ -180,10 +180,19 @@ def without_opening(text: str) -> str:
         return text
     for _ in range(3):
         shorter = _GLUED_BY.sub("", _OPENING.sub("", text))
-        if shorter == text:
+        if shorter == text or _is_given(text, shorter):
             break
         text = shorter
     return text
+
+
+def _is_given(text: str, rest: str) -> bool:
+    """Whether "Di", which is "by" in Italian, is a given name: before one word that is no agency and no newsroom.
+
+    >>> without_opening("Di Wu"), without_opening("Di Mario Rossi"), without_opening("Di ANSA")
+    ('Di Wu', 'Mario Rossi', 'ANSA')
+    """
+    return text == f"Di {rest}" and rest.isalpha() and not (agency_of(rest) or comparison_key(rest) in _GENERIC)
 
 
 _MOST_WORDS = 7  # of a name
