@@ -145,6 +145,8 @@ def _and_last_part(folded: str) -> tuple[str, str]:
 def without_honorifics(written: str) -> str:
     """A name without what stands before it for courtesy or rank: "Prof. Dr. Ida Marlow" is Ida Marlow."""
     words = written.split()
+    if len(words) > 2 and words[0].lower() == "the" and _is_honorific(fold(words[1]).rstrip(".,"), len(words) - 2):
+        words = words[1:]  # The Hon.
     while len(words) > 1 and _is_honorific(fold(words[0]).rstrip(".,"), len(words) - 1):
         words = words[1:]
     return " ".join(words)

@@ -11,13 +11,16 @@ from cuttings.folding import name_key
 from cuttings.writing.personal_names import personal_name, without_honorifics
 from ingest.curate.screening.foreign_words import is_foreign
 from ingest.curate.screening.sounds import needs_sounds
-from ingest.people.spelling.readings.japanese import in_japanese, japanese_surname
+from ingest.people.spelling.readings.japanese import in_japanese, japanese_surname, surname_read
 from ingest.people.spelling.readings.mandarin import in_mandarin, in_other_letters
 from ingest.people.writing.known_scripts import OTHER, script_of
 
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 # What stands behind a name that is not written family name first: Ida Marlow, OBE.
 _AFTER_NAME = re.compile(r"[A-Z]{2,4}\.?|Ph\.? ?D\.?|M\.D\.?|M\.P\.?|Esq\.?")
+_BEHIND_NAME = re.compile(r"(?<=\w)(?:\s(?:MPs?|MEP|MdB|KC|QC|JP|OBE|MBE|CBE|KBE|DBE|PhD|MD|RN|USN|Esq)\.?)+\Z")
+# Slavic names as German and Polish write them: Lawrow is Lavrov.
+_W_FOR_V = re.compile(r"[\w ]+(?:[oe]wa?|ws?kij?|wicz|witsch)\Z", re.IGNORECASE)
 _FEWEST_LETTERS = 3  # of a surname that is looked for alone
 
 
@@ -42,10 +45,12 @@ def listed_name(listed: str) -> ListedName:
     """
     bare = without_honorifics(" ".join(_BRACKETS.sub(" ", listed).split()).strip(" ,;"))
     bare = _without_honours(bare)
+    bare = bare.title() if bare.islower() else bare
     name = personal_name(bare)
     others = other_letters(bare)
-    if name is None:
-        return ListedName(listed, _unlike(listed, bare), (), bare if _is_surname(bare) else "", others)
+    if name is None or surname_read(bare):
+        told = _is_surname(bare) or surname_read(bare)
+        return ListedName(listed, _unlike(listed, bare), (), bare if told else "", others)
     words = bare.replace(",", "").split()
     turned = [f"{name.given} {name.family}", " ".join((*words[1:], words[0])), " ".join((words[-1], *words[:-1]))]
     forms = _unlike(listed, bare, *(turned if " " in bare else ()))
@@ -66,12 +71,16 @@ def other_letters(name: str) -> tuple[str, ...]:
     (('Shinzo Abe',), ())
     """
     if script_of(name).name != OTHER.name:
-        way = in_other_letters(name)
-        return (way,) if way else ()
+        ways = [in_other_letters(name), *(_with_v(word) for word in [name] if _W_FOR_V.match(word))]
+        return tuple(filter(None, ways))
     if japanese_surname(name):
         return in_japanese(name)
     read = (*in_japanese(name), *in_mandarin(name))
     return read if read or needs_sounds(name) else _unlike(anyascii(name).replace("'", ""))
+
+
+def _with_v(name: str) -> str:
+    return name.replace("w", "v").replace("W", "V").replace("ł", "l").replace("Ł", "L")
 
 
 def _is_surname(name: str) -> bool:
@@ -89,7 +98,10 @@ def _without_honours(name: str) -> str:
 
     >>> _without_honours("Ida Marlow, OBE, Ph.D."), _without_honours("MARLOW IDA, LEE")
     ('Ida Marlow', 'MARLOW IDA, LEE')
+    >>> _without_honours("Ida Marlow MP"), _without_honours("Na LI")
+    ('Ida Marlow', 'Na LI')
     """
+    name = _BEHIND_NAME.sub("", name)
     first, *others = name.split(",")
     if " " not in first.strip() or first.isupper():
         return name

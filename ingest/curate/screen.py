@@ -78,7 +78,7 @@ class _Screening:
         for form in name.other_letters:
             rows = _first(self.ways(name.listed, [form]))
             yield from (replace(row, how=SOUND) if row.how in ("exact", "text") else row for row in rows)
-        for form in name.forms:
+        for form in (*name.forms, *name.other_letters):
             for person in self.people.sounding(form):
                 yield from _mentioned(self.db, name.listed, person)
             spelt = [*self.han.spellings(form), *self.foreign.spellings(form)]
@@ -101,10 +101,16 @@ class _Screening:
         """Where the surname alone stands: it may be anybody's."""
         if name.surname:
             rows = self.hits(name.listed, name.surname, self.people.matched(name.surname, None))
-            found = [replace(row, how=SURNAME) for row in rows]
+            found = [replace(row, how=SURNAME) for row in (*rows, *self.sounding_surname(name))]
             yield from found
             seen = {row.article_id for row in found}
-            yield from in_text(self.db, ScreenedName(name.listed, SURNAME), self.foreign.alone(name.surname), seen)
+            spelt = [*self.foreign.alone(name.surname), *self.han.alone(name.listed, name.surname)]
+            yield from in_text(self.db, ScreenedName(name.listed, SURNAME), spelt, seen)
+
+    def sounding_surname(self, name: ListedName) -> Rows:
+        """Whose last name, in other letters, sounds as the surname that is listed without a given name."""
+        persons = self.people.surnamed(name.surname) if name.surname in name.forms else []
+        return (row for person in persons for row in _mentioned(self.db, name.listed, person))
 
     def hits(self, listed: str, form: str, matched: Sequence[NamedPerson]) -> Rows:
         """The rows of a name that is looked for in this form: mentions of persons, then other places in texts."""

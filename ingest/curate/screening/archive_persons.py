@@ -9,7 +9,7 @@ from functools import cached_property
 from sqlite_utils import Database
 
 from cuttings.folding import name_key, run_together
-from ingest.curate.screening.screened_name import SOUND
+from ingest.curate.screening.screened_name import SOUND, SURNAME
 from ingest.curate.screening.sounds import PersonsBySound
 from ingest.model.person import LocalPerson, Mention
 from ingest.people.join.profile import of_name
@@ -71,6 +71,10 @@ class ArchivePersons:
     def sounding(self, name: str) -> list[NamedPerson]:
         """Who has a form that sounds like the name, in letters from which no rule leads to the others."""
         return [NamedPerson(id_, self.names[id_], SOUND) for id_ in self._by_sound.named(name)]
+
+    def surnamed(self, surname: str) -> list[NamedPerson]:
+        """Whose last name sounds like a surname alone."""
+        return [NamedPerson(id_, self.names[id_], SURNAME) for id_ in self._by_sound.surnamed(surname)]
 
     def matched(self, name: str, joined: tuple[str, str] | None) -> list[NamedPerson]:
         """Who has the name as a form; if nobody has, the person to whom a step of joining assigned it."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from ingest.people.spelling.readings.consonants import consonant_keys, is_written_without_vowels
-from ingest.people.spelling.readings.japanese import syllable_keys
+from ingest.people.spelling.readings.consonants import consonant_keys, is_written_without_vowels, word_sounds
+from ingest.people.spelling.readings.japanese import surname_read, syllable_keys, syllables
 from ingest.people.spelling.readings.korean import sound_keys
 from ingest.people.writing.known_scripts import script_of
 
 _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 _WITHOUT_VOWELS = "without vowels"
+_ARABIC_ARTICLE = "ال"
 _Index = dict[str, dict[tuple[str, str], None]]  # key → writing and person
 
 
@@ -35,6 +36,22 @@ class PersonsBySound:
             sounding += _of_keys(self._unvowelled, consonant_keys(name))
         return list(dict.fromkeys(person for writing, person in sounding if writing != own))
 
+    def surnamed(self, surname: str) -> list[str]:
+        """Whose last name, in another writing, sounds as this surname alone does."""
+        sounding = _of_keys(self._surnames, surname_keys(surname))
+        return list(dict.fromkeys(person for writing, person in sounding if writing != _writing(surname)))
+
+    @cached_property
+    def _surnames(self) -> _Index:
+        """By the sounds of the last name; of a Japanese one by its syllables, and it may stand first."""
+        index: _Index = {}
+        for form, person in self._forms:
+            words = form.split()
+            for word in dict.fromkeys((words[-1], words[0])) if len(words) > 1 else ():
+                for key in (syllables(word), *(word_sounds(word) if word == words[-1] else ())):
+                    index.setdefault(key, {})[_writing(form), person] = None
+        return index
+
     @cached_property
     def _korean(self) -> _Index:
         return _index(self._forms, sound_keys)
@@ -50,6 +67,20 @@ class PersonsBySound:
     @cached_property
     def _spelled(self) -> _Index:
         return _index(self._forms, consonant_keys)
+
+
+def surname_keys(surname: str) -> frozenset[str]:
+    """What a surname alone is compared by; nothing where that would be anybody's.
+
+    Kanji by their syllables, Arabic by its consonants, of which two are enough behind its article.
+
+    >>> surname_keys("石破"), surname_keys("الأسد"), surname_keys("سعد"), surname_keys("Marlow")
+    (frozenset({'isiba'}), frozenset({'st'}), frozenset(), frozenset())
+    """
+    if not is_written_without_vowels(surname):
+        return frozenset(filter(None, [surname_read(surname)]))
+    fewest = 2 if surname.startswith(_ARABIC_ARTICLE) else 3
+    return frozenset(sounds for sounds in word_sounds(surname) if len(sounds) >= fewest)
 
 
 def needs_sounds(name: str) -> bool:

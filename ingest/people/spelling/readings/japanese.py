@@ -7,6 +7,7 @@ are one, and so are the systems of Hepburn (shi, tsu), of the schools (si, tu) a
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,7 @@ from itertools import product
 from japanese_personal_name_dataset import load_dataset
 
 from cuttings.folding import fold
+from ingest.people.writing.script import DATA
 
 _KANJI = re.compile(r"[\u3005\u3400-\u9fff]{2,6}")
 _LONG = re.compile(r"(?<=o)[ou]|(?<=u)u|(?<=[ou])h(?![aiueoy])")
@@ -90,6 +92,24 @@ def kanji_of(name: str) -> Iterator[str]:
             yield from map("".join, product(_by_surname().get(surname, ()), _by_given_name().get(given, ())))
 
 
+def kanji_of_surname(surname: str) -> list[str]:
+    """The surnames of two kanji and more that are read as this one is written.
+
+    >>> kanji_of_surname("Ishiba")[:1], kanji_of_surname("Marlow")
+    (['石破'], [])
+    """
+    return [kanji for kanji in _by_surname().get(syllables(surname) or "-", ()) if len(kanji) > 1]
+
+
+def surname_read(kanji: str) -> str:
+    """A surname of two kanji and more as it is read, by its syllables; "" where the list lacks it.
+
+    >>> surname_read("小泉"), surname_read("小")
+    ('koizumi', '')
+    """
+    return syllables(_surnames().get(kanji, "")) if len(kanji) > 1 else ""
+
+
 @cache
 def syllables(word: str) -> str:
     """A Japanese word of Latin or Cyrillic letters by its syllables; "" for what is none.
@@ -115,9 +135,10 @@ def _parted(name: str) -> tuple[str, str]:
 
 @cache
 def _surnames() -> dict[str, str]:
-    """Surnames in kanji, each with its commonest reading."""
+    """Surnames in kanji, each with its commonest reading: those of the list, and of the news that it lacks."""
     _, _, surnames = load_dataset(include_last_names=True)
-    return {kanji: entry["en"] for kanji, entry in surnames.items()}
+    lacking: dict[str, str] = json.loads((DATA / "persons" / "japanese.json").read_text("utf-8"))["surnames"]
+    return {kanji: entry["en"] for kanji, entry in surnames.items()} | lacking
 
 
 @cache
