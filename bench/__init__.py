@@ -46,6 +46,9 @@ Attacks
     fuzz_web        hostile addresses
     kills           runs killed at random moments
 
+The reading room
+    room_checks     what readers, curators, programs and neighbours ask of it, by the rows of room/
+
 Neighbours
     datasette_tests    Datasette's own tests with us installed and without
     datasette_plugins  fourteen plugins beside us

@@ -42,6 +42,23 @@ def test_every_word_of_the_curator_is_read() -> None:
     assert read.of("unknown") == Override()
 
 
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("[Jane Doe, John Roe]", ["Jane Doe", "John Roe"]),
+        ('["Doe, Jane", Reuters]', ["Jane Doe", "Reuters"]),
+        ('"Doe, Jane; Roe, John"', ["Jane Doe", "John Roe"]),
+        ("Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
+        ("Smith and Sons", ["Smith and Sons"]),
+        ("Ministry of Food and Agriculture", ["Ministry of Food and Agriculture"]),
+        ("Doe, Jane", ["Jane Doe"]),
+    ],
+)
+def test_authors_are_as_many_as_are_named(author: str, names: list[str]) -> None:
+    (read,) = [overrides.parse_overrides(f"articles:\n  a:\n    author: {author}\n").of("a")]
+    assert read.fields == tuple(("author", name) for name in names)
+
+
 def test_an_absent_or_empty_file_says_nothing(tmp_path: Path) -> None:
     assert not overrides.load_overrides(tmp_path / "overrides.yml").by_article
     assert not overrides.load_overrides(None).by_article

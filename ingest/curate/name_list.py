@@ -23,9 +23,15 @@ _NAME = _headings(
     "nome,nome completo,naam,namn,navn,nazwa,imię i nazwisko,jméno,ad soyad,vollständiger name,姓名,名前,이름"
 )
 _FAMILY = _headings(
-    "surname,last name,lastname,last_name,family name,family,фамилия,прізвище,nachname,nom,nazwisko,cognome"
+    "surname,last name,lastname,last_name,family name,family,фамилия,прізвище,nachname,familienname,nom,nom de famille,"
+    "nazwisko,cognome,apellido,apellidos,sobrenome,apelido,achternaam,efternamn,etternavn,efternavn,příjmení,soyad,"
+    "soyadı,姓,姓氏,성"
 )
-_GIVEN = _headings("given name,first name,firstname,first_name,given,forename,имя,vorname,prénom,prenom,imię")
+_GIVEN = _headings(
+    "given name,given names,first name,firstname,first_name,given,forename,имя,vorname,prénom,prenom,imię,nombres,"
+    "voornaam,förnamn,fornavn,ad,adı,名"
+)
+_EITHER = _headings("name,nombre,nome,naam,namn,navn,jméno,ім'я")  # the given name beside a surname, else the whole
 _DELIMITERS = "\t;|,"
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _NO_LISTS = {"%PDF": "a PDF", "{": "JSON", "[": "JSON", "<": "a page or XML", "{\\rtf": "an RTF document"}
@@ -34,6 +40,7 @@ _NAME_AMONG = re.compile(r"\b(?:full|whole|person)? ?name\b|\bwholename\b|\bим
 _OTHER_NAMES = re.compile(
     r"\b(?:company|file|user|father|mother|spouse|list|country|city|maiden|first|last|sur|family|given)"
 )
+_COUNTED = re.compile(r"\s*(?:[-–—•·*▪●◦]\s+|\(?\d{1,5}[.)]\s+)")  # 1. Ida Marlow
 _SAVE = "save the list as .xlsx or as CSV, or with one name a line"
 _INVERTED = re.compile(r"[^,]+, [^,]+")  # Putin, Vladimir
 
@@ -45,7 +52,7 @@ def listed_names(content: bytes) -> list[str]:
     if content.startswith(_OLD_OFFICE):
         raise UnreadableError(f"this is a file of an old Office; {_SAVE}")
     tables = list(_of_workbook(content)) if content.startswith(_ZIP) else [list(_of_text(_text_of(content)))]
-    names = (" ".join(name.split()) for table in tables for name in _names(table))
+    names = (" ".join(_COUNTED.sub("", name).split()) for table in tables for name in _names(table))
     return list(dict.fromkeys(name for name in names if name))
 
 
@@ -75,7 +82,7 @@ def _of_text(text: str) -> Iterator[list[str]]:
     lines = [line for line in text.splitlines() if line.strip()]
     delimiter = _delimiter(lines)
     if not delimiter:
-        yield from ([line] for line in lines)
+        yield from ([line.strip().removeprefix('"').removesuffix('"')] for line in lines)
         return
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -86,6 +93,7 @@ def _delimiter(lines: Sequence[str]) -> str:
     """What parts the cells of most lines; "" where each line is a name, as "Putin, Vladimir" is."""
     if not lines:
         return ""
+    lines = [line.strip() for line in lines]
     best = max(_DELIMITERS, key=lambda sign: sum(sign in line for line in lines))
     if 2 * sum(best in line for line in lines) < len(lines):
         return ""
@@ -110,6 +118,8 @@ def _columns(heads: Sequence[str]) -> list[int]:
     whole = [at for at, head in enumerate(heads) if head in _NAME]
     family = next((at for at, head in enumerate(heads) if head in _FAMILY), -1)
     given = next((at for at, head in enumerate(heads) if head in _GIVEN), -1)
+    if family >= 0 > given and whole and heads[whole[0]] in _EITHER:
+        given, whole = whole[0], whole[1:]
     parts = [at for at in (given, family) if at >= 0]
     return whole[:1] or parts or _of_longer_heading(heads)
 

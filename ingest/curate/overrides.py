@@ -26,6 +26,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 
+from cuttings.writing.personal_names import authors_of, personal_name, read_aloud
 from ingest.curate.cuts import RULE, Words, curated_marks
 from ingest.model.claim import FIELDS, Claim
 from ingest.model.document import Part
@@ -174,7 +175,15 @@ def _field(name: str, entry: CommentedMap, key: Any) -> list[tuple[str, str]]:
     if listed and key not in _MANY:
         raise OverridesError(f"{name}:{line}: `{key}` takes one value; lists are for {', '.join(_MANY)}")
     values = [_value(f"{name}:{line}", key, value) for value in (entry[key] if listed else [entry[key]])]
+    if key == "author":
+        values = [read_aloud(author) for value in values for author in ([value] if listed else _persons(value))]
     return [(str(key), value) for value in values or [""]]
+
+
+def _persons(text: str) -> tuple[str, ...]:
+    """The authors that a text names, where each of several is a person: Jane Doe and John Roe; else the text."""
+    several = authors_of(text)
+    return several if len(several) > 1 and all(map(personal_name, several)) else (text,)
 
 
 def _value(place: str, key: str, value: Any) -> str:
