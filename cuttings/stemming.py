@@ -84,8 +84,7 @@ def stem(form: str) -> str:
 def stems(forms: Sequence[str]) -> list[str]:
     """The stem of each form. All forms are stemmed in one call, with one call of a stemmer for each language."""
     words = list(map(letters, forms))
-    words = [_without_particle(word) if KOREAN.match(word) else word for word in words]
-    words = [_without_ending(OTHER_VOWEL.get(word, word)) if UKRAINIAN.match(word) else word for word in words]
+    words = [word if word.isascii() else _shortened(word) for word in words]
     for language, pattern in (("english", ENGLISH), ("russian", RUSSIAN)):
         places = [place for place, word in enumerate(words) if pattern.match(word)]
         stemmed = _stemmer(language).stemWords([words[place] for place in places])
@@ -101,6 +100,13 @@ def _without_case(words: Sequence[str], stemmed: Sequence[str]) -> list[str]:
     again = [word[len(once) :] in CASE_ENDINGS for word, once in zip(words, stemmed, strict=True)]
     twice = iter(_stemmer("russian").stemWords([once for once, flag in zip(stemmed, again, strict=True) if flag]))
     return [str(next(twice) if flag else once) for once, flag in zip(stemmed, again, strict=True)]
+
+
+def _shortened(word: str) -> str:
+    """A Korean or Ukrainian word without its ending; any other as it is."""
+    if UKRAINIAN.match(word):
+        return _without_ending(OTHER_VOWEL.get(word, word))
+    return _without_particle(word) if KOREAN.match(word) else word
 
 
 def _without_ending(word: str) -> str:

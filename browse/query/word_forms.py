@@ -66,7 +66,7 @@ def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, .
         spellings.update(dict.fromkeys([dotted(abbreviation), (abbreviation,)]))
     for word in as_two_letters(text):
         spellings.update(((form,), None) for form in index_terms.inflections(connection, word))
-    if len(tokens) == 1 and not index_terms.inflections(connection, tokens[0]):
+    if list(spellings) == [tokens] and not index_terms.inflections(connection, tokens[0]):
         spellings.update(dict.fromkeys(_guessed(connection, tokens[0])))
     return tuple(spellings)
 
