@@ -34,7 +34,7 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     "ingest.clean.rules.phrases.one_phrase_of": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
     "ingest.clean.rules.pattern_pieces.rx": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
     "ingest.describe.dates.last_resort._dated": lambda: last_resort._OF_NAMES,
-    "ingest.text.key_table._before_names": lambda: [key_table._before_names()],
+    "ingest.text.key_table._before_names": lambda: [key_table._before_names().pattern],
     "ingest.curate.cuts.pattern_of_passage": lambda: [cuts.pattern_of_passage(("a", "b", "a"))],
     "ingest.people.join.known_forms._index": lambda: [known_forms._index(("北京大学", "東京", "東"))[1]],
     "ingest.people.join.other_script._open_letters": lambda: [

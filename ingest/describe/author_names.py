@@ -11,7 +11,7 @@ from ingest.describe.dates.written_dates import weekday_number
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.name_lists import SUFFIX, pieces_of
 from ingest.describe.outlets import agency_of, names_source
-from ingest.describe.person_shape import as_written, begins_as_name, name_shaped, unspaced
+from ingest.describe.person_shape import as_written, begins_as_name, name_shaped, shaped_beginnings, unspaced
 from ingest.people.writing.word_lists import listed
 from ingest.text.tags import without_tags
 from ingest.text.word_sieve import WordSieve
@@ -101,6 +101,7 @@ _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|Twitter"
     r"|Facebook|Published|Updated|Posted|Share|Follow)(?![a-z]))|(?<=[a-zß-ÿ]{2})(?=\d{2,4}\b|\d\s)"
 )
+_MAY_BE_GLUED = re.compile(r"[a-zß-ÿ][A-Z\d]")
 _BUTTON_WORDS = """
 email mail bio profile follow following twitter facebook linkedin instagram mastodon bluesky threads website web contact
 posts articles archive share print in on last category categories tags filed under rss subscribe author verified profil
@@ -206,9 +207,8 @@ def _without_tail(text: str) -> str:
     half = len(words) // 2
     if half and words[:half] * 2 == words:
         words = words[:half]
-    for cut in range(2, min(len(words), _MOST_WORDS + 1)):
-        named = name_shaped(" ".join(words[:cut]))
-        if named and (words[cut] == "For" or names_source(" ".join(words[cut:]))):
+    for cut in shaped_beginnings(words):
+        if words[cut] == "For" or names_source(" ".join(words[cut:])):
             words = words[:cut]  # "Dora Hart For The Mail On Sunday"
             break
     return " ".join(words)
@@ -229,8 +229,10 @@ _ROLES_AND_NAMES = frozenset({"staff", "chief", "coach", "manager", "expert", "r
 @lru_cache(maxsize=10_000)
 def clean_name(text: str, printed: bool = True) -> str:
     """One name, or "" where what is left is none. Remembered: a page and its site say the same name again and again."""
-    text = _GLUED.sub(" ", without_opening(text.strip()))
-    text = _DATE_TAIL.sub("", text) if _DIGIT.search(text) else text
+    text = without_opening(text.strip())
+    text = _GLUED.sub(" ", text) if _MAY_BE_GLUED.search(text) else text
+    figures = _DIGIT.search(text) is not None
+    text = _DATE_TAIL.sub("", text) if figures else text
     text = _JUNK.sub(" ", text) if "@" in text or _HOLDS_JUNK.passes(text) else text
     text = _LAST.sub("", _COMMA_TAIL.sub("", _without_brackets(text)).rstrip())
     if _ROLES.passes(text):
@@ -239,7 +241,7 @@ def clean_name(text: str, printed: bool = True) -> str:
         text = shorter if unspaced(shorter) or (printed and person(shorter)) else text
     text = as_written(_without_tail(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
     words = _WORDS.findall(text)
-    odd = ":" in text or "[at]" in text or _TELLS_FIGURES.search(text) or _tells_when(text)
+    odd = ":" in text or "[at]" in text or (figures and _TELLS_FIGURES.search(text)) or _tells_when(text)
     return (
         ""
         if odd or not words or len(text) > 60 or len(words) > _MOST_WORDS or comparison_key(text) in _GENERIC

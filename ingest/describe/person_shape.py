@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from ingest.people.writing.word_lists import listed
 
@@ -11,6 +12,7 @@ de la le van von der den del della di da dos das du el al bin ibn ter ten y zu z
 st 't do dal dalla degli het in't op vom
 """
 PARTICLES = frozenset(_SMALL_WORDS.split())
+MOST_WORDS = 5  # of a name
 _UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿가-힯]")
 _PIECE = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"(?:II|III|IV|[A-Z])\.?$")
@@ -27,9 +29,22 @@ def name_shaped(text: str) -> bool:
     if unspaced(text):
         return len(text) <= 12
     words = text.split()
-    if not 2 <= len(words) <= 5 or words[-1].casefold() in PARTICLES:
+    if not 2 <= len(words) <= MOST_WORDS or words[-1].casefold() in PARTICLES:
         return False
     return all(word.casefold() in PARTICLES or begins_as_name(word) for word in words)
+
+
+def shaped_beginnings(words: Sequence[str]) -> Iterator[int]:
+    """How many of the first words have the shape of a name together, the fewest first; others follow them."""
+    if unspaced(" ".join(words)):
+        yield from (count for count in range(2, len(words)) if name_shaped(" ".join(words[:count])))
+        return
+    for count, word in enumerate(words[: min(MOST_WORDS, len(words) - 1)], 1):
+        small = word.casefold() in PARTICLES
+        if not small and not begins_as_name(word):
+            return
+        if count > 1 and not small:
+            yield count
 
 
 def begins_as_name(word: str) -> bool:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from cuttings.folding import fold
+from ingest.text.word_sieve import WordSieve
 
 LONGEST_KEY, MOST_WORDS = 44, 6
 _SIGNS = re.compile(r"[\W_]+")
@@ -70,14 +71,24 @@ def languages() -> list[str]:
     return sorted({meaning.language for every in _table()[0].values() for meaning in every} - {ANY})
 
 
+class _ByWords(NamedTuple):
+    """Words that stand before names. `begins` lets a text in ASCII through that may begin with one: it takes a tenth of
+    the pattern's time. The pattern takes i for ı, so "yazi" is one, too."""
+
+    begins: WordSieve
+    pattern: re.Pattern[str]
+
+
 @cache
-def _before_names() -> re.Pattern[str]:
-    words = sorted({word for words in _table()[1].values() for word in words}, key=len, reverse=True)
+def _before_names() -> _ByWords:
+    every = {word for words in _table()[1].values() for word in words}
+    words = sorted(every, key=len, reverse=True)
     spaced = "|".join(re.escape(word) for word in words if not _UNSPACED.match(word))
     unspaced = "|".join(re.escape(word) for word in words if _UNSPACED.match(word))
-    return re.compile(
+    pattern = re.compile(
         rf"(?:(?:{spaced})(?:\s*[:：/]\s*|\s+)|(?:{unspaced})[\s:：/丨|=·・]{{1,4}})(?=\S)", re.IGNORECASE
     )
+    return _ByWords(WordSieve(word.split()[0].replace("ı", "i") for word in words), pattern)
 
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -94,6 +105,10 @@ def without_by(text: str) -> str:
     >>> without_by("Von Dora Hart"), without_by("Dora Hart"), without_by("文／山田太郎")
     ('Dora Hart', '', '山田太郎')
     """
-    text = unicodedata.normalize("NFKC", text)
-    match = _before_names().match(text)
+    by = _before_names()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    elif not by.begins.passes_first(text):
+        return ""
+    match = by.pattern.match(text)
     return text[match.end() :] if match else ""

@@ -19,7 +19,7 @@ _DATE = re.compile(
     r"\b\d{1,4}\s?[./:-]\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}\.? [^\W\d_]{3,}|\b[^\W\d_]{3,20}\.? \d{1,2}\b"
     r"|\b\d+ (?:min|std|sec|h)\b|\d[년月日]"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def names_of_line(text: str) -> PrintedNames | None:
     names = _names(rest, by)
     if not names:
         return None
-    dated = bool(_DATE.search(rest))
-    return PrintedNames(tuple(names), by, _cover(names, rest), dated, _has_role(rest))
+    day = _DATE.search(rest) if _DIGIT.search(rest) else None
+    return PrintedNames(tuple(names), by, _cover(names, rest, day), day is not None, _has_role(rest))
 
 
 _SEGMENT = re.compile(r"\s[|•·–—/-]\s|\s?[|•]\s?")
@@ -133,11 +133,10 @@ def _may_be_name(name: str, by: str) -> bool:
     )
 
 
-def _cover(names: list[str], rest: str) -> float:
-    """The share of a line's letters that are in the names; a date and what stands behind it do not count."""
+def _cover(names: list[str], rest: str, day: re.Match[str] | None) -> float:
+    """The share of a line's letters that are in the names; a day and what stands behind it do not count."""
     own = sum(len(word) for name in names for word in _LETTERS.findall(name))
-    cut = _DATE.search(rest)
-    before = rest[: cut.start()] if cut and cut.start() > 3 else rest
+    before = rest[: day.start()] if day and day.start() > 3 else rest
     every = sum(map(len, _LETTERS.findall(before)))
     return min(1.0, own / every) if every else 1.0
 

@@ -28,7 +28,7 @@ from ingest.describe.head.statements import Meant
 LONGEST_OUTLET = 6  # words
 # A standfirst shares more words with the text than the headline above it: the first line of three words is before it.
 FEWEST_WORDS, FIRST = 3, 0.5
-_NO_TITLE = re.compile(r"©|\(c\) ?\d{4}|\ball rights reserved\b|^[\d\W]+$", re.IGNORECASE)
+_RIGHTS, _SIGNS = re.compile(r"\(c\) ?\d{4}|\ball rights reserved\b", re.IGNORECASE), re.compile(r"[\d\W]+$")
 MOST_DAYS = 2  # alone on their lines: more are a list's
 NEAR = 3  # lines below a head within which prose stands
 _STEM, _LONG_WORD = 5, 4
@@ -155,9 +155,15 @@ def _title_score(text: str, following: Sequence[Line], slug: str, domain: str) -
         score += sum(stem in slug for stem in stems) / len(stems)
     if one.size <= LONGEST_NAMES and are_persons(text):
         score -= 1.5 if has_given_name(text) else 0.5
-    if is_outlet(text, domain) or _NO_TITLE.search(text) or (one.size < 2 and text.isascii()):
+    if is_outlet(text, domain) or _is_no_title(text) or (one.size < 2 and text.isascii()):
         score -= 1
     return score - 2 if text.endswith(".") and one.size >= 12 else score
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a line says who holds the rights, or has no letters."""
+    may_claim = not text.isascii() or "(" in text or "reserved" in text.lower()
+    return "©" in text or (may_claim and _RIGHTS.search(text) is not None) or _SIGNS.match(text) is not None
 
 
 def _by_place(lines: Sequence[HeadLine], n: int, title: int | None, named: set[str], domain: str) -> Meant | None:

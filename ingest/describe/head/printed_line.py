@@ -34,6 +34,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[|•·●▪‣∙¦‖\t\x00]\s*|\s+[–—/-]\s+|(?<!\s)\s{3,}")
+_MAY_PART = re.compile(r"[|•·●▪‣∙¦‖\t\x00/–—-]|\s\s\s")  # is in every match, and in few lines
 _PARTING = re.compile(r"[|•·●▪‣∙¦‖\t]|\s[–—/-]\s|(?<!\s)\s{3,}")
 # Names of outlets end in such a word, or begin with one; a headline has it elsewhere: "Cost of Online College".
 _OUTLET = re.compile(
@@ -75,7 +76,8 @@ def _told(bare: str, opening: str, language: str, domain: str) -> Sequence[tuple
     days, rest = _days(rest, language, domain)
     told = [("url", address[0])] if address else []
     told += days
-    pieces = [piece for raw in _BETWEEN.split(rest) if (piece := _trimmed(raw)) and not _says_nothing(piece, language)]
+    parts = _BETWEEN.split(rest) if _MAY_PART.search(rest) else [rest]
+    pieces = [piece for raw in parts if (piece := _trimmed(raw)) and not _says_nothing(piece, language)]
     names, strange = _named(pieces, domain, dated=bool(told))
     if strange and told and len(strange) == 1 and _may_name(strange[0], rest, slanted=opening in "*_"):
         authored = any(field == "author" for field, _ in names)
@@ -166,6 +168,8 @@ def _named(pieces: Sequence[str], domain: str, *, dated: bool) -> tuple[list[tup
         known = list(_names_or_outlet(piece, domain, certain=not dated))
         told += known
         strange += [] if known else [piece]
+        if strange and not dated:  # the line is none of a head
+            break
     return told, strange
 
 
@@ -189,8 +193,12 @@ def _says_nothing(piece: str, language: str) -> bool:
     """Whether a piece names nobody: it is an hour, a weekday, how long reading takes, or a word for the day."""
     if _READING.match(piece) or _CLOCK.fullmatch(piece) or weekday_number(piece, language) or is_by(piece):
         return True
-    fields = {meaning.field for meaning in meanings_of(piece)}
-    return bool(fields & {"published", "updated", "scraped", "created"}) and len(piece.split()) <= 3
+    if len(piece.split()) > 3:
+        return False
+    return not {meaning.field for meaning in meanings_of(piece)}.isdisjoint(_OF_DAYS)
+
+
+_OF_DAYS = ("published", "updated", "scraped", "created")  # fields
 
 
 def _names_or_outlet(piece: str, domain: str, *, certain: bool) -> Iterator[tuple[str, str]]:

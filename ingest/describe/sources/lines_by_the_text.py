@@ -46,7 +46,8 @@ _PUBLISHED = (
 _ELSEWHERE = re.compile(rf"\b(?:{'|'.join(_PUBLISHED)}) {_NAME}{_END}", re.I)
 # Pieces of words of which every such line has one: looking for each is quicker than the pattern.
 _HINTS = (
-    "original", "first ", "publish", "printed", "syndicat", "zuerst", "ursprüngl", "zunächst", "initial", "d'abord",
+    "original", "first been", "first pub", "first app", "first pos", "first pri", "first rep", "first ran",
+    "re-publ", "reprint", "syndicat", "zuerst", "ursprüngl", "zunächst", "initial", "d'abord",
     "à l'origine", "republi", "primera vez", "primeir", "originar", "prima volta", "apparso", "впервые", "оригинал",
     "вперше", "pierwot", "pierwszy", "oorspronk", "eerder", "eerst", "ursprung", "först", "opprinn", "først", "oprind",
 )  # fmt: skip
@@ -69,12 +70,13 @@ def page_marks(part: Part, layer: str, marks: Sequence[Mark]) -> list[Mark]:
 
 def elsewhere_claims(part: Part, layer: str, marks: Sequence[Mark]) -> Iterator[Claim]:
     """The origin of a text that says where it stood first: "originally published on The Conversation"."""
-    near = _near(part, marks)
-    every = " ".join([layer[block.start : block.end] for block in near]).casefold()
-    hinted = any(map(" ".join(every.split()).__contains__, _HINTS))
-    for block in near if hinted else ():
-        line = squeeze(layer[block.start : block.end])
-        if (elsewhere := _ELSEWHERE.search(line)) and (name := _name_of(elsewhere["name"])):
+    near = [layer[block.start : block.end] for block in _near(part, marks)]
+    every = " ".join(" ".join(near).casefold().split())
+    hints = [hint for hint in _HINTS if hint in every]
+    for text in near if hints else ():
+        line = squeeze(text)
+        hinted = any(map(line.casefold().__contains__, hints))
+        if hinted and (elsewhere := _ELSEWHERE.search(line)) and (name := _name_of(elsewhere["name"])):
             yield Claim("origin", name, "originally published", line, 0.8)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ingest.read.fields import FIELD_KEYS, is_text_key, simple
 from ingest.read.formats.tables.cells import holds_prose, is_date_alone, is_web_address
-from ingest.read.formats.tables.header import header_of
+from ingest.read.formats.tables.header import are_names, header_of, place_of_header
 from ingest.text.fields_of_keys import fields_meant
 
 DELIMITERS = "\t;,|^"
@@ -133,11 +133,12 @@ def _rows_without_quotes(delimiter: str, text: str) -> Iterator[list[str]]:
 
 def _proves(rows: Sequence[Sequence[str]], width: int, delimiter: str, cut: bool) -> bool:
     """Whether rows are a table's: under names of fields, under other names, or by what their columns hold."""
+    first = place_of_header(rows)
+    if not are_names(rows[first]):  # so it is with nearly all prose
+        return _share(rows[first:], width) >= ALIKE and _has_columns(rows[first:])
     header = header_of(rows)
     below = rows[header.above :]
-    share = list(map(len, below)).count(width) / max(1, len(below))
-    if not header.stated:
-        return share >= ALIKE and _has_columns(below)
+    share = _share(below, width)
     named = _fields_named(header.names)
     if named >= SURE:
         return bool(below) or cut
@@ -145,6 +146,11 @@ def _proves(rows: Sequence[Sequence[str]], width: int, delimiter: str, cut: bool
         return share >= MOSTLY
     fewest = _fewest_rows(rows[header.above - 1], delimiter)
     return header.above == 1 and share == 1 and 0 < fewest < len(rows)
+
+
+def _share(rows: Sequence[Sequence[str]], width: int) -> float:
+    """What share of the rows has this width."""
+    return list(map(len, rows)).count(width) / max(1, len(rows))
 
 
 def _fields_named(names: Sequence[str]) -> int:

@@ -27,15 +27,20 @@ def header_of(rows: Sequence[Cells]) -> Header:
     >>> header_of([["Report"], ["Title", "Text", "Title"], ["A", "B", "C"]])
     Header(names=('Title', 'Text', 'Title (2)'), above=2, stated=True)
     """
-    filled = [len(row) - row.count("") for row in rows]
-    usual = Counter(count for count in filled if count > 1).most_common(1)
-    fewest = max(1, FILLED * usual[0][0]) if usual else 1
-    at = next((place for place, count in enumerate(filled) if count >= fewest), 0)
+    at = place_of_header(rows)
     first = rows[at] if rows else ()
     width = max(map(len, rows), default=0)
     if not are_names(first):
         return Header(tuple(column_letters(width)), at, stated=False)
     return Header(_distinct(_shifted(first, rows[at + 1 :]), width), at + 1)
+
+
+def place_of_header(rows: Sequence[Cells]) -> int:
+    """The number of the first row that is as wide as most: the header, if its cells may be names."""
+    filled = [len(row) - row.count("") for row in rows]
+    usual = Counter(count for count in filled if count > 1).most_common(1)
+    fewest = max(1, FILLED * usual[0][0]) if usual else 1
+    return next((place for place, count in enumerate(filled) if count >= fewest), 0)
 
 
 def are_names(cells: Cells) -> bool:
