@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from ingest.limits.culprits import Reason, blamed
 from ingest.load.file.full_text import index_document, unindex_document
+from ingest.load.fresh_content import FreshContent
 from ingest.load.ledger.file_rows import known_files
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.work import Glance, Job, pack
@@ -54,7 +55,7 @@ class Store:
         self.rebuild = rebuild  # what the archive's index holds is not to be trusted
         # Contents that this run added, as many as there is room for: a row with its bytes is copied at each change, so
         # that they are written with the last one.
-        self.fresh: dict[str, bytes] = {}
+        self.fresh: dict[str, FreshContent] = {}
         self.room = FRESH
         self.added: set[str] = set()  # documents that this run added: they have no former reading
         self.db.execute("BEGIN")
@@ -77,14 +78,15 @@ class Store:
         """The ids of all documents."""
         return {row[0] for row in self.db.execute("SELECT id FROM documents")}
 
-    def add_document(self, name: str, digest: str, data: bytes) -> None:
+    def add_document(self, name: str, digest: str, content: FreshContent) -> None:
         """A document of this id and sha256 that the archive has not held before."""
-        row: Row = {"id": name, "sha256": digest, "bytes": len(data)}
-        if len(data) <= self.room:
-            self.room -= len(data)
-            self.fresh[name] = data
+        size = len(content.data)
+        row: Row = {"id": name, "sha256": digest, "bytes": size}
+        if size <= self.room:
+            self.room -= size
+            self.fresh[name] = content
         else:
-            row["original"] = pack(data)
+            row["original"] = pack(content.data)
         self.added.add(name)
         self._insert("documents", [row])
 
@@ -156,7 +158,7 @@ class Store:
             if job.document:
                 yield job
             elif fresh := self.fresh.get(job.document_id):
-                yield Job(job.document_id, job.path, b"", job.context, fresh)
+                yield Job(job.document_id, job.path, b"", job.context, *fresh)
             else:
                 packed = self.db.execute(sql, [job.document_id]).fetchone()[0]
                 yield Job(job.document_id, job.path, packed, job.context)
@@ -220,7 +222,7 @@ class Store:
 
     def _describe(self, name: str, row: Row) -> None:
         if name in self.fresh:
-            row = {**row, "original": pack(self.fresh.pop(name))}
+            row = {**row, "original": pack(self.fresh.pop(name).data)}
         settings = ", ".join([f"{column} = ?" for column in row])
         self.db.execute(f"UPDATE documents SET {settings} WHERE id = ?", [*row.values(), name])
 

@@ -31,10 +31,11 @@ class Content:
 
     Of what may be larger than memory not the bytes are given, but how they are opened. `columns` is what the curator
     says of a table and its rows: field (`text`, `title` …) → name of its column. `recognise`: the text of pictures of
-    pages is to be recognised.
+    pages is to be recognised. `is_single`: it has been asked of every container, and begins as none.
     """
 
     recognise = False
+    is_single = False
 
     def __init__(
         self, data: bytes | Opens, stated: tuple[Claim, ...] = (), columns: Mapping[str, str] = NO_COLUMNS

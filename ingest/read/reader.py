@@ -19,14 +19,18 @@ from ingest.read.registry import format_of
 NOTHING = b"\x00 \t\r\n\f"
 
 
-def read(data: bytes, *, recognise: bool = False, columns: Mapping[str, str] = NO_COLUMNS) -> Document:
+def read(
+    data: bytes, *, recognise: bool = False, columns: Mapping[str, str] = NO_COLUMNS, is_single: bool = False
+) -> Document:
     """The document that `data` holds: its layer, its records, its blocks. The bytes alone decide, for a suffix lies.
 
     `recognise`: of pictures of pages, the text is recognised by an installed program. `columns`: of a row of a table,
-    which column holds which field, as the curator says. Raises UnreadableError, with the
-    reason and what to do next, where there is no article in it.
+    which column holds which field, as the curator says. `is_single`: it begins as no container, as who calls knows.
+    Raises UnreadableError, with the reason and what to do next, where there is no article in it.
     """
-    content, format_ = _innermost(Content(data, (), columns), Budget(len(data)))
+    whole = Content(data, (), columns)
+    whole.is_single = is_single
+    content, format_ = _innermost(whole, Budget(len(data)))
     content.recognise = recognise
     document = format_.read(content)
     refuse_garbled(document.layer)
@@ -36,13 +40,15 @@ def read(data: bytes, *, recognise: bool = False, columns: Mapping[str, str] = N
     return replace(document, records=records)
 
 
-def is_page(beginning: bytes) -> bool:
+def is_page(beginning: bytes, is_single: bool = False) -> bool:
     """Whether bytes begin as a page, or as a capture of one, told without reading it. What is cut off in a tag ends
-    before it."""
+    before it. `is_single`: what they begin is no container."""
     page = web_capture.payload_of(beginning)
     if not page.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return False
-    return format_of(Content(page[: page.rfind(b">") + 1])) is web_page.FORMAT
+    content = Content(page[: page.rfind(b">") + 1])
+    content.is_single = is_single
+    return format_of(content) is web_page.FORMAT
 
 
 def _innermost(content: Content, budget: Budget) -> tuple[Content, Format]:

@@ -93,7 +93,8 @@ FORMATS: tuple[Row, ...] = (
 
 def format_of(content: Content) -> Row:
     """The first format that a content begins as. Raises UnreadableError where an added one can't be loaded."""
-    return next(row for row in (*added_formats(), *FORMATS) if row.begins(content))
+    rows = documents() if content.is_single else (*added_formats(), *FORMATS)
+    return next(row for row in rows if row.begins(content))
 
 
 def container_of(content: Content) -> Container | None:
@@ -115,6 +116,11 @@ def may_be_container(content: Content) -> bool:
 def containers() -> Iterator[Container]:
     """The rows of containers, in their order."""
     return (row for row in (*added_formats(), *FORMATS) if isinstance(row, Container))
+
+
+def documents() -> Iterator[Format]:
+    """The rows of documents, in their order."""
+    return (row for row in (*added_formats(), *FORMATS) if isinstance(row, Format))
 
 
 def refusal_of(content: Content) -> str:

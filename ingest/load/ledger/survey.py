@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from ingest.load.found_files import FoundFile, Refused, UnloadableError
+from ingest.load.fresh_content import FreshContent
 from ingest.load.ledger.known_file import KnownFile, below, by_container
 from ingest.load.ledger.outcome import Outcome, unchanged
 from ingest.load.processes.expander import Apart
@@ -24,7 +25,7 @@ class Survey:
     """Compares files with known paths, one at a time. New contents are handed to `keep`."""
 
     known: Mapping[str, KnownFile]
-    keep: Callable[[str, str, bytes], None]  # (document id, sha256, bytes): store a content the first time it is seen
+    keep: Callable[[str, str, FreshContent], None]  # (document id, sha256, content): to store a new one
     documents: set[str]
     columns: Mapping[str, str] = field(default_factory=dict)  # of tables: field → column, as the curator says
     take_apart: Callable[[Apart], Iterator[Unpacked]] = Apart.pieces
@@ -66,10 +67,11 @@ class Survey:
         try:
             content = content_of(entry)
             apart = Apart(entry, data, self.columns)
-            pieces = self.take_apart(apart) if may_be_container(content) else iter(())
+            is_single = not may_be_container(content)
+            pieces = iter(()) if is_single else self.take_apart(apart)
             first = next(pieces, None)
             if first is None:
-                yield self._read(entry, content.data, "") if content.fits else self._failed(entry, refusal_of(content))
+                yield self._single(entry, content, is_single)
                 return
         except UnloadableError as error:
             yield self._failed(FoundFile(entry.path, 0, 0), str(error))
@@ -79,17 +81,25 @@ class Survey:
         else:
             yield from _Expanded(self, entry).outcomes(chain([first], pieces))
 
+    def _single(self, entry: FoundFile, content: Content, is_single: bool) -> Outcome:
+        """The outcome of a file that is a document, as a whole."""
+        if not content.fits:
+            return self._failed(entry, refusal_of(content))
+        return self._read(entry, FreshContent(content.data, is_single), "")
+
     def _failed(self, entry: FoundFile, reason: str) -> Outcome:
         known = self.known.get(entry.path)
         before = known.document_id if known else None
         return Outcome(entry.path, outcome_of(reason), None, reason, entry.size, entry.modified_ns, before)
 
-    def _read(self, entry: FoundFile, data: bytes, container: str, moved: Counter[str] | None = None) -> Outcome:
-        digest = sha256(data)
+    def _read(
+        self, entry: FoundFile, fresh: FreshContent, container: str, moved: Counter[str] | None = None
+    ) -> Outcome:
+        digest = sha256(fresh.data)
         name = document_id(digest)
         if name not in self.documents:
             self.documents.add(name)
-            self.keep(name, digest, data)
+            self.keep(name, digest, fresh)
         known = self.known.get(entry.path)
         before = known.document_id if known else None
         outcome, reason = self._compared(entry.path, name, before, moved or Counter())
@@ -145,7 +155,7 @@ class _Expanded:
             return self._of_container(piece, path)
         entry = FoundFile(path, len(piece.data), self.file.modified_ns)
         if not piece.refused:
-            return self.survey._read(entry, piece.data, piece.container, self.held)
+            return self.survey._read(entry, FreshContent(piece.data), piece.container, self.held)
         known = self.survey.known.get(path)
         return Outcome(
             path,

@@ -33,6 +33,7 @@ class Job:
     packed: bytes
     context: Context = NOTHING_KNOWN
     fresh: bytes = b""  # the original bytes, where this run has just read them from the file
+    is_single: bool = False  # no container begins so, as the survey of this run has asked
     document: Document | None = None  # what the bytes hold, where the first look of this run has read them
     without: Mapping[int, str] = field(default_factory=dict)  # articles that are refused, by number → the reason
 
@@ -99,14 +100,15 @@ def _glance(job: Job, settings: Settings) -> Glance:
 
 
 def _document(job: Job, settings: Settings) -> Document:
-    return read(job.data, recognise=settings.recognise, columns=settings.overrides.columns)
+    columns = settings.overrides.columns
+    return read(job.data, recognise=settings.recognise, columns=columns, is_single=job.is_single)
 
 
 def _is_page(job: Job) -> bool:
     """Whether the beginning of a document, cut off behind a tag, shows a page. False where only reading can tell."""
     data = job.fresh[:BEGINNING] or zlib.decompressobj().decompress(job.packed, BEGINNING)
     try:
-        return is_page(data)
+        return is_page(data, job.is_single)
     except UnreadableError:  # the beginning alone refuses nothing: a long comment may come first
         return False
 
