@@ -71,7 +71,7 @@ def letters(word: str) -> str:
     return fold(word).replace("'", "")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """The folded words of a name, with single spaces between: hyphens, full stops and spaces count as spaces.
 

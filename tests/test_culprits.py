@@ -229,7 +229,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
-        ("ingest.people.join.sequence.of_surname", "persons not joined"),
+        ("ingest.people.join.collecting.of_surname", "persons not joined"),
         ("ingest.people.join.sequence.written_forms", "persons not joined"),
         ("ingest.people.join.naming._with_dots", "persons not joined"),
         ("ingest.load.archive_wide.related_texts.fingerprint", "relations not found"),

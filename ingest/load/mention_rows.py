@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ingest.model.person import LocalPerson, Mention
+
+BETWEEN = "\x1f"  # forms of one person
 
 
 def parts_json(person: LocalPerson) -> str:
@@ -16,16 +19,31 @@ def parts_json(person: LocalPerson) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def person_of(parts: str, written: str, same: dict[tuple[str, ...], LocalPerson]) -> LocalPerson:
-    """The person whose parts and forms a mention's row keeps. Equal persons are one object, which `same` holds."""
-    forms = tuple(sorted(set(written.split("\x1f"))))
-    person = same.get((parts, *forms))
-    if person is None:
+class PersonsAlike:
+    """The persons whose parts and forms mentions' rows keep. Equal persons are one object, and equal sets of words."""
+
+    def __init__(self) -> None:
+        self._persons: dict[tuple[str, str], LocalPerson] = {}
+        self._words: dict[frozenset[str], frozenset[str]] = {}
+
+    def of(self, parts: str, written: str) -> LocalPerson:
+        """The person of these parts; the forms, in any order, have U+001F between them."""
+        forms = sorted({*written.split(BETWEEN)}) if BETWEEN in written else [written]
+        both = parts, BETWEEN.join(forms)
+        person = self._persons.get(both)
+        if person is None:
+            person = self._persons[both] = self._person(parts, forms)
+        return person
+
+    def _person(self, parts: str, forms: Iterable[str]) -> LocalPerson:
         name, given, patronymic, surname, script, *untold = json.loads(parts)
-        mentions = tuple(Mention(0, len(form), form, "", "") for form in forms)
-        sets = (frozenset(given), frozenset(patronymic), frozenset(surname))
-        person = same[(parts, *forms)] = LocalPerson(name, mentions, *sets, script, bool(untold))
-    return person
+        mentions = tuple(Mention(0, len(form), name if form == name else form, "", "") for form in forms)
+        parts_of_name = self._same(given), self._same(patronymic), self._same(surname)
+        return LocalPerson(name, mentions, *parts_of_name, sys.intern(script), bool(untold))
+
+    def _same(self, words: Iterable[str]) -> frozenset[str]:
+        told = frozenset(words)
+        return self._words.setdefault(told, told)
 
 
 def mention_rows(article: str, people: Iterable[LocalPerson], first: int = 0) -> Iterator[dict[str, Any]]:

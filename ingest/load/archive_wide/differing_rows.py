@@ -12,14 +12,14 @@ def replace_rows(
 ) -> None:
     """Gives the table these rows, and no others. The columns that are its key come first."""
     names = ", ".join(f'"{column}"' for column in columns)
-    after = {row[:keys]: row for row in rows}
-    gone = []
-    for row in db.execute(f"SELECT {names} FROM {table}"):
-        if after.get(row[:keys]) == row:
-            del after[row[:keys]]
-        else:
-            gone.append(row[:keys])
-    here = " AND ".join(f'"{column}" = ?' for column in columns[:keys])
-    db.conn.executemany(f"DELETE FROM {table} WHERE {here}", gone)
+    db.execute(f"CREATE TEMP TABLE due AS SELECT {names} FROM {table} WHERE 0")
     marks = ", ".join("?" * len(columns))
-    db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", after.values())
+    db.conn.executemany(f"INSERT INTO due VALUES ({marks})", rows)
+    key = ", ".join(f'"{column}"' for column in columns[:keys])
+    db.execute(f"CREATE UNIQUE INDEX temp.due_key ON due ({key})")
+    same = " AND ".join(f'due."{column}" IS {table}."{column}"' for column in columns)
+    db.execute(f"DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM due WHERE {same})")
+    here = " AND ".join(f'due."{column}" = {table}."{column}"' for column in columns[:keys])
+    new = f"SELECT {names} FROM due WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE {here}) ORDER BY rowid"
+    db.execute(f"INSERT INTO {table} ({names}) {new}")
+    db.execute("DROP TABLE due")

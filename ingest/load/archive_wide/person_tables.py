@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain
+from heapq import merge
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -18,49 +21,43 @@ from ingest.curate.authority import load_authority
 from ingest.limits.culprits import Done, Reason, blamed, without_culprits
 from ingest.load.archive_wide import person_rows
 from ingest.load.archive_wide.left_out import PERSONS, note_left_out
-from ingest.load.archive_wide.person_rows import NOBODY, Place
-from ingest.load.mention_rows import mention_rows, person_of
+from ingest.load.archive_wide.person_rows import NOBODY, TellsWhom
+from ingest.load.mention_rows import BETWEEN, PersonsAlike, mention_rows
 from ingest.model.person import LocalPerson, Mention
 from ingest.people.join.known_forms import METHOD, form_phrases, is_unspaced, missed
+from ingest.people.join.named_persons import NamedPersons
 from ingest.people.join.result import JoinedPersons
 from ingest.people.join.sequence import join_persons
 from ingest.people.known_persons import Authority
 
-Documents = list[tuple[str, list[LocalPerson]]]
 _SHOWN = 80  # characters of a name in a reason
 
 
 # One row a person of an article: its parts, the forms that it is written in, and whom it was taken for.
-_LOCALS = """SELECT article_id, local, max(parts), group_concat(form, char(31)), max(person_id) FROM mentions
+_LOCALS = f"""SELECT article_id, max(parts), group_concat(form, char({ord(BETWEEN)})), max(person_id) FROM mentions
     GROUP BY article_id, local ORDER BY article_id, local"""
 
 
-def people_of(db: Database) -> Documents:
-    """The persons of every article, by its id and their number, with one mention for each form, wherever it stands.
+def people_of(db: Database) -> NamedPersons:
+    """The persons of every article, with one mention for each form, wherever it stands.
 
     Persons alike are one object: a hundred thousand articles fit in memory.
     """
     return _people(db)[0]
 
 
-def _people(db: Database) -> tuple[Documents, dict[Place, str]]:
-    """The persons of every article, and the ids of those that have one in the archive now."""
-    seen: dict[tuple[str, str], LocalPerson] = {}
-    same: dict[tuple[str, ...], LocalPerson] = {}
-    documents: Documents = []
-    ids: dict[Place, str] = {}
-    last = ""
-    for article, _, parts, forms, person_id in db.execute(_LOCALS):
-        person = seen.get((parts, forms))
-        if person is None:
-            person = seen[parts, forms] = person_of(parts, forms, same)
-        if article != last:
-            documents.append((article, []))
-            last = article
-        if person_id is not None:
-            ids[article, len(documents[-1][1])] = sys.intern(person_id)
-        documents[-1][1].append(person)
-    return documents, ids
+def _people(db: Database) -> tuple[NamedPersons, list[str | None]]:
+    """The persons of every article; and by their numbers the ids of those that they have in the archive now."""
+    alike = PersonsAlike()
+    former: list[str | None] = []
+
+    def of_article(rows: Iterable[tuple[str, str, str, str | None]]) -> Iterator[LocalPerson]:
+        for _, parts, forms, person_id in rows:
+            former.append(sys.intern(person_id) if person_id else None)
+            yield alike.of(parts, forms)
+
+    by_article = groupby(db.execute(_LOCALS), key=itemgetter(0))
+    return NamedPersons((article, of_article(rows)) for article, rows in by_article), former
 
 
 def write_people(db: Database, authority: Authority | None = None) -> Written:
@@ -80,50 +77,61 @@ class Written:
 
 def _written(db: Database, authority: Authority) -> Written:
     looked_at, unseen = _write_missed(db, authority)
-    documents, ids = _people(db)
-    done = _joined(db, documents, authority)
-    joined, left_out = done.result, unseen | _articles_of(documents, done.culprits)
-    moved = _moved(joined, ids)
-    stale = _stale(db, joined, documents)
-    person_rows.write_mentions(db, moved)
-    person_rows.write_article_persons(db, joined, documents, stale | looked_at | {article for article, _ in moved})
-    whose = {*moved.values(), *(ids.get(place) for place in moved)}
+    named, former = _people(db)
+    done = _joined(db, named, authority)
+    joined, left_out = done.result, unseen | _articles_of(named, done.culprits)
+    told = [joined.of.get(place, NOBODY) for place in named.places()]
+    moved = array("I", (number for number, (new, *_) in enumerate(told) if former[number] != new))
+    person_rows.write_mentions(db, ((*named.place_of(number), told[number][0]) for number in moved))
+    stale = _stale(db, named, told) | looked_at | {named.place_of(number)[0] for number in moved}
+    methods = ((*place, method) for place, (_, method, _) in zip(named.places(), told, strict=True))
+    person_rows.write_article_persons(db, (row for row in methods if row[0] in stale), stale)
+    whose = {*(told[number][0] for number in moved), *(former[number] for number in moved)}
     person_rows.write_persons(db, joined, whose | _persons_of(db, looked_at))
-    person_rows.write_credits(db, joined.persons)
+    person_rows.write_credits(db)
     note_left_out(db, PERSONS, left_out)
     return Written(joined, left_out)
 
 
-def _moved(joined: JoinedPersons, ids: Mapping[Place, str]) -> dict[Place, str | None]:
-    """The places that mean another person than before, with whom they mean now."""
-    moved: dict[Place, str | None] = {place: None for place in ids if place not in joined.of}
-    return moved | {place: new for place, (new, *_) in joined.of.items() if ids.get(place) != new}
-
-
-def _articles_of(documents: Documents, culprits: Sequence[tuple[LocalPerson, Reason]]) -> dict[str, Reason]:
+def _articles_of(named: NamedPersons, culprits: Sequence[tuple[LocalPerson, Reason]]) -> dict[str, Reason]:
     """The articles that name one of the culprits, with the reason of the first."""
     reasons = {id(person): f"{person.name[:_SHOWN]!r} was joined to nobody: {reason}" for person, reason in culprits}
     articles: dict[str, Reason] = {}
-    for article, persons in documents if reasons else ():
+    for article, persons in named if reasons else ():
         for person in persons:
             if id(person) in reasons:
                 articles.setdefault(article, reasons[id(person)])
     return articles
 
 
-def _stale(db: Database, joined: JoinedPersons, documents: Documents) -> set[str]:
+def _stale(db: Database, named: NamedPersons, told: Sequence[TellsWhom]) -> set[str]:
     """The articles whose rows in article_persons have to be written."""
-    methods: dict[tuple[str, str], str] = {}
-    for article, persons in documents:
-        for local in range(len(persons)):
-            id_, method, _ = joined.of.get((article, local), NOBODY)
-            if id_ is not None:  # the method is that of the person's first mention
-                methods.setdefault((article, id_), method)
+    both = merge(_methods_written(db), _methods(named, told), key=itemgetter(0))
     stale = set()
-    for article, id_, method in db.execute("SELECT article_id, person_id, method FROM article_persons"):
-        if methods.pop((article, id_), None) != method:
+    for article, methods in groupby(both, key=itemgetter(0)):
+        first, *others = (of_article for _, of_article in methods)
+        if others != [first]:
             stale.add(article)
-    return stale | {article for article, _ in methods}
+    return stale
+
+
+_Methods = Iterator[tuple[str, dict[str, str]]]  # article → the method of each person that it names
+
+
+def _methods(named: NamedPersons, told: Sequence[TellsWhom]) -> _Methods:
+    for article, numbers in named.numbers():
+        methods: dict[str, str] = {}
+        for id_, method, _ in map(told.__getitem__, numbers):
+            if id_ is not None:  # the method is that of the person's first mention
+                methods.setdefault(id_, method)
+        if methods:
+            yield article, methods
+
+
+def _methods_written(db: Database) -> _Methods:
+    rows = db.execute("SELECT article_id, person_id, method FROM article_persons ORDER BY article_id")
+    for article, of_article in groupby(rows, key=itemgetter(0)):
+        yield article, {id_: method for _, id_, method in of_article}
 
 
 def _persons_of(db: Database, articles: Iterable[str]) -> set[str | None]:
@@ -132,28 +140,28 @@ def _persons_of(db: Database, articles: Iterable[str]) -> set[str | None]:
 
 
 def _joined(
-    db: Database, documents: Documents, authority: Authority, suggest: bool = False
+    db: Database, named: NamedPersons, authority: Authority, suggest: bool = False
 ) -> Done[LocalPerson, JoinedPersons]:
     """The persons of the archive, joined without those of the articles with which joining fails."""
     languages = {row[0]: sys.intern(row[1]) for row in db.execute("SELECT id, language FROM articles") if row[1]}
-    persons = list({id(person): person for _, local in documents for person in local}.values())
+    persons = list({id(person): person for person in named.persons}.values())
 
     def of_some(some: Sequence[LocalPerson]) -> JoinedPersons:
-        chosen = documents if len(some) == len(persons) else _with_only(documents, some)
+        chosen = named if len(some) == len(persons) else _with_only(named, some)
         return join_persons(chosen, authority, languages, Bodies(db), suggest=suggest)
 
     done = without_culprits(of_some, persons)
     if not done.culprits:
         return done
     gone = {id(person) for person, _ in done.culprits}
-    places = {article: [n for n, person in enumerate(local) if id(person) not in gone] for article, local in documents}
+    places = {article: [n for n, person in enumerate(local) if id(person) not in gone] for article, local in named}
     of = {(article, places[article][number]): who for (article, number), who in done.result.of.items()}
     return replace(done, result=replace(done.result, of=of))
 
 
-def _with_only(documents: Documents, persons: Sequence[LocalPerson]) -> Documents:
+def _with_only(named: NamedPersons, persons: Sequence[LocalPerson]) -> NamedPersons:
     chosen = {id(person) for person in persons}
-    return [(article, [person for person in named if id(person) in chosen]) for article, named in documents]
+    return NamedPersons((article, [person for person in of if id(person) in chosen]) for article, of in named)
 
 
 def rejoined(db: Database, people_path: Path | None) -> JoinedPersons:

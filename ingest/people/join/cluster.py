@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableSequence
 from dataclasses import dataclass, field
 
 from ingest.people.join.profile import NONE, Profile, Words, keys
 
-Place = tuple[str, int]  # article id, number of the person in the article
-
 
 @dataclass(slots=True)
 class ClusterMember:
-    """A profile, the places where it stands, and the rule that brought it here."""
+    """A profile, the numbers of the persons who have it, and the rule that brought it here."""
 
     profile: Profile
-    places: list[Place]
+    places: MutableSequence[int]
     method: str = "same name"
     why: str = ""
     languages: Counter[str] = field(default_factory=Counter)  # in how many articles of each
@@ -29,7 +27,7 @@ class Cluster:
     members: list[ClusterMember]
     owner: str = ""
     documents: int = 0
-    _words: dict[tuple[str, str], Words] = field(default_factory=dict)  # what `words` has answered
+    _words: dict[tuple[str, str], Words] | None = None  # what `words` has answered
 
     @property
     def name(self) -> str:
@@ -58,6 +56,8 @@ class Cluster:
             profile = self.members[0].profile
             named: Words = getattr(profile, part) if script in ("", profile.script) else NONE
             return named
+        if self._words is None:
+            self._words = {}
         words = self._words.get((part, script))
         if words is None:
             profiles = [m.profile for m in self.members if not script or m.profile.script == script]
@@ -66,7 +66,7 @@ class Cluster:
 
     def forget(self) -> None:
         """Drops what `words` has remembered; to be called when the members have changed."""
-        self._words.clear()
+        self._words = None
 
     @property
     def middles(self) -> set[tuple[str, ...]]:
@@ -83,12 +83,9 @@ class Cluster:
         profile = self.members[0].profile
         return len(profile.surname) * max(1, len(profile.given)) - 1
 
-    def places(self) -> Iterable[Place]:
+    def places(self) -> Iterable[int]:
         for member in self.members:
             yield from member.places
-
-    def articles(self) -> set[str]:
-        return {article for article, _ in self.places()}
 
 
 def seniority(cluster: Cluster) -> tuple[bool, int, str, str]:
@@ -104,7 +101,8 @@ def rank_specific(cluster: Cluster) -> tuple[bool, int, int, int, str, str]:
 def absorb(kept: Cluster, joined: Cluster, method: str, why: str) -> None:
     """Makes the members of `joined` members of `kept`, by this rule and for this reason."""
     for member in joined.members:
-        kept.members.append(ClusterMember(member.profile, member.places, method, why, member.languages))
+        member.method, member.why = method, why
+        kept.members.append(member)
     kept.documents += joined.documents
     kept.owner = kept.owner or joined.owner
     kept.forget()

@@ -38,7 +38,10 @@ def spelling(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
                 if len(given) >= LONG:
                     yield from ((script, near, surname, "given") for near in neighbours(given))
 
-    return gather(state, clusters, Comparison("spelling", blocks, _spelling_fits, rank_specific))
+    def fits(head: Cluster, cluster: Cluster) -> str:
+        return _spelling_fits(state, head, cluster)
+
+    return gather(state, clusters, Comparison("spelling", blocks, fits, rank_specific))
 
 
 def _same_name(a: Cluster, b: Cluster) -> bool:
@@ -52,7 +55,7 @@ def _same_name(a: Cluster, b: Cluster) -> bool:
 _PARTS = ("given", "surname")
 
 
-def _spelling_fits(head: Cluster, cluster: Cluster) -> str:
+def _spelling_fits(state: Joining, head: Cluster, cluster: Cluster) -> str:
     if _same_name(head, cluster):
         return ""
     for script in sorted(head.scripts & cluster.scripts):
@@ -60,7 +63,7 @@ def _spelling_fits(head: Cluster, cluster: Cluster) -> str:
         if givens[0] & givens[1] and surnames[0] & surnames[1]:
             return "the same name in another spelling"
         near = any(_near(given, surname) for given in product(*givens) for surname in product(*surnames))
-        if near and not head.articles() & cluster.articles():
+        if near and not state.share_an_article(head, cluster):
             return "one letter apart, and never in one article"
     return ""
 

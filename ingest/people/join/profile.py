@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -48,15 +49,15 @@ class Profile:
         return "patronymic" if self.given and self.patronymic else "given"
 
 
-@lru_cache(maxsize=1 << 18)
 def _profile(name: str, parts: tuple[Words, Words, Words], script: str, owner: str) -> Profile:
     """The profile of these parts (given, patronymic, surname); initials and middle names are read off the name."""
     given, patronymic, surname = parts
     words = name.replace(".", ". ").split()
     dotted = {fold(word.rstrip(".")) for word in words if word.endswith(".")}
-    whole = frozenset(g for g in given if len(g.rstrip(".")) > 1 and g.rstrip(".") not in dotted)
+    whole = _only(given, lambda g: len(g.rstrip(".")) > 1 and g.rstrip(".") not in dotted)
     initials = tuple(fold(word[0]) for word in words if word.endswith(".")) if given and not whole else ()
-    surname = frozenset(filter(None, (_bare(word) for word in surname)))
+    bare = frozenset(filter(None, (_bare(word) for word in surname)))
+    surname = surname if bare == surname else bare  # equal sets are held once
     if _east_asian(words, whole, surname):
         whole, surname = frozenset({fold("".join(words[1:]))}), frozenset({fold(words[0])})
     middle = _middle(words, whole, surname) if whole and surname and not patronymic else ()
@@ -84,6 +85,11 @@ def of_surname(person: LocalPerson, owner: str = "") -> Profile:
         for surname in profile.surname
     )
     return replace(profile, masculine=True) if declined else profile
+
+
+def _only(words: Words, is_kept: Callable[[str], bool]) -> Words:
+    """The words that are kept: the same set, where all are."""
+    return words if all(map(is_kept, words)) else frozenset(filter(is_kept, words))
 
 
 def _declension(script: str) -> Declension | None:
@@ -132,7 +138,7 @@ def _middle(words: list[str], given: Words, surname: Words) -> tuple[str, ...]:
     return tuple(word[0] for word in inner if word.rstrip(".") not in taken and word[:1].isalpha())
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 14)
 def keys(words: Words) -> Words:
     """The phonetic keys of the words."""
     return frozenset(spelling_key(word) for word in words)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+from ingest.people.join.named_persons import NamedPersons, Place
+
+Told = tuple[str, str, str]  # person id, method, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,44 @@ class Doubt:
     persons: tuple[str, ...] = ()
 
 
+class PersonsMeant(Mapping[Place, Told]):
+    """Who is meant by each person of an article, and by which step: columns, as `NamedPersons` are."""
+
+    def __init__(self, named: NamedPersons) -> None:
+        self._named = named
+        self._told: list[Told] = []
+        self._of = array("i", [-1]) * len(named.persons)  # by the person's number
+
+    def tell(self, numbers: Iterable[int], told: Told) -> None:
+        """Says who is meant by the persons of these numbers."""
+        for number in numbers:
+            self._of[number] = len(self._told)
+        self._told.append(told)
+
+    def by_number(self, number: int) -> Told | None:
+        """Who is meant by the person of a number; None by one that was left out."""
+        at = self._of[number]
+        return None if at < 0 else self._told[at]
+
+    def __getitem__(self, place: Place) -> Told:
+        number = self._named.number_of(place)
+        told = None if number is None else self.by_number(number)
+        if told is None:
+            raise KeyError(place)
+        return told
+
+    def __iter__(self) -> Iterator[Place]:
+        return (place for place, at in zip(self._named.places(), self._of, strict=True) if at >= 0)
+
+    def __len__(self) -> int:
+        return sum(at >= 0 for at in self._of)
+
+
 @dataclass(frozen=True, slots=True)
 class JoinedPersons:
     """`of`: (article id, number of the person in the article) → (person id, method, why); dropped ones are absent."""
 
     persons: tuple[ArchivePerson, ...]
-    of: Mapping[tuple[str, int], tuple[str, str, str]]
+    of: Mapping[Place, Told]
     log: tuple[Step, ...]
     doubts: tuple[Doubt, ...] = ()

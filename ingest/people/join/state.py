@@ -8,29 +8,42 @@ from typing import Any
 
 from cuttings.folding import fold
 from ingest.people.join.cluster import Cluster, absorb, contradiction, seniority
+from ingest.people.join.named_persons import NamedPersons
 from ingest.people.join.result import Doubt, Step
 from ingest.people.known_persons import Authority
+
+Whose = tuple[int | None, str]  # the number of a person of a cluster, and its owner: they tell what became of it
+
+
+def whose(cluster: Cluster) -> Whose:
+    """What tells, when all is joined, which person the cluster became part of."""
+    return next(iter(cluster.places()), None), cluster.owner
 
 
 @dataclass(slots=True)
 class Joining:
-    """What is known so far: each merge with the cluster that joined, and each doubt with its clusters.
+    """What is known so far: each merge with what tells who joined, and each doubt with its clusters.
 
     Clusters join by `merge` alone; `apart` tells what speaks against it, the curator's keep_apart included.
     """
 
     authority: Authority
     suggest: bool = False  # also look for what is near enough to ask about, which takes longer
-    clusters: list[Cluster] = field(default_factory=list)
-    merges: list[tuple[Cluster, Step]] = field(default_factory=list)
+    named: NamedPersons = field(default_factory=lambda: NamedPersons(()))
+    merges: list[tuple[Whose, Step]] = field(default_factory=list)
     doubted: list[tuple[list[Cluster], Doubt]] = field(default_factory=list)
 
     def apart(self, a: Cluster, b: Cluster) -> bool:
         """Whether anything says that the two are not one person."""
         return bool(contradiction(a, b)) or self._kept_apart(a, b)
 
+    def share_an_article(self, a: Cluster, b: Cluster) -> bool:
+        """Whether both are named in one article."""
+        mine, other = ({self.named.place_of(number)[0] for number in cluster.places()} for cluster in (a, b))
+        return not mine.isdisjoint(other)
+
     def merge(self, kept: Cluster, joined: Cluster, rule: str, why: str) -> None:
-        self.merges.append((joined, Step(rule, kept.name, joined.name, why, joined.documents)))
+        self.merges.append((whose(joined), Step(rule, kept.name, joined.name, why, joined.documents)))
         absorb(kept, joined, rule, why)
 
     def doubt(self, kind: str, clusters: Sequence[Cluster], why: str) -> None:

@@ -31,7 +31,7 @@ def _ways(pair: Transcription) -> dict[str, Ways]:
 Move = tuple[int, str, float]  # how many letters, what they are written as, at which cost
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)  # a word is compared with one after the other, and each takes some kilobytes
 def _moves(pair: Transcription, word: str) -> tuple[dict[str, list[Move]], ...]:
     """For each place of the word: what may be written from there, by its first letter ("" where none is)."""
     ways = _ways(pair)

@@ -60,7 +60,6 @@ def _word_back(pair: Transcription, word: str) -> str:
     return near[1].capitalize() if near[0] <= JOIN_GIVEN else _letters_back(pair, word)
 
 
-@lru_cache(maxsize=1 << 16)
 def _letters_back(pair: Transcription, word: str) -> str:
     folded = fold(word)
     written, at = "", 0
