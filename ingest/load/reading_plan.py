@@ -8,6 +8,7 @@ built at once.
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -70,7 +71,8 @@ def glances_to_hold(glances: Iterable[Glance]) -> Iterator[Glance]:
         of_source[glance.source_key] += 1
         room -= len(glance.document.layer) + ROOM_OF_EACH if glance.document else 0
         lines = glance.lines if of_source[glance.source_key] <= SAMPLE else ()
-        yield replace(glance, lines=lines, document=glance.document if room > 0 else None)
+        document = glance.document if room > 0 else None
+        yield replace(glance, source_key=sys.intern(glance.source_key), lines=lines, document=document)
 
 
 def plan_readings(held: Sequence[HeldDocument], news: News, settings: Settings, look: Look) -> ReadingPlan:

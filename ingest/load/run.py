@@ -61,7 +61,7 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         decided = replace(run, settings=run.settings.by_present_ids(former_ids))
         outcomes, read = _read(decided, store, crew, outcomes, started)
         hand_down(store, renamed)
-        left_out = steps.finish(store, outcomes, run.settings)
+        left_out = steps.finish(store, outcomes, run)
         outcomes = with_partial_failures(store, outcomes, read, left_out)
         note_run(db, replace(run, folders=files.folders), started, outcomes)
         store.commit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +69,14 @@ class Store:
         self.db.execute("COMMIT")
         if not self.live_index or not self.db.table("sqlite_stat1").exists():
             self.db.execute("ANALYZE")
+
+    @contextmanager
+    def rest(self) -> Iterator[None]:
+        """Within, another process of the run writes to the file: this one has no transaction, and no pages of it."""
+        self.db.execute("COMMIT")
+        self.db.execute("PRAGMA shrink_memory")
+        yield
+        self.db.execute("BEGIN")
 
     def never_read(self, names: Iterable[str]) -> list[str]:
         """The documents of these ids that have no articles."""

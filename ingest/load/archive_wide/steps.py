@@ -9,21 +9,20 @@ from sqlite_utils import Database
 
 from ingest import describe
 from ingest.limits.culprits import Reason, blamed
+from ingest.load.archive_wide.compared_articles import compare_articles
 from ingest.load.archive_wide.folded_sections import fold_sections
 from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.archive_wide.left_out import DATE, note_left_out
-from ingest.load.archive_wide.person_tables import write_people
-from ingest.load.archive_wide.related_texts import write_relations
 from ingest.load.file import new_archive
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.reading_rows import claim_rows, date_columns
+from ingest.load.sequence.request import Run
 from ingest.load.sequence.run_log import is_read_otherwise
 from ingest.load.store import Store
 from ingest.model.claim import Claim
-from ingest.pipeline import Settings
 
 
-def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dict[str, Reason]:
+def finish(store: Store, outcomes: Sequence[Outcome], run: Run) -> dict[str, Reason]:
     """Brings everything that the whole archive tells in line with its articles; the same articles give the same rows.
 
     Returns the articles that a step had to leave out, because something of theirs breaks it.
@@ -33,13 +32,11 @@ def finish(store: Store, outcomes: Sequence[Outcome], settings: Settings) -> dic
     left_out = _settle_dates(db)
     _tidy_sources(db)
     fold_sections(db)
-    if is_read_otherwise(settings, db):
+    if is_read_otherwise(run.settings, db):
         forget_stems(db)
     fill_words(db)
     new_archive.index(db)
-    if settings.find_people:
-        left_out |= write_people(db, settings.authority).left_out
-    return left_out | write_relations(db)
+    return left_out | compare_articles(store, run)
 
 
 def _succession(db: Database, outcomes: Sequence[Outcome]) -> None:

@@ -34,7 +34,7 @@ def building(
     replacing is left to fail. A killed run leaves the archive as it was; its half-written copy goes with the next run.
     """
     with telling(path), _only_writer(path):
-        copy = path.with_name(path.name + _BUILDING)
+        copy = copy_of(path)
         _remove(copy)
         try:
             if path.exists():
@@ -61,6 +61,19 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """The archive itself, open for the few rows that a run writes which finds nothing new."""
     with telling(path), _only_writer(path), closing(_open(path, "rw")) as connection:
         yield connection
+
+
+def copy_of(path: Path) -> Path:
+    """Where the copy lies that is written to while the archive at `path` is being built."""
+    return path.with_name(path.name + _BUILDING)
+
+
+@contextmanager
+def building_on(copy: Path) -> Iterator[Database]:
+    """The copy, open for a step that another process does for the one that builds; that one has no transaction then."""
+    with closing(_open(copy, "rw")) as connection:
+        _for_building(connection)
+        yield Database(connection)
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:

@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 AVAILABLE = "forkserver" in multiprocessing.get_all_start_methods()
-HELD_BACK = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+HELD_BACK = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
 SECONDS_TO_END = 0.3  # a killed fork server with all models took up to 0.1
 
 
@@ -38,12 +38,8 @@ def start_fork_server() -> None:
     multiprocessing.get_context("forkserver").set_forkserver_preload(["ingest.load.processes.preload"])
     atexit.register(_stop_fork_server)  # first: a signal held back until the server runs interrupts what follows
     resource_tracker.ensure_running()  # before the signals are blocked: once started, it unblocks them
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_BACK)
-    try:
-        with empty_main_module():
-            forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with signals_held_back(), empty_main_module():
+        forkserver.ensure_running()
 
 
 def _stop_fork_server() -> None:
@@ -54,6 +50,19 @@ def _stop_fork_server() -> None:
         os.kill(server._forkserver_pid, signal.SIGKILL)  # it may be loading models, and would go on to the end
     server._stop()
     tracker._stop()
+
+
+@contextmanager
+def signals_held_back() -> Iterator[None]:
+    """Within, no signal stops this program, and a process that is started here hears none until it wants to."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_BACK)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def main(pipe: Connection, progress: MutableSequence[int]) -> None:
 
     A message is a pair: a number, and a job or the work that is done with all later jobs.
     """
-    _set_signals()
+    leave_signals_to_the_run()
     gc.set_threshold(COLLECT_EVERY, 20, 50)
     allowance.watch(progress)
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -75,7 +75,7 @@ def _answer(work: Any, number: int, job: Any) -> bytes:
     return message_of((number, work.refused(job, reason)))
 
 
-def _set_signals() -> None:
+def leave_signals_to_the_run() -> None:
     """Leaves Ctrl-C to the run, and has the system end this process when the run ends, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
