@@ -37,7 +37,6 @@ from ingest.load.file.new_archive import create, index
 # Nothing is lost with a file that can be made again: without them a million articles, whose ids are in no order, wrote
 # 79 GB and waited seven minutes of eight for the disk.
 QUICK = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -16384")
-HASH = 20_000_000  # bytes of the index in memory; SQLite takes up to twice as many, and ingest's 64 MB broke the bound
 # Where a row of ours has fewer columns than the table: the others stay empty.
 COLUMNS = {
     "documents": ["id", "sha256", "bytes", "media_type", "charset", "layer_length", "parts", "source_key", "original"],
@@ -79,7 +78,7 @@ def finish(db: Database, count: int) -> None:
     index(db)
     db.execute("UPDATE persons SET articles = (SELECT count(*) FROM article_persons WHERE person_id = persons.id)")
     db.execute("UPDATE sources SET articles = (SELECT count(*) FROM articles WHERE source_id = sources.id)")
-    rebuild_fts(db, HASH)
+    rebuild_fts(db)
     fill_words(db)
 
 

@@ -25,12 +25,12 @@ _AS_GIVEN = """
     WHERE for_index(title) IS NOT title OR for_index(standfirst) IS NOT standfirst OR for_index(body) IS NOT body"""
 
 
-def rebuild_fts(db: Database, hash_size: int = HASH) -> None:
+def rebuild_fts(db: Database) -> None:
     """Makes articles_fts anew, and fills it from articles."""
     _teach(db.conn)
     db.execute("DROP TABLE IF EXISTS articles_fts")
     db.execute(FTS)
-    db.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('hashsize', ?)", [hash_size])
+    db.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('hashsize', ?)", [HASH])
     db.execute(f"{_INTO} SELECT {_GIVEN}")
 
 
