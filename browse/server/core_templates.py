@@ -21,6 +21,23 @@ def _labelled(field: str) -> str:
 
 
 EDITOR_OF_1 = "        schema,\n      }));"  # of Datasette 1.0
+# Its editor is a large program. Of ours a page is painted first, then loads it; who types by then goes on in it.
+BEGIN_OF_1 = 'window.addEventListener("DOMContentLoaded", () => {\n    const sqlFormat'
+BEGIN_LATE = """{% if cuttings_site %}
+  const whenPainted = (begin) => window.addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => {
+    const script = document.createElement("script");
+    script.src = document.getElementById("late-editor").src;
+    script.onload = () => {
+      const field = document.querySelector("textarea#sql-editor");
+      const [typing, height] = [field && document.activeElement === field, field ? field.offsetHeight : 0];
+      begin();
+      if (typing) editor.focus();
+      if (height) editor.dom.style.minHeight = `${height}px`;
+    };
+    document.head.append(script);
+  })));
+  whenPainted(() => {
+    const sqlFormat{% else %}ELSE{% endif %}""".replace("ELSE", BEGIN_OF_1)
 NAV, EXPORT, LINKED = "{% block nav %}", '<p class="export-links">', "{% if foreign_key_tables %}"
 # For a template what is replaced, once, and by what; what is not found is left.
 CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -31,6 +48,7 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
     "_codemirror_foot.html": (
         ('editor.setOption("extraKeys"', _labelled("getInputField()") + 'editor.setOption("extraKeys"'),
         (EDITOR_OF_1, EDITOR_OF_1 + _labelled("contentDOM")),
+        (BEGIN_OF_1, BEGIN_LATE),
     ),
     "query.html": ((EXPORT, _part("query_note") + EXPORT),),
     "row.html": ((LINKED, _part("meanings") + LINKED),),
@@ -49,7 +67,7 @@ LACKING: dict[str, tuple[tuple[str, str], ...]] = {
     "_codemirror.html": (
         ('<script src="{{ base_url }}-/static/codemirror', "defer"),
         ('<script src="{{ base_url }}-/static/cm-resize', "defer"),
-        ("<script src=\"{{ static('cm-editor", "defer"),
+        ("<script src=\"{{ static('cm-editor", 'type="text/plain" id="late-editor"'),
     ),
     "database.html": (("<h3>Custom", 'aria-level="2"'), ('<textarea id="sql-editor"', 'aria-label="SQL"')),
 }

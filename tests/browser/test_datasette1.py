@@ -72,3 +72,25 @@ def test_their_pages_lead_to_ours(browser: Browser, next_address: str, path: str
     assert answer.status == 200
     assert page.locator("a[href*='/person/'], a[href*='/article/'], a[href*='/day/'], a[href$='/about']").count() > 0
     context.close()
+
+
+SHIFTS = """
+    window.shifted = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.shifted += entry.value; }))
+        .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("path", ["/archive", "/archive/-/query?sql=select+id,title+from+articles"])
+def test_the_editor_of_sql_comes_after_the_page_and_moves_nothing(
+    browser: Browser, next_address: str, path: str
+) -> None:
+    context = browser.new_context(base_url=next_address, viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.goto(path)
+    editor = page.locator(".cm-editor .cm-content[aria-label=SQL]")
+    editor.wait_for()
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.shifted") < 0.02
+    context.close()
