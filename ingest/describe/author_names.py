@@ -241,12 +241,10 @@ def clean_name(text: str, printed: bool = True) -> str:
         text = shorter if unspaced(shorter) or (printed and person(shorter)) else text
     text = as_written(_without_tail(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
     words = _WORDS.findall(text)
+    if not words or len(text) > 60 or len(words) > _MOST_WORDS:
+        return ""
     odd = ":" in text or "[at]" in text or (figures and _TELLS_FIGURES.search(text)) or _tells_when(text)
-    return (
-        ""
-        if odd or not words or len(text) > 60 or len(words) > _MOST_WORDS or comparison_key(text) in _GENERIC
-        else text
-    )
+    return "" if odd or comparison_key(text) in _GENERIC else text
 
 
 def _tells_when(text: str) -> bool:

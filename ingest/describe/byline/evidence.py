@@ -76,7 +76,7 @@ _OF_BOX = (
     "person",
     "meet",
     "written by",
-    "contributors",
+    "contributor",
     "posts",
     "more ",
     "mehr",

@@ -5,11 +5,11 @@ several on one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cuttings.labels import Label
-from ingest.clean.line import Line, ends_as_sentence, line
+from ingest.clean.line import ends_as_sentence, line, size_of, words_of
 from ingest.describe.domains import registered
 from ingest.describe.head.head_lines import HeadLine, behind
 from ingest.describe.head.head_outline import (
@@ -123,8 +123,11 @@ def _has_body(lines: Sequence[HeadLine]) -> bool:
     """Whether prose stands among these lines below a head. Where none does, it is no head but the frame of a page."""
     if any(len(one.text) > 400 for one in lines):
         return True
-    following = [line(one.text) for one in lines]
-    return any(one.size >= 12 or (one.sentence and one.size >= 5) for one in following)
+    return any(size >= 12 or (size >= 5 and ends_as_sentence(text)) for text, size in _sized(lines))
+
+
+def _sized(lines: Sequence[HeadLine]) -> Iterator[tuple[str, float]]:
+    return ((one.text, size_of(one.text)) for one in lines)
 
 
 def _title_of(outline: HeadOutline, plain: Sequence[int], lines: Sequence[HeadLine], domain: str) -> int | None:
@@ -135,23 +138,23 @@ def _title_of(outline: HeadOutline, plain: Sequence[int], lines: Sequence[HeadLi
         return next(iter(outline.titles))
     if not plain:
         return None
-    following = [line(one.text) for one in lines[outline.end : outline.end + 12]]
+    there = " ".join(word for one in lines[outline.end : outline.end + 12] for word in words_of(one.text))
     slug = " ".join(m.statement.text for m in outline.meant if m.field == "url").casefold()
-    scores = {n: _title_score(lines[n].text, following, slug, domain) for n in plain}
-    first = next((n for n in plain if line(lines[n].text).size >= FEWEST_WORDS), None)
+    scores = {n: _title_score(lines[n].text, f" {there}", slug, domain) for n in plain}
+    first = next((n for n in plain if size_of(lines[n].text) >= FEWEST_WORDS), None)
     if first is not None:
         scores[first] += FIRST
     best = max(scores, key=lambda n: (scores[n], -n))
     return best if scores[best] > 0 or (len(plain) == 1 and scores[best] > -0.5) else None
 
 
-def _title_score(text: str, following: Sequence[Line], slug: str, domain: str) -> float:
+def _title_score(text: str, there: str, slug: str, domain: str) -> float:
+    """How likely a line is the headline; `there`: the words of the lines that follow, a space before each."""
     one = line(undecorated(text))
     score = min(one.size, 10) / 10 - (0.6 if one.size < 3 else 0)
     stems = {word[:_STEM] for word in one.words if len(word) >= _LONG_WORD}
     if stems:
-        there = " ".join(word for below in following for word in below.words)
-        score += sum(f" {stem}" in f" {there}" for stem in stems) / len(stems)
+        score += sum(f" {stem}" in there for stem in stems) / len(stems)
         score += sum(stem in slug for stem in stems) / len(stems)
     if one.size <= LONGEST_NAMES and are_persons(text):
         score -= 1.5 if has_given_name(text) else 0.5
