@@ -101,14 +101,15 @@ WIDGETS = (
             r"также|читать также|читайте|смотрите также|по теме|читайте також|дивіться також|lees ook|lees "
             r"verder|bekijk ook|czytaj także|czytaj też|czytaj również|czytaj więcej|zobacz także|zobacz też|"
             r"zobacz również|ayrıca bakınız|ilgili haber|läs också|läs mer|läs även|les også|les mer|læs også|"
-            r"lue myös|اقرأ أيضا|اقرأ ايضا|延伸阅读|相关阅读|関連記事)\s?(?::|\||>|»|–|—|→|►|▶)\s?\S.{0,250}$",
+            r"lue myös|اقرأ أيضا|اقرأ ايضا|延伸阅读|相关阅读|関連記事|관련 ?기사|קראו גם|baca juga|đọc thêm|xem thêm|"
+            r"ayrıca okuyun)\s?(?::|：|\||>|»|–|—|→|►|▶)\s?\S.{0,250}$",
             ignore_case=True,
         ),
         opening=trigger_words(
-            """a also auch ayrıca bekijk czytaj don guarda ilgili in le lea lee leer lees leggi leia les
+            """a also auch ayrıca baca bekijk czytaj don guarda ilgili in le lea lee leer lees leggi leia les
             lesen lies lire listen lue läs læs mehr more must read recommended related saiba see siehe
             te vea veja ver voir watch zobacz à дивіться по смотрите читайте читать اقرأ 延伸阅读 相关阅读
-            関連記事"""
+            関連記事 관련 관련기사 קראו xem đọc"""
         ),
         purpose="a pointer to one other article",
         example="Read more: What the talks were about",

@@ -62,7 +62,7 @@ _WORDED = (_YEAR_MONTH_DAY, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR)
 _EPOCH = re.compile(r"(?:1[0-9]{9}|1[0-9]{12})$")
 _MACHINE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?=$|[T\s+Z-]|\d{4,6})")
 # One word, or two: thứ sáu, chủ nhật.
-_WEEKDAY_BEFORE = re.compile(rf"(?P<two>{_WORD} )?(?P<one>{_WORD})\.?(?:,|\s-)?\s*(?:the |den |am |le |el )?$", re.I)
+_WEEKDAY_BEFORE = re.compile(rf"(?P<two>{_WORD} )?(?P<one>{_WORD})\.?(?:\s?,|\s-)?\s*(?:the |den |am |le |el )?$", re.I)
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯"
 _DIGITS = str.maketrans(_OTHER_DIGITS, "0123456789" * 4)
 _HAS_OTHER_DIGITS = re.compile(f"[{_OTHER_DIGITS}]")

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from ingest.describe.author_names import authors_in, person
+from ingest.describe.dates.plain.anothers_day import belongs_to_other
+from ingest.describe.dates.plain.company import PUBLISHED, UPDATED
 from ingest.describe.dates.written_dates import (
     WrittenDate,
     dates_in,
@@ -35,6 +37,7 @@ _CLOCK = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[|•·●▪‣∙¦‖\t\x00]\s*|\s+[–—/-]\s+|(?<!\s)\s{3,}")
 _MAY_PART = re.compile(r"[|•·●▪‣∙¦‖\t\x00/–—-]|\s\s\s")  # is in every match, and in few lines
+_PARTS = re.compile(r"[|•·/–—(\x00]")
 _PARTING = re.compile(r"[|•·●▪‣∙¦‖\t]|\s[–—/-]\s|(?<!\s)\s{3,}")
 # Names of outlets end in such a word, or begin with one; a headline has it elsewhere: "Cost of Online College".
 _OUTLET = re.compile(
@@ -135,12 +138,18 @@ def _days(text: str, language: str, domain: str) -> tuple[list[tuple[str, str]],
             days.append((_said_before(text, match.start()), str(stamp)))
     if not spans:
         for written in dates_in(text, language, writes_month_first(language, domain)):
-            if written.date.day and written.date.year:
+            if written.date.day and written.date.year and not _is_anothers(written, text):
                 spans.append((written.start, written.end))
                 days.append((_said_before(text, written.start), _as_told(written, text)))
     for start, end in reversed(spans):
         text = f"{text[:start]}\0{text[end:]}"
     return days, _CLOCK.sub("\0", text) if spans else text
+
+
+def _is_anothers(written: WrittenDate, text: str) -> bool:
+    """Whether the words beside a day say that it is an event's, a law's, the end of an offer."""
+    before = _PARTS.split(text[: written.start])[-1]
+    return not PUBLISHED.search(before) and belongs_to_other(before, text[written.end :])
 
 
 def _as_told(written: WrittenDate, text: str) -> str:
@@ -150,14 +159,14 @@ def _as_told(written: WrittenDate, text: str) -> str:
 
 def _said_before(text: str, start: int) -> str:
     """The field of the day at `start`, by the words before it: "updated", "scraped", or else "published"."""
-    last = re.split(r"[|•·/–—(\x00]", text[:start])[-1]
+    last = _PARTS.split(text[:start])[-1]
     words = _CLOCK.sub(" ", last).strip(_ENDS).split()
     for first in range(min(len(words), 4)):
         fields = {meaning.field for meaning in meanings_of(" ".join(words[-4:][first:]))}
         for field in ("updated", "scraped"):
             if field in fields and "published" not in fields:
                 return field
-    return "published"
+    return "updated" if UPDATED.search(last) and not PUBLISHED.search(last) else "published"
 
 
 def _named(pieces: Sequence[str], domain: str, *, dated: bool) -> tuple[list[tuple[str, str]], list[str]]:

@@ -21,6 +21,8 @@ _WORDS_BESIDE = 8  # of a line without a year: of a longer one the day is told o
 _COMPACT = re.compile(r"(?:19|20)\d{6}$")
 # A year and what follows it without a space, a clock or the same day once more: "20232:23", "28. Juli 201928. Juli".
 _GLUED = re.compile(r"((?:19|20)\d\d)(?<!\d{5})(?=\d{1,2}(?::\d\d|\.?\s?[^\W\d_]))")
+# A name or a year and the month behind it: "By Conor AllisonJanuary 14, 2026", "December 10, 2021April 9, 2019".
+_JOINED = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z][a-zé]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)")
 # With dots in full years alone: 1.13.22 is a version's number.
 _NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|(?<=/)\d\d)(?![\d/]|\.\d)")
 
@@ -34,6 +36,7 @@ class DayCandidate(NamedTuple):
     place: int  # of the line's days, from 0
     of: int  # how many the line has
     later: bool  # whether the line has an earlier day beside it: two without a word are first print and update
+    glued: bool = False  # whether nothing at all stands between the two
 
     @property
     def before(self) -> str:
@@ -67,7 +70,8 @@ def _may_hold_a_day(line: Line) -> bool:
 
 
 def _unglued(text: str) -> str:
-    return _GLUED.sub(r"\1 ", text) if _GLUED.search(text) else text
+    text = _GLUED.sub(r"\1 ", text) if _GLUED.search(text) else text
+    return _JOINED.sub(" ", text) if _JOINED.search(text) else text
 
 
 def _of_line(number: int, text: str, days: Sequence[WrittenDate]) -> Iterator[DayCandidate]:
@@ -76,10 +80,10 @@ def _of_line(number: int, text: str, days: Sequence[WrittenDate]) -> Iterator[Da
     if any(written.date.year for written in days) or len(_WORD.findall(text)) > _WORDS_BESIDE:
         days = [written for written in days if written.date.year]
     first = min((written.date for written in days), default=None)
-    return (
-        DayCandidate(number, written, text, place, len(days), first is not None and first < written.date)
-        for place, written in enumerate(days)
-    )
+    glued = len(days) == 2 and not text[days[0].end : days[1].start].strip()
+    for place, written in enumerate(days):
+        later = first is not None and first < written.date
+        yield DayCandidate(number, written, text, place, len(days), later, glued and later)
 
 
 def _orders_shown(texts: Iterable[str]) -> dict[str, bool]:

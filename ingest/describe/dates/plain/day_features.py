@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(r"\d+")
 _NEAR_BEFORE, _NEAR_BEHIND = 45, 40  # characters beside a day in which words tell whose it is
 _LABEL = 40  # characters of a line that is a label of the next
+_SIGNED = 4  # lines above a day that may be "By" and names, one each
 _FAR, _NOWHERE = 60, 99
 
 
@@ -61,6 +62,11 @@ def is_update(around: Beside) -> bool:
     """Whether the last word that labels the day, or the first behind it, says that it is an update's."""
     behind = company.UPDATE_BEHIND.match(around.candidate.behind) is not None
     return behind or _last(company.UPDATED, around.label) > _last(company.PUBLISHED, around.label)
+
+
+def is_signed(lines: Sequence[Line], n: int) -> bool:
+    """Whether one of the lines right above begins with "By": names and the day may stand a line each."""
+    return any(len(line.text) < _LABEL and company.BY.match(line.text) for line in lines[max(0, n - _SIGNED) : n])
 
 
 @lru_cache(maxsize=256)
@@ -124,6 +130,7 @@ def _of_neighbours(around: Beside, shape: TextShape) -> dict[str, float]:
         "by above": float(
             above is not None and len(above.text) < 2 * _LABEL and company.BY.match(above.text) is not None
         ),
+        "by near": float(is_signed(lines, n)),
     }
 
 
@@ -143,6 +150,7 @@ def _of_place(place: int, around: Beside, shape: TextShape) -> dict[str, float]:
         "date line": float(label == "date-line"),
         "kept": float(kept[n + 1] > kept[n]),
         "ruled": float(shape.ruled[n]),
+        "below the head of others": float(any(head < n for head in shape.related)),
         "below the title": _below(shape.titles, n),
         "above the title": _above(shape.titles, n),
         "days below the title": _days_below(shape, n),

@@ -20,6 +20,8 @@ _LISTED = 5  # days alone on their lines at one distance from each other: of fou
 _APART = 12  # lines between two days of a list, at most
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TEXT = 80  # words of the body above the heading of its comments
+_SHORT, _MOST = 40, 0.5  # of a short text: words above such a heading, and their share in all that are kept
+_HEADING = 9  # words of the head of a list of other texts, fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class TextShape:
     last: int
     titles: tuple[int, ...]
     comments: tuple[int, ...]  # lines below the text that head its comments
+    related: tuple[int, ...]  # lines below the text that head a list of others
     numbers: tuple[int, ...]  # of the candidates' lines
     listed: frozenset[int]  # lines with a day of a list's entry
     days: Counter[str]
@@ -63,7 +66,8 @@ def text_shape(lines: Sequence[Line], marks: Sequence[Mark], candidates: Sequenc
         bodily[0] if bodily else len(lines),
         bodily[-1] if bodily else len(lines),
         tuple(n for n, mark in enumerate(marked) if mark and mark.label is Label.TITLE),
-        tuple(_heads_of_comments(lines, sums)),
+        tuple(n for n in range(len(lines)) if _is_below(sums, n) and _heads_comments(lines[n])),
+        tuple(n for n in range(len(lines)) if _is_below(sums, n) and _heads_others(lines[n], marked[n])),
         tuple(c.number for c in candidates),
         _listed([c.number for c in candidates if c.of == 1 and not _WORD.search(f"{c.before} {c.behind}")]),
         Counter(str(c.written.date) for c in candidates),
@@ -106,8 +110,14 @@ def _listed(bare: Sequence[int]) -> frozenset[int]:
     return frozenset(listed)
 
 
-def _heads_of_comments(lines: Sequence[Line], kept: Sequence[float]) -> list[int]:
-    return [n for n, line in enumerate(lines) if kept[n] > _TEXT and _heads_comments(line)]
+def _is_below(kept: Sequence[float], n: int) -> bool:
+    """Whether the text, or the most of a short one, stands above the line `n`."""
+    return kept[n] > _TEXT or (kept[n] > _SHORT and kept[n] > _MOST * kept[-1])
+
+
+def _heads_others(line: Line, mark: Mark | None) -> bool:
+    ruled = mark is not None and mark.label is Label.RELATED and mark.rule != "judge"
+    return ruled and line.size < _HEADING and not line.sentence
 
 
 def _heads_comments(line: Line) -> bool:
