@@ -17,7 +17,7 @@ from ingest.limits import allowance
 from ingest.load.processes.parent_death import end_with_parent
 
 COLLECT_EVERY = 50_000  # new objects, as in the run itself
-MOST_GROWTH = 200 * 2**20  # bytes that a process may hold more than at its start: above, another takes its place
+MOST_GROWTH = 64 * 2**20  # bytes that a process may hold more than at its start: above, another takes its place
 LAST_MESSAGE = b""
 WORK = -1  # the number of the message that holds the work itself; jobs count from 0
 
