@@ -248,3 +248,26 @@ def test_a_text_that_says_when_it_came_out_first_is_believed() -> None:
 
 def test_a_weekday_before_a_comma_that_stands_apart() -> None:
     assert [c.written.weekday for c in day_candidates([line("Mittwoch , 16. April 2025 - 14:55")], "de", "")] == [3]
+
+
+def test_a_comment_older_than_the_day_makes_it_doubtful() -> None:
+    title, dated, first, second = TEXTS["en"]
+    comment = ("Comments", "Jane Roe says:", "May 12, 2019 at 10:15 am", "What a bridge that will be!", "Reply")
+    menu = ("Skip to content", *(f"Section {n} of the site" for n in range(9)))
+    made = article(*menu, title, dated, first, second, first, second, *comment)
+    assert made.value("published") == "2022-03-14"
+    assert [c.note for c in made.claims if c.value == "2022-03-14"] == [
+        "a comment of 2019-05-12 is older: it may be the day of a later version"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dated", "glued"),
+    [
+        ("By Sarah July 30, 2019 January 18, 2023 January 18, 2023", [False, True, True]),
+        ("December 10, 2021April 9, 2019 by Dora Hart", [True, False]),
+        ("May 3, 2022 to May 5, 2022", [False, False]),
+    ],
+)
+def test_the_later_of_days_without_a_word_between_is_an_updates(dated: str, glued: list[bool]) -> None:
+    assert [c.glued for c in day_candidates([line(dated)], "en", "")] == glued

@@ -14,6 +14,7 @@ from ingest.describe.dates.plain.text_shape import TextShape, words_between
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STAMP = re.compile(r"\W*\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)\W*$")
 _CAPTIONS = (Label.PHOTO_CAPTION, Label.CARTOON_CAPTION)
+OF_COMMENT = "the day of a comment"
 OF_UPDATE = "the day of an update"
 _NEAR = 22  # characters before a day in which a word like "until" is said of it
 _MENU = 5  # lines between a day in a menu and the headline, at least
@@ -92,7 +93,7 @@ def _is_of_broadcast(around: Beside, shape: TextShape) -> bool:
     if company.BROADCAST.search(around.label):
         return True
     n = around.candidate.number
-    return any(company.BROADCAST_ABOVE.search(line.text) for line in shape.lines[max(0, n - 3) : n])
+    return any(company.BROADCAST_ABOVE.search(line.text) for line in shape.lines[max(0, n - 3) : n + 1])
 
 
 def _is_of_post(around: Beside, _: TextShape) -> bool:
@@ -169,5 +170,5 @@ _OWNERS = (
     _Owner("the day of another text, in a list of such", _is_listed),
     _Owner("the day on which the copy was made", _is_in_frame),
     _Owner("a day that a sentence of the text tells of", _is_told),
-    _Owner("the day of a comment", _is_of_comment),
+    _Owner(OF_COMMENT, _is_of_comment),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.clean.line import Line
@@ -36,7 +37,7 @@ class DayCandidate(NamedTuple):
     place: int  # of the line's days, from 0
     of: int  # how many the line has
     later: bool  # whether the line has an earlier day beside it: two without a word are first print and update
-    glued: bool = False  # whether nothing at all stands between the two
+    glued: bool = False  # whether nothing at all stands between them
 
     @property
     def before(self) -> str:
@@ -80,7 +81,7 @@ def _of_line(number: int, text: str, days: Sequence[WrittenDate]) -> Iterator[Da
     if any(written.date.year for written in days) or len(_WORD.findall(text)) > _WORDS_BESIDE:
         days = [written for written in days if written.date.year]
     first = min((written.date for written in days), default=None)
-    glued = len(days) == 2 and not text[days[0].end : days[1].start].strip()
+    glued = len(days) > 1 and not any(text[a.end : b.start].strip() for a, b in pairwise(days))
     for place, written in enumerate(days):
         later = first is not None and first < written.date
         yield DayCandidate(number, written, text, place, len(days), later, glued and later)

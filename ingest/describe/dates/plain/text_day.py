@@ -17,7 +17,7 @@ from cuttings.labels import CUT, Label
 from ingest.clean.line import Line, lines_of_text
 from ingest.clean.trees import Forest, forest, probability
 from ingest.describe.dates.plain import company
-from ingest.describe.dates.plain.anothers_day import OF_UPDATE, why_not
+from ingest.describe.dates.plain.anothers_day import OF_COMMENT, OF_UPDATE, why_not
 from ingest.describe.dates.plain.day_candidates import DayCandidate, day_candidates
 from ingest.describe.dates.plain.day_features import (
     DAY_FEATURES,
@@ -92,7 +92,7 @@ def day_of_text(
     if best is None:
         return DayOfText(tuple(_not_chosen(weighed[:1], "")), marks)
     others = [w for w in weighed[1:] if w.around.candidate.written.date != best.around.candidate.written.date]
-    return DayOfText((_claim(best), *_not_chosen(others[:1], RULE)), marks)
+    return DayOfText((_claim(best, weighed), *_not_chosen(others[:1], RULE)), marks)
 
 
 def candidates_of(lines: Sequence[Line], marks: Sequence[Mark], language: str, domain: str) -> list[DayCandidate]:
@@ -121,10 +121,21 @@ def _weighed(
     return [_Weighed(around, float(chances[n]), why_not) for n, (around, _, why_not) in enumerate(rows)]
 
 
-def _claim(best: _Weighed) -> Claim:
+def _claim(best: _Weighed, weighed: Sequence[_Weighed]) -> Claim:
     candidate = best.around.candidate
     note = "" if candidate.written.clear else "day and month may be swapped"
+    note = note or _older_comment(best, weighed)
     return Claim("published", str(candidate.written.date), RULE, _quote(best), round(best.chance, 2), note)
+
+
+def _older_comment(best: _Weighed, weighed: Sequence[_Weighed]) -> str:
+    """The doubt that a comment makes which was written before the day. Of nine such pages seven print anew the day of
+    each version, and their labels have it; one was published ten years before.
+    """
+    comments = (w.around.candidate for w in weighed if w.why_not == OF_COMMENT)
+    older = (c.written.date for c in comments if c.written.date.year and company.CLOCK.search(c.line))
+    first = min((date for date in older if date < best.around.candidate.written.date), default=None)
+    return f"a comment of {first} is older: it may be the day of a later version" if first else ""
 
 
 def _quote(weighed: _Weighed) -> str:
