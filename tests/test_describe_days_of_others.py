@@ -127,6 +127,7 @@ TEXTS = {
 }
 # Lines with the day of something else, 12 May 2019.
 OF_OTHERS = [
+    ("ko", ("2019.05.12 ~ OPEN RUN",)),
     ("en", ("Comments", "Jane Roe", "12 May 2019 at 10:15", "What a bridge that will be!", "Reply")),
     ("en", ("“A fine bridge for our town.”", "— Riverside Mayor (@mayor) 12 May 2019")),
     ("en", ("Read also: Ferry to be sold, 12 May 2019",)),

@@ -48,7 +48,7 @@ OTHERS = re.compile(
     re.I,
 )
 OTHERS_BEHIND = re.compile(
-    r"\s?(?:까지|まで|tarihine kadar)|"
+    r"\s?(?:까지|まで|tarihine kadar|[~〜～])|"
     r"[^.。]{0,24}(?:열린다|열릴|개최|開かれる|開催|举行|舉行|开幕|yapılacak|düzenlenecek)"
 )
 TAKES_PLACE = re.compile(
