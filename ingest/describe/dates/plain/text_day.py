@@ -36,7 +36,7 @@ from ingest.model.span import Mark
 COLUMNS = {"days": DAY_FEATURES}
 RULE = "date-line, by its place and company"
 # Below this chance no day is believed. Of 0.35, 0.45, 0.55 the first finds half a point more of the days of saved pages
-# and as many more wrong ones; the last finds fewer, and no fewer are wrong. What is invented hangs on causes, not on it.
+# and as many more wrong ones; the last finds fewer, and no fewer are wrong. What is invented hangs on causes.
 BELIEVED = 0.45
 # A day that a word calls the publication's is believed, and before the others, from this chance on: out of fold half a
 # point more of the days is right, and none more is wrong.
