@@ -14,6 +14,7 @@ CUTS_VIEW = (
     "CREATE VIEW cuts AS SELECT article_id, document_id, label, rule, why, text FROM spans "
     f"WHERE label NOT IN ({_KEPT})"
 )
+SORTING = -8_192  # KiB: SQLite sorts in as much as its cache may take; with 32 MiB 100,000 articles took no less time
 
 
 def create(db: Database) -> None:
@@ -39,9 +40,12 @@ def add_missing_tables(db: Database) -> None:
 
 def index(db: Database) -> None:
     """Makes the secondary indexes, after the rows are written: that is quicker, and the indexes are smaller."""
+    (held,) = db.execute("PRAGMA cache_size").fetchone()
+    db.execute(f"PRAGMA cache_size = {SORTING}")
     for table in TABLES:
         for columns in table.indexes:
             db.table(table.name).create_index(columns, if_not_exists=True)
+    db.execute(f"PRAGMA cache_size = {held}")
 
 
 def _create(db: Database, table: Table) -> None:
