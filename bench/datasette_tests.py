@@ -3,8 +3,9 @@
 `python -m bench.datasette_tests FOLDER [FILES]`: FOLDER holds `tests/` of the Datasette that is installed. Its source
 distribution has the tests (`pip download --no-deps --no-binary :all: datasette==VERSION`); what they share
 (conftest.py, fixtures.py, utils.py, plugins/, test_templates/) and pytest.ini only its repository has. They need what
-its extra `test`, or its group `dev`, names. Both runs go at once. The files of tests that differ are run again, one run
-after the other, since a busy machine fails tests that wait. Servers that tests start load all that is installed.
+its extra `test`, or its group `dev`, names, and those of 1.0 the fixtures of datasette.telemetry_testing. Both runs go
+at once. The files of tests that differ are run again, one run after the other, since a busy machine fails tests that
+wait. Servers that tests start load all that is installed.
 docs/deploying.md explains each difference.
 """
 
