@@ -18,7 +18,7 @@ from ingest.people.writing.known_scripts import OTHER, script_of
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 # What stands behind a name that is not written family name first: Ida Marlow, OBE.
 _AFTER_NAME = re.compile(r"[A-Z]{2,4}\.?|Ph\.? ?D\.?|M\.D\.?|M\.P\.?|Esq\.?")
-_BEHIND_NAME = re.compile(r"(?<=\w)(?:\s(?:MPs?|MEP|MdB|KC|QC|JP|OBE|MBE|CBE|KBE|DBE|PhD|MD|RN|USN|Esq)\.?)+\Z")
+_BEHIND_NAME = re.compile(r"(?<=\w)(?:\s(?:MPs?|MEP|MdB|KC|QC|JP|OBE|MBE|CBE|KBE|DBE|PhD|MD|RN|USN|Esq)\.?){1,6}\Z")
 # Slavic names as German and Polish write them: Lawrow is Lavrov.
 _W_FOR_V = re.compile(r"[\w ]+(?:[oe]wa?|ws?kij?|wicz|witsch)\Z", re.IGNORECASE)
 _FEWEST_LETTERS = 3  # of a surname that is looked for alone

@@ -40,7 +40,7 @@ _NAME_AMONG = re.compile(r"\b(?:full|whole|person)? ?name\b|\bwholename\b|\bим
 _OTHER_NAMES = re.compile(
     r"\b(?:company|file|user|father|mother|spouse|list|country|city|maiden|first|last|sur|family|given)"
 )
-_COUNTED = re.compile(r"\s*(?:[-–—•·*▪●◦]\s+|\(?\d{1,5}[.)]\s+)")  # 1. Ida Marlow
+_COUNTED = re.compile(r"\A\s*(?:[-–—•·*▪●◦]\s+|\(?\d{1,5}[.)]\s+)")  # 1. Ida Marlow
 _SAVE = "save the list as .xlsx or as CSV, or with one name a line"
 _INVERTED = re.compile(r"[^,]+, [^,]+")  # Putin, Vladimir
 

@@ -53,8 +53,8 @@ OTHERS_BEHIND = re.compile(
 )
 TAKES_PLACE = re.compile(
     r"\b(?:takes? place|will be held|findet|aura lieu|a lieu|se celebra(?:rá)?|si terrà|acontece|realiza-se|"
-    r"vindt plaats|odbędzie się|состоится|пройд[её]т|відбудеться|hålls|äger rum|diễn ra|digelar)\W*"
-    r"(?:on|am|le|el|il|em|no dia|op|w dniu|den|vào|pada)?\W*$",
+    r"vindt plaats|odbędzie się|состоится|пройд[её]т|відбудеться|hålls|äger rum|diễn ra|digelar)\W{0,9}"
+    r"(?:on|am|le|el|il|em|no dia|op|w dniu|den|vào|pada)?\W{0,9}$",
     re.I,
 )
 # The day on which another text was looked at, as notes have it: the word for a day stands in it, and is no label.
@@ -62,7 +62,7 @@ RETRIEVED = re.compile(
     r"(?:accessed|retrieved|consulted|abgerufen|zugriff|consult(?:é|ado|ato)|acesso|geraadpleegd|dostęp|дата обращения|"
     r"дата звернення|(?:تاريخ )?الاطلاع|נדלה|אוחזר|접속일|열람일|访问日期|訪問日期|truy cập|diakses|erişim tarihi|"
     r"hämtad)"
-    r"\W*(?:on|am|le|el|il|em|op|בתאריך|ngày|den)?\W*$",
+    r"\W{0,9}(?:on|am|le|el|il|em|op|בתאריך|ngày|den)?\W{0,9}$",
     re.I,
 )
 RETRIEVED_BEHIND = re.compile(r"\s?(?:に?閲覧|に?アクセス|접속|열람)")
