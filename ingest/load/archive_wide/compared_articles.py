@@ -20,7 +20,7 @@ from ingest.load.sequence.request import Run
 from ingest.load.store import Store
 from ingest.people.known_persons import NO_AUTHORITY, Authority
 
-MANY = 30_000  # articles: with fewer no process holds 300 MB, and to start another one takes a second
+MANY = 15_000  # articles: with fewer the run holds less than its readers; to start another process takes a second
 
 
 @dataclass(frozen=True, slots=True)
