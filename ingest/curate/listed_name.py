@@ -21,6 +21,7 @@ _AFTER_NAME = re.compile(r"[A-Z]{2,4}\.?|Ph\.? ?D\.?|M\.D\.?|M\.P\.?|Esq\.?")
 _BEHIND_NAME = re.compile(r"(?<=\w)(?:\s(?:MPs?|MEP|MdB|KC|QC|JP|OBE|MBE|CBE|KBE|DBE|PhD|MD|RN|USN|Esq)\.?){1,6}\Z")
 # Slavic names as German and Polish write them: Lawrow is Lavrov.
 _W_FOR_V = re.compile(r"[\w ]+(?:[oe]wa?|ws?kij?|wicz|witsch)\Z", re.IGNORECASE)
+_SLAVIC = str.maketrans("wWłŁ", "vVlL")
 _FEWEST_LETTERS = 3  # of a surname that is looked for alone
 
 
@@ -71,8 +72,7 @@ def other_letters(name: str) -> tuple[str, ...]:
     (('Shinzo Abe',), ())
     """
     if script_of(name).name != OTHER.name:
-        ways = [in_other_letters(name), *(_with_v(word) for word in [name] if _W_FOR_V.match(word))]
-        return tuple(filter(None, ways))
+        return tuple(filter(None, (in_other_letters(name), _with_v(name))))
     if japanese_surname(name):
         return in_japanese(name)
     read = (*in_japanese(name), *in_mandarin(name))
@@ -80,7 +80,8 @@ def other_letters(name: str) -> tuple[str, ...]:
 
 
 def _with_v(name: str) -> str:
-    return name.replace("w", "v").replace("W", "V").replace("ł", "l").replace("Ł", "L")
+    """A Slavic name without the w and ł of German and Polish; "" for a name that doesn't end as one."""
+    return name.translate(_SLAVIC) if _W_FOR_V.match(name) else ""
 
 
 def _is_surname(name: str) -> bool:
