@@ -18,8 +18,9 @@ from ingest.curate import overrides
 from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.file.opening import open_archive
 from ingest.load.file.trouble import ArchiveError
+from ingest.load.processes.held_glances import ROOM, ROOM_OF_EACH, SAMPLE, HeldGlances
 from ingest.load.processes.work import Glance, Job
-from ingest.load.reading_plan import ROOM, ROOM_OF_EACH, SAMPLE, PlannedReading, glances_to_hold
+from ingest.load.reading_plan import PlannedReading
 from ingest.load.reading_rows import Rows
 from ingest.load.run import update_archive
 from ingest.load.sequence.reading import BATCH_SIZE, by_batches
@@ -322,9 +323,13 @@ def test_a_page_behind_a_long_comment_is_read(tmp_path: Path, before: str) -> No
 )
 def test_first_looks_are_held_as_far_as_they_are_asked_for(texts: int, size: int, lines: int, documents: int) -> None:
     document = Document("x" * size, (), "text/plain", "utf-8")
-    seen = list(glances_to_hold(Glance(f"{n:04}", "a source", ("a line",), document) for n in range(texts)))
-    assert [bool(look.lines) for look in seen] == [n < lines for n in range(texts)]
-    assert [look.document is document for look in seen] == [n < documents for n in range(texts)]
+    held = HeldGlances()
+    names = [f"{n:04}" for n in range(texts)]
+    for name in reversed(names):  # the lines of those with the smallest ids are asked for
+        held.hold(Glance(name, "a source", ("a line",), document), "a path")
+    seen = held.by_document
+    assert [seen[name].lines for name in names] == [("a line",) if n < lines else None for n in range(texts)]
+    assert [seen[name].document is document for name in reversed(names)] == [n < documents for n in range(texts)]
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,8 @@ built at once.
 from __future__ import annotations
 
 import hashlib
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +18,7 @@ import ingest
 from ingest.clean import repeated
 from ingest.curate.overrides import Overrides
 from ingest.limits.culprits import Done, Reason, without_culprits
+from ingest.load.processes.held_glances import SAMPLE
 from ingest.load.processes.work import Glance, Job
 from ingest.load.store import HeldDocument
 from ingest.model.context import MANY_TEXTS, NOTHING_KNOWN, Context
@@ -27,11 +26,6 @@ from ingest.model.identity import article_id
 from ingest.pipeline import Settings
 from ingest.read.registry import provenance
 
-# A line that repeats is looked for in this many texts of a source: those with the smallest ids, which are hashes and
-# so a fair sample that does not depend on the order of the runs.
-SAMPLE = 200
-# Characters of documents that are held from the first look to the reading. A small one takes 4 kB more than its text.
-ROOM, ROOM_OF_EACH = 16 * 2**20, 4_096
 LEAST_TEXTS = 3  # fewer texts of one source say nothing about repetition
 
 
@@ -61,18 +55,6 @@ class ReadingPlan:
 
 
 Look = Callable[[Sequence[HeldDocument]], Iterable[Glance]]  # a first look at documents that the archive holds
-
-
-def glances_to_hold(glances: Iterable[Glance]) -> Iterator[Glance]:
-    """The first looks, by id, without those lines and documents that are of no use or take too much memory."""
-    of_source: Counter[str] = Counter()
-    room = ROOM
-    for glance in glances:
-        of_source[glance.source_key] += 1
-        room -= len(glance.document.layer) + ROOM_OF_EACH if glance.document else 0
-        lines = glance.lines if of_source[glance.source_key] <= SAMPLE else ()
-        document = glance.document if room > 0 else None
-        yield replace(glance, source_key=sys.intern(glance.source_key), lines=lines, document=document)
 
 
 def plan_readings(held: Sequence[HeldDocument], news: News, settings: Settings, look: Look) -> ReadingPlan:
@@ -110,9 +92,11 @@ def _context(documents: Sequence[HeldDocument], news: News, look: Look) -> Done[
     sample = [d for d in documents if d.present][:SAMPLE]
     if len(sample) < LEAST_TEXTS:
         return Done(NOTHING_KNOWN)
-    missing = {g.document_id: g for g in look([d for d in sample if d.document_id not in news.glances])}
-    glances = [news.glances.get(d.document_id) or missing[d.document_id] for d in sample]
-    return without_culprits(lambda some: repeated([glance.lines for glance in some]), glances)
+    known = [news.glances[d.document_id] for d in sample if d.document_id in news.glances]
+    looks = {glance.document_id: glance for glance in known if glance.lines is not None}
+    looks |= {glance.document_id: glance for glance in look([d for d in sample if d.document_id not in looks])}
+    glances = [looks[d.document_id] for d in sample]
+    return without_culprits(lambda some: repeated([glance.lines or () for glance in some]), glances)
 
 
 def _of_context(context: Context) -> str:

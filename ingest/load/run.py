@@ -28,7 +28,7 @@ from ingest.load.sequence.quiet_run import quiet_run
 from ingest.load.sequence.reading import DocumentsRead, read_documents
 from ingest.load.sequence.request import Result, Run
 from ingest.load.sequence.run_log import note_run, now
-from ingest.load.sequence.surveying import surveyed
+from ingest.load.sequence.surveying import Surveyed, surveyed
 from ingest.load.store import Store
 
 Entries = Sequence[FoundFile | Refused]
@@ -55,11 +55,11 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         files = named_files(run, folders, entries)
         note_names(db, folders)
         mended = mend(db, former.defects, Originals(files.by_path, run.settings.overrides.columns))
-        outcomes = surveyed(run, store, files)
-        renamed = renamed_articles(store, outcomes)
+        seen = surveyed(run, store, crew, files)
+        renamed = renamed_articles(store, seen.outcomes)
         former_ids = present_ids(db)
         decided = replace(run, settings=run.settings.by_present_ids(former_ids))
-        outcomes, read = _read(decided, store, crew, outcomes, started)
+        outcomes, read = _read(decided, store, crew, seen, started)
         hand_down(store, renamed)
         left_out = steps.finish(store, outcomes, run)
         outcomes = with_partial_failures(store, outcomes, read, left_out)
@@ -73,21 +73,19 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
     return Result(tuple(outcomes), articles, read.count, told, files.spelled)
 
 
-def _read(
-    run: Run, store: Store, crew: Crew, outcomes: list[Outcome], started: str
-) -> tuple[list[Outcome], DocumentsRead]:
+def _read(run: Run, store: Store, crew: Crew, seen: Surveyed, started: str) -> tuple[list[Outcome], DocumentsRead]:
     """Reads what has to be read. What was held of documents meanwhile is given back before the whole archive is
     looked at."""
-    outcomes, plan = _planned(run, store, crew, outcomes, started)
+    outcomes, plan = _planned(run, store, crew, seen, started)
     read = read_documents(run, store, crew, plan.read, started)
     return note_failures(store, outcomes, {**read.failures, **plan.failures}, started), read
 
 
-def _planned(
-    run: Run, store: Store, crew: Crew, outcomes: list[Outcome], started: str
-) -> tuple[list[Outcome], ReadingPlan]:
+def _planned(run: Run, store: Store, crew: Crew, seen: Surveyed, started: str) -> tuple[list[Outcome], ReadingPlan]:
     """What has to be read. The first looks that tell it are held no longer than that."""
-    glances = first_looks(run, store, crew, outcomes)
-    outcomes = note_failures(store, outcomes, failures_of(glances.values()), started)
+    glances = first_looks(run, store, crew, seen)
+    outcomes = note_failures(store, seen.outcomes, failures_of(glances.values()), started)
     note_files(store.db, outcomes, started)
-    return outcomes, reading_plan(run, store, crew, outcomes, glances)
+    plan = reading_plan(run, store, crew, outcomes, glances)
+    seen.glances.clear()
+    return outcomes, plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -89,13 +89,12 @@ class Store:
 
     def add_document(self, name: str, digest: str, content: FreshContent) -> None:
         """A document of this id and sha256 that the archive has not held before."""
-        size = len(content.data)
-        row: Row = {"id": name, "sha256": digest, "bytes": size}
-        if size <= self.room:
-            self.room -= size
+        row: Row = {"id": name, "sha256": digest, "bytes": content.size}
+        if content.held <= self.room:
+            self.room -= content.held
             self.fresh[name] = content
         else:
-            row["original"] = pack(content.data)
+            row["original"] = content.packed or pack(content.data)
         self.added.add(name)
         self._insert("documents", [row])
 
@@ -167,10 +166,10 @@ class Store:
             if job.document:
                 yield job
             elif fresh := self.fresh.get(job.document_id):
-                yield Job(job.document_id, job.path, b"", job.context, *fresh)
+                yield replace(job, packed=fresh.packed, fresh=fresh.data, is_single=fresh.is_single)
             else:
                 packed = self.db.execute(sql, [job.document_id]).fetchone()[0]
-                yield Job(job.document_id, job.path, packed, job.context)
+                yield replace(job, packed=packed)
 
     def forget_reading(self, name: str) -> dict[str, Row]:
         """Takes a document's articles and all that hangs on them out; returns what no reading of each can tell."""
@@ -231,7 +230,8 @@ class Store:
 
     def _describe(self, name: str, row: Row) -> None:
         if name in self.fresh:
-            row = {**row, "original": pack(self.fresh.pop(name).data)}
+            fresh = self.fresh.pop(name)
+            row = {**row, "original": fresh.packed or pack(fresh.data)}
         settings = ", ".join([f"{column} = ?" for column in row])
         self.db.execute(f"UPDATE documents SET {settings} WHERE id = ?", [*row.values(), name])
 

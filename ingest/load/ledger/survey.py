@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, repeat
 
 from ingest.load.found_files import FoundFile, Refused, UnloadableError
 from ingest.load.fresh_content import FreshContent
 from ingest.load.ledger.known_file import KnownFile, below, by_container
 from ingest.load.ledger.outcome import Outcome, unchanged
 from ingest.load.processes.expander import Apart
+from ingest.load.processes.held_glances import HeldGlances
+from ingest.load.processes.sighting import Opening, Sight
 from ingest.model.document import UnreadableError
 from ingest.model.identity import document_id, sha256
 from ingest.read.content import Content
@@ -29,6 +31,8 @@ class Survey:
     documents: set[str]
     columns: Mapping[str, str] = field(default_factory=dict)  # of tables: field → column, as the curator says
     take_apart: Callable[[Apart], Iterator[Unpacked]] = Apart.pieces
+    open_all: Callable[[Sequence[Opening]], Iterator[Sight | None]] = lambda _: repeat(None)
+    glances: HeldGlances = field(default_factory=HeldGlances)  # at new documents, as far as `open_all` looked at them
     paths_of: dict[str, set[str]] = field(default_factory=dict)  # document → the paths that hold it
     members: dict[str, list[str]] = field(default_factory=dict)  # container → the paths that it held
     taken: set[str] = field(default_factory=set)  # paths of members in this run
@@ -41,16 +45,28 @@ class Survey:
                 self.paths_of.setdefault(known.document_id, set()).add(path)
 
     def outcomes(
-        self, entries: Iterable[FoundFile | Refused], content_of: Callable[[FoundFile], Content]
+        self, entries: Sequence[FoundFile | Refused], content_of: Callable[[FoundFile], Content]
     ) -> Iterator[Outcome]:
         """One outcome for each path, in the order in which the paths were found; a container's follows its members'."""
+        found = (entry for entry in entries if isinstance(entry, FoundFile))
+        sights = self.open_all([Opening(file, self._held(file)) for file in found if not self._is_still(file)])
         for entry in entries:
             if isinstance(entry, Refused):
                 yield self._failed(FoundFile(entry.path, 0, 0), entry.reason)
-            elif (known := self.known.get(entry.path)) and known.is_still(entry):
+            elif self._is_still(entry):
                 yield from self._as_before(entry.path)
+            elif sight := next(sights):
+                yield self._seen(entry, sight)
             else:
                 yield from self._opened(entry, content_of)
+
+    def _is_still(self, entry: FoundFile) -> bool:
+        known = self.known.get(entry.path)
+        return known is not None and known.is_still(entry)
+
+    def _held(self, entry: FoundFile) -> str:
+        known = self.known.get(entry.path)
+        return (known and known.document_id) or ""
 
     def given(self, data: bytes) -> Iterator[Outcome]:
         """The outcomes for standard input, which has a name of its own and no file."""
@@ -85,17 +101,23 @@ class Survey:
         """The outcome of a file that is a document, as a whole."""
         if not content.fits:
             return self._failed(entry, refusal_of(content))
-        return self._read(entry, FreshContent(content.data, is_single), "")
+        return self._read(entry, sha256(content.data), _fresh(content.data, is_single), "")
 
     def _failed(self, entry: FoundFile, reason: str) -> Outcome:
         known = self.known.get(entry.path)
         before = known.document_id if known else None
         return Outcome(entry.path, outcome_of(reason), None, reason, entry.size, entry.modified_ns, before)
 
+    def _seen(self, entry: FoundFile, sight: Sight) -> Outcome:
+        """The outcome of a file that a reading process has opened."""
+        if sight.glance and document_id(sight.sha256) not in self.documents:
+            self.glances.hold(sight.glance, sight.path)
+        fresh = FreshContent(sight.size, packed=sight.packed, is_single=True)
+        return self._read(entry, sight.sha256, fresh, "")
+
     def _read(
-        self, entry: FoundFile, fresh: FreshContent, container: str, moved: Counter[str] | None = None
+        self, entry: FoundFile, digest: str, fresh: FreshContent, container: str, moved: Counter[str] | None = None
     ) -> Outcome:
-        digest = sha256(fresh.data)
         name = document_id(digest)
         if name not in self.documents:
             self.documents.add(name)
@@ -155,7 +177,7 @@ class _Expanded:
             return self._of_container(piece, path)
         entry = FoundFile(path, len(piece.data), self.file.modified_ns)
         if not piece.refused:
-            return self.survey._read(entry, FreshContent(piece.data), piece.container, self.held)
+            return self.survey._read(entry, sha256(piece.data), _fresh(piece.data), piece.container, self.held)
         known = self.survey.known.get(path)
         return Outcome(
             path,
@@ -184,3 +206,7 @@ class _Expanded:
             container=piece.container,
             members=piece.members or None,
         )
+
+
+def _fresh(data: bytes, is_single: bool = False) -> FreshContent:
+    return FreshContent(len(data), data, is_single=is_single)

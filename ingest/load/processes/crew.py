@@ -6,7 +6,6 @@ Every document is read in a process of its own, even if there is one only: what 
 
 from __future__ import annotations
 
-import pickle
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +25,8 @@ B_co = TypeVar("B_co", covariant=True)
 
 JOBS_PER_PROCESS = 8  # a run of few documents starts few processes
 MOST_UNFINISHED = 4 * MOST_SENT  # jobs of a process that are sent, or answered and waiting for a slow one before them
+# Jobs, and bytes of them, that are sent, and answered, at once: each message wakes the run up.
+BATCH, BATCH_BYTES = 8, 2**18
 MOST_LOST = 10  # processes that end one after another, with no answer in between, before the run gives up
 
 
@@ -76,7 +77,11 @@ class Crew:
         """
         if not self.processes:
             return map(work, jobs)
-        return _Dispatch(self, work, jobs, min(self.processes, 1 + count // JOBS_PER_PROCESS)).answers_in_order()
+        if not count:
+            return iter(())
+        processes = min(self.processes, 1 + count // JOBS_PER_PROCESS)
+        batch = max(1, min(BATCH, count // (processes * JOBS_PER_PROCESS)))
+        return _Dispatch(self, work, jobs, processes, batch).answers_in_order()
 
     def at_least(self, count: int) -> Sequence[ProcessHandle]:
         """The running processes, after as many were started as are missing to `count`."""
@@ -109,8 +114,8 @@ class Crew:
 class _Dispatch(Generic[A, B]):
     """The jobs of one call of `Crew.each`: which are sent, answered, or have to be sent again. A job has a number."""
 
-    def __init__(self, crew: Crew, work: Work[A, B], jobs: Iterable[A], processes: int) -> None:
-        self.crew, self.work, self.processes = crew, work, processes
+    def __init__(self, crew: Crew, work: Work[A, B], jobs: Iterable[A], processes: int, batch: int) -> None:
+        self.crew, self.work, self.processes, self.batch = crew, work, processes, batch
         self.work_message = reading_process.message_of((reading_process.WORK, work))
         self.new_jobs = enumerate(jobs)
         self.jobs_are_over = False
@@ -134,16 +139,26 @@ class _Dispatch(Generic[A, B]):
                 self.next_number += 1
 
     def send_jobs(self) -> None:
-        """Sends as many jobs as the processes have room for, each to the one with the fewest."""
+        """Sends as many jobs as the processes have room for, each batch to the one with the fewest."""
         if self.to_send_alone:
             if not any(process.sent for process in self.crew.running):
-                self.send_job(self.crew.running[0], self.to_send_alone[0])
+                process, number = self.crew.running[0], self.to_send_alone[0]
+                self.send(process, self.message_to(process, number))
             return
         while with_room := [process for process in self.crew.running if process.has_room()]:
-            number = self.next_job()
-            if number is None:
+            process = min(with_room, key=lambda process: len(process.sent))
+            message = b"".join(self.batch_to(process))
+            if not message:
                 return
-            self.send_job(min(with_room, key=lambda process: len(process.sent)), number)
+            self.send(process, message)
+
+    def batch_to(self, process: ProcessHandle) -> Iterator[bytes]:
+        """The messages of the jobs that the process is sent at once."""
+        count = size = 0
+        while count < self.batch and size < BATCH_BYTES and (number := self.next_job()) is not None:
+            message = self.message_to(process, number)
+            count, size = count + 1, size + len(message)
+            yield message
 
     def next_job(self) -> int | None:
         """The number of the next job; None where all are sent, or too many answers wait for an earlier one."""
@@ -159,10 +174,10 @@ class _Dispatch(Generic[A, B]):
         self.unanswered[number] = job
         return number
 
-    def send_job(self, process: ProcessHandle, number: int) -> None:
+    def message_to(self, process: ProcessHandle, number: int) -> bytes:
         message = reading_process.message_of((number, self.unanswered[number]))
         process.sent[number] = len(message)
-        self.send(process, message)
+        return message
 
     def send(self, process: ProcessHandle, message: bytes) -> None:
         try:
@@ -180,14 +195,15 @@ class _Dispatch(Generic[A, B]):
 
     def receive_from(self, process: ProcessHandle) -> None:
         try:
-            number, answer = pickle.loads(process.pipe.recv_bytes())
+            message = process.pipe.recv_bytes()
         except (EOFError, OSError):
             self.replace(process)
             return
-        process.sent.pop(number, None)
         self.crew.lost_in_a_row = 0
-        if number in self.unanswered:
-            self.accept(number, answer)
+        for number, answer in reading_process.values_of(message):
+            process.sent.pop(number, None)
+            if number in self.unanswered:
+                self.accept(number, answer)
 
     def accept(self, number: int, answer: B) -> None:
         self.answers[number] = answer

@@ -5,7 +5,6 @@ It works on while the run writes down what it has taken out so far.
 
 from __future__ import annotations
 
-import pickle
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -141,7 +140,7 @@ class Expander:
         number = 0
         try:
             while number != self._asked:  # others belong to a file of which no one asked for more
-                number, batch = pickle.loads(self._process.pipe.recv_bytes())
+                ((number, batch),) = reading_process.values_of(self._process.pipe.recv_bytes())
         except (EOFError, OSError):
             code = self._end(at_once=False)
             too_long = code is not None and -code in allowance.TIMES_UP

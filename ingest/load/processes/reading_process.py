@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import pickle
 import queue
 import signal
 import threading
 import time
-from collections.abc import MutableSequence
+from collections.abc import Iterator, MutableSequence
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -18,19 +19,28 @@ from ingest.load.processes.parent_death import end_with_parent
 
 COLLECT_EVERY = 50_000  # new objects, as in the run itself
 MOST_GROWTH = 64 * 2**20  # bytes that a process may hold more than at its start: above, another takes its place
+# What answers wait for, beside the last one to the jobs of a message: as many bytes, and seconds.
+BATCH_BYTES, BATCH_SECONDS = 2**18, 0.2
 LAST_MESSAGE = b""
 WORK = -1  # the number of the message that holds the work itself; jobs count from 0
 
 
 def message_of(value: object) -> bytes:
-    """A value as it is sent through the pipe."""
+    """A value as it is sent through the pipe, where a message is one value or several after one another."""
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def values_of(message: bytes) -> Iterator[Any]:
+    """The values of a message, in their order."""
+    pickles = io.BytesIO(message)
+    while pickles.tell() < len(message):
+        yield pickle.load(pickles)
 
 
 def main(pipe: Connection, progress: MutableSequence[int]) -> None:
     """Works until the run closes the pipe. The run reads from `progress` what is worked on, also if this process died.
 
-    A message is a pair: a number, and a job or the work that is done with all later jobs.
+    A value of a message is a pair: a number, and a job or the work that is done with all later jobs.
     """
     leave_signals_to_the_run()
     gc.set_threshold(COLLECT_EVERY, 20, 50)
@@ -40,21 +50,44 @@ def main(pipe: Connection, progress: MutableSequence[int]) -> None:
     threading.Thread(target=_receive, args=(pipe, jobs), daemon=True).start()
     sender = threading.Thread(target=_send, args=(pipe, answers), daemon=True)
     sender.start()
+    outgoing = _Outgoing(answers)
     held_at_start = allowance.held_memory() or 0
     work: Any = None
     while True:
-        number, job = pickle.loads(jobs.get())
-        if number == WORK:
-            work = job
-            continue
-        progress[allowance.JOB] = number
-        answers.put(_answer(work, number, job))
-        progress[allowance.NANOSECONDS] = time.process_time_ns()
-        del job
-        has_grown = (allowance.held_memory() or 0) > held_at_start + MOST_GROWTH
-        if has_grown and not getattr(work, "goes_on", False):
-            answers.put(LAST_MESSAGE)
-            sender.join()
+        for number, job in values_of(jobs.get()):
+            if number == WORK:
+                work = job
+                continue
+            progress[allowance.JOB] = number
+            outgoing.add(_answer(work, number, job))
+            progress[allowance.NANOSECONDS] = time.process_time_ns()
+            del job
+            has_grown = (allowance.held_memory() or 0) > held_at_start + MOST_GROWTH
+            if has_grown and not getattr(work, "goes_on", False):
+                outgoing.send()
+                answers.put(LAST_MESSAGE)
+                sender.join()
+        outgoing.send()
+
+
+class _Outgoing:
+    """Answers that are sent together. They are lost with the process, and their jobs sent again."""
+
+    def __init__(self, answers: queue.SimpleQueue[bytes]) -> None:
+        self.answers = answers
+        self.waiting: list[bytes] = []
+        self.size, self.since = 0, time.monotonic()
+
+    def add(self, answer: bytes) -> None:
+        self.waiting.append(answer)
+        self.size += len(answer)
+        if self.size > BATCH_BYTES or time.monotonic() - self.since > BATCH_SECONDS:
+            self.send()
+
+    def send(self) -> None:
+        if self.waiting:
+            self.answers.put(b"".join(self.waiting))
+        self.waiting, self.size, self.since = [], 0, time.monotonic()
 
 
 def _answer(work: Any, number: int, job: Any) -> bytes:

@@ -52,7 +52,7 @@ class Glance:
 
     document_id: str
     source_key: str = ""
-    lines: tuple[str, ...] = ()
+    lines: tuple[str, ...] | None = ()  # None where they are not held: more are than a source is judged by
     document: Document | None = None  # as it was read; None where it has trees of markup, which cannot be pickled
     failure: str = ""
 

@@ -7,21 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.crew import Crew
 from ingest.load.processes.work import FirstLook, Glance, Job
-from ingest.load.reading_plan import News, ReadingPlan, glances_to_hold, plan_readings
+from ingest.load.reading_plan import News, ReadingPlan, plan_readings
 from ingest.load.sequence.request import Run
+from ingest.load.sequence.surveying import Surveyed
 from ingest.load.store import HeldDocument, Store
 
 
-def first_looks(run: Run, store: Store, crew: Crew, outcomes: Sequence[Outcome]) -> dict[str, Glance]:
-    """A first look at every document that the archive has not read yet, or would read by another path."""
-    paths = store.paths_with(outcomes)
-    jobs = [
-        Job(document.document_id, paths.get(document.document_id, document.path), b"")
+def first_looks(run: Run, store: Store, crew: Crew, seen: Surveyed) -> dict[str, Glance]:
+    """A first look at every document that the archive has not read yet, or would read by another path. Those that were
+    looked at as their files were opened are not looked at again."""
+    paths = store.paths_with(seen.outcomes)
+    new = [
+        (document, paths.get(document.document_id, document.path))
         for document in store.held()
         if document.source_key is None or paths.get(document.document_id, document.path) != document.path
     ]
+    jobs = [Job(held.document_id, path, b"") for held, path in new if not seen.glances.has(held.document_id, path)]
     looks = crew.each(FirstLook(run.settings), store.jobs(jobs), len(jobs))
-    glances = {look.document_id: look for look in glances_to_hold(run.shown(looks, "Looking at documents", len(jobs)))}
+    for job, glance in zip(jobs, run.shown(looks, "Looking at documents", len(jobs)), strict=True):
+        seen.glances.hold(glance, job.path)
+    glances = seen.glances.by_document
     store.note_glances(glances.values())
     return glances
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.load import found_files
 from ingest.load.ledger.file_rows import known_files
@@ -11,17 +11,32 @@ from ingest.load.ledger.known_file import KnownFile
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.ledger.survey import Survey
 from ingest.load.ledger.vanished import vanished
+from ingest.load.processes.crew import Crew
 from ingest.load.processes.expander import Expander
+from ingest.load.processes.held_glances import HeldGlances
+from ingest.load.processes.sighting import Sighting
+from ingest.load.processes.work import FirstLook
 from ingest.load.sequence.named_files import NamedFiles
 from ingest.load.sequence.request import Run
 from ingest.load.sequence.run_log import is_another_program, is_read_otherwise, is_told_other_columns
 from ingest.load.store import Store
 
 
-def surveyed(run: Run, store: Store, files: NamedFiles) -> list[Outcome]:
-    """An outcome for each path that was found, for standard input, and for each path that was found no more."""
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """An outcome for each path that was found, for standard input, and for each path that was found no more; and the
+    first looks that were taken at new files, as they were opened."""
+
+    outcomes: list[Outcome]
+    glances: HeldGlances
+
+
+def surveyed(run: Run, store: Store, crew: Crew, files: NamedFiles) -> Surveyed:
+    """Opens what is new, and compares the paths with those that the archive knows."""
     known = _known_files(run, store)
     survey = Survey(known, store.add_document, store.document_ids(), run.settings.overrides.columns)
+    sighting = Sighting(FirstLook(run.settings))
+    survey.open_all = lambda openings: iter(crew.each(sighting, openings, len(openings)))
     with Expander() as expander:
         if run.processes:
             survey.take_apart = expander.pieces
@@ -29,7 +44,8 @@ def surveyed(run: Run, store: Store, files: NamedFiles) -> list[Outcome]:
         outcomes = list(run.shown(compared, "Reading files", len(files.entries)))
         if run.stdin is not None:
             outcomes += survey.given(run.stdin)
-    return outcomes + vanished(known, files.folders, {outcome.path for outcome in outcomes})
+    gone = vanished(known, files.folders, {outcome.path for outcome in outcomes})
+    return Surveyed(outcomes + gone, survey.glances)
 
 
 def _known_files(run: Run, store: Store) -> dict[str, KnownFile]:
