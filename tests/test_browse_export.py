@@ -19,6 +19,7 @@ from zipfile import ZipFile
 
 import pytest
 from datasette.app import Datasette
+from pyarrow.parquet import ParquetFile
 
 from bench.generate import generate
 from browse.core.connection import Archive
@@ -97,14 +98,18 @@ async def test_each_format_has_the_articles_of_the_sql(server: Datasette, path: 
     assert found["count"] == len(wanted) == int(whole.headers["x-cuttings-count"])
     lines = (await server.client.get(f"/export.ndjson?{state}")).text
     assert [json.loads(line)["id"] for line in lines.splitlines()] == wanted
-    table = (await server.client.get(f"/export.csv?{state}")).text
-    assert [row["id"] for row in csv.DictReader(io.StringIO(table))] == wanted
+    cells = (await server.client.get(f"/export.csv?{state}")).text
+    assert [row["id"] for row in csv.DictReader(io.StringIO(cells))] == wanted
     items = (await server.client.get(f"/export.csl?{state}")).json()
     assert [item["id"] for item in items] == [f"cuttings-{id}" for id in wanted]
     ris = (await server.client.get(f"/export.ris?{state}")).text
     assert ris.count("TY  - ") == len(wanted)
     bibtex = (await server.client.get(f"/export.bib?{state}")).text
     assert bibtex.count("@misc{") == len(wanted)
+    table = (await server.client.get(f"/export.parquet?{state}")).content
+    assert ParquetFile(io.BytesIO(table)).read(["id"])["id"].to_pylist() == wanted
+    lines = (await server.client.get(f"/export.opensearch?{state}")).text
+    assert [json.loads(line)["index"]["_id"] for line in lines.splitlines()[::2]] == wanted
 
 
 @pytest.mark.slow
@@ -113,9 +118,9 @@ async def test_forty_thousand_rows_are_forty_thousand_rows(many: Path, state: st
     wanted = expected(many, state)
     assert len(wanted) == len(set(wanted)) > 1_000
     server = Datasette([str(many)])
-    for format in ("ndjson", "csv", "json"):
-        text = (await server.client.get(f"/export.{format}?{state}")).text
-        assert ids_of(text, format) == wanted
+    for format in ("ndjson", "csv", "json", "parquet", "opensearch"):
+        answer = await server.client.get(f"/export.{format}?{state}")
+        assert ids_of(answer.content, format) == wanted
 
 
 @pytest.mark.slow
@@ -159,16 +164,23 @@ def test_a_file_is_the_same_in_batches_of_any_size(
 
 
 def content_of(pieces: Iterable[str | bytes]) -> str:
-    """A download without the moment at which it was made: its text, or that of a workbook's sheet."""
+    """A download without the moment at which it was made: its text, that of a workbook's sheet, or a table's rows."""
     parts = list(pieces)
     data = b"".join(part for part in parts if isinstance(part, bytes))
+    if data.startswith(b"PAR1"):
+        return str(ParquetFile(io.BytesIO(data)).read().to_pylist())
     if data:
         with ZipFile(io.BytesIO(data)) as book:
             return book.read("xl/worksheets/sheet1.xml").decode()
     return re.sub(r'"time": "[^"]*"', "", "".join(map(str, parts)))
 
 
-def ids_of(text: str, format: str) -> list[str]:
+def ids_of(data: bytes, format: str) -> list[str]:
+    if format == "parquet":
+        return list(map(str, ParquetFile(io.BytesIO(data)).read(["id"])["id"].to_pylist()))
+    text = data.decode()
+    if format == "opensearch":
+        return [json.loads(line)["index"]["_id"] for line in text.splitlines()[::2]]
     if format == "csv":
         return [row["id"] for row in csv.DictReader(io.StringIO(text))]
     rows = json.loads(text)["articles"] if format == "json" else map(json.loads, text.splitlines())

@@ -18,7 +18,7 @@ VERSION_1 = hasattr(Datasette, "get_instance_metadata")
 ROOT = {"id": "root"}
 # An address for each route; ARTICLE, PERSON and SOURCE stand for ids of the archive.
 ADDRESSES = {
-    r"/export\.(?P<format>json|ndjson|csv|xlsx|list\.xlsx|sheet\.csv|list\.csv|txt|bib|ris|csl)$": "/export.json?q=grain",
+    r"/export\.(?P<format>json|ndjson|csv|xlsx|list\.xlsx|sheet\.csv|list\.csv|parquet|opensearch|txt|bib|ris|csl)$": "/export.json?q=grain",
     r"/feed\.atom$": "/feed.atom?q=grain",
     r"/$": "/?q=grain&person__find=k&show=person",
     r"/article/(?P<id>[^/.]+)$": "/article/ARTICLE?q=grain&hit=1&cuts=1",
@@ -33,10 +33,8 @@ ADDRESSES = {
 }
 # Datasette's own, and the result of a statement: they ask themselves.
 CORES = {r"/-/(\.(?P<format>jsono?))?$", r"/-/databases(\.(?P<format>json))?$", r"/rows\.csv$"}
-EXPORTS = [
-    f"/export.{name}"
-    for name in ("ndjson", "csv", "xlsx", "list.xlsx", "sheet.csv", "list.csv", "txt", "bib", "ris", "csl")
-]
+HELD = ("ndjson", "csv", "xlsx", "list.xlsx", "sheet.csv", "list.csv", "parquet", "opensearch")
+EXPORTS = [f"/export.{name}" for name in (*HELD, "txt", "bib", "ris", "csl")]
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,9 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 
-from browse.export import citation_forms, spreadsheets
+from browse.export import bulk_lines, citation_forms, parquet_file, spreadsheets
 from browse.export.citation_forms import Citation, CitationFormat
 from browse.export.stream import COLUMNS, Export, Row, batches
 
@@ -28,6 +29,12 @@ class DownloadFormat:
     write: Callable[[Export], Iterator[str] | Iterator[bytes]]
     suffix: str  # of the file's name
     cites: bool = False
+    needs: str = ""  # a module that is not installed everywhere
+
+    @property
+    def offered(self) -> bool:
+        """Whether this server can write it, so that pages have its link."""
+        return not self.needs or find_spec(self.needs) is not None
 
 
 def as_json(export: Export) -> Iterator[str]:
@@ -89,13 +96,15 @@ def _citing(form: CitationFormat) -> DownloadFormat:
 
 
 CSV = "text/csv; charset=utf-8"
+LINES = "application/x-ndjson; charset=utf-8"
+PARQUET = "application/vnd.apache.parquet"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIST = spreadsheets.WITHOUT_TEXTS
 FORMATS: dict[str, DownloadFormat] = {
     form.key: form
     for form in (
         DownloadFormat("json", "JSON", "application/json; charset=utf-8", as_json, "json"),
-        DownloadFormat("ndjson", "NDJSON", "application/x-ndjson; charset=utf-8", as_ndjson, "ndjson"),
+        DownloadFormat("ndjson", "NDJSON", LINES, as_ndjson, "ndjson"),
         DownloadFormat("csv", "CSV", CSV, as_csv, "csv"),
         DownloadFormat("xlsx", "Excel", XLSX, spreadsheets.as_xlsx, "xlsx"),
         DownloadFormat("list.xlsx", "Excel, without texts", XLSX, partial(spreadsheets.as_xlsx, columns=LIST), "xlsx"),
@@ -107,6 +116,8 @@ FORMATS: dict[str, DownloadFormat] = {
             partial(spreadsheets.as_spreadsheet_csv, columns=LIST),
             "csv",
         ),
+        DownloadFormat("parquet", "Parquet", PARQUET, parquet_file.as_parquet, "parquet", needs="pyarrow"),
+        DownloadFormat("opensearch", "OpenSearch", LINES, bulk_lines.as_bulk_lines, "ndjson"),
         *map(_citing, citation_forms.FORMATS),
     )
 }

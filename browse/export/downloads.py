@@ -1,4 +1,4 @@
-"""/export.json, .ndjson, .csv, spreadsheets and citations, and /feed.atom, of any state of the search page."""
+"""/export.FORMAT (downloads of any kind) and /feed.atom, of any state of the search page."""
 
 from __future__ import annotations
 

@@ -40,6 +40,7 @@ def drawn(results: Results) -> tuple[bars.DrawnBar, ...]:
 def _context(datasette: Datasette, request: Request, results: Results, address: str) -> dict[str, Any]:
     state = results.request
     file = Path(room_of(datasette, request).database.path).name
+    offered = [form for form in FORMATS.values() if form.offered]
     return {
         "results": results,
         "state": state,
@@ -53,7 +54,7 @@ def _context(datasette: Datasette, request: Request, results: Results, address: 
         "sorts": _sorts(state),
         "drawn": drawn(results),
         "other_fields": [facet.key for facet in FIELDS if facet.key not in IN_HELP],
-        "downloads": [[form for form in FORMATS.values() if form.cites is cites] for cites in (False, True)],
+        "downloads": [[form for form in offered if form.cites is cites] for cites in (False, True)],
         "reproduce": [(way.name, way.text) for way in reproduce.ways(results, address, file)],
     }
 

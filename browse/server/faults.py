@@ -123,7 +123,7 @@ async def refusal_page(datasette: Datasette, request: Request, given: Refusal) -
     headers = {"access-control-allow-origin": "*"} if datasette.cors else {}
     if path.endswith(JSON):
         return Response.json(given.info | said, status=given.status, headers=headers)
-    if path.endswith(".csv"):
+    if path.endswith((".csv", ".parquet")):
         return Response.text(str(given.message), status=given.status, headers=headers)
     template = core_environment(datasette, request).get_template("cuttings/error.html")
     frame = {

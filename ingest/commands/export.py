@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlencode
@@ -16,7 +17,8 @@ from ingest.commands.terminal.options import ARCHIVE
 from ingest.load.file.opening import open_archive
 
 # As the website has them: a test compares them.
-FORMATS = ("json", "ndjson", "csv", "xlsx", "list.xlsx", "sheet.csv", "list.csv", "txt", "bib", "ris", "csl")
+TABLES = ("json", "ndjson", "csv", "xlsx", "list.xlsx", "sheet.csv", "list.csv", "parquet", "opensearch")
+FORMATS = (*TABLES, "txt", "bib", "ris", "csl")
 
 
 @click.command()
@@ -44,9 +46,9 @@ def export(query: str, db: Path, format_: str, filters: tuple[str, ...], out: Pa
         open_archive(db).conn.close()
         pairs = [_pair(text) for text in filters]
         pairs += [("q", query)] if query else []
-        target = out.open("wb") if out else sys.stdout.buffer
-        export_query(db, format_, pairs, target)
-        target.close() if out else target.flush()
+        with out.open("wb") if out else nullcontext(sys.stdout.buffer) as target:
+            export_query(db, format_, pairs, target)
+            target.flush()
 
 
 def _pair(text: str) -> tuple[str, str]:
