@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from bench.provenance import DATA_SETS
 from browse.core.facet_table import FACETS, FacetRow
 from cuttings.index_terms import TOKENIZER
 from cuttings.labels import Label
-from cuttings.schema import TABLES
-from cuttings.table import Table
+from cuttings.schema import TABLES, VIEWS
+from cuttings.table import Column, Table, View
 from ingest.clean import RULES
 from ingest.commands.cli import main as command
 from ingest.describe.choose import TRUST
@@ -58,23 +58,31 @@ def schema() -> str:
         "**The invariant.** The spans of a document tile its text layer: no gap, no overlap. The kept spans of an "
         "article, with their replacements, are its body; the others are its cuts. `cuttings check` verifies it.\n"
     )
-    views = (
-        "\n## cuts\nA view: the spans that are not kept, with their text.\n"
+    index = (
         f"\n## articles_fts\nThe full-text index (FTS5, `{TOKENIZER}`) over title, standfirst and "
         "body of `articles`; what is written without spaces stands there as pairs of signs "
         '(`"贸易 易战"` finds 贸易战):\n\n'
         "    SELECT a.title FROM articles_fts f JOIN articles a ON a.rowid = f.rowid\n"
         "    WHERE articles_fts MATCH 'sanctions' ORDER BY f.rank LIMIT 20\n"
     )
-    return MADE + head + "".join(_table(table) for table in TABLES) + views
+    return MADE + head + "".join((*map(_table, TABLES), *map(_view, VIEWS))) + index
 
 
 def _table(table: Table) -> str:
     key = table.pk if isinstance(table.pk, str) else ", ".join(table.pk)
     targets = {column: f" → `{other}.{name}`" for column, other, name in table.foreign_keys}
+    return f"\n## {table.name}\nA row is {table.row}. Key: {key}.\n\n{_columns(table.columns, targets)}"
+
+
+def _view(view: View) -> str:
+    sql = "".join(f"    {line}\n" for line in view.sql.splitlines())
+    return f"\n## {view.name}\nA view; a row is {view.row}.\n\n{_columns(view.columns, {})}\n{sql}"
+
+
+def _columns(columns: tuple[Column, ...], targets: Mapping[str, str]) -> str:
     kinds = {str: "text", int: "integer", float: "real", bytes: "blob"}
-    rows = "".join(f"| `{c.name}` | {kinds[c.type]} | {c.meaning}{targets.get(c.name, '')} |\n" for c in table.columns)
-    return f"\n## {table.name}\nA row is {table.row}. Key: {key}.\n\n| column | type | meaning |\n|---|---|---|\n{rows}"
+    rows = "".join(f"| `{c.name}` | {kinds[c.type]} | {c.meaning}{targets.get(c.name, '')} |\n" for c in columns)
+    return f"| column | type | meaning |\n|---|---|---|\n{rows}"
 
 
 def method() -> str:
@@ -256,7 +264,7 @@ def metadata() -> str:
     yaml.indent(mapping=2, sequence=4, offset=2)
     page = yaml.load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
     described = page["databases"]["archive"]["tables"]
-    for table in TABLES:
+    for table in (*TABLES, *VIEWS):
         described[table.name]["columns"] = {
             column.name: DoubleQuotedScalarString(column.meaning.replace("`", "")) for column in table.columns
         }

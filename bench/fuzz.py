@@ -73,8 +73,8 @@ def fault(rows: Rows) -> str:
     wrong = next((reason for reason in reasons if reason.startswith(told)), "")
     if wrong or rows.failure:
         return wrong
-    ends = [0, *(span[4] for span in rows.spans)]
-    starts = [*(span[3] for span in rows.spans), rows.document["layer_length"]]
+    ends = [0, *(start + length for start, length, *_ in rows.tiles.tiles)]
+    starts = [*(tile[0] for tile in rows.tiles.tiles), rows.document["layer_length"]]
     return "" if ends == starts else "the spans do not tile the text"
 
 

@@ -147,7 +147,7 @@ def _too_slow(_: int, __: FrameType | None) -> None:
 
 def words_of(rows: Rows) -> Counter[str]:
     """The words of all articles in an answer, and of what was cut from them: another cut of theirs is no noise."""
-    texts = [*(article["body"] for article in rows.articles), *(span[8] or "" for span in rows.spans)]
+    texts = [*(article["body"] for article in rows.articles), *(tile[3] or "" for tile in rows.tiles.tiles)]
     return Counter(word.casefold() for text in texts for word in WORD.findall(text))
 
 

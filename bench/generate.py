@@ -10,7 +10,10 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlite_utils import Database
@@ -33,6 +36,7 @@ from cuttings.outcomes import OUTCOMES
 from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.file.full_text import rebuild_fts
 from ingest.load.file.new_archive import create, index
+from ingest.load.tiles import TilesPacker, TilesWriter
 
 # Nothing is lost with a file that can be made again: without them a million articles, whose ids are in no order, wrote
 # 79 GB and waited seven minutes of eight for the disk.
@@ -61,6 +65,14 @@ def batches(count: int, world: World, seed: int, size: int = 400) -> Iterator[Ro
         if len(batch["articles"]) >= size or number == count - 1:
             yield batch
             batch = {}
+
+
+def write_spans(writer: TilesWriter, spans: list[Any]) -> None:
+    for document, rows in groupby(spans, key=itemgetter(0)):
+        packer = TilesPacker()
+        for _, _, article, start, end, label, rule, why, text, replacement in rows:
+            packer.add(article, [(start, end, (label, rule, why), text, replacement)])
+        writer.write(document, packer.packed)
 
 
 def insert(connection: sqlite3.Connection, rows: Rows) -> None:
@@ -92,7 +104,9 @@ def generate(out: Path, count: int, seed: int = 1) -> None:
     insert(db.conn, {"sources": [source_row(number) for number in range(SOURCES)]})
     insert(db.conn, {"persons": [person_row(person) for person in world.people]})
     insert(db.conn, {"aliases": [row for person in world.people for row in alias_rows(person)]})
+    writer = TilesWriter(db)
     for batch in batches(count, world, seed):
+        write_spans(writer, batch.pop("spans"))
         insert(db.conn, batch)
         db.conn.commit()
     finish(db, count)

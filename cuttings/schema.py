@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from cuttings.table import Table
+from cuttings.table import Table, View
 from cuttings.tables.tables_of_findings import FINDINGS
 from cuttings.tables.tables_of_persons import PERSONS
 from cuttings.tables.tables_of_runs import RUNS
-from cuttings.tables.tables_of_texts import TEXTS, WORDS
+from cuttings.tables.tables_of_texts import CUTS, SPANS, TEXTS, WORDS
 
-VERSION = 3  # PRAGMA user_version; raised with a change of the tables (ingest/load/file/carry_over.py)
+VERSION = 4  # PRAGMA user_version; raised with a change of the tables (ingest/load/file/carry_over.py)
 TABLES: tuple[Table, ...] = (*TEXTS, *PERSONS, *FINDINGS, *RUNS, WORDS)
+VIEWS: tuple[View, ...] = (SPANS, CUTS)

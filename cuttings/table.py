@@ -13,13 +13,29 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Asked:
+    """What a statement can ask by its name: a table or a view."""
+
     name: str
     row: str  # what a row is
     columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Asked):
+    """Rows as they are stored."""
+
     pk: str | tuple[str, ...]
     foreign_keys: tuple[tuple[str, str, str], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View(Asked):
+    """Rows of few bytes, shown under the names by which they are asked for."""
+
+    sql: str
+    of: tuple[str, ...]  # the tables that it reads
 
 
 def columns(*rows: tuple[str, type, str]) -> tuple[Column, ...]:

@@ -39,6 +39,9 @@ CONTENT = (
     "words",
 )
 
+# Of a tile: its label.
+LABELLED = "(SELECT r.label FROM verdicts v JOIN rulings r ON r.id = v.ruling_id WHERE v.id = verdict_id)"
+
 STORY = """Ministers meet in Paris to discuss grain
 
 PARIS, March 3. /TASS/. Foreign ministers met in Paris on Friday to discuss the export of grain, Anna Keller said.
@@ -93,4 +96,6 @@ def content(db: Path, tables: Iterable[str] = CONTENT) -> dict[str, list[str]]:
 
 def _rows(archive: Database, table: str) -> list[str]:
     left_out = TIMES.get(table, set())
-    return sorted(repr({k: v for k, v in row.items() if k not in left_out}) for row in archive.table(table).rows)
+    return sorted(
+        repr({k: v for k, v in row.items() if k not in left_out}) for row in archive.query(f"SELECT * FROM {table}")
+    )

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from ingest.load.file.full_text import rebuild_fts
 from ingest.load.file.new_archive import create, index
+from ingest.load.tiles import TilesPacker, TilesWriter
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg onload=alert(3)>"
 OVERRIDE = "\u202egnp.exe\u202c and \u2066isolated\u2069"
@@ -46,14 +47,10 @@ def build(path: Path) -> Path:
     db.table("mentions").insert({"article_id": "evil", "start": 0, "end": 8, "person_id": PERSON, "form": "<script>"})
     db.table("claims").insert({"article_id": "evil", "seq": 0, "field": EVIL, "value": EVIL, "chosen": 1, "rule": EVIL})
     db.table("damage").insert({"article_id": "evil", "kind": EVIL, "count": 1, "example": EVIL})
-    db.table("spans").insert_all(
-        [
-            {"document_id": "d", "seq": 0, "article_id": "evil", "start": 0, "end": 9, "label": EVIL, "rule": EVIL,
-             "why": EVIL, "text": EVIL},
-            {"document_id": "d", "seq": 1, "article_id": "evil", "start": 9, "end": 9 + len(BODY), "label": "body"},
-        ],
-        alter=True,
-    )  # fmt: skip
+    packer = TilesPacker()
+    cut, kept = (0, 9, (EVIL, EVIL, EVIL), EVIL, None), (9, 9 + len(BODY), ("body", "body", None), None, None)
+    packer.add("evil", [cut, kept])
+    TilesWriter(db).write("d", packer.packed)
     db.table("relations").insert({"article_id": "evil", "other_id": "wide", "kind": "version", "evidence": EVIL})
     rebuild_fts(db)
     index(db)

@@ -33,6 +33,7 @@ ARCHIVES = ROOT / "tests" / "earlier"
 # What no reading of an original can tell, of every article and file.
 HISTORY = """SELECT id, document_id, part, superseded_by, vanished, added FROM articles ORDER BY id"""
 SEEN = "SELECT path, document_id, first_seen, status FROM files ORDER BY path"
+WITHOUT_MEMBERS = pytest.mark.parametrize("schema", [1, 2])
 ORIGINALS = "SELECT id, sha256, bytes, original FROM documents ORDER BY id"
 
 
@@ -90,15 +91,18 @@ def test_with_its_folder_unchanged(db: Path) -> None:
     result = build(db, db.parent / "articles")
     told = {outcome.path: outcome.outcome for outcome in result.outcomes if "two.jsonl" not in outcome.path}
     assert set(told.values()) == {"unchanged"}
-    assert result.read == len(originals) + 2, "every document is read anew, also those that no file holds any more"
+    assert result.read == len(originals) + (2 if DUMP in originals else 0), (
+        "every document is read anew, also those that no file holds any more"
+    )
     assert (history(db), seen(db)) == (before, files)
-    assert texts(db).items() > {name: data for name, data in originals.items() if name != DUMP}.items()
+    assert texts(db).items() >= {name: data for name, data in originals.items() if name != DUMP}.items()
     assert rows(db, "SELECT id, started, files, new, failed FROM runs ORDER BY id")[:-1] == runs
     assert rows(db, "SELECT id FROM runs WHERE skipped IS NULL") == []
     assert defects_of(open_archive(db)) == []
     assert "carried over" in result.mended[0]
 
 
+@WITHOUT_MEMBERS
 def test_each_entry_of_a_dump_becomes_a_document_once(db: Path) -> None:
     """The former ids are kept, and what overrides.yml says under them counts; which are meant now is told."""
     overrides = parse_overrides(
@@ -118,6 +122,7 @@ def test_each_entry_of_a_dump_becomes_a_document_once(db: Path) -> None:
     )
 
 
+@WITHOUT_MEMBERS
 def test_an_entry_that_is_gone_leaves_the_former_document(db: Path) -> None:
     """It is in no file any more, and stays in the archive as it was; those that are there took its place."""
     dump = db.parent / "articles" / "two.jsonl"
@@ -138,9 +143,10 @@ def test_it_says_what_one_says_that_was_built_today(db: Path, tmp_path: Path) ->
     known = {path: (document, modified) for path, document, modified in as_it_was(db, "SELECT path, document_id, modified FROM files")}  # fmt: skip
     original = texts(db)
     (superseded,) = (d for d, s in as_it_was(db, "SELECT document_id, superseded_by FROM articles") if s)
-    first = {path: document for path, (document, _) in known.items()} | {"articles/bridge.txt": superseded}
+    first = {path: document for path, (document, _) in known.items() if path.endswith(("txt", "html"))}
     del first["articles/bridge again.txt"]
-    write(folder.parent, {path: original[document] for path, document in first.items()})
+    before = {path: original[document] for path, document in (first | {"articles/bridge.txt": superseded}).items()}
+    write(folder.parent, before | {"articles/two.jsonl": (ARCHIVES / "articles/two.jsonl").read_bytes()})
     os.utime(folder / "samara.txt", ns=(0, known["articles/samara.txt"][1]))
     build(today, folder)
     shutil.rmtree(folder)
@@ -172,7 +178,8 @@ def test_a_file_that_changed_since_supersedes_as_ever(db: Path) -> None:
     write(db.parent / "articles", {"ferry.txt": "The ferry is sold\n\nThe owner of the ferry, Tom Reed, has sold it to the town for the price of a boat.\n"})  # fmt: skip
     (db.parent / "articles" / "bridge again.txt").unlink()
     result = build(db, db.parent / "articles")
-    assert (result.count("changed"), result.count("vanished"), result.count("unchanged")) == (2, 1, 3)
+    told = {outcome.path: outcome.outcome for outcome in result.outcomes if "two.jsonl" not in outcome.path}
+    assert sorted(told.values()) == ["changed", "unchanged", "unchanged", "unchanged", "vanished"]
     ((new,),) = rows(
         db, "SELECT a.id FROM articles a JOIN files f USING (document_id) WHERE f.path = 'articles/ferry.txt'"
     )
@@ -275,6 +282,7 @@ def test_one_of_a_later_schema_is_left_alone(db: Path) -> None:
     assert db.read_bytes() == before
 
 
+@WITHOUT_MEMBERS
 def test_what_superseded_an_article_is_followed_where_it_is_read_otherwise(db: Path) -> None:
     """Here the reading of the document gives fewer articles than before."""
     with closing(sqlite3.connect(db)) as connection:
@@ -321,7 +329,11 @@ def test_what_todays_rules_refuse_stays_as_it_was_read(db: Path, present: bool) 
         )
         seen = "2020-01-01T00:00:00Z"
         status = "present" if present else "vanished"
-        connection.execute("INSERT INTO files VALUES (?, ?, ?, 0, ?, ?, ?)", [path, name, size, seen, seen, status])
+        connection.execute(
+            "INSERT INTO files (path, document_id, size, modified, first_seen, last_seen, status) "
+            "VALUES (?, ?, ?, 0, ?, ?, ?)",
+            [path, name, size, seen, seen, status],
+        )
         connection.commit()
     if present:
         write(db.parent, {path: data})

@@ -19,7 +19,7 @@ from browse.export.download_formats import FORMATS
 from ingest import __version__
 from ingest.commands.cli import COMMANDS, main
 from ingest.commands.export import export
-from tests.archives import rows, story, write
+from tests.archives import LABELLED, rows, story, write
 from tests.conftest import ROOT
 
 
@@ -237,7 +237,7 @@ def test_check_finds_what_was_tampered_with(folder: Path, db: Path) -> None:
 
     tampered = sqlite3.connect(db)
     tampered.execute("UPDATE articles SET body = body || ' and more' WHERE rowid = 1")
-    tampered.execute("UPDATE spans SET text = 'x' WHERE label = 'copyright'")
+    tampered.execute(f"UPDATE tiles SET text = 'x' WHERE {LABELLED} = 'copyright'")
     tampered.execute("DELETE FROM sources")
     tampered.commit()
     tampered.close()

@@ -55,7 +55,7 @@ def test_check_names_a_label_that_there_is_not(tmp_path: Path) -> None:
     db = tmp_path / "archive.db"
     build(db, write(tmp_path / "articles", {"one.txt": story(1)}))
     connection = sqlite3.connect(db)
-    connection.execute("UPDATE spans SET label = 'headlin' WHERE label = 'title'")
+    connection.execute("UPDATE rulings SET label = 'headlin' WHERE label = 'title'")
     connection.commit()
     connection.close()
     assert any("has the unknown label 'headlin'" in defect.said for defect in defects_of(open_archive(db)))

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from cuttings.schema import TABLES
+from cuttings.schema import TABLES, VIEWS
 from ingest.load.file.defects import note_of
-from tests.archives import CONTENT, build, content, rows, story, write
+from tests.archives import CONTENT, LABELLED, build, content, rows, story, write
 from tests.test_cli import run
 from tests.test_trouble import no_file_larger_than
 
@@ -85,13 +85,13 @@ SOME = "(SELECT id FROM articles ORDER BY id LIMIT 2)"
 DAMAGES: list[tuple[str, Damage, str]] = [
     ("body", sql("UPDATE articles SET body = body || ' x' WHERE rowid = 3"), "is not what its kept spans give"),
     ("all bodies", sql("UPDATE articles SET body = 'x'"), "is not what its kept spans give"),
-    ("cut", sql("UPDATE spans SET text = 'x' WHERE label = 'copyright'"), "does not hold the text"),
-    ("span gone", sql("DELETE FROM spans WHERE seq = 1"), "document "),
+    ("cut", sql(f"UPDATE tiles SET text = 'x' WHERE {LABELLED} = 'copyright'"), "does not hold the text"),
+    ("span gone", sql("DELETE FROM tiles WHERE id = 2"), "document "),
     ("index entry", sql("INSERT INTO articles_fts (rowid, title) VALUES (999, 'x')"), "full-text index"),
     ("index empty", sql("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')"), "full-text index"),
     ("index data", sql("DELETE FROM articles_fts_data WHERE id > 10"), "full-text index"),
     ("index gone", sql("DROP TABLE articles_fts"), "table articles_fts is not there"),
-    ("view gone", sql("DROP VIEW cuts"), "table cuts is not there"),
+    *[(f"{v.name} gone", sql(f"DROP VIEW {v.name}"), f"table {v.name} is not there") for v in VIEWS],
     *[
         (f"{t.name} gone", sql(f"DROP TABLE {t.name}"), f"table {t.name} is not there")
         for t in TABLES
@@ -105,7 +105,7 @@ DAMAGES: list[tuple[str, Damage, str]] = [
     ("originals gone", sql("UPDATE documents SET original = NULL"), "original is not what was read"),
     ("root of articles", root_page("articles"), "the file is damaged"),
     ("root of documents", root_page("documents"), "the file is damaged"),
-    ("root of spans", root_page("spans"), "the file is damaged"),
+    ("root of tiles", root_page("tiles"), "the file is damaged"),
     ("root of the index", root_page("articles_fts_data"), "the file is damaged"),
     ("root of persons", root_page("persons"), "the file is damaged"),
     ("an index's root", root_page("idx_articles_document_id"), "the file is damaged"),

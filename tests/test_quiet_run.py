@@ -119,7 +119,7 @@ def test_what_a_killed_run_left_half_done_is_taken_back(db: Path, tmp_path: Path
         connection.execute("PRAGMA cache_size = 1")
         connection.execute("BEGIN")
         connection.execute("UPDATE articles SET body = body || body")
-        connection.execute("UPDATE spans SET text = coalesce(text, '') || hex(zeroblob(900))")
+        connection.execute("UPDATE tiles SET text = coalesce(text, '') || hex(zeroblob(900))")
         for ending in ("", "-journal"):  # as they lie on the disk at this moment
             shutil.copy(f"{db}{ending}", f"{killed}{ending}")
         connection.execute("ROLLBACK")

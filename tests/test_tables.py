@@ -20,7 +20,7 @@ def building() -> Database:
 
 @pytest.mark.parametrize(
     ("table", "column"),
-    [("articles", "document_id"), ("spans", "document_id"), *((table, "article_id") for table in BY_ARTICLE)],
+    [("articles", "document_id"), ("tilings", "document_id"), *((table, "article_id") for table in BY_ARTICLE)],
 )
 def test_what_is_written_for_each_document_is_looked_up_by_index(building: Database, table: str, column: str) -> None:
     """A scan of a table for each document makes a run of a hundred thousand take a thousand times as long."""

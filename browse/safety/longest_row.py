@@ -14,7 +14,7 @@ ROOM = 1.1  # beside the texts a row has some small values and its header
 TEXTS = {
     "documents": ("original",),
     "articles": ("title", "standfirst", "byline", "rights", "url", "body"),
-    "spans": ("text", "replacement"),
+    "tiles": ("text", "replacement"),
     "claims": ("value", "quote"),
 }
 _measured: dict[Path, tuple[Signature, int]] = {}

@@ -20,6 +20,7 @@ from browse.core.served import Datasette
 from browse.core.visibility import may_view
 from browse.site import page_shell, validator
 from browse.site.rooms import room_of
+from cuttings.schema import VIEWS
 
 View = Callable[[Datasette, Request], Awaitable[Any]]
 
@@ -30,7 +31,8 @@ def reads(*tables: str, searches: bool = False, whole_file: bool = False) -> Cal
     Who may, and has the present answer already, is told so (304). `whole_file`: whether the answer tells of the whole
     file (its hash, its runs), which changes also where nothing new was found.
     """
-    read = tuple(sorted({*tables, *(SEARCHED if searches else ())}))
+    named = {*tables, *(SEARCHED if searches else ())}
+    read = tuple(sorted(named | {table for view in VIEWS if view.name in named for table in view.of}))
 
     def guard(view: View) -> View:
         @wraps(view)

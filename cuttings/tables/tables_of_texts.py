@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cuttings.table import Table, columns
+from cuttings.labels import KEPT
+from cuttings.table import Table, View, columns
 
 TEXTS: tuple[Table, ...] = (
     Table(
@@ -115,23 +116,53 @@ TEXTS: tuple[Table, ...] = (
         indexes=(("article_id",),),
     ),
     Table(
-        "spans",
-        "one stretch of a document's text layer",
+        "rulings",
+        "a label that a rule gives",
         columns(
-            ("document_id", str, "the document"),
-            ("seq", int, "order within the document, from 0"),
-            ("article_id", str, "the article it belongs to"),
-            ("start", int, "first character, from 0"),
-            ("end", int, "the character after the last"),
-            ("label", str, "what it is"),
+            ("id", int, "number"),
+            ("label", str, "what a span is"),
             ("rule", str, "the rule that says so"),
+        ),
+        "id",
+    ),
+    Table(
+        "verdicts",
+        "why spans have the label that they have",
+        columns(
+            ("id", int, "number"),
+            ("ruling_id", int, "the label, and the rule that gives it"),
             ("why", str, "the signals that decided"),
+        ),
+        "id",
+        foreign_keys=(("ruling_id", "rulings", "id"),),
+    ),
+    Table(
+        "tiles",
+        "one span in few bytes; those of an article follow each other",
+        columns(
+            ("id", int, "number"),
+            ("start", int, "first character in the text layer, from 0"),
+            ("length", int, "how many characters"),
+            ("verdict_id", int, "what it is, and why"),
             ("text", str, "the text where it is cut or replaced; NULL where the body has it as it stands"),
             ("replacement", str, "what stands in the body instead; NULL where nothing was replaced"),
         ),
-        ("document_id", "seq"),
+        "id",
+        foreign_keys=(("verdict_id", "verdicts", "id"),),
+    ),
+    Table(
+        "tilings",
+        "what an article is made of: a run of neighbouring rows of tiles; also one that became no article",
+        columns(
+            ("first", int, "its first tile"),
+            ("last", int, "its last tile"),
+            ("document_id", str, "the document"),
+            ("article_id", str, "the article; NULL where it was dropped or refused"),
+            ("seq", int, "the number of the first tile within the document, from 0"),
+        ),
+        "first",
         foreign_keys=(("document_id", "documents", "id"), ("article_id", "articles", "id")),
-        indexes=(("article_id",), ("rule", "label"), ("label",)),
+        indexes=(("document_id",), ("article_id",)),
     ),
 )
 
@@ -145,4 +176,44 @@ WORDS = Table(
     ),
     "form",
     indexes=(("stem",),),
+)
+
+SPANS = View(
+    "spans",
+    "one stretch of a document's text layer",
+    columns(
+        ("document_id", str, "the document"),
+        ("seq", int, "order within the document, from 0"),
+        ("article_id", str, "the article it belongs to"),
+        ("start", int, "first character, from 0"),
+        ("end", int, "the character after the last"),
+        ("label", str, "what it is"),
+        ("rule", str, "the rule that says so"),
+        ("why", str, "the signals that decided"),
+        ("text", str, "the text where it is cut or replaced; NULL where the body has it as it stands"),
+        ("replacement", str, "what stands in the body instead; NULL where nothing was replaced"),
+    ),
+    # CROSS JOIN has SQLite look up in this order: there is no index by which a verdict finds its tiles.
+    """SELECT g.document_id, g.seq + t.id - g.first AS seq, g.article_id, t.start, t.start + t.length AS "end",
+       r.label, r.rule, v.why, t.text, t.replacement
+FROM tilings g CROSS JOIN tiles t ON t.id BETWEEN g.first AND g.last
+CROSS JOIN verdicts v ON v.id = t.verdict_id CROSS JOIN rulings r ON r.id = v.ruling_id""",
+    ("tilings", "tiles", "verdicts", "rulings"),
+)
+
+CUTS = View(
+    "cuts",
+    "one span that is not kept, with its text",
+    columns(
+        ("article_id", str, "the article"),
+        ("document_id", str, "the document"),
+        ("label", str, "what it is"),
+        ("rule", str, "the rule that says so"),
+        ("why", str, "the signals that decided"),
+        ("text", str, "what was cut"),
+    ),
+    "SELECT article_id, document_id, label, rule, why, text FROM spans\nWHERE label NOT IN ("
+    + ", ".join(f"'{label}'" for label in sorted(KEPT))
+    + ")",
+    SPANS.of,
 )

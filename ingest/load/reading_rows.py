@@ -11,6 +11,7 @@ from cuttings.labels import CUT, Label
 from ingest import describe
 from ingest.curate.cuts import RULE as OF_CURATOR
 from ingest.load.mention_rows import mention_rows
+from ingest.load.tiles import Tiles, TilesPacker, WrittenSpan
 from ingest.model.article import Article
 from ingest.model.claim import Claim
 from ingest.model.document import Part
@@ -20,11 +21,6 @@ from ingest.pipeline import Reading
 from ingest.text.fingerprint import word_count
 
 Row = dict[str, Any]
-# A page has hundreds of spans: their rows are plain tuples, of these columns.
-SPAN_COLUMNS = (
-    "document_id", "seq", "article_id", "start", "end", "label", "rule", "why", "text", "replacement",
-)  # fmt: skip
-SpanRow = tuple[str, int, str | None, int, int, str, str, str | None, str | None, str | None]
 _CREDITS = {"author": "author", "photographer": "photographer", "credit": "credited"}
 
 
@@ -34,7 +30,7 @@ class Rows:
 
     document_id: str
     articles: list[Row] = field(default_factory=list)
-    spans: list[SpanRow] = field(default_factory=list)
+    tiles: Tiles = field(default_factory=Tiles)
     claims: list[Row] = field(default_factory=list)
     credits: list[Row] = field(default_factory=list)
     damage: list[Row] = field(default_factory=list)
@@ -47,7 +43,7 @@ class Rows:
 
 def rows_of(document_id: str, reading: Reading) -> Rows:
     """The rows of one document."""
-    rows = Rows(document_id, document=_document(reading), spans=_spans(document_id, reading), refused=_refused(reading))
+    rows = Rows(document_id, document=_document(reading), tiles=_tiles(document_id, reading), refused=_refused(reading))
     for article in reading.articles:
         name = article_id(document_id, article.part.number)
         rows.articles.append(_article(name, document_id, article, rows.sources))
@@ -117,20 +113,24 @@ def _refused(reading: Reading) -> list[tuple[str, str]]:
     return [*reading.document.refused, *parts]
 
 
-def _spans(document_id: str, reading: Reading) -> list[SpanRow]:
+def _tiles(document_id: str, reading: Reading) -> Tiles:
     """Spans of all parts in the order of the layer; those of a dropped or refused article are cuts that say so. What
     stands in the body as it is has no text of its own."""
     layer = reading.document.layer
-    tiles: list[tuple[Part, str | None, tuple[Span, ...]]]
-    tiles = [(a.part, article_id(document_id, a.part.number), a.spans) for a in reading.articles]
-    tiles += [(a.part, None, _gone(a.part, "overrides.yml", "the curator drops this article")) for a in reading.dropped]
-    tiles += [(r.part, None, _gone(r.part, "refused", r.reason)) for r in reading.refused]
-    rows: list[SpanRow] = []
-    for _, name, spans in sorted(tiles, key=lambda tile: tile[0].start):
-        for start, end, label, rule, why, new in spans:
-            text = layer[start:end] if label in CUT or new is not None else None
-            rows.append((document_id, len(rows), name, start, end, label, rule, why or None, text, new))
-    return rows
+    parts: list[tuple[Part, str | None, tuple[Span, ...]]]
+    parts = [(a.part, article_id(document_id, a.part.number), a.spans) for a in reading.articles]
+    parts += [(a.part, None, _gone(a.part, "overrides.yml", "the curator drops this article")) for a in reading.dropped]
+    parts += [(r.part, None, _gone(r.part, "refused", r.reason)) for r in reading.refused]
+    packer = TilesPacker()
+    for _, name, spans in sorted(parts, key=lambda part: part[0].start):
+        packer.add(name, _with_texts(layer, spans))
+    return packer.packed
+
+
+def _with_texts(layer: str, spans: Iterable[Span]) -> Iterator[WrittenSpan]:
+    for start, end, label, rule, why, new in spans:
+        text = layer[start:end] if label in CUT or new is not None else None
+        yield start, end, (str(label), rule, why or None), text, new
 
 
 def _gone(part: Part, rule: str, why: str) -> tuple[Span, ...]:

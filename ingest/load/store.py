@@ -16,13 +16,14 @@ from ingest.load.fresh_content import FreshContent
 from ingest.load.ledger.file_rows import known_files
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.work import Glance, Job, pack
-from ingest.load.reading_rows import SPAN_COLUMNS, Row, Rows
+from ingest.load.reading_rows import Row, Rows
+from ingest.load.tiles import TilesWriter
 from ingest.text.paths import path_as_evidence
 
 FRESH = 32 * 2**20  # bytes of new contents that are held rather than read back from the archive
 BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "fingerprints", "relations")
 HISTORY = ("added", "superseded_by")  # columns of an article that its reading does not tell
-_ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its spans
+_ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its tiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Store:
 
     def __init__(self, db: Database, rebuild: bool = False) -> None:
         self.db = db
+        self.tiles = TilesWriter(db)
         self.live_index = False  # keep articles_fts up row by row; else it is rebuilt once at the end
         self.rebuild = rebuild  # what the archive's index holds is not to be trusted
         # Contents that this run added, as many as there is room for: a row with its bytes is copied at each change, so
@@ -177,7 +179,7 @@ class Store:
             return {}
         columns = ", ".join(HISTORY)
         rows = self.db.execute(f"SELECT id, {columns} FROM articles WHERE document_id = ?", [name]).fetchall()
-        self.db.execute("DELETE FROM spans WHERE document_id = ?", [name])
+        self.tiles.forget(name)
         if rows:
             self._forget_articles(name, [row[0] for row in rows])
         return {article: dict(zip(HISTORY, values, strict=True)) for article, *values in rows}
@@ -206,6 +208,7 @@ class Store:
         except Exception as error:  # one document may not stop a run of a hundred thousand
             failure = blamed(error)
             self.db.execute("ROLLBACK TO reading")
+            self.tiles.undone()
         self.db.execute("RELEASE reading")
         return failure
 
@@ -216,7 +219,7 @@ class Store:
             article.update(former.get(article["id"], {"added": added, "superseded_by": None}))
         self._follow(former.keys() - {article["id"] for article in rows.articles}, rows)
         self._insert("sources", rows.sources, "OR IGNORE")
-        self._insert_values("spans", SPAN_COLUMNS, rows.spans)
+        self.tiles.write(rows.document_id, rows.tiles)
         for table in _ROWS:
             self._insert(table, getattr(rows, table))
         if self.live_index:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from cuttings.schema import TABLES
+from cuttings.schema import TABLES, VIEWS
 from ingest.load.file.defects import INDEX, REFERENCE, TABLE, Defect
 
-_NAMES = (*(table.name for table in TABLES), "cuts", "articles_fts")
+_NAMES = (*(table.name for table in (*TABLES, *VIEWS)), "articles_fts")
 
 
 def at_a_glance(db: Database) -> Iterator[Defect]:

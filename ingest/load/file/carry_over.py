@@ -9,14 +9,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
 from cuttings.schema import TABLES
-from cuttings.table import Table
+from cuttings.table import Asked, Table
+from cuttings.tables.tables_of_texts import SPANS
 from cuttings.uri import sqlite_uri
 from ingest.load.file import new_archive
+from ingest.load.tiles import TilesPacker, TilesWriter
 
 # The versions of the schema that came before → what their rows mean in the columns that they did not have. A table
 # that they did not have is empty; the folders are told from the paths then (`carried_paths`).
@@ -26,12 +31,13 @@ EARLIER: Mapping[int, tuple[str, ...]] = {
         "DELETE FROM outcomes WHERE outcome = 'unchanged'",  # these are counted in runs, and have no row
     ),
     2: (),  # no file had members
+    3: (),  # spans was a table of wide rows
 }
 # No reading of another version is trusted, nor how it grouped the documents.
 _READ_ANEW = "UPDATE documents SET reading = NULL, source_key = NULL"
 
-TableRows = Iterable[tuple[object, ...]]
-ReadRows = Callable[[sqlite3.Connection, Table, str], TableRows]  # the named columns of a table, row by row
+TableRows = Iterable[tuple[Any, ...]]
+ReadRows = Callable[[sqlite3.Connection, Asked, str], TableRows]  # the named columns of a table, row by row
 
 
 def carry_over(path: Path, copy: Path) -> None:
@@ -60,6 +66,7 @@ def fill(
         new_archive.create(Database(target))
         for table in TABLES:
             _fill_table(target, table, source, read_rows)
+        _pack_spans(Database(target), source, read_rows)
         if version in EARLIER:
             for statement in (*EARLIER[version], _READ_ANEW):
                 target.execute(statement)
@@ -76,5 +83,18 @@ def _fill_table(target: sqlite3.Connection, table: Table, source: sqlite3.Connec
         target.executemany(sql, read_rows(source, table, names))
 
 
-def _every_row(source: sqlite3.Connection, table: Table, names: str) -> TableRows:
+def _pack_spans(target: Database, source: sqlite3.Connection, read_rows: ReadRows) -> None:
+    """Fills the tables that say what the table of spans said, where the archive has one."""
+    if not source.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'spans'").fetchone():
+        return
+    names = ", ".join(f'"{column.name}"' for column in SPANS.columns)
+    writer = TilesWriter(target)
+    for document, rows in groupby(read_rows(source, SPANS, names), key=itemgetter(0)):
+        packer = TilesPacker()
+        for article, spans in groupby(sorted(rows, key=itemgetter(1)), key=itemgetter(2)):
+            packer.add(article, ((s[3], s[4], (s[5], s[6], s[7]), s[8], s[9]) for s in spans))
+        writer.write(document, packer.packed)
+
+
+def _every_row(source: sqlite3.Connection, table: Asked, names: str) -> TableRows:
     return source.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')

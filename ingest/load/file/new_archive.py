@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from cuttings.labels import Label
-from cuttings.schema import TABLES, VERSION
+from cuttings.schema import TABLES, VERSION, VIEWS
 from cuttings.table import Table
 from ingest.load.file.full_text import FTS
 
-_KEPT = ", ".join(f"'{label}'" for label in Label if label.kept)
-CUTS_VIEW = (
-    "CREATE VIEW cuts AS SELECT article_id, document_id, label, rule, why, text FROM spans "
-    f"WHERE label NOT IN ({_KEPT})"
-)
 SORTING = -8_192  # KiB: SQLite sorts in as much as its cache may take; with 32 MiB 100,000 articles took no less time
 
 
 def create(db: Database) -> None:
-    """Makes every table and view of the schema, empty and without secondary indexes, except one that writing needs.
+    """Makes every table and view of the schema, empty and without secondary indexes, except two that writing needs.
 
-    A document's articles are looked up before they are written. Without an index each look-up would be a scan.
+    What a document has is looked up before it is written. Without an index each look-up would be a scan.
     """
     for table in TABLES:
         _create(db, table)
     db.table("articles").create_index(["document_id"])
-    db.execute(CUTS_VIEW)
+    db.table("tilings").create_index(["document_id"])
+    for view in VIEWS:
+        db.execute(f"CREATE VIEW {view.name} AS {view.sql}")
     db.execute(FTS)
     db.execute(f"PRAGMA user_version = {VERSION}")
 

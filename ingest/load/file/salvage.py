@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-from cuttings.table import Table
+from cuttings.table import Asked
 from ingest.load.file.carry_over import fill, opened_leniently
 
 _END = 2**62  # beyond every row
@@ -45,7 +46,7 @@ def drop_orphans(connection: sqlite3.Connection) -> None:
             connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', [rowid])
 
 
-def _readable_rows(source: sqlite3.Connection, table: Table, names: str) -> Iterator[tuple[object, ...]]:
+def _readable_rows(source: sqlite3.Connection, table: Asked, names: str) -> Iterator[tuple[Any, ...]]:
     """The rows in their order. Where some cannot be read they are skipped, in ever longer steps."""
     sql = f'SELECT rowid, {names} FROM "{table.name}" WHERE rowid > ? ORDER BY rowid'
     at, step = -1, 1

@@ -43,6 +43,7 @@ def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[PlannedRea
         if rows.refused:
             done.refused[rows.document_id] = rows.refused
     if not store.live_index:
+        store.tiles.sweep()
         rebuild_fts(store.db)
     return done
 
