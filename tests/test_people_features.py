@@ -45,7 +45,7 @@ def test_a_word_alone_has_the_margin_that_all_its_groups_add_up_to(text: str, sc
 )
 @pytest.mark.parametrize("padding", ["", " 1" * 20_000])
 def test_words_in_small_letters_are_known_by_their_keys(text: str, written: str, padding: str) -> None:
-    small = SmallWords(text + padding)
+    small = SmallWords(tokenize(text + padding))
     keys = {word_key(word) for word in written.split()}
     asked = {
         "open",

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import filterfalse
 
 from cuttings.folding import fold
 from ingest.people.find.tokens import Tokens, is_initial
-from ingest.people.writing.known_scripts import DEFAULT, SCRIPTS
+from ingest.people.writing.known_scripts import DEFAULT, SCRIPTS, script_at
 from ingest.people.writing.word_lists import classes_of, grammar, listed, name_stem, word_key
 
 _AGE = re.compile(r"\d{1,2}$")
@@ -22,18 +23,24 @@ _LOWER = re.compile(rf"(?<![\w'’-])(?:{_PLAIN}|{_SMALL}{_SMALL}+(?![\w-]))")
 class SmallWords:
     """The words that a text has in small letters, asked for by their keys.
 
-    Few are asked for, and a key is the beginning of its words: most keys are nowhere in the text, or stand there
-    between blanks. Only for the rest the pattern is tried: to read the whole text by it took a tenth of the time that
-    finding persons takes. A long text, with its many words, is read whole: each would be looked for from end to end.
+    Few are asked for, and most of them are nowhere in the text. Where a word is its own key, no token is it then, nor
+    is it a part of one; else its key, which is the beginning of its words, is not in the text. Others stand between
+    blanks for the most part. Only for the rest the pattern is tried: to read the whole text by it took a tenth of the
+    time that finding persons takes. A long text, with its many words, is read whole: each would be looked for from end
+    to end.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, tokens: Tokens) -> None:
+        text = self._text = tokens.text
         self._all = frozenset(map(word_key, _LOWER.findall(text))) if len(text) > _LONG else None
+        self._forms = tokens.distinct
+        self._compounds = " ".join(filterfalse(str.isalpha, tokens.distinct))
 
     def __contains__(self, key: str) -> bool:
         if self._all is not None:
             return key in self._all
+        if script_at(key).key is str and key not in self._forms and key not in self._compounds:
+            return False
         return key in self._text and (self._between_blanks(key) or self._anywhere(key))
 
     def _between_blanks(self, key: str) -> bool:
@@ -85,7 +92,7 @@ def _bits(places: tuple[str, ...], small: bool) -> tuple[str, ...]:
 
 def evidence_of(tokens: Tokens, runs: Sequence[tuple[int, int]]) -> WordEvidence:
     """What the document says of each word in its runs of capitals."""
-    evidence = WordEvidence(SmallWords(tokens.text), _tone(tokens))
+    evidence = WordEvidence(SmallWords(tokens), _tone(tokens))
     places, forms = evidence.places, tokens.forms
     for start, end in runs:
         for index in range(start, end):
@@ -111,8 +118,7 @@ _SHORT = 120  # tokens of a text that is too short to be told by its pronouns
 
 def _tone(tokens: Tokens) -> str:
     """ "none" where a text of some length never says he or she: advertisements and manuals; else ""."""
-    forms = tokens.forms
-    return "none" if len(forms) >= _SHORT and _PRONOUNS.isdisjoint(forms) else ""
+    return "none" if len(tokens.forms) >= _SHORT and _PRONOUNS.isdisjoint(tokens.distinct) else ""
 
 
 def _at_the_end(forms: Sequence[str], end: int) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def readable(weights: TaggerWeights, rows: Sequence[Sequence[Hashable]]) -> str:
     """For each token of a name its strongest reasons: "Ushakov: behind a given name; before a verb of speech"."""
     told = []
     for row in rows:
-        words = list(dict.fromkeys(w for name in reasons(weights, row, 6) if (w := in_words(name))))[:3]
+        words = list(dict.fromkeys(w for name in reasons(weights, row) if (w := in_words(name))))[:3]
         if words:
             told.append(f"{row[0]}: " + ", ".join(words))
     return "; ".join(told) or "the weights of many small features"

@@ -73,8 +73,10 @@ def _behind_offices(tokens: Tokens, runs: Sequence[tuple[int, int]], taken: Cont
     written with capitals, which the tagger took for one thing.
     """
     for start, end in runs:
+        if not 1 < end - start < 5 or end in taken:
+            continue
         tags_of = script_at(tokens.forms[start]).word_tags
-        if tags_of is None or not 1 < end - start < 5 or end in taken:
+        if tags_of is None:
             continue
         first, *middle, last = map(listed, tokens.forms[start:end])
         offices = "title" in first and all(known & _INSTITUTIONS for known in middle)
@@ -92,10 +94,12 @@ def _introduced(tokens: Tokens, runs: Sequence[tuple[int, int]], taken: Containe
     """
     forms = tokens.forms
     for start, end in runs:
-        before = forms[start - 1] if start else ""
-        if not 1 < end - start < 4 or end in taken or not before.islower() or not is_given(forms[start]):
+        if not 1 < end - start < 4 or end in taken:
             continue
-        if not listed(before) & _INTRODUCES or listed(forms[start]) & _PLACES:
+        before = forms[start - 1] if start else ""
+        if not before.islower() or not listed(before) & _INTRODUCES:
+            continue
+        if not is_given(forms[start]) or listed(forms[start]) & _PLACES:
             continue
         if not any(listed(form) & _NO_PERSON for form in forms[start:end]):
             yield NameCandidate(start, end, _SURE)

@@ -9,6 +9,7 @@ from ingest.people.writing.word_lists import classes_of, grammar
 _SAID = grammar("said")
 _DETERMINERS = grammar("determiner")
 _ACCORDING = grammar("according", ";")  # the two words before whom they quote
+_TO = frozenset(phrase.split()[-1] for phrase in _ACCORDING)
 _BETWEEN = grammar("between")  # what may stand between a name and its verb
 
 
@@ -51,5 +52,5 @@ def _said_before(tokens: Tokens, start: int) -> bool:
 
 
 def _according(tokens: Tokens, start: int) -> bool:
-    before = " ".join(tokens.forms[max(0, start - 2) : start]).lower()
-    return before in _ACCORDING
+    before = tokens.forms[max(0, start - 2) : start]
+    return bool(before) and before[-1].lower() in _TO and " ".join(before).lower() in _ACCORDING

@@ -69,7 +69,7 @@ class Sums(dict[Hashable, complex]):
 
 
 class Gains(dict[Hashable, tuple[tuple[Feature, float], ...]]):
-    """Of one group of features: key → those that speak for a name, each with the larger of its two weights."""
+    """Of one group of features: key → those that speak loudest for a name, each with the larger of its two weights."""
 
     def __init__(self, name: str, state: Mapping[Feature, complex]) -> None:
         super().__init__()
@@ -79,10 +79,17 @@ class Gains(dict[Hashable, tuple[tuple[Feature, float], ...]]):
     def __missing__(self, key: Hashable) -> tuple[tuple[Feature, float], ...]:
         if len(self) > _CACHE_OF_NAMES:
             self.clear()
-        weighed = [(feature, both) for feature in expand(self._name, key) if (both := self._state.get(feature))]
-        gains = [(feature, max(both.real, both.imag)) for feature, both in weighed]
-        self[key] = loud = tuple((feature, gain) for feature, gain in gains if gain > 0)
+        gains = []
+        for feature in expand(self._name, key):
+            both = self._state.get(feature)
+            if both and (both.real > 0 or both.imag > 0):
+                gains.append((feature, max(both.real, both.imag)))
+        self[key] = loud = tuple(sorted(gains, key=_GAIN, reverse=True)[:LOUDEST])
         return loud
+
+
+_GAIN = itemgetter(1)
+LOUDEST = 6  # features of a token that are told at most
 
 
 def tagger_weights(stored: Mapping[str, Any], method: str) -> TaggerWeights:
@@ -191,7 +198,7 @@ def _highest(score: Score, behind: Score) -> int:
     return 1 if i >= o else 2
 
 
-def reasons(weights: TaggerWeights, row: Sequence[Hashable], most: int = 3) -> list[Feature]:
+def reasons(weights: TaggerWeights, row: Sequence[Hashable]) -> list[Feature]:
     """The features that spoke loudest for a name (B or I over O), strongest first, by the keys of a token's groups."""
-    gains = sorted(chain.from_iterable(map(getitem, weights.gains, row)), key=itemgetter(1), reverse=True)
-    return [feature for feature, _ in gains[:most]]
+    gains = sorted(chain.from_iterable(map(getitem, weights.gains, row)), key=_GAIN, reverse=True)
+    return [feature for feature, _ in gains[:LOUDEST]]

@@ -52,13 +52,18 @@ def kind(form: str) -> str:
         return shape(form)
     if form in PARTICLES:
         return "de"
-    letters = "".join(sorted([_LETTERS.get(name, "") for name in classes_of(folded)]))
+    letters = _letters(classes_of(folded))
     tags_of = script_at(form).word_tags
     if tags_of:
         letters += ":" + "".join(tag[0] for tag in ("Name", "Surn", "Patr", "Geox", "word") if tag in tags_of(form))
     if shape(form) == "X.":
         return "I"
     return letters or "-"
+
+
+@lru_cache(maxsize=8192)
+def _letters(classes: frozenset[str]) -> str:
+    return "".join(sorted([_LETTERS.get(name, "") for name in classes]))
 
 
 _ORDER = (
@@ -82,8 +87,12 @@ def main_kind(form: str) -> str:
         kinds = [tag for tag in ("Name", "Patr", "Surn", "Geox") if tag in tags_of(form)]
         if kinds:
             return "/".join(kinds) + ("-word" if "word" in tags_of(form) else "")
-    classes = classes_of(folded)
-    main = next((name for name in _ORDER if name in classes), "unknown") if classes else "unknown"
+    return _main_class(classes_of(folded))
+
+
+@lru_cache(maxsize=8192)  # words are many, and of few combinations of classes
+def _main_class(classes: frozenset[str]) -> str:
+    main = next((name for name in _ORDER if name in classes), "unknown")
     if main in ("given", "family", "nickname"):
         main = "name:" + ("g" if "given" in classes else "") + ("f" if "family" in classes else "")
         main += "p" if "place" in classes else "c" if "common" in classes else ""

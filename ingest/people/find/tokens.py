@@ -53,6 +53,7 @@ class Tokens:
     forms: list[str]
     starts: list[int]
     ends: list[int]
+    distinct: frozenset[str]  # the forms, each once
 
     def opens_sentence(self, index: int) -> bool:
         """Whether the token stands where a sentence begins, quotation marks and dashes passed over."""
@@ -76,7 +77,7 @@ def tokenize(text: str) -> Tokens:
         kept = [at not in wrapped for at in range(len(forms))]
         starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
         forms = list(compress(forms, kept))
-    return Tokens(text, forms, starts, ends)
+    return Tokens(text, forms, starts, ends, frozenset(forms))
 
 
 def _places(forms: list[str], form: str) -> Iterator[int]:
@@ -114,7 +115,7 @@ def capitalised_runs(tokens: Tokens) -> list[tuple[int, int]]:
     forms = tokens.forms
     runs: list[tuple[int, int]] = []
     end = floor = 0
-    capitals = set(filter(capitalised, filterfalse(str.islower, set(forms))))
+    capitals = set(filter(capitalised, filterfalse(str.islower, tokens.distinct)))
     going_on = capitals | PARTICLES
     for at in compress(range(len(forms)), map(capitals.__contains__, forms)):
         if at < end:
