@@ -35,9 +35,16 @@ PAGE_CACHE = 16_384  # KiB a connection
 
 
 class Connection(sqlite3.Connection):
-    """A connection with the cache of its generation of the file; one that is opened alone has a cache of its own."""
+    """A connection with the cache of its generation of the file; one that is opened alone has a cache of its own.
+
+    `parts` are the archives of the files that it reads as one; of one file it has none.
+    """
 
     kept: Cache
+    parts: tuple[Archive, ...] = ()
+
+
+text_of = partial(str, encoding="utf-8", errors="replace")
 
 
 def connect(path: Path) -> Connection:
@@ -47,7 +54,7 @@ def connect(path: Path) -> Connection:
     )
     connection.kept = Cache()
     connection.row_factory = sqlite3.Row
-    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    connection.text_factory = text_of
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copies'").fetchone():
         connection.execute(NO_COPIES)
     connection.execute("PRAGMA query_only = 1")
@@ -129,17 +136,26 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._file = held_file(path)
+        self.signature: Hashable = self._file.signature()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Opens the first connections."""
         self.cache = Cache()
         self._columns: Columns | None = None
         self._loading = threading.Lock()
         self._free = threading.Condition()
         self._mine = threading.local()
-        self._file = held_file(path)
-        self.signature = self._file.signature()
         self._idle: list[Connection] = []
         self.close = weakref.finalize(self, _release, self._idle)  # before the file is let go
         for _ in range(RESERVE):
             self._idle.append(self._opened())
+
+    @property
+    def parts(self) -> tuple[Archive, ...]:
+        """The archives of single files that are read here."""
+        return (self,)
 
     @property
     def columns(self) -> Columns:
@@ -169,6 +185,10 @@ class Archive:
         """When the file was changed last, in nanoseconds; also a run that finds nothing new changes it."""
         return self._file.stat().st_mtime_ns
 
+    def is_present(self) -> bool:
+        """Whether the path still names this generation. Raises FileNotFoundError where it names none."""
+        return os.path.samestat(self.path.stat(), self._file.stat())
+
     def file_bytes(self) -> Iterator[bytes]:
         """The file as it is served, in pieces."""
         return self._file.pieces()
@@ -195,7 +215,7 @@ class Archive:
         connection = connect(self.path)
         connection.kept = self.cache
         try:
-            if not os.path.samestat(self.path.stat(), self._file.stat()):
+            if not self.is_present():
                 raise FileNotFoundError(f"{self.path} has been replaced")
         except FileNotFoundError:
             connection.close()

@@ -11,6 +11,7 @@ import numpy as np
 
 from browse.core.connection import Archive
 from browse.core.headline import headline_of
+from browse.core.joint.article_numbers import rows_by_number
 from browse.core.ordinals import Longs, Mask
 from browse.query.page_state import SearchState
 from browse.search import ranking, search
@@ -19,10 +20,11 @@ from browse.site.addresses import Addresses
 ENTRIES = 50
 TAG = "tag:cuttings,2026:"  # RFC 4151: ids that stay when the archive moves to another address
 ROWS = """
-    SELECT id, title, standfirst, published, byline, language, added, url, substr(body, 1, 400) AS start,
+    SELECT articles.rowid, id, title, standfirst, published, byline, language, added, url,
+      substr(body, 1, 400) AS start,
       (SELECT json_group_array(name) FROM (SELECT name FROM credits
        WHERE role = 'author' AND article_id = articles.id ORDER BY seq)) AS authors
-    FROM articles"""
+    FROM articles WHERE articles.rowid IN ({})"""
 
 
 def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask) -> Longs:
@@ -48,7 +50,8 @@ def atom(archive: Archive, request: SearchState, addresses: Addresses, title: st
         matched = search.match(archive, connection, request)
         ordinals = last_added(archive, connection, matched.selected)
         shown = archive.columns.rowids[ordinals[(request.page - 1) * ENTRIES : request.page * ENTRIES]]
-        entries = [connection.execute(f"{ROWS} WHERE rowid = ?", (int(rowid),)).fetchone() for rowid in shown]
+        rows = rows_by_number(connection, ROWS, shown.tolist())
+        entries = [rows[number] for number in shown.tolist()]
     updated = max((row["added"] for row in entries), default="1970-01-01T00:00:00Z")
     subject = matched.query.understood if request.q else "all articles"
     query = request.file_url("").partition("?")[2]

@@ -26,12 +26,17 @@ _NAMED = re.compile(r":([A-Za-z_]\w*)")
 
 
 async def statement_view(datasette: Datasette, request: Request) -> Any:
-    """/rows.csv?sql=…: the whole result; a parameter of the statement (:name) is one of the address."""
+    """/rows.csv?sql=…: the whole result; a parameter of the statement (:name) is one of the address.
+
+    Of several archives as one `_database` names the file that is asked.
+    """
     from datasette import Forbidden  # loads datasette.app, which loads us
 
     if request.method not in ("GET", "HEAD"):
         return answered_method(datasette, request.method)
-    database = room_of(datasette, request).database
+    databases = room_of(datasette, request).databases
+    asked = request.args.get("_database")
+    database = next((one for one in databases if one.name == asked), databases[0])
     if not await may_execute(datasette, request.actor, database.name):
         raise Forbidden("execute-sql")
     sql = (request.args.get("sql") or "").strip().rstrip(";")

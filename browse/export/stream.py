@@ -12,6 +12,7 @@ from typing import Any
 
 from browse.core.connection import Archive
 from browse.core.headline import headline_of
+from browse.core.joint.article_numbers import rows_by_number
 from browse.core.ordinals import Longs
 from browse.query.page_state import SearchState
 from browse.search import ranking, search, statement
@@ -60,8 +61,8 @@ ROWS = """
     WHERE articles.rowid IN ({})
 """
 CAST = """
-    SELECT article_id, persons.id, persons.name, mentions FROM article_persons JOIN persons ON persons.id = person_id
-    WHERE article_id IN ({}) ORDER BY mentions DESC, persons.id
+    SELECT article_id, person_id, (SELECT name FROM persons WHERE id = person_id), mentions FROM article_persons
+    WHERE article_id IN ({}) ORDER BY mentions DESC, person_id
 """
 AUTHORS = "SELECT article_id, name FROM credits WHERE role = 'author' AND article_id IN ({}) ORDER BY article_id, seq"
 Row = dict[str, Any]
@@ -85,7 +86,7 @@ class Export:
 
     def about(self) -> dict[str, Any]:
         """What a download says of itself: what was asked, and of which archive."""
-        sql, params = statement.sql_statement(self.matched)
+        sql, params = statement.statement_for(self.archive, self.matched)
         request = self.matched.request
         return {
             "query": request.q,
@@ -121,7 +122,7 @@ def batches(export: Export) -> Iterator[list[Row]]:
 
 def _read(connection: sqlite3.Connection, places: list[int], addresses: Addresses) -> list[Row]:
     marks = ", ".join("?" * len(places))
-    by_place = {row["place_in_archive"]: dict(row) for row in connection.execute(ROWS.format(marks), places)}
+    by_place = {place: dict(row) for place, row in rows_by_number(connection, ROWS, places).items()}
     ids = [row["id"] for row in by_place.values()]
     cast: dict[str, list[Row]] = {}
     for article, person, name, mentions in connection.execute(CAST.format(marks), ids):
@@ -147,7 +148,12 @@ def file_name(export: Export, suffix: str) -> str:
 
 
 def file_hash(archive: Archive) -> str:
-    """The sha256 of archive.db as it is served, computed once for each change: what `sha256sum archive.db` prints."""
+    """The sha256 of archive.db as it is served, computed once for each change: what `sha256sum archive.db` prints.
+
+    Of several archives as one there are as many, in their order.
+    """
+    if len(archive.parts) > 1:
+        return " ".join(map(file_hash, archive.parts))
     key = "sha256", archive.file_time
     held = archive.cache.get(key)
     if held is None:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from browse.core.joint.article_numbers import each_part
 from browse.pages.rows import Row, one, select
 from cuttings.labels import KEPT
 from cuttings.outcomes import OUTCOMES
@@ -67,7 +68,7 @@ class AboutPage:
 def read_account(conn: sqlite3.Connection) -> AboutPage:
     """How the archive was made. Every span is counted for it, so it should be kept until the archive changes."""
     run = one(conn, "select * from runs order by id desc limit 1")
-    spans = [{**row, **_example(conn, row)} for row in select(conn, _SPANS)]
+    spans = _spans(conn)
     return AboutPage(
         totals=one(conn, _TOTALS) or {},
         run=run,
@@ -78,6 +79,16 @@ def read_account(conn: sqlite3.Connection) -> AboutPage:
         repairs=_by_rule(row for row in spans if row["label"] in KEPT and row["reads"] is not None),
         damage=select(conn, _DAMAGE),
     )
+
+
+def _spans(conn: sqlite3.Connection) -> list[Row]:
+    """How often each rule gave its labels, with an example. Of several files as one each numbers its own."""
+    found: dict[tuple[str, str], Row] = {}
+    for _, own in each_part(conn):
+        for row in select(own, _SPANS):
+            known = found.setdefault((row["rule"], row["label"]), {**row, **_example(own, row), "spans": 0})
+            known["spans"] += row["spans"]
+    return sorted(found.values(), key=lambda row: (-row["spans"], row["rule"] or "", row["label"]))
 
 
 def _example(conn: sqlite3.Connection, row: Row) -> Row:

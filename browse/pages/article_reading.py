@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from browse.core.headline import ShownHeadline, headline_of
@@ -19,24 +19,28 @@ from cuttings.person_languages import looked_for
 from cuttings.writing.personal_names import authors_of
 
 NO_MARKS = Marks()
+# What refers to other tables is looked up there and not joined: of several archives as one these are views of all.
 _ARTICLE = """
-    select a.*, s.name as source, s.domain as source_domain, s.kind as source_kind, o.name as origin,
-           d.sha256, d.bytes, d.media_type, d.charset
-    from articles a
-    left join sources s on s.id = a.source_id
-    left join sources o on o.id = a.origin_id
-    left join documents d on d.id = a.document_id
-    where a.id = :id
+    select a.*, (select name from sources where id = a.source_id) as source,
+           (select domain from sources where id = a.source_id) as source_domain,
+           (select kind from sources where id = a.source_id) as source_kind,
+           (select name from sources where id = a.origin_id) as origin,
+           (select sha256 from documents where id = a.document_id) as sha256,
+           (select bytes from documents where id = a.document_id) as bytes,
+           (select media_type from documents where id = a.document_id) as media_type,
+           (select charset from documents where id = a.document_id) as charset
+    from articles a where a.id = :id
+"""
+_RELATIONS = """
+    select kind, score, evidence, other_id as id from relations where article_id = :id
+    union select kind, score, evidence, article_id from relations where other_id = :id
+    order by kind, score desc, id
 """
 _RELATED = """
-    select r.kind, r.score, r.evidence, a.id, a.title, substr(a.body, 1, 400) as start, a.url, a.published, a.language,
-           a.document_id, s.name as source, o.name as origin
-    from (select kind, score, evidence, other_id as id from relations where article_id = :id
-          union select kind, score, evidence, article_id from relations where other_id = :id) r
-    join articles a on a.id = r.id
-    left join sources s on s.id = a.source_id
-    left join sources o on o.id = a.origin_id
-    order by r.kind, r.score desc, a.id
+    select id, title, substr(body, 1, 400) as start, url, published, language, document_id,
+           (select name from sources where id = source_id) as source,
+           (select name from sources where id = origin_id) as origin
+    from articles where id = :id
 """
 _EARLIER = (
     "select id, title, substr(body, 1, 400) as start, url, published, added, language "
@@ -156,6 +160,7 @@ def read_article(
     if row is None:
         return None
     row["body"] = row["body"] or ""
+    row.pop("rowid", None)  # a column where several archives are read as one
     stretches = _stretches(conn, row)
     page = ArticlePage(
         row=row,
@@ -164,7 +169,7 @@ def read_article(
         credits=select(conn, "select * from credits where article_id = :id order by seq", article_id),
         evidence=_evidence(conn, article_id),
         damage=select(conn, "select * from damage where article_id = :id order by kind", article_id),
-        related=_headed(select(conn, _RELATED, article_id)),
+        related=_headed(_related(conn, article_id)),
         files=select(conn, "select * from files where document_id = :id order by path", row["document_id"]),
         cuts=select(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
         siblings=_siblings(conn, row),
@@ -174,6 +179,14 @@ def read_article(
         mentions=select(conn, "select * from mentions where article_id = :id order by start", article_id),
     )
     return replace(page, headline=segments(page.title, marks))
+
+
+def _related(conn: sqlite3.Connection, article_id: str) -> Iterator[Row]:
+    """The articles that stand in a relation to this one, with the relation."""
+    for relation in select(conn, _RELATIONS, article_id):
+        other = one(conn, _RELATED, relation["id"])
+        if other:
+            yield relation | other
 
 
 def _headed(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -186,7 +199,7 @@ def _headed(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def original_of(conn: sqlite3.Connection, article_id: str) -> tuple[bytes, str, str] | None:
     """The bytes of the file that the article stands in, their encoding, and the document's id."""
-    sql = "select d.original, d.charset, d.id from articles a join documents d on d.id = a.document_id where a.id = :id"
+    sql = "select original, charset, id from documents where id = (select document_id from articles where id = :id)"
     original = conn.execute(sql, {"id": article_id}).fetchone()
     if original is None or original[0] is None:
         return None
@@ -257,19 +270,20 @@ def _stretches(conn: sqlite3.Connection, row: Row) -> tuple[Stretch, ...]:
 
 def _named(conn: sqlite3.Connection, article_id: str) -> tuple[NamedPlace, ...]:
     sql = (
-        'select m."start", m."end", m.person_id, p.name, m.why from mentions m join persons p on p.id = m.person_id '
-        'where m.article_id = :id order by m."start"'
+        'select "start", "end", person_id, (select name from persons where id = person_id), why from mentions '
+        'where article_id = :id and person_id in (select id from persons where id = person_id) order by "start"'
     )
     return tuple(NamedPlace(r[0], r[1], r[2], r[3], r[4] or "") for r in conn.execute(sql, {"id": article_id}))
 
 
 def _persons(conn: sqlite3.Connection, article_id: str) -> tuple[Row, ...]:
     sql = (
-        "select p.id, p.name, p.name_en, p.name_ru, p.roles, ap.mentions, ap.speaker, ap.method "
-        "from article_persons ap join persons p on p.id = ap.person_id "
-        "where ap.article_id = :id order by ap.mentions desc, p.name"
+        "select person_id as id, mentions, speaker, method from article_persons where article_id = :id "
+        "order by mentions desc, (select name from persons where id = person_id)"
     )
-    return select(conn, sql, article_id)
+    named = "select id, name, name_en, name_ru, roles from persons where id = :id"
+    spoken_of = ((one(conn, named, row["id"]), row) for row in select(conn, sql, article_id))
+    return tuple(person | row for person, row in spoken_of if person)
 
 
 def _evidence(conn: sqlite3.Connection, article_id: str) -> tuple[FieldEvidence, ...]:

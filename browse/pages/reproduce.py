@@ -22,10 +22,10 @@ def ways(results: Results, address: str, file: str = "archive.db") -> tuple[Way,
     """SQL, curl and Python for the state of a search, of which `address` is the whole address of export.json."""
     sql = inlined(results.sql, results.params) + ";"
     folded = f"{inlined(results.folded_sql, results.params)};" if results.folded_sql else ""
+    of_sql = [Way("SQL", sql), *([Way("SQL, one of each text", folded)] if folded else [])]
+    of_sql.append(Way("Shell", f"sqlite3 {shlex.quote(file)} {shlex.quote(sql)}"))
     return (
-        Way("SQL", sql),
-        *([Way("SQL, one of each text", folded)] if folded else []),
-        Way("Shell", f"sqlite3 {shlex.quote(file)} {shlex.quote(sql)}"),
+        *(of_sql if results.sql else []),  # several archives as one have no statement
         Way("curl", f"curl --fail --output articles.json {shlex.quote(address)}"),
         Way("Python", python(address)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from browse.query import value_names, word_forms
@@ -206,7 +206,11 @@ class _Planner:
         combined = islice(product(*choices), word_forms.MOST_VARIANTS)
         groups = (f"NEAR({' '.join(map(phrase, group))}, {node.distance})" for group in combined)
         asked = " ".join(term.text for term in node.terms)
-        return self.text("(" + " OR ".join(groups) + ")", asked, min(self.spread(phrases) for phrases in choices))
+        fewest = min(self.spread(phrases) for phrases in choices)
+        near = self.text("(" + " OR ".join(groups) + ")", asked, fewest)
+        # No score tells the phrases of a NEAR apart; that they are near is seen in the texts of the first results.
+        ranked = " OR ".join(any_of(phrases) for phrases in choices)
+        return near if near.common else replace(near, ranked=ranked)
 
     def pattern(self, node: WordPattern, positive: bool) -> Part:
         """Articles with any word of the index that the pattern stands for."""

@@ -18,7 +18,7 @@ from cuttings.folding import name_key, run_together
 
 MOST = 50  # persons or sources that one name in a query may stand for
 BATCH = 500  # ids in one statement: SQLite before 3.32 takes 999 parameters
-BY_ALIAS = "SELECT DISTINCT id, name FROM aliases JOIN persons ON id = person_id WHERE"
+BY_ALIAS = "SELECT DISTINCT person_id, (SELECT name FROM persons WHERE id = person_id) FROM aliases WHERE"
 HOLDS = "instr(' ' || folded || ' ', ' ' || ? || ' ')"  # some words of a name
 LIKENESS = 75  # of 100: "Putni" is to Putin what a slip of the hand makes of it
 
@@ -64,8 +64,9 @@ def alike(connection: sqlite3.Connection, field: str, text: str, most: int = 3) 
     if BY_KEY[field].names == "persons":
         start = name_key(text)[:1]
         sql = (
-            "SELECT folded, id, name FROM aliases JOIN persons ON id = person_id "
-            f"WHERE {begins('folded', ':start')} OR instr(folded, ' ' || :start) ORDER BY persons.articles DESC"
+            "SELECT folded, person_id, (SELECT name FROM persons WHERE id = person_id) FROM aliases "
+            f"WHERE {begins('folded', ':start')} OR instr(folded, ' ' || :start) "
+            "ORDER BY (SELECT articles FROM persons WHERE id = person_id) DESC"
         )
         rows = connection.execute(sql, {"start": start}).fetchall()
     elif BY_KEY[field].names == "sources":

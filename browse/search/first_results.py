@@ -13,9 +13,9 @@ from dataclasses import replace
 import numpy as np
 
 from browse.core.connection import Archive
+from browse.core.joint.article_numbers import rows_by_number
 from browse.core.ordinals import Longs
 from browse.query.asked.synonyms import Synonyms
-from browse.query.sql import among
 from browse.search.ranking import Ranking
 from browse.search.text_score import AskedWords, text_score
 
@@ -23,7 +23,7 @@ FIRST = 50  # 2 to 4 ms
 READ = 20_000  # characters of a body: news articles have 4,000
 TEXTS = f"""
     SELECT rowid, id, coalesce(title, ''), coalesce(standfirst, ''), substr(coalesce(body, ''), 1, {READ})
-    FROM articles WHERE """
+    FROM articles WHERE rowid IN ({{}})"""
 
 
 def reorder(archive: Archive, connection: sqlite3.Connection, asked: Sequence[Synonyms], ranked: Ranking) -> Ranking:
@@ -49,7 +49,7 @@ def _by_their_texts(
     """The order of these articles by their texts, as places among them, and their ids in that order."""
     words = AskedWords.of(asked, len(archive.columns))
     rowids = archive.columns.rowids[ordinals].tolist()
-    rows = {row[0]: row for row in connection.execute(TEXTS + among("rowid", rowids), rowids)}
+    rows = rows_by_number(connection, TEXTS, rowids)
     scores = [text_score(words, tuple(rows[rowid])[2:]) for rowid in rowids]
     order = np.argsort(-np.array(scores), kind="stable")
     return order, tuple(rows[rowids[place]][1] for place in order)

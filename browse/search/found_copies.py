@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from browse.core.connection import Archive
+from browse.core.joint.article_numbers import rows_by_number
 from browse.core.ordinals import Mask
 from browse.query.results import FoundCopy, Hit, Named
-from browse.query.sql import among
 
 LISTED = 100  # copies of one hit; an address tells of all others
 ROWS = """
     SELECT articles.rowid, articles.id, source_id, sources.name, published
-    FROM articles LEFT JOIN sources ON sources.id = source_id WHERE """
+    FROM articles LEFT JOIN sources ON sources.id = source_id
+    WHERE articles.rowid IN ({})"""
 
 
 def with_copies(
@@ -26,7 +27,7 @@ def with_copies(
     rowids = [int(rowid) for others in behind.values() for rowid in columns.rowids[others[:LISTED]]]
     if not rowids:
         return tuple(hits.values())
-    rows = {row[0]: _copy(row) for row in connection.execute(ROWS + among("articles.rowid", rowids), rowids)}
+    rows = {number: _copy(row) for number, row in rows_by_number(connection, ROWS, rowids).items()}
     return tuple(
         replace(
             hit,

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 import numpy as np
 
 from browse.core.connection import Archive
+from browse.core.joint.article_numbers import rows_by_number
 from browse.query.page_state import SearchState
 from browse.search import search
 
@@ -45,8 +46,8 @@ def hit_neighbours(archive: Archive, state: SearchState, number: int, article_id
         matched = search.match(archive, connection, state)
         ordinals = search.ordered(archive, matched, first, number + 1)
         rowids = archive.columns.rowids[ordinals]
-        sql = "select id from articles where rowid = ?"
-        ids = {first + at: connection.execute(sql, [int(rowid)]).fetchone()[0] for at, rowid in enumerate(rowids, 1)}
+        rows = rows_by_number(connection, "select rowid, id from articles where rowid in ({})", rowids.tolist())
+        ids = {first + at: rows[rowid][1] for at, rowid in enumerate(rowids.tolist(), 1)}
         holds = ids.get(number) == article_id
         if not holds and number in ids and not state.copies:
             sql = "select rowid from articles where id = ?"

@@ -8,6 +8,7 @@ import numpy as np
 
 from browse.core.connection import Archive
 from browse.core.headline import headline_of
+from browse.core.joint.article_numbers import rows_by_number
 from browse.core.ordinals import Longs
 from browse.query.results import Hit, Named
 from browse.query.snippets import Marks, segments, snippet
@@ -25,8 +26,8 @@ ROWS = """
     WHERE articles.rowid IN ({})
 """
 CAST = """
-    SELECT article_id, persons.id, persons.name FROM article_persons JOIN persons ON persons.id = person_id
-    WHERE article_id IN ({}) ORDER BY mentions DESC, persons.articles DESC, persons.id
+    SELECT article_id, person_id, (SELECT name FROM persons WHERE id = person_id) FROM article_persons
+    WHERE article_id IN ({}) ORDER BY mentions DESC, (SELECT articles FROM persons WHERE id = person_id) DESC, person_id
 """
 
 
@@ -37,7 +38,7 @@ def read_hits(
     places = [int(rowid) for rowid in archive.columns.rowids[ordinals]]
     if not places:
         return ()
-    rows = {row["number"]: row for row in connection.execute(ROWS.format(", ".join("?" * len(places))), places)}
+    rows = rows_by_number(connection, ROWS, places)
     dense = len(places) > DENSE
     cast = {} if dense else _cast(connection, [row["id"] for row in rows.values()])
     scores = _scores(ranking, ordinals) if ranking else {}

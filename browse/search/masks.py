@@ -9,7 +9,8 @@ import numpy as np
 
 from browse.core.columns import Columns, date_number
 from browse.core.connection import Archive
-from browse.core.ordinals import Longs, Mask, parse_numbers
+from browse.core.joint.article_numbers import numbers_of
+from browse.core.ordinals import Longs, Mask
 from browse.query.asked.expressions import quoted
 from browse.query.asked.joining import FEW
 from browse.query.conditions import (
@@ -48,7 +49,7 @@ def _with_signs(archive: Archive, connection: sqlite3.Connection, part: Literal 
     if packed is None:
         parameters = Parameters()
         sql = f"SELECT group_concat(rowid) FROM articles WHERE {clause(part, parameters)}"
-        numbers = parse_numbers(connection.execute(sql, parameters.values).fetchone()[0])
+        numbers = numbers_of(connection, sql, parameters.values)
         packed = np.packbits(archive.columns.mask_of(numbers))
         archive.cache.put(("literal", part), packed, packed.nbytes)
     return np.unpackbits(packed, count=len(archive.columns)).view(np.bool_)
@@ -64,7 +65,7 @@ def matching_articles(archive: Archive, connection: sqlite3.Connection, expressi
     """The articles that match an FTS5 expression."""
     packed = archive.cache.get(("match", expression))
     if packed is None:
-        numbers = parse_numbers(connection.execute(MATCH, (expression,)).fetchone()[0])
+        numbers = numbers_of(connection, MATCH, (expression,))
         matched = archive.columns.mask_of(numbers)
         packed = np.packbits(matched)
         archive.cache.put(("match", expression), packed, packed.nbytes)
@@ -92,7 +93,7 @@ def begun(archive: Archive, connection: sqlite3.Connection, text: TextCondition)
 
 
 def _ordinals(archive: Archive, connection: sqlite3.Connection, expression: str) -> Longs:
-    return archive.columns.ordinals(parse_numbers(connection.execute(MATCH, (expression,)).fetchone()[0]))
+    return archive.columns.ordinals(numbers_of(connection, MATCH, (expression,)))
 
 
 def having(columns: Columns, facet: str, values: Iterable[str]) -> Mask:
@@ -105,11 +106,10 @@ def having(columns: Columns, facet: str, values: Iterable[str]) -> Mask:
 def by_authors(columns: Columns, connection: sqlite3.Connection, names: tuple[str, ...]) -> Mask:
     """The articles by an author who is printed as one of these names."""
     sql = (
-        "SELECT DISTINCT articles.rowid FROM credits JOIN articles ON articles.id = article_id "
+        "SELECT group_concat(DISTINCT articles.rowid) FROM credits JOIN articles ON articles.id = article_id "
         f"WHERE role = 'author' AND {among('credits.name', names)}"
     )
-    rowids = [row[0] for row in connection.execute(sql, names)]
-    return columns.mask_of(np.array(rowids, dtype=np.int64))
+    return columns.mask_of(numbers_of(connection, sql, names))
 
 
 def dated(columns: Columns, part: Dated) -> Mask:

@@ -20,6 +20,7 @@ from browse.core.columns import Columns
 from browse.core.connection import Archive
 from browse.core.day_order import day_keys
 from browse.core.ordinals import Longs, Mask
+from browse.search.bm25.joint_scores import joint_scores
 
 RANKED = 6_000  # 6 to 9 ms
 WEIGHTS = "8.0, 4.0, 1.0"  # of headline, standfirst and body
@@ -71,16 +72,25 @@ def score(archive: Archive, connection: sqlite3.Connection, expression: str, mat
     key = ("scores", expression, first, last)
     held = archive.cache.get(key)
     if held is None:
-        scored = connection.execute(SCORES, (expression, first, last)).fetchall()
-        rowids = np.fromiter((row[0] for row in scored), dtype=np.int64, count=len(scored))
-        scores = np.fromiter((row[1] for row in scored), dtype=np.float64, count=len(scored))
-        held = np.searchsorted(columns.rowids, rowids), scores
-        archive.cache.put(key, held, 16 * len(rowids))
+        numbers, scores = _scored(archive, connection, expression, first, last)
+        held = np.searchsorted(columns.rowids, numbers), scores
+        archive.cache.put(key, held, 16 * len(numbers))
     ordinals, scores = held
     inside = selected[ordinals]
     ordinals, scores = ordinals[inside], scores[inside]
     order = np.lexsort((by_date(columns, ordinals), scores))
     return Ranking(expression, first, last, ordinals[order], scores[order], int(np.count_nonzero(selected)))
+
+
+def _scored(
+    archive: Archive, connection: sqlite3.Connection, expression: str, first: int, last: int
+) -> tuple[Longs, np.ndarray[tuple[int], np.dtype[np.float64]]]:
+    """The numbers of the matches between two numbers, and the bm25 of each."""
+    if len(archive.parts) > 1:
+        return joint_scores(connection, expression, first, last, tuple(map(float, WEIGHTS.split(","))))
+    scored = connection.execute(SCORES, (expression, first, last)).fetchall()
+    rowids = np.fromiter((row[0] for row in scored), dtype=np.int64, count=len(scored))
+    return rowids, np.fromiter((row[1] for row in scored), dtype=np.float64, count=len(scored))
 
 
 def ordered_articles(columns: Columns, selected: Mask, sort: str, ranking: Ranking | None, part: slice) -> Longs:

@@ -96,8 +96,8 @@ def search(archive: Archive, request: SearchState) -> Results:
         beside = counts.facets_of(connection, columns, request, matched.bases)
         total = matched.total
         pages = max(-(-matched.listed // request.size), 1)
-        sql, params = statement.sql_statement(matched)
-        folded_sql = statement.sql_statement(matched, folded=True)[0] if matched.texts < matched.total else ""
+        sql, params = statement.statement_for(archive, matched)
+        folded_sql = statement.statement_for(archive, matched, folded=True)[0] if matched.texts < matched.total else ""
         return Results(
             request=request,
             total=total,

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 
+from browse.core.connection import Archive
 from browse.core.facet_table import KEYS
 from browse.query.sql import Parameters, clause, in_list
 from browse.search import ranking
 from browse.search.matched import MatchedArticles
 from browse.search.ranking import Ranking
+
+
+def statement_for(archive: Archive, matched: MatchedArticles, folded: bool = False) -> tuple[str, dict[str, object]]:
+    """The SQL of a search; "" where several archives are read as one: no statement of one file gives their order."""
+    return sql_statement(matched, folded=folded) if len(archive.parts) == 1 else ("", {})
 
 
 def sql_statement(

@@ -17,6 +17,7 @@ from datasette.utils.asgi import Request, Response
 
 from browse.core import wording
 from browse.core.connection import Archive, Shelf
+from browse.core.joint.joint_archive import JointShelf
 from browse.core.served import Datasette
 from browse.query.page_state import SearchState
 from browse.query.results import Results
@@ -74,6 +75,7 @@ class Site:
     root: str  # the path of the search page
     tables: str
     all_archives: str = ""  # the path of the list of archives, where there are several
+    joint: bool = False  # whether several archives are read as one
 
 
 async def frame_of(datasette: Datasette, room: Room) -> Site:
@@ -83,8 +85,9 @@ async def frame_of(datasette: Datasette, room: Room) -> Site:
         css=static_url(datasette, "cuttings.css"),
         js=static_url(datasette, "cuttings.js"),
         root=room.root,
-        tables=str(datasette.urls.database(room.database.name)),
+        tables=str(datasette.urls.path("/-/databases") if room.others else datasette.urls.database(room.database.name)),
         all_archives=str(datasette.urls.path("/")) if room.below else "",
+        joint=bool(room.others),
     )
 
 
@@ -173,10 +176,10 @@ def let_go(request: Request) -> None:
 
 def present(room: Room) -> Archive:
     """The present generation of an archive."""
-    path = Path(room.database.path)
-    if path not in _shelves:
-        _shelves[path] = Shelf(path)
-    return _shelves[path].current()
+    paths = tuple(Path(database.path) for database in room.databases)
+    if paths not in _shelves:
+        _shelves[paths] = Shelf(paths[0]) if len(paths) == 1 else JointShelf(paths)
+    return _shelves[paths].current()
 
 
 async def fetch(archive: Archive, function: Callable[[sqlite3.Connection], Any]) -> Any:
@@ -203,7 +206,7 @@ async def search_for_page(archive: Archive, state: SearchState) -> Results:
     return await asyncio.to_thread(searching.search, archive, state)
 
 
-_shelves: dict[Path, Shelf] = {}
+_shelves: dict[tuple[Path, ...], Shelf | JointShelf] = {}
 
 
 def _digest(name: str) -> str:

@@ -40,7 +40,8 @@ def reads(*tables: str, searches: bool = False, whole_file: bool = False) -> Cal
             if request.method not in ("GET", "HEAD"):
                 return answered_method(datasette, request.method)
             room = room_of(datasette, request)
-            await _ensure(datasette, request, room.database.name, read)
+            for database in room.databases:
+                await _ensure(datasette, request, database.name, read)
             try:
                 tag = await validator.tag_of(datasette, request, page_shell.archive_of(datasette, request), whole_file)
                 if validator.is_known(request, tag):

@@ -2,7 +2,8 @@
 
 One archive has them below the root: /, /article/ID, /export.csv. Several have them each below its own name (/NAME/-/,
 /NAME/-/article/ID), and the root lists them. So has one beside a database whose name is the first word of our addresses
-(`person.db`): that database keeps its own.
+(`person.db`): that database keeps its own. Where the settings of the plugin say `together`, which `cuttings serve` with
+several archives does, all are one reading room.
 """
 
 from __future__ import annotations
@@ -23,27 +24,46 @@ class NoArchiveError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """An archive of a server. `root`: the path of its search page, under which all its pages are."""
+    """An archive of a server. `root`: the path of its search page, under which all its pages are.
+
+    `others` are the databases that are read as one with the first.
+    """
 
     database: Any
     root: str
     below: str = ""  # what of `root` lies below that of the server
+    others: tuple[Any, ...] = ()
+
+    @property
+    def databases(self) -> tuple[Any, ...]:
+        """All databases of the room."""
+        return (self.database, *self.others)
 
 
 def rooms(datasette: Datasette) -> list[Room]:
     """The archives of a server, each with its place."""
     databases = archives(datasette)
     base = str(datasette.urls.path("/"))
-    if not apart(datasette):
-        return [Room(database, base) for database in databases]
-    return [Room(one, f"{base}{_route(one)}/-/", f"{_route(one)}/-/") for one in databases]
+    as_one = [tuple(databases)] if together(datasette) else [(database,) for database in databases]
+    below = "{}/-/" if apart(datasette) else ""
+    return [
+        Room(first, base + below.format(_route(first)), below.format(_route(first)), tuple(others))
+        for first, *others in as_one
+    ]
+
+
+def together(datasette: Datasette) -> bool:
+    """Whether the archives of a server are read as one."""
+    settings = datasette.plugin_config("cuttings") or {}
+    return bool(settings.get("together")) and len(archives(datasette)) > 1
 
 
 def apart(datasette: Datasette) -> bool:
     """Whether each archive has its pages below its own name."""
     databases = archives(datasette)
     others = (database for database in datasette.databases.values() if database not in databases)
-    return len(databases) > 1 or any(_route(database) in WORDS for database in others)
+    several = len(databases) > 1 and not together(datasette)
+    return several or any(_route(database) in WORDS for database in others)
 
 
 def room_of(datasette: Datasette, request: Request) -> Room:
@@ -58,7 +78,7 @@ def room_of(datasette: Datasette, request: Request) -> Room:
 def room_named(datasette: Datasette, name: str) -> Room:
     """The archive in the database of this name. Raises NoArchiveError."""
     for room in rooms(datasette):
-        if room.database.name == name:
+        if name in (database.name for database in room.databases):
             return room
     raise NoArchiveError(f"This server shows no archive called {name}")
 
@@ -70,7 +90,7 @@ def room_at(datasette: Datasette, path: str) -> Room | None:
         return all_rooms[0]
     base = str(datasette.urls.path("/"))
     first = path.removeprefix(base).lstrip("/").partition("/")[0].partition(".")[0]
-    return next((room for room in all_rooms if _route(room.database) == first), None)
+    return next((room for room in all_rooms if first in map(_route, room.databases)), None)
 
 
 def _route(database: Any) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from datasette.utils import StartupError
+
 from browse.core.connection import Archive
+from browse.core.joint.joint_archive import NotOneArchiveError
 from browse.core.served import Datasette
 from browse.query import word_forms
 from browse.safety.longest_row import longest_row
 from browse.site import page_shell
 from browse.site.datasette_pages import hook
-from browse.site.rooms import rooms
+from browse.site.rooms import Room, rooms
 
 LARGE = 100_000_000  # bytes: a smaller archive is read in less than a tenth of a second
 
@@ -20,14 +23,24 @@ LARGE = 100_000_000  # bytes: a smaller archive is read in less than a tenth of 
 def startup(datasette: Datasette) -> None:
     """Reads a large archive in a thread of its own, while the server answers; an early reader waits for the rest."""
     for room in rooms(datasette):
-        if Path(room.database.path).stat().st_size >= LARGE:
-            present = page_shell.present(room)
+        large = any(Path(database.path).stat().st_size >= LARGE for database in room.databases)
+        if large or room.others:  # several that cannot be read as one are told before anybody asks
+            present = _present(room)
             threading.Thread(target=warm_up, args=(present,), name="columns", daemon=True).start()
+
+
+def _present(room: Room) -> Archive:
+    """The archive of a room. Raises StartupError, which Datasette prints, where several cannot be read as one."""
+    try:
+        return page_shell.present(room)
+    except NotOneArchiveError as error:
+        raise StartupError(str(error)) from error
 
 
 def warm_up(archive: Archive) -> None:
     """Reads what a first search would read of the whole archive, and the longest row, which SQL is limited by."""
     assert archive.columns is not None
-    longest_row(archive.path)
+    for part in archive.parts:
+        longest_row(part.path)
     with archive.connection() as connection:
         word_forms.read_names(connection)

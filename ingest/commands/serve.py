@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import socket
+import tempfile
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 import click
+import yaml
 
 from ingest.commands.terminal.mendable import CommandError, explained
 from ingest.commands.terminal.options import ARCHIVE
@@ -18,6 +22,7 @@ SETTINGS = {"sql_time_limit_ms": 3000, "max_returned_rows": 1000, "truncate_cell
 
 
 @click.command()
+@click.argument("archives", nargs=-1, metavar="[ARCHIVE]…", type=click.Path(path_type=Path, dir_okay=False))
 @ARCHIVE
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port; 0: any free.")
@@ -26,32 +31,46 @@ SETTINGS = {"sql_time_limit_ms": 3000, "max_returned_rows": 1000, "truncate_cell
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="By default metadata.yml beside the archive, else the one that comes with cuttings.",
 )
-def serve(db: Path, host: str, port: int, metadata: Path | None) -> None:
-    """Serve the archive as a website.
+def serve(archives: tuple[Path, ...], db: Path, host: str, port: int, metadata: Path | None) -> None:
+    """Serve the archive as a website; several are read as one.
 
     \b
     cuttings serve
     cuttings serve --db archive.db --port 8080
+    cuttings serve 2021.db 2022.db 2023.db
     """
     with explained():
-        open_archive(db).conn.close()
-        serve_archive(db, host, port, metadata)
+        served = archives or (db,)
+        for archive in served:
+            open_archive(archive).conn.close()
+        with tempfile.TemporaryDirectory() as folder:
+            metadata = metadata or _metadata(served[0])
+            serve_archives(served, host, port, metadata if len(served) == 1 else _together(metadata, Path(folder)))
 
 
-def serve_archive(db: Path, host: str, port: int, metadata: Path | None) -> None:
+def serve_archives(archives: Sequence[Path], host: str, port: int, metadata: Path) -> None:
     """Serves until it is interrupted. Raises CommandError before anything is started."""
     _free(host, port)
     from datasette import __version__
     from datasette.cli import cli
 
-    arguments = ["serve", str(db), "--host", host, "--port", str(port)]
-    metadata = metadata or _metadata(db)
+    arguments = ["serve", *map(str, archives), "--host", host, "--port", str(port)]
     arguments += ["--metadata", str(metadata)]
     if not __version__.startswith("0."):
         arguments += ["--config", str(metadata)]  # 1.0 reads queries and settings from there alone
     for name, value in SETTINGS.items():
         arguments += ["--setting", name, str(int(value))]
     cli.main(arguments, prog_name="cuttings", standalone_mode=True)
+
+
+def _together(metadata: Path, folder: Path) -> Path:
+    """The metadata, with the setting of the plugin that reads several archives as one."""
+    said = yaml.safe_load(metadata.read_text(encoding="utf-8")) or {}
+    settings = said.setdefault("plugins", {}).setdefault("cuttings", {})
+    settings["together"] = True
+    path = folder / "metadata.json"
+    path.write_text(json.dumps(said, default=str), encoding="utf-8")
+    return path
 
 
 def _free(host: str, port: int) -> None:

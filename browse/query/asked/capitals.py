@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
+from browse.core.joint.article_numbers import each_part
 from browse.query.asked.expressions import any_of
 from browse.query.asked.joining import FEW, join_conditions
 from browse.query.conditions import Capitals, Join, Part, TextCondition, Without
@@ -26,7 +27,8 @@ def words_too(connection: sqlite3.Connection, every: tuple[str, ...]) -> list[st
 
 def _is_word(connection: sqlite3.Connection, letters: str) -> bool:
     sql = "SELECT body FROM articles WHERE rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? LIMIT ?)"
-    bodies = [row[0] or "" for row in connection.execute(sql, (any_of([(letters,)]), SAMPLE))]
+    asked = any_of([(letters,)]), SAMPLE
+    bodies = [row[0] or "" for _, own in each_part(connection) for row in own.execute(sql, asked)][:SAMPLE]
     word = whole_words([letters])
     return sum(word.search(body) is not None for body in bodies) > SHARE * len(bodies)
 
@@ -61,7 +63,7 @@ def _narrowed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _bounded(connection: sqlite3.Connection, part: Capitals, notes: list[str]) -> Part:
     expression = f"({part.condition.expression}) NOT ({part.dotted})"
     sql = f"SELECT count(*) FROM (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT {CHECKED + 1})"
-    if connection.execute(sql, (expression,)).fetchone()[0] <= CHECKED:
+    if sum(own.execute(sql, (expression,)).fetchone()[0] for _, own in each_part(connection)) <= CHECKED:
         return part
     asked = " or ".join(f"“{letters}”" for letters in part.written)
     notes.append(f"too many articles may have {asked} to tell it from the word: only those with dots are looked for")

@@ -21,7 +21,8 @@ def join_conditions(parts: list[Part], every: bool) -> Part:
     if excluded:
         text = _fts([text, *excluded], " NOT ")
         others = [part for part in others if not _excluded(part)]
-    by = (_fts(ranked, joint) if ranked else "") if common else None
+    partly = any(text.ranked is not None for text in texts)
+    by = (_fts(ranked, joint) if ranked else "") if partly else None
     together: list[Part] = [TextCondition(text, ranked=by, common=common), *others]
     return together[0] if len(together) == 1 else Join(every, tuple(together))
 

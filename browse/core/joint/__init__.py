@@ -1,0 +1,1 @@
+"""Several files read as one archive: their articles numbered, their tables as views of all."""
