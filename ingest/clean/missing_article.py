@@ -44,7 +44,7 @@ def missing_article(body: str, authors: Sequence[str], *, of_page: bool) -> Dama
 
 def _is_framing(paragraph: str, authors: Sequence[str]) -> bool:
     """Whether a paragraph is a notice, tells of its author, or is no sentence at all."""
-    _, signals = read_words(paragraph)
+    signals = read_words(paragraph).signals
     if "©" in paragraph or NOTICE.search(paragraph) or rule_of(paragraph, CUT):
         return True
     if signals[AUTHOR] > 0 and (BORN.match(paragraph) or paragraph.startswith(tuple(authors))):

@@ -44,9 +44,10 @@ def _nature(tag: str, given: tuple[tuple[str, str], ...]) -> _Nature:
     return _Nature(kinds, sum(1 << kind for kind in kinds), f"{tag}.{attributes.get('class', '')}", tokens)
 
 
-# A frame as it is collected: the first seven fields of `Frames`.
-_Row = tuple[int, int, "array[int]", int, int, str, tuple[str, ...]]
-_OUTSIDE: _Row = (0, 0, array("i", [NEVER] * len(NEAREST)), 0, 0, "", ())
+_OF_NOTHING = _Nature((), 0, "", ())
+
+
+_OUTSIDE = array("i", [NEVER] * len(NEAREST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Frames:
     parent: tuple[int, ...]
     depth: tuple[int, ...]
     nearest: tuple[array[int], ...]  # depth of the nearest of each of `NEAREST`
-    kinds: tuple[int, ...]  # a bit for each of `NEAREST` that the element itself is
-    within: tuple[int, ...]  # the same of its ancestors and itself
+    within: tuple[int, ...]  # a bit for each of `NEAREST` that the element is, or one around it
+    close: tuple[int, ...]  # the same of the element and the `CLOSE` - 1 around it alone
     shape: tuple[str, ...]  # tag and class: elements of one shape, one template
     tokens: tuple[tuple[str, ...], ...]
     parents: Places  # as `parent`
@@ -78,27 +79,71 @@ class Frames:
         pairs = [(self.shape[frame], self.shape[self.parent[frame]]) for frame in at]
         return np.array([ids.setdefault(pair, len(ids)) for pair in pairs])
 
-    def close(self, frame: int) -> int:
-        """A bit for each of `NEAREST` that the element is, or one of the `CLOSE` - 1 around it."""
-        bits = 0
-        for _ in range(CLOSE):
-            bits |= self.kinds[frame]
-            frame = self.parent[frame]
-        return bits
 
-    def names(self, frame: int) -> tuple[str, ...]:
-        """The tokens of an element's names, without its tag and their groups."""
-        return tuple(token for token in self.tokens[frame][1:] if not token.startswith("@"))
+def names_told(tokens: Sequence[str]) -> Iterator[str]:
+    """The names among the tokens of a frame, without its tag and their groups."""
+    return (token for token in tokens[1:] if not token.startswith("@"))
 
 
 def frames_of(elements: Sequence[HtmlElement]) -> tuple[Frames, tuple[int, ...]]:
     """The frames that hold `elements`, and the frame of each."""
-    rows = [_OUTSIDE]
-    known: dict[HtmlElement, int] = {}
-    places = tuple([_place(element, rows, known) for element in elements])
-    parent, depth, nearest, kinds, within, shape, tokens = zip(*rows, strict=True)
-    arrays = (np.array(column, np.int64) for column in (parent, depth, _ends(parent)))
-    return Frames(parent, depth, nearest, kinds, within, shape, tokens, *arrays), places
+    holding, parent, places = _holding(elements)
+    natures = [_OF_NOTHING, *[_nature(one.tag, tuple(one.items())) for one in holding]]
+    depth, nearest, within = [0], [_OUTSIDE], [0]
+    for around, nature in zip(parent[1:], natures[1:], strict=True):
+        level = depth[around] + 1
+        depth.append(level)
+        nearest.append(_with(nearest[around], nature.kinds, level) if nature.kinds else nearest[around])
+        within.append(within[around] | nature.bits)
+    kinds, parents = [nature.bits for nature in natures], np.array(parent, np.int64)
+    frames = Frames(
+        parent=tuple(parent),
+        depth=tuple(depth),
+        nearest=tuple(nearest),
+        within=tuple(within),
+        close=_close(kinds, parents),
+        shape=tuple([nature.shape for nature in natures]),
+        tokens=tuple([nature.tokens for nature in natures]),
+        parents=parents,
+        depths=np.array(depth, np.int64),
+        ends=np.array(_ends(parent), np.int64),
+    )
+    return frames, places
+
+
+def _holding(elements: Iterable[HtmlElement]) -> tuple[list[HtmlElement], list[int], tuple[int, ...]]:
+    """The elements of the frames 1, 2, 3 …, the parent of each frame, and the frames of `elements`."""
+    holding: list[HtmlElement] = []
+    parent, places = [0], []
+    known: dict[HtmlElement | None, int] = {None: 0}
+    for element in elements:
+        chain, at = [], element
+        while at not in known:
+            chain.append(at)
+            at = at.getparent()
+        place = known[at]
+        for one in reversed(chain):
+            parent.append(place)
+            holding.append(one)
+            place = known[one] = len(holding)
+        places.append(place)
+    return holding, parent, tuple(places)
+
+
+def _with(nearest: array[int], kinds: Iterable[int], depth: int) -> array[int]:
+    own = nearest[:]
+    for kind in kinds:
+        own[kind] = depth
+    return own
+
+
+def _close(bits: Sequence[int], parent: Places) -> tuple[int, ...]:
+    """For each frame the `bits` of itself and of the `CLOSE` - 1 frames around it."""
+    own = np.array(bits, np.int64)
+    close, at = own, parent
+    for _ in range(CLOSE - 1):
+        close, at = close | own[at], parent[at]
+    return tuple(close.tolist())
 
 
 def _ends(parents: Sequence[int]) -> list[int]:
@@ -106,30 +151,6 @@ def _ends(parents: Sequence[int]) -> list[int]:
     for i in range(len(ends) - 1, 0, -1):
         ends[parents[i]] = max(ends[parents[i]], ends[i])
     return ends
-
-
-def _place(element: HtmlElement, rows: list[_Row], known: dict[HtmlElement, int]) -> int:
-    """The frame of an element; it and those around it that are not `known` yet join the `rows`."""
-    chain: list[HtmlElement] = []
-    at: HtmlElement | None = element
-    while at is not None and at not in known:
-        chain.append(at)
-        at = at.getparent()
-    place = known[at] if at is not None else 0
-    for one in reversed(chain):
-        rows.append(_row(one, place, rows[place]))
-        place = known[one] = len(rows) - 1
-    return place
-
-
-def _row(element: HtmlElement, parent: int, around: _Row) -> _Row:
-    _, depth, nearest, _, within, _, _ = around
-    nature = _nature(element.tag, tuple(element.items()))
-    if nature.kinds:
-        nearest = nearest[:]
-        for kind in nature.kinds:
-            nearest[kind] = depth + 1
-    return parent, depth + 1, nearest, nature.bits, within | nature.bits, nature.shape, nature.tokens
 
 
 def _kinds(tag: str, groups: Iterable[int], attributes: Mapping[str, str]) -> Iterator[int]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ingest.clean.page import block_words, self_description
 from ingest.clean.page.ancestors import NEAREST, Odds
-from ingest.clean.page.block_view import MARKED, Numbers, PageView, sizes_of
+from ingest.clean.page.block_view import MARKED, Numbers, PageView
 from ingest.clean.page.dom_context import (
     ALIKE,
     HELD,
@@ -101,7 +101,7 @@ class _Measures:
 
 
 def _measures(view: PageView) -> _Measures:
-    size = sizes_of(view)
+    size = view.sizes
     chars = np.array([max(len(text), 1) for text in view.texts], np.float32)
     links = np.minimum(np.array(view.links, np.float32) / chars, 1)
     ends = view.words[:, _W["ends a sentence"]] > 0

@@ -81,6 +81,7 @@ class PageView:
     signals: tuple[tuple[float, ...], ...]  # as `words`
     votes: tuple[tuple[float, ...], ...]  # as `voted`
     words: Numbers
+    sizes: Numbers  # how many words each has
     voted: Numbers
     marked: Numbers
 
@@ -90,8 +91,9 @@ def page_view(page: PageBlocks) -> PageView:
     frames, places = frames_of(page.elements)
     at = np.array(places, np.int64)
     stated = self_description.head_statement(zip(page.tree.tags, page.tree.elements, strict=True))
-    words, signals = zip(*map(block_words.read_words, page.texts), strict=True)
+    words, signals, packed = zip(*map(block_words.read_words, page.texts), strict=True)
     votes = tuple([self_description.votes(own, stated) for own in words])
+    numbers = np.frombuffer(b"".join(packed), np.float32).reshape(len(packed), len(block_words.NAMES))
     return PageView(
         texts=page.texts,
         tags=page.tags,
@@ -102,16 +104,11 @@ def page_view(page: PageBlocks) -> PageView:
         shapes=frames.shapes(places),
         signals=signals,
         votes=votes,
-        words=np.array(signals, np.float32),
+        words=numbers,
+        sizes=np.expm1(numbers[:, 0]),
         voted=np.array(votes, np.float32),
         marked=_marked(page, frames, at),
     )
-
-
-def sizes_of(page: PageView) -> Numbers:
-    """How many words each block has."""
-    sizes: Numbers = np.expm1(page.words[:, 0])
-    return sizes
 
 
 def _marked(page: PageBlocks, frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
@@ -149,13 +146,11 @@ def _count_of(flags: Sequence[bool]) -> Numbers:
 
 def _articles(frames: Frames, at: npt.NDArray[np.int64]) -> Numbers:
     """How many <article> elements opened before the one around each block; -1 outside."""
-    rank = [-1] * len(frames.parent)
-    count = 0
-    for i in range(1, len(rank)):
-        rank[i] = rank[frames.parent[i]]
-        if frames.shape[i].startswith("article."):
-            rank[i], count = count, count + 1
-    return np.minimum(np.array(rank, np.float32)[at], _MANY)
+    rank: Numbers = np.full(len(frames.parent), -1, np.float32)
+    articles = [i for i, shape in enumerate(frames.shape) if shape.startswith("article.")]
+    for count, first in enumerate(articles):
+        rank[first : frames.ends[first]] = count
+    return np.minimum(rank[at], _MANY)
 
 
 def _said_before(texts: Sequence[str]) -> Numbers:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import math
 import re
+import struct
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
+
+from ingest.text.folded_words import without_printers_signs
 
 WORD = re.compile(r"\w+")
 _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
 _END = re.compile(r"[.!?…。！？؟।॥։።](?<![.!?…。！？؟।॥։።].)[.!?…。！？؟।॥։።]*[\"'”’»“)\]」』›]*(?=\s|$|[぀-ヿ㐀-鿿])")
 _LAST = re.compile(r"(?:[.!?…。！？؟।॥։።]|[.!?…]? ?[\"”’»“」』])[\])]*$")
-_COMMA = re.compile(r"[,;،、，；]")
+_COMMAS = ",;،、，；"
 # A year, a day, a time of day, an age. All begin with one set of characters, so that the engine looks nowhere else.
 _DATE = re.compile(
     r"[\d年월](?:(?<=[年월])|(?<!\w.)(?:(?<=1)[89]\d\d\b|(?<=2)0\d\d\b"
@@ -74,11 +77,22 @@ NAMES = (
 )
 
 
+_PACKED = struct.Struct(f"{len(NAMES)}f")
+_ASCII = [chr(code) for code in range(0x80)]
+_WORDS_OF_ASCII = "".join(sign.lower() if WORD.match(sign) else " " for sign in _ASCII).encode().ljust(0x100)
+_KINDS_OF_ASCII = (
+    "".join("0" if sign.isdigit() else "A" if sign.isupper() else "a" if WORD.match(sign) else " " for sign in _ASCII)
+    .encode()
+    .ljust(0x100)
+)
+
+
 class BlockWords(NamedTuple):
     """The words of a block in lower case, and their signals: one number for each of `NAMES`."""
 
     words: tuple[str, ...]
     signals: tuple[float, ...]
+    packed: bytes  # the signals as numbers of 32 bits: hundreds of blocks become one array at once
 
 
 def read_words(text: str) -> BlockWords:
@@ -87,30 +101,51 @@ def read_words(text: str) -> BlockWords:
 
 
 def _read_words(text: str) -> BlockWords:
-    words = WORD.findall(text)
-    folded = tuple(map(str.lower, words))
-    return BlockWords(folded, _signals(text, words, folded))
+    sample = _counted(text[:_SAMPLE])
+    words = sample.words if len(text) <= _SAMPLE else _counted(text).words
+    signals = _signals(text, len(words), sample)
+    return BlockWords(words, signals, _PACKED.pack(*signals))
 
 
-def _signals(text: str, words: Sequence[str], folded: Sequence[str]) -> tuple[float, ...]:
-    chars, size = len(text), float(len(words))
-    sample = text[:_SAMPLE]
-    if chars > _SAMPLE:
-        words = WORD.findall(sample)
-        folded = [word.lower() for word in words]
+class _Counted(NamedTuple):
+    """The words of a text in lower case, and how many of its signs are of some kinds."""
+
+    words: tuple[str, ...]
+    capitals: int  # words that begin with one
+    figures: int
+    commas: int
+
+
+def _counted(text: str) -> _Counted:
+    """What is counted in a text. What is ASCII but for printers' signs, as most is, is counted in its bytes."""
+    plain = without_printers_signs(text)
+    if plain.isascii():
+        signs = plain.encode()
+        words = tuple(signs.translate(_WORDS_OF_ASCII).decode().split())
+        kinds = signs.translate(_KINDS_OF_ASCII)
+        capitals = kinds.count(b" A") + kinds.startswith(b"A")
+        return _Counted(words, capitals, kinds.count(b"0"), signs.count(b",") + signs.count(b";"))
+    found = WORD.findall(text)
+    capitals = len([1 for word in found if word[0].isupper()])
+    commas = sum(map(text.count, _COMMAS))
+    return _Counted(tuple(map(str.lower, found)), capitals, len(_FIGURE.findall(text)), commas)
+
+
+def _signals(text: str, size: int, counted: _Counted) -> tuple[float, ...]:
+    """The signals of a text of `size` words, by what was `counted` in its sample."""
+    words, capitals, figures, commas = counted
+    chars, sample = len(text), text[:_SAMPLE]
     lower = sample.lower()
     count = max(len(words), 1)
-    figures = len(_FIGURE.findall(sample))
-    ascii_ = text.isascii()
-    dense = 0 if ascii_ else len(_CJK.findall(text))
+    dense = 0 if text.isascii() else len(_CJK.findall(text))
     return (
         math.log1p(max(size, 1.0, dense / 2) if words else 0.0),
         math.log1p(chars),
         len(sample) / count if not dense else 5.0,
         figures / len(sample),
-        len([1 for word in words if word[0].isupper()]) / count,
-        sum(map(FUNCTION_WORDS.__contains__, folded)) / count if not dense else 0.4,
-        (sample.count(",") + sample.count(";") if ascii_ else len(_COMMA.findall(sample))) / count,
+        capitals / count,
+        sum(map(FUNCTION_WORDS.__contains__, words)) / count if not dense else 0.4,
+        commas / count,
         float(len(_END.findall(text))),
         float(_LAST.search(text[-12:]) is not None),
         float(text.endswith((":", "："))),
@@ -122,17 +157,17 @@ def _signals(text: str, words: Sequence[str], folded: Sequence[str]) -> tuple[fl
         float(text.isupper()),
         float(text[0] in _BULLETS),
         float(text[0] in "\"“„«‘'「『"),
-        *_speech(folded, lower, text, _SIGNS if dense else _MARKS),
+        *_speech(words, lower, text, _SIGNS if dense else _MARKS),
     )
 
 
-def _speech(folded: Sequence[str], lower: str, text: str, signs: Mapping[str, int]) -> Sequence[float]:
+def _speech(words: Sequence[str], lower: str, text: str, signs: Mapping[str, int]) -> Sequence[float]:
     """1 for each group of phrases of which one is said near either end of a block, 0 for the others."""
-    if len(folded) > 2 * _EDGE:
-        folded = [*folded[:_EDGE], *WORD.findall(text[-160:].lower())[-_EDGE:]]
-    spoken = set(chain.from_iterable(map(_BEGUN.__getitem__, folded)))
-    if not _PAIR_FIRSTS.isdisjoint(folded):
-        pairs = [f"{first} {second}" for first, second in pairwise(folded) if first in _PAIR_FIRSTS]
+    if len(words) > 2 * _EDGE:
+        words = [*words[:_EDGE], *_counted(text[-160:].lower()).words[-_EDGE:]]
+    spoken = set().union(*set(map(_BEGUN.__getitem__, words)))
+    if not _PAIR_FIRSTS.isdisjoint(words):
+        pairs = [f"{first} {second}" for first, second in pairwise(words) if first in _PAIR_FIRSTS]
         spoken.update([_PAIRS[pair] for pair in pairs if pair in _PAIRS])
     if not lower.isascii():
         spoken.update([group for sign, group in signs.items() if sign in lower])

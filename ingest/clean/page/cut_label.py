@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from cuttings.labels import Label
 from ingest.clean.page.ancestors import NEAREST
@@ -15,48 +18,73 @@ from ingest.clean.page.self_description import NAMES as VOTES
 _SHORT = 3.1  # log(1 + 21 words)
 _WORDS = SIGNALS.index("words")
 _SPEECH = SIGNALS[-12:]
+Flags = npt.NDArray[np.bool_]
 
 
-class CutBlock(NamedTuple):
-    """A block that is cut, by the properties that tell its label. Menus repeat, so that labels are remembered.
+@dataclass(frozen=True, slots=True)
+class CutBlocks:
+    """The properties of a page's blocks that tell what each is where it is cut: columns, an entry a block."""
 
-    It is a tuple, for a page has hundreds: one is made and compared in a quarter of a data class's time.
-    """
+    tags: tuple[str, ...]
+    linked: npt.NDArray[np.float64]  # share of the characters
+    short: Flags
+    close: npt.NDArray[np.int64]  # the kinds of elements close around it, a bit each
+    around: npt.NDArray[np.int64]  # the kinds of elements anywhere around it
+    phrases: Flags  # a column for each turn of phrase
+    dated: Flags
+    titled: Flags  # says the page's title
+    summed: Flags  # says the page's description
+    copyright: Flags  # holds a ©
 
-    tag: str
-    linked: float  # share of its characters
-    short: bool
-    close: int  # the kinds of elements close around it, a bit each
-    around: int  # the kinds of elements anywhere around it
-    phrases: tuple[float, ...]  # the turns of phrase that it speaks
-    dated: bool
-    titled: bool  # says the page's title
-    summed: bool  # says the page's description
-    copyright: bool  # holds a ©
+    def within(self, kinds: int) -> Flags:
+        return np.asarray(self.close & kinds != 0)
 
-    def within(self, kinds: int) -> bool:
-        return bool(self.close & kinds)
+    def under(self, kinds: int) -> Flags:
+        return np.asarray(self.around & kinds != 0)
 
-    def under(self, kinds: int) -> bool:
-        return bool(self.around & kinds)
+    def says(self, phrase: int) -> Flags:
+        return self.phrases[:, phrase]
 
-    def says(self, phrase: int) -> bool:
-        return self.phrases[phrase] > 0
-
-
-@lru_cache(maxsize=20_000)
-def block_label(block: CutBlock) -> Label:
-    """The most likely label of a block that is cut; Label.OTHER where nothing tells."""
-    return next((label for label, holds in _LABELS if holds(block)), Label.OTHER)
+    def is_any(self, *tags: str) -> Flags:
+        return np.array([tag in tags for tag in self.tags])
 
 
-def block_reasons(block: CutBlock, words: int, probability: float) -> str:
-    """The reasons for a cut: what holds the block, how long it is, how much of it is links, how it speaks."""
-    linked = f"; {block.linked:.0%} of it links" if block.linked > 0.01 else ""
-    counted = f"{words} word{'s' * (words != 1)}"
-    return (
-        f"{_placed(block.tag, block.close)}; {counted}{linked}{_spoken(block.phrases)}; likely body: {probability:.0%}"
+def cut_blocks(view: PageView) -> CutBlocks:
+    """The properties of all blocks of a page."""
+    lengths = np.array([len(text) for text in view.texts])
+    short = view.words[:, _WORDS] < _SHORT
+    title, said, summary = view.voted[:, _OF_TITLE], view.voted[:, _TITLE_SAID], view.voted[:, _SUMMARY_SAID]
+    return CutBlocks(
+        tags=view.tags,
+        linked=np.minimum(1.0, np.array(view.links) / np.maximum(1, lengths)),
+        short=short,
+        close=np.array([view.frames.close[frame] for frame in view.places]),
+        around=np.array([view.frames.within[frame] for frame in view.places]),
+        phrases=view.words[:, -len(_SPEECH) :] > 0,
+        dated=view.words[:, _DATE] > 0,
+        titled=short & (title > 0.85) & (said > 0.6),
+        summed=summary > 0.7,
+        copyright=np.array(["©" in text for text in view.texts]),
     )
+
+
+def labels_of(blocks: CutBlocks) -> list[Label]:
+    """The most likely label of each block, if it is cut; Label.OTHER where nothing tells."""
+    holding = np.stack([holds(blocks) for _, holds in _LABELS])
+    first = np.where(holding.any(0), holding.argmax(0), len(_LABELS))
+    labels = [*(label for label, _ in _LABELS), Label.OTHER]
+    return [labels[n] for n in first.tolist()]
+
+
+def reasons_of(blocks: CutBlocks, texts: Sequence[str], chances: Sequence[float]) -> Iterator[str]:
+    """The reasons for a cut of each block: what holds it, how long it is, how much of it is links, how it speaks."""
+    spoken = blocks.phrases @ (1 << np.arange(len(_SPEECH)))
+    columns = (blocks.tags, blocks.close.tolist(), blocks.linked.tolist(), spoken.tolist())
+    for text, chance, tag, close, linked, phrases in zip(texts, chances, *columns, strict=True):
+        words = len(text.split())
+        links = f"; {linked:.0%} of it links" if linked > 0.01 else ""
+        counted = f"{words} word{'s' * (words != 1)}{links}"
+        yield f"{_placed(tag, close)}; {counted}{_spoken(phrases)}; likely body: {chance:.0%}"
 
 
 @lru_cache(maxsize=5_000)
@@ -66,28 +94,9 @@ def _placed(tag: str, close: int) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def _spoken(phrases: tuple[float, ...]) -> str:
-    names = [name for name, value in zip(_SPEECH, phrases, strict=True) if value > 0]
+def _spoken(phrases: int) -> str:
+    names = [name for n, name in enumerate(_SPEECH) if phrases >> n & 1]
     return f"; speaks as: {', '.join(names)}" if names else ""
-
-
-def cut_block(view: PageView, n: int) -> CutBlock:
-    """The properties of block `n` that tell its label."""
-    frame = view.places[n]
-    text, words, votes = view.texts[n], view.signals[n], view.votes[n]
-    short = words[_WORDS] < _SHORT
-    return CutBlock(
-        tag=view.tags[n],
-        linked=min(1.0, view.links[n] / max(1, len(text))),
-        short=short,
-        close=view.frames.close(frame),
-        around=view.frames.within[frame],
-        phrases=words[-len(_SPEECH) :],
-        dated=words[_DATE] > 0,
-        titled=short and votes[_OF_TITLE] > 0.85 and votes[_TITLE_SAID] > 0.6,
-        summed=votes[_SUMMARY_SAID] > 0.7,
-        copyright="©" in text,
-    )
 
 
 def _bits(*kinds: str) -> int:
@@ -116,40 +125,42 @@ _LEADS, _TOOLS, _QUOTES = _bits("lead"), _bits("share", "toc", "tag", "hidden"),
 _LISTS = _bits("ul", "ol")
 
 
-def _titled(block: CutBlock) -> bool:
-    return block.tag == "h1" or block.titled
+def _titled(blocks: CutBlocks) -> Flags:
+    return blocks.is_any("h1") | blocks.titled
 
 
-def _captioned(block: CutBlock) -> bool:
-    return block.tag == "figcaption" or block.under(_FIGURES) or (block.within(_CAPTIONS) and block.says(_CREDIT))
+def _captioned(blocks: CutBlocks) -> Flags:
+    credited = blocks.within(_CAPTIONS) & blocks.says(_CREDIT)
+    return blocks.is_any("figcaption") | blocks.under(_FIGURES) | credited
 
 
-def _signed(block: CutBlock) -> bool:
-    by_name = block.within(_AUTHORS) and block.linked <= 0.95
-    return by_name or (block.short and block.says(_AUTHOR) and not block.under(_MENUS))
+def _signed(blocks: CutBlocks) -> Flags:
+    by_name = blocks.within(_AUTHORS) & (blocks.linked <= 0.95)
+    return by_name | (blocks.short & blocks.says(_AUTHOR) & ~blocks.under(_MENUS))
 
 
-def _tool(block: CutBlock) -> bool:
-    return block.within(_TOOLS) or block.tag in {"button", "label"} or block.says(_SHARE) or block.says(_WIDGET)
+def _tool(blocks: CutBlocks) -> Flags:
+    speaks = blocks.says(_SHARE) | blocks.says(_WIDGET)
+    return blocks.within(_TOOLS) | blocks.is_any("button", "label") | speaks
 
 
 # The first that holds names the cut; that the block is cut the classifier has decided.
-_LABELS: tuple[tuple[Label, Callable[[CutBlock], bool]], ...] = (
+_LABELS: tuple[tuple[Label, Callable[[CutBlocks], Flags]], ...] = (
     (Label.TITLE, _titled),
     (Label.PHOTO_CAPTION, _captioned),
-    (Label.COMMENTS, lambda block: block.within(_COMMENTS)),
-    (Label.COPYRIGHT, lambda block: block.says(_LEGAL) and block.copyright),
-    (Label.NOTICE, lambda block: block.says(_LEGAL) and block.linked <= 0.8),
+    (Label.COMMENTS, lambda blocks: blocks.within(_COMMENTS)),
+    (Label.COPYRIGHT, lambda blocks: blocks.says(_LEGAL) & blocks.copyright),
+    (Label.NOTICE, lambda blocks: blocks.says(_LEGAL) & (blocks.linked <= 0.8)),
     (Label.BYLINE, _signed),
-    (Label.DATE_LINE, lambda block: block.short and block.says(_STAMP) and block.dated),
-    (Label.NAVIGATION, lambda block: block.under(_FRAME) and (block.linked > 0.5 or block.short)),
-    (Label.RELATED, lambda block: block.within(_TEASERS) or (block.says(_RELATED) and block.linked > 0.3)),
-    (Label.PROMOTION, lambda block: block.within(_PROMOTIONS) or block.says(_NEWSLETTER) or block.says(_REGISTER)),
-    (Label.ADVERTISEMENT, lambda block: block.within(_ADVERTS) or block.says(_ADVERT)),
-    (Label.STANDFIRST, lambda block: block.summed or (block.within(_LEADS) and not block.short)),
+    (Label.DATE_LINE, lambda blocks: blocks.short & blocks.says(_STAMP) & blocks.dated),
+    (Label.NAVIGATION, lambda blocks: blocks.under(_FRAME) & ((blocks.linked > 0.5) | blocks.short)),
+    (Label.RELATED, lambda blocks: blocks.within(_TEASERS) | (blocks.says(_RELATED) & (blocks.linked > 0.3))),
+    (Label.PROMOTION, lambda blocks: blocks.within(_PROMOTIONS) | blocks.says(_NEWSLETTER) | blocks.says(_REGISTER)),
+    (Label.ADVERTISEMENT, lambda blocks: blocks.within(_ADVERTS) | blocks.says(_ADVERT)),
+    (Label.STANDFIRST, lambda blocks: blocks.summed | (blocks.within(_LEADS) & ~blocks.short)),
     (Label.WIDGET, _tool),
-    (Label.RELATED, lambda block: block.linked > 0.7 and not block.short),
-    (Label.NAVIGATION, lambda block: block.linked > 0.7 or block.under(_MENUS_AND_FOOT)),
+    (Label.RELATED, lambda blocks: (blocks.linked > 0.7) & ~blocks.short),
+    (Label.NAVIGATION, lambda blocks: (blocks.linked > 0.7) | blocks.under(_MENUS_AND_FOOT)),
 )
 
 

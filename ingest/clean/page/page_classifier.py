@@ -12,8 +12,8 @@ import numpy as np
 from ingest.clean.page.ancestors import odds_of
 from ingest.clean.page.block_features import COLUMNS as FIRST_LOOK
 from ingest.clean.page.block_features import assemble
-from ingest.clean.page.block_view import Numbers, PageView, page_blocks, page_view, sizes_of
-from ingest.clean.page.cut_label import block_label, block_reasons, cut_block, kept_label
+from ingest.clean.page.block_view import Numbers, PageView, page_blocks, page_view
+from ingest.clean.page.cut_label import cut_blocks, kept_label, labels_of, reasons_of
 from ingest.clean.page.second_look import NAMES as SECOND_LOOK
 from ingest.clean.page.second_look import second_look
 from ingest.clean.page.spared.neighbours import with_neighbours
@@ -57,7 +57,7 @@ class PageWeights:
 
 def with_second_look(view: PageView, rows: Numbers, first: Numbers) -> Numbers:
     """The rows of the first look with the columns of the second beside them."""
-    context = second_look(first, sizes_of(view), view.frames, view.at, view.shapes)
+    context = second_look(first, view.sizes, view.frames, view.at, view.shapes)
     return np.concatenate([rows, context], 1)
 
 
@@ -105,13 +105,12 @@ def marks_of_view(part: Part, view: PageView, likely: Numbers, threshold: float)
 def _marks(
     part: Part, view: PageView, likely: Numbers, kept: Sequence[bool], against: Mapping[int, Veto]
 ) -> Iterator[Mark]:
-    chances = likely.tolist()
-    for n, block in enumerate(part.blocks):
+    blocks = cut_blocks(view)
+    labels, reasons = labels_of(blocks), reasons_of(blocks, view.texts, likely.tolist())
+    for n, (block, label, reason) in enumerate(zip(part.blocks, labels, reasons, strict=True)):
         if veto := against.get(n):
             yield Mark(block.start, block.end, veto.label, veto.rule, veto.why)
         elif not kept[n]:
-            seen_as = cut_block(view, n)
-            reason = block_reasons(seen_as, len(view.texts[n].split()), chances[n])
-            yield Mark(block.start, block.end, block_label(seen_as), RULE, reason)
-        elif label := kept_label(view, n):
-            yield Mark(block.start, block.end, label, RULE, f"<{view.tags[n]}> in the body")
+            yield Mark(block.start, block.end, label, RULE, reason)
+        elif kept_as := kept_label(view, n):
+            yield Mark(block.start, block.end, kept_as, RULE, f"<{view.tags[n]}> in the body")

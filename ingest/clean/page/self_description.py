@@ -33,9 +33,7 @@ class Statement:
 def head_statement(nodes: Iterable[tuple[str, HtmlElement]]) -> Statement:
     """What the head of a page states, from all elements of its tree, each with its tag."""
     title, summary, body = "", "", ""
-    for tag, node in nodes:
-        if tag not in _STATING:
-            continue
+    for tag, node in [(tag, node) for tag, node in nodes if tag in _STATING]:
         if tag == "meta":
             name = (node.get("property") or node.get("name") or "").lower()
             if name in _TITLES:

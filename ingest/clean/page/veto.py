@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cuttings.labels import Label
-from ingest.clean.page.ancestors import NEAREST, NEVER, Frames
-from ingest.clean.page.block_view import PageView, sizes_of
+from ingest.clean.page.ancestors import NEAREST, NEVER, Frames, names_told
+from ingest.clean.page.block_view import PageView
 from ingest.clean.page.block_words import NAMES as SIGNALS
 
 COMMENT = len(NEAREST) - 1 - NEAREST[::-1].index("comment")
@@ -48,9 +49,9 @@ def vetoes(view: PageView, kept: Sequence[bool]) -> dict[int, Veto]:
 
 def whole_tables(view: PageView, kept: Sequence[bool]) -> list[bool]:
     """Which blocks are kept, where a table of data is kept whole if enough of it is: a cell alone says too little."""
-    sizes = sizes_of(view)
+    sizes = view.sizes
     cells: dict[int, list[int]] = defaultdict(list)
-    for n, frame in enumerate(view.at.tolist()):
+    for n, frame in enumerate(view.places):
         if table := _nearest(view.frames, frame, TABLE):
             cells[table].append(n)
     out = list(kept)
@@ -65,16 +66,21 @@ def whole_tables(view: PageView, kept: Sequence[bool]) -> list[bool]:
 
 
 def _captions(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
-    frames = view.frames
-    for n, frame in enumerate(view.at.tolist()):
-        if kept[n] and any("caption" in name for f in (frame, frames.parent[frame]) for name in frames.names(f)):
+    tokens, parent = view.frames.tokens, view.frames.parent
+    for n, frame in enumerate(view.places):
+        if kept[n] and (_is_caption(tokens[frame]) or _is_caption(tokens[parent[frame]])):
             yield Veto(n, Label.PHOTO_CAPTION, "page-caption", "stands in an element that is named as a caption")
 
 
+@lru_cache(maxsize=5_000)
+def _is_caption(tokens: tuple[str, ...]) -> bool:
+    return any("caption" in name for name in names_told(tokens))
+
+
 def _comments(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
-    sizes = sizes_of(view).tolist()
+    sizes = view.sizes.tolist()
     nearest = view.frames.nearest
-    inside = [nearest[frame][COMMENT] > NEVER for frame in view.at.tolist()]
+    inside = [nearest[frame][COMMENT] > NEVER for frame in view.places]
     body = sum(size for size, keep, within in zip(sizes, kept, inside, strict=True) if keep and not within)
     if body < FEWEST_WORDS:
         return
@@ -85,7 +91,7 @@ def _comments(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
 
 def _pointers(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
     """ "You may also like…", "Read more:" and the links that follow it."""
-    sizes = sizes_of(view).tolist()
+    sizes = view.sizes.tolist()
     n = 0
     while n < len(kept):
         after = _links_from(view, kept, sizes, n + 1) if kept[n] and _announces(view, sizes[n], n) else []
@@ -114,7 +120,7 @@ def _links_from(view: PageView, kept: Sequence[bool], sizes: Sequence[float], fi
 
 def _said_already(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
     """What stands in the body twice; a question that is put again and again is an interview's."""
-    sizes = sizes_of(view).tolist()
+    sizes = view.sizes.tolist()
     times = Counter(text for text, keep in zip(view.texts, kept, strict=True) if keep)
     seen: set[str] = set()
     for n, text in enumerate(view.texts):
@@ -125,7 +131,7 @@ def _said_already(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
 
 
 def _said_whole(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
-    sizes = sizes_of(view).tolist()
+    sizes = view.sizes.tolist()
     for n, text in enumerate(view.texts):
         if kept[n] and sizes[n] >= WHOLE_WORDS:
             others = (t for k, t in enumerate(view.texts) if k != n and kept[k] and sizes[k] >= 20)
@@ -138,7 +144,7 @@ def _next_article(view: PageView, kept: Sequence[bool]) -> Iterator[Veto]:
     heads = [(n, _nearest(view.frames, int(view.at[n]), ARTICLE)) for n, tag in enumerate(view.tags) if tag == "h1"]
     if len(heads) < 2 or not heads[0][1]:
         return
-    sizes = sizes_of(view).tolist()
+    sizes = view.sizes.tolist()
     first = heads[0][1]
     for n, article in heads[1:]:
         around = _ancestors(view.frames, article)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.clean.page.ancestors import NEAREST
-from ingest.clean.page.block_view import Numbers, PageView, sizes_of
+from ingest.clean.page.block_view import Numbers, PageView
 from ingest.clean.page.block_words import NAMES as SIGNALS
 
 SENTENCE = SIGNALS.index("ends a sentence")
@@ -30,7 +30,7 @@ KEPT_SHARE = 1 / 3  # of the items of a list of links
 
 def with_neighbours(view: PageView, kept: Sequence[bool], likely: Numbers) -> list[bool]:
     """What is kept, with the paragraphs, tables and lists that belong to it by where they stand."""
-    sizes = sizes_of(view).tolist()
+    sizes = view.sizes.tolist()
     parent = [view.frames.parent[frame] for frame in view.places]
     mains = [n for n, keep in enumerate(kept) if keep and sizes[n] >= FEWEST_WORDS]
     long = sum(sizes[n] for n in mains) > SHORT
@@ -59,7 +59,7 @@ def _paragraphs(view: PageView, kept: Sequence[bool], mains: Sequence[int], pare
 
     Out of fold 9 of 11 of the former are the article's, on the labelled pages.
     """
-    sizes = sizes_of(view).tolist()
+    sizes = view.sizes.tolist()
     short = sum(sizes[n] for n in mains) <= SHORT
     for n, keep in enumerate(kept):
         after = bisect(mains, n)
@@ -75,7 +75,7 @@ def _paragraphs(view: PageView, kept: Sequence[bool], mains: Sequence[int], pare
 
 def _headings(view: PageView, kept: Sequence[bool]) -> Iterator[int]:
     """Headings right between two blocks that are kept: of the labelled pages 40 of 58 are the article's."""
-    sizes = sizes_of(view).tolist()
+    sizes = view.sizes.tolist()
     for n in range(1, len(kept) - 1):
         between = kept[n - 1] and kept[n + 1] and not kept[n]
         if between and view.tags[n] in HEADINGS and sizes[n] <= LONGEST_HEADING and not _linked(view, n):

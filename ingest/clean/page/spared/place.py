@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
 from ingest.clean.page.ancestors import NEAREST
-from ingest.clean.page.block_view import Numbers, PageView, sizes_of
+from ingest.clean.page.block_view import Numbers, PageView
 from ingest.clean.page.block_words import NAMES as SIGNALS
 from ingest.clean.page.element_names import ROLES
 from ingest.clean.page.self_description import NAMES as VOTES
@@ -63,7 +63,7 @@ def found_again(view: PageView, kept: Sequence[bool], likely: Numbers) -> list[b
     Where nothing is kept, or nothing but notices and the author's biography, these go, and the longest text that may be
     an article takes their place. Where little is kept, prose in other places may be part of the article, too.
     """
-    sizes = sizes_of(view).tolist()
+    sizes = view.sizes.tolist()
     notices = _notices(view, kept, sizes)
     known = sum(size for n, size in enumerate(sizes) if kept[n] and n not in notices and size >= FEWEST_WORDS)
     there = _prose_of_place(view, sizes, _is_own_prose, notices)
@@ -80,7 +80,7 @@ def _with_scattered(view: PageView, kept: Sequence[bool], likely: Numbers, known
     """What is kept, with prose of other places (the steps of a guide, the sections of a long page), if that is much."""
     if known > LITTLE:
         return list(kept)
-    sizes = sizes_of(view).tolist()
+    sizes = view.sizes.tolist()
     prose = [
         n for n, size in enumerate(sizes) if size >= FEWEST_WORDS and likely[n] >= SCATTERED and reads_as_prose(view, n)
     ]
@@ -137,7 +137,7 @@ def _may_be_text(view: PageView, n: int) -> bool:
 
 
 def _close(view: PageView, n: int) -> int:
-    return view.frames.close(view.places[n])
+    return view.frames.close[view.places[n]]
 
 
 def _notices(view: PageView, kept: Sequence[bool], sizes: Sequence[float]) -> set[int]:

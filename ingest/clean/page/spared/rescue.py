@@ -7,7 +7,7 @@ others (menus, lists, error pages) empty.
 
 from __future__ import annotations
 
-from ingest.clean.page.block_view import Numbers, PageView, sizes_of
+from ingest.clean.page.block_view import Numbers, PageView
 
 LIKELY = 0.2  # the likeliest block of a page without an article lies below it, of one with an article above
 WHOLE_WORDS, WHOLE_SHARE = 150, 0.4  # a block of so many words, and of the page that much, links apart
@@ -26,7 +26,7 @@ def rescued(view: PageView, likely: Numbers, threshold: float) -> list[bool]:
     second = likely > LIKELY
     if second.any():
         return [bool(flag) for flag in second]
-    sizes = sizes_of(view)
+    sizes = view.sizes
     largest = int(sizes.argmax())
     words = float(sizes[largest])
     share = words / max(words, float(sizes.sum()), 1.0)  # signs alone are no words
