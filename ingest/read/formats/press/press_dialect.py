@@ -25,12 +25,19 @@ class PressDialect:
 
     `tells` is asked of the beginning of a file, 65,536 characters at most. `stretches` are the articles, in order, as
     they stand in the export; covers, tables of contents and bibliographies are in none of them. `lines` reads one.
+    `signs`: of pages, in small letters, what stands in each export, one of them at least. Most pages hold no sign of
+    any dialect, which their bytes tell in a fifth of the time of the patterns of `tells`.
     """
 
     name: str
     tells: Callable[[str], bool]
     stretches: Callable[[str], Iterator[str]]
     lines: Callable[[str], Sequence[StatedLine]]
+    signs: tuple[bytes, ...] = ()
+
+    def has_sign(self, small: bytes) -> bool:
+        """Whether one of the signs stands in the beginning of a page, encoded and in small letters."""
+        return any(map(small.__contains__, self.signs))
 
 
 def press_members(dialect: PressDialect, text: str, budget: Budget) -> Iterator[Member]:

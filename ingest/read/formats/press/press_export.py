@@ -50,7 +50,11 @@ def press_dialect_of(text: str) -> PressDialect | None:
 
 def dialect_of_page(text: str) -> PressDialect | None:
     """The dialect of an export in HTML; None for any other page."""
-    return _first(PAGES, text) if is_html(text) else None
+    if not is_html(text):
+        return None
+    small = text[:BEGINNING].encode("utf-8", "surrogatepass").lower()
+    signed = [dialect for dialect in PAGES if dialect.has_sign(small)]
+    return _first(signed, text) if signed else None
 
 
 def _first(dialects: Sequence[PressDialect], text: str) -> PressDialect | None:

@@ -107,4 +107,6 @@ def _of_header(text: str) -> Iterator[tuple[str, str]]:
         yield "section", first
 
 
-EUROPRESSE = PressDialect("Europresse page", _tells, _stretches, _lines)
+EUROPRESSE = PressDialect(
+    "Europresse page", _tells, _stretches, _lines, signs=tuple(sign.lower().encode() for sign in _SIGNS)
+)

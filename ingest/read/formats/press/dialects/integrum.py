@@ -51,4 +51,4 @@ def _marked(texts: Sequence[str]) -> Iterator[StatedLine]:
             yield StatedLine(text)
 
 
-INTEGRUM = PressDialect("Integrum page", _tells, _stretches, _lines)
+INTEGRUM = PressDialect("Integrum page", _tells, _stretches, _lines, signs=("^ДТ:".encode(),))

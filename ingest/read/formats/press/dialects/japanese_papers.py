@@ -69,5 +69,7 @@ _YOMIURI = _Page(
     "wp50",
     "mb10",
 )
-KIKUZO = PressDialect("Kikuzo page", _ASAHI.tells, _ASAHI.stretches, _ASAHI.lines)
-YOMIDASU = PressDialect("Yomidasu page", _YOMIURI.tells, _YOMIURI.stretches, _YOMIURI.lines)
+KIKUZO = PressDialect("Kikuzo page", _ASAHI.tells, _ASAHI.stretches, _ASAHI.lines, signs=(b'"topic-list"',))
+YOMIDASU = PressDialect(
+    "Yomidasu page", _YOMIURI.tells, _YOMIURI.stretches, _YOMIURI.lines, signs=(b'"contentstable"',)
+)

@@ -36,4 +36,4 @@ def _lines(stretch: str) -> Sequence[StatedLine]:
     return [*(StatedLine(line.text) for line in page[:counted]), *nexis_lines.lines_of_paragraphs(paragraphs)]
 
 
-NEXIS_PAGE = PressDialect("Nexis page", _tells, _stretches, _lines)
+NEXIS_PAGE = PressDialect("Nexis page", _tells, _stretches, _lines, signs=(b"<doc number=",))

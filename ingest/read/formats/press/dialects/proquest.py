@@ -152,4 +152,4 @@ def _stated(text: str) -> StatedLine:
 
 
 PROQUEST = PressDialect("ProQuest", _tells, _stretches, _lines)
-PROQUEST_PAGE = PressDialect("ProQuest page", _tells_page, _stretches_of_page, _lines_of_entry_page)
+PROQUEST_PAGE = PressDialect("ProQuest page", _tells_page, _stretches_of_page, _lines_of_entry_page, signs=(b"docid_",))
