@@ -23,6 +23,15 @@ class Tree:
     def root(self) -> HtmlElement:
         return self.elements[0]
 
+    @property
+    def title(self) -> str:
+        """What stands in the first <title>; "" where there is none."""
+        return (self.elements[self.tags.index("title")].text or "") if "title" in self.tags else ""
+
+    def named(self, *tags: str) -> list[HtmlElement]:
+        """The elements of these tags, in the order of the page."""
+        return [element for element, tag in zip(self.elements, self.tags, strict=True) if tag in tags]
+
 
 def tree_of(root: HtmlElement) -> Tree:
     """The tree below `root`, as it stands now."""

@@ -90,7 +90,7 @@ def page_view(page: PageBlocks) -> PageView:
     """The view of a page's blocks."""
     frames, places = frames_of(page.elements)
     at = np.array(places, np.int64)
-    stated = self_description.head_statement(zip(page.tree.tags, page.tree.elements, strict=True))
+    stated = self_description.head_statement(page.tree)
     words, signals, packed = zip(*map(block_words.read_words, page.texts), strict=True)
     votes = tuple([self_description.votes(own, stated) for own in words])
     numbers = np.frombuffer(b"".join(packed), np.float32).reshape(len(packed), len(block_words.NAMES))

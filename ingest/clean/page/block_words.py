@@ -171,7 +171,10 @@ def _speech(words: Sequence[str], lower: str, text: str, signs: Mapping[str, int
         spoken.update([_PAIRS[pair] for pair in pairs if pair in _PAIRS])
     if not lower.isascii():
         spoken.update([group for sign, group in signs.items() if sign in lower])
-    return [float(group in spoken) for group in range(len(_GROUPS))] if spoken else _SILENT
+    said = [*_SILENT]
+    for group in spoken:
+        said[group] = 1.0
+    return said
 
 
 class _Begun(dict[str, tuple[int, ...]]):

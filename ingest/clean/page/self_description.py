@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,10 +13,9 @@ from ingest.clean.page.block_words import WORD
 from ingest.text.tags import without_tags
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from ingest.model.tree import Tree
 
 _ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
-_STATING = frozenset({"meta", "title", "h1", "script"})
 _TITLES = ("og:title", "twitter:title", "title")
 _SUMMARIES = ("og:description", "description", "twitter:description")
 
@@ -30,10 +29,11 @@ class Statement:
     body: frozenset[tuple[str, str]]
 
 
-def head_statement(nodes: Iterable[tuple[str, HtmlElement]]) -> Statement:
-    """What the head of a page states, from all elements of its tree, each with its tag."""
+def head_statement(tree: Tree) -> Statement:
+    """What the head of a page states."""
     title, summary, body = "", "", ""
-    for tag, node in [(tag, node) for tag, node in nodes if tag in _STATING]:
+    for node in tree.named("meta", "title", "h1", "script"):
+        tag = node.tag
         if tag == "meta":
             name = (node.get("property") or node.get("name") or "").lower()
             if name in _TITLES:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.describe.markup.jsonld import Node, comparison_key, nodes_of
-from ingest.describe.markup.marked_elements import LONGEST_BYLINE, begins_byline, kind_of, links_author, only_by
+from ingest.describe.markup.marked_elements import begins_byline, kind_of, links_author, only_by
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -114,21 +114,22 @@ def collect(tree: Tree) -> MarkupFacts:
     page = MarkupFacts(language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
     second: list[Marked] = []
     for order, (element, tag) in enumerate(zip(tree.elements, tree.tags, strict=True)):
-        reader = _HEAD.get(tag)
+        reader = _READERS.get(tag)
         if reader is not None:
             reader(page, element)
-            continue
-        if tag in _WORDLESS:
             continue
         if tag in _SET_APART:
             _set_apart(page, element, order, second)
         text = element.text
-        if text and len(text) < LONGEST_BYLINE and begins_byline(text) and len(page.bylines) < 20:
+        if text and not text.isspace() and begins_byline(text) and len(page.bylines) < 20:
             _byline(page, element, order)
         if tag == "a" and len(page.links) < 40 and links_author(element.get("href") or ""):
             page.links.append(_marked(element, "author link", order, 200))
         if attributes := element.items():
-            _classes(page, element, order, attributes)
+            if mark := " ".join([value for name, value in attributes if name in _NAMING]):
+                kind = kind_of(mark)
+                if kind.author or kind.date:
+                    _named(page, element, order, mark)
         elif tag == "address":
             page.authors.append(_marked(element, "author", order, 400))
     page.subheadings = second
@@ -152,7 +153,7 @@ def _base(page: MarkupFacts, element: HtmlElement) -> None:
 
 
 def _nothing(page: MarkupFacts, element: HtmlElement) -> None:
-    """Collects nothing: the names of the root and of the body say nothing of the article."""
+    """Collects nothing: such an element, the root or the body say nothing of the article by their names."""
 
 
 def _meta(page: MarkupFacts, element: HtmlElement) -> None:
@@ -182,7 +183,8 @@ _HEAD: dict[str, Callable[[MarkupFacts, HtmlElement], None]] = {
 
 _SET_APART = frozenset({"h1", "h2", "time"})
 # A tenth of the elements of a page: whatever their names say, no author or date is written in them.
-_WORDLESS = frozenset({"br", "g", "hr", "img", "input", "path", "picture", "rect", "source", "svg", "symbol", "use"})
+_WORDLESS = ("br", "g", "hr", "img", "input", "path", "picture", "rect", "source", "svg", "symbol", "use")
+_READERS = {**dict.fromkeys(_WORDLESS, _nothing), **_HEAD}
 
 
 def _set_apart(page: MarkupFacts, element: HtmlElement, order: int, second: list[Marked]) -> None:
@@ -201,8 +203,8 @@ def _parts(element: HtmlElement) -> tuple[str, ...]:
     return tuple(part for text in texts if (part := squeeze(text)))
 
 
-def _classes(page: MarkupFacts, element: HtmlElement, order: int, attributes: list[tuple[str, str]]) -> None:
-    mark = " ".join([value for name, value in attributes if name in _NAMING])
+def _named(page: MarkupFacts, element: HtmlElement, order: int, mark: str) -> None:
+    """Collects an element whose names say that it holds an author or a date."""
     kind = kind_of(mark)
     if kind.author and len(page.authors) < 60:
         page.authors.append(_marked(element, mark, order, 400))

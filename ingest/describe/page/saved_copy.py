@@ -81,15 +81,13 @@ def _addresses(tree: Tree, page: MarkupFacts) -> Iterator[tuple[str, str]]:
 
 def _archives_links(tree: Tree) -> Iterator[str]:
     """What the fields of an archive's bar hold, and the links that a reader's view shows, in the order of the page."""
-    for tag, element in zip(tree.tags, tree.elements, strict=True):
-        if tag == "a":
+    for element in tree.named("a", "link", "input"):
+        if element.tag == "a":
             address = element.get("href") if "reader-domain" in (element.get("class") or "") else None
-        elif tag == "link":
+        elif element.tag == "link":
             address = element.get("href") if element.get("rel") == "bookmark" else None
-        elif tag == "input":
-            address = element.get("value") if _holds_address(element) else None
         else:
-            continue
+            address = element.get("value") if _holds_address(element) else None
         if address is not None:
             yield address
 

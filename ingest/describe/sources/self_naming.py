@@ -136,7 +136,7 @@ def _by_tail(claims: list[Claim], tree: Tree | None, rights: list[str]) -> Itera
     best = most_trusted(c for c in claims if c.field == "title").get("title")
     if best is None:
         return
-    title = best.quote if tree is None else squeeze(tree.root.findtext(".//title"))
+    title = best.quote if tree is None else squeeze(tree.title)
     sure = tree is None or bool(_BAR.search(title)) or any(place in best.rule for place in _HEADLINES)
     tails, outer = tails_of(title, best.value), outer_pieces(title, best.value)
     if not tails and not outer:
@@ -178,14 +178,14 @@ def _links(tree: Tree) -> tuple[list[str], list[str]]:
     """The short texts of links, those to a site's first page (and of its feeds) and those to pages below."""
     home: list[str] = []
     deeper: list[str] = []
-    for element, tag in zip(tree.elements, tree.tags, strict=True):
-        if tag == "a":
+    for element in tree.named("a", "link"):
+        if element.tag == "a":
             names = [squeeze(element.text), element.get("title") or "", element.get("aria-label") or ""]
             names += [image.get("alt") or "" for image in element.iterchildren("img")]
             short = [name for name in names if 1 < len(name) <= 60]
             if short:
                 (home if _leads_home(element.get("href") or "") else deeper).extend(short)
-        elif tag == "link" and element.get("rel") == "alternate" and "xml" in (element.get("type") or ""):
+        elif element.get("rel") == "alternate" and "xml" in (element.get("type") or ""):
             home.append(element.get("title") or "")
     return home, deeper
 

@@ -38,8 +38,8 @@ def read_web_page(content: Content) -> Document:
         tree = tree_of(tree.root)
         layer, blocks = saved_page.read_page(tree)
         claims = embedded.claims(entry)
-    suspicion = () if claims else error_page.suspicion(_title(tree), layer, blocks)  # else it has an article
-    plain_text.refuse_few_words(layer, "a page", FRAMED if tree.root.find(".//iframe") is not None else "")
+    suspicion = () if claims else error_page.suspicion(tree.title, layer, blocks)  # else it has an article
+    plain_text.refuse_few_words(layer, "a page", FRAMED if "iframe" in tree.tags else "")
     bounds.check_letters(layer)
     bounds.check_blocks(blocks)
     record = Record(0, len(layer), blocks, claims, tree)
@@ -51,17 +51,14 @@ def read_web_page(content: Content) -> Document:
 def _seen(text: str) -> tuple[Tree, str, tuple[Block, ...]]:
     """The tree of a page with its layer and blocks: what a reader sees, or would have seen once a script had run."""
     root = parsing.parse_page(text)
-    streamed.put_in_place(root)
+    if streamed.SIGN in text:
+        streamed.put_in_place(root)
     tree = tree_of(root)
     layer, blocks = saved_page.read_page(tree)
     if unscripted.reveal(root, layer, blocks):
         tree = tree_of(root)
         layer, blocks = saved_page.read_page(tree)
     return tree, layer, blocks
-
-
-def _title(tree: Tree) -> str:
-    return tree.root.findtext(".//title") or ""
 
 
 def _is_sparse(layer: str) -> bool:

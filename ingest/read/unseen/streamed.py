@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+SIGN = "S:"  # begins the id of each piece
+
 
 def put_in_place(root: HtmlElement) -> None:
     """Puts each `<div hidden id="S:1">` where `<template id="B:1">` keeps its place; it is seen from then on."""
-    pieces = [one for one in root.iter("div") if one.get("hidden") is not None and one.get("id", "").startswith("S:")]
+    pieces = [one for one in root.iter("div") if one.get("hidden") is not None and one.get("id", "").startswith(SIGN)]
     if not pieces:
         return
     places = {one.get("id", "")[2:]: one for one in root.iter("template") if one.get("id", "").startswith(("B:", "P:"))}
