@@ -39,11 +39,14 @@ class Folders:
         self._given: dict[PurePath, PurePath] = {}  # as it was spelled → where it really is
         self._claimed: dict[str, PurePath] = {}  # a folder's name → where it was found in this run
         self._holders: dict[PurePath, tuple[str, PurePath] | None] = {}
+        self._spelled: set[str] = set()  # what was given, as text
+        self._names: dict[str, str] = {}  # a folder as it was spelled → what its files' names begin with
 
     def give(self, spelled: Sequence[str]) -> list[str]:
         """The names of the given folders or files. Those that do not exist get a name too, but are not learned."""
         given = [(PurePath(path_text(path)), PurePath(path_text(os.path.realpath(path)))) for path in spelled]
         self._given.update(given)
+        self._spelled.update(str(path) for path, _ in given)
         for _, real in given:
             for folder in (real, *real.parents):
                 if name := self._places.get(_digest(str(folder))):
@@ -56,19 +59,33 @@ class Folders:
 
     def name_of(self, path: str) -> str:
         """The name of a file below one of the given folders. `path` begins with the folder as it was spelled."""
+        own = path.rpartition(os.sep)[2]
+        folder = path[: len(path) - len(own)]
+        is_given = path in self._spelled
+        if folder in self._names and not is_given:
+            return self._names[folder] + own
         file = PurePath(path)
         spelled = next(path for path in (file, *file.parents) if path in self._given)
-        return self.name_at(self._given[spelled] / file.relative_to(spelled))
+        real = self._given[spelled] / file.relative_to(spelled)
+        name = self.name_at(real)
+        if not is_given and self._are_all_there and self._holder(real.parent) is not None:
+            self._names[folder] = name[: len(name) - len(own)]
+        return name
 
     def name_at(self, real: PurePath) -> str:
         """The name of the file or folder whose real path this is."""
         holder = self._holder(real.parent)
-        if holder is None or len(self.known) > len(self._claimed):
+        if holder is None or not self._are_all_there:
             holder = self._holder(real)
         if holder is None:
             return real.name or NAMELESS
         name, folder = holder
         return str(PurePath(name) / real.relative_to(folder))
+
+    @property
+    def _are_all_there(self) -> bool:
+        """Whether every known folder was found in this run. Else a file may be one that was given by itself."""
+        return len(self.known) <= len(self._claimed)
 
     def _holder(self, path: PurePath) -> tuple[str, PurePath] | None:
         """The outermost known folder that holds a path, and its place. Folders within it are known no longer."""
@@ -99,6 +116,7 @@ class Folders:
         self._put(Folder(name, _digest(str(path)), self._beside(path)))
         self._claimed[name] = path
         self._holders.clear()
+        self._names.clear()
 
     def _put(self, folder: Folder) -> None:
         if self.known.get(folder.name) != folder:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from ingest.limits import bounds
 from ingest.read.content import Content
@@ -57,9 +57,9 @@ def files_under(paths: Sequence[Path]) -> Iterator[FoundFile | Refused]:
     looked into, for they are no one's articles.
     """
     seen: set[tuple[int, int] | str] = set()
-    for path in paths:
+    for path in map(str, paths):
         try:
-            root = path.resolve(strict=True)
+            root = Path(path).resolve(strict=True)
         except FileNotFoundError:
             yield Refused(path_text(path), "there is no such file or folder")
         except (OSError, RuntimeError) as error:
@@ -68,16 +68,24 @@ def files_under(paths: Sequence[Path]) -> Iterator[FoundFile | Refused]:
             yield from _under(path, root, seen)
 
 
-def _under(given: Path, root: Path, seen: set[tuple[int, int] | str]) -> Iterator[FoundFile | Refused]:
+class _Place(NamedTuple):
+    """A path to look at, as the system has it, and what its folder says of it. 100,000 `Path`s took 4 s."""
+
+    path: str
+    name: str  # "" for one that was given
+    is_link: bool
+
+
+def _under(given: str, root: Path, seen: set[tuple[int, int] | str]) -> Iterator[FoundFile | Refused]:
     """The files at or below a path. `seen` holds the names and identities of everything given or entered so far."""
-    waiting = [given]
+    waiting = [_Place(given, "", os.path.islink(given))]
     while waiting:
-        path = waiting.pop()
+        place = waiting.pop()
         try:
-            hidden = path is not given and path.name.startswith(".")
-            looked = Refused(path_text(path), HIDDEN.reason) if hidden else _look(path, root, seen)
+            hidden = place.name.startswith(".")
+            looked = Refused(path_text(place.path), HIDDEN.reason) if hidden else _look(place, root, seen)
         except (OSError, RuntimeError) as error:
-            looked = Refused(path_text(path), _reason(error))
+            looked = Refused(path_text(place.path), _reason(error))
         if isinstance(looked, list):
             waiting += reversed(looked)
         elif looked.path not in seen:
@@ -85,18 +93,17 @@ def _under(given: Path, root: Path, seen: set[tuple[int, int] | str]) -> Iterato
             yield looked
 
 
-def _look(path: Path, root: Path, seen: set[tuple[int, int] | str]) -> FoundFile | Refused | list[Path]:
-    """The file at a path, or the paths in the folder there."""
-    is_link = path.is_symlink()
-    if is_link and not _is_inside(path, root):
-        return Refused(path_text(path), "a link that leads out of the folder")
-    status = path.stat()
+def _look(place: _Place, root: Path, seen: set[tuple[int, int] | str]) -> FoundFile | Refused | list[_Place]:
+    """The file at a path, or the places in the folder there."""
+    if place.is_link and not _is_inside(Path(place.path), root):
+        return Refused(path_text(place.path), "a link that leads out of the folder")
+    status = os.stat(place.path)
     identity = (status.st_dev, status.st_ino)
     is_folder = stat.S_ISDIR(status.st_mode)
-    if identity in seen and (is_link or is_folder):
+    if identity in seen and (place.is_link or is_folder):
         return []  # a loop, or a second way to what was given already
     seen.add(identity)
-    return _entries(path) if is_folder else _file(path, status)
+    return _entries(place.path) if is_folder else _file(place.path, status)
 
 
 def _is_inside(link: Path, root: Path) -> bool:
@@ -104,15 +111,16 @@ def _is_inside(link: Path, root: Path) -> bool:
     return target == root or root in target.parents
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(folder: str) -> list[_Place]:
     """What is in a folder, except hidden folders. Files come before links, so that a file is known by its own name."""
     with os.scandir(folder) as entries:
         visible = (entry for entry in entries if not (entry.name.startswith(".") and entry.is_dir()))
         ordered = sorted((entry.is_symlink(), entry.name) for entry in visible)
-    return [folder / name for _, name in ordered]
+    before = "" if folder == os.curdir else os.path.join(folder, "")
+    return [_Place(before + name, name, is_link) for is_link, name in ordered]
 
 
-def _file(path: Path, status: os.stat_result) -> FoundFile | Refused:
+def _file(path: str, status: os.stat_result) -> FoundFile | Refused:
     for is_kind, reason in KINDS:
         if is_kind(status.st_mode):
             return Refused(path_text(path), reason)
@@ -120,8 +128,9 @@ def _file(path: Path, status: os.stat_result) -> FoundFile | Refused:
         return Refused(path_text(path), "an empty file")
     if not os.access(path, os.R_OK):
         return Refused(path_text(path), "not readable: permission denied")
-    name, real = path_text(path), os.fsencode(path)
-    return FoundFile(name, status.st_size, status.st_mtime_ns, b"" if name.encode() == real else real)
+    name = path_text(path)
+    real = b"" if name == path else os.fsencode(path)
+    return FoundFile(name, status.st_size, status.st_mtime_ns, real)
 
 
 def content_of(entry: FoundFile) -> Content:

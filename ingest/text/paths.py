@@ -11,6 +11,8 @@ _NUMBER = re.compile(r" \(\d+\)$")
 
 def path_text(path: str | bytes | PurePath) -> str:
     """A path as text that a database can hold: a byte in it that is no UTF-8 stands as \\xNN."""
+    if isinstance(path, str) and path.isascii():
+        return path
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 

@@ -37,7 +37,7 @@ def files_of(run: Run) -> list[FoundFile | Refused]:
 
 def _is_ours(path: str, db: Path) -> bool:
     """Whether a file is the archive, or lies beside it while it is written. Both may be in the folder that is read."""
-    return Path(path).name.startswith(db.name) and Path(path).resolve().parent == db.resolve().parent
+    return os.path.basename(path).startswith(db.name) and Path(path).resolve().parent == db.resolve().parent
 
 
 def named_files(run: Run, folders: Folders, entries: Sequence[FoundFile | Refused]) -> NamedFiles:
@@ -53,7 +53,7 @@ def _named(folders: Folders, entry: FoundFile | Refused) -> FoundFile | Refused:
     name = folders.name_of(entry.path)
     if isinstance(entry, Refused):
         return replace(entry, path=name)
-    return replace(entry, path=name, real=entry.real or os.fsencode(entry.path))
+    return FoundFile(name, entry.size, entry.modified_ns, entry.real or os.fsencode(entry.path))
 
 
 def note_names(db: Database, folders: Folders) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timezone
 
@@ -50,7 +51,8 @@ def _columns(settings: Settings) -> str:
 
 def note_run(db: Database, run: Run, started: str, outcomes: Sequence[Outcome]) -> None:
     """Writes the row of the run, and a row for each outcome. Unchanged files are counted, and have no row."""
-    row: dict[str, object] = {name: sum(1 for o in outcomes if o.outcome == name) for name in OUTCOMES}
+    count = Counter(o.outcome for o in outcomes)
+    row: dict[str, object] = {name: count[name] for name in OUTCOMES}
     row |= {"started": started, "finished": now(), "folders": json.dumps(run.folders, ensure_ascii=False)}
     row |= {"version": _version(run.settings), "files": sum(o.outcome != "vanished" and o.is_file for o in outcomes)}
     row |= {"articles": db.table("articles").count}
