@@ -343,7 +343,7 @@ def test_documents_are_read_a_batch_at_a_time(size: int, made: list[int]) -> Non
         nonlocal read
         for number in range(last):
             read += 1
-            yield PlannedReading(Job(str(number), "", b""), "", ""), Rows(str(number), document={"layer_length": size})
+            yield PlannedReading(Job(str(number), "", b""), ""), Rows(str(number), document={"layer_length": size})
 
     seen = [(item.job.document_id, read) for item, _ in by_batches(reading())]
     assert [name for name, _ in seen] == [str(number) for number in range(last)]

@@ -19,7 +19,12 @@ TEXTS: tuple[Table, ...] = (
             ("parts", int, "how many texts it holds"),
             ("path", str, "the path that it is read by: the first by name of those that hold it"),
             ("source_key", str, "what the document's source is known by while cleaning: a domain or a folder's name"),
-            ("reading", str, "digests of what its reading depended on: program, path, overrides; its source's lines"),
+            (
+                "reading",
+                str,
+                "digests of what its reading depended on: program, path, overrides; which of its lines other texts of "
+                "its source have; hashes of its lines (ingest/model/asked_lines.py)",
+            ),
             ("original", bytes, "the bytes, compressed with zlib"),
         ),
         "id",

@@ -138,7 +138,7 @@ def clean_text(
     cuts |= lines_of_title(lines, titles, judged[0] if judged else None)
     judged_cut = _careful(lines, hits, weighed, is_cut(lines, weighed, weights.lines), bare=origin.bare)
     classified = _but_for_the_last_prose(lines, cuts, judged_cut)
-    cuts |= marks_of_lines([n for n, gone in enumerate(classified) if gone and n not in cuts], lines, weighed, context)
+    cuts |= marks_of_lines([n for n, gone in enumerate(classified) if gone and n not in cuts], lines, weighed)
     taken = [n in cuts for n in range(len(lines))]
     return Cleaned(_sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)]), judged)
 

@@ -37,6 +37,7 @@ class Rows:
     mentions: list[Row] = field(default_factory=list)
     sources: list[Row] = field(default_factory=list)
     document: Row = field(default_factory=dict)  # what reading found out about the document itself
+    source_lines: str = ""  # what was asked of the source's other texts, and a digest of the answers
     failure: str = ""  # why there are none
     refused: list[tuple[str, str]] = field(default_factory=list)  # its articles that are not here, and why
 

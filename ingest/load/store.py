@@ -34,7 +34,7 @@ class HeldDocument:
     source_key: str | None  # None until it is looked at
     parts: int
     own: str  # digest of the program, the path and the overrides that it was read with
-    shared: str  # digest of its source's repeated lines then
+    shared: str  # digest of which of its lines stood in other texts of its source then
     path: str  # what the first path (by name) that holds it, or held it, says of it
     present: bool  # whether a file holds it now
 
@@ -125,10 +125,15 @@ class Store:
 
     def held(self) -> list[HeldDocument]:
         """Every document, with the path it is read by: the first of those where it is present."""
-        sql = """SELECT d.id, d.source_key, d.parts, d.reading, min(f.path) FILTER (WHERE f.status = 'present'),
-                 coalesce(min(f.path), d.path, '') FROM documents d
+        sql = """SELECT d.id, d.source_key, d.parts, substr(d.reading, 1, 33),
+                 min(f.path) FILTER (WHERE f.status = 'present'), coalesce(min(f.path), d.path, '') FROM documents d
                  LEFT JOIN files f ON f.document_id = d.id GROUP BY d.id ORDER BY d.id"""
         return [_held_document(*row) for row in self.db.execute(sql)]
+
+    def asked(self, name: str) -> str:
+        """What the reading of a document asked of its source (`ingest.model.asked_lines`)."""
+        (reading,) = self.db.execute("SELECT reading FROM documents WHERE id = ?", [name]).fetchone()
+        return str(reading or "").partition(" ")[2].partition(" ")[2]
 
     def documents_of(self, articles: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The document that each of the articles is part of."""

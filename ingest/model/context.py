@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
-MANY_TEXTS = 5  # of a source; where no line repeats, more of them change no reading
+MANY_TEXTS = 5  # of a source; more of them change no reading, but for the lines that repeat in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,9 @@ class Context:
     `texts`: how many texts of the source that count rests on.
     """
 
-    repeated: frozenset[str] = frozenset()
+    repeated: Set[str] = frozenset()
     texts: int = 0
-    tails: frozenset[str] = frozenset()
+    tails: Set[str] = frozenset()
 
 
 NOTHING_KNOWN = Context()

@@ -11,7 +11,6 @@ from ingest.clean.line import Line
 from ingest.clean.lines.context_features import NAMES
 from ingest.clean.lines.line_classifier import LineChances
 from ingest.clean.lines.line_features import HIT_GROUPS
-from ingest.model.context import Context
 from ingest.model.span import Mark
 
 RULE = "judge"  # as archives have it
@@ -60,17 +59,15 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def marks_of_lines(
-    cut: Sequence[int], lines: Sequence[Line], weighed: LineChances, context: Context
-) -> dict[int, Mark]:
+def marks_of_lines(cut: Sequence[int], lines: Sequence[Line], weighed: LineChances) -> dict[int, Mark]:
     """The marks of the lines that the classifier cuts: index → mark."""
     seen = map(_Seen._make, weighed.rows[cut][:, _COLUMNS].tolist())
     chances = weighed.chances[cut].tolist()
-    return {n: _mark(lines[n], one, chance, context) for n, one, chance in zip(cut, seen, chances, strict=True)}
+    return {n: _mark(lines[n], one, chance) for n, one, chance in zip(cut, seen, chances, strict=True)}
 
 
-def _mark(line: Line, seen: _Seen, chance: float, context: Context) -> Mark:
-    return Mark(line.start, line.end, _label(seen), RULE, _reasons(seen, chance, context))
+def _mark(line: Line, seen: _Seen, chance: float) -> Mark:
+    return Mark(line.start, line.end, _label(seen), RULE, _reasons(seen, chance))
 
 
 def _label(seen: _Seen) -> Label:
@@ -131,9 +128,9 @@ def _holding(seen: _Seen) -> tuple[bool, ...]:
     )
 
 
-def _reasons(seen: _Seen, chance: float, context: Context) -> str:
+def _reasons(seen: _Seen, chance: float) -> str:
     """The reasons that speak for the cut, and how sure the classifier is."""
     told = list(islice(compress(_REASONS, _holding(seen)), _MOST))
     if seen.repeated > 0:
-        told.insert(0, f"stands in several of {context.texts} texts of this source")
+        told.insert(0, "stands in several texts of this source")
     return "; ".join([*told, f"{chance:.0%} likely not the article's"])

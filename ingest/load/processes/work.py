@@ -15,6 +15,7 @@ from ingest.describe.source_group import group_of
 from ingest.limits.culprits import defect
 from ingest.load.processes.crew import Crew
 from ingest.load.reading_rows import Rows, rows_of
+from ingest.model.asked_lines import followed
 from ingest.model.context import NOTHING_KNOWN, Context
 from ingest.model.document import Document, Part, Record, UnreadableError
 from ingest.model.identity import document_id, sha256
@@ -125,13 +126,14 @@ class FullReading:
     settings: Settings
 
     def __call__(self, job: Job) -> Rows:
+        source = followed(job.context)
         try:
-            reading = self.reading(job)
+            reading = self.reading(replace(job, context=source.context))
         except UnreadableError as error:
             return self.refused(job, str(error))
         except Exception as error:  # one document may not stop a run of a hundred thousand
             return self.refused(job, defect(error))
-        return rows_of(job.document_id, reading)
+        return replace(rows_of(job.document_id, reading), source_lines=source.noted)
 
     def reading(self, job: Job) -> Reading:
         """The articles of the document. Raises UnreadableError where it holds none."""

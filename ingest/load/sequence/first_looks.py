@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.crew import Crew
 from ingest.load.processes.work import FirstLook, Glance, Job
-from ingest.load.reading_plan import News, ReadingPlan, plan_readings
+from ingest.load.reading_plan import Asking, News, ReadingPlan, plan_readings
 from ingest.load.sequence.request import Run
 from ingest.load.sequence.surveying import Surveyed
 from ingest.load.store import HeldDocument, Store
@@ -40,10 +40,16 @@ def reading_plan(
         jobs = [Job(document.document_id, document.path, b"") for document in documents]
         return crew.each(FirstLook(run.settings), store.jobs(jobs), len(jobs))
 
-    return plan_readings(store.held(), _news(store, outcomes, glances), run.settings, look_again)
+    return plan_readings(store.held(), _news(store, outcomes, glances), run.settings, Asking(look_again, store.asked))
 
 
 def _news(store: Store, outcomes: Sequence[Outcome], glances: Mapping[str, Glance]) -> News:
-    lost = {outcome.before for outcome in outcomes if outcome.before and outcome.before != outcome.document_id}
-    keys = {glance.source_key for glance in glances.values()} | store.source_keys(lost)
+    came_or_went = {  # or only was opened again: what was gone may be back as it was
+        name
+        for outcome in outcomes
+        if outcome.before or outcome.outcome != "unchanged"
+        for name in (outcome.before, outcome.document_id)
+        if name and name not in glances
+    }
+    keys = {glance.source_key for glance in glances.values()} | store.source_keys(came_or_went)
     return News({name: glance for name, glance in glances.items() if not glance.failure}, frozenset(keys))

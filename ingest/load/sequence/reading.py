@@ -37,7 +37,7 @@ def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[PlannedRea
     readings = crew.each(FullReading(run.settings), store.jobs([item.job for item in plan]), len(plan))
     shown = run.shown(readings, "Cleaning and describing", len(plan))
     for item, rows in by_batches(zip(plan, shown, strict=True)):
-        failure = store.write(rows, {"reading": f"{item.own} {item.shared}", "path": item.job.path}, now)
+        failure = store.write(rows, {"reading": f"{item.own} {rows.source_lines}", "path": item.job.path}, now)
         if failure:
             done.failures[rows.document_id] = failure
         if rows.refused:
