@@ -18,7 +18,6 @@ from ingest.relate.text_columns import TextColumns
 TOO_COMMON = 50  # a shingle in more texts than this is boilerplate or a proverb, and pairs nothing
 AT_ONCE = 2**21  # shingles that are sorted at once, and pairs that are: more are no quicker, and take 60 bytes each
 
-_SHINGLES = 2**32  # that there may be
 _UPPER, _PLACE = np.uint64(32), np.uint64(2**32 - 1)
 _HELD = np.dtype([("text", "<u4"), ("behind", "<u4")])  # a text that keeps a shingle, and how many behind it do, too
 Places = NDArray[np.int64]
@@ -50,8 +49,7 @@ def _held_by_several(texts: TextColumns) -> Iterator[NDArray[np.void]]:
     """Who keeps a shingle, for those that some texts keep, but not too many: by shingle, then by text."""
     bands = len(texts.shingles) // AT_ONCE + 1
     for band in range(bands):
-        first, last = _SHINGLES * band // bands, _SHINGLES * (band + 1) // bands - 1
-        here = np.flatnonzero((texts.shingles >= first) & (texts.shingles <= last))
+        here = np.flatnonzero(texts.shingles % np.uint32(bands) == band)
         held = texts.shingles[here].astype(np.uint64) << _UPPER
         held |= (np.searchsorted(texts.ends, here, side="right") - 1).astype(np.uint64)
         held.sort()
