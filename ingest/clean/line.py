@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.model.document import Block
-from ingest.text.folded_words import folded_words
+from ingest.text.folded_words import folded_words, without_printers_signs
 
 WORD = re.compile(r"\w+")
 words_of = folded_words(WORD)
@@ -44,7 +44,13 @@ def lines_of(layer: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
         return ()
     at = blocks[0].start  # of a file of many articles they are a small part
     plain = _plain(layer[at : blocks[-1].end])
-    return tuple([_line(plain[start - at : end - at], start, end) for start, end, _ in blocks])
+    bare = without_printers_signs(plain)
+    return tuple(
+        [
+            _line(plain[start - at : end - at], start, end, words_of(bare[start - at : end - at]))
+            for start, end, _ in blocks
+        ]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +61,8 @@ def lines_of_text(layer: str, blocks: tuple[Block, ...]) -> tuple[Line, ...]:
 
 def line(text: str, start: int = 0) -> Line:
     """A line from its text."""
-    return _line(_plain(text), start, start + len(text))
+    plain = _plain(text)
+    return _line(plain, start, start + len(text), words_of(plain))
 
 
 def _plain(text: str) -> str:
@@ -63,9 +70,8 @@ def _plain(text: str) -> str:
     return text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u202f", " ")
 
 
-def _line(text: str, start: int, end: int) -> Line:
-    words = words_of(text)
-    plain = "".join(words).isalpha()
+def _line(text: str, start: int, end: int, words: list[str]) -> Line:
+    key = " ".join(words)
     count = counted_words(text, len(words))
     sentence = ends_as_sentence(text)
     return Line(
@@ -73,7 +79,7 @@ def _line(text: str, start: int, end: int) -> Line:
         end,
         text,
         tuple(words),
-        " ".join(words if plain else [word if word.isalpha() else _DIGITS.sub("0", word) for word in words]),
+        key if "".join(words).isalpha() else _DIGITS.sub("0", key),
         count,
         sentence,
         count >= PARAGRAPH_WORDS or (sentence and count >= SENTENCE_WORDS),

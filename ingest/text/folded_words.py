@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-PRINTERS_SIGNS = "’“”—–…"  # all that is not ASCII in most lines
+PRINTERS_SIGNS = "’“”—–…‘"  # all that is not ASCII in most lines
 
 
 def without_printers_signs(text: str) -> str:

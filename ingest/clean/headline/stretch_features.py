@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from ingest.clean.lines.line_classifier import LineChances
 from ingest.model.context import Context
 
 Matrix = npt.NDArray[np.float32]
-Numbers = npt.NDArray[np.float64]
+Column = npt.NDArray[np.float64] | Sequence[float] | float  # a number for each line, or the same for all
 Places = npt.NDArray[np.intp]
 
 # Columns of the classifier of lines that are read again.
@@ -62,6 +62,7 @@ FEATURES = (*NAMES_OF_LINES, *SHAPE, *TAIL, *SAID)
 
 _AT = {name: n for n, name in enumerate(NAMES)}
 _TAKEN = np.array([_AT[name] for name in OF_LINE])
+_OF_NEIGHBOURS = np.array([_AT[name] for name in ("words", "rule", "date or time")])
 _DATE_RULE, _BYLINE_RULE = 1, 2  # the numbers of these kinds of rule in the column "rule"
 _SHORT, _FAR = 20, 99
 _KEPT = 0.44  # chance of boilerplate below which a short line is kept
@@ -112,55 +113,57 @@ def view_of(lines: Sequence[Line], context: Context) -> TextView:
 
 def line_columns(lines: Sequence[Line], weighed: LineChances) -> Matrix:
     """A row a line, a column for each of `NAMES_OF_LINES`."""
-    columns = np.empty((len(lines), len(NAMES_OF_LINES)), np.float32)
-    columns[:, : len(OF_LINE)] = weighed.rows[:, _TAKEN]
-    around = (*_chances(weighed.chances), *_gaps(lines), *_ahead(lines, weighed), *_likeness(lines))
-    columns[:, len(OF_LINE) :] = np.array(around).T
-    return columns
+    n = len(lines)
+    rows = np.empty((len(NAMES_OF_LINES), n), np.float32)
+    rows[: len(OF_LINE)] = weighed.rows.T[_TAKEN]
+    prose = [line.paragraph for line in lines]
+    around = (*_chances(weighed.chances), *_gaps(lines, prose), *_ahead(prose, weighed), *_likeness(lines))
+    for row, values in zip(rows[len(OF_LINE) :], around, strict=True):
+        row[:] = values
+    return np.ascontiguousarray(rows.T)
 
 
-def _chances(chances: Matrix) -> list[Numbers]:
+def _chances(chances: Matrix) -> tuple[Column, ...]:
     """What the classifier of lines says of the line, its neighbours, the next four, and the text."""
     n = len(chances)
-    total = np.concatenate(([0.0], np.cumsum(chances)))
-    begin, end = np.arange(1, n + 1), np.minimum(np.arange(5, n + 5), n)
-    ahead = (total[end] - total[np.minimum(begin, n)]) / np.maximum(end - begin, 1)
-    around = np.concatenate(([1.0], chances, [1.0]))
-    return [around[1:-1], around[:-2], around[2:], ahead, np.full(n, np.mean(chances < _KEPT))]
+    total = np.zeros(n + 1)
+    total[1:] = chances.cumsum()
+    around = np.ones(n + 2)
+    around[1:-1] = chances
+    at, below, _ = _windows(n)
+    ahead = (total[below[4]] - total[at]) / np.maximum(below[4] - at, 1)
+    return around[1:-1], around[:-2], around[2:], ahead, float(np.count_nonzero(chances < _KEPT) / n)
 
 
-def _gaps(lines: Sequence[Line]) -> list[Numbers]:
+def _gaps(lines: Sequence[Line], prose: Sequence[bool]) -> tuple[Column, ...]:
     """The white space above a line, its indentation included, against that of its neighbours and of paragraphs."""
     n = len(lines)
     gap = np.ones(n + 2)
     gap[2:-1] = [below.start - above.end for above, below in pairwise(lines)]
     own, above, below = gap[1:-1], gap[:-2], gap[2:]
     ordered = np.sort(own)
-    prose = [line.paragraph for line in lines[1:]]
-    of_prose = np.sort(own[1:][prose]) if any(prose) else ordered
-    usual = np.full(n, of_prose[len(of_prose) // 2])
-    return [own, below, own - usual, own - above, own - below, ordered.searchsorted(own) / n, usual]
+    of_prose = sorted(compress(own[1:].tolist(), prose[1:])) or ordered
+    usual = float(of_prose[len(of_prose) // 2])
+    return own, below, own - usual, own - above, own - below, ordered.searchsorted(own) / n, usual
 
 
-def _ahead(lines: Sequence[Line], weighed: LineChances) -> list[Numbers]:
+def _ahead(prose: Sequence[bool], weighed: LineChances) -> tuple[Column, ...]:
     """How far the next paragraph is, how much prose follows, and whether dates and bylines stand near."""
-    n = len(lines)
-    prose = np.array([line.paragraph for line in lines])
-    size = np.array([line.size for line in lines], np.float64)
-    rule = weighed.rows[:, _AT["rule"]]
-    dated = (weighed.rows[:, _AT["date or time"]] > 0) & (size < _SHORT)
-    total = np.zeros((4, n + 1))
-    np.cumsum(
-        (prose * np.minimum(size, 120), rule == _DATE_RULE, rule == _BYLINE_RULE, dated), axis=1, out=total[:, 1:]
+    size, rule, dated = weighed.rows.T[_OF_NEIGHBOURS]
+    total = np.zeros((4, len(prose) + 1))
+    total[:, 1:] = (
+        np.minimum(size, 120) * prose,
+        rule == _DATE_RULE,
+        rule == _BYLINE_RULE,
+        (dated > 0) & (size < _SHORT),
     )
-    words, dates, bylines, signs = total
-    here, below, above = _windows(n)
-    return [
-        _to_next(prose),
-        *(words[below[reach]] - words[here] for reach in (3, 8, 20)),
-        *(some[below[6]] - some[here] for some in (dates, bylines, signs)),
-        *(some[here - 1] - some[above] for some in (signs, bylines)),
-    ]
+    total.cumsum(axis=1, out=total)
+    words = total[0]
+    here, below, above = _windows(len(prose))
+    _, dates, bylines, signs = total[:, below[6]] - total[:, here]
+    _, _, bylines_above, signs_above = total[:, here - 1] - total[:, above]
+    follows = [words[below[reach]] - words[here] for reach in (3, 8, 20)]
+    return _to_next(prose), *follows, dates, bylines, signs, signs_above, bylines_above
 
 
 @lru_cache(maxsize=256)
@@ -171,15 +174,16 @@ def _windows(n: int) -> tuple[Places, dict[int, Places], Places]:
     above.
     """
     at = np.arange(1, n + 1)
-    return at, {reach: np.minimum(at + reach, n) for reach in (3, 6, 8, 20)}, np.maximum(at - 5, 0)
+    return at, {reach: np.minimum(at + reach, n) for reach in (3, 4, 6, 8, 20)}, np.maximum(at - 5, 0)
 
 
-def _to_next(flags: npt.NDArray[np.bool_]) -> Numbers:
+def _to_next(flags: Sequence[bool]) -> list[int]:
     """For each line how many lines below it the next flag stands, `_FAR` at most."""
-    n = len(flags)
-    places = np.append(np.flatnonzero(flags), n + _FAR)
-    after = places[places.searchsorted(np.arange(n), side="right")]
-    return np.minimum(after - np.arange(n), _FAR).astype(np.float64)
+    away, out = _FAR, []
+    for flag in reversed(flags):
+        out.append(away)
+        away = 1 if flag else min(away + 1, _FAR)
+    return out[::-1]
 
 
 def _likeness(lines: Sequence[Line]) -> tuple[list[float], list[float]]:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from ingest.describe.dates.partial_date import PartialDate, made
-from ingest.text.folded_words import folded_words
+from ingest.text.folded_words import folded_words, without_printers_signs
 
 # Letters, and the vowel signs that \w leaves out: no sign is both, or a page of Thai takes for ever.
 _WORD = r"[^\W\d_](?:[^\W\d_]|(?!\w)[\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f]){0,40}"
@@ -73,8 +73,7 @@ _DAY_OR_YEAR = re.compile(r"(?<!\d)(?:[0-3]?\d|(?:19|20|25)\d\d)(?!\d)")
 _MONTH_BEFORE, _MONTH_AFTER, _BEFORE, _AFTER = 30, 40, 60, 80
 _LETTERS = re.compile(_WORD)
 _words_of_ascii = folded_words(re.compile(r"[^\W\d_]+"))
-_SHORT = 80  # characters of a line that is looked at as a whole before each of its numbers is
-_LINE = 400  # characters of a line whose dates are remembered
+_LINE = 400  # characters of a line whose dates are remembered, and that is looked at as a whole before its numbers are
 MONTH_FIRST_DOMAINS = frozenset({"us", "com", "gov", "edu", "net", "org", "ph", "news", "mil"})
 
 
@@ -221,13 +220,14 @@ def _numeric(text: str) -> Iterator[re.Pattern[str]]:
 
 def _words(listed: str) -> list[str]:
     """The words of a text in small letters. In ASCII they are split at all else, in a third of the pattern's time."""
-    return _words_of_ascii(listed) if listed.isascii() else _LETTERS.findall(listed)
+    plain = without_printers_signs(listed)
+    return _words_of_ascii(plain) if plain.isascii() else _LETTERS.findall(listed)
 
 
 def _near_months(text: str, language: str) -> Iterator[tuple[int, int]]:
     """The stretches of the text in which a day or a year stands by the name of a month."""
     telling = _telling(kind_language(language))
-    if len(text) <= _SHORT and telling.isdisjoint(_words(as_listed(text))):
+    if len(text) <= _LINE and telling.isdisjoint(_words(as_listed(text))):
         return
     first, last = 0, -1
     for match in _DAY_OR_YEAR.finditer(text):

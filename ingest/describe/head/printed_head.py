@@ -55,9 +55,10 @@ def printed_head(lines: Sequence[HeadLine], first: int, language: str, known: Se
 
     `known` is what front matter above states already: a headline among it is looked for no more.
     """
-    if not may_be_head(lines, first):
+    domain = _domain_of(known)
+    if not may_be_head(lines, first, language, domain):
         return None
-    outline = head_outline(lines, first, language, _domain_of(known))
+    outline = head_outline(lines, first, language, domain)
     if not outline.titles:
         take_lines_behind(outline, lines)
     end = behind(lines, outline.end)

@@ -92,7 +92,7 @@ def _orders_shown(texts: Iterable[str]) -> dict[str, bool]:
     a sign for which none does, or dates of both orders do, is absent."""
     shown: dict[str, set[bool]] = {}
     for text in texts:
-        for match in _NUMBERS.finditer(text):
+        for match in _NUMBERS.finditer(text) if "/" in text or "." in text else ():
             first, second = int(match[1]), int(match[3])
             if max(first, second) > 12:
                 shown.setdefault(match[2], set()).update({second > 12, first <= 12})

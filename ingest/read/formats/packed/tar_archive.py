@@ -59,9 +59,12 @@ def _member(place: str, name: str, entry: tarfile.TarInfo, archive: tarfile.TarF
 
 
 def is_tar(content: Content) -> bool:
-    """Whether the first block is the head of a file: it holds the sum of its own bytes."""
+    """Whether the first block is the head of a file: it is filled up with NULs, and holds the sum of its own bytes."""
+    block = content.head[:BLOCK]
+    if b"\0" not in block:
+        return False
     try:
-        return bool(tarfile.TarInfo.frombuf(content.head[:BLOCK], "utf-8", "surrogateescape").name)
+        return bool(tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape").name)
     except (tarfile.TarError, ValueError):
         return False
 

@@ -83,8 +83,8 @@ def is_name(cell: str) -> bool:
     return (
         short
         and any(map(str.isalpha, cell))
-        and not (is_date_alone(cell) or is_web_address(cell))
         and cell[-1] not in ".!?…"
+        and not (is_date_alone(cell) or is_web_address(cell))
     )
 
 
