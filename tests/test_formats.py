@@ -163,6 +163,7 @@ def test_every_row_tells_of_any_bytes(data: bytes) -> None:
     assert all(row.begins(content) in (True, False) for row in FORMATS)
     assert FORMATS[-1] is text_file.FORMAT
     assert text_file.FORMAT.begins(content)
+    assert format_of(content) is next(row for row in FORMATS if row.begins(content))
 
 
 def assert_told(data: bytes) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 HEAD = 65_536  # bytes by which containers are told
+BEFORE_SIGNS = b"\xef\xbb\xbf \t\r\n"
 LONGEST_CHARACTER = 4  # bytes: so many may be missing of the last one where a head ends
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
@@ -76,6 +77,12 @@ class Content:
             return self._held[:HEAD]
         with self.open() as file:
             return file.read(HEAD)
+
+    @cached_property
+    def opening(self) -> bytes:
+        """The first byte that is no white space; b"" where it isn't the first sign of the text, too."""
+        first = self.head.lstrip(BEFORE_SIGNS)[:1]
+        return first if b"!" <= first <= b"~" and b"\0" not in self.head[:LONGEST_CHARACTER] else b""
 
     @cached_property
     def beginning(self) -> str:

@@ -26,6 +26,7 @@ class Format:
     read: Callable[[Content], Document]
     states: str = ""  # what it states of its articles, for docs/formats.md
     example: bytes = b""  # a small one, which a test reads and docs/formats.md shows
+    opens: bytes = b""  # one of these bytes is the first, white space left out; b"" where others may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Container:
     members: Callable[[Content, Budget], Iterator[Member]]
     states: str = ""
     example: bytes = b""
+    opens: bytes = b""  # as that of a format
     nests: bool = True  # whether a member may be a container itself, as a file in an archive may, and a row may not
     whole: Format | None = None  # reads it as one document, as archives hold it that were made before it had members
 

@@ -7,9 +7,10 @@ installed them has such files. docs/formats.md is made of this table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from typing import TypeVar
 
 from ingest.limits import bounds
 from ingest.model.document import UnreadableError
@@ -37,6 +38,7 @@ from ingest.read.formats.tables import delimited, parquet, row, sqlite_file, wor
 from ingest.read.formats.web_archives import har, wacz, warc, web_capture, webarchive
 
 GROUP = "cuttings.formats"
+R = TypeVar("R", bound=Row)
 
 # What is told by bytes comes before what is told by characters, so that no picture is decoded. Plain text is the last.
 FORMATS: tuple[Row, ...] = (
@@ -94,7 +96,7 @@ FORMATS: tuple[Row, ...] = (
 def format_of(content: Content) -> Row:
     """The first format that a content begins as. Raises UnreadableError where an added one can't be loaded."""
     rows = documents() if content.is_single else (*added_formats(), *FORMATS)
-    return next(row for row in rows if row.begins(content))
+    return next(_beginning_so(content, rows))
 
 
 def container_of(content: Content) -> Container | None:
@@ -110,7 +112,13 @@ def container_of(content: Content) -> Container | None:
 
 def may_be_container(content: Content) -> bool:
     """Whether a content begins as any container does, which only its head is asked for."""
-    return any(row.begins(content) for row in containers())
+    return any(_beginning_so(content, containers()))
+
+
+def _beginning_so(content: Content, rows: Iterable[R]) -> Iterator[R]:
+    """The rows that a content begins as. Most are not asked: its first sign is none of theirs."""
+    sign = content.opening
+    return (row for row in rows if (not sign or not row.opens or sign in row.opens) and row.begins(content))
 
 
 def containers() -> Iterator[Container]:

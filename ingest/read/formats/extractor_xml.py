@@ -186,4 +186,5 @@ FORMAT = Format(
     example=b'<doc sitename="Riverside Post" title="A new bridge" author="Dora Hart" date="2022-03-14" '
     b'source="https://riversidepost.example/bridge"><main><p>The council voted for a new bridge over the river.</p>'
     b"</main></doc>",
+    opens=b"<",
 )

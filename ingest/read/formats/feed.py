@@ -116,6 +116,7 @@ FORMAT = Format(
     states="the item's title, address, day, authors, section, language, rights, source",
     example=b"<rss><channel><item><title>A new bridge</title><pubDate>Mon, 14 Mar 2022 10:00:00 GMT</pubDate>"
     b"<description>The council voted for a new bridge over the river on Monday.</description></item></channel></rss>",
+    opens=b"<",
 )
 ITEMS = Container(
     "RSS or Atom feed",
@@ -127,4 +128,5 @@ ITEMS = Container(
     b"bridge over the canal on Tuesday.</description></item></channel></rss>",
     nests=False,
     whole=Format("RSS or Atom feed", lambda content: False, read_feed),
+    opens=b"<",
 )

@@ -160,4 +160,5 @@ FORMAT = Container(
     b'{"title": "Another one", "text": "The council voted for a new bridge over the canal on Tuesday."}\n',
     nests=False,
     whole=Format("JSON Lines", lambda content: False, json_file.read_json),
+    opens=b"{[",
 )

@@ -166,4 +166,5 @@ FORMAT = Format(
     "domain, author, language, section, rights",
     example=b'{"title": "A new bridge", "date": "2022-03-14", '
     b'"text": "The council voted for a new bridge over the river on Monday."}',
+    opens=b"{",
 )

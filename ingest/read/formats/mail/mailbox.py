@@ -64,4 +64,5 @@ FORMAT = Container(
     example=b"From dora@x.example Mon Mar 14 09:15:00 2022\nFrom: Riverside Post <news@riverside.example>\n"
     b"Subject: A new bridge\n\nThe council voted for a new bridge over the river on Monday.\n",
     nests=False,
+    opens=b"F",
 )

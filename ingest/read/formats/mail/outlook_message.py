@@ -109,4 +109,5 @@ FORMAT = Format(
     read_outlook_message,
     states="its subject, day, the person or the outlet that sent it",
     example=zlib.decompress(base64.b85decode(EXAMPLE)),
+    opens=b"\xd0",
 )

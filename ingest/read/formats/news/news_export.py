@@ -90,6 +90,7 @@ ITEM = Format(
     example=b"<nitf><head><docdata><date.issue norm='20220314T101500Z'/></docdata></head><body><body.head><hedline>"
     b"<hl1>A new bridge</hl1></hedline></body.head><body.content><p>The council voted for a new bridge over the river "
     b"on Monday.</p></body.content></body></nitf>",
+    opens=b"<",
 )
 MESSAGE = Container(
     "message of news items (NewsML-G2, NewsML 1, Factiva XML)",
@@ -99,4 +100,5 @@ MESSAGE = Container(
     example=b"<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>A new bridge</HeadLine></NewsLines><ContentItem>"
     b"<DataContent><p>The council voted for a new bridge over the river on Monday.</p></DataContent></ContentItem>"
     b"</NewsComponent></NewsItem></NewsML>",
+    opens=b"<",
 )

@@ -93,6 +93,7 @@ EXPORTED = Container(
     states="nothing: each note states what it does",
     example=b"<en-export><note><title>A new bridge</title><content><![CDATA[<en-note><div>The council voted for a new "
     b"bridge over the river on Monday.</div></en-note>]]></content></note></en-export>",
+    opens=b"<",
 )
 FORMAT = Format(
     "note of Evernote",
@@ -101,4 +102,5 @@ FORMAT = Format(
     states="its title, address, author, the day on which it was written or clipped",
     example=b"<note><title>A new bridge</title><content><![CDATA[<en-note><div>The council voted for a new bridge over "
     b"the river on Monday.</div></en-note>]]></content></note>",
+    opens=b"<",
 )

@@ -118,4 +118,5 @@ FORMAT = Format(
     read_book,
     states="title, authors, day, publisher, language, address, rights",
     example=_example(),
+    opens=b"P",
 )

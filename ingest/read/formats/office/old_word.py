@@ -135,4 +135,5 @@ FORMAT = Format(
     read_old_word,
     states="nothing",
     example=zlib.decompress(base64.b85decode(EXAMPLE)),
+    opens=b"\xd0",
 )

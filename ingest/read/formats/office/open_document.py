@@ -179,4 +179,5 @@ FORMAT = Format(
     b'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>'
     b"The council voted for a new bridge over the river on Monday.</text:p></office:text></office:body>"
     b"</office:document>",
+    opens=b"P<",
 )

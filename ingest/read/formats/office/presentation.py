@@ -92,4 +92,5 @@ FORMAT = Format(
     read_presentation,
     states="nothing",
     example=_example(),
+    opens=b"P\xd0",
 )

@@ -262,4 +262,5 @@ FORMAT = Format(
     read_rtf,
     states="the paragraph in the style of a title; below what the text says, title, author and day of its properties",
     example=rb"{\rtf1\ansi The council voted for a new bridge over the river on Monday.\par}",
+    opens=b"{",
 )

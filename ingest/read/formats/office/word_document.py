@@ -124,4 +124,5 @@ FORMAT = Format(
     read_word_document,
     states="the paragraph in the style of a title; below what the text says, title, author and day of its properties",
     example=_example(),
+    opens=b"P",
 )

@@ -52,6 +52,7 @@ def _container(compression: Compression, example: bytes) -> Container:
         content_of,
         states="nothing",
         example=example,
+        opens=compression.magic[:1],
     )
 
 

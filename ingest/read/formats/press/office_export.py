@@ -116,6 +116,7 @@ WORD_EXPORT = Container(
     articles_of_word_export,
     states=STATES,
     example=_word_example(),
+    opens=b"P",
 )
 RTF_EXPORT = Container(
     "export of a press database (RTF)",
@@ -123,4 +124,5 @@ RTF_EXPORT = Container(
     articles_of_rtf_export,
     states=STATES,
     example=("{\\rtf1\\ansi " + "\\par\n".join(_EXAMPLE) + "}").encode(),
+    opens=b"{",
 )

@@ -95,6 +95,7 @@ ARTICLE = Format(
     states="headline, paper, authors, day, section, language, place, rights",
     example=b"Press-Database: Nexis\n\nThe Harbour Chronicle\n\nMarch 14, 2022 Monday\n\nA new bridge\n\n"
     b"LENGTH: 11 words\n\nThe council voted for a new bridge over the river on Monday.\n\nLOAD-DATE: March 14, 2022\n",
+    opens=b"P",
 )
 TEXT_EXPORT = Container(
     "export of a press database (text of Nexis, Factiva, ProQuest)",

@@ -65,4 +65,5 @@ FORMAT = Container(
     states="of each row what its columns are named after",
     example=_EXAMPLE,
     nests=False,
+    opens=b"PA",
 )

@@ -100,4 +100,5 @@ FORMAT = Format(
     "of headlines",
     example=b'{"Datum":"2022-03-14","Inhalt":"The council voted for a new bridge over the river on Monday.",'
     b'"Titel":"A new bridge"}',
+    opens=b"{",
 )

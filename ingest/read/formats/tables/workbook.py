@@ -97,4 +97,5 @@ FORMAT = Container(
     states="of each row what its columns are named after",
     example=_EXAMPLE,
     nests=False,
+    opens=b"P\xd0",
 )

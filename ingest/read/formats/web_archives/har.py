@@ -72,4 +72,5 @@ FORMAT = Container(
     b'"request": {"url": "https://herald.example/bridge"}, "response": {"status": 200, "content": {"mimeType": '
     b'"text/html", "text": "<p>The council voted for a new bridge over the river on Monday.</p>"}}}]}}',
     nests=False,
+    opens=b"{",
 )

@@ -67,4 +67,5 @@ FORMAT = Container(
     states="of each page its address and the day of its capture",
     example=_EXAMPLE,
     nests=False,
+    opens=b"P",
 )

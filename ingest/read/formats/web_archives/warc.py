@@ -207,4 +207,5 @@ FORMAT = Container(
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
     b"<p>The council voted for a new bridge over the river on Monday.</p>\r\n\r\n",
     nests=False,
+    opens=b"Wf\x1f",
 )

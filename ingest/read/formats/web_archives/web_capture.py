@@ -102,4 +102,5 @@ FORMAT = Container(
         "text/html; charset=utf-8",
         b"<p>The council voted for a new bridge over the river on Monday.</p>",
     ).to_bytes(),
+    opens=BEGINS[:1],
 )

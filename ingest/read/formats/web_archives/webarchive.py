@@ -57,4 +57,5 @@ FORMAT = Container(
     b"<key>WebResourceMIMEType</key><string>text/html</string><key>WebResourceData</key><data>"
     + b64encode(b"<p>The council voted for a new bridge over the river on Monday.</p>")
     + b"</data></dict></dict></plist>",
+    opens=b"b<",
 )
