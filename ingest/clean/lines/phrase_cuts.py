@@ -54,7 +54,7 @@ def _hit(rules: Sequence[Rule], text: str, n: int, where: Regions, *, top: bool)
     for rule in rules:
         if rule.region == "top" and not top:
             continue
-        if where.holds(rule.region, n) and rule.match(text):
+        if where.holds(rule.region, n) and rule.pattern.match(text):
             return rule
     return None
 

@@ -39,7 +39,7 @@ def first_lines(layer: str, start: int, end: int, most: int = MOST_LINES) -> tup
     while at < last and len(lines) < most:
         line_end = layer.find("\n", at, end)
         line_end = end if line_end < 0 else line_end
-        first, behind = stripped(layer, at, line_end)
+        first, behind = stripped(layer, at, line_end) if at < line_end else (at, at)
         if first < behind:
             lines.append(HeadLine(first, behind, layer[first:behind].replace("\xa0", " "), apart, first > at))
         apart = first == behind

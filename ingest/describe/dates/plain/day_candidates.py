@@ -52,7 +52,7 @@ def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[Da
     """The days in the lines, in the order of the text. Prose is passed over, and so are dates without a day of the
     month.
     """
-    dated = [(n, _unglued(line.text)) for n, line in enumerate(lines) if _may_hold_a_day(line)]
+    dated = [(n, _unglued(line.text)) for n, line in enumerate(lines) if FIGURE in line.key and _may_hold_a_day(line)]
     shown = _orders_shown(text for _, text in dated)
     month_first = shown.get("/", writes_month_first(language, domain))
     candidates: list[DayCandidate] = []
@@ -65,9 +65,9 @@ def day_candidates(lines: Sequence[Line], language: str, domain: str) -> list[Da
 
 
 def _may_hold_a_day(line: Line) -> bool:
-    if FIGURE not in line.key or len(line.text) > PROSE:
-        return False
-    return len(line.text) <= _SHORT or _YEAR_OR_NUMBERS.search(line.text) is not None
+    """Whether a line with a figure is short, or has a year or two numbers, and is no prose."""
+    size = len(line.text)
+    return size <= _SHORT or (size <= PROSE and _YEAR_OR_NUMBERS.search(line.text) is not None)
 
 
 def _unglued(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -66,8 +65,8 @@ def _as_table(text: str, delimiter: str) -> tuple[tuple[int, int], Dialect] | No
     """The dialect with this delimiter, and how well it fits: the fields that its header names, and its width."""
     dialect = _dialect(delimiter, text)
     rows, cut = _first_rows(dialect, text)
-    widths = Counter(map(len, rows))
-    width = max((n for n in widths if n > 1), key=lambda n: (widths[n], n), default=0)
+    widths = list(map(len, rows))
+    width = max({n for n in widths if n > 1}, key=lambda n: (widths.count(n), n), default=0)
     if not width or not _proves(rows, width, delimiter, cut):
         return None
     names = header_of(rows).names
@@ -127,7 +126,7 @@ def _first_rows(dialect: Dialect, text: str) -> tuple[list[list[str]], bool]:
 
 def _rows_without_quotes(delimiter: str, text: str) -> Iterator[list[str]]:
     """The rows of a text without quotation marks, as csv reads them, which takes ten times as long for prose."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
     return (line.split(delimiter) for line in lines if line.strip(delimiter))
 
 

@@ -38,9 +38,9 @@ def header_of(rows: Sequence[Cells]) -> Header:
 def place_of_header(rows: Sequence[Cells]) -> int:
     """The number of the first row that is as wide as most: the header, if its cells may be names."""
     filled = [len(row) - row.count("") for row in rows]
-    usual = Counter(count for count in filled if count > 1).most_common(1)
-    fewest = max(1, FILLED * usual[0][0]) if usual else 1
-    return next((place for place, count in enumerate(filled) if count >= fewest), 0)
+    several = [count for count in filled if count > 1]
+    fewest = FILLED * max(dict.fromkeys(several), key=several.count, default=0)
+    return next((place for place, count in enumerate(filled) if count and count >= fewest), 0)
 
 
 def are_names(cells: Cells) -> bool:
