@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cuttings.labels import CUT, Label
 from ingest.clean.headline.headline_judge import Headline, HeadlineWeights, headlines, shipped_headline_weights
 from ingest.clean.headline.title_lines import lines_of_title
-from ingest.clean.line import Line, lines_of, lines_of_text
+from ingest.clean.line import Line, line, lines_of, lines_of_text
 from ingest.clean.lines.line_classifier import LineChances, LineWeights, is_cut, line_chances, shipped_line_weights
 from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks
 from ingest.clean.lines.reasons import RULE as JUDGED
@@ -67,8 +67,8 @@ def clean_and_judge(
     """
     if part.tree is not None:
         return Cleaned(_clean_page(part, layer, _titles(known)))
-    blocks = _unmarked(part)
-    lines = lines_of(layer, _behind(blocks, layer, head)) if head else lines_of_text(layer, blocks)
+    every = lines_of_text(layer, _unmarked(part))
+    lines = _behind(every, layer, head[-1].end) if head else every
     titled = any(mark.label is Label.TITLE for mark in (*head, *part.marks))
     origin = TextOrigin(titled, titled or part.composed)
     text = clean_text(lines, _titles(known), context, shipped_text_weights(), origin)
@@ -85,12 +85,12 @@ def _unmarked(part: Part) -> tuple[Block, ...]:
     return tuple([block for block in part.blocks if block.start not in cut]) if cut else part.blocks
 
 
-def _behind(blocks: Sequence[Block], layer: str, head: Sequence[Mark]) -> Sequence[Block]:
-    """The blocks behind a head; of one that the head ends in, as broken lines are joined, the rest."""
-    rest = [block._replace(start=max(block.start, head[-1].end)) for block in blocks if block.end > head[-1].end]
-    if rest:
-        bare = layer[rest[0].start : rest[0].end]
-        rest[0] = rest[0]._replace(start=rest[0].end - len(bare.lstrip()))
+def _behind(lines: Sequence[Line], layer: str, end: int) -> Sequence[Line]:
+    """The lines behind the end of a head; of one that the head ends in, as broken lines are joined, the rest."""
+    rest = [one for one in lines if one.end > end]
+    if rest and rest[0].start < end:
+        bare = layer[end : rest[0].end].lstrip()
+        rest[0] = line(bare, rest[0].end - len(bare))
     return rest
 
 

@@ -48,7 +48,7 @@ class Forest:
     def quick_log_odds(self, rows: Numbers, early: Early) -> Numbers:
         """About the same as `log_odds`, from the first trees alone where these are sure."""
         odds = self._sums(rows, slice(early.trees))
-        open_ = np.flatnonzero(np.abs(odds) < early.sure)
+        open_ = (np.abs(odds) < early.sure).nonzero()[0]
         rest = self._sums(rows[open_], slice(early.trees, None))
         rest += odds[open_]
         odds *= early.going_on

@@ -71,12 +71,12 @@ class Characters(NamedTuple):
 
     def holders(self, places: npt.NDArray[np.bool_]) -> Numbers:
         """How many of the places (the first is of the first character) each line has."""
-        return np.bincount(self.line[np.flatnonzero(places) - 1], minlength=len(self.end))
+        return np.bincount(self.line[places.nonzero()[0] - 1], minlength=len(self.end))
 
     def words(self) -> LineWords:
         """The runs of letters and digits, told apart by their small letters, and figures not at all."""
         of_word = self.kinds >= DIGIT
-        edges = np.flatnonzero(of_word[1:] != of_word[:-1]) + 1
+        edges = (of_word[1:] != of_word[:-1]).nonzero()[0] + 1
         begin, end = edges[::2], edges[1::2]
         running = RunningHash(_small_letters().take(self.codes, mode="clip"))
         hashes = running.between(begin, end)
@@ -84,8 +84,8 @@ class Characters(NamedTuple):
         stems = running.between(begin, np.minimum(end, begin + _STEM))
         line = self.line[begin - 1]
         count = np.bincount(line, minlength=len(self.end))
-        lines = np.flatnonzero(count)
-        after = np.cumsum(count[lines])
+        lines = count.nonzero()[0]
+        after = count[lines].cumsum()
         return LineWords(begin, end, line, hashes, stems, count, lines, after - count[lines], after - 1)
 
     def small(self) -> str:
@@ -98,7 +98,7 @@ def characters(texts: Sequence[str]) -> Characters:
     """The characters of lines, none of them empty."""
     codes = np.frombuffer("\n".join(["", *texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
     sizes = np.array([len(text) for text in texts], np.intp)
-    end = np.cumsum(sizes + 1)
+    end = (sizes + 1).cumsum()
     line = np.repeat(np.arange(len(texts)), sizes + 1)
     return Characters(codes, _kinds().take(codes, mode="clip"), end - sizes, end, line)
 

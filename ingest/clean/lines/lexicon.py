@@ -34,9 +34,9 @@ class Lexicon(NamedTuple):
 def weighed_words(words: LineWords) -> Numbers:
     """The numbers of the words at the edges of the lines: these are weighed."""
     number = np.arange(len(words.line))
-    after = np.cumsum(words.of_line)
+    after = words.of_line.cumsum()
     near = number < (after - words.of_line + _FIRST)[words.line]
-    return np.flatnonzero(near | (number >= (after - _LAST)[words.line]))
+    return (near | (number >= (after - _LAST)[words.line])).nonzero()[0]
 
 
 def openings(words: LineWords) -> Hashes:

@@ -118,7 +118,7 @@ def _weighed(words: LineWords, lines: int, lexicon: Lexicon) -> Counts:
         return out
     chosen = weighed_words(words)
     count = np.bincount(words.line[chosen], minlength=lines)[words.lines]
-    first = np.cumsum(count) - count
+    first = count.cumsum() - count
     says = lexicon.of(np.concatenate((words.hashes[chosen], openings(words), closes(words))))
     of_words, (opening, close) = says[:, : len(chosen)], says[0, len(chosen) :].reshape(2, -1)
     weights, listed, _ = of_words
@@ -155,7 +155,7 @@ def _topic(words: LineWords, prose: npt.NDArray[np.bool_]) -> Counts:
     line = (keys & _LINE).astype(np.intp)
     stems = keys >> _LINE_BITS
     group = np.zeros(len(keys), np.intp)
-    np.cumsum(stems[1:] != stems[:-1], out=group[1:])
+    (stems[1:] != stems[:-1]).cumsum(out=group[1:])
     of_prose = prose[line]
     others = np.bincount(group, of_prose)[group] - of_prose
     size = np.bincount(line, minlength=lines)

@@ -44,7 +44,7 @@ TRANSCRIPT_SHARE = 0.2  # of the lines: a page has its "Breaking:" and "Credits:
 
 
 def _turns(lines: Sequence[Line]) -> list[re.Match[str] | None]:
-    return [_TURN.match(line.text) if ":" in line.text[:_LONGEST_NAME] else None for line in lines]
+    return [_TURN.match(line.text) if line.text.find(":", 0, _LONGEST_NAME) >= 0 else None for line in lines]
 
 
 def turns(lines: Sequence[Line]) -> list[bool]:

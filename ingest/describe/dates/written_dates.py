@@ -58,6 +58,7 @@ _YEAR_MONTH_DAY = re.compile(
     re.I,
 )
 _MONTH_YEAR = re.compile(r"(?<![\w])" + _NAME + r"\.?,?\s(?:de |del )?" + _YEAR + r"(?!\d)", re.I)
+_OF_NUMBERS = (_ISO, _KOREAN)
 _WORDED = (_YEAR_MONTH_DAY, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR)
 _EPOCH = re.compile(r"(?:1[0-9]{9}|1[0-9]{12})$")
 _MACHINE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?=$|[T\s+Z-]|\d{4,6})")
@@ -191,13 +192,13 @@ def _in(text: str, language: str, month_first: bool) -> Iterator[WrittenDate]:
 
 
 def _all(text: str, language: str, month_first: bool) -> Iterator[WrittenDate]:
-    for pattern in _numeric(text):
+    numbers = _HAS_NUMBERS.search(text) is not None
+    for pattern in (*(_OF_NUMBERS if numbers else ()), *_of_signs(text)):
         for match in pattern.finditer(text):
             if date := _date(match, int(match["month"])):
                 yield WrittenDate(date, match.start(), match.end())
-    if _HAS_NUMBERS.search(text):
-        for match in _NUMBERS.finditer(text):
-            yield from _numbers(match, month_first)
+    for match in _NUMBERS.finditer(text) if numbers else ():
+        yield from _numbers(match, month_first)
     for start, end in _near_months(text, language):
         for pattern in _WORDED:
             for match in pattern.finditer(text, start, end):
@@ -206,10 +207,8 @@ def _all(text: str, language: str, month_first: bool) -> Iterator[WrittenDate]:
                     yield WrittenDate(date, match.start(), match.end())
 
 
-def _numeric(text: str) -> Iterator[re.Pattern[str]]:
-    """The patterns of dates without a month's name, those whose signs the text has."""
-    if _HAS_NUMBERS.search(text):
-        yield from (_ISO, _KOREAN)
+def _of_signs(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns of dates with a sign or a word for "month", those whose signs the text has."""
     if text.isascii():
         return
     if "月" in text or "월" in text:
