@@ -54,5 +54,4 @@ class Look:
 
 
 def _lines(piece: str) -> Iterator[str]:
-    stripped = (line.strip() for line in piece.split("\n", MOST_LINES)[:MOST_LINES])
-    return (line for line in stripped if line)
+    return filter(None, map(str.strip, piece.split("\n", MOST_LINES)[:MOST_LINES]))

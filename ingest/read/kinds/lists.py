@@ -66,6 +66,7 @@ OF_PROGRAMS = (
     "Info:",
 )
 PLACE = re.compile(r"\d{10} \d{5} [nf]")  # of an object of a PDF
+ZEROS = "00000"  # among such places: nearly every object is the first of its number
 WGET = re.compile(r"--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  \w+://")
 RULE = re.compile(
     r"(?:user-agent|disallow|allow|sitemap|crawl-delay|host|clean-param|request-rate|visit-time|noindex)\s*:.*"
@@ -194,6 +195,8 @@ def is_sql(look: Look) -> bool:
 
 def is_end_of_pdf(look: Look) -> bool:
     """The table of where the objects of a PDF stand, which is its end."""
+    if ZEROS not in look.head:
+        return False
     return sum(PLACE.fullmatch(line) is not None for line in look.lines) >= max(10, 0.3 * len(look.lines))
 
 
