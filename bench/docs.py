@@ -56,7 +56,11 @@ def schema() -> str:
         "One file, plain SQLite with FTS5: any SQLite program opens it. Names are settled; a later version may add "
         "columns and tables. Every reference is a declared foreign key.\n\n"
         "**The invariant.** The spans of a document tile its text layer: no gap, no overlap. The kept spans of an "
-        "article, with their replacements, are its body; the others are its cuts. `cuttings check` verifies it.\n"
+        "article, with their replacements, are its body; the others are its cuts. `cuttings check` verifies it.\n\n"
+        "**What it costs.** Bytes of the file for each byte of a body, of 497 texts of 4,000 characters and of 149 "
+        "saved pages: 4.9 and 10.9. Documents with their originals take 0.9 and 4.2, articles 1.3 and 1.2, their index "
+        "0.7 and 0.7, its words 0.5 and 1.4, spans 0.4 and 1.7, claims 0.3 and 0.6, mentions 0.3 and 0.4, aliases 0.2 "
+        "and 0.3, all else 0.4 and 0.4.\n"
     )
     index = (
         f"\n## articles_fts\nThe full-text index (FTS5, `{TOKENIZER}`) over title, standfirst and "

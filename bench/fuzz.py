@@ -17,9 +17,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from cuttings.original import pack
 from ingest.limits import allowance
 from ingest.load.processes.crew import Crew
-from ingest.load.processes.work import FullReading, Job, pack
+from ingest.load.processes.work import FullReading, Job
 from ingest.load.reading_rows import Rows
 from ingest.pipeline import Settings
 

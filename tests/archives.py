@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from cuttings.original import unpack
 from ingest.load.file.opening import open_archive
 from ingest.load.run import update_archive
 from ingest.load.sequence.request import Result, Run
@@ -96,6 +97,10 @@ def content(db: Path, tables: Iterable[str] = CONTENT) -> dict[str, list[str]]:
 
 def _rows(archive: Database, table: str) -> list[str]:
     left_out = TIMES.get(table, set())
-    return sorted(
-        repr({k: v for k, v in row.items() if k not in left_out}) for row in archive.query(f"SELECT * FROM {table}")
-    )
+    found = archive.query(f"SELECT * FROM {table}")
+    return sorted(repr({k: _plain(k, v) for k, v in row.items() if k not in left_out}) for row in found)
+
+
+def _plain(column: str, value: Any) -> Any:
+    """The value; of an original its bytes, which an earlier version packed otherwise."""
+    return unpack(value) if column == "original" else value

@@ -9,6 +9,7 @@ import pytest
 from datasette.app import Datasette
 
 from browse.pages.stated_head import stated_in
+from cuttings.original import pack
 from tests.archives import build, rows, story, write
 
 
@@ -30,11 +31,11 @@ from tests.archives import build, rows, story, write
     ],
 )
 def test_what_stands_above_the_text(original: bytes, stated: tuple[tuple[str, str], ...]) -> None:
-    assert stated_in(zlib.compress(original)) == stated
+    assert stated_in(zlib.compress(original)) == stated_in(pack(original)) == stated
 
 
 def test_bytes_that_are_no_original_state_nothing() -> None:
-    assert (stated_in(None), stated_in(b"no zlib")) == ((), ())
+    assert [stated_in(packed) for packed in (None, b"neither", pack(b"{}")[:6])] == [(), (), ()]
 
 
 @pytest.mark.asyncio

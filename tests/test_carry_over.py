@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from cuttings.original import unpack
 from cuttings.schema import VERSION
 from ingest.commands.check import defects_of
 from ingest.commands.cli import main
@@ -75,7 +76,7 @@ def seen(db: Path) -> list[tuple[Any, ...]]:
 
 
 def texts(db: Path) -> dict[str, bytes]:
-    return {row[0]: zlib.decompress(row[3]) for row in as_it_was(db, ORIGINALS)}
+    return {row[0]: unpack(row[3]) for row in as_it_was(db, ORIGINALS)}
 
 
 def test_every_earlier_schema_has_its_row_and_its_archive() -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cuttings.original import unpack
 from ingest.load.found_files import FoundFile, files_under
 from ingest.load.processes.sighting import Opening, Sighting
-from ingest.load.processes.work import FirstLook, unpack
+from ingest.load.processes.work import FirstLook
 from ingest.model.identity import document_id, sha256
 from ingest.pipeline import Settings
 from tests.archives import build, content, rows, story, write

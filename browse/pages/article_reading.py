@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +14,7 @@ from browse.pages.rows import Row, one, select
 from browse.pages.stated_head import Stated, stated_in
 from browse.query.results import Segment
 from browse.query.snippets import Marks, places, segments
+from cuttings.original import unpack
 from cuttings.person_languages import looked_for
 from cuttings.writing.personal_names import authors_of
 
@@ -203,7 +203,7 @@ def original_of(conn: sqlite3.Connection, article_id: str) -> tuple[bytes, str, 
     original = conn.execute(sql, {"id": article_id}).fetchone()
     if original is None or original[0] is None:
         return None
-    return zlib.decompress(original[0]), str(original[1] or "utf-8"), str(original[2])
+    return unpack(original[0]), str(original[1] or "utf-8"), str(original[2])
 
 
 def present_id(conn: sqlite3.Connection, former: str) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from itertools import islice
+
+from cuttings.original import UnreadableOriginalError, unpack
 
 LOOKED_AT = 2**18  # bytes of an original; a row that is longer is shown as its file alone
 MOST_LINES = 60
@@ -21,8 +22,8 @@ def stated_in(packed: bytes | None) -> Stated:
     if not packed:
         return ()
     try:
-        text = zlib.decompressobj().decompress(packed, LOOKED_AT).decode("utf-8", "replace")
-    except zlib.error:
+        text = unpack(packed, LOOKED_AT).decode("utf-8", "replace")
+    except UnreadableOriginalError:
         return ()
     return _cells(text) if text.startswith("{") else _head(text)
 

@@ -25,7 +25,7 @@ TEXTS: tuple[Table, ...] = (
                 "digests of what its reading depended on: program, path, overrides; which of its lines other texts of "
                 "its source have; hashes of its lines (ingest/model/asked_lines.py)",
             ),
-            ("original", bytes, "the bytes, compressed with zlib"),
+            ("original", bytes, "the bytes, compressed with zstd; with zlib where an earlier version wrote them"),
         ),
         "id",
         indexes=(("source_key",),),

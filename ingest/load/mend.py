@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from cuttings.original import pack, unpack
 from ingest.load.file.defects import DOCUMENT, FILE, ORIGINAL, REFERENCE, TABLE, Defect
 from ingest.load.file.salvage import drop_orphans
 from ingest.load.found_files import FoundFile, UnloadableError
 from ingest.load.found_files import bytes_of as load_file
 from ingest.load.member_bytes import file_of, member_bytes
-from ingest.load.processes.work import pack, unpack
 from ingest.model.document import UnreadableError
 from ingest.model.identity import sha256
 
@@ -61,7 +61,7 @@ def original(digest: str, packed: bytes) -> bytes | None:
     """The bytes of a document; None where the archive's bytes no longer have this sha256."""
     try:
         data = unpack(packed)
-    except Exception:  # zlib's errors, and those of a value that is no bytes: each says the same
+    except Exception:  # also what a value that is no bytes raises: each says the same
         return None
     return data if sha256(data) == digest else None
 

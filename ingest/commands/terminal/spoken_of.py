@@ -11,12 +11,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from cuttings.original import unpack
 from ingest.commands.terminal.mendable import CommandError
 from ingest.load.file.opening import open_archive
 from ingest.load.found_files import FoundFile, Refused, files_under
 from ingest.load.ledger.former_ids import present_ids
 from ingest.load.member_bytes import file_of, member_bytes, members_of
-from ingest.load.processes.work import unpack
 from ingest.text.paths import path_as_evidence, path_text
 
 STDIN = "-"

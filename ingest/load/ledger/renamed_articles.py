@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cuttings.original import unpack
 from ingest.limits.budget import Budget
 from ingest.load.ledger.former_ids import note_former_ids, take_history
 from ingest.load.ledger.outcome import Outcome
-from ingest.load.processes.work import unpack
 from ingest.load.store import Store
 from ingest.model.document import UnreadableError
 from ingest.model.identity import article_id, document_id, sha256

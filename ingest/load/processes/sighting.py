@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cuttings.original import pack
 from ingest.load.found_files import FoundFile, UnloadableError, content_of
-from ingest.load.processes.work import FirstLook, Glance, Job, pack
+from ingest.load.processes.work import FirstLook, Glance, Job
 from ingest.model.document import UnreadableError
 from ingest.model.identity import document_id, sha256
 from ingest.read.registry import may_be_container

@@ -5,12 +5,10 @@ Each takes a job and gives an answer. A document that cannot be read is an answe
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from isal import isal_zlib
-
+from cuttings.original import unpack
 from ingest.describe.source_group import group_of
 from ingest.limits.culprits import defect
 from ingest.load.processes.crew import Crew
@@ -58,16 +56,6 @@ class Glance:
     failure: str = ""
 
 
-def pack(data: bytes) -> bytes:
-    """The bytes as the archive keeps them."""
-    return isal_zlib.compress(data, 2)  # of pages as small as zlib's own 2, in a quarter of its time
-
-
-def unpack(packed: bytes) -> bytes:
-    """The original bytes."""
-    return zlib.decompress(packed)
-
-
 @dataclass(frozen=True, slots=True)
 class FirstLook:
     """Reads a document without cleaning it; a failure is a value, with its reason."""
@@ -107,7 +95,7 @@ def _document(job: Job, settings: Settings) -> Document:
 
 def _is_page(job: Job) -> bool:
     """Whether the beginning of a document, cut off behind a tag, shows a page. False where only reading can tell."""
-    data = job.fresh[:BEGINNING] or zlib.decompressobj().decompress(job.packed, BEGINNING)
+    data = job.fresh[:BEGINNING] or unpack(job.packed, BEGINNING)
     try:
         return is_page(data, job.is_single)
     except UnreadableError:  # the beginning alone refuses nothing: a long comment may come first
