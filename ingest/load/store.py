@@ -13,8 +13,8 @@ from sqlite_utils import Database
 from cuttings.original import pack
 from ingest.limits.culprits import Reason, blamed
 from ingest.load.file.full_text import index_document, unindex_document
-from ingest.load.fresh_content import FreshContent
 from ingest.load.ledger.file_rows import known_files
+from ingest.load.ledger.fresh_content import FreshContent
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.work import Glance, Job
 from ingest.load.reading_rows import Row, Rows

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, repeat
 
 from ingest.load.found_files import FoundFile, Refused, UnloadableError
-from ingest.load.fresh_content import FreshContent
+from ingest.load.ledger.fresh_content import FreshContent
 from ingest.load.ledger.known_file import KnownFile, below, by_container
 from ingest.load.ledger.outcome import Outcome, unchanged
 from ingest.load.processes.expander import Apart
