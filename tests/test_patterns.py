@@ -71,7 +71,7 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
 }
 # The name on which the methods of what a function makes are called; all others are searched for.
 BOUND_TO = {"ingest.read.formats.tables.parsed_rows.cell_pattern": "cell_at"}
-LONGEST_TEST = 60.0  # processor seconds for all patterns
+LONGEST_TEST = 150.0  # processor seconds for all patterns: one machine took 45, another at half its speed 90
 
 
 def _reached(module: object) -> list[re.Pattern[Any]]:
