@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import sqlite3
 from contextlib import closing
@@ -12,9 +13,11 @@ import pytest
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from ingest.load.file.carry_over import EARLIER
 from ingest.load.file.full_text import rebuild_fts
 from ingest.load.file.new_archive import create, index
 from tests.browse_archive import make
+from tests.conftest import ROOT
 
 OURS = (
     "/",
@@ -200,3 +203,14 @@ async def test_a_claim_without_a_value_says_what_it_is(tmp_path: Path, rule: str
     datasette = Datasette([str(db)])
     await datasette.invoke_startup()
     assert f'<b>{words}</b>\n <span class="rule">{rule}' in (await datasette.client.get("/article/a")).text
+
+
+@pytest.mark.parametrize("schema", EARLIER)
+@pytest.mark.parametrize("page", ["/", "/about", "/article/{}", "/article/{}.json", "/export.json", "/archive"])
+async def test_an_archive_that_no_run_has_carried_over_is_read(tmp_path: Path, schema: int, page: str) -> None:
+    path = tmp_path / "archive.db"
+    path.write_bytes(gzip.decompress((ROOT / "tests" / "earlier" / f"schema-{schema}.db.gz").read_bytes()))
+    with closing(sqlite3.connect(path)) as connection:
+        article = connection.execute("SELECT id FROM articles").fetchone()[0]
+    answer = await Datasette([str(path)]).client.get(page.format(article))
+    assert answer.status_code == 200

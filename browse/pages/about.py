@@ -20,6 +20,13 @@ _SPANS = """
     group by r.id order by spans desc, r.rule, r.label
 """
 _EXAMPLE = "select text, replacement from tiles where id = ?"
+# Of an archive that was written before spans took few bytes, and that no run has carried over yet.
+_SPANS_AS_ROWS = """
+    select rule, label, count(*) as spans, min(rowid) as example from spans
+    group by rule, label order by spans desc, rule, label
+"""
+_EXAMPLE_AS_ROW = "select text, replacement from spans where rowid = ?"
+_HAS_TILES = "select 1 from sqlite_master where name = 'tiles'"
 _DAMAGE = """
     select kind, count(*) as articles, sum(count) as places, min(example) as example from damage
     group by kind order by articles desc, kind
@@ -61,8 +68,8 @@ class AboutPage:
 
     @property
     def outcomes(self) -> tuple[tuple[str, int], ...]:
-        """What became of the files of the last run."""
-        return tuple((name, self.run[name] or 0) for name in OUTCOMES) if self.run else ()
+        """What became of the files of the last run; the first schema counted none as skipped."""
+        return tuple((name, self.run.get(name) or 0) for name in OUTCOMES) if self.run else ()
 
 
 def read_account(conn: sqlite3.Connection) -> AboutPage:
@@ -85,15 +92,16 @@ def _spans(conn: sqlite3.Connection) -> list[Row]:
     """How often each rule gave its labels, with an example. Of several files as one each numbers its own."""
     found: dict[tuple[str, str], Row] = {}
     for _, own in each_part(conn):
-        for row in select(own, _SPANS):
-            known = found.setdefault((row["rule"], row["label"]), {**row, **_example(own, row), "spans": 0})
+        spans, example = (_SPANS, _EXAMPLE) if one(own, _HAS_TILES) else (_SPANS_AS_ROWS, _EXAMPLE_AS_ROW)
+        for row in select(own, spans):
+            known = found.setdefault((row["rule"], row["label"]), {**row, **_read(own, example, row), "spans": 0})
             known["spans"] += row["spans"]
     return sorted(found.values(), key=lambda row: (-row["spans"], row["rule"] or "", row["label"]))
 
 
-def _example(conn: sqlite3.Connection, row: Row) -> Row:
+def _read(conn: sqlite3.Connection, example: str, row: Row) -> Row:
     """The example of a row: what stood in the file, and what the body has instead."""
-    text, replacement = conn.execute(_EXAMPLE, [row["example"]]).fetchone() or (None, None)
+    text, replacement = conn.execute(example, [row["example"]]).fetchone() or (None, None)
     return {"was": (text or "").strip() if row["label"] not in KEPT else text, "reads": replacement}
 
 
