@@ -27,6 +27,7 @@ from ingest.read.kinds.every_kind import count_by_kind
 @ARCHIVE
 @curators_files
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Processes.")
+@click.option("--cluster", metavar="ADDRESS", default="", help="A Dask scheduler whose workers read.")
 @click.option("--no-people", is_flag=True, help="Leave the persons out (quicker).")
 @click.option("--ocr", is_flag=True, help="Recognise the text of scans, by an installed tesseract (slow).")
 @click.option("--quiet", "-q", is_flag=True, help="Print failures alone.")
@@ -36,6 +37,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     people_file: Path | None,
     overrides_file: Path | None,
     jobs: int,
+    cluster: str,
     no_people: bool,
     ocr: bool,
     quiet: bool,
@@ -58,7 +60,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
         settings = replace(settings, find_people=not no_people, recognise=ocr)
         stdin = found_files.stdin() if STDIN in folders else None
         with progress(quiet) as shown:
-            run = Run(folders, db, settings, jobs, stdin, shown)
+            run = Run(folders, db, settings, jobs, stdin, shown, cluster)
             result = update_archive(run)
     _tell_failures(run, result)
     if not quiet:

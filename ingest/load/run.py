@@ -20,7 +20,9 @@ from ingest.load.ledger.outcome import Outcome
 from ingest.load.ledger.renamed_articles import hand_down, notices, renamed_articles
 from ingest.load.mend import Originals, mend
 from ingest.load.processes.crew import Crew
+from ingest.load.processes.readers import Readers
 from ingest.load.reading_plan import ReadingPlan
+from ingest.load.remote.dask_cluster import DaskCluster
 from ingest.load.sequence.failures import failures_of, note_failures, with_partial_failures
 from ingest.load.sequence.first_looks import first_looks, reading_plan
 from ingest.load.sequence.named_files import files_of, named_files, note_names
@@ -49,17 +51,17 @@ def update_archive(run: Run) -> Result:
 def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
     """The steps of a run that writes the archive anew. Each takes values that the steps before it gave."""
     started = now()
-    with former.copied() as db, Crew(run.processes) as crew:
+    with former.copied() as db, _readers(run) as readers:
         store = Store(db, rebuild=not former.is_trusted)
         folders = folders_of(db, run.db)
         files = named_files(run, folders, entries)
         note_names(db, folders)
         mended = mend(db, former.defects, Originals(files.by_path, run.settings.overrides.columns))
-        seen = surveyed(run, store, crew, files)
+        seen = surveyed(run, store, readers, files)
         renamed = renamed_articles(store, seen.outcomes)
         former_ids = present_ids(db)
         decided = replace(run, settings=run.settings.by_present_ids(former_ids))
-        outcomes, read = _read(decided, store, crew, seen, started)
+        outcomes, read = _read(decided, store, readers, seen, started)
         hand_down(store, renamed)
         left_out = steps.finish(store, outcomes, run)
         outcomes = with_partial_failures(store, outcomes, read, left_out)
@@ -73,19 +75,27 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
     return Result(tuple(outcomes), articles, read.count, told, files.spelled)
 
 
-def _read(run: Run, store: Store, crew: Crew, seen: Surveyed, started: str) -> tuple[list[Outcome], DocumentsRead]:
+def _readers(run: Run) -> Readers:
+    return DaskCluster(run.cluster, run.db) if run.cluster else Crew(run.processes)
+
+
+def _read(
+    run: Run, store: Store, readers: Readers, seen: Surveyed, started: str
+) -> tuple[list[Outcome], DocumentsRead]:
     """Reads what has to be read. What was held of documents meanwhile is given back before the whole archive is
     looked at."""
-    outcomes, plan = _planned(run, store, crew, seen, started)
-    read = read_documents(run, store, crew, plan.read, started)
+    outcomes, plan = _planned(run, store, readers, seen, started)
+    read = read_documents(run, store, readers, plan.read, started)
     return note_failures(store, outcomes, {**read.failures, **plan.failures}, started), read
 
 
-def _planned(run: Run, store: Store, crew: Crew, seen: Surveyed, started: str) -> tuple[list[Outcome], ReadingPlan]:
+def _planned(
+    run: Run, store: Store, readers: Readers, seen: Surveyed, started: str
+) -> tuple[list[Outcome], ReadingPlan]:
     """What has to be read. The first looks that tell it are held no longer than that."""
-    glances = first_looks(run, store, crew, seen)
+    glances = first_looks(run, store, readers, seen)
     outcomes = note_failures(store, seen.outcomes, failures_of(glances.values()), started)
     note_files(store.db, outcomes, started)
-    plan = reading_plan(run, store, crew, outcomes, glances)
+    plan = reading_plan(run, store, readers, outcomes, glances)
     seen.glances.clear()
     return outcomes, plan

@@ -13,7 +13,7 @@ from ingest.load.ledger.known_file import KnownFile, below, by_container
 from ingest.load.ledger.outcome import Outcome, unchanged
 from ingest.load.processes.expander import Apart
 from ingest.load.processes.held_glances import HeldGlances
-from ingest.load.processes.sighting import Opening, Sight
+from ingest.load.processes.sighting import Inside, Opening, Sight
 from ingest.model.document import UnreadableError
 from ingest.model.identity import document_id, sha256
 from ingest.read.content import Content
@@ -31,7 +31,7 @@ class Survey:
     documents: set[str]
     columns: Mapping[str, str] = field(default_factory=dict)  # of tables: field → column, as the curator says
     take_apart: Callable[[Apart], Iterator[Unpacked]] = Apart.pieces
-    open_all: Callable[[Sequence[Opening]], Iterator[Sight | None]] = lambda _: repeat(None)
+    open_all: Callable[[Sequence[Opening]], Iterator[Sight | Inside | None]] = lambda _: repeat(None)
     glances: HeldGlances = field(default_factory=HeldGlances)  # at new documents, as far as `open_all` looked at them
     paths_of: dict[str, set[str]] = field(default_factory=dict)  # document → the paths that hold it
     members: dict[str, list[str]] = field(default_factory=dict)  # container → the paths that it held
@@ -49,14 +49,16 @@ class Survey:
     ) -> Iterator[Outcome]:
         """One outcome for each path, in the order in which the paths were found; a container's follows its members'."""
         found = (entry for entry in entries if isinstance(entry, FoundFile))
-        sights = self.open_all([Opening(file, self._held(file)) for file in found if not self._is_still(file)])
+        sights = self.open_all([self._opening(file) for file in found if not self._is_still(file)])
         for entry in entries:
             if isinstance(entry, Refused):
                 yield self._failed(FoundFile(entry.path, 0, 0), entry.reason)
             elif self._is_still(entry):
                 yield from self._as_before(entry.path)
-            elif sight := next(sights):
+            elif isinstance(sight := next(sights), Sight):
                 yield self._seen(entry, sight)
+            elif sight:
+                yield from _Expanded(self, entry).outcomes(sight.pieces)
             else:
                 yield from self._opened(entry, content_of)
 
@@ -64,9 +66,9 @@ class Survey:
         known = self.known.get(entry.path)
         return known is not None and known.is_still(entry)
 
-    def _held(self, entry: FoundFile) -> str:
+    def _opening(self, entry: FoundFile) -> Opening:
         known = self.known.get(entry.path)
-        return (known and known.document_id) or ""
+        return Opening(entry, (known and known.document_id) or "", known is None)
 
     def given(self, data: bytes) -> Iterator[Outcome]:
         """The outcomes for standard input, which has a name of its own and no file."""
@@ -95,7 +97,7 @@ class Survey:
         except UnreadableError as error:
             yield self._failed(entry, str(error))
         else:
-            yield from _Expanded(self, entry).outcomes(chain([first], pieces))
+            yield from _Expanded(self, entry).outcomes((piece, None) for piece in chain([first], pieces))
 
     def _single(self, entry: FoundFile, content: Content, is_single: bool) -> Outcome:
         """The outcome of a file that is a document, as a whole."""
@@ -108,12 +110,12 @@ class Survey:
         before = known.document_id if known else None
         return Outcome(entry.path, outcome_of(reason), None, reason, entry.size, entry.modified_ns, before)
 
-    def _seen(self, entry: FoundFile, sight: Sight) -> Outcome:
-        """The outcome of a file that a reading process has opened."""
+    def _seen(self, entry: FoundFile, sight: Sight, container: str = "", moved: Counter[str] | None = None) -> Outcome:
+        """The outcome of a document that a reading process has taken out of its file."""
         if sight.glance and document_id(sight.sha256) not in self.documents:
             self.glances.hold(sight.glance, sight.path)
-        fresh = FreshContent(sight.size, packed=sight.packed, is_single=True)
-        return self._read(entry, sight.sha256, fresh, "")
+        fresh = FreshContent(sight.size, packed=sight.packed, is_single=sight.is_single)
+        return self._read(entry, sight.sha256, fresh, container, moved)
 
     def _read(
         self, entry: FoundFile, digest: str, fresh: FreshContent, container: str, moved: Counter[str] | None = None
@@ -154,10 +156,10 @@ class _Expanded:
         self.held = Counter(filter(None, known))
         self.differing: Counter[str] = Counter()  # container → members that are not as they were
 
-    def outcomes(self, pieces: Iterable[Unpacked]) -> Iterator[Outcome]:
+    def outcomes(self, pieces: Iterable[tuple[Unpacked, Sight | None]]) -> Iterator[Outcome]:
         """An outcome for each member, and one for each container behind its members."""
-        for piece in pieces:
-            outcome = self._outcome(piece, self._free_path(piece.path))
+        for piece, sight in pieces:
+            outcome = self._outcome(piece, sight, self._free_path(piece.path))
             known = self.survey.known.get(outcome.path)
             if outcome.outcome != "unchanged" and not (known and known.failure and known.failure == outcome.reason):
                 self.differing[outcome.container] += 1
@@ -172,9 +174,12 @@ class _Expanded:
         self.survey.taken.add(free)
         return free
 
-    def _outcome(self, piece: Unpacked, path: str) -> Outcome:
+    def _outcome(self, piece: Unpacked, sight: Sight | None, path: str) -> Outcome:
         if piece.members is not None:
             return self._of_container(piece, path)
+        if sight:
+            entry = FoundFile(path, sight.size, self.file.modified_ns)
+            return self.survey._seen(entry, sight, piece.container, self.held)
         entry = FoundFile(path, len(piece.data), self.file.modified_ns)
         if not piece.refused:
             return self.survey._read(entry, sha256(piece.data), _fresh(piece.data), piece.container, self.held)

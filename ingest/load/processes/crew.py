@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
 from tempfile import gettempdir
 from types import TracebackType
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from ingest.limits import allowance
 from ingest.load.file.trouble import ArchiveError
 from ingest.load.processes import fork_server, reading_process
 from ingest.load.processes.process_handle import MOST_SENT, ProcessHandle, exit_in_words
+from ingest.load.processes.readers import Work
 
 A = TypeVar("A")
 B = TypeVar("B")
-B_co = TypeVar("B_co", covariant=True)
 
 JOBS_PER_PROCESS = 8  # a run of few documents starts few processes
 MOST_UNFINISHED = 4 * MOST_SENT  # jobs of a process that are sent, or answered and waiting for a slow one before them
@@ -30,26 +30,13 @@ BATCH, BATCH_BYTES = 8, 2**18
 MOST_LOST = 10  # processes that end one after another, with no answer in between, before the run gives up
 
 
-class Work(Protocol[A, B_co]):
-    """What is done with each job in a reading process. It is pickled, and sent there once."""
-
-    def __call__(self, job: A, /) -> B_co: ...
-
-    def refused(self, job: A, reason: str, /) -> B_co:
-        """The answer for a job that could not be done."""
-        ...
-
-    def without_article(self, job: A, article: int, reason: str, /) -> A | None:
-        """The job without the article at which a process died; None where the whole job has to be refused."""
-        ...
-
-
 class Crew:
     """The processes of one run. It is a context manager, which ends them.
 
     With no processes the work is done in this one, without limits of time and memory.
     """
 
+    largest = 2**18  # many answers may wait in the run; what is larger is taken apart piece by piece (`expander`)
     seconds = 0.0  # of processor that the reading processes of all crews have taken, for the benchmark
 
     def __init__(self, processes: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.load.ledger.outcome import Outcome
-from ingest.load.processes.crew import Crew
+from ingest.load.processes.readers import Readers
 from ingest.load.processes.work import FirstLook, Glance, Job
 from ingest.load.reading_plan import Asking, News, ReadingPlan, plan_readings
 from ingest.load.sequence.request import Run
@@ -13,7 +13,7 @@ from ingest.load.sequence.surveying import Surveyed
 from ingest.load.store import HeldDocument, Store
 
 
-def first_looks(run: Run, store: Store, crew: Crew, seen: Surveyed) -> dict[str, Glance]:
+def first_looks(run: Run, store: Store, readers: Readers, seen: Surveyed) -> dict[str, Glance]:
     """A first look at every document that the archive has not read yet, or would read by another path. Those that were
     looked at as their files were opened are not looked at again."""
     paths = store.paths_with(seen.outcomes)
@@ -23,7 +23,7 @@ def first_looks(run: Run, store: Store, crew: Crew, seen: Surveyed) -> dict[str,
         if document.source_key is None or paths.get(document.document_id, document.path) != document.path
     ]
     jobs = [Job(held.document_id, path, b"") for held, path in new if not seen.glances.has(held.document_id, path)]
-    looks = crew.each(FirstLook(run.settings), store.jobs(jobs), len(jobs))
+    looks = readers.each(FirstLook(run.settings), store.jobs(jobs), len(jobs))
     for job, glance in zip(jobs, run.shown(looks, "Looking at documents", len(jobs)), strict=True):
         seen.glances.hold(glance, job.path)
     glances = seen.glances.by_document
@@ -32,13 +32,13 @@ def first_looks(run: Run, store: Store, crew: Crew, seen: Surveyed) -> dict[str,
 
 
 def reading_plan(
-    run: Run, store: Store, crew: Crew, outcomes: Sequence[Outcome], glances: Mapping[str, Glance]
+    run: Run, store: Store, readers: Readers, outcomes: Sequence[Outcome], glances: Mapping[str, Glance]
 ) -> ReadingPlan:
     """What has to be read: what is new, and what depends on something that has changed."""
 
     def look_again(documents: Sequence[HeldDocument]) -> Iterator[Glance]:
         jobs = [Job(document.document_id, document.path, b"") for document in documents]
-        return crew.each(FirstLook(run.settings), store.jobs(jobs), len(jobs))
+        return readers.each(FirstLook(run.settings), store.jobs(jobs), len(jobs))
 
     return plan_readings(store.held(), _news(store, outcomes, glances), run.settings, Asking(look_again, store.asked))
 

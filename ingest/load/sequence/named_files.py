@@ -53,7 +53,7 @@ def _named(folders: Folders, entry: FoundFile | Refused) -> FoundFile | Refused:
     name = folders.name_of(entry.path)
     if isinstance(entry, Refused):
         return replace(entry, path=name)
-    return FoundFile(name, entry.size, entry.modified_ns, entry.real or os.fsencode(entry.path))
+    return FoundFile(name, entry.size, entry.modified_ns, os.path.abspath(entry.real or os.fsencode(entry.path)))
 
 
 def note_names(db: Database, folders: Folders) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.limits.culprits import Reason
 from ingest.load.file.full_text import rebuild_fts
-from ingest.load.processes.crew import Crew
+from ingest.load.processes.readers import Readers
 from ingest.load.processes.work import FullReading
 from ingest.load.reading_plan import PlannedReading
 from ingest.load.reading_rows import Rows
@@ -30,11 +30,11 @@ class DocumentsRead:
     refused: dict[str, Sequence[tuple[str, Reason]]] = field(default_factory=dict)
 
 
-def read_documents(run: Run, store: Store, crew: Crew, plan: Sequence[PlannedReading], now: str) -> DocumentsRead:
+def read_documents(run: Run, store: Store, readers: Readers, plan: Sequence[PlannedReading], now: str) -> DocumentsRead:
     """Reads the documents and writes their rows, and the index of the archive's articles with them."""
     done = DocumentsRead(len(plan))
     store.live_index = not store.rebuild and len(plan) <= store.db.table("articles").count * LIVE_INDEX_SHARE
-    readings = crew.each(FullReading(run.settings), store.jobs([item.job for item in plan]), len(plan))
+    readings = readers.each(FullReading(run.settings), store.jobs([item.job for item in plan]), len(plan))
     shown = run.shown(readings, "Cleaning and describing", len(plan))
     for item, rows in by_batches(zip(plan, shown, strict=True)):
         failure = store.write(rows, {"reading": f"{item.own} {rows.source_lines}", "path": item.job.path}, now)

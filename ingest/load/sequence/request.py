@@ -31,6 +31,7 @@ class Run:
     processes: int = 1
     stdin: bytes | None = None
     progress: Progress | None = None
+    cluster: str = ""  # the address of the scheduler whose workers read the documents
 
     def shown(self, items: Iterable[T], what: str, total: int) -> Iterator[T]:
         """The items, passed through the progress bar where there is one."""

@@ -11,9 +11,9 @@ from ingest.load.ledger.known_file import KnownFile
 from ingest.load.ledger.outcome import Outcome
 from ingest.load.ledger.survey import Survey
 from ingest.load.ledger.vanished import vanished
-from ingest.load.processes.crew import Crew
 from ingest.load.processes.expander import Expander
 from ingest.load.processes.held_glances import HeldGlances
+from ingest.load.processes.readers import Readers
 from ingest.load.processes.sighting import Sighting
 from ingest.load.processes.work import FirstLook
 from ingest.load.sequence.named_files import NamedFiles
@@ -31,12 +31,12 @@ class Surveyed:
     glances: HeldGlances
 
 
-def surveyed(run: Run, store: Store, crew: Crew, files: NamedFiles) -> Surveyed:
+def surveyed(run: Run, store: Store, readers: Readers, files: NamedFiles) -> Surveyed:
     """Opens what is new, and compares the paths with those that the archive knows."""
     known = _known_files(run, store)
     survey = Survey(known, store.add_document, store.document_ids(), run.settings.overrides.columns)
-    sighting = Sighting(FirstLook(run.settings))
-    survey.open_all = lambda openings: iter(crew.each(sighting, openings, len(openings)))
+    sighting = Sighting(FirstLook(run.settings), readers.largest)
+    survey.open_all = lambda openings: iter(readers.each(sighting, openings, len(openings)))
     with Expander() as expander:
         if run.processes:
             survey.take_apart = expander.pieces
