@@ -29,7 +29,7 @@ from datasette.app import Datasette
 
 from browse.core import connection as connections
 from browse.core.connection import RESERVE, Archive, Connection, Shelf
-from browse.export import atom_feed, stream
+from browse.export import atom_feed, parquet_file, stream
 from browse.export.download_formats import FORMATS, as_ndjson
 from browse.query.page_state import SearchState
 from browse.search import search
@@ -39,7 +39,7 @@ from tests.browse_archive import make
 
 READERS = 12
 WHOLE = sorted(key for key in FORMATS if key.endswith("xlsx"))
-STREAMED = sorted(FORMATS.keys() - WHOLE)
+STREAMED = sorted(FORMATS.keys() - {*WHOLE, "parquet"})  # as texts; Parquet is streamed by groups, and packed
 LONG = "the quay of the harbour was mended by those who came to the island in the year of the flood, they said. " * 15
 
 
@@ -131,7 +131,7 @@ def _without_chunks(body: bytes, headers: dict[str, str]) -> tuple[str, bool]:
     while (size := re.compile(rb"([0-9a-f]+)\r\n", re.IGNORECASE).match(body, at)) is not None:
         length = int(size[1], 16)
         if not length:
-            return b"".join(found).decode(), True
+            return b"".join(found).decode("utf-8", "replace"), True
         found.append(body[size.end() : size.end() + length])
         at = size.end() + length + 2
     return b"".join(found).decode("utf-8", "replace"), False
@@ -215,6 +215,29 @@ def test_a_download_that_cannot_be_finished_looks_cut_off(
     assert (answer.status, answer.complete) in ((200, False), (500, True))
     assert answer.status == 200 or not batches, "what cannot begin is an error, no empty download"
     assert len(held(answer.body)) == 7 * batches
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("batches", "status"), [(0, 500), (1, 500), (3, 200)])
+def test_a_parquet_file_that_cannot_be_finished_looks_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batches: int, status: int
+) -> None:
+    """A group is two batches here: what breaks within the first begins no download."""
+    read, left = stream._read, iter(range(batches))
+
+    def failing(*asked: Any) -> list[stream.Row]:
+        if next(left, None) is None:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+        return read(*asked)
+
+    monkeypatch.setattr(stream, "BATCH", 7)
+    monkeypatch.setattr(parquet_file, "MOST_ROWS", 14)
+    with served_here(archive_of(tmp_path / "archive.db", "old", 60)) as port:
+        whole = Reader.of(port, "/export.parquet").rest()
+        monkeypatch.setattr(stream, "_read", failing)
+        answer = Reader.of(port, "/export.parquet").rest()
+    assert (whole.status, whole.complete, whole.body[-4:]) == (200, True, "PAR1")
+    assert (answer.status, answer.complete) == (status, status == 500)
 
 
 @pytest.mark.parametrize("format", WHOLE)
