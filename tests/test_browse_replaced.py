@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import io
 import os
 import re
 import socket
@@ -23,6 +24,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet
 import pytest
 import uvicorn
 from datasette.app import Datasette
@@ -291,6 +293,19 @@ def test_downloads_that_begin_after_a_replacement_are_what_was_counted(
     rest = ["".join(map(str, chunk)) for chunk in chunks]
     for at, text in enumerate(rest):
         assert held("".join(begun[at : at + 1]) + text) == all_of("old", before)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("before", "after"), [(60, 30), (30, 60)])
+def test_a_parquet_file_that_begins_after_a_replacement_is_what_was_counted(
+    tmp_path: Path, before: int, after: int
+) -> None:
+    path = archive_of(tmp_path / "archive.db", "old", before)
+    export = stream.open_export(Shelf(path).current(), SearchState(q="the"), Addresses("/", "http://x/"))
+    written = parquet_file.as_parquet(export)
+    os.replace(archive_of(tmp_path / "new.db", "new", after), path)
+    table = pyarrow.parquet.read_table(io.BytesIO(b"".join(written)))
+    assert held("\n".join(table["title"].to_pylist())) == all_of("old", before)
 
 
 def test_every_connection_is_of_its_generation(tmp_path: Path) -> None:

@@ -53,7 +53,9 @@ class JointArchive(Archive):
 
     def _opened(self) -> Connection:
         """One more connection. Raises FileNotFoundError where a path is that of another file by now."""
-        connection: Connection = sqlite3.connect(":memory:", uri=True, check_same_thread=False, factory=Connection)
+        connection: Connection = sqlite3.connect(
+            sqlite_uri("joint", mode="memory"), uri=True, check_same_thread=False, factory=Connection
+        )
         schemas = [f"part{place}" for place in range(len(self._parts))]
         try:
             for schema, part in zip(schemas, self._parts, strict=True):
