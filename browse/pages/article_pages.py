@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from browse.core.served import Datasette
 from browse.export import citation_forms, embedded_citation
 from browse.pages import article_reading
 from browse.pages.beside.both_articles import side_by_side
+from browse.pages.rows import Row
 from browse.query import grammar, plan
 from browse.query.page_state import SearchState
 from browse.query.snippets import Marks
@@ -101,7 +103,7 @@ async def json_view(datasette: Datasette, request: Request) -> Response:
         "csl": citation_forms.csl(citation),
     }
     address = (await page_shell.addresses_of(datasette, room_of(datasette, request))).of(f"article/{page.id}")
-    return page_shell.json_response(article_reading.article_as_json(page, address, citations))
+    return page_shell.json_response(_as_json(page, address, citations))
 
 
 @reads(*KNOWN)
@@ -187,3 +189,26 @@ ROUTES: list[tuple[str, Any]] = [
     (rf"/article/(?P<id>[^/.]+)\.(?P<format>{'|'.join(map(re.escape, CITED_AS))})$", as_citation),
     (r"/article/(?P<id>[^/.]+)/original\.txt$", original_view),
 ]
+
+
+def _as_json(page: article_reading.ArticlePage, address: str, citations: Mapping[str, object]) -> dict[str, object]:
+    """The article with everything that the archive knows of it."""
+    return {
+        "article": {name: value for name, value in page.row.items() if name != "original"},
+        "address": address,
+        "persons": page.persons,
+        "mentions": page.mentions,
+        "credits": page.credits,
+        "claims": [claim for evidence in page.evidence for claim in evidence.claims],
+        "cuts": page.cuts,
+        "damage": page.damage,
+        "related": _plain(page.related),
+        "earlier_versions": _plain(page.earlier),
+        "files": page.files,
+        "cite": citations,
+    }
+
+
+def _plain(rows: Iterable[Row]) -> list[Row]:
+    """The rows as the archive has them."""
+    return [{name: value for name, value in row.items() if name != "headline"} for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from browse.core.headline import ShownHeadline, headline_of
@@ -234,29 +234,6 @@ def citation_of(page: ArticlePage, address: str) -> Citation:
         language=row["language"] or "",
         sha256=row["sha256"] or "",
     )
-
-
-def article_as_json(page: ArticlePage, address: str, citations: Mapping[str, object]) -> dict[str, object]:
-    """The article with everything that the archive knows of it."""
-    return {
-        "article": {name: value for name, value in page.row.items() if name != "original"},
-        "address": address,
-        "persons": page.persons,
-        "mentions": page.mentions,
-        "credits": page.credits,
-        "claims": [claim for evidence in page.evidence for claim in evidence.claims],
-        "cuts": page.cuts,
-        "damage": page.damage,
-        "related": _plain(page.related),
-        "earlier_versions": _plain(page.earlier),
-        "files": page.files,
-        "cite": citations,
-    }
-
-
-def _plain(rows: Iterable[Row]) -> list[Row]:
-    """The rows as the archive has them."""
-    return [{name: value for name, value in row.items() if name != "headline"} for row in rows]
 
 
 def _stretches(conn: sqlite3.Connection, row: Row) -> tuple[Stretch, ...]:
