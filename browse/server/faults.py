@@ -75,7 +75,7 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
         outcome.force_result([_within(exception, answer) for answer in outcome.get_result()])
         return
     given = refusal(exception, of_core=not realm.page(request.path))
-    if given.status >= 500:
+    if given.status >= 500 and not isinstance(exception, Base400):  # which is raised to be told: the answer says all
         traceback.print_exception(exception)
     elif not isinstance(exception, Base400):
         print(f"{given.status} {request.path[:200]!r}: {type(exception).__name__}", file=sys.stderr)

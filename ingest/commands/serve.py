@@ -49,10 +49,11 @@ def serve(archives: tuple[Path, ...], db: Path, host: str, port: int, metadata: 
 
 
 def serve_archives(archives: Sequence[Path], host: str, port: int, metadata: Path) -> None:
-    """Serves until it is interrupted. Raises CommandError before anything is started."""
+    """Serves until it is interrupted. Raises CommandError before anything is served."""
     _free(host, port)
     from datasette import __version__
     from datasette.cli import cli
+    from datasette.utils import StartupError
 
     arguments = ["serve", *map(str, archives), "--host", host, "--port", str(port)]
     arguments += ["--metadata", str(metadata)]
@@ -60,7 +61,10 @@ def serve_archives(archives: Sequence[Path], host: str, port: int, metadata: Pat
         arguments += ["--config", str(metadata)]  # 1.0 reads queries and settings from there alone
     for name, value in SETTINGS.items():
         arguments += ["--setting", name, str(int(value))]
-    cli.main(arguments, prog_name="cuttings", standalone_mode=True)
+    try:
+        cli.main(arguments, prog_name="cuttings", standalone_mode=True)
+    except StartupError as error:
+        raise CommandError(str(error)) from error
 
 
 def _together(metadata: Path, folder: Path) -> Path:
