@@ -325,3 +325,9 @@ def test_the_command_serves_several_as_one(
     assert CliRunner().invoke(main, ["serve", *paths, "--port", "0"]).exit_code == 0
     assert asked[: len(paths) + 1] == ["serve", *paths]
     assert settings == [together]
+
+
+def test_the_command_tells_why_files_are_not_one(tmp_path: Path) -> None:
+    paths = [str(small(tmp_path, "a.db", "a1")), str(small(tmp_path, "b.db", "a1"))]
+    told = CliRunner().invoke(main, ["serve", *paths, "--port", "0"])
+    assert (told.exit_code, told.output.startswith("Error: a.db and b.db both hold")) == (3, True)
