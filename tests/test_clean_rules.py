@@ -10,6 +10,7 @@ import re
 import pytest
 
 import bench.docs
+from cuttings.decisions.article_fields import FIELDS
 from cuttings.labels import CUT, Label
 from ingest.clean import RULE_BY_NAME, RULES, clean
 from ingest.clean.line import line
@@ -19,7 +20,6 @@ from ingest.clean.rules.pattern_pieces import rx, trigger_words
 from ingest.clean.rules.rulebook import RULEBOOK, Rulebook
 from ingest.describe import cut_claims
 from ingest.describe.dates.plain.day_candidates import day_candidates
-from ingest.model.claim import FIELDS
 from ingest.model.context import NOTHING_KNOWN
 from ingest.model.rule import Rule
 from ingest.model.span import Mark

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from sqlite_utils import Database
 
 from ingest.commands.people import people
-from ingest.curate.review import ReviewItem, ReviewQueue, queue_as_markdown, queue_as_yaml, review_queue
+from ingest.curate.review import OpenQuestion, ReviewQueue, queue_as_markdown, queue_as_yaml, review_queue
 from ingest.load.archive_wide.person_tables import rejoined
 from ingest.people.join.result import Doubt
 from tests.people_archive import Texts, archive
@@ -37,7 +37,7 @@ def queue(db: Path) -> ReviewQueue:
     return review_queue(archived, rejoined(archived, None))
 
 
-def titled(items: list[ReviewItem]) -> dict[str, ReviewItem]:
+def titled(items: list[OpenQuestion]) -> dict[str, OpenQuestion]:
     return {item.title: item for item in items}
 
 

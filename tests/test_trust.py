@@ -7,10 +7,11 @@ from functools import cache
 
 import pytest
 
+from cuttings.decisions.article_fields import FIELDS
 from ingest.clean import RULES
 from ingest.curate.overrides import Override
 from ingest.describe.choose import TRUST, trust_rank
-from ingest.model.claim import FIELDS, Claim
+from ingest.model.claim import Claim
 from ingest.pipeline import process
 
 PROSE = (

@@ -26,9 +26,10 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 
+from cuttings.decisions.article_fields import FIELDS
 from cuttings.writing.personal_names import authors_of, personal_name, read_aloud
 from ingest.curate.cuts import RULE, Words, curated_marks
-from ingest.model.claim import FIELDS, Claim
+from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
 

@@ -6,28 +6,13 @@ import difflib
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from cuttings.decisions.review_item import Snippet
 from ingest.curate.edit import EditError, PersonFacts
 
 _AROUND = 70  # characters of a snippet on either side of a name
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """One place of an article where somebody is named."""
-
-    article: str
-    title: str
-    published: str
-    before: str
-    form: str
-    after: str
-
-    def __str__(self) -> str:
-        return f"…{self.before}[{self.form}]{self.after}…"
 
 
 def person_facts(db: Database, id_: str) -> PersonFacts:

@@ -11,14 +11,15 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from ingest.curate.person_facts import Snippet, snippets
+from cuttings.decisions.review_item import Snippet
+from ingest.curate.person_facts import snippets
 from ingest.people.join.result import Doubt, JoinedPersons, Step
 
 _INFERRED = ("surname", "surname across scripts")
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewItem:
+class OpenQuestion:
     """One thing to decide. The curator runs one of `commands`, or none; `articles` is how many it concerns."""
 
     title: str
@@ -32,7 +33,7 @@ class ReviewItem:
 class ReviewQueue:
     """The items of each heading; the headings stand in the order in which they are best worked off."""
 
-    sections: dict[str, list[ReviewItem]] = field(default_factory=dict)
+    sections: dict[str, list[OpenQuestion]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return sum(map(len, self.sections.values()))
@@ -61,11 +62,11 @@ def _frequent(items: list[_Counted]) -> list[_Counted]:
     return sorted(items, key=lambda item: -item.documents)
 
 
-def _merge(db: Database, doubt: Doubt) -> ReviewItem:
+def _merge(db: Database, doubt: Doubt) -> OpenQuestion:
     first, *others = doubt.persons
     pairs = [sorted((other, first), key=lambda id_: _seniority(db, id_, doubt.kind)) for other in others]
     commands = [f"cuttings people merge {kept} {joined}" for kept, joined in pairs]
-    return ReviewItem(
+    return OpenQuestion(
         " = ".join(doubt.names) + "?", doubt.evidence, doubt.documents, tuple(commands), _places(db, doubt)
     )
 
@@ -78,10 +79,10 @@ def _seniority(db: Database, id_: str, kind: str) -> tuple[bool, bool, int]:
     return status == "found", initials, -articles
 
 
-def _surname(db: Database, doubt: Doubt) -> ReviewItem:
+def _surname(db: Database, doubt: Doubt) -> OpenQuestion:
     first, *others = doubt.persons
     commands = tuple(f"cuttings people merge {other} {first}" for other in others)
-    return ReviewItem(f"Who is {doubt.names[0]}?", _bearers(doubt), doubt.documents, commands, _places(db, doubt))
+    return OpenQuestion(f"Who is {doubt.names[0]}?", _bearers(doubt), doubt.documents, commands, _places(db, doubt))
 
 
 def _bearers(doubt: Doubt) -> str:
@@ -92,23 +93,23 @@ def _places(db: Database, doubt: Doubt) -> tuple[Snippet, ...]:
     return tuple(place for person in doubt.persons[:3] for place in snippets(db, person, limit=1))
 
 
-def _inferred(db: Database, step: Step) -> ReviewItem:
+def _inferred(db: Database, step: Step) -> OpenQuestion:
     command = f"cuttings people split {step.person} --form {_quoted(step.joined)}"
     places = tuple(snippets(db, step.person, step.joined))
-    return ReviewItem(f"{step.joined} = {step.kept}", step.evidence, step.documents, (command,), places)
+    return OpenQuestion(f"{step.joined} = {step.kept}", step.evidence, step.documents, (command,), places)
 
 
-def _doubtful(db: Database, limit: int) -> Iterator[ReviewItem]:
+def _doubtful(db: Database, limit: int) -> Iterator[OpenQuestion]:
     """Persons that may be none: they are named by one word only, and people.yml does not have them."""
     sql = """SELECT p.id, p.name, p.articles, (SELECT m.why FROM mentions m WHERE m.person_id = p.id LIMIT 1)
              FROM persons p WHERE p.status = 'found' AND instr(p.name, ' ') = 0
              ORDER BY p.articles DESC, p.id LIMIT ?"""
     for id_, name, articles, why in db.execute(sql, [limit]).fetchall():
         commands = (f"cuttings people drop {id_}", f"cuttings people rename {id_} {_quoted('FULL NAME')}")
-        yield ReviewItem(name, f"one word alone; found by: {why}", articles, commands, tuple(snippets(db, id_)))
+        yield OpenQuestion(name, f"one word alone; found by: {why}", articles, commands, tuple(snippets(db, id_)))
 
 
-def _unknown(db: Database, limit: int) -> Iterator[ReviewItem]:
+def _unknown(db: Database, limit: int) -> Iterator[OpenQuestion]:
     """Persons of two words or more whom people.yml does not have."""
     sql = """SELECT p.id, p.name, p.articles,
              (SELECT group_concat(form, ', ') FROM (SELECT form FROM aliases a
@@ -117,7 +118,7 @@ def _unknown(db: Database, limit: int) -> Iterator[ReviewItem]:
              ORDER BY p.articles DESC, p.id LIMIT ?"""
     for id_, name, articles, forms in db.execute(sql, [limit]).fetchall():
         commands = (f"cuttings people rename {id_} {_quoted(name)}", f"cuttings people drop {id_}")
-        yield ReviewItem(
+        yield OpenQuestion(
             name, f"not in people.yml; written {forms}", articles, commands, tuple(snippets(db, id_, limit=1))
         )
 

@@ -4,26 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FIELDS = (
-    "title",
-    "standfirst",
-    "source",
-    "source_domain",
-    "origin",
-    "author",
-    "byline",
-    "credit",
-    "photographer",
-    "place",
-    "section",
-    "rights",
-    "url",
-    "language",
-    "published",
-    "scraped",
-)
-
-
 PROPERTIES = "document properties"  # the rule of what a program noted of a file: asked where the text says nothing
 
 

@@ -1,0 +1,9 @@
+"""Why a decision was not taken. Nothing has been written where one of these is raised."""
+
+
+class DecisionError(Exception):
+    """A decision that cannot be taken, or a file that has an error; the message says where, and what to do instead."""
+
+
+class StaleDecision(DecisionError):  # noqa: N818 (it is what was decided that is stale)
+    """What the form was made from has changed meanwhile, or a later decision touches the same; the message names it."""
