@@ -20,6 +20,7 @@ from browse.server.core_pages import extra_css_urls, extra_template_vars, menu_l
 from browse.server.faults import forbidden, handle_exception
 from browse.server.metadata_labels import prepare_jinja2_environment
 from browse.server.realm import Realm
+from browse.site.curators import permission_allowed, register_actions
 from browse.site.datasette_pages import render_cell
 from browse.site.quoted_path import register_output_renderer
 from browse.site.warm import startup
@@ -30,7 +31,9 @@ __all__ = [
     "forbidden",
     "handle_exception",
     "menu_links",
+    "permission_allowed",
     "prepare_jinja2_environment",
+    "register_actions",
     "register_output_renderer",
     "render_cell",
     "startup",

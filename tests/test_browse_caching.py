@@ -24,7 +24,7 @@ ARTICLES = [
     {"id": f"a{n}", "title": f"Bridge {n}", "body": f"{BODY} {n}", "published": "2022-02-12", "source_id": "herald"}
     for n in range(450)
 ]
-ROOT = {"id": "root"}
+READER = {"id": "reader"}
 PAGES = ("/", "/?q=council", "/about", "/article/a1", "/article/a1.json", "/article/a1.bib", "/source/herald",
          "/day/2022", "/feed.atom", "/export.json", "/export.csv?q=bridge", "/export.ris", "/export.xlsx")  # fmt: skip
 
@@ -103,7 +103,7 @@ async def test_an_archive_that_changes_changes_the_tag(
 
 async def test_all_that_an_answer_is_made_of_is_in_the_tag(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = serve(path)
-    signed = {"ds_actor": plain.sign({"a": ROOT}, "actor")}
+    signed = {"ds_actor": plain.sign({"a": READER}, "actor")}
     tags = [
         await tag(plain, "/"),
         await tag(plain, "/?q=bridge"),
@@ -119,8 +119,8 @@ async def test_all_that_an_answer_is_made_of_is_in_the_tag(path: Path, monkeypat
 
 @pytest.mark.parametrize("address", ["/", "/article/a1", "/export.json", "/feed.atom"])
 async def test_who_may_not_see_a_page_learns_nothing_by_its_tag(path: Path, address: str) -> None:
-    datasette = serve(path, config={"databases": {"archive": {"allow": ROOT}}})
-    cookies = {"ds_actor": datasette.sign({"a": ROOT}, "actor")}
+    datasette = serve(path, config={"databases": {"archive": {"allow": READER}}})
+    cookies = {"ds_actor": datasette.sign({"a": READER}, "actor")}
     seen = await datasette.client.get(address, cookies=cookies)
     assert (seen.status_code, seen.headers["cache-control"]) == (200, "private, no-cache")
     assert "cookie" in seen.headers["vary"].lower()

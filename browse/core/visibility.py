@@ -1,4 +1,4 @@
-"""Whether core would show a reader a table, asked as both Datasettes ask it."""
+"""Whether core would let someone see a table, ask any statement, or curate, asked as both Datasettes ask it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from browse.core.served import Datasette
 
 TRIES, PAUSE = 20, 0.02  # seconds: a file is replaced in less
+CURATE = "curate"  # the permission: to write what a curator decides and notes
 
 
 async def may_view(datasette: Datasette, actor: Any, database: str, table: str) -> bool:
@@ -35,6 +36,15 @@ async def may_execute(datasette: Datasette, actor: Any, database: str) -> bool:
 
     resource = DatabaseResource(database=database)
     return bool(await datasette.allowed(action="execute-sql", resource=resource, actor=actor))
+
+
+async def may_curate(datasette: Datasette, actor: Any) -> bool:
+    """Whether someone may write decisions and notes. Who has not signed in may not: each names its maker."""
+    if not actor:
+        return False
+    if hasattr(datasette, "permission_allowed"):
+        return bool(await datasette.permission_allowed(actor, CURATE, default=False))
+    return bool(await datasette.allowed(action=CURATE, actor=actor))
 
 
 async def _is_visible(datasette: Datasette, actor: Any, database: str, table: str) -> bool:

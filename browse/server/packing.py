@@ -2,7 +2,7 @@
 
 What is small gains nothing, and what is packed already (workbooks, pictures) has no more to give. A page that holds the
 secret of a form beside words that a stranger chose could be guessed by its packed length (BREACH): core's pages for who
-has a cookie stay as they are. Ours hold no secret.
+has a cookie stay as they are. Of ours a curator's hold one, which are told by that nobody may store them.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def packable(status: int, headers: Headers) -> bool:
     present = {name.lower(): value.lower() for name, value in headers}
     if status in (204, 206, 304) or b"content-encoding" in present:
         return False
-    return present.get(b"content-type", b"").startswith(PACKABLE)
+    held_secret = b"no-store" in present.get(b"cache-control", b"")
+    return not held_secret and present.get(b"content-type", b"").startswith(PACKABLE)
 
 
 def varying(headers: Headers, *names: bytes) -> Headers:

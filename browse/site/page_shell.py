@@ -39,6 +39,7 @@ HEADERS = {
     "referrer-policy": "same-origin",
 }
 GENERATION = "cuttings.generation"  # where a request keeps it
+CURATOR = "cuttings.curator"  # where it keeps that a curator asks
 BYTES_OF_PAGE = 100_000  # that is kept in memory
 
 
