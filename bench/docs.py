@@ -16,6 +16,7 @@ from bench.provenance import DATA_SETS
 from browse.core.facet_table import FACETS, FacetRow
 from cuttings.index_terms import TOKENIZER
 from cuttings.labels import Label
+from cuttings.notebook.notebook_tables import NOTEBOOK
 from cuttings.schema import TABLES, VIEWS
 from cuttings.table import Column, Table, View
 from ingest.clean import RULES
@@ -70,6 +71,11 @@ def schema() -> str:
         "    WHERE articles_fts MATCH 'sanctions' ORDER BY f.rank LIMIT 20\n"
     )
     return MADE + head + "".join((*map(_table, TABLES), *map(_view, VIEWS))) + index
+
+
+def desk() -> str:
+    """docs/desk.md: every table and column of desk.db."""
+    return MADE + (DOCS / "desk.head.md").read_text(encoding="utf-8") + "".join(map(_table, NOTEBOOK))
 
 
 def _table(table: Table) -> str:
@@ -282,6 +288,7 @@ def metadata() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "../metadata.yml": metadata,
     "schema.md": schema,
+    "desk.md": desk,
     "method.md": method,
     "formats.md": formats,
     "searching.md": searching,

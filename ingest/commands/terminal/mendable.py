@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import click
 
+from cuttings.notebook.notebook_error import NotebookError
 from ingest.curate.authority import AuthorityError
 from ingest.curate.edit import EditError
 from ingest.curate.overrides import OverridesError
@@ -27,6 +28,7 @@ _MENDABLE = (
     AuthorityError,
     CommandError,
     EditError,
+    NotebookError,
     OverridesError,
     UnloadableError,
     UnreadableError,
