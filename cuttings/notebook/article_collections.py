@@ -46,7 +46,7 @@ def move_article(pen: Pen, collection: str, article: str, steps: int) -> None:
 
 
 def describe_collection(pen: Pen, collection: str, name: str, about: str) -> str:
-    """Calls a collection otherwise, says what it is for, and gives its name. Raises NotebookError where that is taken."""
+    """Calls a collection otherwise and says what it is for; gives its name. Raises NotebookError where it is taken."""
     name, about = named(name, "collection"), written_text(about, "description", empty=True)
     other = as_known(pen.connection, "collections", "name", name)
     if other not in (name, collection) or (name != collection and other == name and _is_there(pen, name)):
