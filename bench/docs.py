@@ -19,6 +19,7 @@ from cuttings.labels import Label
 from cuttings.notebook.notebook_tables import NOTEBOOK
 from cuttings.schema import TABLES, VIEWS
 from cuttings.table import Column, Table, View
+from cuttings.tables.given_copy import LEFT_OUT
 from ingest.clean import RULES
 from ingest.commands.cli import main as command
 from ingest.describe.choose import TRUST
@@ -70,7 +71,7 @@ def schema() -> str:
         "    SELECT a.title FROM articles_fts f JOIN articles a ON a.rowid = f.rowid\n"
         "    WHERE articles_fts MATCH 'sanctions' ORDER BY f.rank LIMIT 20\n"
     )
-    return MADE + head + "".join((*map(_table, TABLES), *map(_view, VIEWS))) + index
+    return MADE + head + "".join((*map(_table, TABLES), *map(_view, VIEWS))) + index + _table(LEFT_OUT)
 
 
 def desk() -> str:

@@ -291,7 +291,11 @@ def test_the_script_is_the_program() -> None:
 
 def test_each_module_of_the_room_is_a_command() -> None:
     names = {info.name for info in iter_modules([str(ROOT / "ingest" / "commands")]) if not info.ispkg}
-    assert names - {"cli"} == {command.name for command in COMMANDS} == set(main.commands)
+    assert (
+        {name.replace("_", "-") for name in names - {"cli"}}
+        == {command.name for command in COMMANDS}
+        == set(main.commands)
+    )
 
 
 @pytest.mark.slow

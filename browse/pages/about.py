@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from browse.core.joint.article_numbers import each_part
+from browse.core.joint.given_file import what_is_left_out
 from browse.pages.rows import Row, one, select
 from cuttings.labels import KEPT
 from cuttings.outcomes import OUTCOMES
+from cuttings.tables.given_copy import GivenCopy
 
 # Counted by the numbers of verdicts alone: at a million articles spans are 30 million rows.
 _SPANS = """
@@ -60,6 +62,7 @@ class AboutPage:
     rules: tuple[Row, ...]
     repairs: tuple[Row, ...]
     damage: tuple[Row, ...]
+    left_out: GivenCopy | None = None  # what the file lacks, where it is a copy that was given away
 
     @property
     def cuts(self) -> int:
@@ -85,6 +88,7 @@ def read_account(conn: sqlite3.Connection) -> AboutPage:
         rules=tuple(row for row in spans if row["label"] not in KEPT),
         repairs=_by_rule(row for row in spans if row["label"] in KEPT and row["reads"] is not None),
         damage=select(conn, _DAMAGE),
+        left_out=what_is_left_out(conn),
     )
 
 

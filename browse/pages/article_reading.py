@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from browse.core.headline import ShownHeadline, headline_of
+from browse.core.joint.given_file import left_out_of
 from browse.core.wording import date_in_words
 from browse.export.citation_forms import Citation
 from browse.pages.body_view import NamedPlace, Paragraph, Stretch, paragraphs_of
@@ -16,6 +17,7 @@ from browse.query.results import Segment
 from browse.query.snippets import Marks, places, segments
 from cuttings.original import unpack
 from cuttings.person_languages import looked_for
+from cuttings.tables.given_copy import GivenCopy
 from cuttings.writing.personal_names import authors_of
 
 NO_MARKS = Marks()
@@ -96,6 +98,7 @@ class ArticlePage:
     earlier: tuple[Row, ...] = ()  # versions that this one replaced at its path
     stated: Stated = ()  # what the original states above its text
     repairs: int = 0  # stretches that the body has otherwise than the file
+    left_out: GivenCopy | None = None  # what the file lacks, where it is a copy that was given away
     mentions: tuple[Row, ...] = field(default=(), repr=False)
 
     @property
@@ -176,6 +179,7 @@ def read_article(
         earlier=_headed(select(conn, _EARLIER, article_id)),
         stated=stated_in(_original(conn, row["document_id"])),
         repairs=sum(stretch.replacement is not None for stretch in stretches),
+        left_out=left_out_of(conn, article_id),
         mentions=select(conn, "select * from mentions where article_id = :id order by start", article_id),
     )
     return replace(page, headline=segments(page.title, marks))

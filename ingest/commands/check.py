@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from cuttings.labels import CUT, KEPT, Label
 from cuttings.schema import VERSION
+from cuttings.tables.given_copy import given_copy
 from cuttings.uri import sqlite_uri
 from ingest.commands.terminal.mendable import FILES_FAILED, explained
 from ingest.commands.terminal.options import ARCHIVE
@@ -105,8 +106,9 @@ def defects_of(db: Database, progress: Progress | None = None) -> list[Defect]:
     defects += [
         *_readable(_index, db),
         *_readable(_references, db),
-        *_readable(lambda db: _documents(db, progress), db),
     ]
+    if given_copy(db.conn) is None:  # one has no originals and maybe no spans to hold texts against
+        defects += _readable(lambda db: _documents(db, progress), db)
     return list(dict.fromkeys(defects))
 
 

@@ -17,11 +17,12 @@ from ingest.commands.explain import explain
 from ingest.commands.export import export
 from ingest.commands.ingest import ingest
 from ingest.commands.people import people
+from ingest.commands.publish_copy import publish_copy
 from ingest.commands.report import report
 from ingest.commands.serve import serve
 from ingest.commands.terminal.suggesting import Commands
 
-COMMANDS: tuple[click.Command, ...] = (ingest, check, desk, explain, export, people, report, serve)
+COMMANDS: tuple[click.Command, ...] = (ingest, check, desk, explain, export, people, publish_copy, report, serve)
 
 # `cuttings articles/` is `cuttings ingest articles/`; a word that is neither a command nor there is a mistake.
 _GROUP: type[click.Group] = type("Main", (Commands, DefaultGroup), {})

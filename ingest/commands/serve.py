@@ -44,7 +44,7 @@ def serve(archives: tuple[Path, ...], db: Path, host: str, port: int, metadata: 
         for archive in served:
             open_archive(archive).conn.close()
         with tempfile.TemporaryDirectory() as folder:
-            metadata = metadata or _metadata(served[0])
+            metadata = metadata or metadata_of(served[0])
             serve_archives(served, host, port, metadata if len(served) == 1 else _together(metadata, Path(folder)))
 
 
@@ -88,7 +88,7 @@ def _free(host: str, port: int) -> None:
             raise CommandError(f"port {port} at {host} cannot be used ({error.strerror}): {other}") from error
 
 
-def _metadata(db: Path) -> Path:
+def metadata_of(db: Path) -> Path:
     """The metadata.yml beside the archive; where there is none, the one in the package."""
     beside = db.resolve().parent / "metadata.yml"
     return beside if beside.exists() else Path(str(files("cuttings").joinpath("metadata.yml")))

@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
+from cuttings.tables.given_copy import given_copy
 from cuttings.uri import sqlite_uri
 from ingest.load.file import new_archive
 from ingest.load.file.opening import check_version
@@ -34,6 +35,7 @@ def building(
     replacing is left to fail. A killed run leaves the archive as it was; its half-written copy goes with the next run.
     """
     with telling(path), _only_writer(path):
+        _refuse_given(path)
         copy = copy_of(path)
         _remove(copy)
         try:
@@ -60,6 +62,7 @@ def building(
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """The archive itself, open for the few rows that a run writes which finds nothing new."""
     with telling(path), _only_writer(path), closing(_open(path, "rw")) as connection:
+        _refuse_given(path)
         yield connection
 
 
@@ -94,6 +97,22 @@ def _only_writer(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _refuse_given(path: Path) -> None:
+    """Raises ArchiveError where the file is a copy that leaves something out: what a run reads anew would be lost."""
+    if not path.exists():
+        return
+    with closing(_open(path, "ro")) as connection:
+        try:
+            left_out = given_copy(connection)
+        except sqlite3.DatabaseError:
+            return  # a damaged archive, which is mended; a copy that is damaged is made again
+    if left_out:
+        raise ArchiveError(
+            f"{path} is a copy to give away, without originals{'' if left_out.words is None else ' and texts'}: it is "
+            f"served and searched, and not written to; name the archive that it was made of, or another file, with --db"
+        )
 
 
 def _back_up(path: Path, copy: Path) -> None:

@@ -1,0 +1,1 @@
+"""A copy of the archive that can be given away: whole, or without originals and texts."""
