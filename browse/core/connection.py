@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from browse.core.columns import Columns, load_columns
-from browse.core.facet_table import SEARCHED
+from browse.core.facet_table import KEYS, SEARCHED
 from browse.core.held_file import Signature, held_file, signature
+from browse.core.noted.noted_columns import NotedColumns
 from cuttings.uri import sqlite_uri
 
 TABLES = (SEARCHED | {"articles_fts", "words"}) - {"copies"}
@@ -127,12 +128,18 @@ class Cache:
 class Archive:
     """One generation of archive.db. Its columns are read when they are first needed.
 
+    `keys` are the facets that are counted in it; `noted` is what a notebook says of its articles, for who may read that
+    (see browse.core.noted).
+
     A path is no name of a generation: after `os.replace` it is that of the next, while a file that is open is read on,
     on Linux and macOS alike. So whatever is read of a generation comes from what was opened while the path was its
     own: some connections at once, more as long as that is so, and afterwards one waits until one of them is free.
     Nobody holds one for longer than it takes to read a page or a batch of rows, however slow the reader is. All are
     closed when nothing refers to the generation any more.
     """
+
+    keys: tuple[str, ...] = KEYS
+    noted: NotedColumns | None = None
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -96,8 +96,36 @@ FACETS = (
     FacetRow("section", "Section", "section", says="in the section “{}”", example="World"),
     FacetRow("damage", "Damage", "kind", table="damage", unknown="none found", listed=False),
 )
-BY_KEY = {facet.key: facet for facet in FACETS}
-KEYS = tuple(BY_KEY)
+STARRED = "yes"  # the one value of what has a star
+# Columns of the notebook beside the archive, for curators alone: `table` is one of desk.db.
+NOTED = (
+    FacetRow("tag", "Tag", "tag", table="tags", says="tagged “{}”", example="economy", unknown="no tag", listed=False),
+    FacetRow(
+        "in",
+        "Collection",
+        "collection",
+        table="collected",
+        says="in the collection “{}”",
+        example="summit",
+        unknown="in none",
+        listed=False,
+    ),
+    FacetRow(
+        "starred",
+        "Star",
+        f"'{STARRED}'",
+        table="stars",
+        says="with a star: “{}”",
+        example=STARRED,
+        unknown="no star",
+        noun="star (yes or no)",
+        listed=False,
+    ),
+    FacetRow("note", "Note", "id", table="notes", says="with a note that has “{}”", example="check", listed=False),
+)
+BY_KEY = {facet.key: facet for facet in (*FACETS, *NOTED)}
+KEYS = tuple(facet.key for facet in FACETS)
+NOTED_KEYS = tuple(facet.key for facet in NOTED if facet.key != "note")  # a note is found by its words, and not counted
 FIELDS = tuple(facet for facet in FACETS if facet.says)  # those that are fields of the query language too
 # The tables that any search reads: for its query and its hits, and to count the facets.
 SEARCHED = frozenset(["articles", "persons", "aliases", "article_persons", "credits", "sources", "copies"]) | {

@@ -12,7 +12,6 @@ from datasette.utils.asgi import AsgiStream, Response
 
 from browse.export import atom_feed, stream
 from browse.export.download_formats import FORMATS
-from browse.query.page_state import SearchState
 from browse.site import page_shell
 from browse.site.permission import reads
 from browse.site.rooms import room_of
@@ -22,7 +21,7 @@ from browse.site.rooms import room_of
 async def download_view(datasette: Any, request: Any) -> AsgiStream:
     """/export.FORMAT: all articles of a search, streamed; the headers say what was asked and of which archive."""
     form = FORMATS[request.url_vars["format"]]
-    state = SearchState.from_args(request.args, room_of(datasette, request).root)
+    state = page_shell.state_of(datasette, request)
     archive = page_shell.archive_of(datasette, request)
     addresses = await page_shell.addresses_of(datasette, room_of(datasette, request))
     prepared = await asyncio.to_thread(stream.open_export, archive, state, addresses)
@@ -55,7 +54,7 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream:
 @reads("credits", searches=True)
 async def feed_view(datasette: Any, request: Any) -> Response:
     """/feed.atom: the feed of a search."""
-    state = SearchState.from_args(request.args, room_of(datasette, request).root)
+    state = page_shell.state_of(datasette, request)
     archive = page_shell.archive_of(datasette, request)
     room = room_of(datasette, request)
     title, addresses = await page_shell.title_of(datasette, room), await page_shell.addresses_of(datasette, room)

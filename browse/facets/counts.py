@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from browse.core.columns import NONE, Columns
-from browse.core.facet_table import BY_KEY, KEYS
+from browse.core.facet_table import BY_KEY, NOTED_KEYS
 from browse.core.ordinals import Longs, Mask
 from browse.core.wording import language_name, number
 from browse.facets.choices import Choices
@@ -23,9 +23,14 @@ SHOWN = 10  # values of a facet, unless all are asked for
 def facets_of(
     connection: sqlite3.Connection, columns: Columns, request: SearchState, bases: dict[str, Mask]
 ) -> tuple[Facet, ...]:
-    """The facets of a state. `bases` gives for each the articles under all filters but the choices in this facet."""
+    """The facets of a state. `bases` gives for each the articles under all filters but the choices in this facet.
+
+    Of what is noted, a facet in which nobody has noted anything is left out.
+    """
     choices = Choices(request)
-    return tuple(_facet(connection, columns, choices, name, bases[name]) for name in KEYS)
+    chosen = {name for name, _ in (*request.include, *request.exclude)}
+    shown = (name for name in bases if name not in NOTED_KEYS or name in chosen or len(columns.facets[name].values) > 1)
+    return tuple(_facet(connection, columns, choices, name, bases[name]) for name in shown)
 
 
 def _facet(connection: sqlite3.Connection, columns: Columns, choices: Choices, name: str, base: Mask) -> Facet:

@@ -18,7 +18,6 @@ from browse.pages import article_reading
 from browse.pages.beside.both_articles import side_by_side
 from browse.pages.rows import Row
 from browse.query import grammar, plan
-from browse.query.page_state import SearchState
 from browse.query.snippets import Marks
 from browse.search import hit_position
 from browse.site import page_shell
@@ -52,7 +51,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
     cuts = request.args.get("cuts") == "1"
     q = request.args.get("q") or ""
     page = await page_shell.fetch(
-        archive, lambda conn: article_reading.read_article(conn, article_id, cuts, _marks(conn, q))
+        archive, lambda conn: article_reading.read_article(conn, article_id, cuts, _marks(archive, conn, q))
     )
     if page is None:
         return await _elsewhere(datasette, request, article_id)
@@ -153,9 +152,10 @@ class Links:
         return f"{self._path}.{suffix}"
 
 
-def _marks(conn: sqlite3.Connection, q: str) -> Marks:
+def _marks(archive: Archive, conn: sqlite3.Connection, q: str) -> Marks:
     """The index terms that a query stands for, to be marked in a text."""
-    return plan.make(conn, grammar.parse_query(q).node).marks if q else Marks()
+    asked = grammar.parse_query(q, noted=archive.noted is not None)
+    return plan.make(conn, asked.node, archive.noted).marks if q else Marks()
 
 
 async def _place(
@@ -163,7 +163,7 @@ async def _place(
 ) -> hit_position.HitPlace | None:
     """Where the article stands in the search that led here, if one did."""
     number = hit_position.number_of(request.args.get("hit"))
-    state = SearchState.from_args(request.args, room_of(datasette, request).root)
+    state = page_shell.state_of(datasette, request)
     if number is None and not state.q and not state.filtered():
         return None
     keep = {"cuts": "1"} if request.args.get("cuts") == "1" else {}

@@ -25,7 +25,7 @@ SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 @reads(searches=True)
 async def search_view(datasette: Datasette, request: Request) -> Response:
     """/: the search page; browse.query.page_state lists its parameters."""
-    state = SearchState.from_args(request.args, room_of(datasette, request).root)
+    state = page_shell.state_of(datasette, request)
     results = await page_shell.search_for_page(page_shell.archive_of(datasette, request), state)
     address = await _address(datasette, request, state.file_url("export.json"))
     return await page_shell.render(datasette, request, "search.html", _context(datasette, request, results, address))

@@ -15,6 +15,7 @@ A query is a list of terms; a text matches when it satisfies all of them.
                |  word "~" [number]              any word that differs by so many letters, 1 unless said
                |  word                           the word in any of its forms
     field     :=  title | author | before | after | date | any facet of browse.core.facet_table that is said in words
+                  | tag | in | starred | note, for who may read the notebook: words to everybody else
 
 `person:` are those spoken of, `quoted:` those who speak. `title:` looks in headlines alone and takes a word, prefix* or
 phrase. Dates are ISO prefixes (2022, 2022-02, 2022-02-12): `date:2022-02` is that month, `after:2022-02` from its first
@@ -51,8 +52,11 @@ class Query:
         return said_in_words(self.node) if self.node else "everything"
 
 
-def parse_query(text: str) -> Query:
-    """Reads any text and never raises. What had to be changed to make sense of it is in `repairs`."""
-    parser = QueryParser(text)
+def parse_query(text: str, noted: bool = False) -> Query:
+    """Reads any text and never raises. What had to be changed to make sense of it is in `repairs`.
+
+    `noted`: whether the reader has the fields of the notebook.
+    """
+    parser = QueryParser(text, noted)
     node = parser.query()
     return Query(text, node, tuple(dict.fromkeys(parser.repairs)))

@@ -17,7 +17,7 @@ show=person                           repeated: a facet shows all its values
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -59,16 +59,19 @@ class SearchState:
     path: str = "/"
 
     @classmethod
-    def from_args(cls, args: Any, path: str = "/") -> SearchState:
-        """The state of Datasette's `request.args`, a mapping of names to lists, or pairs. Unknown names are ignored."""
-        return cls.from_pairs(_pairs(args), path)
+    def from_args(cls, args: Any, path: str = "/", keys: Collection[str] = KEYS) -> SearchState:
+        """The state of Datasette's `request.args`, a mapping of names to lists, or pairs. Unknown names are ignored.
+
+        `keys` are the facets that the reader has.
+        """
+        return cls.from_pairs(_pairs(args), path, keys)
 
     @classmethod
-    def from_query_string(cls, query_string: str, path: str = "/") -> SearchState:
-        return cls.from_pairs(parse_qsl(query_string, keep_blank_values=True), path)
+    def from_query_string(cls, query_string: str, path: str = "/", keys: Collection[str] = KEYS) -> SearchState:
+        return cls.from_pairs(parse_qsl(query_string, keep_blank_values=True), path, keys)
 
     @classmethod
-    def from_pairs(cls, pairs: Iterable[tuple[str, str]], path: str = "/") -> SearchState:
+    def from_pairs(cls, pairs: Iterable[tuple[str, str]], path: str = "/", keys: Collection[str] = KEYS) -> SearchState:
         given = [(key, value.encode("utf-8", "replace").decode()) for key, value in pairs if value.strip()]
         last = dict(given)
         days = [(key, value.strip()) for key, value in given if key.removesuffix("__not") in DATES.values()]
@@ -79,8 +82,8 @@ class SearchState:
             sort=last.get("sort", "") if last.get("sort") in SORTS else "",
             page=_number(last.get("page"), 1, 10**9),
             size=_number(last.get("size"), SIZE, LARGEST),
-            include=_unique((key, value) for key, value in given if key in KEYS),
-            exclude=_unique((key[:-5], value) for key, value in given if key.endswith("__not") and key[:-5] in KEYS),
+            include=_unique((key, value) for key, value in given if key in keys),
+            exclude=_unique((key[:-5], value) for key, value in given if key.endswith("__not") and key[:-5] in keys),
             dates=tuple(dict.fromkeys(date for key, date in dates if key in DATES.values())),
             without_dates=tuple(dict.fromkeys(date for key, date in dates if key not in DATES.values())),
             undated=last.get("undated") == "1",
@@ -89,8 +92,8 @@ class SearchState:
             doubtful=last.get("doubtful") == "1",
             versions="all" if last.get("versions") == "all" else "",
             copies="each" if last.get("copies") == "each" else "",
-            find=tuple((key[:-6], value) for key, value in last.items() if key.endswith("__find") and key[:-6] in KEYS),
-            show=tuple(dict.fromkeys(value for key, value in given if key == "show" and value in KEYS)),
+            find=tuple((key[:-6], value) for key, value in last.items() if key.endswith("__find") and key[:-6] in keys),
+            show=tuple(dict.fromkeys(value for key, value in given if key == "show" and value in keys)),
             path=path,
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
+from browse.core.noted.noted_columns import NotedColumns
 from browse.query import value_names, word_forms
 from browse.query.asked.abbreviations import abbreviations, dotted
 from browse.query.asked.authors import author_names
@@ -47,6 +48,7 @@ class Plan:
     asked: list[Synonyms] = field(default_factory=list)  # the words that are asked for, in their order
     notes: list[str] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)  # field and value that name nothing here
+    of_notebook: bool = False  # whether it asks what stands in no table of the archive
 
     def unranked(self) -> list[str]:
         """The beginnings that stand for too many words to rank by."""
@@ -64,11 +66,14 @@ class Plan:
         return " OR ".join(f"({text})" for text in texts)
 
 
-def make(connection: sqlite3.Connection, node: Node | None) -> Plan:
-    """The plan of a query: words become their forms, names their spellings, fields values of the archive."""
+def make(connection: sqlite3.Connection, node: Node | None, noted: NotedColumns | None = None) -> Plan:
+    """The plan of a query: words become their forms, names their spellings, fields values of the archive.
+
+    `noted` is what the notebook says, where the query may ask that.
+    """
     plan = Plan()
     if node is not None:
-        plan.part = settled(connection, _Planner(connection, plan).part(node, positive=True), plan.notes)
+        plan.part = settled(connection, _Planner(connection, plan, noted).part(node, positive=True), plan.notes)
     return plan
 
 
@@ -93,6 +98,7 @@ def _positive(part: Part | None) -> Iterable[TextCondition]:
 class _Planner:
     connection: sqlite3.Connection
     plan: Plan
+    noted: NotedColumns | None = None
 
     def part(self, node: Node, positive: bool) -> Part:
         """The condition for a node. `positive` is false under an exclusion, where no match is marked."""
@@ -259,10 +265,20 @@ class _Planner:
             return Dated(node.name, node.value)
         if node.name == "author":
             return self.author(node.value)
+        if self.noted is not None and node.name in self.noted.facets:
+            return self.noted_field(self.noted, node)
         meant = value_names.named_values(self.connection, node.name, node.value)
         if not meant:
             self.plan.unknown.append((node.name, node.value))
         return Values(node.name, tuple(named.id for named in meant))
+
+    def noted_field(self, noted: NotedColumns, node: Field) -> Part:
+        """Articles of which the notebook says so."""
+        self.plan.of_notebook = True
+        values = noted.values_named(node.name, node.value)
+        if not values and node.name != "note":
+            self.plan.unknown.append((node.name, node.value))
+        return Values(node.name, values)
 
     def author(self, name: str) -> Part:
         names = author_names(self.connection, name)

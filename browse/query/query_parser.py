@@ -12,6 +12,7 @@ from browse.query.asked.patterns import pattern_of
 from browse.query.asked.signs import ignored, tells
 from browse.query.lexer import LONGEST, cleaned, lexemes
 from browse.query.terms import (
+    EXAMPLES,
     FIELD_EXAMPLES,
     NEAR_DISTANCE,
     And,
@@ -43,6 +44,7 @@ class QueryParser:
     """
 
     text: str
+    noted: bool = False  # whether the reader has the fields of the notebook
     repairs: list[str] = field(default_factory=list)
     tokens: list[re.Match[str]] = field(default_factory=list)
     position: int = 0  # of the next token
@@ -202,7 +204,7 @@ class QueryParser:
 
     def field_value(self, token: re.Match[str]) -> Node | None:
         """A field with the value behind it."""
-        name = field_named(token["field"])
+        name = field_named(token["field"], self.noted)
         value = self.peek()
         if name is None:
             return self.not_a_field(token["field"], value)
@@ -216,7 +218,7 @@ class QueryParser:
 
     def not_a_field(self, name: str, value: re.Match[str] | None) -> Node | None:
         """What looks like a field and is none, read as words together with its value."""
-        known = ", ".join(f"{known}:" for known in FIELD_EXAMPLES)
+        known = ", ".join(f"{known}:" for known in (EXAMPLES if self.noted else FIELD_EXAMPLES))
         self.repairs.append(f"“{name}:” is read as a word: the fields are {known}")
         following = value["word"] if value is not None else None
         if following:
@@ -244,7 +246,7 @@ class QueryParser:
         return joined_terms(And, [end for end in ends if end is not None])
 
     def without_value(self, name: str) -> Unread:
-        return self.unread(f"{name}:", f"write the value right after it, as in {name}:{FIELD_EXAMPLES[name]}")
+        return self.unread(f"{name}:", f"write the value right after it, as in {name}:{EXAMPLES[name]}")
 
     def unread(self, text: str, hint: str) -> Unread:
         """A condition that cannot be read, and how to write it."""
@@ -255,7 +257,7 @@ class QueryParser:
         """A word, the beginning of one, a phrase of words written together, or an operator."""
         if text in ("NOT", "AND", "OR") and not column:
             return self.operator(text)
-        if text.endswith(":") and (name := field_named(text[:-1])):
+        if text.endswith(":") and (name := field_named(text[:-1], self.noted)):
             return self.without_value(name)
         text = self.unweighted(text)
         pattern = pattern_of(text)

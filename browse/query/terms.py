@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from browse.core.facet_table import FIELDS as FACET_FIELDS
+from browse.core.facet_table import NOTED
 from browse.query.asked.abbreviations import abbreviated
 
 NEAR_DISTANCE = 10  # FTS5's own default
 # What can stand before a colon, each with an example of a value. `person:` and others are the facets said in words.
 FIELD_EXAMPLES = {"title": "summit", **{facet.key: facet.example for facet in FACET_FIELDS}}
 FIELD_EXAMPLES |= {"author": "Reuters", "before": "2022", "after": "2022-02", "date": "2022-02-12"}
+EXAMPLES = FIELD_EXAMPLES | {facet.key: facet.example for facet in NOTED}  # also for who may read the notebook
 OTHER_NAMES = {"by": "author", "byline": "author", "headline": "title", "since": "after", "until": "before"}
 OTHER_NAMES |= {name: facet.key for facet in FACET_FIELDS for name in facet.also}
 
@@ -43,7 +45,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A condition on what is known of an article: `name` is one of FIELD_EXAMPLES other than title."""
+    """A condition on what is known of an article: `name` is one of EXAMPLES other than title."""
 
     name: str
     value: str
@@ -111,14 +113,16 @@ def said_in_words(node: Node) -> str:
     return _DESCRIBERS[type(node)](node)
 
 
-def field_named(text: str) -> str | None:
+def field_named(text: str, noted: bool = False) -> str | None:
     """The field that is called so, in any case of letters; None where there is no such field.
 
-    >>> field_named("Since"), field_named("http")
-    ('after', None)
+    `noted`: whether the fields of the notebook are there.
+
+    >>> field_named("Since"), field_named("http"), field_named("tag"), field_named("tag", noted=True)
+    ('after', None, None, 'tag')
     """
     name = OTHER_NAMES.get(text.lower(), text.lower())
-    return name if name in FIELD_EXAMPLES else None
+    return name if name in (EXAMPLES if noted else FIELD_EXAMPLES) else None
 
 
 def _word(node: Word) -> str:
@@ -149,7 +153,7 @@ def _field(node: Field) -> str:
     return _SAYS[node.name].format(node.value)
 
 
-_SAYS = {facet.key: facet.says for facet in FACET_FIELDS}
+_SAYS = {facet.key: facet.says for facet in (*FACET_FIELDS, *NOTED)}
 _SAYS |= {"author": "by the author “{}”", "before": "before {}", "after": "from {} on", "date": "dated {}"}
 
 

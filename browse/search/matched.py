@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from browse.core.facet_table import NOTED_KEYS
 from browse.core.ordinals import Mask
 from browse.query.grammar import Query
 from browse.query.page_state import SearchState
@@ -28,6 +29,12 @@ class MatchedArticles:
     folded: Mask
     bases: dict[str, Mask] = field(default_factory=dict)
     ranking: Ranking | None = None
+
+    @property
+    def of_notebook(self) -> bool:
+        """Whether the state asks what stands in no table of the archive."""
+        chosen = (*self.request.include, *self.request.exclude)
+        return self.plan.of_notebook or any(facet in NOTED_KEYS for facet, _ in chosen)
 
     @property
     def total(self) -> int:

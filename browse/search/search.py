@@ -12,7 +12,7 @@ import numpy as np
 
 from browse.core.columns import Columns
 from browse.core.connection import Archive
-from browse.core.facet_table import BY_KEY, KEYS
+from browse.core.facet_table import BY_KEY
 from browse.core.ordinals import Longs, Mask
 from browse.core.wording import date_in_words
 from browse.facets import counts, timeline
@@ -32,8 +32,8 @@ DATE = "date"
 
 def match(archive: Archive, connection: sqlite3.Connection, request: SearchState) -> MatchedArticles:
     """The articles of a state. No text of them is read yet."""
-    query = parse_query(request.q)
-    made = plan.make(connection, query.node)
+    query = parse_query(request.q, noted=archive.noted is not None)
+    made = plan.make(connection, query.node, archive.noted)
     columns = archive.columns
     asked = masks.mask(archive, connection, made.part)
     base = asked.copy()
@@ -47,8 +47,8 @@ def match(archive: Archive, connection: sqlite3.Connection, request: SearchState
         base &= columns.doubtful
     if request.never_met():
         base[:] = False
-    own = _choices(columns, request)
-    bases = {name: _all_but(base, own, name) for name in (*KEYS, DATE)}
+    own = _choices(archive, request)
+    bases = {name: _all_but(base, own, name) for name in (*archive.keys, DATE)}
     selected = _all_but(base, own, "")
     matched = MatchedArticles(request, query, made, asked, selected, columns.copies.folded(selected), bases)
     expression = made.ranking()
@@ -60,10 +60,11 @@ def match(archive: Archive, connection: sqlite3.Connection, request: SearchState
     return matched
 
 
-def _choices(columns: Columns, request: SearchState) -> dict[str, Mask]:
+def _choices(archive: Archive, request: SearchState) -> dict[str, Mask]:
     """For each facet in which something is chosen, the articles that have any of it."""
+    columns = archive.columns
     own: dict[str, Mask] = {}
-    for name in KEYS:
+    for name in archive.keys:
         values = [value for facet, value in request.include if facet == name]
         if values:
             own[name] = masks.having(columns, name, values)
@@ -93,7 +94,7 @@ def search(archive: Archive, request: SearchState) -> Results:
         matched = match(archive, connection, request)
         columns = archive.columns
         shown = _hits_of_page(archive, connection, matched)
-        beside = counts.facets_of(connection, columns, request, matched.bases)
+        beside = counts.facets_of(connection, columns, request, {name: matched.bases[name] for name in archive.keys})
         total = matched.total
         pages = max(-(-matched.listed // request.size), 1)
         sql, params = statement.statement_for(archive, matched)

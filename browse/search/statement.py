@@ -13,8 +13,9 @@ from browse.search.ranking import Ranking
 
 
 def statement_for(archive: Archive, matched: MatchedArticles, folded: bool = False) -> tuple[str, dict[str, object]]:
-    """The SQL of a search; "" where several archives are read as one: no statement of one file gives their order."""
-    return sql_statement(matched, folded=folded) if len(archive.parts) == 1 else ("", {})
+    """The SQL of a search; "" where no statement of one file gives it: of several archives as one, or of a notebook."""
+    one_file = len(archive.parts) == 1 and not matched.of_notebook
+    return sql_statement(matched, folded=folded) if one_file else ("", {})
 
 
 def sql_statement(

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
-from browse.core.facet_table import KEYS
+from browse.core.facet_table import KEYS, NOTED_KEYS
 from browse.core.served import Datasette
 from browse.query.page_state import DATES
 from browse.server import caching, faults
@@ -103,7 +103,7 @@ def too_much(realm: Realm, scope: Scope) -> str:
     length, most = len(urlencode(pairs, errors="replace")), _longest(realm, path, pairs)
     if length > most:
         return f"This address asks for {length:,} letters, and no more than {most:,} are read. {SHORTEN}"
-    names = {*KEYS, *DATES.values()}
+    names = {*KEYS, *NOTED_KEYS, *DATES.values()}
     filters = sum(name.removesuffix("__not") in names for name, _ in pairs)
     if filters > MOST_FILTERS and not realm.of_tables(path):
         return f"This address has {filters:,} filters, and no more than {MOST_FILTERS} are read at once. {SHORTEN}"

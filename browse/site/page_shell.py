@@ -18,6 +18,7 @@ from datasette.utils.asgi import Request, Response
 from browse.core import wording
 from browse.core.connection import Archive, Shelf
 from browse.core.joint.joint_archive import JointShelf
+from browse.core.noted.noted_archive import with_notebook
 from browse.core.served import Datasette
 from browse.query.page_state import SearchState
 from browse.query.results import Results
@@ -160,13 +161,21 @@ def json_response(value: object) -> Response:
 def archive_of(datasette: Datasette, request: Request) -> Archive:
     """The generation of the archive that a request is answered from: the present one when it was first asked for.
 
+    A curator's has what is noted beside it, nobody else's has.
     So the tag of an answer and all that stands in it are of one generation, however often the file is replaced.
     """
     held = request.scope.get(GENERATION)
     if held is None:
-        held = request.scope[GENERATION] = present(room_of(datasette, request))
+        plain = present(room_of(datasette, request))
+        held = request.scope[GENERATION] = with_notebook(plain) if request.scope.get(CURATOR) else plain
     assert isinstance(held, Archive)
     return held
+
+
+def state_of(datasette: Datasette, request: Request) -> SearchState:
+    """The state of the search page that an address asks for, or that led to it."""
+    keys = archive_of(datasette, request).keys
+    return SearchState.from_args(request.args, room_of(datasette, request).root, keys)
 
 
 def let_go(request: Request) -> None:
