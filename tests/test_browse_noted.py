@@ -127,7 +127,7 @@ def test_where_nothing_is_noted_no_facet_stands(tmp_path: Path) -> None:
 
 def test_what_is_written_is_seen_at_once_and_former_ids_lead_on(path: Path, archive: NotedArchive) -> None:
     assert archive.noted is not None
-    assert (archive.noted.present, archive.noted.strays) == ({"f": "d"}, {"z"})
+    assert (archive.noted.present, archive.noted.strays) == ({"f": "d"}, frozenset("z"))
     with NotebookFile.beside(path).writing("ben") as pen:
         tagging.tag_articles(pen, titles("c"), "Press freedom")
     assert found(archive, "tag=Press freedom") == "abd", "who has it open reads on"
