@@ -45,6 +45,7 @@ Attacks
     fuzz_formats    mutated files of a folder, of every format
     fuzz_web        hostile addresses
     kills           runs killed at random moments
+    soak            many readers at once while the archive is replaced
 
 The reading room
     room_checks     what readers, curators, programs and neighbours ask of it, by the rows of room/
