@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +16,12 @@ from sqlite_utils import Database
 
 from ingest.commands.check import defects_of
 from ingest.curate.overrides import parse_overrides
-from ingest.load.archive_wide.index_words import fill_words, forget_stems
-from ingest.load.archive_wide.person_tables import write_people
-from ingest.load.archive_wide.related_texts import write_relations
+from ingest.load.archive_wide import steps
+from ingest.load.archive_wide.index_words import forget_stems
 from ingest.load.file.opening import open_archive
+from ingest.load.sequence import reading
+from ingest.load.sequence.request import Run
+from ingest.load.store import Store
 from ingest.pipeline import Settings
 from tests.archives import build, content, rows, story, touch_later, write
 from tests.test_copied_texts import TEXT
@@ -67,26 +70,32 @@ def made_anew(db: Path, copy: Path) -> Path:
             connection.execute(f"DELETE FROM {table}")
         for table in ("mentions", "credits"):
             connection.execute(f"UPDATE {table} SET person_id = NULL")
+        connection.execute("UPDATE articles SET vanished = NOT vanished")
+        connection.execute("UPDATE sources SET articles = NULL")
         archive = Database(connection)
         forget_stems(archive)
-        fill_words(archive)
-        write_people(archive)
-        write_relations(archive)
+        store = Store(archive, rebuild=True)
+        steps.finish(store, (), Run((), copy, processes=0))
+        store.commit()
     return copy
 
 
 @pytest.mark.slow
-@given(st.lists(st.one_of(STEP, STEP, st.just(MANY), st.just(dict.fromkeys(MANY))), min_size=2, max_size=6))
+@given(
+    st.lists(st.one_of(STEP, STEP, st.just(MANY), st.just(dict.fromkeys(MANY))), min_size=2, max_size=6),
+    st.sampled_from([reading.LIVE_INDEX_SHARE, 1]),
+)
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_the_steps_were_the_archive_is_one_made_anew(
-    tmp_path_factory: Any, steps: list[dict[str, Any]]
+    tmp_path_factory: Any, taken: list[dict[str, Any]], live_index_share: float
 ) -> None:
     place = tmp_path_factory.mktemp("steps")
     folder, db = place / "articles", place / "archive.db"
     folder.mkdir()
-    for step in steps:
+    for step in taken:
         take(folder, step)
-        build(db, folder, processes=0)
+        with patch.object(reading, "LIVE_INDEX_SHARE", live_index_share):
+            build(db, folder, processes=0)
         if db.exists():
             assert content(db) == content(made_anew(db, place / "anew.db"))
     assert defects_of(open_archive(db)) == []

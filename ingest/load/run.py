@@ -55,7 +55,7 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         store = Store(db, rebuild=not former.is_trusted)
         folders = folders_of(db, run.db)
         files = named_files(run, folders, entries)
-        note_names(db, folders)
+        store.rebuild |= note_names(db, folders)
         mended = mend(db, former.defects, Originals(files.by_path, run.settings.overrides.columns))
         seen = surveyed(run, store, readers, files)
         renamed = renamed_articles(store, seen.outcomes)
@@ -93,9 +93,9 @@ def _planned(
     run: Run, store: Store, readers: Readers, seen: Surveyed, started: str
 ) -> tuple[list[Outcome], ReadingPlan]:
     """What has to be read. The first looks that tell it are held no longer than that."""
+    note_files(store.db, seen.outcomes, started)
     glances = first_looks(run, store, readers, seen)
     outcomes = note_failures(store, seen.outcomes, failures_of(glances.values()), started)
-    note_files(store.db, outcomes, started)
     plan = reading_plan(run, store, readers, outcomes, glances)
     seen.glances.clear()
     return outcomes, plan

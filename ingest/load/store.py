@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,10 +13,8 @@ from sqlite_utils import Database
 
 from cuttings.original import pack
 from ingest.limits.culprits import Reason, blamed
-from ingest.load.file.full_text import index_document, unindex_document
-from ingest.load.ledger.file_rows import known_files
+from ingest.load.file.live_index import LiveIndex
 from ingest.load.ledger.fresh_content import FreshContent
-from ingest.load.ledger.outcome import Outcome
 from ingest.load.processes.work import Glance, Job
 from ingest.load.reading_rows import Row, Rows
 from ingest.load.tiles import TilesWriter
@@ -25,6 +24,11 @@ FRESH = 32 * 2**20  # bytes of new contents that are held rather than read back 
 BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "fingerprints", "relations")
 HISTORY = ("added", "superseded_by")  # columns of an article that its reading does not tell
 _ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its tiles
+# A document with the path it is read by: the first of those where it is present.
+_HELD = """SELECT d.id, d.source_key, d.parts, substr(d.reading, 1, 33),
+    min(f.path) FILTER (WHERE f.status = 'present'), coalesce(min(f.path), d.path, ''), d.path FROM documents d
+    LEFT JOIN files f ON f.document_id = d.id WHERE {} GROUP BY d.id ORDER BY d.id"""
+_ANY = "SELECT value FROM json_each(?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,22 @@ class HeldDocument:
     shared: str  # digest of which of its lines stood in other texts of its source then
     path: str  # what the first path (by name) that holds it, or held it, says of it
     present: bool  # whether a file holds it now
+    read_by: str = ""  # what the path that it was read by says of it
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether a file holds it, and another path than then tells what it is."""
+        return self.present and self.path != self.read_by
 
 
 def _held_document(*row: Any) -> HeldDocument:
     """What the members of one file have in common is held once for all of them."""
-    name, key, parts, reading, path, former = row
+    name, key, parts, reading, path, former, read_by = row
     own, _, shared = (reading or "").partition(" ")
     evidence = path_as_evidence(path or former)
     told = sys.intern(own), sys.intern(shared), sys.intern(evidence)
-    return HeldDocument(name, sys.intern(key) if key else key, parts or 0, *told, path is not None)
+    was_read_by = sys.intern(path_as_evidence(read_by or ""))
+    return HeldDocument(name, sys.intern(key) if key else key, parts or 0, *told, path is not None, was_read_by)
 
 
 class Store:
@@ -55,13 +66,15 @@ class Store:
     def __init__(self, db: Database, rebuild: bool = False) -> None:
         self.db = db
         self.tiles = TilesWriter(db)
-        self.live_index = False  # keep articles_fts up row by row; else it is rebuilt once at the end
-        self.rebuild = rebuild  # what the archive's index holds is not to be trusted
+        self.live_index = False  # articles_fts takes in what changed; else it is rebuilt once at the end
+        self.index = LiveIndex(db)
+        self.rebuild = rebuild  # nothing that the archive tells of its articles is to be trusted
         # Contents that this run added, as many as there is room for: a row with its bytes is copied at each change, so
         # that they are written with the last one.
         self.fresh: dict[str, FreshContent] = {}
         self.room = FRESH
         self.added: set[str] = set()  # documents that this run added: they have no former reading
+        self.written: set[str] = set()  # documents of which this run wrote the articles
         self.db.execute("BEGIN")
 
     def commit(self) -> None:
@@ -116,6 +129,7 @@ class Store:
         live, self.live_index = self.live_index, True
         self.db.execute("UPDATE outcomes SET document_id = NULL WHERE document_id = ?", [name])
         self.remove_documents([name])
+        self.index.take_in()
         self.live_index = live
 
     def remove_documents(self, names: Iterable[str]) -> None:
@@ -125,11 +139,20 @@ class Store:
             self.db.execute("DELETE FROM documents WHERE id = ?", [name])
 
     def held(self) -> list[HeldDocument]:
-        """Every document, with the path it is read by: the first of those where it is present."""
-        sql = """SELECT d.id, d.source_key, d.parts, substr(d.reading, 1, 33),
-                 min(f.path) FILTER (WHERE f.status = 'present'), coalesce(min(f.path), d.path, '') FROM documents d
-                 LEFT JOIN files f ON f.document_id = d.id GROUP BY d.id ORDER BY d.id"""
-        return [_held_document(*row) for row in self.db.execute(sql)]
+        """Every document, in the order of their ids."""
+        return [_held_document(*row) for row in self.db.execute(_HELD.format("1"))]
+
+    def held_of(self, sources: Collection[str], names: Collection[str]) -> list[HeldDocument]:
+        """The documents of these sources and those of these ids, in the order of their ids."""
+        where = f"d.source_key IN ({_ANY}) OR d.id IN ({_ANY})"
+        rows = self.db.execute(_HELD.format(where), [json.dumps([*sources]), json.dumps([*names])])
+        return [_held_document(*row) for row in rows]
+
+    def held_to_look_at(self, names: Collection[str]) -> list[HeldDocument]:
+        """The documents that nobody has looked at yet; and of those of these ids the ones that are read by another path
+        now."""
+        rows = self.db.execute(_HELD.format(f"d.source_key IS NULL OR d.id IN ({_ANY})"), [json.dumps([*names])])
+        return [d for d in (_held_document(*row) for row in rows) if d.source_key is None or d.has_moved]
 
     def asked(self, name: str) -> str:
         """What the reading of a document asked of its source (`ingest.model.asked_lines`)."""
@@ -148,24 +171,14 @@ class Store:
         rows = (self.db.execute(sql, [name]).fetchone() for name in names)
         return {row[0] for row in rows if row and row[0]}
 
-    def paths_with(self, outcomes: Iterable[Outcome]) -> dict[str, str]:
-        """Each document's path once these outcomes are written: the first by name of those that hold it."""
-        held = {path: known.document_id for path, known in known_files(self.db).items() if known.present}
-        for seen in outcomes:
-            if seen.outcome == "vanished":
-                held.pop(seen.path, None)
-            elif seen.document_id:
-                held[seen.path] = seen.document_id
-        return {
-            document: sys.intern(path_as_evidence(path))
-            for path, document in sorted(held.items(), reverse=True)
-            if document
-        }
-
     def note_glances(self, glances: Iterable[Glance]) -> None:
         """Keeps what the source of each document is known by."""
         keys = [(glance.source_key, glance.document_id) for glance in glances if not glance.failure]
         self.db.conn.executemany("UPDATE documents SET source_key = ? WHERE id = ?", keys)
+
+    def look_again(self, names: Iterable[str]) -> None:
+        """Has the next run look at these documents again, which this one could not read."""
+        self.db.conn.executemany("UPDATE documents SET source_key = NULL WHERE id = ?", [(name,) for name in names])
 
     def jobs(self, jobs: Sequence[Job]) -> Iterator[Job]:
         """The jobs with the bytes that the archive keeps, where what they hold is not known already."""
@@ -192,7 +205,7 @@ class Store:
 
     def _forget_articles(self, name: str, articles: Sequence[str]) -> None:
         if self.live_index:
-            unindex_document(self.db, name)
+            self.index.note_gone(name)
         for article in articles:
             for table in BY_ARTICLE:
                 self.db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article])
@@ -229,7 +242,8 @@ class Store:
         for table in _ROWS:
             self._insert(table, getattr(rows, table))
         if self.live_index:
-            index_document(self.db, rows.document_id)
+            self.index.note_added(rows.document_id)
+        self.written.add(rows.document_id)
 
     def _follow(self, gone: Iterable[str], rows: Rows) -> None:
         """Has articles that a removed one superseded be superseded by the first article of its document."""

@@ -13,6 +13,7 @@ _CHOSEN = """
     SELECT value, count(*), sum(rule = 'overrides.yml') FROM claims WHERE field = 'section' AND chosen AND value <> ''
     GROUP BY value
 """
+_SHOWN = "SELECT section, count(*) FROM articles WHERE section IS NOT NULL GROUP BY section"
 _WRITE = """
     UPDATE articles SET section = ? WHERE id IN
     (SELECT article_id FROM claims WHERE field = 'section' AND chosen AND value = ?) AND section IS NOT ?
@@ -27,8 +28,11 @@ def fold_sections(db: Database) -> None:
     forms: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for value, count, by_curator in db.execute(_CHOSEN).fetchall():
         forms[section_key(value)].append((value, count, by_curator))
+    shown_in: dict[str, int] = dict(db.execute(_SHOWN).fetchall())
     for written in forms.values():
         shown = max(written, key=lambda form: (form[2], _is_set(form[0]), form[1], form[0]))[0]
+        if shown_in.get(shown) == sum(count for _, count, _ in written):
+            continue  # all of them are written so
         for value, _, _ in written:
             db.execute(_WRITE, [shown, value, shown])
 

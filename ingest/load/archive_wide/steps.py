@@ -14,7 +14,7 @@ from ingest.load.archive_wide.folded_sections import fold_sections
 from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.archive_wide.left_out import DATE, note_left_out
 from ingest.load.file import new_archive
-from ingest.load.ledger.outcome import Outcome
+from ingest.load.ledger.outcome import Outcome, documents_concerned
 from ingest.load.reading_rows import claim_rows, date_columns
 from ingest.load.sequence.request import Run
 from ingest.load.sequence.run_log import is_read_otherwise
@@ -28,29 +28,38 @@ def finish(store: Store, outcomes: Sequence[Outcome], run: Run) -> dict[str, Rea
     Returns the articles that a step had to leave out, because something of theirs breaks it.
     """
     db = store.db
-    _succession(db, outcomes)
+    _succession(store, outcomes)
     left_out = _settle_dates(db)
     _tidy_sources(db)
     fold_sections(db)
-    if is_read_otherwise(run.settings, db):
-        forget_stems(db)
-    fill_words(db)
+    _index_words(store, run)
     new_archive.index(db)
     return left_out | compare_articles(store, run)
 
 
-def _succession(db: Database, outcomes: Sequence[Outcome]) -> None:
+def _index_words(store: Store, run: Run) -> None:
+    """Fills the table of words, unless the index has only taken in what changed, and the words with it."""
+    if is_read_otherwise(run.settings, store.db):
+        forget_stems(store.db)
+    elif store.live_index:
+        return
+    fill_words(store.db)
+
+
+def _succession(store: Store, outcomes: Sequence[Outcome]) -> None:
     """Marks an article whose path holds another one now as superseded, and one that no file holds as vanished."""
+    db = store.db
     for seen in outcomes:
         if seen.outcome != "unchanged" and seen.before and seen.document_id and seen.before != seen.document_id:
             db.execute(_SUPERSEDE, {"before": seen.before, "now": seen.document_id})
-    db.execute(_VANISH)
-    db.execute("UPDATE articles SET superseded_by = NULL WHERE NOT vanished AND superseded_by IS NOT NULL")
+    concerned = store.document_ids() if store.rebuild else store.written | documents_concerned(outcomes)
+    db.conn.executemany(_VANISH, ((name,) for name in concerned))
+    db.execute("UPDATE articles SET superseded_by = NULL WHERE superseded_by IS NOT NULL AND NOT vanished")
 
 
 # Only rows that change are written: each has its body, and 20,000 of them took 12 s.
-_VANISH = """WITH held AS (SELECT document_id FROM files WHERE status = 'present' AND document_id IS NOT NULL)
-    UPDATE articles SET vanished = NOT vanished WHERE vanished = (document_id IN held)"""
+_VANISH = """UPDATE articles SET vanished = NOT vanished WHERE document_id = ? AND vanished =
+    EXISTS (SELECT 1 FROM files f WHERE f.document_id = articles.document_id AND f.status = 'present')"""
 # The part of the same number follows a part; the first where there is none.
 _SUPERSEDE = """UPDATE articles SET superseded_by = coalesce(
         (SELECT n.id FROM articles n WHERE n.document_id = :now AND n.part = articles.part),
@@ -141,6 +150,5 @@ def _tidy_sources(db: Database) -> None:
         """DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM articles WHERE source_id IS NOT NULL
            UNION SELECT origin_id FROM articles WHERE origin_id IS NOT NULL)"""
     )
-    db.execute(
-        "UPDATE sources SET articles = (SELECT count(*) FROM articles WHERE source_id = sources.id AND NOT vanished)"
-    )
+    counted = "(SELECT count(*) FROM articles WHERE source_id = sources.id AND NOT vanished)"
+    db.execute(f"UPDATE sources SET articles = {counted} WHERE articles IS NOT {counted}")

@@ -78,8 +78,9 @@ def _called(folders: Folders, places: dict[str, PurePath], path: str) -> str:
     return path if path == STDIN else folders.name_at(places[str(PurePath(path))])
 
 
-def rename_paths(db: Database, name_of: Callable[[str], str]) -> None:
-    """Gives each path in the tables the name that `name_of` says. Where two become one, the present one stays."""
+def rename_paths(db: Database, name_of: Callable[[str], str]) -> bool:
+    """Gives each path in the tables the name that `name_of` says; returns whether it is another for any. Where two
+    become one, the present one stays."""
     paths = [row[0] for row in db.execute(_PATHS).fetchall()]
     names = {path: name for path in paths if (name := name_of(path)) != path}
     gone = {row[0] for row in db.execute("SELECT path FROM files WHERE status = 'vanished'").fetchall()}
@@ -91,6 +92,7 @@ def rename_paths(db: Database, name_of: Callable[[str], str]) -> None:
     db.conn.executemany(
         "UPDATE outcomes SET reason = ? WHERE reason = ?", [(_SAME + name, _SAME + path) for name, path in pairs]
     )
+    return bool(names)
 
 
 def note_folders(db: Database, folders: Iterable[Folder]) -> None:

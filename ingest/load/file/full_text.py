@@ -16,10 +16,8 @@ HASH = 2**24  # bytes: of 20,000 articles it takes as long with 8 MB or 64
 FTS = (
     f'CREATE VIRTUAL TABLE articles_fts USING fts5(title, standfirst, body, content="articles", tokenize="{TOKENIZER}")'
 )
-_GIVEN = "rowid, for_index(title), for_index(standfirst), for_index(body) FROM articles"
-_INTO = "INSERT INTO articles_fts (rowid, title, standfirst, body)"
-# An external-content index forgets a row only when it is told the very values that it holds.
-_OUT_OF = "INSERT INTO articles_fts (articles_fts, rowid, title, standfirst, body)"
+GIVEN = "rowid, for_index(title), for_index(standfirst), for_index(body)"
+INTO = "INSERT INTO articles_fts (rowid, title, standfirst, body)"
 _AS_GIVEN = """
     UPDATE articles SET title = for_index(title), standfirst = for_index(standfirst), body = for_index(body)
     WHERE for_index(title) IS NOT title OR for_index(standfirst) IS NOT standfirst OR for_index(body) IS NOT body"""
@@ -27,23 +25,11 @@ _AS_GIVEN = """
 
 def rebuild_fts(db: Database) -> None:
     """Makes articles_fts anew, and fills it from articles."""
-    _teach(db.conn)
+    teach(db.conn)
     db.execute("DROP TABLE IF EXISTS articles_fts")
     db.execute(FTS)
     db.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('hashsize', ?)", [HASH])
-    db.execute(f"{_INTO} SELECT {_GIVEN}")
-
-
-def index_document(db: Database, document: str) -> None:
-    """Adds the articles of a document to the index."""
-    _teach(db.conn)
-    db.execute(f"{_INTO} SELECT {_GIVEN} WHERE document_id = ?", [document])
-
-
-def unindex_document(db: Database, document: str) -> None:
-    """Takes the articles of a document out of the index, while they still are as they were added."""
-    _teach(db.conn)
-    db.execute(f"{_OUT_OF} SELECT 'delete', {_GIVEN} WHERE document_id = ?", [document])
+    db.execute(f"{INTO} SELECT {GIVEN} FROM articles")
 
 
 def compare_with_articles(connection: sqlite3.Connection) -> None:
@@ -51,10 +37,11 @@ def compare_with_articles(connection: sqlite3.Connection) -> None:
 
     FTS5 compares the index with the table, so the table is made what the index was given.
     """
-    _teach(connection)
+    teach(connection)
     connection.execute(_AS_GIVEN)
     connection.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
 
 
-def _teach(connection: sqlite3.Connection) -> None:
+def teach(connection: sqlite3.Connection) -> None:
+    """Gives the connection the function that makes of a text what the index is given."""
     connection.create_function("for_index", 1, for_index, deterministic=True)

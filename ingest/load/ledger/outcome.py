@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.load.ledger.known_file import KnownFile
@@ -22,6 +23,17 @@ class Outcome:
     is_file: bool = True  # else one article of a file whose others were read
     container: str = ""  # the path of what holds it; "" for a file
     members: int | None = None  # how many were taken out of a container; None for what is none
+
+
+def documents_concerned(outcomes: Iterable[Outcome]) -> set[str]:
+    """The documents that came or went, or were only opened again: what was gone may be back as it was."""
+    return {
+        name
+        for outcome in outcomes
+        if outcome.before or outcome.outcome != "unchanged"
+        for name in (outcome.before, outcome.document_id)
+        if name
+    }
 
 
 def unchanged(path: str, known: KnownFile) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
@@ -32,6 +33,8 @@ def nothing_new(
 
 def vanished(known: Mapping[str, KnownFile], folders: Sequence[str], seen: set[str]) -> list[Outcome]:
     """The paths under the folders of this run that the archive knows and that the run did not find."""
+    places = [str(PurePath(folder)) for folder in folders]
+    below_them = tuple(place + sign for place in places for sign in (os.sep, INSIDE))
     return [
         Outcome(
             path,
@@ -43,9 +46,5 @@ def vanished(known: Mapping[str, KnownFile], folders: Sequence[str], seen: set[s
             container=entry.container,
         )
         for path, entry in sorted(known.items())
-        if entry.present and path not in seen and any(_under(path, folder) for folder in folders)
+        if entry.present and path not in seen and (path.startswith(below_them) or path in places)
     ]
-
-
-def _under(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder + INSIDE) or PurePath(path).is_relative_to(PurePath(folder))

@@ -29,6 +29,7 @@ def note_failures(store: Store, outcomes: Sequence[Outcome], failures: Mapping[s
     told = [_with_failure(outcome, failures, gone) for outcome in outcomes]
     note_files(store.db, [new for new, before in zip(told, outcomes, strict=True) if new is not before], now)
     store.remove_documents(gone)
+    store.look_again(failures)
     return told
 
 

@@ -56,7 +56,7 @@ def _named(folders: Folders, entry: FoundFile | Refused) -> FoundFile | Refused:
     return FoundFile(name, entry.size, entry.modified_ns, os.path.abspath(entry.real or os.fsencode(entry.path)))
 
 
-def note_names(db: Database, folders: Folders) -> None:
-    """Writes the names that the folders have from now on to the archive's tables."""
-    rename_paths(db, folders.path_of)
+def note_names(db: Database, folders: Folders) -> bool:
+    """Writes the names that the folders have from now on to the archive's tables; returns whether paths have others."""
     note_folders(db, folders.known.values())
+    return bool(folders.renamed) and rename_paths(db, folders.path_of)

@@ -42,7 +42,9 @@ def read_documents(run: Run, store: Store, readers: Readers, plan: Sequence[Plan
             done.failures[rows.document_id] = failure
         if rows.refused:
             done.refused[rows.document_id] = rows.refused
-    if not store.live_index:
+    if store.live_index:
+        store.index.take_in()
+    else:
         store.tiles.sweep()
         rebuild_fts(store.db)
     return done
