@@ -10,7 +10,10 @@ from sqlite_utils import Database
 from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.file.full_text import rebuild_fts
 
-OF_ARTICLES = ("article_persons", "credits", "mentions", "damage", "claims", "tilings", "copies", "fingerprints")
+OF_ARTICLES = (
+    *("article_persons", "credits", "mentions", "damage", "claims", "tilings"),
+    *("copies", "fingerprints", "article_wordings"),
+)
 TILES_GONE = "SELECT tiles.id FROM tilings JOIN tiles ON tiles.id BETWEEN first AND last WHERE article_id IN (SELECT id FROM gone)"
 COUNTS = (
     "UPDATE persons SET articles = (SELECT count(*) FROM article_persons WHERE person_id = persons.id)",

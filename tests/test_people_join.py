@@ -296,7 +296,7 @@ def test_context_words_tell_who_has_a_contested_alias() -> None:
 
 
 def test_an_empty_archive_has_no_persons() -> None:
-    assert join_persons([]) == JoinedPersons((), {}, ())
+    assert join_persons([]).persons == ()
     assert join_persons([("a", [])], Authority()).persons == ()
 
 
@@ -345,9 +345,9 @@ def test_nicknames_across_scripts() -> None:
 
 
 def test_a_cluster_answers_anew_when_it_has_grown() -> None:
-    cluster = Cluster([ClusterMember(of_name("Joe Biden"), [])])
+    cluster = Cluster([ClusterMember(of_name("Joe Biden"))])
     assert cluster.words("given") == {"joe"}
-    cluster.members.append(ClusterMember(of_name("Joseph Biden"), []))
+    cluster.members.append(ClusterMember(of_name("Joseph Biden")))
     cluster.forget()
     assert cluster.words("given") == {"joe", "joseph"}
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from ingest.load.archive_wide.person_tables import Bodies, people_of, write_people
+from ingest.load.archive_wide.person_tables import Bodies, write_people
+from ingest.load.archive_wide.wordings import written_persons
 from ingest.load.mention_rows import mention_rows, parts_json
 from ingest.model.person import LocalPerson, Mention
 from ingest.people import find_people
@@ -23,7 +24,7 @@ def db(tmp_path: Path) -> Database:
 
 def test_persons_are_read_back_as_they_were_found(db: Database) -> None:
     found = {id_: find_people(body, language) for id_, (language, body) in NEWS.items()}
-    for article, people in people_of(db):
+    for article, people in written_persons(db).named:
         expected = [(p.name, p.given, p.patronymic, p.surname, p.script) for p in found[article]]
         assert [(p.name, p.given, p.patronymic, p.surname, p.script) for p in people] == expected
         assert [{m.form for m in p.mentions} for p in people] == [{m.form for m in p.mentions} for p in found[article]]

@@ -44,6 +44,10 @@ TEXTS = (
 )
 NAMES = [f"{folder}/{name}.txt" for folder in ("one.com", "two.com") for name in "abcd"]
 STEP = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([*TEXTS, None]), min_size=1, max_size=4)
+MADE_BY_ALL = (
+    *("wordings", "article_wordings", "article_persons", "aliases", "persons"),
+    *("fingerprints", "relations", "copies"),
+)
 MANY = {
     f"many.com/{number}.txt": f"{TEXT}{'. ' * number}" for number in range(13)
 }  # more than are paired each with each
@@ -66,7 +70,7 @@ def made_anew(db: Path, copy: Path) -> Path:
     """A copy of the archive, of which everything is forgotten that the articles together tell."""
     shutil.copy(db, copy)
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        for table in ("fingerprints", "relations", "copies", "article_persons", "aliases", "persons"):
+        for table in MADE_BY_ALL:
             connection.execute(f"DELETE FROM {table}")
         for table in ("mentions", "credits"):
             connection.execute(f"UPDATE {table} SET person_id = NULL")

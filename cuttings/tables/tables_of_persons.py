@@ -87,4 +87,30 @@ PERSONS: tuple[Table, ...] = (
         foreign_keys=(("article_id", "articles", "id"), ("person_id", "persons", "id")),
         indexes=(("person_id",),),
     ),
+    Table(
+        "wordings",
+        "one way in which articles write a person: persons are joined by these, not article by article",
+        columns(
+            ("id", int, "a number"),
+            ("parts", str, "the name and the nominatives of its parts, as JSON: as in `mentions`"),
+            ("forms", str, "the written forms, sorted, U+001F between two"),
+            ("persons", int, "how many persons of articles are written so"),
+            ("person_id", str, "the person, where these are all the same"),
+            ("method", str, "how they were joined to the person; NULL where they are several"),
+        ),
+        "id",
+        foreign_keys=(("person_id", "persons", "id"),),
+    ),
+    Table(
+        "article_wordings",
+        "how an article writes its persons",
+        columns(
+            ("article_id", str, "the article"),
+            ("language", str, "ISO 639-1"),
+            ("wordings", bytes, "of each of its persons, by their number there: the wording, 4 bytes (little-endian)"),
+            ("missed", int, "1 where a form of people.yml was found that no rule had found"),
+        ),
+        "article_id",
+        foreign_keys=(("article_id", "articles", "id"),),
+    ),
 )

@@ -19,23 +19,20 @@ def parts_json(person: LocalPerson) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
+def forms_alike(written: str) -> str:
+    """Forms that have U+001F between them, each once and sorted: persons with the same parts and these are alike."""
+    return BETWEEN.join(sorted({*written.split(BETWEEN)})) if BETWEEN in written else written
+
+
 class PersonsAlike:
-    """The persons whose parts and forms mentions' rows keep. Equal persons are one object, and equal sets of words."""
+    """Makes persons of the parts and forms that rows keep. Equal sets of words are one object."""
 
     def __init__(self) -> None:
-        self._persons: dict[tuple[str, str], LocalPerson] = {}
         self._words: dict[frozenset[str], frozenset[str]] = {}
 
-    def of(self, parts: str, written: str) -> LocalPerson:
-        """The person of these parts; the forms, in any order, have U+001F between them."""
-        forms = sorted({*written.split(BETWEEN)}) if BETWEEN in written else [written]
-        both = parts, BETWEEN.join(forms)
-        person = self._persons.get(both)
-        if person is None:
-            person = self._persons[both] = self._person(parts, forms)
-        return person
-
-    def _person(self, parts: str, forms: Iterable[str]) -> LocalPerson:
+    def person(self, parts: str, written: str) -> LocalPerson:
+        """The person of these parts, with a mention for each form; forms have U+001F between them."""
+        forms = written.split(BETWEEN)
         name, given, patronymic, surname, script, *untold = json.loads(parts)
         mentions = tuple(Mention(0, len(form), name if form == name else form, "", "") for form in forms)
         parts_of_name = self._same(given), self._same(patronymic), self._same(surname)

@@ -21,7 +21,10 @@ from ingest.load.tiles import TilesWriter
 from ingest.text.paths import path_as_evidence
 
 FRESH = 32 * 2**20  # bytes of new contents that are held rather than read back from the archive
-BY_ARTICLE = ("claims", "credits", "damage", "mentions", "article_persons", "fingerprints", "relations")
+BY_ARTICLE = (
+    *("claims", "credits", "damage", "mentions", "article_persons", "article_wordings"),
+    *("fingerprints", "relations"),
+)
 HISTORY = ("added", "superseded_by")  # columns of an article that its reading does not tell
 _ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its tiles
 # A document with the path it is read by: the first of those where it is present.

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
 from cuttings.folding import name_key
 from ingest.load.archive_wide.differing_rows import replace_rows
-from ingest.people.join.result import ArchivePerson, JoinedPersons
-
-TellsWhom = tuple[str | None, str, str]  # person id, method, why
-NOBODY: TellsWhom = (None, "", "")
+from ingest.people.join.named_persons import NamedPersons
+from ingest.people.join.result import ArchivePerson, JoinedPersons, PersonsMeant
 
 
 def write_mentions(db: Database, moved: Iterable[tuple[str, int, str | None]]) -> None:
@@ -27,12 +25,18 @@ def write_mentions(db: Database, moved: Iterable[tuple[str, int, str | None]]) -
     db.execute("DROP TABLE moved")
 
 
-def write_article_persons(db: Database, methods: Iterable[tuple[str, int, str]], stale: Collection[str]) -> None:
-    """Writes, for the stale articles, how often each person is named and by which step the person was told: `methods`
-    has the step of each of their persons, by article and number."""
+def write_article_persons(db: Database, named: NamedPersons, meant: PersonsMeant, stale: Sequence[int]) -> None:
+    """Writes, for the articles at the stale places, how often each person is named and by which step it was joined."""
     db.execute("CREATE TEMP TABLE methods (article_id, local, method, PRIMARY KEY (article_id, local)) WITHOUT ROWID")
+    methods = (
+        (named.articles[article], local, told[1])
+        for article in stale
+        for local, told in enumerate(map(meant.by_number, named.numbers_of(article)))
+        if told
+    )
     db.conn.executemany("INSERT INTO methods VALUES (?, ?, ?)", methods)
-    db.conn.executemany("DELETE FROM article_persons WHERE article_id = ?", ((article,) for article in stale))
+    gone = ((named.articles[article],) for article in stale)
+    db.conn.executemany("DELETE FROM article_persons WHERE article_id = ?", gone)
     db.execute(
         """INSERT INTO article_persons (article_id, person_id, mentions, speaker, method)
            SELECT f.article_id, f.person_id, f.mentions, f.speaker, j.method

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, MutableSequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from ingest.model.person import LocalPerson
+from ingest.people.join.named_persons import Numbers
 from ingest.people.join.profile import NONE, Profile, Words, keys
+
+NOWHERE: Numbers = np.empty(0, np.int64)
 
 
 @dataclass(slots=True)
@@ -14,7 +19,8 @@ class ClusterMember:
     """A profile, the numbers of the persons who have it, and the rule that brought it here."""
 
     profile: Profile
-    places: MutableSequence[int]
+    places: Numbers = field(default_factory=lambda: NOWHERE)  # in their order
+    alike: tuple[tuple[LocalPerson, int], ...] = ()  # the persons as articles write them, each with how many do
     method: str = "same name"
     why: str = ""
     languages: Counter[str] = field(default_factory=Counter)  # in how many articles of each
@@ -83,9 +89,14 @@ class Cluster:
         profile = self.members[0].profile
         return len(profile.surname) * max(1, len(profile.given)) - 1
 
-    def places(self) -> Iterable[int]:
-        for member in self.members:
-            yield from member.places
+    @property
+    def first(self) -> int:
+        """The smallest number of its persons; -1 where no article has one."""
+        return min((int(member.places[0]) for member in self.members if len(member.places)), default=-1)
+
+    @property
+    def places(self) -> Numbers:
+        return np.concatenate([member.places for member in self.members])
 
 
 def seniority(cluster: Cluster) -> tuple[bool, int, str, str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+import numpy as np
 
 from ingest.model.person import LocalPerson
 from ingest.people.join.cluster import Cluster, ClusterMember
-from ingest.people.join.named_persons import NamedPersons
+from ingest.people.join.named_persons import NamedPersons, Numbers
 from ingest.people.join.profile import Profile, of_surname
 from ingest.people.known_persons import Authority
 from ingest.people.writing.known_scripts import LANGUAGE_OF_SCRIPT
+
+Alike = tuple[LocalPerson, Numbers]  # persons who are written alike, by their numbers
 
 
 def clusters_of_names(
@@ -21,68 +24,62 @@ def clusters_of_names(
 
     A given name alone is another person in each article.
     """
-    members = _members(named, _Profiles(authority, texts))
+    told = np.array([languages.get(article) or "" for article in named.articles], dtype=object)
+    language = np.repeat(told, np.diff(named.ends))
     same: dict[frozenset[tuple[str, int]], Counter[str]] = {}
-    for member in members:
-        own = LANGUAGE_OF_SCRIPT.get(member.profile.script, "")
-        articles = (named.place_of(number)[0] for number in member.places)
-        told = Counter(languages.get(article) or own for article in articles)
-        member.languages = same.setdefault(frozenset(told.items()), told)
-    return [Cluster([member], documents=len(member.places)) for member in members]
+    clusters = []
+    for profile, alike in _profiled(named, _Profiles(authority, texts)):
+        member = _member(profile, alike)
+        own = LANGUAGE_OF_SCRIPT.get(profile.script, "")
+        count = Counter(of_article or own for of_article in language[member.places])
+        member.languages = same.setdefault(frozenset(count.items()), count)
+        clusters.append(Cluster([member], documents=len(member.places)))
+    return sorted(clusters, key=lambda cluster: cluster.first)
 
 
-def _members(named: NamedPersons, profiles: _Profiles) -> list[ClusterMember]:
-    members: list[ClusterMember] = []
-    whole: dict[int, ClusterMember] = {}  # by the profile's identity: equal ones are one object
-    known: dict[int, ClusterMember] = {}  # by the person's identity: persons alike are one object, a hundred times over
-    for article, numbers in named.numbers():
-        of_article: dict[int, ClusterMember] = {}
-        for number in numbers:
-            local = named.persons[number]
-            member = known.get(id(local))
-            if member is None:
-                profile = profiles.of(local, article)
-                if profile is None:
-                    continue
-                apart = profile.kind == "given" and not profile.owner
-                alike = of_article if apart else whole
-                member = alike.get(id(profile))
-                if member is None:
-                    member = alike[id(profile)] = ClusterMember(profile, array("I"))
-                    members.append(member)
-                if not apart and profiles.settled(local):
-                    known[id(local)] = member
-            member.places.append(number)
-    return members
+def _member(profile: Profile, alike: list[Alike]) -> ClusterMember:
+    numbers = [of_one for _, of_one in alike]
+    places = np.sort(np.concatenate(numbers)) if len(numbers) > 1 else numbers[0]
+    return ClusterMember(profile, places, tuple((local, len(of_one)) for local, of_one in alike))
+
+
+def _profiled(named: NamedPersons, profiles: _Profiles) -> Iterator[tuple[Profile, list[Alike]]]:
+    """Each profile with the persons who have it, once for all articles or once for each."""
+    of_all: dict[tuple[int, int], tuple[Profile, list[Alike]]] = {}  # by the profile's identity and the article
+    for local, numbers in zip(named.persons, named.by_person(), strict=False):
+        for profile, of_profile in profiles.of(local, numbers, named):
+            apart = profile.kind == "given" and not profile.owner
+            for article, of_article in _by_article(named, of_profile) if apart else [(-1, of_profile)]:
+                of_all.setdefault((id(profile), article), (profile, []))[1].append((local, of_article))
+    yield from of_all.values()
+
+
+def _by_article(named: NamedPersons, numbers: Numbers) -> Iterator[tuple[int, Numbers]]:
+    articles, starts = np.unique(named.articles_with(numbers), return_index=True)
+    return zip(articles.tolist(), np.split(numbers, starts[1:]), strict=True)
 
 
 class _Profiles:
-    """The profile of each person of an article, None where people.yml drops it; worked out once for persons alike."""
+    """The profile of each person of an article, without those whom people.yml drops. Equal ones are one object."""
 
     def __init__(self, authority: Authority, texts: Mapping[str, str]) -> None:
         self._authority = authority
         self._texts = texts
-        self._known: dict[int, Profile | None] = {}  # by the identity of persons that the caller holds
         self._same: dict[Profile, Profile] = {}
 
-    def settled(self, local: LocalPerson) -> bool:
-        """Whether the profile is the same in every article."""
-        return id(local) in self._known
+    def of(self, local: LocalPerson, numbers: Numbers, named: NamedPersons) -> Iterator[tuple[Profile, Numbers]]:
+        """The profile of persons written alike; of those whose article has to tell who is meant, one for each."""
+        if not len(numbers) or _dropped(local, self._authority):
+            return
+        if not _contested(local, self._authority):
+            yield self._profile(local, None), numbers
+            return
+        for article, of_article in _by_article(named, numbers):
+            yield self._profile(local, self._texts.get(named.articles[article])), of_article
 
-    def of(self, local: LocalPerson, article: str) -> Profile | None:
-        if id(local) in self._known:
-            return self._known[id(local)]
-        if _dropped(local, self._authority):
-            profile = None
-        else:
-            contested = _contested(local, self._authority)
-            text = self._texts.get(article) if contested else None
-            profile = of_surname(local, _owner(local, self._authority, text))
-            profile = self._same.setdefault(profile, profile)
-            if contested:  # another article may tell otherwise
-                return profile
-        self._known[id(local)] = profile
-        return profile
+    def _profile(self, local: LocalPerson, text: str | None) -> Profile:
+        profile = of_surname(local, _owner(local, self._authority, text))
+        return self._same.setdefault(profile, profile)
 
 
 def _dropped(local: LocalPerson, authority: Authority) -> bool:

@@ -17,7 +17,7 @@ _KINDS = ("full", "patronymic", "initial", "surname", "given")
 def names_by_language(cluster: Cluster) -> dict[str, str]:
     """Language → the most frequent full form in it, never one with an initial where a fuller one stands."""
     names = {}
-    fullest = min((m.profile.kind for m in cluster.members if m.places), key=_KINDS.index)
+    fullest = min((m.profile.kind for m in cluster.members if len(m.places)), key=_KINDS.index)
     named = [m for m in cluster.members if m.profile.kind == fullest]
     for language in sorted({language for member in named for language in member.languages}):
         script = _script(named, language)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ingest.people.join.named_persons import NamedPersons, Place
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.people.join.named_persons import NamedPersons, Numbers, Place
 
 Told = tuple[str, str, str]  # person id, method, why
 
@@ -65,19 +67,25 @@ class PersonsMeant(Mapping[Place, Told]):
 
     def __init__(self, named: NamedPersons) -> None:
         self._named = named
-        self._told: list[Told] = []
-        self._of = array("i", [-1]) * len(named.persons)  # by the person's number
+        self.tellings: list[Told] = []
+        self.of: NDArray[np.int32] = np.full(len(named.which), -1, np.int32)  # by number: which telling; -1 is none
 
-    def tell(self, numbers: Iterable[int], told: Told) -> None:
+    def tell(self, numbers: Numbers, told: Told) -> None:
         """Says who is meant by the persons of these numbers."""
-        for number in numbers:
-            self._of[number] = len(self._told)
-        self._told.append(told)
+        self.of[numbers] = len(self.tellings)
+        self.tellings.append(told)
+
+    def among(self, named: NamedPersons, kept: NDArray[np.bool_]) -> PersonsMeant:
+        """The same for all persons, where these are those that were kept of them."""
+        of_all = PersonsMeant(named)
+        of_all.tellings = self.tellings
+        of_all.of[kept] = self.of
+        return of_all
 
     def by_number(self, number: int) -> Told | None:
         """Who is meant by the person of a number; None by one that was left out."""
-        at = self._of[number]
-        return None if at < 0 else self._told[at]
+        at = self.of[number]
+        return None if at < 0 else self.tellings[at]
 
     def __getitem__(self, place: Place) -> Told:
         number = self._named.number_of(place)
@@ -87,10 +95,10 @@ class PersonsMeant(Mapping[Place, Told]):
         return told
 
     def __iter__(self) -> Iterator[Place]:
-        return (place for place, at in zip(self._named.places(), self._of, strict=True) if at >= 0)
+        return (place for place, at in zip(self._named.places(), self.of, strict=True) if at >= 0)
 
     def __len__(self) -> int:
-        return sum(at >= 0 for at in self._of)
+        return int((self.of >= 0).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,6 @@ class JoinedPersons:
     """`of`: (article id, number of the person in the article) → (person id, method, why); dropped ones are absent."""
 
     persons: tuple[ArchivePerson, ...]
-    of: Mapping[Place, Told]
+    of: PersonsMeant
     log: tuple[Step, ...]
     doubts: tuple[Doubt, ...] = ()

@@ -16,7 +16,7 @@ from dataclasses import replace
 from ingest.people.join import full_names, partial_names
 from ingest.people.join.cluster import Cluster, ClusterMember, seniority
 from ingest.people.join.collecting import clusters_of_names
-from ingest.people.join.named_persons import Documents, NamedPersons, as_named
+from ingest.people.join.named_persons import Documents, as_named
 from ingest.people.join.naming import main_language, name_for_slug, names_by_language, person_slug
 from ingest.people.join.profile import of_name
 from ingest.people.join.result import Alias, ArchivePerson, Doubt, JoinedPersons, PersonsMeant, Step
@@ -76,7 +76,7 @@ def _owned(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _known_cluster(person: KnownPerson) -> Cluster:
-    members = [ClusterMember(of_name(form, person.id), [], "people.yml") for form in person.forms]
+    members = [ClusterMember(of_name(form, person.id), method="people.yml") for form in person.forms]
     return Cluster(members, owner=person.id)
 
 
@@ -91,10 +91,10 @@ def _result(state: Joining, clusters: list[Cluster], main: str) -> JoinedPersons
     known = {person.id: person for person in state.authority.persons}
     taken, next_number = set(known), dict[str, int]()
     persons, of = [], PersonsMeant(state.named)
-    clusters.sort(key=lambda c: (*seniority(c), min(c.places())), reverse=True)
+    clusters.sort(key=lambda c: (*seniority(c), c.first), reverse=True)
     while clusters:  # each is given back once it is a person
         cluster = clusters.pop()
-        person = _person(cluster, known.get(cluster.owner), state.named, main)
+        person = _person(cluster, known.get(cluster.owner), main)
         person = replace(person, id=cluster.owner or _free(person.id, taken, next_number))
         taken.add(person.id)
         persons.append(person)
@@ -139,7 +139,7 @@ def _free(wanted: str, taken: set[str], next_number: dict[str, int]) -> str:
     return f"{wanted}-{number}"
 
 
-def _person(cluster: Cluster, known: KnownPerson | None, people: NamedPersons, main: str) -> ArchivePerson:
+def _person(cluster: Cluster, known: KnownPerson | None, main: str) -> ArchivePerson:
     names = names_by_language(cluster)
     most = max(names, key=lambda language: (language == main, _articles(cluster, language), language))
     name = names[most]
@@ -147,7 +147,7 @@ def _person(cluster: Cluster, known: KnownPerson | None, people: NamedPersons, m
         own = script_of(known.name).language or main
         names = {**names, own: known.name, **dict(known.names)}
         name = known.name
-    aliases = _aliases(cluster, known, people, name)
+    aliases = _aliases(cluster, known, name)
     slug, status = person_slug(name_for_slug(names)), "confirmed" if known else "found"
     roles, wikidata = (known.roles, known.wikidata) if known else ((), "")
     return ArchivePerson(slug, name, names, aliases, roles, wikidata, status)
@@ -157,14 +157,17 @@ def _articles(cluster: Cluster, language: str) -> int:
     return sum(member.languages[language] for member in cluster.members)
 
 
-def _aliases(cluster: Cluster, known: KnownPerson | None, people: NamedPersons, name: str) -> tuple[Alias, ...]:
+def _aliases(cluster: Cluster, known: KnownPerson | None, name: str) -> tuple[Alias, ...]:
     """All forms: as articles write them, as the curator does, nominatives, transcriptions; most mentions first."""
-    written = Counter(m.form for number in cluster.places() for m in people.persons[number].mentions)
+    written: Counter[str] = Counter()
+    for local, count in (alike for member in cluster.members for alike in member.alike):
+        for mention in local.mentions:
+            written[mention.form] += count
     aliases = {form: Alias(form, script_of(form).name, "text", count) for form, count in written.items()}
     for form in (*known.forms, *known.surnames) if known else ():
         aliases.setdefault(form, Alias(form, script_of(form).name, "people.yml"))
     for member in cluster.members:
-        if member.places:
+        if len(member.places):
             aliases.setdefault(member.profile.name, Alias(member.profile.name, member.profile.script, "text"))
     for form in written_forms(name, frozenset(alias.script for alias in aliases.values())):
         aliases.setdefault(form, Alias(form, script_of(form).name, "transcription"))

@@ -6,9 +6,11 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from cuttings.folding import fold
 from ingest.people.join.cluster import Cluster, absorb, contradiction, seniority
-from ingest.people.join.named_persons import NamedPersons
+from ingest.people.join.named_persons import NamedPersons, as_named
 from ingest.people.join.result import Doubt, Step
 from ingest.people.known_persons import Authority
 
@@ -17,7 +19,7 @@ Whose = tuple[int | None, str]  # the number of a person of a cluster, and its o
 
 def whose(cluster: Cluster) -> Whose:
     """What tells, when all is joined, which person the cluster became part of."""
-    return next(iter(cluster.places()), None), cluster.owner
+    return next((int(m.places[0]) for m in cluster.members if len(m.places)), None), cluster.owner
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class Joining:
 
     authority: Authority
     suggest: bool = False  # also look for what is near enough to ask about, which takes longer
-    named: NamedPersons = field(default_factory=lambda: NamedPersons(()))
+    named: NamedPersons = field(default_factory=lambda: as_named(()))
     merges: list[tuple[Whose, Step]] = field(default_factory=list)
     doubted: list[tuple[list[Cluster], Doubt]] = field(default_factory=list)
 
@@ -39,8 +41,8 @@ class Joining:
 
     def share_an_article(self, a: Cluster, b: Cluster) -> bool:
         """Whether both are named in one article."""
-        mine, other = ({self.named.place_of(number)[0] for number in cluster.places()} for cluster in (a, b))
-        return not mine.isdisjoint(other)
+        mine, other = (self.named.articles_with(cluster.places) for cluster in (a, b))
+        return bool(np.isin(mine, other).any())
 
     def merge(self, kept: Cluster, joined: Cluster, rule: str, why: str) -> None:
         self.merges.append((whose(joined), Step(rule, kept.name, joined.name, why, joined.documents)))

@@ -1,0 +1,102 @@
+"""The curator's forms that stand in articles where the finding did not see them: mentions of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from cuttings.folding import name_key
+from cuttings.index_terms import phrase_in_index
+from ingest.limits.culprits import Reason, blamed
+from ingest.load.mention_rows import mention_rows
+from ingest.model.person import Mention
+from ingest.people.join.known_forms import METHOD, form_phrases, is_unspaced, missed
+from ingest.people.known_persons import Authority
+
+_COLUMNS = ("article_id", "start", "end", "form", "local", "parts", "speaker", "method", "why")
+_NAMES = ", ".join(f'"{column}"' for column in _COLUMNS)
+
+
+def write_missed(db: Database, authority: Authority) -> dict[str, Reason]:
+    """Brings these mentions up to date. An article whose mentions change has no row in article_wordings then.
+
+    Returns the articles that could not be looked at.
+    """
+    unseen: dict[str, Reason] = {}
+    held = _may_hold(db, authority)
+    for article in sorted(held | _had(db)):
+        rows: list[tuple[Any, ...]] = []
+        if article in held:
+            try:
+                rows = _missed_in(db, article, authority)
+            except Exception as error:  # one article may not stop a run of a hundred thousand
+                unseen[article] = blamed(error)
+        _replace(db, article, rows)
+    return unseen
+
+
+# An article without a row in article_wordings may have such mentions all the same, from an earlier version.
+_HAD = f"""SELECT article_id FROM article_wordings WHERE missed UNION
+    SELECT article_id FROM mentions WHERE method = '{METHOD}' AND article_id IN
+    (SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM article_wordings))"""
+
+
+def _had(db: Database) -> set[str]:
+    return {row[0] for row in db.execute(_HAD)}
+
+
+def _missed_in(db: Database, article: str, authority: Authority) -> list[tuple[Any, ...]]:
+    body = db.execute("SELECT body FROM articles WHERE id = ?", [article]).fetchone()[0] or ""
+    found = "FROM mentions WHERE article_id = ? AND method <> ?"
+    sql = f"SELECT start, \"end\", form, method, coalesce(why, '') {found}"
+    mentions = [Mention(*row) for row in db.execute(sql, [article, METHOD])]
+    last = db.execute(f"SELECT max(local) {found}", [article, METHOD]).fetchone()[0]
+    persons = missed(body, mentions, authority)
+    return [_values(row) for row in mention_rows(article, persons, 0 if last is None else last + 1)]
+
+
+def _values(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[column] for column in _COLUMNS)
+
+
+def _replace(db: Database, article: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Gives the article these mentions in the place of its former ones, where they differ."""
+    here = "FROM mentions WHERE article_id = ? AND method = ?"
+    if {*rows} == {*db.execute(f"SELECT {_NAMES} {here}", [article, METHOD])}:
+        return
+    db.execute(f"DELETE {here}", [article, METHOD])
+    marks = ", ".join("?" * len(_COLUMNS))
+    db.conn.executemany(f"INSERT INTO mentions ({_NAMES}) VALUES ({marks})", rows)
+    db.execute("DELETE FROM article_wordings WHERE article_id = ?", [article])
+
+
+def _may_hold(db: Database, authority: Authority) -> set[str]:
+    """The articles whose index has a form of people.yml that none of their mentions has."""
+    articles: set[str] = set()
+    for form in dict.fromkeys(form for person in authority.persons for form in person.forms):
+        if is_unspaced(form):
+            articles |= _with_letters(db, form)
+            continue
+        for phrase in form_phrases(form):
+            articles |= _with_phrase(db, phrase)
+    return articles
+
+
+def _with_phrase(db: Database, phrase: str) -> set[str]:
+    expression = phrase_in_index(db.conn, phrase)
+    if not expression:
+        return set()
+    rows = db.execute(
+        """SELECT a.id, (SELECT group_concat(m.form, char(10)) FROM mentions m
+                         WHERE m.article_id = a.id AND m.method <> ?)
+           FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ?""",
+        [METHOD, expression],
+    )
+    return {article for article, forms in rows if phrase not in map(name_key, (forms or "").split("\n"))}
+
+
+def _with_letters(db: Database, form: str) -> set[str]:
+    """The same for scripts without spaces, for which the index has whole sentences as words: searches every body."""
+    return {row[0] for row in db.execute("SELECT id FROM articles WHERE instr(body, ?)", [form])}
