@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.curate.authority import load_authority
 from ingest.load.archive_wide.person_tables import write_people
-from ingest.load.archive_wide.related_texts import write_relations
+from ingest.load.archive_wide.related_texts import relate_again
 from ingest.load.file import new_archive
 from ingest.load.file.opening import place_of
 from ingest.load.file.publish import building
@@ -16,7 +16,7 @@ from ingest.people.join.result import JoinedPersons
 
 
 def redo(db_path: Path, people_path: Path | None, before_it: Callable[[], None] = lambda: None) -> JoinedPersons:
-    """Makes the persons and all that follows from them anew, on a copy that takes the archive's place.
+    """Brings persons and what follows from them in line with people.yml, on a copy that takes the archive's place.
 
     `before_it` is called when everything is written and only the replacing is left. Raises AuthorityError.
     """
@@ -25,5 +25,5 @@ def redo(db_path: Path, people_path: Path | None, before_it: Callable[[], None] 
     with few_collections(), building(place_of(db_path), before_it) as db:
         new_archive.add_missing_tables(db)
         written = write_people(db, authority)
-        write_relations(db)
+        relate_again(db, written.articles)
         return written.joined

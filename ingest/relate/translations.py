@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ingest.relate.comparison import ALL_PAIRS_UP_TO, ComparedText, Relation
@@ -15,13 +15,17 @@ TOO_COMMON = 50  # a number in more texts than this pairs nothing
 def translations(texts: TextColumns) -> Iterator[Relation]:
     """The pairs of translations: those within one file first, then texts of two files that share persons and most
     numbers."""
-    if len({*texts.languages} - {""}) < 2:
-        return
+    if len({*texts.languages} - {""}) > 1:
+        yield from translations_among(texts, _sharing_numbers(texts))
+
+
+def translations_among(texts: TextColumns, sharing: Iterable[tuple[int, int]]) -> Iterator[Relation]:
+    """The same, where it is known which texts in two languages, by their places, share a number that few texts have."""
     for group in places_of_equals(texts.documents):
         yield from _halves([texts[place] for place in group[:ALL_PAIRS_UP_TO]])
-    for a, b in _sharing_numbers(texts):
+    for a, b in sharing:
         one, other = texts[a], texts[b]
-        if _could_translate(one, other) and _alike(one, other):
+        if _languages_differ(one.language, other.language) and _could_translate(one, other) and _alike(one, other):
             yield _translation(one, other, "two files")
 
 
@@ -30,6 +34,23 @@ def _halves(texts: Sequence[ComparedText]) -> Iterator[Relation]:
     for one, other in combinations(texts, 2):
         if _languages_differ(one.language, other.language) and _could_translate(one, other):
             yield _translation(one, other, "two languages in one file")
+
+
+def sharing_with(asked: Collection[str], numbers: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The pairs of texts, by their ids, of which one is asked for, that share a number which few texts have.
+
+    `numbers`: the id of every text, and its numbers with blanks between them.
+    """
+    told = [(text, frozenset(of_text.split())) for text, of_text in numbers]
+    looked_for = frozenset().union(*(of_text for text, of_text in told if text in asked))
+    holders: dict[str, list[str]] = defaultdict(list)
+    for text, of_text in told:
+        for number in looked_for & of_text:
+            if len(holders[number]) <= TOO_COMMON:  # as below
+                holders[number].append(text)
+    few = (texts for texts in holders.values() if len(texts) <= TOO_COMMON)
+    pairs = (tuple(sorted(pair)) for texts in few for pair in combinations(texts, 2))
+    return {(one, other) for one, other in pairs if one in asked or other in asked}
 
 
 def _languages_differ(one: str, other: str) -> bool:

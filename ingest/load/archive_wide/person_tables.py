@@ -38,6 +38,7 @@ class Written:
     """What was joined, and what could not be."""
 
     joined: JoinedPersons
+    articles: frozenset[str]  # that name other persons than before, or may do so
     left_out: dict[str, Reason]  # articles with a person that could not be joined
 
 
@@ -53,7 +54,8 @@ def _written(db: Database, authority: Authority) -> Written:
     person_rows.write_credits(db)
     note_written(db, written, changes.wordings)
     note_left_out(db, PERSONS, left_out)
-    return Written(joined, left_out)
+    articles = frozenset(written.named.articles[article] for article in changes.stale)
+    return Written(joined, articles, left_out)
 
 
 def _articles_of(named: NamedPersons, culprits: Sequence[tuple[LocalPerson, Reason]]) -> dict[str, Reason]:

@@ -5,17 +5,18 @@ The fingerprint of a text is made once and kept with it. To compare them all tak
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlite_utils import Database
 
 from ingest.limits.culprits import Reason, blamed, without_culprits
 from ingest.load.archive_wide.differing_rows import replace_rows
 from ingest.load.archive_wide.left_out import RELATIONS, note_left_out
-from ingest.relate.comparison import numbers
+from ingest.relate.comparison import Relation, numbers
 from ingest.relate.copies import Edition, copies
 from ingest.relate.kinds import relate
 from ingest.relate.text_columns import BETWEEN, TextColumns, TextRow
+from ingest.relate.translations import sharing_with, translations_among
 from ingest.text.fingerprint import fingerprint
 
 _RELATIONS = ("article_id", "other_id", "kind", "score", "evidence")
@@ -23,7 +24,10 @@ _COPIES = ("article_id", "text_id", "nth")
 _WITHOUT = "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM fingerprints) ORDER BY id"
 _TEXTS = f"""SELECT id, document_id, coalesce(language, ''), coalesce(url, ''), coalesce(words, 0),
     digest, shingles, numbers, coalesce((SELECT group_concat(person_id, char({ord(BETWEEN)}))
-    FROM article_persons WHERE article_id = id), '') FROM fingerprints JOIN articles ON id = article_id ORDER BY id"""
+    FROM article_persons WHERE article_id = id), '')
+    FROM fingerprints JOIN articles ON id = article_id {{where}} ORDER BY id"""
+# Whether a text has no fingerprint yet, or had to be left out.
+_UNSURE = f"SELECT EXISTS ({_WITHOUT}) OR EXISTS (SELECT 1 FROM damage WHERE kind = ?)"
 # A doubtful day is none here: it may be that of the copy.
 _FACTS = """SELECT CASE WHEN published_doubt IS NULL THEN coalesce(published, '') ELSE '' END,
     coalesce(title, ''), superseded_by IS NOT NULL OR vanished FROM articles WHERE id = ?"""
@@ -35,7 +39,7 @@ def write_relations(db: Database) -> dict[str, Reason]:
     Returns the articles that had to be left out.
     """
     left_out = _write_fingerprints(db)
-    texts = TextColumns(map(TextRow._make, db.execute(_TEXTS)))
+    texts = TextColumns(map(TextRow._make, db.execute(_TEXTS.format(where=""))))
     done = without_culprits(relate, texts)
     left_out |= {text.id: reason for text, reason in done.culprits}
     relations = ((r.article_id, r.other_id, r.kind, r.score, r.evidence) for r in done.result)
@@ -46,6 +50,51 @@ def write_relations(db: Database) -> dict[str, Reason]:
     replace_rows(db, "copies", _COPIES, 1, ((copy.article_id, copy.text_id, copy.nth) for copy in copied))
     note_left_out(db, RELATIONS, left_out)
     return left_out
+
+
+def relate_again(db: Database, articles: Collection[str]) -> None:
+    """Brings the relations of these articles up to date, which name other persons than before and are else as they
+    were: translations alone hang on persons."""
+    if not articles:
+        return
+    try:
+        found = None if db.execute(_UNSURE, [RELATIONS]).fetchone()[0] else _translations_of(db, articles)
+    except Exception as error:  # by which text is found out where all are compared
+        blamed(error)
+        found = None
+    if found is None:
+        write_relations(db)
+        return
+    gone = "DELETE FROM relations WHERE kind = 'translation' AND {} = ?"
+    for column in ("article_id", "other_id"):
+        db.conn.executemany(gone.format(column), ((article,) for article in articles))
+    db.conn.executemany(
+        """INSERT INTO relations (article_id, other_id, kind, score, evidence) SELECT ?1, ?2, ?3, ?4, ?5
+           WHERE NOT EXISTS (SELECT 1 FROM relations WHERE article_id = ?1 AND other_id = ?2)""",
+        [(r.article_id, r.other_id, r.kind, r.score, r.evidence) for r in found],
+    )
+
+
+def _translations_of(db: Database, articles: Collection[str]) -> Collection[Relation]:
+    """The translations among which one of the articles is."""
+    sharing = sharing_with(articles, db.execute("SELECT article_id, numbers FROM fingerprints"))
+    db.execute("DROP TABLE IF EXISTS temp.near")
+    db.execute("CREATE TEMP TABLE near (id PRIMARY KEY)")
+    ids = {*articles, *(text for pair in sharing for text in pair)}
+    db.conn.executemany("INSERT INTO near VALUES (?)", ((text,) for text in ids))
+    db.execute(
+        """INSERT OR IGNORE INTO near SELECT other.id FROM articles one JOIN articles other USING (document_id)
+           WHERE one.id IN (SELECT id FROM near)"""
+    )
+    rows = db.execute(_TEXTS.format(where="WHERE id IN (SELECT id FROM temp.near)"))
+    texts = TextColumns(map(TextRow._make, rows))
+    places = {text: place for place, text in enumerate(texts.ids)}
+    found: dict[tuple[str, str], Relation] = {}
+    for relation in translations_among(texts, sorted((places[one], places[other]) for one, other in sharing)):
+        pair = relation.article_id, relation.other_id
+        if not set(pair).isdisjoint(articles):
+            found.setdefault(pair, relation)
+    return found.values()
 
 
 def _write_fingerprints(db: Database) -> dict[str, Reason]:
