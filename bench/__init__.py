@@ -46,6 +46,7 @@ Attacks
     fuzz_web        hostile addresses
     kills           runs killed at random moments
     soak            many readers at once while the archive is replaced
+    full_disk       runs on a disk that fills up
 
 The reading room
     room_checks     what readers, curators, programs and neighbours ask of it, by the rows of room/
