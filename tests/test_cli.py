@@ -48,6 +48,30 @@ def test_a_folder_alone_is_ingested(folder: Path, db: Path) -> None:
     assert run("ingest", folder, "--db", db)[1] == f"{db}: 2 articles. Files: 2 unchanged.\n"
 
 
+def test_a_dry_run_tells_what_would_be_done_and_writes_nothing(folder: Path, db: Path) -> None:
+    write(folder, {"report.pdf": b"%PDF-1.4\n" + b"\0" * 100, "logo.png": b"\x89PNG\r\n\x1a\n" + b"\0" * 50})
+    code, out, err = run("ingest", folder, "--db", db, "--dry-run")
+    assert (code, err) == (0, "")
+    assert out == (
+        f"2 documents would be read into {db}; nothing was written. Files: 2 new, 1 skipped, 1 failed.\n"
+        f"  {folder}/one.txt: Ministers meet in Paris1 to discuss grain of harvest 1 (2023-03-03)\n"
+        f"  {folder}/two.txt: Ministers meet in Paris2 to discuss grain of harvest 2 (2023-03-03)\n"
+        "1 skipped: 1 image.\n"
+        f"1 refused, as {folder}/report.pdf: a damaged PDF (Failed to load document (PDFium: Data format error).): "
+        "fetch it again, or open it and print it as a new PDF\n"
+    )
+    assert {path.name for path in db.parent.iterdir()} - {"articles"} <= {"archive.db.lock"}
+
+
+def test_a_dry_run_leaves_the_archive_as_it_is(folder: Path, db: Path) -> None:
+    run(folder, "--db", db)
+    before = db.read_bytes()
+    write(folder, {"three.txt": story(3)})
+    assert run("ingest", folder, "--db", db, "--dry-run")[1].startswith("1 document would be read")
+    assert db.read_bytes() == before
+    assert run("ingest", folder, "--db", db)[1] == f"{db}: 3 articles. Files: 1 new, 2 unchanged.\n"
+
+
 def test_failures_are_listed_and_told_by_the_exit_code(folder: Path, db: Path) -> None:
     write(folder, {"report.pdf": b"%PDF-1.4\n" + b"\0" * 100})
     code, out, err = run("ingest", folder, "--db", db)

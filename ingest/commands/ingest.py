@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +18,13 @@ from ingest.commands.terminal.options import ARCHIVE, curators_files, settings_o
 from ingest.commands.terminal.progress import progress
 from ingest.commands.terminal.suggesting import expanded, refuse_missing
 from ingest.load import found_files
+from ingest.load.ledger.outcome import Outcome
 from ingest.load.member_bytes import file_of
-from ingest.load.run import update_archive
-from ingest.load.sequence.request import STDIN, Result, Run
+from ingest.load.run import rehearse, update_archive
+from ingest.load.sequence.request import STDIN, Rehearsal, Result, Run
 from ingest.read.kinds.every_kind import count_by_kind
+
+SHOWN = 10  # headlines, and reasons
 
 
 @click.command()
@@ -30,6 +35,7 @@ from ingest.read.kinds.every_kind import count_by_kind
 @click.option("--cluster", metavar="ADDRESS", default="", help="A Dask scheduler whose workers read.")
 @click.option("--no-people", is_flag=True, help="Leave the persons out (quicker).")
 @click.option("--ocr", is_flag=True, help="Recognise the text of scans, by an installed tesseract (slow).")
+@click.option("--dry-run", is_flag=True, help="Tell what would be read, skipped and refused; write nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Print failures alone.")
 def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     folders: tuple[str, ...],
@@ -40,6 +46,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     cluster: str,
     no_people: bool,
     ocr: bool,
+    dry_run: bool,
     quiet: bool,
 ) -> None:
     """Build or update the archive from folders, files, patterns of their names, or standard input ("-").
@@ -47,7 +54,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     \b
     cuttings ingest articles/
     cuttings ingest articles/ export.csv crawl.warc.gz --db archive.db
-    cuttings ingest 'exports/**/*.jsonl'
+    cuttings ingest 'exports/**/*.jsonl' --dry-run
     curl https://example.org/story.html | cuttings ingest - --db archive.db
 
     What lies beside articles and is none (images, stylesheets, scripts, logs) is skipped and counted by kind. Files
@@ -61,12 +68,30 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
         stdin = found_files.stdin() if STDIN in folders else None
         with progress(quiet) as shown:
             run = Run(folders, db, settings, jobs, stdin, shown, cluster)
-            result = update_archive(run)
+            result = rehearse(run, SHOWN) if dry_run else update_archive(run)
+    if isinstance(result, Rehearsal):
+        _tell_rehearsal(run, result)
+        return
     _tell_failures(run, result)
     if not quiet:
         _tell_counts(run, result)
     if result.count("failed"):
         sys.exit(FILES_FAILED)
+
+
+def _tell_rehearsal(run: Run, rehearsal: Rehearsal) -> None:
+    """Prints what a run would do: how much it would read, the first headlines, what it would skip and refuse."""
+    articles = "1 document" if rehearsal.to_read == 1 else f"{rehearsal.to_read} documents"
+    click.echo(f"{articles} would be read into {run.db}; nothing was written. {_counts(rehearsal.outcomes)}")
+    for path, title, day in rehearsal.first:
+        click.echo(f"  {_spelled(rehearsal, path)}: {title or '[untitled]'} ({day or 'undated'})")
+    _tell_skipped(rehearsal.outcomes)
+    refused = Counter(outcome.reason for outcome in rehearsal.outcomes if outcome.outcome == "failed")
+    for reason, count in refused.most_common(SHOWN):
+        example = next(outcome.path for outcome in rehearsal.outcomes if outcome.reason == reason)
+        click.echo(f"{count} refused, as {_spelled(rehearsal, example)}: {reason}")
+    if len(refused) > SHOWN:
+        click.echo(f"{len(refused) - SHOWN} more reasons: the run itself lists every file with its own.")
 
 
 def _tell_failures(run: Run, result: Result) -> None:
@@ -81,7 +106,7 @@ def _tell_failures(run: Run, result: Result) -> None:
         click.echo(f"{files} failed: `{_with_db('cuttings report', run.db)}` says why.", err=True)
 
 
-def _spelled(result: Result, path: str) -> str:
+def _spelled(result: Result | Rehearsal, path: str) -> str:
     """A path as the folder was given; of a member, that of its file."""
     file = file_of(path, result.spelled.__contains__) or path
     return result.spelled.get(file, file) + path[len(file) :]
@@ -96,8 +121,12 @@ def _tell_counts(run: Run, result: Result) -> None:
             err=True,
         )
     articles = "1 article" if result.articles == 1 else f"{result.articles} articles"
-    click.echo(f"{run.db}: {articles}. {_counts(result)}")
-    skipped = [outcome.reason for outcome in result.outcomes if outcome.outcome == "skipped"]
+    click.echo(f"{run.db}: {articles}. {_counts(result.outcomes)}")
+    _tell_skipped(result.outcomes)
+
+
+def _tell_skipped(outcomes: Sequence[Outcome]) -> None:
+    skipped = [outcome.reason for outcome in outcomes if outcome.outcome == "skipped"]
     if skipped:
         click.echo(f"{len(skipped)} skipped: {count_by_kind(skipped)}.")
 
@@ -107,6 +136,7 @@ def _with_db(command: str, db: Path) -> str:
     return command if str(db) == "archive.db" else f"{command} --db {shlex.quote(str(db))}"
 
 
-def _counts(result: Result) -> str:
-    counts = [f"{result.count(name)} {name}" for name in OUTCOMES if result.count(name)]
+def _counts(outcomes: Sequence[Outcome]) -> str:
+    number = Counter(outcome.outcome for outcome in outcomes)
+    counts = [f"{number[name]} {name}" for name in OUTCOMES if number[name]]
     return f"Files: {', '.join(counts)}." if counts else "No files."

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
 
 from ingest.curate.cuts import useless_words
 from ingest.load.archive_wide import steps
@@ -21,14 +24,16 @@ from ingest.load.ledger.renamed_articles import hand_down, notices, renamed_arti
 from ingest.load.mend import Originals, mend
 from ingest.load.processes.crew import Crew
 from ingest.load.processes.readers import Readers
+from ingest.load.processes.work import FullReading, Job
 from ingest.load.reading_plan import ReadingPlan
+from ingest.load.reading_rows import Rows
 from ingest.load.remote.dask_cluster import DaskCluster
 from ingest.load.sequence.failures import failures_of, note_failures, with_partial_failures
 from ingest.load.sequence.first_looks import first_looks, reading_plan
-from ingest.load.sequence.named_files import files_of, named_files, note_names
+from ingest.load.sequence.named_files import NamedFiles, files_of, named_files, note_names
 from ingest.load.sequence.quiet_run import quiet_run
 from ingest.load.sequence.reading import DocumentsRead, read_documents
-from ingest.load.sequence.request import Result, Run
+from ingest.load.sequence.request import Rehearsal, Result, Run
 from ingest.load.sequence.run_log import note_run, now
 from ingest.load.sequence.surveying import Surveyed, surveyed
 from ingest.load.store import Store
@@ -48,16 +53,61 @@ def update_archive(run: Run) -> Result:
     return result
 
 
+def rehearse(run: Run, shown: int) -> Rehearsal:
+    """What a run would do, with the headlines of the first articles, `shown` at most; the archive stays as it is.
+
+    It is a run that is given up before anything takes the archive's place. Raises ArchiveError as a run does.
+    """
+    run = replace(run, db=place_of(run.db))
+    entries = files_of(run)
+    with few_collections(), suppress(_GivenUp):
+        former = former_archive(run.db)
+        with former.copied() as db, _readers(run) as readers:
+            begun = _begun(run, db, former, readers, entries)
+            decided = replace(run, settings=run.settings.by_present_ids(present_ids(db)))
+            outcomes, plan = _planned(decided, begun.store, readers, begun.seen, now())
+            first = [item.job for item in plan.read[:shown]]
+            read = readers.each(FullReading(decided.settings), begun.store.jobs(first), len(first))
+            heads = tuple(headline for job, rows in zip(first, read, strict=True) for headline in _headlines(job, rows))
+            rehearsal = Rehearsal(tuple(outcomes), len(plan.read), heads[:shown], begun.files.spelled)
+            raise _GivenUp
+    return rehearsal
+
+
+class _GivenUp(Exception):  # noqa: N818 (nothing is wrong)
+    """Ends a run that was only tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SurveyedRun:
+    """A run that has looked at all files, and has read none of them through."""
+
+    store: Store
+    files: NamedFiles
+    mended: tuple[str, ...]
+    seen: Surveyed
+
+
+def _begun(run: Run, db: Database, former: FormerArchive, readers: Readers, entries: Entries) -> _SurveyedRun:
+    store = Store(db, rebuild=not former.is_trusted)
+    folders = folders_of(db, run.db)
+    files = named_files(run, folders, entries)
+    store.rebuild |= note_names(db, folders)
+    mended = mend(db, former.defects, Originals(files.by_path, run.settings.overrides.columns))
+    return _SurveyedRun(store, files, mended, surveyed(run, store, readers, files))
+
+
+def _headlines(job: Job, rows: Rows) -> Iterator[tuple[str, str, str]]:
+    """The path, the headline and the day of each article of a document."""
+    return ((job.path, article["title"] or "", article["published"] or "") for article in rows.articles)
+
+
 def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
     """The steps of a run that writes the archive anew. Each takes values that the steps before it gave."""
     started = now()
     with former.copied() as db, _readers(run) as readers:
-        store = Store(db, rebuild=not former.is_trusted)
-        folders = folders_of(db, run.db)
-        files = named_files(run, folders, entries)
-        store.rebuild |= note_names(db, folders)
-        mended = mend(db, former.defects, Originals(files.by_path, run.settings.overrides.columns))
-        seen = surveyed(run, store, readers, files)
+        begun = _begun(run, db, former, readers, entries)
+        store, files, seen = begun.store, begun.files, begun.seen
         renamed = renamed_articles(store, seen.outcomes)
         former_ids = present_ids(db)
         decided = replace(run, settings=run.settings.by_present_ids(former_ids))
@@ -71,7 +121,13 @@ def _rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         useless = tuple(useless_words(db, decided.settings.overrides.words_of_cuts()))
         known = {*former_ids, *(row[0] for row in db.execute("SELECT id FROM articles"))}
     said = run.settings.overrides
-    told = (*former.notices, *mended, *notices(renamed, former_ids, said.by_article), *said.unheard(known), *useless)
+    told = (
+        *former.notices,
+        *begun.mended,
+        *notices(renamed, former_ids, said.by_article),
+        *said.unheard(known),
+        *useless,
+    )
     return Result(tuple(outcomes), articles, read.count, told, files.spelled)
 
 

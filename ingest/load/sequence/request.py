@@ -39,6 +39,16 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a run would do. `first`: of the first articles that it would read the path, the headline and the day."""
+
+    outcomes: tuple[Outcome, ...]
+    to_read: int  # documents that would be read
+    first: tuple[tuple[str, str, str], ...] = ()
+    spelled: Mapping[str, str] = field(default_factory=dict)  # as in `Result`
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a run did."""
 
