@@ -11,8 +11,11 @@ from ingest.curate.authority import load_authority
 from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.file import full_text, new_archive
+from ingest.load.file.publish import building
 from ingest.load.mention_rows import mention_rows
+from ingest.load.redo import join_again
 from ingest.people import find_people
+from ingest.people.join.result import JoinedPersons
 
 Texts = Mapping[str, tuple[str, str]]  # article id → language, body
 
@@ -52,3 +55,10 @@ def who(path: Path, article: str) -> set[str]:
     """The ids of the persons of an article."""
     rows = Database(path).execute("SELECT person_id FROM article_persons WHERE article_id = ?", [article])
     return {row[0] for row in rows}
+
+
+def redo(path: Path, people: Path | None) -> JoinedPersons:
+    """Joins the persons of the archive again by another people.yml."""
+    authority = load_authority(people)
+    with building(path) as db:
+        return join_again(db, authority).joined

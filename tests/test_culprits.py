@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cuttings.stemming import stems
 from ingest.commands.check import defects_of
-from ingest.curate.review import review_queue
+from ingest.curate.reviewing.review import review_queue
 from ingest.limits.culprits import without_culprits
 from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.file.new_archive import create

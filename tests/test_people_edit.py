@@ -10,8 +10,7 @@ from click.testing import CliRunner, Result
 from ingest.commands.people import people
 from ingest.curate.authority import AuthorityError
 from ingest.curate.edit import EditError, PeopleFile, PersonFacts
-from ingest.load.redo import redo
-from tests.people_archive import NEWS, archive, persons, who
+from tests.people_archive import NEWS, archive, persons, redo, who
 
 FILE = """\
 # my file
@@ -189,7 +188,7 @@ def done(db: Path, *arguments: str) -> str:
 
 
 def test_merged_in_the_archive(db: Path) -> None:
-    assert "laura-bush is viktor-orban" in done(db, "merge", "viktor-orban", "laura-bush")
+    assert "viktor-orban: is also laura-bush" in done(db, "merge", "viktor-orban", "laura-bush")
     assert "laura-bush" not in persons(db)
     assert "viktor-orban" in who(db, "a5")
 

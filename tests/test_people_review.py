@@ -10,8 +10,10 @@ import yaml
 from click.testing import CliRunner
 from sqlite_utils import Database
 
+from cuttings.decisions.decision_command import command_of
+from cuttings.decisions.review_item import ReviewItem
 from ingest.commands.people import people
-from ingest.curate.review import OpenQuestion, ReviewQueue, queue_as_markdown, queue_as_yaml, review_queue
+from ingest.curate.reviewing.review import ReviewQueue, queue_as_markdown, queue_as_yaml, review_queue
 from ingest.load.archive_wide.person_tables import rejoined
 from ingest.people.join.result import Doubt
 from tests.people_archive import Texts, archive
@@ -37,21 +39,28 @@ def queue(db: Path) -> ReviewQueue:
     return review_queue(archived, rejoined(archived, None))
 
 
-def titled(items: list[OpenQuestion]) -> dict[str, OpenQuestion]:
+def titled(items: list[ReviewItem]) -> dict[str, ReviewItem]:
     return {item.title: item for item in items}
+
+
+def commands(item: ReviewItem) -> list[str]:
+    return [command_of(answer.decision) for answer in item.answers]
 
 
 def test_an_ambiguous_surname_has_its_bearers(queue: ReviewQueue) -> None:
     item = titled(queue.sections["Ambiguous surnames"])["Who is Bush?"]
     assert "George Bush" in item.reason
     assert "Jeb Bush" in item.reason
-    assert "cuttings people merge george-bush bush" in item.commands
+    assert "cuttings people merge george-bush bush" in commands(item)
     assert any("aide to Mr. [Bush]" in str(place) for place in item.places)
 
 
 def test_what_is_inferred_can_be_taken_back(queue: ReviewQueue) -> None:
     item = titled(queue.sections["Inferred from a surname alone"])["Peskov = Dmitry Peskov"]
-    assert item.commands == ('cuttings people split dmitry-peskov --form "Peskov"',)
+    assert commands(item) == [
+        "cuttings people surname dmitry-peskov Peskov",
+        "cuttings people split dmitry-peskov --form Peskov",
+    ]
 
 
 def test_an_initial_with_two_candidates_is_a_suggested_merge(queue: ReviewQueue) -> None:
@@ -75,12 +84,12 @@ def test_the_rarer_spelling_is_merged_into_the_commoner(
     doubt = Doubt(kind, persons, "near", 1, persons)
     queue = review_queue(archived, replace(rejoined(archived, None), doubts=(doubt,)))
     (item,) = queue.sections["Suggested merges"]
-    assert item.commands == (f"cuttings people merge {kept} {joined}",)
+    assert commands(item)[0] == f"cuttings people merge {kept} {joined}"
 
 
 def test_one_word_alone_is_doubtful(queue: ReviewQueue) -> None:
     item = titled(queue.sections["Doubtful"])["Pritchard"]
-    assert "cuttings people drop pritchard" in item.commands
+    assert "cuttings people drop pritchard" in commands(item)
 
 
 def test_unknown_persons_come_most_frequent_first(queue: ReviewQueue) -> None:

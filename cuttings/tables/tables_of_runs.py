@@ -50,4 +50,13 @@ RUNS: tuple[Table, ...] = (
         foreign_keys=(("run_id", "runs", "id"), ("document_id", "documents", "id")),
         indexes=(("outcome",),),
     ),
+    Table(
+        "curation",
+        "what the archive has followed of the curator's files",
+        columns(
+            ("key", str, "decisions, or sources"),
+            ("value", str, "until when decisions are in it (UTC); the words on sources that it follows, as JSON"),
+        ),
+        "key",
+    ),
 )

@@ -12,6 +12,7 @@ from click_default_group import DefaultGroup
 
 from ingest import __version__
 from ingest.commands.check import check
+from ingest.commands.decisions import decisions
 from ingest.commands.desk import desk
 from ingest.commands.explain import explain
 from ingest.commands.export import export
@@ -22,7 +23,18 @@ from ingest.commands.report import report
 from ingest.commands.serve import serve
 from ingest.commands.terminal.suggesting import Commands
 
-COMMANDS: tuple[click.Command, ...] = (ingest, check, desk, explain, export, people, publish_copy, report, serve)
+COMMANDS: tuple[click.Command, ...] = (
+    ingest,
+    check,
+    decisions,
+    desk,
+    explain,
+    export,
+    people,
+    publish_copy,
+    report,
+    serve,
+)
 
 # `cuttings articles/` is `cuttings ingest articles/`; a word that is neither a command nor there is a mistake.
 _GROUP: type[click.Group] = type("Main", (Commands, DefaultGroup), {})

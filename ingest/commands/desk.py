@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import TextIO
 
@@ -11,6 +10,7 @@ import click
 from cuttings.notebook.merging import MergedTable, merge_entries
 from cuttings.notebook.notebook_file import NotebookFile
 from cuttings.notebook.notebook_json import as_json_lines, notebook_entries
+from ingest.commands.terminal.deciding import who_types
 from ingest.commands.terminal.mendable import CommandError, explained
 from ingest.commands.terminal.options import ARCHIVE
 from ingest.commands.terminal.suggesting import Commands
@@ -51,7 +51,7 @@ def import_notebook(file: Path, db: Path) -> None:
             entries = notebook_entries(file.read_text(encoding="utf-8-sig"), str(file))
         except UnicodeDecodeError as error:
             raise CommandError(f"{file} is not in UTF-8: {error.reason} at byte {error.start:,}") from error
-        with notebook.writing(_typing()) as pen:
+        with notebook.writing(who_types()) as pen:
             merged = merge_entries(pen, entries)
         click.echo(f"{notebook.path}: {'; '.join(_told(table) for table in merged)}.")
         for table in merged:
@@ -70,11 +70,3 @@ def _told(table: MergedTable) -> str:
     }
     said = [f"{count:,} {what}" for what, count in counts.items() if count]
     return f"{table.name} {', '.join(said) or 'none'}"
-
-
-def _typing() -> str:
-    """Who types, as the system knows them; "" where it knows nobody."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

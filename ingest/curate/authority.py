@@ -9,6 +9,7 @@ persons:
     wikidata: Q7747
     roles: [President of Russia]
     context: [Kremlin, Moscow]       # words of an article that tell persons with the same alias apart
+    articles: [3f2a9c1b7d60]         # the only articles in which its forms mean this person; elsewhere another has them
 drop: [White House]                  # what is no person
 keep_apart:
   - [george-bush, george-w-bush]     # ids of this file, or forms as they are written
@@ -33,7 +34,7 @@ __all__ = ["Authority", "AuthorityError", "KnownPerson", "load_authority", "pars
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _WIKIDATA = re.compile(r"Q[1-9]\d*\Z")
 _TOP = ("persons", "drop", "keep_apart")
-_TEXTS = ("aliases", "surnames", "roles", "context")
+_TEXTS = ("aliases", "surnames", "roles", "context", "articles")
 _KEYS = ("id", "name", "names", "wikidata", *_TEXTS)
 
 
@@ -170,17 +171,25 @@ def _check_ids(file: _File, persons: list[tuple[KnownPerson, yaml.Node]]) -> Non
 
 
 def _check_aliases(file: _File, persons: list[tuple[KnownPerson, yaml.Node]]) -> None:
-    """Raises AuthorityError where two persons share a form, unless both have `context` that tells them apart."""
-    users: dict[str, tuple[KnownPerson, int]] = {}
+    """Raises AuthorityError where two persons share a form, unless both have `context` that tells them apart, or one
+    has `articles` of which the other has none."""
+    users: dict[str, list[tuple[KnownPerson, int]]] = {}
     for person, node in persons:
         for form in (*person.forms, *person.surnames):
-            other, line = users.setdefault(fold(form), (person, node.start_mark.line + 1))
-            if other.id != person.id and not (other.context and person.context):
-                raise file.error(
-                    node,
-                    f"{form!r} of {person.id} is also a form of {other.id} (line {line}); take it out of one of them, "
-                    f"or give both `context:` words that tell their articles apart",
-                )
+            for other, line in users.get(fold(form), ()):
+                if other.id != person.id and not _told_apart(person, other):
+                    raise file.error(
+                        node,
+                        f"{form!r} of {person.id} is also a form of {other.id} (line {line}); take it out of one of "
+                        f"them, or give both `context:` words that tell their articles apart, or one its `articles:`",
+                    )
+            users.setdefault(fold(form), []).append((person, node.start_mark.line + 1))
+
+
+def _told_apart(person: KnownPerson, other: KnownPerson) -> bool:
+    if person.articles or other.articles:
+        return not set(person.articles) & set(other.articles)
+    return bool(person.context and other.context)
 
 
 def _apart(file: _File, node: yaml.Node, persons: list[tuple[KnownPerson, yaml.Node]]) -> tuple[str, ...]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +13,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from cuttings.folding import fold
 from ingest.curate.authority import parse_authority
-from ingest.curate.yaml_lists import (
+from ingest.curate.files.curated_file import replacing
+from ingest.curate.files.yaml_leaves import changes, leaves_of
+from ingest.curate.files.yaml_lists import (
     add_to_list,
     discard_forms,
     extend_list,
@@ -24,9 +24,10 @@ from ingest.curate.yaml_lists import (
     remove_from_list,
     texts_of,
 )
+from ingest.curate.files.yaml_splices import SpliceError, spliced
 from ingest.people.join.naming import person_slug
 
-_NEW_FILE = """\
+NEW_PEOPLE = """\
 # The curator's word on persons; it wins over every rule. docs/curating.md has the keys and examples.
 persons: []
 """
@@ -55,21 +56,27 @@ class PeopleFile:
     Raises AuthorityError where the file that is there has errors.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: str | None = None) -> None:
         self.path = path
         self._yaml = YAML()
         self._yaml.preserve_quotes = True
         self._yaml.width = 4096
         self._yaml.indent(mapping=2, sequence=4, offset=2)
-        text = path.read_text(encoding="utf-8") if path.exists() else _NEW_FILE
+        if text is None:
+            text = path.read_text(encoding="utf-8") if path.exists() else ""
+        text = text or NEW_PEOPLE
         parse_authority(text, str(path))  # a file with errors is not edited
+        self._read = text
         self.root: CommentedMap = self._yaml.load(text) or CommentedMap()
 
     def text(self) -> str:
         """The file as it would be written."""
         out = io.StringIO()
         self._yaml.dump(self.root, out)
-        return out.getvalue()
+        try:
+            return spliced(self._read, changes(leaves_of(self._read), leaves_of(out.getvalue())))
+        except SpliceError:
+            return out.getvalue()
 
     def save(self) -> None:
         """Writes the file. Raises AuthorityError, and leaves the file as it was, where decisions conflict."""
@@ -78,27 +85,11 @@ class PeopleFile:
 
     @contextmanager
     def saving(self) -> Iterator[tuple[Path, Callable[[], None]]]:
-        """The new file, written beside the present one, and the function that puts it in the place of that one.
-
-        If anything goes wrong, also inside the `with`, the file is left or put back as it was. Putting it back needs no
-        room on the disk.
-        """
+        """The new file, checked as a run would, and the function that puts it in the place of the present one."""
         text = self.text()
         parse_authority(text, str(self.path))
-        place = self.path.resolve()
-        new, former = (place.with_name(place.name + ending) for ending in (".new", ".former"))
-        try:
-            _write(new, text, place)
-            if place.exists():
-                shutil.copy2(place, former)
-            try:
-                yield new, lambda: os.replace(new, place)
-            except BaseException:
-                _put_back(former, place, new)
-                raise
-        finally:
-            new.unlink(missing_ok=True)
-            former.unlink(missing_ok=True)
+        with replacing(self.path, text) as (new, save):
+            yield new, save
 
     def entry(self, id_: str) -> CommentedMap | None:
         """The entry of the person with this id, if the file has one."""
@@ -187,6 +178,43 @@ class PeopleFile:
         self._add_forms(self.entry_of(person), [form], surnames=False)
         self._end_apart(person.id, "", [form])
 
+    def surname(self, person: PersonFacts, form: str) -> None:
+        """Has a surname that stands alone mean this person."""
+        entry = self.entry_of(person)
+        self._end_apart(person.id, "", [form])
+        add_to_list(entry, "surnames", [form])
+
+    def apart(self, person: PersonFacts, others: Sequence[PersonFacts | str]) -> None:
+        """Keeps a person apart from others, and from forms that stand alone.
+
+        Raises EditError where the person itself is among them.
+        """
+        for other in others:
+            if isinstance(other, PersonFacts) and other.id == person.id:
+                raise EditError(f"{person.id} is one person: `split` gives some of its forms to another")
+            self._keep_apart(self._tag(person), other if isinstance(other, str) else self._tag(other))
+
+    def split_in(self, person: PersonFacts, articles: Sequence[str], forms: Sequence[str], name: str = "") -> str:
+        """In these articles the forms are another person, whose id is returned; everywhere else all stays as it is.
+
+        `name` is what the other person is called; without one it is called as the first of the forms.
+        """
+        self.entry_of(person)
+        full = [form for form in forms if len(form.split()) > 1]
+        name = name or next(iter(full), person.name)
+        other = CommentedMap({"id": self._free_id(person_slug(name), {person.id}), "name": name})
+        self._list("persons").append(other)
+        add_to_list(other, "aliases", [form for form in full if fold(form) != fold(name)])
+        add_to_list(other, "surnames", [form for form in forms if form not in full])
+        add_to_list(other, "articles", articles)
+        return str(other["id"])
+
+    def _tag(self, person: PersonFacts) -> str:
+        """What `keep_apart` calls a person: the id of an entry, which a name of several words is given."""
+        if self.entry(person.id) is None and len(person.name.split()) == 1:
+            return person.name
+        return str(self.entry_of(person)["id"])
+
     def _add_forms(self, entry: CommentedMap, forms: Iterable[str], surnames: bool = True) -> None:
         """Adds forms to the entry: single words as surnames where `surnames` is true, all others as aliases."""
         has = {fold(entry["name"]), *(fold(name) for name in (entry.get("names") or {}).values())}
@@ -230,34 +258,11 @@ class PeopleFile:
             entries.fa.set_block_style()
         return entries
 
-    def _free_id(self, wanted: str) -> str:
-        """The id itself, or with the first number behind it that makes it nobody's."""
-        taken = {entry.get("id") for entry in self._list("persons")}
+    def _free_id(self, wanted: str, others: Set[str] = frozenset()) -> str:
+        """The id itself, or with the first number behind it that makes it nobody's of the file and none of `others`."""
+        taken = {*others, *(entry.get("id") for entry in self._list("persons"))}
         number, free = 1, wanted
         while free in taken:
             number += 1
             free = f"{wanted}-{number}"
         return free
-
-
-def _write(new: Path, text: str, replaced: Path) -> None:
-    """Writes a file with the permissions of the one it will replace. Raises OSError where that is read-only."""
-    try:
-        if replaced.exists():
-            os.close(os.open(replaced, os.O_RDWR))
-        with new.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if replaced.exists():
-            shutil.copymode(replaced, new)
-    except OSError as error:
-        error.filename = str(replaced)  # the name that the curator knows
-        raise
-
-
-def _put_back(former: Path, place: Path, new: Path) -> None:
-    if former.exists():
-        os.replace(former, place)
-    elif not new.exists():  # there was no former file, and the new one has been put in place
-        place.unlink()

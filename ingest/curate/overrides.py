@@ -9,6 +9,9 @@ articles:
     drop: true                                # the article leaves the archive; its file stays
 
 columns: {text: Inhalt, title: Kopf}          # which column of a table holds which field, where that is not told
+
+sources:                        # names, kinds and domains of sources, and which are one: ingest/curate/source_words.py
+  gulf-today: {name: Gulf Today}
 """
 
 from __future__ import annotations
@@ -26,17 +29,20 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 
-from cuttings.decisions.article_fields import FIELDS
+from cuttings.decisions.article_fields import FIELDS, OF_SEVERAL
 from cuttings.writing.personal_names import authors_of, personal_name, read_aloud
 from ingest.curate.cuts import RULE, Words, curated_marks
+from ingest.curate.source_words import SourceWord, SourceWordError, source_words
 from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.span import Mark
 
-_EXPECTED = "expected `articles:` and under it one entry for each article id, or `columns:` and one for each field"
-_SECTIONS = ("articles", "columns")
+_EXPECTED = (
+    "expected `articles:` and under it one entry for each article id, `columns:` and one for each field, or `sources:` "
+    "and one for each source id"
+)
+_SECTIONS = ("articles", "columns", "sources")
 _ACTIONS = ("keep", "cut", "drop")
-_MANY = ("author", "credit", "photographer")
 _DATES = ("published", "scraped")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
@@ -75,10 +81,12 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the file says, by the id of the article; and of tables, which column holds a field (or `text`)."""
+    """What the file says, by the id of the article; of tables, which column holds a field (or `text`); and by the id of
+    the source."""
 
     by_article: Mapping[str, Override] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, SourceWord] = field(default_factory=dict)
 
     def by_present_ids(self, former: Mapping[str, str]) -> Overrides:
         """What the file says, under the present ids of articles; what it says under a present id itself comes first."""
@@ -112,7 +120,10 @@ def load_overrides(path: Path | None) -> Overrides:
     """What the file says; nothing, where there is no file. Raises OverridesError where it cannot be read or done."""
     if path is None or not path.exists():
         return Overrides()
-    return parse_overrides(path.read_text(encoding="utf-8"), str(path))
+    try:
+        return parse_overrides(path.read_text(encoding="utf-8"), str(path))
+    except UnicodeDecodeError as error:
+        raise OverridesError(f"{path}:1: this is not UTF-8 ({error.reason}); save the file as UTF-8") from error
 
 
 def parse_overrides(text: str, name: str = "overrides.yml") -> Overrides:
@@ -126,9 +137,17 @@ def parse_overrides(text: str, name: str = "overrides.yml") -> Overrides:
         raise OverridesError(f"{name}:{line}: this is not YAML ({error.problem}); check quotes and indents") from error
     if content is None:
         return Overrides()
-    articles, columns = _sections(name, content)
+    articles, columns, sources = _sections(name, content)
     by_article = {str(key): _override(name, articles, key) for key in articles}
-    return Overrides(by_article, dict(_column(name, columns, key) for key in columns))
+    return Overrides(by_article, dict(_column(name, columns, key) for key in columns), _sources(name, sources))
+
+
+def _sources(name: str, sources: CommentedMap) -> dict[str, SourceWord]:
+    try:
+        return source_words(sources)
+    except SourceWordError as error:
+        line, message = error.args
+        raise OverridesError(f"{name}:{line}: {message}") from error
 
 
 def _sections(name: str, content: Any) -> list[CommentedMap]:
@@ -173,8 +192,8 @@ def _field(name: str, entry: CommentedMap, key: Any) -> list[tuple[str, str]]:
         known = ", ".join((*FIELDS, *_ACTIONS))
         raise OverridesError(f"{name}:{line}: there is no field {key!r}; write one of: {known}")
     listed = isinstance(entry[key], CommentedSeq)
-    if listed and key not in _MANY:
-        raise OverridesError(f"{name}:{line}: `{key}` takes one value; lists are for {', '.join(_MANY)}")
+    if listed and key not in OF_SEVERAL:
+        raise OverridesError(f"{name}:{line}: `{key}` takes one value; lists are for {', '.join(OF_SEVERAL)}")
     values = [_value(f"{name}:{line}", key, value) for value in (entry[key] if listed else [entry[key]])]
     if key == "author":
         values = [read_aloud(author) for value in values for author in ([value] if listed else _persons(value))]

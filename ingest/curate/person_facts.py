@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
@@ -31,6 +31,17 @@ def nominative_names(db: Database, id_: str) -> list[str]:
     rows = db.execute("SELECT parts FROM mentions WHERE person_id = ? AND parts IS NOT NULL", [id_])
     count = Counter(json.loads(row[0])[0] for row in rows)
     return sorted(count, key=lambda name: (-count[name], name))
+
+
+def forms_in(db: Database, id_: str, articles: Sequence[str]) -> list[str]:
+    """The names that these articles give the person, in the nominative, and the words that stand there alone."""
+    marks = ", ".join("?" * len(articles))
+    sql = f"SELECT parts, form FROM mentions WHERE person_id = ? AND article_id IN ({marks}) ORDER BY article_id, start"
+    names: dict[str, None] = {}
+    for parts, form in db.execute(sql, [id_, *articles]):
+        names.update(dict.fromkeys([json.loads(parts)[0]] if parts else []))
+        names.update(dict.fromkeys([form] if " " not in form else []))
+    return list(names)
 
 
 def snippets(db: Database, id_: str, form: str = "", limit: int = 2) -> Iterator[Snippet]:

@@ -107,6 +107,11 @@ def _context(documents: Sequence[HeldDocument], news: News, asking: Asking) -> D
     return without_culprits(lambda some: repeated([glance.lines or () for glance in some]), glances)
 
 
+def read_otherwise(held: Sequence[HeldDocument], settings: Settings) -> list[HeldDocument]:
+    """The documents that were read in other circumstances than these."""
+    return [document for document in held if document.own != _own(settings, document)]
+
+
 def _own(settings: Settings, document: HeldDocument) -> str:
     word = tuple(_overrides(settings.overrides, document))
     return _of_circumstances(program(), document.path, word, settings.find_people)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from ingest.curate.cuts import useless_words
 from ingest.load.archive_wide import steps
+from ingest.load.file import new_archive
 from ingest.load.file.carried_paths import folders_of
 from ingest.load.file.defects import note_defects
 from ingest.load.file.former import FormerArchive, former_archive
@@ -89,6 +90,7 @@ class _SurveyedRun:
 
 
 def _begun(run: Run, db: Database, former: FormerArchive, readers: Readers, entries: Entries) -> _SurveyedRun:
+    new_archive.add_missing_tables(db)
     store = Store(db, rebuild=not former.is_trusted)
     folders = folders_of(db, run.db)
     files = named_files(run, folders, entries)

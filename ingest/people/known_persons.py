@@ -20,6 +20,7 @@ class KnownPerson:
     wikidata: str = ""
     roles: tuple[str, ...] = ()
     context: tuple[str, ...] = ()  # words of the article that tell this person from others with the same alias
+    articles: tuple[str, ...] = ()  # ids of the articles in which its forms mean this person, and nowhere else
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -38,18 +39,20 @@ class Authority:
     _lone: Mapping[str, tuple[KnownPerson, ...]] = field(default_factory=dict, repr=False, compare=False)
     _dropped: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
-    def owner(self, forms: Iterable[str], text: str | None = None) -> KnownPerson | None:
-        """The person who has one of these forms; of several, the one whose context words stand in the text."""
-        return next(filter(None, (_one(self._owners.get(fold(form), ()), text) for form in forms)), None)
+    def owner(self, forms: Iterable[str], text: str | None = None, article: str = "") -> KnownPerson | None:
+        """The person who has one of these forms in the article of this id; of several, the one whose context words
+        stand in the text."""
+        return next(filter(None, (_one(self._owners.get(fold(form), ()), text, article) for form in forms)), None)
 
-    def owner_of_surname(self, surname: str, text: str | None = None) -> KnownPerson | None:
+    def owner_of_surname(self, surname: str, text: str | None = None, article: str = "") -> KnownPerson | None:
         """The person who is meant by this surname where it stands alone."""
-        return _one(self._lone.get(fold(surname), ()), text)
+        return _one(self._lone.get(fold(surname), ()), text, article)
 
     def contested(self, form: str) -> bool:
-        """Whether several persons have the form, so that only the text can tell who is meant."""
+        """Whether another person may have the form in another article."""
         folded = fold(form)
-        return len(self._owners.get(folded, ())) > 1 or len(self._lone.get(folded, ())) > 1
+        owners = (self._owners.get(folded, ()), self._lone.get(folded, ()))
+        return any(len(persons) > 1 or any(person.articles for person in persons) for persons in owners)
 
     def drops(self, form: str) -> bool:
         """Whether the curator says that this is no person."""
@@ -81,7 +84,10 @@ def _index(pairs: Iterable[tuple[str, KnownPerson]]) -> dict[str, tuple[KnownPer
     return {form: tuple(persons) for form, persons in owners.items()}
 
 
-def _one(known: tuple[KnownPerson, ...], text: str | None) -> KnownPerson | None:
+def _one(known: tuple[KnownPerson, ...], text: str | None, article: str) -> KnownPerson | None:
+    if any(person.articles for person in known):
+        here = tuple(person for person in known if article in person.articles)
+        known = here or tuple(person for person in known if not person.articles)
     if len(known) == 1:
         return known[0]
     if not known or text is None:

@@ -34,6 +34,7 @@ class Settings:
     find_people: bool = True
     recognise: bool = False  # the text of pictures of pages
     clock: dict[str, float] | None = None
+    until: str = ""  # when the curator's files were read (UTC): decisions taken later are not in them
 
     def by_present_ids(self, former: Mapping[str, str]) -> Settings:
         """The settings with the curator's word under the ids that articles have now; `former` maps others to them."""

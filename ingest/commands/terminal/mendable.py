@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import click
 
+from cuttings.decisions.decision_error import DecisionError
 from cuttings.notebook.notebook_error import NotebookError
 from ingest.curate.authority import AuthorityError
 from ingest.curate.edit import EditError
@@ -27,6 +28,7 @@ _MENDABLE = (
     ArchiveError,
     AuthorityError,
     CommandError,
+    DecisionError,
     EditError,
     NotebookError,
     OverridesError,

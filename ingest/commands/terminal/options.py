@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ingest.curate.authority import load_authority
-from ingest.curate.overrides import load_overrides
+from ingest.curate.files.curators_files import CuratorsFiles
+from ingest.load.desk.catching_up import settings_by
 from ingest.pipeline import Settings
 
 ARCHIVE = click.option(
@@ -32,8 +32,5 @@ def curators_files(function: click.decorators.FC) -> click.decorators.FC:
 
 def settings_of(db: Path, people_file: Path | None, overrides_file: Path | None) -> Settings:
     """The settings of a run, from the curator's files. Raises AuthorityError and OverridesError."""
-    folder = Path(os.path.realpath(db)).parent  # of a link to itself, too
-    return Settings(
-        overrides=load_overrides(overrides_file or folder / "overrides.yml"),
-        authority=load_authority(people_file or folder / "people.yml"),
-    )
+    place = Path(os.path.realpath(db))  # of a link to itself, too
+    return settings_by(CuratorsFiles.beside(place, people_file, overrides_file))

@@ -53,7 +53,7 @@ def _missed_in(db: Database, article: str, authority: Authority) -> list[tuple[A
     sql = f"SELECT start, \"end\", form, method, coalesce(why, '') {found}"
     mentions = [Mention(*row) for row in db.execute(sql, [article, METHOD])]
     last = db.execute(f"SELECT max(local) {found}", [article, METHOD]).fetchone()[0]
-    persons = missed(body, mentions, authority)
+    persons = missed(body, mentions, authority, article)
     return [_values(row) for row in mention_rows(article, persons, 0 if last is None else last + 1)]
 
 

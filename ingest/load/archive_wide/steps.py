@@ -10,6 +10,8 @@ from sqlite_utils import Database
 from ingest import describe
 from ingest.limits.culprits import Reason, blamed
 from ingest.load.archive_wide.compared_articles import compare_articles
+from ingest.load.archive_wide.curated_sources import curate_sources
+from ingest.load.archive_wide.curation import DECISIONS, note_curated
 from ingest.load.archive_wide.folded_sections import fold_sections
 from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.archive_wide.left_out import DATE, note_left_out
@@ -17,7 +19,7 @@ from ingest.load.file import new_archive
 from ingest.load.ledger.outcome import Outcome, documents_concerned
 from ingest.load.reading_rows import claim_rows, date_columns
 from ingest.load.sequence.request import Run
-from ingest.load.sequence.run_log import is_read_otherwise
+from ingest.load.sequence.run_log import is_another_program
 from ingest.load.store import Store
 from ingest.model.claim import Claim
 
@@ -30,16 +32,18 @@ def finish(store: Store, outcomes: Sequence[Outcome], run: Run) -> dict[str, Rea
     db = store.db
     _succession(store, outcomes)
     left_out = _settle_dates(db)
+    curate_sources(db, run.settings.overrides.sources)
     _tidy_sources(db)
     fold_sections(db)
-    _index_words(store, run)
+    _index_words(store)
     new_archive.index(db)
+    note_curated(db, DECISIONS, run.settings.until)
     return left_out | compare_articles(store, run)
 
 
-def _index_words(store: Store, run: Run) -> None:
+def _index_words(store: Store) -> None:
     """Fills the table of words, unless the index has only taken in what changed, and the words with it."""
-    if is_read_otherwise(run.settings, store.db):
+    if is_another_program(store.db):
         forget_stems(store.db)
     elif store.live_index:
         return

@@ -16,7 +16,7 @@ from cuttings.tables.given_copy import given_copy
 from cuttings.uri import sqlite_uri
 from ingest.load.file import new_archive
 from ingest.load.file.opening import check_version
-from ingest.load.file.trouble import ArchiveError, telling
+from ingest.load.file.trouble import ArchiveError, BusyError, telling
 
 _BUILDING = ".building"
 
@@ -90,7 +90,7 @@ def _only_writer(path: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as error:
-        raise ArchiveError(f"another run is writing {path}; wait until it has finished and run again") from error
+        raise BusyError(f"another run is writing {path}; wait until it has finished and run again") from error
     try:
         if path.exists():
             os.close(os.open(path, os.O_RDWR))

@@ -18,6 +18,10 @@ class EarlierSchemaError(ArchiveError):
     """The archive has an earlier schema; the next `cuttings ingest` carries it over."""
 
 
+class BusyError(ArchiveError):
+    """Another run is writing the archive."""
+
+
 class DamagedError(ArchiveError):
     """The archive can be opened, but not everything in it can be read."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from cuttings.generation import keep_generation
+from ingest.load.archive_wide.curation import DECISIONS, note_curated
 from ingest.load.file.carried_paths import folders_of, knows_its_folders
 from ingest.load.file.opening import check_version
 from ingest.load.file.publish import writing
@@ -30,7 +31,9 @@ def quiet_run(run: Run, entries: Sequence[FoundFile | Refused]) -> Result | None
     with writing(run.db) as connection:
         check_version(connection, run.db)
         db = Database(connection)
-        if not db.table("runs").exists() or is_read_otherwise(run.settings, db) or not knows_its_folders(db):
+        if not all(db.table(name).exists() for name in ("runs", "curation")):
+            return None
+        if is_read_otherwise(run.settings, db) or not knows_its_folders(db):
             return None
         folders = folders_of(db, run.db)
         files = named_files(run, folders, entries)
@@ -38,6 +41,7 @@ def quiet_run(run: Run, entries: Sequence[FoundFile | Refused]) -> Result | None
         if outcomes is None:
             return None
         connection.execute("BEGIN IMMEDIATE")
+        note_curated(db, DECISIONS, run.settings.until)
         forget_outcomes_said_again(db, outcomes)
         note_run(db, replace(run, folders=files.folders), now(), outcomes)
         keep_generation(connection)

@@ -41,6 +41,12 @@ def is_told_other_columns(settings: Settings, db: Database) -> bool:
     return row is None or (row[0] or "").split()[3:] != [_columns(settings)]
 
 
+def note_followed(settings: Settings, db: Database) -> None:
+    """Notes with the last run that the archive has followed the curator's files since, and has as many articles."""
+    values = [_version(settings), db.table("articles").count]
+    db.execute("UPDATE runs SET version = ?, articles = ? WHERE id = (SELECT max(id) FROM runs)", values)
+
+
 def _version(settings: Settings) -> str:
     return f"{__version__} {program()} {settings.digest()} {_columns(settings)}"
 

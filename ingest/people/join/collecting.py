@@ -72,13 +72,14 @@ class _Profiles:
         if not len(numbers) or _dropped(local, self._authority):
             return
         if not _contested(local, self._authority):
-            yield self._profile(local, None), numbers
+            yield self._profile(local, None, ""), numbers
             return
         for article, of_article in _by_article(named, numbers):
-            yield self._profile(local, self._texts.get(named.articles[article])), of_article
+            id_ = named.articles[article]
+            yield self._profile(local, self._texts.get(id_), id_), of_article
 
-    def _profile(self, local: LocalPerson, text: str | None) -> Profile:
-        profile = of_surname(local, _owner(local, self._authority, text))
+    def _profile(self, local: LocalPerson, text: str | None, article: str) -> Profile:
+        profile = of_surname(local, _owner(local, self._authority, text, article))
         return self._same.setdefault(profile, profile)
 
 
@@ -99,11 +100,12 @@ def _contested(local: LocalPerson, authority: Authority) -> bool:
     return any(authority.contested(form) for form in (*_forms(local), *local.surname))
 
 
-def _owner(local: LocalPerson, authority: Authority, text: str | None) -> str:
+def _owner(local: LocalPerson, authority: Authority, text: str | None, article: str) -> str:
     """The id of the person of people.yml that has a form of this one, or its surname where that stands alone."""
     if not authority.persons:
         return ""
-    known = authority.owner(_forms(local), text)
+    known = authority.owner(_forms(local), text, article)
     if known is None and local.surname and not local.given:
-        known = next(filter(None, (authority.owner_of_surname(s, text) for s in sorted(local.surname))), None)
+        owners = (authority.owner_of_surname(surname, text, article) for surname in sorted(local.surname))
+        known = next(filter(None, owners), None)
     return known.id if known else ""

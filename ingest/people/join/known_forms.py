@@ -25,14 +25,14 @@ def with_authority(body: str, persons: Sequence[LocalPerson], authority: Authori
     return (*persons, *missed(body, [m for person in persons for m in person.mentions], authority))
 
 
-def missed(body: str, mentions: Sequence[Mention], authority: Authority) -> tuple[LocalPerson, ...]:
+def missed(body: str, mentions: Sequence[Mention], authority: Authority, article: str = "") -> tuple[LocalPerson, ...]:
     """One person for each form of people.yml that stands in the body where no mention has it."""
     taken = sorted((m.start, m.end) for m in mentions)
     known_forms = {fold(m.form) for m in mentions}
     by_owner: dict[str, tuple[KnownPerson, str, list[Mention]]] = {}
     for start, end, form in known_forms_in(body, authority):
         written = body[start:end]
-        owner = authority.owner([form], body)
+        owner = authority.owner([form], body, article)
         if owner is None or fold(written) in known_forms or _overlaps(taken, start, end):
             continue
         mention = Mention(start, end, written, METHOD, f"people.yml has {form} under {owner.id}")
