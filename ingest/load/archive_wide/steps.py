@@ -10,11 +10,11 @@ from sqlite_utils import Database
 from ingest import describe
 from ingest.limits.culprits import Reason, blamed
 from ingest.load.archive_wide.compared_articles import compare_articles
-from ingest.load.archive_wide.curated_sources import curate_sources
-from ingest.load.archive_wide.curation import DECISIONS, note_curated
 from ingest.load.archive_wide.folded_sections import fold_sections
 from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.archive_wide.left_out import DATE, note_left_out
+from ingest.load.desk.curated_sources import curate_sources
+from ingest.load.desk.curation import DECISIONS, note_curated
 from ingest.load.file import new_archive
 from ingest.load.ledger.outcome import Outcome, documents_concerned
 from ingest.load.reading_rows import claim_rows, date_columns

@@ -21,8 +21,8 @@ from ingest.curate.decide.drafted_files import DraftedFiles
 from ingest.curate.files.curators_files import PATIENCE, CuratorsFiles
 from ingest.curate.files.decision_log import Entry, undone
 from ingest.curate.files.git_difference import git_difference
-from ingest.load.archive_wide.curation import DECISIONS, curated, this_moment
 from ingest.load.desk.catching_up import CaughtUp, catch_up, settings_by
+from ingest.load.desk.curation import DECISIONS, curated, this_moment
 from ingest.load.desk.open_questions import asked, open_questions
 from ingest.load.desk.redoer import Redoer, redoer_of
 from ingest.load.file.opening import open_archive

@@ -15,8 +15,8 @@ from ingest.curate.files.curators_files import CuratorsFiles
 from ingest.curate.overrides import load_overrides
 from ingest.limits.culprits import Reason
 from ingest.load.archive_wide import steps
-from ingest.load.archive_wide.curated_sources import are_curated_otherwise
-from ingest.load.archive_wide.curation import DECISIONS, curated, note_curated, this_moment
+from ingest.load.desk.curated_sources import are_curated_otherwise
+from ingest.load.desk.curation import DECISIONS, curated, note_curated, this_moment
 from ingest.load.file import new_archive
 from ingest.load.file.opening import place_of
 from ingest.load.file.publish import building

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from ingest import describe
 from ingest.curate.source_words import SourceWord, merged
-from ingest.load.archive_wide.curation import curated, note_curated
+from ingest.load.desk.curation import curated, note_curated
 
 _KEY = "sources"
 _FIELDS = ("source_id", "origin_id")
