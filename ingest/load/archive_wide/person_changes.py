@@ -75,15 +75,18 @@ def _tells(wording: Wording) -> tuple[str | None, str | None]:
 
 def _told_now(written: WrittenPersons, meant: PersonsMeant) -> list[Wording]:
     """The wordings with the person who is meant by each now, where all articles mean the same."""
-    which, tellings = written.named.which, [NOBODY, *(told[:2] for told in meant.tellings)]
+    which, tellings = written.named.which, [*(told[:2] for told in meant.tellings), NOBODY]
+    first: dict[TellsWhom, int] = {}
+    same = np.array([first.setdefault(telling, at) for at, telling in enumerate(tellings)])
+    told = same[meant.of]  # of nobody the last
     count = np.bincount(which, minlength=len(written.wordings)).tolist()
-    least, most = np.full(len(count), len(tellings)), np.full(len(count), -1)
-    np.minimum.at(least, which, meant.of)
-    np.maximum.at(most, which, meant.of)
+    least, most = np.full(len(count), len(tellings) - 1), np.zeros(len(count), np.int64)
+    np.minimum.at(least, which, told)
+    np.maximum.at(most, which, told)
     return [
         replace(wording, persons=persons, person_id=person, method=method)
         for wording, persons, low, high in zip(written.wordings, count, least.tolist(), most.tolist(), strict=True)
-        for person, method in [tellings[low + 1] if low == high else (None, None)]
+        for person, method in [tellings[low] if low == high else (None, None)]
     ]
 
 

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sqlite_utils import Database
 
 from cuttings.folding import name_key
-from ingest.load.archive_wide.differing_rows import replace_rows
 from ingest.people.join.named_persons import NamedPersons
 from ingest.people.join.result import ArchivePerson, JoinedPersons, PersonsMeant
 
@@ -53,10 +52,28 @@ _ALIASES = ("person_id", "form", "folded", "script", "from", "mentions")
 
 
 def write_persons(db: Database, joined: JoinedPersons, whose: Collection[str | None]) -> None:
-    """Writes persons and aliases. The forms of persons in `whose`, whose mentions have changed, are counted again."""
-    replace_rows(db, "persons", _PERSONS, 1, (_person_row(db, person) for person in joined.persons))
-    aliases = (row for person in joined.persons for row in _alias_rows(db, person, person.id in whose))
-    replace_rows(db, "aliases", _ALIASES, 2, aliases)
+    """Writes persons and aliases that are not as they were. The forms of persons in `whose`, whose mentions have
+    changed, are counted again."""
+    for person in joined.persons:
+        if person.id not in joined.kept:
+            _replace(db, "persons", _PERSONS, person.id, [_person_row(db, person)])
+            _replace(db, "aliases", _ALIASES, person.id, list(_alias_rows(db, person, person.id in whose)))
+    known = {person.id for person in joined.persons}
+    for (id_,) in db.execute("SELECT id FROM persons").fetchall():
+        if id_ not in known:
+            _replace(db, "persons", _PERSONS, id_, [])
+            _replace(db, "aliases", _ALIASES, id_, [])
+
+
+def _replace(db: Database, table: str, columns: Sequence[str], person: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Gives a person these rows of a table, of which the first column is the person's id, and no others."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    before = db.execute(f'SELECT {names} FROM {table} WHERE "{columns[0]}" = ?', [person]).fetchall()
+    gone, new = {*before} - {*rows}, {*rows} - {*before}
+    key = " AND ".join(f'"{column}" = ?' for column in columns[: 1 if table == "persons" else 2])
+    db.conn.executemany(f"DELETE FROM {table} WHERE {key}", (row[: key.count("?")] for row in gone))
+    marks = ", ".join("?" * len(columns))
+    db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", (row for row in rows if row in new))
 
 
 def _person_row(db: Database, person: ArchivePerson) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from ingest.curate.authority import load_authority
 from ingest.limits.culprits import Done, Reason, without_culprits
 from ingest.load.archive_wide import person_rows
+from ingest.load.archive_wide.kept_persons import KeptPersons
 from ingest.load.archive_wide.left_out import PERSONS, note_left_out
 from ingest.load.archive_wide.missed_mentions import write_missed
 from ingest.load.archive_wide.person_changes import person_changes
@@ -77,7 +78,8 @@ def _joined(
 
     def of_some(some: Sequence[LocalPerson]) -> JoinedPersons:
         if len(some) == len(named.persons):
-            return join_persons(named, authority, written.languages, Bodies(db), suggest=suggest)
+            kept = KeptPersons(db, written).of
+            return join_persons(named, authority, written.languages, Bodies(db), suggest=suggest, kept=kept)
         chosen = {id(person) for person in some}
         kept = np.array([id(person) in chosen for person in named.persons], bool)[named.which]
         joined = join_persons(named.only(kept), authority, written.languages, Bodies(db), suggest=suggest)

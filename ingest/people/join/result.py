@@ -109,3 +109,4 @@ class JoinedPersons:
     of: PersonsMeant
     log: tuple[Step, ...]
     doubts: tuple[Doubt, ...] = ()
+    kept: frozenset[str] = frozenset()  # ids of persons who are as they were; their aliases are not told again

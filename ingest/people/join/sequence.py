@@ -10,7 +10,7 @@ The result depends on the set of documents alone, never on their order.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from ingest.people.join import full_names, partial_names
@@ -25,6 +25,8 @@ from ingest.people.known_persons import NO_AUTHORITY, Authority, KnownPerson
 from ingest.people.spelling.usual_spelling import written_forms
 from ingest.people.writing.known_scripts import script_of
 
+Kept = Callable[[Cluster], ArchivePerson | None]
+
 
 def join_persons(
     documents: Documents,
@@ -33,17 +35,19 @@ def join_persons(
     texts: Mapping[str, str] | None = None,
     *,
     suggest: bool = False,
+    kept: Kept = lambda _: None,
 ) -> JoinedPersons:
     """The persons of the archive.
 
     `documents`: article id and its persons. `languages`: article id → ISO 639-1; `texts`: article id → body, read only
     where several persons of the authority share a form and their context words have to decide. `suggest` adds doubts
-    about names in two scripts that are near, but not near enough.
+    about names in two scripts that are near, but not near enough. `kept` tells the person that a cluster was before,
+    where nothing of it has changed.
     """
     named = as_named(documents)
     state = Joining(authority or NO_AUTHORITY, suggest, named)
     final = _run(state, clusters_of_names(named, state.authority, languages or {}, texts or {}))
-    return _result(state, final, main_language(languages or {}, _scripts(final)))
+    return _result(state, final, main_language(languages or {}, _scripts(final)), kept)
 
 
 def _run(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
@@ -87,20 +91,26 @@ def _scripts(clusters: Iterable[Cluster]) -> Counter[str]:
     return count
 
 
-def _result(state: Joining, clusters: list[Cluster], main: str) -> JoinedPersons:
+def _result(state: Joining, clusters: list[Cluster], main: str, kept: Kept) -> JoinedPersons:
     known = {person.id: person for person in state.authority.persons}
     taken, next_number = set(known), dict[str, int]()
-    persons, of = [], PersonsMeant(state.named)
+    persons, of, same = [], PersonsMeant(state.named), set()
     clusters.sort(key=lambda c: (*seniority(c), c.first), reverse=True)
     while clusters:  # each is given back once it is a person
         cluster = clusters.pop()
-        person = _person(cluster, known.get(cluster.owner), main)
-        person = replace(person, id=cluster.owner or _free(person.id, taken, next_number))
+        before = _still_called(kept(cluster), cluster, main)
+        person = before or _person(cluster, known.get(cluster.owner), main)
+        id_ = cluster.owner or _free(person_slug(name_for_slug(person.names)), taken, next_number)
+        if before and before.id == id_:
+            same.add(id_)
+        elif before:
+            person = _person(cluster, None, main)
+        person = replace(person, id=id_)
         taken.add(person.id)
         persons.append(person)
         for member in cluster.members:
             of.tell(member.places, (person.id, member.method, member.why))
-    return JoinedPersons(tuple(persons), of, _log(state, of), _doubts(state, of))
+    return JoinedPersons(tuple(persons), of, _log(state, of), _doubts(state, of), frozenset(same))
 
 
 def _id_of(whose: Whose, of: PersonsMeant) -> str:
@@ -140,17 +150,26 @@ def _free(wanted: str, taken: set[str], next_number: dict[str, int]) -> str:
 
 
 def _person(cluster: Cluster, known: KnownPerson | None, main: str) -> ArchivePerson:
+    """The person that a cluster is, still without an id."""
     names = names_by_language(cluster)
-    most = max(names, key=lambda language: (language == main, _articles(cluster, language), language))
-    name = names[most]
+    name = _shown_name(cluster, names, main)
     if known:
         own = script_of(known.name).language or main
         names = {**names, own: known.name, **dict(known.names)}
         name = known.name
     aliases = _aliases(cluster, known, name)
-    slug, status = person_slug(name_for_slug(names)), "confirmed" if known else "found"
     roles, wikidata = (known.roles, known.wikidata) if known else ((), "")
-    return ArchivePerson(slug, name, names, aliases, roles, wikidata, status)
+    return ArchivePerson("", name, names, aliases, roles, wikidata, "confirmed" if known else "found")
+
+
+def _shown_name(cluster: Cluster, names: Mapping[str, str], main: str) -> str:
+    """Of the names by language the one in the main language, or else in the one in which most articles have it."""
+    return names[max(names, key=lambda language: (language == main, _articles(cluster, language), language))]
+
+
+def _still_called(before: ArchivePerson | None, cluster: Cluster, main: str) -> ArchivePerson | None:
+    """The person as before, where its name follows from the main language that the archive has now."""
+    return before if before and before.name == _shown_name(cluster, before.names, main) else None
 
 
 def _articles(cluster: Cluster, language: str) -> int:
