@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from ingest.load.archive_wide.person_tables import Bodies, write_people
-from ingest.load.archive_wide.wordings import written_persons
+from ingest.load.archive_wide.persons.wordings import written_persons
 from ingest.load.mention_rows import mention_rows, parts_json
 from ingest.model.person import LocalPerson, Mention
 from ingest.people import find_people
@@ -90,7 +90,7 @@ def test_what_is_dropped_keeps_its_mentions_without_a_person(db: Database) -> No
 
 def test_a_failure_leaves_the_tables_as_they_were(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     before = list(db.table("persons").rows)
-    monkeypatch.setattr("ingest.load.archive_wide.person_rows.write_credits", lambda *_: 1 / 0)
+    monkeypatch.setattr("ingest.load.archive_wide.persons.person_rows.write_credits", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         write_people(db, authority_of([KnownPerson("fox", "Robert Fox", aliases=("the Fox",))]))
     assert list(db.table("persons").rows) == before

@@ -12,16 +12,16 @@ from sqlite_utils import Database
 
 from ingest.curate.authority import load_authority
 from ingest.limits.culprits import Done, Reason, without_culprits
-from ingest.load.archive_wide import person_rows
-from ingest.load.archive_wide.kept_persons import KeptPersons
 from ingest.load.archive_wide.left_out import PERSONS, note_left_out
-from ingest.load.archive_wide.missed_mentions import write_missed
-from ingest.load.archive_wide.person_changes import person_changes
-from ingest.load.archive_wide.wordings import WrittenPersons, note_written, written_persons
+from ingest.load.archive_wide.persons import person_rows
+from ingest.load.archive_wide.persons.kept_persons import KeptPersons
+from ingest.load.archive_wide.persons.missed_mentions import write_missed
+from ingest.load.archive_wide.persons.person_changes import person_changes
+from ingest.load.archive_wide.persons.wordings import WrittenPersons, note_written, written_persons
 from ingest.model.person import LocalPerson
 from ingest.people.join.named_persons import NamedPersons
 from ingest.people.join.result import JoinedPersons
-from ingest.people.join.sequence import join_persons
+from ingest.people.join.sequence import Circumstances, join_named
 from ingest.people.known_persons import Authority
 
 _SHOWN = 80  # characters of a name in a reason
@@ -47,16 +47,16 @@ def _written(db: Database, authority: Authority) -> Written:
     unseen = write_missed(db, authority)
     written = written_persons(db)
     done = _joined(db, written, authority)
-    joined, left_out = done.result, unseen | _articles_of(written.named, done.culprits)
-    changes = person_changes(db, written, joined.of)
+    result, left_out = done.result, unseen | _articles_of(written.named, done.culprits)
+    changes = person_changes(db, written, result.of)
     person_rows.write_mentions(db, changes.moved)
-    person_rows.write_article_persons(db, written.named, joined.of, changes.stale)
-    person_rows.write_persons(db, joined, changes.whose)
+    person_rows.write_article_persons(db, written.named, result.of, changes.stale)
+    person_rows.write_persons(db, result, changes.whose)
     person_rows.write_credits(db)
     note_written(db, written, changes.wordings)
     note_left_out(db, PERSONS, left_out)
     articles = frozenset(written.named.articles[article] for article in changes.stale)
-    return Written(joined, articles, left_out)
+    return Written(result, articles, left_out)
 
 
 def _articles_of(named: NamedPersons, culprits: Sequence[tuple[LocalPerson, Reason]]) -> dict[str, Reason]:
@@ -75,15 +75,15 @@ def _joined(
 ) -> Done[LocalPerson, JoinedPersons]:
     """The persons of the archive, joined without those with which joining fails."""
     named = written.named
+    told = Circumstances(authority, written.languages, Bodies(db), suggest, KeptPersons(db, written).of)
 
     def of_some(some: Sequence[LocalPerson]) -> JoinedPersons:
         if len(some) == len(named.persons):
-            kept = KeptPersons(db, written).of
-            return join_persons(named, authority, written.languages, Bodies(db), suggest=suggest, kept=kept)
+            return join_named(named, told)
         chosen = {id(person) for person in some}
         kept = np.array([id(person) in chosen for person in named.persons], bool)[named.which]
-        joined = join_persons(named.only(kept), authority, written.languages, Bodies(db), suggest=suggest)
-        return replace(joined, of=joined.of.among(named, kept))
+        of_kept = join_named(named.only(kept), told)
+        return replace(of_kept, of=of_kept.of.among(named, kept))
 
     return without_culprits(of_some, named.persons)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 
@@ -54,13 +55,15 @@ class Cluster:
 
     @property
     def scripts(self) -> frozenset[str]:
+        if len(self.members) == 1:  # as most have
+            return _alone(self.members[0].profile.script)
         return frozenset(m.profile.script for m in self.members)
 
     def words(self, part: str, script: str = "") -> Words:
         """The words of a part of the name ("given", "surname", "patronymic") over the members, of one script or all."""
         if len(self.members) == 1:  # as most have: to remember their words took a tenth of the joining
             profile = self.members[0].profile
-            named: Words = getattr(profile, part) if script in ("", profile.script) else NONE
+            named: Words = NONE if script and script != profile.script else getattr(profile, part)
             return named
         if self._words is None:
             self._words = {}
@@ -97,6 +100,11 @@ class Cluster:
     @property
     def places(self) -> Numbers:
         return np.concatenate([member.places for member in self.members])
+
+
+@cache
+def _alone(script: str) -> frozenset[str]:
+    return frozenset([script])
 
 
 def seniority(cluster: Cluster) -> tuple[bool, int, str, str]:

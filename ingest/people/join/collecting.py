@@ -31,7 +31,7 @@ def clusters_of_names(
     for profile, alike in _profiled(named, _Profiles(authority, texts)):
         member = _member(profile, alike)
         own = LANGUAGE_OF_SCRIPT.get(profile.script, "")
-        count = Counter(of_article or own for of_article in language[member.places])
+        count = Counter(of_article or own for of_article in language[member.places].tolist())
         member.languages = same.setdefault(frozenset(count.items()), count)
         clusters.append(Cluster([member], documents=len(member.places)))
     return sorted(clusters, key=lambda cluster: cluster.first)

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from ingest.people.join import full_names, partial_names
 from ingest.people.join.cluster import Cluster, ClusterMember, seniority
 from ingest.people.join.collecting import clusters_of_names
-from ingest.people.join.named_persons import Documents, as_named
+from ingest.people.join.named_persons import Documents, NamedPersons, as_named
 from ingest.people.join.naming import main_language, name_for_slug, names_by_language, person_slug
 from ingest.people.join.profile import of_name
 from ingest.people.join.result import Alias, ArchivePerson, Doubt, JoinedPersons, PersonsMeant, Step
@@ -25,7 +25,21 @@ from ingest.people.known_persons import NO_AUTHORITY, Authority, KnownPerson
 from ingest.people.spelling.usual_spelling import written_forms
 from ingest.people.writing.known_scripts import script_of
 
-Kept = Callable[[Cluster], ArchivePerson | None]
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What joining is told beside the persons.
+
+    `languages`: article id → ISO 639-1; `texts`: article id → body, read only where several persons of the authority
+    share a form and their context words have to decide. `suggest` adds doubts about names in two scripts that are near,
+    but not near enough. `kept` tells the person that a cluster was before, where nothing of it has changed.
+    """
+
+    authority: Authority = NO_AUTHORITY
+    languages: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    suggest: bool = False
+    kept: Callable[[Cluster], ArchivePerson | None] = lambda _: None
 
 
 def join_persons(
@@ -35,19 +49,18 @@ def join_persons(
     texts: Mapping[str, str] | None = None,
     *,
     suggest: bool = False,
-    kept: Kept = lambda _: None,
 ) -> JoinedPersons:
-    """The persons of the archive.
+    """The persons of the archive, of article ids with their persons; the rest is told as in `Circumstances`."""
+    return join_named(
+        as_named(documents), Circumstances(authority or NO_AUTHORITY, languages or {}, texts or {}, suggest)
+    )
 
-    `documents`: article id and its persons. `languages`: article id → ISO 639-1; `texts`: article id → body, read only
-    where several persons of the authority share a form and their context words have to decide. `suggest` adds doubts
-    about names in two scripts that are near, but not near enough. `kept` tells the person that a cluster was before,
-    where nothing of it has changed.
-    """
-    named = as_named(documents)
-    state = Joining(authority or NO_AUTHORITY, suggest, named)
-    final = _run(state, clusters_of_names(named, state.authority, languages or {}, texts or {}))
-    return _result(state, final, main_language(languages or {}, _scripts(final)), kept)
+
+def join_named(named: NamedPersons, told: Circumstances) -> JoinedPersons:
+    """The persons of the archive."""
+    state = Joining(told.authority, told.suggest, named)
+    final = _run(state, clusters_of_names(named, told.authority, told.languages, told.texts))
+    return _result(state, final, main_language(told.languages, _scripts(final)), told.kept)
 
 
 def _run(state: Joining, clusters: list[Cluster]) -> list[Cluster]:
@@ -91,7 +104,9 @@ def _scripts(clusters: Iterable[Cluster]) -> Counter[str]:
     return count
 
 
-def _result(state: Joining, clusters: list[Cluster], main: str, kept: Kept) -> JoinedPersons:
+def _result(
+    state: Joining, clusters: list[Cluster], main: str, kept: Callable[[Cluster], ArchivePerson | None]
+) -> JoinedPersons:
     known = {person.id: person for person in state.authority.persons}
     taken, next_number = set(known), dict[str, int]()
     persons, of, same = [], PersonsMeant(state.named), set()
@@ -103,9 +118,8 @@ def _result(state: Joining, clusters: list[Cluster], main: str, kept: Kept) -> J
         id_ = cluster.owner or _free(person_slug(name_for_slug(person.names)), taken, next_number)
         if before and before.id == id_:
             same.add(id_)
-        elif before:
-            person = _person(cluster, None, main)
-        person = replace(person, id=id_)
+        else:
+            person = replace(_person(cluster, None, main) if before else person, id=id_)
         taken.add(person.id)
         persons.append(person)
         for member in cluster.members:

@@ -22,6 +22,7 @@ def spelling_key(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 14)
 def neighbours(word: str) -> frozenset[str]:
     """The key, and each key with one letter left out: two keys that are one edit apart share one of them."""
     return frozenset([word, *(word[:i] + word[i + 1 :] for i in range(len(word)))])

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from ingest.load.archive_wide.wordings import Wording, WrittenPersons
+from ingest.load.archive_wide.persons.wordings import Wording, WrittenPersons
 from ingest.load.mention_rows import BETWEEN
 from ingest.people.join.result import PersonsMeant
 

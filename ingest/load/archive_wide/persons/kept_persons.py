@@ -8,7 +8,7 @@ from collections import Counter
 import numpy as np
 from sqlite_utils import Database
 
-from ingest.load.archive_wide.wordings import WrittenPersons
+from ingest.load.archive_wide.persons.wordings import WrittenPersons
 from ingest.load.mention_rows import BETWEEN
 from ingest.people.join.cluster import Cluster
 from ingest.people.join.result import ArchivePerson
@@ -24,7 +24,7 @@ class KeptPersons:
         forms = {form for _, w, _ in told if w.method is None for form in w.forms.split(BETWEEN)}
         touched = {w.person_id for _, w, touched in told if touched}
         touched |= {row[0] for form in forms for row in db.execute(_BEARERS, [form])}
-        self._db = db
+        self._found = {id_: (name, names) for id_, name, names in db.execute(_FOUND)}
         self._of = {id(local): w.person_id for local, w, _ in told if w.person_id not in touched}
         self._places = Counter[str | None]()
         for _, wording, _ in told:
@@ -36,12 +36,12 @@ class KeptPersons:
         (id_,) = persons if len(persons) == 1 else (None,)
         if cluster.owner or id_ is None or self._places[id_] != cluster.documents:
             return None
-        found = self._db.execute(_PERSON, [id_]).fetchone()
-        return ArchivePerson(id_, found[0], json.loads(found[1])) if found else None
+        name, names = self._found.get(id_, ("", ""))
+        return ArchivePerson(id_, name, json.loads(names)) if name else None
 
 
 _BEARERS = "SELECT person_id FROM aliases WHERE form = ?"
-_PERSON = "SELECT name, names FROM persons WHERE id = ? AND status = 'found'"
+_FOUND = "SELECT id, name, names FROM persons WHERE status = 'found'"
 
 
 def _touched(written: WrittenPersons) -> list[bool]:
