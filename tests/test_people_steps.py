@@ -45,7 +45,8 @@ TABLES = {
     "mentions": "*",
     "credits": "*",
     "wordings": "parts, forms, persons, person_id, method",
-    "article_wordings": "article_id, language, length(wordings), missed",
+    "article_wordings": "article_id, language, length(wordings)",
+    "forms_looked_for": "*",
 }
 ARTICLES = st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from([*TEXTS, None]), min_size=1, max_size=5)
 STEPS = st.lists(st.one_of(ARTICLES, ARTICLES, st.sampled_from(DECISIONS)), min_size=2, max_size=8)

@@ -45,7 +45,7 @@ TEXTS = (
 NAMES = [f"{folder}/{name}.txt" for folder in ("one.com", "two.com") for name in "abcd"]
 STEP = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([*TEXTS, None]), min_size=1, max_size=4)
 MADE_BY_ALL = (
-    *("wordings", "article_wordings", "article_persons", "aliases", "persons"),
+    *("wordings", "article_wordings", "forms_looked_for", "article_persons", "aliases", "persons"),
     *("fingerprints", "relations", "copies"),
 )
 MANY = {

@@ -108,9 +108,18 @@ PERSONS: tuple[Table, ...] = (
             ("article_id", str, "the article"),
             ("language", str, "ISO 639-1"),
             ("wordings", bytes, "of each of its persons, by their number there: the wording, 4 bytes (little-endian)"),
-            ("missed", int, "1 where a form of people.yml was found that no rule had found"),
         ),
         "article_id",
         foreign_keys=(("article_id", "articles", "id"),),
+    ),
+    Table(
+        "forms_looked_for",
+        "a form of people.yml that was looked for in all articles, so that a run looks for it in new ones alone",
+        columns(
+            ("form", str, "the form"),
+            ("person_id", str, "the person of people.yml who has it"),
+            ("context", str, "words of an article that tell this person from others with the form, a line each"),
+        ),
+        ("form", "person_id"),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from ingest.relate.comparison import ALL_PAIRS_UP_TO, ComparedText, Relation
@@ -20,12 +20,14 @@ def translations(texts: TextColumns) -> Iterator[Relation]:
 
 
 def translations_among(texts: TextColumns, sharing: Iterable[tuple[int, int]]) -> Iterator[Relation]:
-    """The same, where it is known which texts in two languages, by their places, share a number that few texts have."""
+    """The same, where it is known which texts, by their places, share a number that few texts have."""
     for group in places_of_equals(texts.documents):
         yield from _halves([texts[place] for place in group[:ALL_PAIRS_UP_TO]])
     for a, b in sharing:
+        if not _languages_differ(texts.languages[a], texts.languages[b]):
+            continue
         one, other = texts[a], texts[b]
-        if _languages_differ(one.language, other.language) and _could_translate(one, other) and _alike(one, other):
+        if _could_translate(one, other) and _alike(one, other):
             yield _translation(one, other, "two files")
 
 
@@ -36,21 +38,20 @@ def _halves(texts: Sequence[ComparedText]) -> Iterator[Relation]:
             yield _translation(one, other, "two languages in one file")
 
 
-def sharing_with(asked: Collection[str], numbers: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    """The pairs of texts, by their ids, of which one is asked for, that share a number which few texts have.
+def sharing_with(asked: Mapping[str, str], numbers: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The pairs of texts, by their ids in order, of which one is asked for, that share a number which few texts have.
 
-    `numbers`: the id of every text, and its numbers with blanks between them.
+    `asked` and `numbers`: of the texts that are asked for, and of all, the numbers with blanks between them.
     """
-    told = [(text, frozenset(of_text.split())) for text, of_text in numbers]
-    looked_for = frozenset().union(*(of_text for text, of_text in told if text in asked))
+    looked_for = frozenset(number for told in asked.values() for number in told.split())
     holders: dict[str, list[str]] = defaultdict(list)
-    for text, of_text in told:
-        for number in looked_for & of_text:
+    for text, told in numbers:
+        for number in looked_for.intersection(told.split()):
             if len(holders[number]) <= TOO_COMMON:  # as below
                 holders[number].append(text)
-    few = (texts for texts in holders.values() if len(texts) <= TOO_COMMON)
-    pairs = (tuple(sorted(pair)) for texts in few for pair in combinations(texts, 2))
-    return {(one, other) for one, other in pairs if one in asked or other in asked}
+    few = [texts for texts in holders.values() if len(texts) <= TOO_COMMON]
+    pairs = ((one, other) for texts in few for one in asked.keys() & texts for other in texts if one != other)
+    return {(one, other) if one < other else (other, one) for one, other in pairs}
 
 
 def _languages_differ(one: str, other: str) -> bool:

@@ -77,7 +77,9 @@ def relate_again(db: Database, articles: Collection[str]) -> None:
 
 def _translations_of(db: Database, articles: Collection[str]) -> Collection[Relation]:
     """The translations among which one of the articles is."""
-    sharing = sharing_with(articles, db.execute("SELECT article_id, numbers FROM fingerprints"))
+    numbers_of = "SELECT article_id, numbers FROM fingerprints"
+    asked = {name: told for one in articles for name, told in db.execute(f"{numbers_of} WHERE article_id = ?", [one])}
+    sharing = sharing_with(asked, db.execute(numbers_of))
     db.execute("DROP TABLE IF EXISTS temp.near")
     db.execute("CREATE TEMP TABLE near (id PRIMARY KEY)")
     ids = {*articles, *(text for pair in sharing for text in pair)}

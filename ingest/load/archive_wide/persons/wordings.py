@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from ingest.load.mention_rows import BETWEEN, PersonsAlike, forms_alike
-from ingest.people.join.known_forms import METHOD
 from ingest.people.join.named_persons import NamedPersons
 
 _NUMBER = np.dtype("<u4")
@@ -45,7 +44,6 @@ class ArticleWordings:
     article_id: str
     language: str
     wordings: bytes
-    missed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +78,11 @@ def written_persons(db: Database) -> WrittenPersons:
 
 
 _WORDINGS = "SELECT id, parts, forms, persons, person_id, method FROM wordings ORDER BY id"
-_ARTICLES = "SELECT article_id, language, wordings, missed FROM article_wordings ORDER BY article_id"
+_ARTICLES = "SELECT article_id, language, wordings FROM article_wordings ORDER BY article_id"
 _WITHOUT = "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM article_wordings)"
 _ALL = "SELECT id FROM articles"
-_LOCALS = f"""SELECT article_id, max(parts), group_concat(form, char({ord(BETWEEN)})), max(method = '{METHOD}')
-    FROM mentions WHERE article_id IN ({{new}}) GROUP BY article_id, local ORDER BY article_id, local"""
+_LOCALS = f"""SELECT article_id, max(parts), group_concat(form, char({ord(BETWEEN)})) FROM mentions
+    WHERE article_id IN ({{new}}) GROUP BY article_id, local ORDER BY article_id, local"""
 
 
 class _Known:
@@ -110,9 +108,8 @@ def _new_articles(db: Database, known: _Known, there: bool) -> Iterator[ArticleW
     new = _WITHOUT if there else _ALL
     languages = dict(db.execute(f"SELECT id, language FROM articles WHERE id IN ({new})"))
     for article, locals_ in groupby(db.execute(_LOCALS.format(new=new)), key=itemgetter(0)):
-        rows = [(known.id_of(parts, forms), missed) for _, parts, forms, missed in locals_]
-        numbers = np.array([number for number, _ in rows], _NUMBER).tobytes()
-        yield ArticleWordings(article, languages.pop(article) or "", numbers, max(missed for _, missed in rows))
+        numbers = np.array([known.id_of(parts, forms) for _, parts, forms in locals_], _NUMBER).tobytes()
+        yield ArticleWordings(article, languages.pop(article) or "", numbers)
     for article, language in languages.items():
         yield ArticleWordings(article, language or "", b"")
 
@@ -147,6 +144,6 @@ def note_written(db: Database, written: WrittenPersons, now: Sequence[Wording]) 
         [(w.persons, w.person_id, w.method, w.id) for w in changed],
     )
     db.conn.executemany(
-        "INSERT INTO article_wordings (article_id, language, wordings, missed) VALUES (?, ?, ?, ?)",
-        [(a.article_id, a.language, a.wordings, a.missed) for a in written.new_articles],
+        "INSERT INTO article_wordings (article_id, language, wordings) VALUES (?, ?, ?)",
+        [(a.article_id, a.language, a.wordings) for a in written.new_articles],
     )
