@@ -61,4 +61,5 @@ def redo(path: Path, people: Path | None) -> JoinedPersons:
     """Joins the persons of the archive again by another people.yml."""
     authority = load_authority(people)
     with building(path) as db:
+        new_archive.add_missing_tables(db)
         return join_again(db, authority).joined

@@ -36,6 +36,7 @@ DECISIONS = [
     "persons: [{id: joe-biden, name: Joe Biden, aliases: [the Fox]}]",
     "persons: [{id: a, name: Joe Biden, aliases: [Biden], context: [Putin]}, {id: b, name: Hunter Biden, aliases: [Biden], context: [Fox]}]",
     "persons: [{id: b, name: David Hanson, aliases: [David Hansen]}, {id: xi, name: Xi Jinping, aliases: [习近平]}]",
+    "persons: [{id: fox, name: Robert Fox, aliases: [the Fox], articles: [a, b]}, {id: f, name: Joe Fox, aliases: [The Fox]}]",
     "drop: [Vladimir Putin, Maria, Laura Bush]\nkeep_apart: [[Sergei Lavrov, Sergey Lavrov]]",
 ]
 TABLES = {

@@ -118,7 +118,7 @@ PERSONS: tuple[Table, ...] = (
         columns(
             ("form", str, "the form"),
             ("person_id", str, "the person of people.yml who has it"),
-            ("context", str, "words of an article that tell this person from others with the form, a line each"),
+            ("told_by", str, "words, and ids of articles, that tell this person from others with the form, as JSON"),
         ),
         ("form", "person_id"),
     ),

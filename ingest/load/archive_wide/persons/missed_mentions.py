@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,13 +15,13 @@ from ingest.load.archive_wide.left_out import PERSONS
 from ingest.load.mention_rows import mention_rows
 from ingest.model.person import Mention
 from ingest.people.join.known_forms import METHOD, form_phrases, is_unspaced, missed
-from ingest.people.known_persons import Authority
+from ingest.people.known_persons import Authority, KnownPerson
 
 _COLUMNS = ("article_id", "start", "end", "form", "local", "parts", "speaker", "method", "why")
 _NAMES = ", ".join(f'"{column}"' for column in _COLUMNS)
 
 
-LookedFor = tuple[str, str, str]  # a form, the id of the person who has it, and the words that tell this person
+LookedFor = tuple[str, str, str]  # a form, the id of the person who has it, and what tells this person, as JSON
 
 
 def write_missed(db: Database, authority: Authority) -> dict[str, Reason]:
@@ -30,7 +31,7 @@ def write_missed(db: Database, authority: Authority) -> dict[str, Reason]:
     looked at.
     """
     unseen: dict[str, Reason] = {}
-    now = {(form, known.id, "\n".join(known.context)) for known in authority.persons for form in known.forms}
+    now = {(form, known.id, _told_by(known)) for known in authority.persons for form in known.forms}
     for article in sorted(_may_hold(db, now) | _unseen_before(db)):
         try:
             _replace(db, article, _missed_in(db, article, authority))
@@ -40,15 +41,19 @@ def write_missed(db: Database, authority: Authority) -> dict[str, Reason]:
     return unseen
 
 
+def _told_by(known: KnownPerson) -> str:
+    return json.dumps([known.context, known.articles], ensure_ascii=False)
+
+
 def _looked_for(db: Database) -> set[LookedFor]:
-    return {*db.execute("SELECT form, person_id, context FROM forms_looked_for")}
+    return {*db.execute("SELECT form, person_id, told_by FROM forms_looked_for")}
 
 
 def _note(db: Database, now: set[LookedFor]) -> None:
     before = _looked_for(db)
     gone = [(form, person) for form, person, _ in before - now]
     db.conn.executemany("DELETE FROM forms_looked_for WHERE form = ? AND person_id = ?", gone)
-    new = "INSERT INTO forms_looked_for (form, person_id, context) VALUES (?, ?, ?)"
+    new = "INSERT INTO forms_looked_for (form, person_id, told_by) VALUES (?, ?, ?)"
     db.conn.executemany(new, sorted(now - before))
 
 
