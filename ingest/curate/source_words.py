@@ -57,13 +57,11 @@ def merged(id_: str, words: Mapping[str, SourceWord]) -> str:
 
 
 def _in_circle(id_: str, words: Mapping[str, SourceWord]) -> bool:
-    seen = {id_}
-    while (word := words.get(id_)) and word.merge:
-        id_ = word.merge
-        if id_ in seen:
-            return True
-        seen.add(id_)
-    return False
+    seen, at = set[str](), id_
+    while at not in seen and (word := words.get(at)) and word.merge:
+        seen.add(at)
+        at = word.merge
+    return at == id_
 
 
 def _word(sources: CommentedMap, key: Any) -> SourceWord:

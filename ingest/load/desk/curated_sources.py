@@ -28,7 +28,9 @@ def curate_sources(db: Database, words: _Words) -> None:
     for id_ in sorted(other):
         _as_read(db, merged(id_, former), id_)
     for id_ in sorted(words):
-        _follow(db, id_, words)
+        _merge(db, id_, merged(id_, words))
+    for id_ in sorted(words):
+        _describe(db, id_, words[id_])
     note_curated(db, _KEY, _written(words))
 
 
@@ -41,13 +43,15 @@ def _written(words: _Words) -> str:
     return json.dumps({id_: asdict(word) for id_, word in sorted(words.items())})
 
 
-def _follow(db: Database, id_: str, words: _Words) -> None:
-    kept, word = merged(id_, words), words[id_]
+def _merge(db: Database, id_: str, kept: str) -> None:
     if kept != id_:
         for field in _FIELDS:
             db.execute(f"UPDATE articles SET {field} = ? WHERE {field} = ?", [kept, id_])
         if _has_articles(db, kept):
             db.execute("INSERT OR IGNORE INTO sources (id, name, kind) VALUES (?, ?, 'outlet')", [kept, kept])
+
+
+def _describe(db: Database, id_: str, word: SourceWord) -> None:
     for column, said in (("name", word.name), ("kind", word.kind), ("domain", word.domain)):
         if said is not None:
             db.execute(f"UPDATE sources SET {column} = ? WHERE id = ?", [said or None, id_])

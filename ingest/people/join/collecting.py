@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -97,7 +97,12 @@ def _forms(local: LocalPerson) -> tuple[str, ...]:
 def _contested(local: LocalPerson, authority: Authority) -> bool:
     if not authority.persons:
         return False
-    return any(authority.contested(form) for form in (*_forms(local), *local.surname))
+    return any(authority.contested(form) for form in (*_forms(local), *_lone(local)))
+
+
+def _lone(local: LocalPerson) -> Sequence[str]:
+    """What stands alone: a surname, or a word that passes for a given name (Scott, Smith) and may be one."""
+    return sorted(local.surname or local.given) if not (local.surname and local.given) else ()
 
 
 def _owner(local: LocalPerson, authority: Authority, text: str | None, article: str) -> str:
@@ -105,7 +110,7 @@ def _owner(local: LocalPerson, authority: Authority, text: str | None, article: 
     if not authority.persons:
         return ""
     known = authority.owner(_forms(local), text, article)
-    if known is None and local.surname and not local.given:
-        owners = (authority.owner_of_surname(surname, text, article) for surname in sorted(local.surname))
+    if known is None:
+        owners = (authority.owner_of_surname(word, text, article) for word in _lone(local))
         known = next(filter(None, owners), None)
     return known.id if known else ""
