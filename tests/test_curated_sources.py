@@ -11,6 +11,8 @@ from ingest.curate.overrides import OverridesError, parse_overrides
 from ingest.load.desk.curated_sources import curate_sources
 from ingest.load.file import new_archive
 
+Row = tuple[str | None, ...]
+
 READ = {  # article → source, its domain, origin
     "a1": ("Gulf Today", "gulftoday.ae", ""),
     "a2": ("Gulf Today UAE", "", "TASS"),
@@ -30,20 +32,26 @@ def db(tmp_path: Path) -> Database:
             db.table("claims").insert({"article_id": id_, "seq": seq, "field": field, "value": value, "chosen": 1})
         source_id, origin_id = AS_READ[id_]
         db.table("articles").insert({"id": id_, "document_id": id_, "part": 0, "source_id": source_id, "origin_id": origin_id})  # fmt: skip
-    named = [
+    named: list[Row] = [
         ("gulf-today", "Gulf Today", "gulftoday.ae", "outlet"),
         ("gulf-today-uae", "Gulf Today UAE", None, "outlet"),
+        ("tass", "TASS", "tass.com", "agency"),
+        ("interfax", "Interfax", "interfax.ru", "agency"),
     ]
-    for id_, name, domain, kind in (*named, ("tass", "TASS", "tass.com", "agency"), ("interfax", "Interfax", "interfax.ru", "agency")):  # fmt: skip
-        db.table("sources").insert({"id": id_, "name": name, "domain": domain, "kind": kind})
+    for row in named:
+        db.table("sources").insert(dict(zip(("id", "name", "domain", "kind"), row, strict=True)))
     return db
 
 
-def told(db: Database, text: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str, str]]]:
+def told(db: Database, text: str) -> tuple[dict[str, Row], dict[str, Row]]:
     curate_sources(db, parse_overrides(f"sources: {text}").sources)
-    articles = {id_: tuple(ids) for id_, *ids in db.execute("SELECT id, source_id, origin_id FROM articles").fetchall()}
-    of = {id_: tuple(row) for id_, *row in db.execute("SELECT id, name, domain, kind FROM sources").fetchall()}
-    return articles, of  # type: ignore[return-value]
+    articles: dict[str, Row] = {
+        id_: tuple(ids) for id_, *ids in db.execute("SELECT id, source_id, origin_id FROM articles").fetchall()
+    }
+    of: dict[str, Row] = {
+        id_: tuple(row) for id_, *row in db.execute("SELECT id, name, domain, kind FROM sources").fetchall()
+    }
+    return articles, of
 
 
 def test_name_kind_and_domain_are_the_curators(db: Database) -> None:

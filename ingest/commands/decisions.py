@@ -8,7 +8,15 @@ import click
 
 from cuttings.decisions.curators_desk import TakenDecision
 from cuttings.decisions.decision_kinds import ARTICLE, SOURCE
-from ingest.commands.terminal.deciding import OVERRIDES, PEOPLE, WHY, decision_commands, told, who_types
+from ingest.commands.terminal.deciding import (
+    OVERRIDES,
+    PEOPLE,
+    WHY,
+    decision_commands,
+    followed_in_words,
+    told,
+    who_types,
+)
 from ingest.commands.terminal.mendable import explained
 from ingest.commands.terminal.options import ARCHIVE
 from ingest.commands.terminal.suggesting import Commands
@@ -125,6 +133,6 @@ def apply(db: Path, people_file: Path | None, overrides_file: Path | None) -> No
     """
     with explained():
         done = open_desk(db, people_file, overrides_file).follow()
-        click.echo(f"{db}: {done.read} documents read again, {done.persons} persons.")
+        click.echo(f"{db}: {followed_in_words(done)}")
         for failure in done.failures:
             click.echo(failure, err=True)

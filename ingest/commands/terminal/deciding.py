@@ -48,14 +48,16 @@ def who_types() -> str:
 
 def told(desk: ArchiveDesk, entry: Entry, done: CaughtUp) -> None:
     """Prints what was written where, and what the archive has of it."""
-    click.echo(f"{desk.files.people.with_name(entry.file)}: {entry.decision.sentence}. {desk.db}: {_followed(done)}")
+    file = desk.files.people.with_name(entry.file)
+    click.echo(f"{file}: {entry.decision.sentence}. {desk.db}: {followed_in_words(done)}")
     for failure in done.failures:
         click.echo(failure, err=True)
 
 
-def _followed(done: CaughtUp) -> str:
-    read = {0: "", 1: "1 document read again, "}.get(done.read, f"{done.read} documents read again, ")
-    return f"{read}{done.persons} persons."
+def followed_in_words(done: CaughtUp) -> str:
+    """What the archive did to follow the decisions."""
+    read = "1 document" if done.read == 1 else f"{done.read} documents"
+    return f"{read} read again, {done.persons} persons."
 
 
 def _command(kind: DecisionKind) -> click.Command:
