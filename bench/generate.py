@@ -33,9 +33,9 @@ from bench.generated_rows import (
     source_row,
 )
 from cuttings.outcomes import OUTCOMES
-from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.file.full_text import rebuild_fts
 from ingest.load.file.new_archive import create, index
+from ingest.load.index.index_words import fill_words
 from ingest.load.tiles import TilesPacker, TilesWriter
 
 # Nothing is lost with a file that can be made again: without them a million articles, whose ids are in no order, wrote

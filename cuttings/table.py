@@ -28,6 +28,7 @@ class Table(Asked):
     pk: str | tuple[str, ...]
     foreign_keys: tuple[tuple[str, str, str], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+    by_key: bool = False  # rows lie in the order of their key, and have no number (WITHOUT ROWID)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from cuttings.original import unpack
+from cuttings.original import original_bytes
 from ingest.load.file.opening import open_archive
 from ingest.load.run import update_archive
 from ingest.load.sequence.request import Result, Run
@@ -98,9 +98,7 @@ def content(db: Path, tables: Iterable[str] = CONTENT) -> dict[str, list[str]]:
 def _rows(archive: Database, table: str) -> list[str]:
     left_out = TIMES.get(table, set())
     found = archive.query(f"SELECT * FROM {table}")
-    return sorted(repr({k: _plain(k, v) for k, v in row.items() if k not in left_out}) for row in found)
-
-
-def _plain(column: str, value: Any) -> Any:
-    """The value; of an original its bytes, which an earlier version packed otherwise."""
-    return unpack(value) if column == "original" else value
+    told = [{k: v for k, v in row.items() if k not in left_out} for row in found]
+    for row in told if table == "documents" else ():  # an earlier version packed the bytes otherwise
+        row["original"] = original_bytes(archive.conn, row["id"])
+    return sorted(map(repr, told))

@@ -10,9 +10,9 @@ from sqlite_utils import Database
 
 from cuttings.folding import name_key
 from cuttings.schema import TABLES
-from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.file.full_text import rebuild_fts
 from ingest.load.file.new_archive import create, index
+from ingest.load.index.index_words import fill_words
 
 Row = dict[str, Any]
 COLUMNS = [column.name for table in TABLES if table.name == "articles" for column in table.columns]

@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from ingest.curate.authority import load_authority
-from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.file import full_text, new_archive
 from ingest.load.file.publish import building
+from ingest.load.index.index_words import fill_words
 from ingest.load.mention_rows import mention_rows
 from ingest.load.redo import join_again
 from ingest.people import find_people

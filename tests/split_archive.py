@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.file.full_text import rebuild_fts
+from ingest.load.index.index_words import fill_words, forget_stems
 
 OF_ARTICLES = (
     *("article_persons", "credits", "mentions", "damage", "claims", "tilings"),

@@ -17,8 +17,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from sqlite_utils import Database
 
-from cuttings.original import unpack
+from cuttings.original import original_bytes
 from cuttings.schema import VERSION
 from ingest.commands.check import defects_of
 from ingest.commands.cli import main
@@ -26,6 +27,7 @@ from ingest.curate.authority import parse_authority
 from ingest.curate.overrides import parse_overrides
 from ingest.load.file.carry_over import EARLIER
 from ingest.load.file.opening import open_archive
+from ingest.load.tiles import Tiles, TilesWriter
 from ingest.pipeline import Settings
 from tests.archives import build, content, outcomes, rows, write
 from tests.conftest import ROOT
@@ -35,7 +37,7 @@ ARCHIVES = ROOT / "tests" / "earlier"
 HISTORY = """SELECT id, document_id, part, superseded_by, vanished, added FROM articles ORDER BY id"""
 SEEN = "SELECT path, document_id, first_seen, status FROM files ORDER BY path"
 WITHOUT_MEMBERS = pytest.mark.parametrize("schema", [1, 2])
-ORIGINALS = "SELECT id, sha256, bytes, original FROM documents ORDER BY id"
+ORIGINALS = "SELECT id, sha256, bytes FROM documents ORDER BY id"
 
 
 @pytest.fixture(params=sorted(EARLIER))
@@ -76,7 +78,8 @@ def seen(db: Path) -> list[tuple[Any, ...]]:
 
 
 def texts(db: Path) -> dict[str, bytes]:
-    return {row[0]: unpack(row[3]) for row in as_it_was(db, ORIGINALS)}
+    with closing(sqlite3.connect(db)) as connection:
+        return {row[0]: original_bytes(connection, row[0]) or b"" for row in as_it_was(db, ORIGINALS)}
 
 
 def test_every_earlier_schema_has_its_row_and_its_archive() -> None:
@@ -161,7 +164,7 @@ def test_it_says_what_one_says_that_was_built_today(db: Path, tmp_path: Path) ->
 
 @pytest.mark.parametrize("folder", ["articles", "another"])
 def test_without_its_folder_nothing_is_lost(db: Path, folder: str) -> None:
-    articles, files, originals = (as_it_was(db, sql) for sql in (HISTORY, SEEN, ORIGINALS))
+    (articles, files, originals), told = (as_it_was(db, sql) for sql in (HISTORY, SEEN, ORIGINALS)), texts(db)
     shutil.rmtree(db.parent / "articles")
     (db.parent / folder).mkdir()
     build(db, db.parent / folder)
@@ -169,6 +172,7 @@ def test_without_its_folder_nothing_is_lost(db: Path, folder: str) -> None:
     assert as_it_was(db, HISTORY) == [(*row[:4], 1 if gone else row[4], row[5]) for row in articles]
     assert as_it_was(db, SEEN) == [(*row[:3], "vanished" if gone else row[3]) for row in files]
     assert as_it_was(db, ORIGINALS) == originals
+    assert texts(db) == told
     assert defects_of(open_archive(db)) == []
     names = {name for (name,) in rows(db, "SELECT id FROM articles WHERE body <> '' AND title <> ''")}
     assert names == {row[0] for row in articles}
@@ -310,7 +314,7 @@ def test_its_folder_is_told_by_its_files(db: Path, tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize("present", [True, False])
-def test_what_todays_rules_refuse_stays_as_it_was_read(db: Path, present: bool) -> None:
+def test_what_todays_rules_refuse_stays_as_it_was_read(db: Path, schema: int, present: bool) -> None:
     """The archive has an article of it, with its day, and nothing is removed in silence."""
     data = b'{"name": "package", "version": "1.0.0", "dependencies": {"a": "1"}}'
     digest = hashlib.sha256(data).hexdigest()
@@ -325,9 +329,13 @@ def test_what_todays_rules_refuse_stays_as_it_was_read(db: Path, present: bool) 
             "INSERT INTO articles (id, document_id, part, title, body, vanished, added) VALUES ('00', ?, 0, ?, ?, ?, ?)",
             [name, "A package", data.decode(), int(not present), "2020-01-01T00:00:00Z"],
         )
-        connection.execute(
-            "INSERT INTO spans VALUES (?, 0, '00', 0, ?, 'body', 'body', NULL, NULL, NULL)", [name, size]
-        )
+        if schema < 4:
+            connection.execute(
+                "INSERT INTO spans VALUES (?, 0, '00', 0, ?, 'body', 'body', NULL, NULL, NULL)", [name, size]
+            )
+        else:
+            kept = Tiles([(0, size, 0, None, None)], [("00", 1)], [("body", "body", None)])
+            TilesWriter(Database(connection)).write(name, kept)
         seen = "2020-01-01T00:00:00Z"
         status = "present" if present else "vanished"
         connection.execute(

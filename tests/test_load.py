@@ -15,9 +15,9 @@ from sqlite_utils import Database
 from ingest.clean import clean_and_judge
 from ingest.commands.check import defects_of
 from ingest.curate import overrides
-from ingest.load.archive_wide.index_words import fill_words
 from ingest.load.file.opening import open_archive
 from ingest.load.file.trouble import ArchiveError
+from ingest.load.index.index_words import fill_words
 from ingest.load.processes.held_glances import ROOM, ROOM_OF_EACH, SAMPLE, HeldGlances
 from ingest.load.processes.work import Glance, Job
 from ingest.load.reading_plan import PlannedReading

@@ -83,8 +83,8 @@ def cut_short(connection: sqlite3.Connection) -> None:
 
 SOME = "(SELECT id FROM articles ORDER BY id LIMIT 2)"
 DAMAGES: list[tuple[str, Damage, str]] = [
-    ("body", sql("UPDATE articles SET body = body || ' x' WHERE rowid = 3"), "is not what its kept spans give"),
-    ("all bodies", sql("UPDATE articles SET body = 'x'"), "is not what its kept spans give"),
+    ("body", sql("UPDATE articles SET body = body || ' x' WHERE rowid = 3"), "original is not what was read"),
+    ("all bodies", sql("UPDATE articles SET body = 'x'"), "original is not what was read"),
     ("cut", sql(f"UPDATE tiles SET text = 'x' WHERE {LABELLED} = 'copyright'"), "does not hold the text"),
     ("span gone", sql("DELETE FROM tiles WHERE id = 2"), "document "),
     ("index entry", sql("INSERT INTO articles_fts (rowid, title) VALUES (999, 'x')"), "full-text index"),

@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from ingest.load.archive_wide.person_tables import write_people
-from ingest.load.archive_wide.related_texts import write_relations
+from ingest.load.archive_wide.relations.related_texts import write_relations
 from tests.people_archive import NEWS, archive, redo
 
 TOLD = "in 1962, 1972, 1987, 1991 and 2022 with 24, 3500 and 41 others"

@@ -17,8 +17,8 @@ from sqlite_utils import Database
 from ingest.commands.check import defects_of
 from ingest.curate.overrides import parse_overrides
 from ingest.load.archive_wide import steps
-from ingest.load.archive_wide.index_words import forget_stems
 from ingest.load.file.opening import open_archive
+from ingest.load.index.index_words import forget_stems
 from ingest.load.sequence import reading
 from ingest.load.sequence.request import Run
 from ingest.load.store import Store

@@ -12,10 +12,10 @@ from browse.core.wording import date_in_words
 from browse.export.citation_forms import Citation
 from browse.pages.body_view import NamedPlace, Paragraph, Stretch, paragraphs_of
 from browse.pages.rows import Row, one, select
-from browse.pages.stated_head import Stated, stated_in
+from browse.pages.stated_head import LOOKED_AT, Stated, stated_in
 from browse.query.results import Segment
 from browse.query.snippets import Marks, places, segments
-from cuttings.original import unpack
+from cuttings.original import UnreadableOriginalError, original_bytes
 from cuttings.person_languages import looked_for
 from cuttings.tables.given_copy import GivenCopy
 from cuttings.writing.personal_names import authors_of
@@ -177,7 +177,7 @@ def read_article(
         cuts=select(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
         siblings=_siblings(conn, row),
         earlier=_headed(select(conn, _EARLIER, article_id)),
-        stated=stated_in(_original(conn, row["document_id"])),
+        stated=stated_in(_beginning(conn, row["document_id"])),
         repairs=sum(stretch.replacement is not None for stretch in stretches),
         left_out=left_out_of(conn, article_id),
         mentions=select(conn, "select * from mentions where article_id = :id order by start", article_id),
@@ -203,11 +203,10 @@ def _headed(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def original_of(conn: sqlite3.Connection, article_id: str) -> tuple[bytes, str, str] | None:
     """The bytes of the file that the article stands in, their encoding, and the document's id."""
-    sql = "select original, charset, id from documents where id = (select document_id from articles where id = :id)"
-    original = conn.execute(sql, {"id": article_id}).fetchone()
-    if original is None or original[0] is None:
-        return None
-    return unpack(original[0]), str(original[1] or "utf-8"), str(original[2])
+    sql = "select id, charset from documents where id = (select document_id from articles where id = :id)"
+    document = conn.execute(sql, {"id": article_id}).fetchone()
+    data = original_bytes(conn, document[0]) if document else None
+    return None if data is None else (data, str(document[1] or "utf-8"), str(document[0]))
 
 
 def present_id(conn: sqlite3.Connection, former: str) -> str | None:
@@ -216,9 +215,12 @@ def present_id(conn: sqlite3.Connection, former: str) -> str | None:
     return str(row["article_id"]) if row else None
 
 
-def _original(conn: sqlite3.Connection, document_id: str) -> bytes | None:
-    row = one(conn, "select original from documents where id = :id", document_id)
-    return row["original"] if row else None
+def _beginning(conn: sqlite3.Connection, document_id: str) -> bytes:
+    """The first bytes of an original; none where it is not there, or can't be read."""
+    try:
+        return original_bytes(conn, document_id, LOOKED_AT) or b""
+    except UnreadableOriginalError:
+        return b""
 
 
 def citation_of(page: ArticlePage, address: str) -> Citation:

@@ -7,8 +7,6 @@ import json
 import re
 from itertools import islice
 
-from cuttings.original import UnreadableOriginalError, unpack
-
 LOOKED_AT = 2**18  # bytes of an original; a row that is longer is shown as its file alone
 MOST_LINES = 60
 LONGEST_VALUE = 300  # characters that are shown of a value; the original has all
@@ -17,14 +15,9 @@ _HEAD_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*(.*)")
 Stated = tuple[tuple[str, str], ...]
 
 
-def stated_in(packed: bytes | None) -> Stated:
-    """The names and values that an original begins with, as the archive keeps it; () where it begins otherwise."""
-    if not packed:
-        return ()
-    try:
-        text = unpack(packed, LOOKED_AT).decode("utf-8", "replace")
-    except UnreadableOriginalError:
-        return ()
+def stated_in(beginning: bytes) -> Stated:
+    """The names and values that an original begins with; () where it begins otherwise."""
+    text = beginning.decode("utf-8", "replace")
     return _cells(text) if text.startswith("{") else _head(text)
 
 

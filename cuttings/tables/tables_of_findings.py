@@ -44,6 +44,7 @@ FINDINGS: tuple[Table, ...] = (
             ("digest", int, "of the words in their order: two texts of the same words have the same"),
             ("shingles", bytes, "hashes of one run of five words in eight, sorted, 4 bytes each (little-endian)"),
             ("numbers", str, "the numbers of two digits and more, sorted, a blank between two"),
+            ("years", str, "the years that it speaks of, sorted, a blank between two: they tell days that have none"),
         ),
         "article_id",
         foreign_keys=(("article_id", "articles", "id"),),

@@ -25,7 +25,12 @@ TEXTS: tuple[Table, ...] = (
                 "digests of what its reading depended on: program, path, overrides; which of its lines other texts of "
                 "its source have; hashes of its lines (ingest/model/asked_lines.py)",
             ),
-            ("original", bytes, "the bytes, compressed with zstd; with zlib where an earlier version wrote them"),
+            (
+                "original",
+                bytes,
+                "the bytes, compressed with zstd; behind a byte 0 with the bodies of its articles, joined, as raw "
+                "dictionary (cuttings/original.py); with zlib where an earlier version wrote them",
+            ),
         ),
         "id",
         indexes=(("source_key",),),
@@ -65,10 +70,10 @@ TEXTS: tuple[Table, ...] = (
             ("url", str, "canonical address"),
             ("rights", str, "the copyright line"),
             ("words", int, "words of the body"),
-            ("body", str, "the text of the article, cleaned and repaired"),
             ("superseded_by", str, "the article that took its place at the same path"),
             ("vanished", int, "1 where no file holds it any more"),
             ("added", str, "when the archive first held it (UTC)"),
+            ("body", str, "the text of the article, cleaned and repaired"),
         ),
         "id",
         foreign_keys=(
@@ -181,6 +186,7 @@ WORDS = Table(
     ),
     "form",
     indexes=(("stem",),),
+    by_key=True,
 )
 
 SPANS = View(

@@ -179,10 +179,10 @@ def _references(db: Database) -> Iterator[Defect]:
 def _documents(db: Database, progress: Progress | None) -> Iterator[Defect]:
     names = [row[0] for row in db.execute("SELECT id FROM documents ORDER BY id").fetchall()]
     for name in progress(names, "Checking documents", len(names)) if progress else iter(names):
-        digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
-        data = original(digest, packed)
+        data = original(db, name)
         if data is None:
-            yield Defect(ORIGINAL, name, f"document {name}: the original is not what was read: its sha256 differs")
+            what = "the original is not what was read: its sha256 differs, or a body by which it is packed"
+            yield Defect(ORIGINAL, name, f"document {name}: {what}")
         else:
             yield from (Defect(DOCUMENT, name, f"document {name}: {what}") for what in _document(db, name, data))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from cuttings.original import pack, unpack
+from cuttings.original import original_bytes, pack
 from ingest.load.file.defects import DOCUMENT, FILE, ORIGINAL, REFERENCE, TABLE, Defect
 from ingest.load.file.salvage import drop_orphans
 from ingest.load.found_files import FoundFile, UnloadableError
@@ -45,32 +45,32 @@ def mend(db: Database, defects: Sequence[Defect], originals: Originals) -> tuple
     """
     if _OF_ALL & {defect.kind for defect in defects}:
         drop_orphans(db.conn)
-        names = [row[0] for row in db.execute("SELECT id FROM documents").fetchall()]
-        damaged = set(names)
-    else:
-        names = [defect.name for defect in defects if defect.kind == DOCUMENT]
-        damaged = {defect.name for defect in defects if defect.kind == ORIGINAL}
-    lost = {name for name in sorted(damaged) if not _restored(db, name, originals)}
-    db.conn.executemany("UPDATE documents SET reading = NULL WHERE id = ?", [(name,) for name in names])
+        names = {row[0] for row in db.execute("SELECT id FROM documents").fetchall()}
+    else:  # a body that is not what was read makes an original seem so
+        names = {defect.name for defect in defects if defect.kind in (DOCUMENT, ORIGINAL)}
+    lost = {name for name in sorted(names) if not _restored(db, name, originals)}
+    found = ((name,) for name in sorted(names - lost))
+    db.conn.executemany("UPDATE documents SET reading = NULL WHERE id = ?", found)
     return tuple(f"Mended: {defect}" for defect in defects if defect.name not in lost) + tuple(
         f"Lost: no file holds the bytes of document {name} any more; what was read of it stays" for name in sorted(lost)
     )
 
 
-def original(digest: str, packed: bytes) -> bytes | None:
-    """The bytes of a document; None where the archive's bytes no longer have this sha256."""
+def original(db: Database, name: str) -> bytes | None:
+    """The bytes of a document; None where the archive's bytes no longer have its sha256."""
+    (digest,) = db.execute("SELECT sha256 FROM documents WHERE id = ?", [name]).fetchone()
     try:
-        data = unpack(packed)
+        data = original_bytes(db.conn, name)
     except Exception:  # also what a value that is no bytes raises: each says the same
         return None
-    return data if sha256(data) == digest else None
+    return data if data is not None and sha256(data) == digest else None
 
 
 def _restored(db: Database, name: str, originals: Originals) -> bool:
     """Whether the document has its bytes, after they were taken from a file that still holds them if need be."""
-    digest, packed = db.execute("SELECT sha256, original FROM documents WHERE id = ?", [name]).fetchone()
-    if original(digest, packed) is not None:
+    if original(db, name) is not None:
         return True
+    (digest,) = db.execute("SELECT sha256 FROM documents WHERE id = ?", [name]).fetchone()
     for data in _contents(db, name, originals):
         if sha256(data) == digest:
             db.execute("UPDATE documents SET original = ?, bytes = ? WHERE id = ?", [pack(data), len(data), name])

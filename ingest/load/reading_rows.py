@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from cuttings.labels import CUT, Label
 from ingest import describe
 from ingest.curate.cuts import RULE as OF_CURATOR
+from ingest.load.archive_wide.relations.fingerprint_rows import fingerprint_row
 from ingest.load.mention_rows import mention_rows
 from ingest.load.tiles import Tiles, TilesPacker, WrittenSpan
 from ingest.model.article import Article
@@ -35,6 +37,7 @@ class Rows:
     credits: list[Row] = field(default_factory=list)
     damage: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
+    fingerprints: list[Row] = field(default_factory=list)
     sources: list[Row] = field(default_factory=list)
     document: Row = field(default_factory=dict)  # what reading found out about the document itself
     source_lines: str = ""  # what was asked of the source's other texts, and a digest of the answers
@@ -52,6 +55,8 @@ def rows_of(document_id: str, reading: Reading) -> Rows:
         rows.credits.extend(_credits(name, article.claims))
         rows.damage.extend(_damage(name, article))
         rows.mentions.extend(_mentions(name, article))
+        with suppress(Exception):  # the run tries again, and says why there is none
+            rows.fingerprints.append(fingerprint_row(name, article.body, article.claims))
     return rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from ingest.load.archive_wide.person_tables import Written, write_people
-from ingest.load.archive_wide.related_texts import relate_again
+from ingest.load.archive_wide.relations.related_texts import relate_again
 from ingest.people.known_persons import Authority
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from cuttings.original import pack
+from cuttings.original import bodies_of, pack
 from ingest.limits.culprits import Reason, blamed
-from ingest.load.file.live_index import LiveIndex
+from ingest.load.index.live_index import LiveIndex
 from ingest.load.ledger.fresh_content import FreshContent
 from ingest.load.processes.work import Glance, Job
 from ingest.load.reading_rows import Row, Rows
@@ -26,7 +26,7 @@ BY_ARTICLE = (
     *("fingerprints", "relations"),
 )
 HISTORY = ("added", "superseded_by")  # columns of an article that its reading does not tell
-_ROWS = ("articles", "claims", "credits", "damage", "mentions")  # of a reading, beside its tiles
+_ROWS = ("articles", "claims", "credits", "damage", "mentions", "fingerprints")  # of a reading, beside its tiles
 # A document with the path it is read by: the first of those where it is present.
 _HELD = """SELECT d.id, d.source_key, d.parts, substr(d.reading, 1, 33),
     min(f.path) FILTER (WHERE f.status = 'present'), coalesce(min(f.path), d.path, ''), d.path FROM documents d
@@ -61,6 +61,10 @@ def _held_document(*row: Any) -> HeldDocument:
     told = sys.intern(own), sys.intern(shared), sys.intern(evidence)
     was_read_by = sys.intern(path_as_evidence(read_by or ""))
     return HeldDocument(name, sys.intern(key) if key else key, parts or 0, *told, path is not None, was_read_by)
+
+
+def _packed(content: FreshContent) -> bytes:
+    return content.packed or pack(content.data)
 
 
 class Store:
@@ -113,14 +117,13 @@ class Store:
             self.room -= content.held
             self.fresh[name] = content
         else:
-            row["original"] = content.packed or pack(content.data)
+            row["original"] = _packed(content)
         self.added.add(name)
         self._insert("documents", [row])
 
-    def original(self, name: str) -> tuple[bytes, int]:
-        """The compressed bytes of a document, and how many texts it holds."""
-        row = self.db.execute("SELECT original, coalesce(parts, 0) FROM documents WHERE id = ?", [name]).fetchone()
-        return row[0], row[1]
+    def parts(self, name: str) -> int:
+        """How many texts a document holds."""
+        return int(self.db.execute("SELECT coalesce(parts, 0) FROM documents WHERE id = ?", [name]).fetchone()[0])
 
     def holds(self, names: Iterable[str]) -> bool:
         """Whether the archive has each of these documents."""
@@ -184,16 +187,14 @@ class Store:
         self.db.conn.executemany("UPDATE documents SET source_key = NULL WHERE id = ?", [(name,) for name in names])
 
     def jobs(self, jobs: Sequence[Job]) -> Iterator[Job]:
-        """The jobs with the bytes that the archive keeps, where what they hold is not known already."""
-        sql = "SELECT original FROM documents WHERE id = ?"
+        """The jobs with the bytes that the archive keeps, and with what these are packed by."""
+        sql = "SELECT coalesce(CAST(original AS BLOB), x'') FROM documents WHERE id = ?"
         for job in jobs:
-            if job.document:
-                yield job
-            elif fresh := self.fresh.get(job.document_id):
+            if fresh := self.fresh.get(job.document_id):
                 yield replace(job, packed=fresh.packed, fresh=fresh.data, is_single=fresh.is_single)
             else:
                 packed = self.db.execute(sql, [job.document_id]).fetchone()[0]
-                yield replace(job, packed=packed)
+                yield replace(job, packed=packed, bodies=bodies_of(self.db.conn, job.document_id, packed))
 
     def forget_reading(self, name: str) -> dict[str, Row]:
         """Takes a document's articles and all that hangs on them out; returns what no reading of each can tell."""
@@ -255,9 +256,9 @@ class Store:
         self.db.conn.executemany(sql, [(first, article) for article in sorted(gone)])
 
     def _describe(self, name: str, row: Row) -> None:
-        if name in self.fresh:
-            fresh = self.fresh.pop(name)
-            row = {**row, "original": fresh.packed or pack(fresh.data)}
+        fresh = self.fresh.pop(name, None)
+        if fresh and "original" not in row:
+            row = {**row, "original": _packed(fresh)}
         settings = ", ".join([f"{column} = ?" for column in row])
         self.db.execute(f"UPDATE documents SET {settings} WHERE id = ?", [*row.values(), name])
 

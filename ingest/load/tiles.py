@@ -1,6 +1,7 @@
 """The spans of a document as rows of few bytes: what a reading process packs, and the writer that inserts it.
 
 A page has hundreds of spans and few verdicts. Spans name theirs by its place in a list; the writer has the numbers.
+Paragraphs that stand in the body as they are, one after another, are one tile with the breaks between them.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
+from cuttings.labels import Label
+from ingest.model.tiling import PARAGRAPH_BREAK
+
 # Verdicts whose numbers are held, 20 MB: beyond, they are forgotten, and one that comes again has a second row.
 HELD = 60_000
 Verdict = tuple[str, str, str | None]  # label, rule, why
 WrittenSpan = tuple[int, int, Verdict, str | None, str | None]  # start, end, verdict, text, replacement
 Tile = tuple[int, int, int, str | None, str | None]  # start, length, place among the verdicts, text, replacement
+_PARAGRAPH: Verdict = (str(Label.BODY), "body", None)
+_AS_IT_STANDS = frozenset({_PARAGRAPH, (str(Label.BODY), PARAGRAPH_BREAK, None)})
 _TILE = "INSERT INTO tiles (id, start, length, verdict_id, text, replacement) VALUES (?, ?, ?, ?, ?, ?)"
 _TILING = "INSERT INTO tilings (first, last, document_id, article_id, seq) VALUES (?, ?, ?, ?, ?)"
 _VERDICTS = "SELECT v.id, r.label, r.rule, v.why FROM verdicts v JOIN rulings r ON r.id = v.ruling_id"
@@ -40,9 +46,20 @@ class TilesPacker:
         """The spans of one article."""
         before = len(self.packed.tiles)
         for start, end, verdict, text, replacement in spans:
-            self.packed.tiles.append((start, end - start, self._place(verdict), text, replacement))
+            if verdict in _AS_IT_STANDS and text is None and self._goes_on(before):
+                at, length, paragraph, *_ = self.packed.tiles[-1]
+                self.packed.tiles[-1] = (at, length + end - start, paragraph, None, None)
+            else:
+                self.packed.tiles.append((start, end - start, self._place(verdict), text, replacement))
         if added := len(self.packed.tiles) - before:
             self.packed.counts.append((article, added))
+
+    def _goes_on(self, before: int) -> bool:
+        """Whether the last tile, behind the first `before`, is a paragraph that stands in the body as it is."""
+        if len(self.packed.tiles) == before:
+            return False
+        _, _, verdict, text, _ = self.packed.tiles[-1]
+        return text is None and self.packed.verdicts[verdict] == _PARAGRAPH
 
     def _place(self, verdict: Verdict) -> int:
         place = self._places.get(verdict)

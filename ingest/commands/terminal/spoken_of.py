@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from cuttings.original import unpack
+from cuttings.original import original_bytes
 from ingest.commands.terminal.mendable import CommandError
 from ingest.load.file.opening import open_archive
 from ingest.load.found_files import FoundFile, Refused, files_under
@@ -21,7 +21,7 @@ from ingest.text.paths import path_as_evidence, path_text
 
 STDIN = "-"
 _ID = re.compile(r"[0-9a-f]{14}|[0-9a-f]{16}")
-_HELD = """SELECT d.original, d.path FROM documents d LEFT JOIN articles a ON a.document_id = d.id
+_HELD = """SELECT d.id, d.path FROM documents d LEFT JOIN articles a ON a.document_id = d.id
            LEFT JOIN files f ON f.document_id = d.id WHERE :name IN (d.id, a.id, f.path) LIMIT 1"""
 
 
@@ -73,4 +73,5 @@ def former_ids(db: Path) -> dict[str, str]:
 def _held(db: Database, name: str) -> SpokenOf | None:
     present = db.execute("SELECT article_id FROM former_ids WHERE former = ?", [name]).fetchone() or (name,)
     row = db.execute(_HELD, {"name": present[0]}).fetchone()
-    return SpokenOf(unpack(row[0]), row[1] or "") if row else None
+    data = original_bytes(db.conn, row[0]) if row else None
+    return None if data is None else SpokenOf(data, row[1] or "")

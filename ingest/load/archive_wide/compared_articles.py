@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from ingest.limits.culprits import Reason
 from ingest.load.archive_wide.person_tables import write_people
-from ingest.load.archive_wide.related_texts import write_relations
+from ingest.load.archive_wide.relations.related_texts import write_relations
 from ingest.load.file.publish import building_on, copy_of
 from ingest.load.processes.own_process import in_own_process
 from ingest.load.sequence.request import Run

@@ -11,11 +11,12 @@ from ingest import describe
 from ingest.limits.culprits import Reason, blamed
 from ingest.load.archive_wide.compared_articles import compare_articles
 from ingest.load.archive_wide.folded_sections import fold_sections
-from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.archive_wide.left_out import DATE, note_left_out
+from ingest.load.archive_wide.relations.article_claims import claims_held
 from ingest.load.desk.curated_sources import curate_sources
 from ingest.load.desk.curation import DECISIONS, note_curated
 from ingest.load.file import new_archive
+from ingest.load.index.index_words import fill_words, forget_stems
 from ingest.load.ledger.outcome import Outcome, documents_concerned
 from ingest.load.reading_rows import claim_rows, date_columns
 from ingest.load.sequence.request import Run
@@ -96,30 +97,35 @@ _AFTER_FIRST_SEEN = """SELECT a.id, min(f.first_seen) FROM articles a JOIN files
 
 def _refuse_day(db: Database, article: str, first_seen: str) -> None:
     day = datetime.date.fromisoformat(first_seen[:10])
-    before = _claims(db, article)
+    before = claims_held(db, article)
     after = describe.without_days_after(before, day, f"the file was there on {day}")
     if after != before:
         _write_claims(db, article, after)
 
 
 def _settle(db: Database, article: str, years: frozenset[int]) -> None:
-    before = _claims(db, article)
+    before = claims_held(db, article)
     after = describe.settle_years(before, years)
     if after != before:
         _write_claims(db, article, after)
 
 
 def _years(db: Database, left_out: dict[str, Reason]) -> frozenset[int]:
-    years: set[int] = set()
-    present = [row[0] for row in db.execute("SELECT id FROM articles WHERE NOT vanished")]
+    years = {int(year) for (told,) in db.execute(_YEARS_TOLD) for year in told.split()}
     body = "SELECT body FROM articles WHERE id = ?"
 
     def read(article: str) -> None:
         (text,) = db.execute(body, [article]).fetchone()
-        years.update(describe.years_spoken_of(text, _claims(db, article)))
+        years.update(describe.years_spoken_of(text, claims_held(db, article)))
 
-    _each(present, read, left_out)
+    _each([row[0] for row in db.execute(_YEARS_UNTOLD)], read, left_out)
     return frozenset(years)
+
+
+_YEARS_TOLD = """SELECT DISTINCT years FROM fingerprints JOIN articles ON id = article_id
+    WHERE NOT vanished AND years IS NOT NULL"""
+_YEARS_UNTOLD = """SELECT id FROM articles WHERE NOT vanished
+    AND id NOT IN (SELECT article_id FROM fingerprints WHERE years IS NOT NULL)"""
 
 
 def _each(articles: Iterable[str], work: Callable[[str], None], left_out: dict[str, Reason]) -> None:
@@ -129,13 +135,6 @@ def _each(articles: Iterable[str], work: Callable[[str], None], left_out: dict[s
             work(article)
         except Exception as error:  # one article may not stop a run of a hundred thousand
             left_out[article] = blamed(error)
-
-
-def _claims(db: Database, article: str) -> tuple[Claim, ...]:
-    sql = (
-        "SELECT field, value, rule, quote, confidence, coalesce(note, '') FROM claims WHERE article_id = ? ORDER BY seq"
-    )
-    return tuple(Claim(*row) for row in db.execute(sql, [article]).fetchall())
 
 
 def _write_claims(db: Database, article: str, claims: Sequence[Claim]) -> None:

@@ -45,8 +45,6 @@ def index(db: Database) -> None:
 
 
 def _create(db: Database, table: Table) -> None:
-    db.table(table.name).create(
-        {column.name: column.type for column in table.columns},
-        pk=table.pk,
-        foreign_keys=list(table.foreign_keys),
-    )
+    types = {column.name: column.type for column in table.columns}
+    sql = db.create_table_sql(table.name, types, pk=table.pk, foreign_keys=list(table.foreign_keys))
+    db.execute(sql.rstrip(" ;\n") + (" WITHOUT ROWID" if table.by_key else ""))

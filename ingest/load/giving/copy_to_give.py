@@ -15,11 +15,11 @@ from sqlite_utils import Database
 
 from cuttings.tables.given_copy import LEFT_OUT, ORIGINALS, TEXTS
 from cuttings.uri import sqlite_uri
-from ingest.load.archive_wide.index_words import fill_words, forget_stems
 from ingest.load.file.full_text import rebuild_fts
 from ingest.load.file.opening import open_archive, place_of
 from ingest.load.file.trouble import telling
 from ingest.load.giving.leaving_out import leave_out_originals, leave_out_texts
+from ingest.load.index.index_words import fill_words, forget_stems
 
 _PIECE = 1 << 20  # bytes
 

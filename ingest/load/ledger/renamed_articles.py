@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cuttings.original import unpack
+from cuttings.original import original_bytes
 from ingest.limits.budget import Budget
 from ingest.load.ledger.former_ids import note_former_ids, take_history
 from ingest.load.ledger.outcome import Outcome
@@ -42,8 +42,7 @@ def renamed_articles(store: Store, outcomes: Iterable[Outcome]) -> list[Renamed]
 
 
 def _renamed(store: Store, document: str, path: str) -> Renamed:
-    packed, count = store.original(document)
-    data = unpack(packed)
+    data, count = original_bytes(store.db.conn, document) or b"", store.parts(document)
     members = [*_members(Content(data), Budget(len(data)))]
     parts = [*(_one_each(members) if len(members) == count else _read(members))]
     ids = {article_id(document, number): article_id(*part) for number, part in enumerate(parts)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from cuttings.original import unpack
+from cuttings.original import pack, unpack
 from ingest.describe.source_group import group_of
 from ingest.limits.culprits import defect
 from ingest.load.processes.crew import Crew
@@ -25,7 +25,7 @@ BEGINNING = 8_192  # bytes that tell whether a document is a page; of 750 saved 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to be read: its compressed bytes, and the path it is read by."""
+    """One document to be read: its bytes, packed, and the path it is read by."""
 
     document_id: str
     path: str
@@ -35,11 +35,12 @@ class Job:
     is_single: bool = False  # no container begins so, as the survey of this run has asked
     document: Document | None = None  # what the bytes hold, where the first look of this run has read them
     without: Mapping[int, str] = field(default_factory=dict)  # articles that are refused, by number → the reason
+    bodies: str = ""  # what the bytes are packed by
 
     @property
     def data(self) -> bytes:
         """The original bytes."""
-        return self.fresh or unpack(self.packed)
+        return self.fresh or unpack(self.packed, bodies=self.bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _document(job: Job, settings: Settings) -> Document:
 
 def _is_page(job: Job) -> bool:
     """Whether the beginning of a document, cut off behind a tag, shows a page. False where only reading can tell."""
-    data = job.fresh[:BEGINNING] or unpack(job.packed, BEGINNING)
+    data = job.fresh[:BEGINNING] or unpack(job.packed, BEGINNING, job.bodies)
     try:
         return is_page(data, job.is_single)
     except UnreadableError:  # the beginning alone refuses nothing: a long comment may come first
@@ -121,7 +122,9 @@ class FullReading:
             return self.refused(job, str(error))
         except Exception as error:  # one document may not stop a run of a hundred thousand
             return self.refused(job, defect(error))
-        return replace(rows_of(job.document_id, reading), source_lines=source.noted)
+        rows = rows_of(job.document_id, reading)
+        rows.document["original"] = pack(job.data, "".join(article["body"] for article in rows.articles))
+        return replace(rows, source_lines=source.noted)
 
     def reading(self, job: Job) -> Reading:
         """The articles of the document. Raises UnreadableError where it holds none."""

@@ -12,12 +12,13 @@ from sqlite_utils import Database
 from ingest.limits.culprits import Reason, blamed, without_culprits
 from ingest.load.archive_wide.differing_rows import replace_rows
 from ingest.load.archive_wide.left_out import RELATIONS, note_left_out
-from ingest.relate.comparison import Relation, numbers
+from ingest.load.archive_wide.relations.article_claims import claims_held
+from ingest.load.archive_wide.relations.fingerprint_rows import fingerprint_row
+from ingest.relate.comparison import Relation
 from ingest.relate.copies import Edition, copies
 from ingest.relate.kinds import relate
 from ingest.relate.text_columns import BETWEEN, TextColumns, TextRow
 from ingest.relate.translations import sharing_with, translations_among
-from ingest.text.fingerprint import fingerprint
 
 _RELATIONS = ("article_id", "other_id", "kind", "score", "evidence")
 _COPIES = ("article_id", "text_id", "nth")
@@ -105,12 +106,11 @@ def _write_fingerprints(db: Database) -> dict[str, Reason]:
     for article in [row[0] for row in db.execute(_WITHOUT)]:
         (body,) = db.execute("SELECT body FROM articles WHERE id = ?", [article]).fetchone()
         try:
-            made = fingerprint(body)
-            row = (article, made.digest, made.shingles.astype("<u4").tobytes(), " ".join(sorted(numbers(body))))
+            row = fingerprint_row(article, body, claims_held(db, article))
         except Exception as error:  # one article may not stop a run of a hundred thousand
             left_out[article] = blamed(error)
             continue
-        db.execute("INSERT INTO fingerprints (article_id, digest, shingles, numbers) VALUES (?, ?, ?, ?)", row)
+        db.table("fingerprints").insert(row)
     return left_out
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from ingest.load.archive_wide.index_words import recount_words
 from ingest.load.file.full_text import GIVEN, INTO, teach
+from ingest.load.index.index_words import recount_words
 
 _NOTES = (
     "CREATE TEMP TABLE IF NOT EXISTS went (article INTEGER PRIMARY KEY, title, standfirst, body)",
