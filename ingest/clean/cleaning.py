@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cuttings.labels import CUT, Label
+from ingest.clean.headline.brief import with_headline_of_brief
 from ingest.clean.headline.headline_judge import Headline, HeadlineWeights, headlines, shipped_headline_weights
 from ingest.clean.headline.title_lines import lines_of_title
 from ingest.clean.line import Line, line, lines_of, lines_of_text
@@ -134,6 +135,7 @@ def clean_text(
     hits = phrase_hits(lines)
     weighed = line_chances(lines, hits, context, weights.lines)
     judged = () if titles or origin.titled else headlines(lines, weighed, context, weights.headlines)
+    judged = judged if titles or origin.titled else with_headline_of_brief(lines, hits, judged)
     cuts = {n: mark for n, mark in line_marks(lines, hits).items() if weighed.chances[n] >= _needed(hits[n])}
     cuts |= lines_of_title(lines, titles, judged[0] if judged else None)
     judged_cut = _careful(lines, hits, weighed, is_cut(lines, weighed, weights.lines), bare=origin.bare)

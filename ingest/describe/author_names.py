@@ -13,6 +13,7 @@ from ingest.describe.name_lists import SUFFIX, pieces_of
 from ingest.describe.outlets import agency_of, names_source
 from ingest.describe.person_shape import as_written, begins_as_name, name_shaped, shaped_beginnings, unspaced
 from ingest.people.writing.word_lists import listed
+from ingest.text.reporters import without_reporter
 from ingest.text.tags import without_tags
 from ingest.text.word_sieve import WordSieve
 
@@ -121,6 +122,7 @@ def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = Tr
     by_key: dict[str, str] = {}
     text = " ".join(text.replace("\n", "; ").split())
     opened = without_opening(_DATE_START.sub("", text) if _DIGIT.search(text) else text)
+    opened = without_reporter(opened)
     if _HEADED.passes_first(opened) and _HEADS.match(opened):
         return []
     for piece in pieces_of(_without_brackets(opened), is_role):
@@ -172,6 +174,7 @@ def called_as_outlet(name: str) -> bool:
 
 
 def _without_brackets(text: str) -> str:
+    text = text.replace("（", "(").replace("）", ")")
     return _BRACKETS.sub(" ", text) if "(" in text or ")" in text else text
 
 

@@ -94,6 +94,17 @@ def _before_names() -> _ByWords:
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+def behind_key(text: str) -> tuple[frozenset[str], str]:
+    """The fields that a key before a colon may state, in any language, and the text behind it; none for other texts.
+
+    >>> behind_key("Szerző: Kovács János"), behind_key("At noon: rain")
+    ((frozenset({'author'}), 'Kovács János'), (frozenset(), ''))
+    """
+    key, colon, value = text.replace("：", ":").partition(":")
+    fields = frozenset(meaning.field for meaning in meanings_of(key.strip())) if colon else frozenset()
+    return fields, value.strip() if fields else ""
+
+
 def is_by(text: str) -> bool:
     """Whether a text is nothing but a word that stands before names."""
     return bool(text) and without_by(f"{text}: x") == "x"

@@ -45,7 +45,7 @@ def phrase_hits(lines: Sequence[Line]) -> list[Rule | None]:
         rules = RULEBOOK.of_line(line)
         hit = _hit(rules, line.text, n, where, top=top) if rules else None
         hits.append(hit)
-        top = top and hit is not None
+        top = top and hit is not None and hit.label is not Label.BYLINE  # a day below names is the article's
     _last_lines(lines, hits, where)
     return hits
 

@@ -12,6 +12,7 @@ from ingest.describe.byline.by_words import BEGINS_BY, BEGINS_OTHER, BY, BY_WITH
 from ingest.describe.outlets import agency_of
 from ingest.describe.person_shape import PARTICLES, name_shaped
 from ingest.people.writing.word_lists import listed, names_of_things
+from ingest.text.key_table import behind_key
 
 LONGEST = 260  # characters of a line that is read
 _BULLET = re.compile(r"^[\s*+•·▪●>_|~–—-]{1,8}(?=\S)|[\s*_]{1,4}$")
@@ -101,6 +102,9 @@ def _introduced(text: str) -> tuple[str, str]:
     for by, words in (("by", BY), ("maybe", MAYBE)) if BEGINS_BY.passes_first(text) else ():
         if match := words.match(text):
             return by, text[match.end() :]
+    fields, named = behind_key(text)
+    if "author" in fields and named:
+        return "by", named
     within = list(BY_WITHIN.finditer(text, 0, 120))
     if within and _heads_byline(text[: within[-1].start()]):
         return "within", text[within[-1].end() :]

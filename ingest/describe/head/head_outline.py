@@ -13,7 +13,7 @@ from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.describe.head.head_lines import HeadLine
 from ingest.describe.head.printed_line import LONGEST, are_persons, may_be_dated, stated, told_by, undecorated
 from ingest.describe.head.statements import Meant
-from ingest.text.key_table import without_by
+from ingest.text.key_table import behind_key, without_by
 
 MOST_LINES = 9  # that hold anything, of a head of this kind
 MOST_PLAIN = 3  # lines that are told by their place alone: outlet, headline, names
@@ -114,13 +114,21 @@ def _pandoc(outline: HeadOutline, lines: Sequence[HeadLine], n: int) -> list[Mea
 
 
 def _by_line(lines: Sequence[HeadLine], n: int, language: str, domain: str) -> list[Meant]:
-    """The author that a line names behind "By", person or not; [] where no day stands on the line above or below."""
-    named = without_by(undecorated(lines[n].text)) if len(lines[n].text) <= LONGEST else ""
-    if not named or len(named.split()) > LONGEST_NAMES:
+    """What a line states behind "By" or a key: the author, person or not, the source or the origin; [] where no day
+    stands on the line above or below."""
+    field, value = _keyed(undecorated(lines[n].text)) if len(lines[n].text) <= LONGEST else ("", "")
+    if not value or len(value.split()) > LONGEST_NAMES:
         return []
     beside = [k for k in (n - 1, n + 1) if 0 <= k < len(lines) and not without_by(lines[k].text)]
     told = (m for k in beside for m in told_by(lines[k], k, language, domain))
-    return [stated("author", named, n, lines[n])] if any(m.field == "published" for m in told) else []
+    return [stated(field, value, n, lines[n])] if any(m.field == "published" for m in told) else []
+
+
+def _keyed(text: str) -> tuple[str, str]:
+    if named := without_by(text):
+        return "author", named
+    fields, value = behind_key(text)
+    return next(((field, value) for field in ("author", "source", "origin") if field in fields), ("", ""))
 
 
 def _marked_title(lines: Sequence[HeadLine], n: int) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cuttings.labels import Label
+from ingest.clean.headline.brief import is_brief
 from ingest.clean.line import ends_as_sentence, line, size_of, words_of
 from ingest.describe.domains import registered
 from ingest.describe.head.head_lines import HeadLine, behind
@@ -24,6 +25,7 @@ from ingest.describe.head.head_outline import (
 )
 from ingest.describe.head.printed_line import are_persons, has_given_name, is_outlet, stated, undecorated
 from ingest.describe.head.statements import Meant
+from ingest.read.plain_text import count_words
 
 LONGEST_OUTLET = 6  # words
 # A standfirst shares more words with the text than the headline above it: the first line of three words is before it.
@@ -31,6 +33,7 @@ FEWEST_WORDS, FIRST = 3, 0.5
 _RIGHTS, _SIGNS = re.compile(r"\(c\) ?\d{4}|\ball rights reserved\b", re.IGNORECASE), re.compile(r"[\d\W]+$")
 MOST_DAYS = 2  # alone on their lines: more are a list's
 NEAR = 3  # lines below a head within which prose stands
+_BRACKETS = "()（）[]【】"  # around an agency: "（共同）"
 _STEM, _LONG_WORD = 5, 4
 _EDITORS = re.compile(
     r"\b(?:redaktion|team|staff|newsroom|desk|editors?|rédaction|redacción|redazione|редакция)\b", re.I
@@ -124,7 +127,12 @@ def _has_body(lines: Sequence[HeadLine]) -> bool:
     """Whether prose stands among these lines below a head. Where none does, it is no head but the frame of a page."""
     if any(len(one.text) > 400 for one in lines):
         return True
-    return any(size >= 12 or (size >= 5 and ends_as_sentence(text)) for text, size in _sized(lines))
+    return any(size >= 12 or (ends_as_sentence(text) and _is_prose(text, size)) for text, size in _sized(lines))
+
+
+def _is_prose(sentence: str, size: float) -> bool:
+    """Whether a sentence is more than a label: signs that stand without spaces are counted where commas part them."""
+    return size >= 5 or (not sentence.isascii() and count_words(sentence) >= 10)
 
 
 def _sized(lines: Sequence[HeadLine]) -> Iterator[tuple[str, float]]:
@@ -139,6 +147,8 @@ def _title_of(outline: HeadOutline, plain: Sequence[int], lines: Sequence[HeadLi
         return next(iter(outline.titles))
     if not plain:
         return None
+    if _heads_brief(plain, outline, lines, domain):
+        return plain[0]
     there = " ".join(word for one in lines[outline.end : outline.end + 12] for word in words_of(one.text))
     slug = " ".join(m.statement.text for m in outline.meant if m.field == "url").casefold()
     scores = {n: _title_score(lines[n].text, f" {there}", slug, domain) for n in plain}
@@ -147,6 +157,22 @@ def _title_of(outline: HeadOutline, plain: Sequence[int], lines: Sequence[HeadLi
         scores[first] += FIRST
     best = max(scores, key=lambda n: (scores[n], -n))
     return best if scores[best] > 0 or (len(plain) == 1 and scores[best] > -0.5) else None
+
+
+def _heads_brief(plain: Sequence[int], outline: HeadOutline, lines: Sequence[HeadLine], domain: str) -> bool:
+    """Whether the first line is the headline of a brief, however short it is: no other line of its head can be.
+
+    What stands around it says when the text was published or by whom, is names, or is a sentence. A name alone above a
+    day is who wrote the text, unless another name stands there.
+    """
+    text = undecorated(lines[plain[0]].text)
+    if not is_brief(len(lines), lines[-1].end - lines[0].start) or any(n not in outline.told for n in range(plain[0])):
+        return False
+    if ends_as_sentence(text) or is_outlet(text, domain) or _is_no_title(text) or label_by_rules(text):
+        return False
+    others = [lines[n].text.strip(_BRACKETS) for n in plain[1:] if not ends_as_sentence(lines[n].text)]
+    signed = bool(others) or any(m.field == "author" for m in outline.meant)
+    return all(map(are_persons, others)) and (signed or not are_persons(text))
 
 
 def _title_score(text: str, there: str, slug: str, domain: str) -> float:
@@ -185,9 +211,11 @@ def _by_place(lines: Sequence[HeadLine], n: int, title: int | None, named: set[s
 
 
 def _above(text: str) -> str:
-    """What a line above the headline states: the section, or the outlet."""
+    """What a line above the headline states: the section, who wrote the text, or the outlet."""
     if label_by_rules(text) is Label.SECTION_LABEL:
         return "section"
+    if are_persons(text) and has_given_name(text):
+        return "author"
     return "source" if len(text.split()) <= LONGEST_OUTLET and not ends_as_sentence(text) else ""
 
 

@@ -23,6 +23,7 @@ from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.outlets import agency_of, outlet_names
 from ingest.people.writing.word_lists import listed
 from ingest.text.key_table import ANY, is_by, meanings_of, without_by
+from ingest.text.reporters import without_reporter
 
 LONGEST = 300  # characters of a line that joins an outlet, names and a day; ten names have 220
 MOST_WORDS = 45
@@ -202,6 +203,8 @@ def _says_nothing(piece: str, language: str) -> bool:
     """Whether a piece names nobody: it is an hour, a weekday, how long reading takes, or a word for the day."""
     if _READING.match(piece) or _CLOCK.fullmatch(piece) or weekday_number(piece, language) or is_by(piece):
         return True
+    if ", " in piece:  # a weekday and the word for the day, as in "Thứ hai, ngày"
+        return all(_says_nothing(part, language) for part in piece.split(", "))
     if len(piece.split()) > 3:
         return False
     return not {meaning.field for meaning in meanings_of(piece)}.isdisjoint(_OF_DAYS)
@@ -231,6 +234,7 @@ def _names_or_outlet(piece: str, domain: str, *, certain: bool) -> Iterator[tupl
 
 def are_persons(text: str) -> bool:
     """Whether a text is nothing but names of persons or agencies, each alone or in a list."""
+    text = without_reporter(text)
     names = authors_in(text)
     letters = sum(map(str.isalpha, "".join(names)))
     whole = letters >= 0.75 * sum(map(str.isalpha, text))  # "and" and roles are the rest

@@ -1,0 +1,72 @@
+"""The headline of a brief: the first of its few lines, where no other can be one.
+
+The judge of headlines was learned from articles, in which a line of a word or two is a menu's or names a section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.clean.headline.headline_judge import Headline
+from ingest.clean.headline.stretches import may_be_headline
+from ingest.clean.line import Line
+from ingest.clean.rules.pattern_pieces import FIGURE
+from ingest.model.rule import Rule
+from ingest.people.writing.word_lists import listed
+from ingest.text.key_table import behind_key
+from ingest.text.reporters import without_reporter
+
+MOST_LINES, MOST_CHARACTERS = 9, 1_500  # of a brief
+WORDS_OF_PROSE, SIGNS = 6, 20  # of a sentence below a headline
+CHANCE = 0.6
+_NAMES = frozenset({"given", "rare_given", "family", "rare_family"})  # kinds of words
+WHY = "the first line of a brief, and none below it can be the headline"
+
+
+def is_brief(lines: int, characters: int) -> bool:
+    """Whether a text of so many lines that hold anything, and so many characters, is a brief."""
+    return lines <= MOST_LINES and characters <= MOST_CHARACTERS
+
+
+def with_headline_of_brief(
+    lines: Sequence[Line], hits: Sequence[Rule | None], judged: tuple[Headline, ...]
+) -> tuple[Headline, ...]:
+    """What the judge found. Of a brief in which no other line is likely to it, the first line is the headline."""
+    if (judged and judged[0].likely and judged[0].line) or not _is_headed(lines, hits):
+        return judged
+    text = lines[0].text
+    found = next((one for one in judged if one.line == 0), Headline(0, text.strip(), text, (), 0.0, True, ""))
+    if found.chance >= CHANCE:
+        return judged
+    return (found._replace(chance=CHANCE, likely=True, why=WHY), *(one for one in judged if one.line))
+
+
+def _is_headed(lines: Sequence[Line], hits: Sequence[Rule | None]) -> bool:
+    """Whether a text is a brief whose first line stands above prose, with nothing between but what a rule takes, what a
+    key states or what has a figure, and says not itself that it is no headline.
+    """
+    first = lines[0]
+    if not is_brief(len(lines), lines[-1].end - first.start) or hits[0] or first.sentence or not may_be_headline(first):
+        return False
+    prose = next((n for n, one in enumerate(lines) if n and _is_prose(one)), 0)
+    between = all(hits[n] or FIGURE in lines[n].key or behind_key(lines[n].text)[0] for n in range(1, prose))
+    return prose > 0 and between and not _is_no_headline(first)
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line is a sentence and more than a label. Commas part words that no space does, and few are counted."""
+    return line.sentence and (line.size >= WORDS_OF_PROSE or (not line.text.isascii() and len(line.text) > SIGNS))
+
+
+def _is_no_headline(line: Line) -> bool:
+    """Whether a line goes on below it, is a key with its value, or is names or figures alone."""
+    if line.text[-1] in ",،、，" or behind_key(line.text)[0] or without_reporter(line.text) != line.text:
+        return True
+    return _is_name([listed(word) for word in line.words]) or not any(map(str.isalpha, "".join(line.words)))
+
+
+def _is_name(kinds: Sequence[frozenset[str]]) -> bool:
+    """Whether words may be somebody's name, by the kinds of words that each is known as: each as a name, or one as a
+    given name and none as another word."""
+    given = any("given" in kind for kind in kinds)
+    return len(kinds) in (2, 3) and all(kind & _NAMES or (given and not kind) for kind in kinds)
