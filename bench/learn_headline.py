@@ -115,10 +115,11 @@ def example_of(variant: str, domain: str, title: str, text: str, weights: LineWe
     lines = lines_of(document.layer, split(document)[0].blocks)
     if not lines:
         return None
-    columns = line_columns(lines, line_chances(lines, phrase_hits(lines), NOTHING_KNOWN, weights))
-    able = able_lines(lines, columns)
+    weighed = line_chances(lines, phrase_hits(lines), NOTHING_KNOWN, weights)
+    able = able_lines(lines, weighed)
     if not able:
         return None
+    columns = line_columns(lines, weighed)
     return Example(variant, domain, lines, columns, np.array(able), folded(title))
 
 

@@ -13,7 +13,7 @@ from ingest.describe.name_lists import SUFFIX, pieces_of
 from ingest.describe.outlets import agency_of, names_source
 from ingest.describe.person_shape import as_written, begins_as_name, name_shaped, shaped_beginnings, unspaced
 from ingest.people.writing.word_lists import listed
-from ingest.text.reporters import without_reporter
+from ingest.text.key_table import without_reporter
 from ingest.text.tags import without_tags
 from ingest.text.word_sieve import WordSieve
 

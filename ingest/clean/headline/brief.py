@@ -13,8 +13,7 @@ from ingest.clean.line import Line
 from ingest.clean.rules.pattern_pieces import FIGURE
 from ingest.model.rule import Rule
 from ingest.people.writing.word_lists import listed
-from ingest.text.key_table import behind_key
-from ingest.text.reporters import without_reporter
+from ingest.text.key_table import behind_key, without_reporter
 
 MOST_LINES, MOST_CHARACTERS = 9, 1_500  # of a brief
 WORDS_OF_PROSE, SIGNS = 6, 20  # of a sentence below a headline

@@ -26,6 +26,7 @@ from ingest.clean.headline.stretch_features import (
 )
 from ingest.clean.headline.stretches import SEPARATOR, TitleStretch, may_be_headline, stretches
 from ingest.clean.line import Line
+from ingest.clean.lines.context_features import NAMES
 from ingest.clean.lines.line_classifier import LineChances
 from ingest.clean.trees import Forest, forest, probability
 from ingest.model.context import Context
@@ -35,7 +36,7 @@ COLUMNS = {"first": NAMES_OF_LINES, "second": FEATURES, "third": RIVALRY}
 LOOKED_AT = (
     10  # lines that the second forest sees: the headline is among them in 95 of 100 copied texts, elsewhere in 98
 )
-_RULE = NAMES_OF_LINES.index("rule")
+_RULE = NAMES.index("rule")
 HOPELESS = -2.6  # log odds of the first look below which no line is judged; 3 of 493 copied texts had lost by it
 # Log odds of the second look from which the third is not asked: of the best candidate, and by how much it is ahead.
 NONE_BELOW, SURE_ABOVE, AHEAD = -2.5, 2.0, 3.5
@@ -67,8 +68,11 @@ def headlines(
     lines: Sequence[Line], weighed: LineChances, context: Context, weights: HeadlineWeights
 ) -> tuple[Headline, ...]:
     """The likeliest headlines of a text, the best first, each text once; [] where no line can be one."""
+    able = able_lines(lines, weighed)
+    if not able:
+        return ()
     columns = line_columns(lines, weighed)
-    every = stretches(lines, likely_lines(lines, columns, weights.first))
+    every = stretches(lines, likely_lines(able, columns, weights.first))
     if not every:
         return ()
     view = view_of(lines, context)
@@ -89,21 +93,18 @@ def is_clear(odds: Sequence[float]) -> bool:
     return odds[0] < NONE_BELOW or (odds[0] > SURE_ABOVE and (len(odds) == 1 or odds[0] - odds[1] > AHEAD))
 
 
-def likely_lines(lines: Sequence[Line], columns: Matrix, first: Forest) -> list[int]:
-    """The numbers of the lines that may be the headline, in the order of the text; of many the likeliest at first look.
+def likely_lines(able: Sequence[int], columns: Matrix, first: Forest) -> list[int]:
+    """Of the numbers of lines that may be the headline the likeliest at first look, in the order of the text.
 
     [] where no line is likely at all.
     """
-    able = able_lines(lines, columns)
-    if not able:
-        return []
     odds = first.log_odds(columns[able])
     if odds.max() < HOPELESS:
         return []
     return sorted(np.array(able)[np.argsort(-odds, kind="stable")[:LOOKED_AT]].tolist())
 
 
-def able_lines(lines: Sequence[Line], columns: Matrix) -> list[int]:
+def able_lines(lines: Sequence[Line], weighed: LineChances) -> list[int]:
     """The numbers of the lines that are looked at: the first, and down to the last paragraph the short ones that no
     rule for phrases takes.
 
@@ -111,7 +112,7 @@ def able_lines(lines: Sequence[Line], columns: Matrix) -> list[int]:
     take the outlet's name behind the headline.
     """
     last = max((n for n, line in enumerate(lines) if line.paragraph), default=len(lines) - 1)
-    ruled = (columns[:, _RULE] > 0).tolist()
+    ruled = (weighed.rows[:, _RULE] > 0).tolist()
     return [n for n in range(last + 1) if (n == 0 or not ruled[n]) and may_be_headline(lines[n])]
 
 

@@ -11,7 +11,7 @@ from cuttings.labels import Label
 from ingest.clean.line import ends_as_sentence, line, size_of
 from ingest.clean.rules.rulebook import RULEBOOK
 from ingest.describe.head.head_lines import HeadLine
-from ingest.describe.head.printed_line import LONGEST, are_persons, may_be_dated, stated, told_by, undecorated
+from ingest.describe.head.printed_line import LONGEST, PARTING, are_persons, may_be_dated, stated, told_by, undecorated
 from ingest.describe.head.statements import Meant
 from ingest.text.key_table import behind_key, without_by
 
@@ -50,9 +50,15 @@ def may_be_head(lines: Sequence[HeadLine], first: int, language: str, domain: st
     takes.
     """
     for n in range(first, min(first + MOST_LINES, len(lines))):
-        if _marked_title(lines, n) or (may_be_dated(lines[n]) and _is_dated(told_by(lines[n], n, language, domain))):
+        text = lines[n].text
+        if _marked_title(lines, n):
             return True
-        if not _is_skipped(lines[n]) and is_paragraph(lines[n].text):
+        prose = is_paragraph(text) and not _is_skipped(lines[n])
+        if prose and PARTING.search(text) is None:
+            return False
+        if may_be_dated(lines[n]) and _is_dated(told_by(lines[n], n, language, domain)):
+            return True
+        if prose:
             return False
     return False
 

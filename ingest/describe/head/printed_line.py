@@ -22,8 +22,7 @@ from ingest.describe.head.statements import ADDRESS, DIRECTIONS, HeadStatement, 
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.outlets import agency_of, outlet_names
 from ingest.people.writing.word_lists import listed
-from ingest.text.key_table import ANY, is_by, meanings_of, without_by
-from ingest.text.reporters import without_reporter
+from ingest.text.key_table import ANY, is_by, meanings_of, without_by, without_reporter
 
 LONGEST = 300  # characters of a line that joins an outlet, names and a day; ten names have 220
 MOST_WORDS = 45
@@ -39,7 +38,7 @@ _CLOCK = re.compile(
 _BETWEEN = re.compile(r"\s*[|•·●▪‣∙¦‖\t\x00]\s*|\s+[–—/-]\s+|(?<!\s)\s{3,}")
 _MAY_PART = re.compile(r"[|•·●▪‣∙¦‖\t\x00/–—-]|\s\s\s")  # is in every match, and in few lines
 _PARTS = re.compile(r"[|•·/–—(\x00]")
-_PARTING = re.compile(r"[|•·●▪‣∙¦‖\t]|\s[–—/-]\s|(?<!\s)\s{3,}")
+PARTING = re.compile(r"[|•·●▪‣∙¦‖\t]|\s[–—/-]\s|(?<!\s)\s{3,}")
 # Names of outlets end in such a word, or begin with one; a headline has it elsewhere: "Cost of Online College".
 _OUTLET = re.compile(
     r"\s(?:News|Times|Post|Herald|Gazette|Tribune|Daily|Journal|Today|Press|Magazine|Radio|TV|Media|Online|Chronicle|"
@@ -185,7 +184,7 @@ def _named(pieces: Sequence[str], domain: str, *, dated: bool) -> tuple[list[tup
 
 def _may_name(piece: str, rest: str, *, slanted: bool) -> bool:
     """Whether the one piece of a line that is not understood is a name: a sign must part it from the day."""
-    if "place" in listed(piece) or (_PARTING.search(rest) is None and not (slanted and "," in rest)):
+    if "place" in listed(piece) or (PARTING.search(rest) is None and not (slanted and "," in rest)):
         return False
     return len(piece.split()) <= (14 if slanted else LONGEST_NAME) and (slanted or not piece[0].islower())
 

@@ -29,6 +29,7 @@ MOST_BROKEN = 0.2
 MOST_STRANGE = 0.2
 FEWEST_LETTERS, FEWEST_PAIRS = 60, 60
 STRETCH = 2_000  # characters that are looked at where a text begins, in its middle and where it ends
+SENTENCES = 500  # characters whose words are looked at before the letters of all are: most texts begin in a language
 LONGEST = 60  # characters of a word that count: the address of a picture may have thousands
 
 L = "[A-Za-zÀ-ɏͰ-ԯḀ-ỿ]"  # alphabets whose words stand between spaces, and are bent by letters alone
@@ -70,7 +71,7 @@ def is_garbled(layer: str) -> bool:
     text = "\n".join(stretches)
     if _share_of_broken(text) > MOST_BROKEN:
         return True
-    if _share_of_strange(text) <= MOST_STRANGE:
+    if told_by_words(words_of(text[:SENTENCES])) or _share_of_strange(text) <= MOST_STRANGE:
         return False
     return not any(told_by_words(words_of(stretch[:STRETCH])) for stretch in stretches)
 

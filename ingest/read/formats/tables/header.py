@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.read.fields import is_named
-from ingest.read.formats.tables.cells import column_letters, is_name
+from ingest.read.formats.tables.cells import LONGEST_NAME, column_letters, is_name
 
 Cells = Sequence[str]
 FILLED = 0.6  # of the usual width: lines above a table fill a cell or two, a header leaves a few empty
@@ -46,6 +46,8 @@ def place_of_header(rows: Sequence[Cells]) -> int:
 def are_names(cells: Cells) -> bool:
     """Whether the cells of a row may be the names of columns."""
     stated = [cell.strip() for cell in cells if cell.strip()]
+    if any(len(cell) > LONGEST_NAME for cell in stated):  # before any cell is looked at: so it is with nearly all prose
+        return False
     likely = len(set(stated)) > len(stated) / 2 and all(map(is_name, stated))
     return likely and (len(stated) > 1 or any(map(is_named, stated)))
 
