@@ -328,6 +328,24 @@ def test_the_archive_after_decisions_is_that_of_a_run_with_the_files(
     assert rows(desk.db, "PRAGMA integrity_check") == [("ok",)]
 
 
+@pytest.mark.slow  # a whole run, and the archive follows twice
+def test_persons_are_not_joined_again_where_articles_name_them_as_before(
+    desk: ArchiveDesk, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = content(desk.db)
+    desk.take([TITLE, said("article.set", TWO, field="source", value="Gulf Today")])
+    with monkeypatch.context() as patched:
+        patched.delattr("ingest.load.archive_wide.compared_articles.write_people")
+        assert desk.follow().read == 2
+    build(tmp_path / "again.db", built / "articles", settings=settings_by(desk.files))
+    texts = [table for table in CONTENT if table != "documents"]
+    assert content(desk.db, texts) == content(tmp_path / "again.db", texts)
+    for one in desk.taken():
+        desk.undo(one.id)
+    desk.follow()
+    assert content(desk.db) == before
+
+
 @pytest.mark.slow  # starts the process that a desk starts
 def test_the_desk_that_is_found_has_its_decisions_followed(desk: ArchiveDesk) -> None:
     found = desk_of(desk.db)

@@ -54,8 +54,13 @@ RUNS: tuple[Table, ...] = (
         "curation",
         "what the archive has followed of the curator's files",
         columns(
-            ("key", str, "decisions, or sources"),
-            ("value", str, "until when decisions are in it (UTC); the words on sources that it follows, as JSON"),
+            ("key", str, "decisions, people or sources"),
+            (
+                "value",
+                str,
+                "until when decisions are in it (UTC); a digest of the people.yml by which persons were joined; the "
+                "words on sources, as JSON",
+            ),
         ),
         "key",
     ),

@@ -15,6 +15,7 @@ from ingest.load.archive_wide.left_out import DATE, note_left_out
 from ingest.load.archive_wide.relations.article_claims import claims_held
 from ingest.load.desk.curated_sources import curate_sources
 from ingest.load.desk.curation import DECISIONS, note_curated
+from ingest.load.desk.kept_joining import note_joined
 from ingest.load.file import new_archive
 from ingest.load.index.index_words import fill_words, forget_stems
 from ingest.load.ledger.outcome import Outcome, documents_concerned
@@ -39,7 +40,10 @@ def finish(store: Store, outcomes: Sequence[Outcome], run: Run) -> dict[str, Rea
     _index_words(store)
     new_archive.index(db)
     note_curated(db, DECISIONS, run.settings.until)
-    return left_out | compare_articles(store, run)
+    left_out |= compare_articles(store, run)
+    if run.settings.find_people:
+        note_joined(db, run.settings.authority)
+    return left_out
 
 
 def _index_words(store: Store) -> None:

@@ -15,8 +15,10 @@ from ingest.curate.files.curators_files import CuratorsFiles
 from ingest.curate.overrides import load_overrides
 from ingest.limits.culprits import Reason
 from ingest.load.archive_wide import steps
+from ingest.load.archive_wide.persons.person_rows import write_credits
 from ingest.load.desk.curated_sources import are_curated_otherwise
 from ingest.load.desk.curation import DECISIONS, curated, note_curated, this_moment
+from ingest.load.desk.kept_joining import KeptJoining, is_joined_by, note_joined
 from ingest.load.file import new_archive
 from ingest.load.file.opening import place_of
 from ingest.load.file.publish import building
@@ -77,15 +79,22 @@ def catch_up(db_path: Path, settings: Settings, before_it: Callable[[], None] = 
 
 def _followed(store: Store, run: Run) -> CaughtUp:
     """Reads what has to be read, and joins persons. Where nothing has been read, all but persons is as it was."""
-    db = store.db
+    db, authority = store.db, run.settings.authority
     with Crew(1) as readers:
         plan = reading_plan(run, store, readers, (), {})
+        kept = KeptJoining.of(db, [item.job.document_id for item in plan.read])
         done = read_documents(run, store, readers, plan.read, now())
+    left_out: dict[str, Reason] = {}
     if plan.read or are_curated_otherwise(db, run.settings.overrides.sources):
-        left_out = steps.finish(store, (), run)
-    else:
-        left_out = join_again(db, run.settings.authority).left_out if run.settings.find_people else {}
-        note_curated(db, DECISIONS, run.settings.until)
+        is_kept = run.settings.find_people and is_joined_by(db, authority) and kept.put_back()
+        settings = replace(run.settings, find_people=run.settings.find_people and not is_kept)
+        left_out = steps.finish(store, (), replace(run, settings=settings))
+        if is_kept:
+            write_credits(db)
+    elif run.settings.find_people and not is_joined_by(db, authority):
+        left_out = join_again(db, authority).left_out
+    note_joined(db, authority)
+    note_curated(db, DECISIONS, run.settings.until)
     reasons = (*plan.failures.values(), *done.failures.values(), *left_out.values())
     return CaughtUp(done.count, tuple(map(str, reasons)), db.table("persons").count)
 
