@@ -110,8 +110,8 @@ def _stale(db: Database, written: WrittenPersons, telling: _Telling, articles: I
     """Those of the articles that are new, or of which article_persons says otherwise."""
     sql = "SELECT person_id, method FROM article_persons WHERE article_id = ?"
     for article in articles:
-        known = db.execute(sql, [written.named.articles[article]])
-        if written.is_new[article] or dict(known) != telling.methods(article):
+        name = [written.named.articles[article]]
+        if written.is_new[article] or dict(db.execute(sql, name)) != telling.methods(article):
             yield article
 
 
