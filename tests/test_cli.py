@@ -269,7 +269,7 @@ def test_check_finds_what_was_tampered_with(folder: Path, db: Path) -> None:
     assert code == 1
     for said in (
         "full-text index does not match",
-        "is not what its kept spans give",
+        "the original is not what was read",
         "does not hold the text",
         "refers to",
     ):
