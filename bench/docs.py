@@ -135,7 +135,7 @@ def _shown(example: bytes) -> str:
 
 def _kinds() -> Iterator[str]:
     yield "\n## What is no article\n\nTold by content, never by a file's name. What is skipped is litter; what fails "
-    yield "may hold articles that can't be read so. Names that begin with a dot are skipped as hidden.\n\n"
+    yield "may hold articles that can't be read so. By their names alone are told hidden and temporary files.\n\n"
     yield "| kind | outcome | reason |\n|---|---|---|\n"
     for kind in sorted(KINDS, key=lambda kind: (not kind.litter, kind.name)):
         yield f"| {kind.name} | {'skipped' if kind.litter else 'failed'} | {kind.reason} |\n"

@@ -75,8 +75,8 @@ def touch_later(path: Path) -> None:
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns + 1_000_000_000))
 
 
-def build(db: Path, *folders: Path, settings: Settings | None = None, processes: int = 1) -> Result:
-    return update_archive(Run(tuple(str(f) for f in folders), db, settings or Settings(), processes))
+def build(db: Path, *folders: Path, settings: Settings | None = None, processes: int = 1, still: float = 0.0) -> Result:
+    return update_archive(Run(tuple(str(f) for f in folders), db, settings or Settings(), processes, still=still))
 
 
 def rows(db: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:

@@ -32,6 +32,7 @@ TESTS = (
     "test_browse_neighbours.py",
     "test_browse_core_pages.py",
     "test_browse_sql.py",
+    "test_browse_watch.py",
 )
 
 

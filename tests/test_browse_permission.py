@@ -30,6 +30,7 @@ ADDRESSES = {
     r"/source/(?P<id>[^/]+)$": "/source/SOURCE",
     r"/day/(?P<date>[^/]+)$": "/day/2023-03",
     r"/about$": "/about",
+    r"/about/watch\.json$": "/about/watch.json",
 }
 # Datasette's own, and the result of a statement: they ask themselves.
 CORES = {r"/-/(\.(?P<format>jsono?))?$", r"/-/databases(\.(?P<format>json))?$", r"/rows\.csv$"}

@@ -13,7 +13,7 @@ import pytest
 from ingest.load import found_files
 from ingest.load.found_files import FoundFile, UnloadableError, content_of, files_under
 from ingest.model.document import UnreadableError
-from ingest.read.kinds.every_kind import HIDDEN
+from ingest.read.kinds.passing_files import HIDDEN, TEMPORARY
 
 
 @pytest.fixture
@@ -57,6 +57,20 @@ def test_hidden_files_are_told_and_hidden_folders_not_entered(folder: Path) -> N
         ("a.txt", ""),
     ]
     assert names(folder / ".DS_Store") == [".DS_Store"]  # a name that the user typed is meant
+
+
+@pytest.mark.parametrize("name", ["a.html.crdownload", "a.html.part", "a.txt~", "a.txt.SWP", "~$a.docx", "a.tmp"])
+def test_what_a_program_has_not_finished_is_left_until_it_has_its_name(folder: Path, name: str) -> None:
+    (folder / name).write_text("half of a st")
+    assert names(folder) == [f"{name}: {TEMPORARY.reason}"]
+    (folder / name).rename(folder / "a.txt")
+    assert names(folder) == ["a.txt"]
+
+
+def test_a_folder_may_have_any_name(folder: Path) -> None:
+    (folder / "war.part").mkdir()
+    (folder / "war.part" / "a.txt").write_text("x")
+    assert names(folder) == ["a.txt"]
 
 
 def test_a_path_is_given_once(folder: Path) -> None:

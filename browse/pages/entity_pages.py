@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import date as calendar
 from typing import Any
@@ -17,8 +18,10 @@ from browse.query.asked.dates import asked_date
 from browse.query.page_state import SearchState
 from browse.query.results import FacetValue, Results
 from browse.site import page_shell
+from browse.site.frame import watch_line
 from browse.site.permission import reads
 from browse.site.rooms import room_of
+from cuttings.watching.watch_state import WATCH_ADDRESS
 
 SHOWN = 20  # values of a list beside the articles
 MOST_OF_A_DAY = 50  # articles on the page of a date
@@ -103,6 +106,15 @@ async def show_about(datasette: Datasette, request: Request) -> Response:
     return await page_shell.render(datasette, request, "about.html", {"page": page, "here": "about"})
 
 
+@reads(*watch_line.TABLES, whole_file=True)
+async def watch_json(datasette: Datasette, request: Request) -> Response:
+    """/about/watch.json: what is read while the archive is served; `news`: the last run that brought anything."""
+    line = await page_shell.watch_of(datasette, request, room_of(datasette, request))
+    run = await page_shell.fetch(page_shell.archive_of(datasette, request), watch_line.read_last_run)
+    told = {"text": line.text, "folders": line.folders, "busy": line.busy} if line else {}
+    return page_shell.json_response({"watched": line is not None, "news": run.news, **told})
+
+
 def _state(datasette: Datasette, request: Request, **fields: Any) -> SearchState:
     return replace(SearchState(path=room_of(datasette, request).root), **fields)
 
@@ -151,4 +163,5 @@ ROUTES: list[tuple[str, Any]] = [
     (r"/source/(?P<id>[^/]+)$", show_source),
     (r"/day/(?P<date>[^/]+)$", show_day),
     (r"/about$", show_about),
+    (rf"/{re.escape(WATCH_ADDRESS)}$", watch_json),
 ]

@@ -46,13 +46,13 @@ def extra_template_vars(
 ) -> Any:
     """What our parts of core's templates say (browse.server.core_templates): the masthead, and what columns mean."""
     room = None if (template or "").startswith("cuttings/") else _room(datasette, request)
-    if room is None:
+    if room is None or request is None:
         return {}
 
     async def of_room() -> dict[str, Any]:
         said = meanings(datasette, room.database.name, table, [str(column) for column in columns or ()])
         return {
-            "cuttings_site": await page_shell.frame_of(datasette, room),
+            "cuttings_site": await page_shell.frame_of(datasette, request, room),
             "cuttings_meanings": said,
             "cuttings_most_rows": datasette.setting("max_returned_rows"),
         }

@@ -25,7 +25,9 @@ from browse.query.results import Results
 from browse.search import search as searching
 from browse.site import house_templates
 from browse.site.addresses import Addresses, public_root
+from browse.site.frame.watch_line import WatchLine, line_of, may_know, read_last_run
 from browse.site.rooms import Room, apart, room_of
+from cuttings.watching.watch_state import watch_state
 
 STATIC = Path(__file__).parent.parent / "static"
 FILES = frozenset(file.name for file in STATIC.iterdir())
@@ -78,10 +80,11 @@ class Site:
     tables: str
     all_archives: str = ""  # the path of the list of archives, where there are several
     joint: bool = False  # whether several archives are read as one
+    watch: WatchLine | None = None  # what is read while it is served, for who may know it
 
 
-async def frame_of(datasette: Datasette, room: Room) -> Site:
-    """The frame of the pages of an archive."""
+async def frame_of(datasette: Datasette, request: Request, room: Room) -> Site:
+    """The frame of the pages of an archive, for who makes the request."""
     return Site(
         title=await title_of(datasette, room),
         css=static_url(datasette, "cuttings.css"),
@@ -90,7 +93,17 @@ async def frame_of(datasette: Datasette, room: Room) -> Site:
         tables=str(datasette.urls.path("/-/databases") if room.others else datasette.urls.database(room.database.name)),
         all_archives=str(datasette.urls.path("/")) if room.below else "",
         joint=bool(room.others),
+        watch=await watch_of(datasette, request, room),
     )
+
+
+async def watch_of(datasette: Datasette, request: Request, room: Room) -> WatchLine | None:
+    """What is read while the archive is served; None where nothing is, or the reader may not know it."""
+    state = watch_state(Path(room.database.path))
+    if state is None or not await may_know(datasette, request.actor, room):
+        return None
+    archive = request.scope.get(GENERATION) or present(room)
+    return line_of(room, state, await fetch_once(archive, f"last run, {archive.file_time}", read_last_run))
 
 
 async def title_of(datasette: Datasette, room: Room) -> str:
@@ -126,7 +139,7 @@ async def render(
     status: int = 200,
 ) -> Response:
     """A page of ours in its frame, with our headers."""
-    site = await frame_of(datasette, room_of(datasette, request))
+    site = await frame_of(datasette, request, room_of(datasette, request))
     html = await house_templates.page_of(datasette, request, template, {"site": site, "words": TemplateWords} | context)
     return Response.html(html, status=status, headers=dict(HEADERS))
 

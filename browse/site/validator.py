@@ -20,6 +20,7 @@ from datasette.utils.asgi import Request, Response
 import cuttings
 from browse.core.connection import Archive
 from browse.core.served import Datasette
+from cuttings.watching.watch_state import watch_state
 
 HOUSE = Path(__file__).parent.parent
 TEMPLATES = HOUSE / "templates"
@@ -33,7 +34,7 @@ async def tag_of(datasette: Datasette, request: Request, archive: Archive, whole
         _changed(TEMPLATES),
         _changed(Path(datasette.template_dir)) if datasette.template_dir else (),
         await _metadata(datasette),
-        (archive.signature, archive.file_time if whole_file else 0),
+        (archive.signature, archive.file_time if whole_file else 0, watch_state(archive.path)),
         (request.url, str(datasette.urls.path("/"))),
         (request.actor, request.headers.get("cookie")),
     )

@@ -25,3 +25,22 @@ document.addEventListener("keydown", (event) => {
   const link = rel && document.querySelector(`a[rel=${rel}]`);
   if (link) location.href = link.href;
 });
+
+// What is read while the archive is served: the line says it as it goes on.
+const watch = document.querySelector("[data-watch]");
+if (watch) {
+  const look = async () => {
+    let busy = false;
+    try {
+      const told = document.hidden ? null : await (await fetch(watch.dataset.watch)).json();
+      if (told && told.watched) {
+        const line = watch.querySelector("[role=status]");
+        if (line.textContent !== told.text) line.textContent = told.text;
+        watch.querySelector("a").hidden = String(told.news) === watch.dataset.news;
+        busy = told.busy;
+      }
+    } catch { /* The server is away: what it said last stays. */ }
+    setTimeout(look, busy ? 1000 : 4000);
+  };
+  setTimeout(look, 1000);
+}

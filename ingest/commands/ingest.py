@@ -34,6 +34,9 @@ SHOWN = 10  # headlines, and reasons
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Processes.")
 @click.option("--cluster", metavar="ADDRESS", default="", help="A Dask scheduler whose workers read.")
 @click.option("--no-people", is_flag=True, help="Leave the persons out (quicker).")
+@click.option(
+    "--still", type=click.FloatRange(0), default=0.0, metavar="SECONDS", help="Leave what was changed in them."
+)
 @click.option("--ocr", is_flag=True, help="Recognise the text of scans, by an installed tesseract (slow).")
 @click.option("--dry-run", is_flag=True, help="Tell what would be read, skipped and refused; write nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Print failures alone.")
@@ -45,6 +48,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     jobs: int,
     cluster: str,
     no_people: bool,
+    still: float,
     ocr: bool,
     dry_run: bool,
     quiet: bool,
@@ -67,7 +71,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
         settings = replace(settings, find_people=not no_people, recognise=ocr)
         stdin = found_files.stdin() if STDIN in folders else None
         with progress(quiet) as shown:
-            run = Run(folders, db, settings, jobs, stdin, shown, cluster)
+            run = Run(folders, db, settings, jobs, stdin, shown, still, cluster)
             result = rehearse(run, SHOWN) if dry_run else update_archive(run)
     if isinstance(result, Rehearsal):
         _tell_rehearsal(run, result)

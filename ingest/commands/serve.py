@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import logging
 import socket
 import tempfile
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib.resources import files
 from pathlib import Path
 
 import click
 import yaml
 
+from cuttings.watching.watch_state import WATCH_ADDRESS
 from ingest.commands.terminal.mendable import CommandError, explained
 from ingest.commands.terminal.options import ARCHIVE
+from ingest.commands.watching.watcher import watching
 from ingest.load.file.opening import open_archive
 
 # Core's default lets a page of SQL take a second; a facet over a large archive may want more. docs/deploying.md has
@@ -31,21 +35,55 @@ SETTINGS = {"sql_time_limit_ms": 3000, "max_returned_rows": 1000, "truncate_cell
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="By default metadata.yml beside the archive, else the one that comes with cuttings.",
 )
-def serve(archives: tuple[Path, ...], db: Path, host: str, port: int, metadata: Path | None) -> None:
+@click.option(
+    "--watch",
+    "folders",
+    multiple=True,
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Read what is added or changed there into the archive; may be given several times.",
+)
+@click.option(
+    "--poll", type=click.FloatRange(0), default=0.0, metavar="SECONDS", help="Look so often, for network disks."
+)
+def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
+    archives: tuple[Path, ...],
+    db: Path,
+    host: str,
+    port: int,
+    metadata: Path | None,
+    folders: tuple[Path, ...],
+    poll: float,
+) -> None:
     """Serve the archive as a website; several are read as one.
 
     \b
     cuttings serve
     cuttings serve --db archive.db --port 8080
     cuttings serve 2021.db 2022.db 2023.db
+    cuttings serve --watch articles/
     """
-    with explained():
-        served = archives or (db,)
-        for archive in served:
-            open_archive(archive).conn.close()
-        with tempfile.TemporaryDirectory() as folder:
-            metadata = metadata or metadata_of(served[0])
-            serve_archives(served, host, port, metadata if len(served) == 1 else _together(metadata, Path(folder)))
+    served = archives or (db,)
+    if folders and len(served) > 1:
+        raise click.UsageError("--watch has folders read into one archive: name one, and serve the others apart")
+    with explained(), _ready(served, folders, poll), tempfile.TemporaryDirectory() as folder:
+        metadata = metadata or metadata_of(served[0])
+        serve_archives(served, host, port, metadata if len(served) == 1 else _together(metadata, Path(folder)))
+
+
+def _ready(served: Sequence[Path], folders: Sequence[Path], poll: float) -> AbstractContextManager[None]:
+    """Sees that each archive can be served. Within, what changes in the folders is read into the one that there is."""
+    if folders:
+        logging.getLogger("uvicorn.access").addFilter(_is_worth_a_line)
+        return watching(folders, served[0], poll)
+    for archive in served:
+        open_archive(archive).conn.close()
+    return nullcontext()
+
+
+def _is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Whether a request is told on the terminal: not what each open page asks every few seconds."""
+    return WATCH_ADDRESS not in record.getMessage()
 
 
 def serve_archives(archives: Sequence[Path], host: str, port: int, metadata: Path) -> None:

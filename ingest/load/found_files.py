@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 from ingest.limits import bounds
 from ingest.read.content import Content
-from ingest.read.kinds.every_kind import HIDDEN
+from ingest.read.kinds.passing_files import HIDDEN, TEMPORARY, is_temporary
 from ingest.text.paths import path_text
 
 STDIN = "-"
@@ -103,7 +103,10 @@ def _look(place: _Place, root: Path, seen: set[tuple[int, int] | str]) -> FoundF
     if identity in seen and (place.is_link or is_folder):
         return []  # a loop, or a second way to what was given already
     seen.add(identity)
-    return _entries(place.path) if is_folder else _file(place.path, status)
+    if is_folder:
+        return _entries(place.path)
+    temporary = is_temporary(place.name)
+    return Refused(path_text(place.path), TEMPORARY.reason) if temporary else _file(place.path, status)
 
 
 def _is_inside(link: Path, root: Path) -> bool:

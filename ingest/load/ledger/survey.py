@@ -53,6 +53,7 @@ class Survey:
         for entry in entries:
             if isinstance(entry, Refused):
                 yield self._failed(FoundFile(entry.path, 0, 0), entry.reason)
+                yield from self._inside_as_before(entry.path)
             elif self._is_still(entry):
                 yield from self._as_before(entry.path)
             elif isinstance(sight := next(sights), Sight):
@@ -76,7 +77,10 @@ class Survey:
         yield from self._opened(file, lambda _: Content(data), data)
 
     def _as_before(self, path: str) -> Iterator[Outcome]:
-        return (unchanged(inner, self.known[inner]) for inner in (path, *below(self.members, path)))
+        return chain([unchanged(path, self.known[path])], self._inside_as_before(path))
+
+    def _inside_as_before(self, path: str) -> Iterator[Outcome]:
+        return (unchanged(inner, self.known[inner]) for inner in below(self.members, path))
 
     def _opened(
         self, entry: FoundFile, content_of: Callable[[FoundFile], Content], data: bytes = b""
@@ -93,7 +97,7 @@ class Survey:
                 return
         except UnloadableError as error:
             yield self._failed(FoundFile(entry.path, 0, 0), str(error))
-            yield from (unchanged(path, self.known[path]) for path in below(self.members, entry.path))
+            yield from self._inside_as_before(entry.path)
         except UnreadableError as error:
             yield self._failed(entry, str(error))
         else:

@@ -24,9 +24,10 @@ def nothing_new(
         if isinstance(entry, Refused):
             outcomes.append(Outcome(entry.path, outcome_of(entry.reason), reason=entry.reason))
         elif before and before.is_still(entry):
-            outcomes += (unchanged(path, known[path]) for path in (entry.path, *below(members, entry.path)))
+            outcomes.append(unchanged(entry.path, before))
         else:
             return None
+        outcomes += (unchanged(path, known[path]) for path in below(members, entry.path))
     gone = vanished(known, folders, {outcome.path for outcome in outcomes})
     return None if gone else outcomes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from ingest.load.file.carried_paths import note_folders, rename_paths
 from ingest.load.folders import Folders
 from ingest.load.found_files import FoundFile, Refused, files_under
 from ingest.load.sequence.request import STDIN, Run
+from ingest.read.kinds.passing_files import UNSETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,17 @@ class NamedFiles:
 
 
 def files_of(run: Run) -> list[FoundFile | Refused]:
-    """The files in the folders of the run, without the archive and the files beside it."""
+    """The files in the folders of the run, without the archive and the files beside it; those that may be half written
+    are refused."""
     entries = files_under([Path(path) for path in run.folders if path != STDIN])
-    return [entry for entry in entries if not _is_ours(entry.path, run.db)]
+    now = time.time_ns()
+    return [_settled(entry, now, run.still) for entry in entries if not _is_ours(entry.path, run.db)]
+
+
+def _settled(entry: FoundFile | Refused, now: int, still: float) -> FoundFile | Refused:
+    """The file, unless it was changed less than `still` seconds ago. A disk whose clock goes ahead may say to come."""
+    is_still = isinstance(entry, Refused) or abs(now - entry.modified_ns) >= still * 1e9
+    return entry if is_still else Refused(entry.path, UNSETTLED.reason)
 
 
 def _is_ours(path: str, db: Path) -> bool:

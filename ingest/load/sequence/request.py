@@ -31,6 +31,7 @@ class Run:
     processes: int = 1
     stdin: bytes | None = None
     progress: Progress | None = None
+    still: float = 0.0  # seconds: a file that was changed within them is left to the next run
     cluster: str = ""  # the address of the scheduler whose workers read the documents
 
     def shown(self, items: Iterable[T], what: str, total: int) -> Iterator[T]:

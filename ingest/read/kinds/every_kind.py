@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ingest.read.kinds import beginnings, code, error_page, lists, objects, xml_kinds
+from ingest.read.kinds import beginnings, code, error_page, lists, objects, passing_files, xml_kinds
 from ingest.read.kinds.kind import Kind, Look
 
 _FRONT_MATTER = re.compile(r"---\n(?:[^\n]*\n){0,20}?(?:title|headline)\s?:[^\n]*\n(?:[^\n]*\n){0,40}?---\n", re.I)
-HIDDEN = Kind("hidden file", "a hidden file: take the dot from the beginning of its name to have it read", litter=True)
-KINDS = (*beginnings.KINDS, *xml_kinds.KINDS, *lists.KINDS, *code.KINDS, *objects.KINDS, *error_page.KINDS, HIDDEN)
+_BY_CONTENT = (beginnings, xml_kinds, lists, code, objects, error_page)
+KINDS = (*(kind for module in _BY_CONTENT for kind in module.KINDS), *passing_files.KINDS)
 _LITTER = {kind.reason: kind for kind in KINDS if kind.litter}
 
 
@@ -45,4 +45,4 @@ def count_by_kind(reasons: Iterable[str]) -> str:
     return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in most_first)
 
 
-__all__ = ["HIDDEN", "KINDS", "count_by_kind", "kind_of_rest", "kind_of_text", "outcome_of"]
+__all__ = ["KINDS", "count_by_kind", "kind_of_rest", "kind_of_text", "outcome_of"]

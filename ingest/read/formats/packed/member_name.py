@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ingest.read.encoding import charset
-from ingest.read.kinds.every_kind import HIDDEN
+from ingest.read.kinds.passing_files import HIDDEN
 
 OUTSIDE = "a name that leads out of the archive ({}): unpack it yourself, if you trust it"
 LINK = "a link or a device in an archive: pack the file that it leads to"
