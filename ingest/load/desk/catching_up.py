@@ -25,6 +25,7 @@ from ingest.load.file.publish import building
 from ingest.load.garbage import few_collections
 from ingest.load.ledger.former_ids import present_ids
 from ingest.load.processes.crew import Crew
+from ingest.load.processes.readers import Readers
 from ingest.load.reading_plan import read_otherwise
 from ingest.load.redo import join_again
 from ingest.load.sequence.first_looks import reading_plan
@@ -34,6 +35,9 @@ from ingest.load.sequence.run_log import is_another_program, is_told_other_colum
 from ingest.load.store import Store
 from ingest.pipeline import Settings
 
+# Documents that are read within this process. They were read before; to load the models in another process takes a
+# second, and more are worth it.
+FEW = 20
 _WAITS = (
     "the archive was read by another version of cuttings, or with other `columns:` of tables, so that decisions on "
     "articles and sources wait: run `cuttings FOLDER` once, which follows them, too"
@@ -70,20 +74,20 @@ def catch_up(db_path: Path, settings: Settings, before_it: Callable[[], None] = 
         if is_another_program(db) or is_told_other_columns(settings, db):
             return _with_persons_alone(db, settings)
         store = Store(db)
-        decided = _as_read(store, settings.by_present_ids(present_ids(db)))
-        done = _followed(store, Run((), db_path, decided, processes=0))
+        decided, unlike = _as_read(store, settings.by_present_ids(present_ids(db)))
+        with Crew(1 if unlike > FEW else 0) as readers:
+            done = _followed(store, Run((), db_path, decided, processes=0), readers)
         note_followed(replace(settings, find_people=decided.find_people), db)
         store.commit()
         return done
 
 
-def _followed(store: Store, run: Run) -> CaughtUp:
+def _followed(store: Store, run: Run, readers: Readers) -> CaughtUp:
     """Reads what has to be read, and joins persons. Where nothing has been read, all but persons is as it was."""
     db, authority = store.db, run.settings.authority
-    with Crew(1) as readers:
-        plan = reading_plan(run, store, readers, (), {})
-        kept = KeptJoining.of(db, [item.job.document_id for item in plan.read])
-        done = read_documents(run, store, readers, plan.read, now())
+    plan = reading_plan(run, store, readers, (), {})
+    kept = KeptJoining.of(db, [item.job.document_id for item in plan.read])
+    done = read_documents(run, store, readers, plan.read, now())
     left_out: dict[str, Reason] = {}
     if plan.read or are_curated_otherwise(db, run.settings.overrides.sources):
         is_kept = run.settings.find_people and is_joined_by(db, authority) and kept.put_back()
@@ -105,8 +109,9 @@ def _with_persons_alone(db: Database, settings: Settings) -> CaughtUp:
     return CaughtUp(0, (_WAITS,), len(written.joined.persons))
 
 
-def _as_read(store: Store, settings: Settings) -> Settings:
-    """The settings with persons or without, as most of the archive was read."""
+def _as_read(store: Store, settings: Settings) -> tuple[Settings, int]:
+    """The settings with persons or without, as most of the archive was read, and how many documents were not."""
     held = store.held()
     ways = [replace(settings, find_people=people) for people in (True, False)]
-    return min(ways, key=lambda way: len(read_otherwise(held, way)))
+    counts = [len(read_otherwise(held, way)) for way in ways]
+    return ways[counts.index(min(counts))], min(counts)
