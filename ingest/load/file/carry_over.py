@@ -98,4 +98,5 @@ def _pack_spans(target: Database, source: sqlite3.Connection, read_rows: ReadRow
 
 
 def _every_row(source: sqlite3.Connection, table: Asked, names: str) -> TableRows:
-    return source.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')
+    order = "" if isinstance(table, Table) and table.by_key else " ORDER BY rowid"
+    return source.execute(f'SELECT {names} FROM "{table.name}"{order}')
