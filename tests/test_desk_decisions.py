@@ -306,6 +306,26 @@ def test_the_difference_against_git(desk: ArchiveDesk) -> None:
 TOGETHER = [one for one in EACH if one.kind not in ("person.confirm", "person.drop", "person.merge", "person.surname")]
 
 
+@pytest.mark.parametrize(
+    ("code", "stderr", "failure"),
+    [
+        (0, "", ""),
+        (0, "one document waits\n", "one document waits"),
+        (3, "a warning\nError: no room left\n", "no room left"),
+        (-9, "", "it was ended"),
+    ],
+)
+def test_what_the_process_could_not_do_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, stderr: str, failure: str
+) -> None:
+    ended = subprocess.CompletedProcess("", code, "", stderr)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: ended)
+    redoer = Redoer(tmp_path / "archive.db")
+    redoer.start()
+    redoer.wait(20)
+    assert (redoer.failure, redoer.is_running) == (failure, False)
+
+
 @pytest.mark.slow  # two whole runs, and the archive follows twice
 def test_the_archive_after_decisions_is_that_of_a_run_with_the_files(
     desk: ArchiveDesk, built: Path, tmp_path: Path

@@ -26,7 +26,7 @@ def git_difference(paths: Sequence[Path]) -> str:
 def _of_file(path: Path) -> str:
     tracked = _git(path.parent, "ls-files", "--error-unmatch", "--", path.name) is not None
     against = ("HEAD", "--", path.name) if tracked else ("--no-index", "--", "/dev/null", path.name)
-    return _git(path.parent, "diff", "--no-color", "--no-ext-diff", *against) or ""
+    return _git(path.parent, "diff", "--no-color", "--no-ext-diff", "--no-textconv", *against) or ""
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

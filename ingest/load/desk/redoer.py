@@ -60,14 +60,14 @@ def redoer_of(db: Path) -> Redoer:
 
 
 def _apply(db: Path) -> str:
-    """Runs the command. Returns why it failed, in words, "" where it has not."""
+    """Runs the command. Returns why it failed, or what it could not follow, in words; "" where all is followed."""
     command = [sys.executable, "-m", "ingest", "decisions", "apply", "--db", str(db)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     except OSError as error:
         return f"no process could be started that follows the decisions ({error}): run `cuttings decisions apply`"
-    if not done.returncode:
-        return ""
     lines = [line for line in done.stderr.splitlines() if line.strip()]
+    if not done.returncode:
+        return "\n".join(lines)
     said = next((line for line in lines if line.startswith(_SAID)), lines[-1] if lines else "it was ended")
     return said.removeprefix(_SAID)
