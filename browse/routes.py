@@ -6,18 +6,26 @@ import re
 from typing import Any
 
 from browse.core.served import Datasette
+from browse.desk import decision_list, merge_page, review_page, taking
 from browse.export import downloads, statement_rows
 from browse.pages import article_pages, entity_pages, search_page
 from browse.site import archive_list, datasette_index
 from browse.site.rooms import apart, rooms
 
-ROUTES: list[tuple[str, Any]] = [
+READING: list[tuple[str, Any]] = [
     *downloads.ROUTES,
     *statement_rows.ROUTES,
     *search_page.ROUTES,
     *article_pages.ROUTES,
     *entity_pages.ROUTES,
 ]
+DESK: list[tuple[str, Any]] = [
+    *decision_list.ROUTES,
+    *review_page.ROUTES,
+    *merge_page.ROUTES,
+    *taking.ROUTES,
+]
+ROUTES = [*READING, *DESK]
 
 
 def routes_of(datasette: Datasette) -> list[tuple[str, Any]]:

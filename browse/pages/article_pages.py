@@ -13,6 +13,8 @@ from datasette.utils.asgi import Request, Response
 
 from browse.core.connection import Archive
 from browse.core.served import Datasette
+from browse.desk.article_forms import article_forms, cut_passages
+from browse.desk.asked_desk import desk_part
 from browse.export import citation_forms, embedded_citation
 from browse.pages import article_reading
 from browse.pages.beside.both_articles import side_by_side
@@ -23,6 +25,7 @@ from browse.search import hit_position
 from browse.site import page_shell
 from browse.site.permission import reads
 from browse.site.rooms import room_of
+from cuttings.decisions.decision_kinds import ARTICLE
 
 KNOWN = (
     "articles",
@@ -74,6 +77,8 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         "meta_tags": embedded_citation.meta_tags(citation),
         "json_ld": embedded_citation.json_ld(citation),
         "hits": await _place(datasette, request, archive, article_id),
+        "desk": await desk_part(datasette, request, ARTICLE, page.id, article_forms(page.row, page.authors)),
+        "cut_passages": cut_passages(cut["text"] for cut in page.cuts),
     }
     return await page_shell.render(datasette, request, "article.html", context)
 

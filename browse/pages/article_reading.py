@@ -134,6 +134,11 @@ class ArticlePage:
         """Minutes of reading, at 240 words a minute (Brysbaert 2019, doi 10.1016/j.jml.2019.104047)."""
         return max(1, round((self.row["words"] or 0) / 240))
 
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it, as printed."""
+        return tuple(credit["name"] for credit in self.credits if credit["role"] == "author")
+
     def evidence_for(self, name: str) -> FieldEvidence | None:
         return next((evidence for evidence in self.evidence if evidence.field == name), None)
 
@@ -226,12 +231,11 @@ def _beginning(conn: sqlite3.Connection, document_id: str) -> bytes:
 def citation_of(page: ArticlePage, address: str) -> Citation:
     """How to cite the article, whose page stands at `address`; "" where the public has none."""
     row = page.row
-    authors = tuple(credit["name"] for credit in page.credits if credit["role"] == "author")
     return Citation(
         id=page.id,
         title=page.heading.cited,
         address=address,
-        authors=authors or authors_of(row["byline"] or ""),
+        authors=page.authors or authors_of(row["byline"] or ""),
         source=row["source"] or "",
         origin=row["origin"] or "",
         published=row["published"] or "",
@@ -244,11 +248,11 @@ def citation_of(page: ArticlePage, address: str) -> Citation:
 
 def _stretches(conn: sqlite3.Connection, row: Row) -> tuple[Stretch, ...]:
     sql = (
-        'select "end" - "start" as length, label, rule, why, text, replacement from spans '
+        'select "end" - "start" as length, label, rule, why, text, replacement, "start" from spans '
         "where document_id = :document and article_id = :id order by seq"
     )
     rows = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
-    return tuple(Stretch(r[0], r[1], r[2] or "", r[3] or "", r[4], r[5]) for r in rows)
+    return tuple(Stretch(r[0], r[1], r[2] or "", r[3] or "", r[4], r[5], r[6]) for r in rows)
 
 
 def _named(conn: sqlite3.Connection, article_id: str) -> tuple[NamedPlace, ...]:

@@ -25,6 +25,7 @@ class Stretch:
     why: str = ""
     text: str | None = None
     replacement: str | None = None
+    place: int = 0  # where it begins in the text layer
 
     @property
     def kept(self) -> bool:
@@ -70,6 +71,7 @@ class SetRun:
     was: str | None = None  # what a repair replaced, where a reader could see it
     person: NamedPlace | None = None
     pieces: tuple[BodyPiece, ...] = ()
+    place: int = 0  # of the stretch, in the text layer
 
     @property
     def cut(self) -> bool:
@@ -128,7 +130,7 @@ def _runs(body: str, stretches: Iterable[Stretch], with_cuts: bool) -> Iterator[
             yield SetRun(text, at, stretch.label, stretch.rule if was is not None else "", stretch.why, was)
             at += len(text)
         elif with_cuts and stretch.text and stretch.text.strip():
-            yield SetRun(stretch.text, None, stretch.label, stretch.rule, stretch.why)
+            yield SetRun(stretch.text, None, stretch.label, stretch.rule, stretch.why, place=stretch.place)
 
 
 def _visible_repair(stretch: Stretch, text: str) -> str | None:

@@ -12,6 +12,8 @@ from datasette.utils.asgi import Request, Response
 
 from browse.core.facet_table import FACETS
 from browse.core.served import Datasette
+from browse.desk.asked_desk import desk_part
+from browse.desk.entity_forms import person_forms, source_forms
 from browse.pages import about, date_page, outlet_page, person_page
 from browse.pages.search_page import drawn
 from browse.query.asked.dates import asked_date
@@ -21,6 +23,7 @@ from browse.site import page_shell
 from browse.site.frame import watch_line
 from browse.site.permission import reads
 from browse.site.rooms import room_of
+from cuttings.decisions.decision_kinds import PERSON, SOURCE
 from cuttings.watching.watch_state import WATCH_ADDRESS
 
 SHOWN = 20  # values of a list beside the articles
@@ -49,6 +52,9 @@ async def show_person(datasette: Datasette, request: Request) -> Response:
     context["quoted"] = _state(datasette, request, include=(("quoted", person_id),)).url()
     company = await asyncio.to_thread(person_page.company, archive, person_id, SHOWN)
     context |= {"page": page, "company": [(one, _both(state, person_id, one.id)) for one in company]}
+    listed = [(hit.id, "".join(piece.text for piece in hit.title)) for hit in results.hits]
+    forms = person_forms(page.row, (alias["form"] for alias in page.aliases), listed)
+    context["desk"] = await desk_part(datasette, request, PERSON, person_id, forms)
     return await page_shell.render(datasette, request, "person.html", context)
 
 
@@ -79,6 +85,7 @@ async def show_source(datasette: Datasette, request: Request) -> Response:
     other = next(facet for facet in SOURCES if facet != page.facet)
     context = _context(results, (*LEADING["source"], other), own=(page.facet,))
     context |= {"page": page}
+    context["desk"] = await desk_part(datasette, request, SOURCE, source_id, source_forms(page.row))
     for facet in SOURCES:
         context[f"as_{facet}"] = _state(datasette, request, include=((facet, source_id),)).url()
     return await page_shell.render(datasette, request, "source.html", context)

@@ -83,6 +83,28 @@ class Site:
     watch: WatchLine | None = None  # what is read while it is served, for who may know it
 
 
+@dataclass(frozen=True, slots=True)
+class Curator:
+    """What every page has for a curator. `here` is its own address, to which a form leads back."""
+
+    css: str
+    js: str
+    csrftoken: str
+    here: str
+
+
+def curator_of(datasette: Datasette, request: Request) -> Curator | None:
+    """The curator who asks; None for readers."""
+    if not request.scope.get(CURATOR):
+        return None
+    return Curator(
+        static_url(datasette, "desk.css"),
+        static_url(datasette, "desk.js"),
+        str(request.scope["csrftoken"]()),
+        request.full_path,
+    )
+
+
 async def frame_of(datasette: Datasette, request: Request, room: Room) -> Site:
     """The frame of the pages of an archive, for who makes the request."""
     return Site(
@@ -140,7 +162,8 @@ async def render(
 ) -> Response:
     """A page of ours in its frame, with our headers."""
     site = await frame_of(datasette, request, room_of(datasette, request))
-    html = await house_templates.page_of(datasette, request, template, {"site": site, "words": TemplateWords} | context)
+    frame = {"site": site, "words": TemplateWords, "curator": curator_of(datasette, request)}
+    html = await house_templates.page_of(datasette, request, template, frame | context)
     return Response.html(html, status=status, headers=dict(HEADERS))
 
 

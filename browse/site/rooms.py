@@ -15,7 +15,7 @@ from datasette.utils.asgi import Request
 
 from browse.core.served import Datasette, archives
 
-WORDS = frozenset(["about", "article", "day", "person", "source"])  # the first of an address of ours
+WORDS = frozenset(["about", "article", "day", "desk", "person", "source"])  # the first of an address of ours
 
 
 class NoArchiveError(Exception):

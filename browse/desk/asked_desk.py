@@ -1,0 +1,74 @@
+"""The desk of the archive that a request is about, asked in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from datasette.utils.asgi import Request
+
+from browse.core.served import Datasette
+from browse.desk.desk_form import DeskForm
+from browse.site import page_shell
+from browse.site.rooms import room_of
+from cuttings.decisions.curators_desk import Desk, Redoing, TakenDecision, desk_of
+from cuttings.decisions.decision_error import DecisionError
+
+Answer = TypeVar("Answer")
+SEVERAL = "several archives are read as one here, and a decision is about one: serve that one alone"
+NO_DESK = "decisions are written by cuttings itself, which is not installed beside this server: pip install cuttings"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPart:
+    """What the page of an article, a person or a source has for its curator.
+
+    `waiting` are the decisions about it that the archive does not have yet; `problem` says why nothing can be decided.
+    """
+
+    seen: str = ""
+    redoing: Redoing = field(default_factory=Redoing)
+    waiting: tuple[TakenDecision, ...] = ()
+    forms: tuple[DeskForm, ...] = ()
+    problem: str = ""
+
+
+async def ask_desk(datasette: Datasette, request: Request, question: Callable[[Desk], Answer]) -> Answer:
+    """What the desk answers. Raises DecisionError, also where there is no desk."""
+    room = room_of(datasette, request)
+    if room.others:
+        raise DecisionError(SEVERAL)
+    desk = _opened(Path(room.database.path))
+    if desk is None:
+        raise DecisionError(NO_DESK)
+    return await asyncio.to_thread(question, desk)
+
+
+async def desk_part(
+    datasette: Datasette, request: Request, about: str, target: str, forms: Sequence[DeskForm]
+) -> DeskPart | None:
+    """The part of a page that is about `target`; None for readers."""
+    if not request.scope.get(page_shell.CURATOR):
+        return None
+    try:
+        seen, redoing = await ask_desk(datasette, request, lambda desk: (desk.seen(about, target), desk.pending()))
+    except DecisionError as error:
+        return DeskPart(problem=str(error))
+    waiting = tuple(taken for taken in redoing.waiting if _concerns(taken, about, target))
+    return DeskPart(seen, redoing, waiting, tuple(forms))
+
+
+def _concerns(taken: TakenDecision, about: str, target: str) -> bool:
+    """Whether a decision is about something, as its target or as the other one of it."""
+    decision = taken.decision
+    others = (text for texts in decision.values.values() for text in texts)
+    return decision.row.about == about and target in {decision.target, *others}
+
+
+@lru_cache(maxsize=64)
+def _opened(path: Path) -> Desk | None:
+    return desk_of(path)
