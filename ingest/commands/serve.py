@@ -23,6 +23,8 @@ from ingest.load.file.opening import open_archive
 # Core's default lets a page of SQL take a second; a facet over a large archive may want more. docs/deploying.md has
 # the settings for a public instance.
 SETTINGS = {"sql_time_limit_ms": 3000, "max_returned_rows": 1000, "truncate_cells_html": 300, "suggest_facets": False}
+# Datasette prints an address that is good once: it sets the signed cookie of its actor root, who may curate.
+SIGN_IN = ("--root",)
 
 
 @click.command()
@@ -46,6 +48,7 @@ SETTINGS = {"sql_time_limit_ms": 3000, "max_returned_rows": 1000, "truncate_cell
 @click.option(
     "--poll", type=click.FloatRange(0), default=0.0, metavar="SECONDS", help="Look so often, for network disks."
 )
+@click.option("--desk", is_flag=True, help="Print an address at which you, who serve it, may curate.")
 def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     archives: tuple[Path, ...],
     db: Path,
@@ -54,11 +57,15 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comm
     metadata: Path | None,
     folders: tuple[Path, ...],
     poll: float,
+    desk: bool,
 ) -> None:
     """Serve the archive as a website; several are read as one.
 
+    The address of --desk signs in the first browser that opens it; all others read.
+
     \b
     cuttings serve
+    cuttings serve --desk
     cuttings serve --db archive.db --port 8080
     cuttings serve 2021.db 2022.db 2023.db
     cuttings serve --watch articles/
@@ -68,7 +75,8 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comm
         raise click.UsageError("--watch has folders read into one archive: name one, and serve the others apart")
     with explained(), _ready(served, folders, poll), tempfile.TemporaryDirectory() as folder:
         metadata = metadata or metadata_of(served[0])
-        serve_archives(served, host, port, metadata if len(served) == 1 else _together(metadata, Path(folder)))
+        metadata = metadata if len(served) == 1 else _together(metadata, Path(folder))
+        serve_archives(served, host, port, metadata, SIGN_IN if desk else ())
 
 
 def _ready(served: Sequence[Path], folders: Sequence[Path], poll: float) -> AbstractContextManager[None]:
@@ -86,14 +94,14 @@ def _is_worth_a_line(record: logging.LogRecord) -> bool:
     return WATCH_ADDRESS not in record.getMessage()
 
 
-def serve_archives(archives: Sequence[Path], host: str, port: int, metadata: Path) -> None:
-    """Serves until it is interrupted. Raises CommandError before anything is served."""
+def serve_archives(archives: Sequence[Path], host: str, port: int, metadata: Path, options: Sequence[str] = ()) -> None:
+    """Serves until it is interrupted, with more `options` of Datasette's. Raises CommandError before that."""
     _free(host, port)
     from datasette import __version__
     from datasette.cli import cli
     from datasette.utils import StartupError
 
-    arguments = ["serve", *map(str, archives), "--host", host, "--port", str(port)]
+    arguments = ["serve", *map(str, archives), "--host", host, "--port", str(port), *options]
     arguments += ["--metadata", str(metadata)]
     if not __version__.startswith("0."):
         arguments += ["--config", str(metadata)]  # 1.0 reads queries and settings from there alone

@@ -32,7 +32,7 @@ def build(folder: Path, db: Path) -> Path:
 @contextmanager
 def serve(db: Path, settings: Iterable[str] = (), python: str = sys.executable) -> Iterator[str]:
     """The address of a server of that archive, until it is left; `python` may be that of another environment."""
-    port = _free_port()
+    port = free_port()
     command = [python, "-m", "datasette", str(db), "-m", str(ROOT / "metadata.yml"), "-p", str(port)]
     process = subprocess.Popen(
         [*command, *settings], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
@@ -59,7 +59,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
