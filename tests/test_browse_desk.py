@@ -66,7 +66,12 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def datasette(archive: Path) -> Datasette:
-    return Datasette([str(archive)], config=MAY) if VERSION_1 else Datasette([str(archive)], metadata=MAY)
+    return serve([archive])
+
+
+def serve(archives: list[Path], **blocks: Any) -> Datasette:
+    """A server on which Jane may curate; the blocks are of its metadata in 0.65, of its configuration in 1.0."""
+    return Datasette([str(path) for path in archives], **{"config" if VERSION_1 else "metadata": MAY | blocks})
 
 
 def signed(datasette: Datasette, actor: dict[str, str] | None) -> dict[str, str]:
@@ -113,6 +118,21 @@ async def test_a_token_of_another_server_is_none(archive: Path, datasette: Datas
     for address in SHOWN.values():
         answer = await datasette.client.get(address, cookies=signed(other, CURATOR))
         assert answer.status_code == 403
+
+
+async def test_who_may_not_view_a_table_sees_none_of_it_at_the_desk(desk: PretendDesk, archive: Path) -> None:
+    private = serve([archive], databases={"archive": {"tables": {"persons": {"allow": {"id": "root"}}}}})
+    for address in SHOWN.values():
+        assert (await got(private, address)).status_code == 403
+
+
+async def test_nothing_is_decided_where_several_archives_are_one(archive: Path, tmp_path: Path) -> None:
+    other = make(tmp_path / "other.db", [ARTICLES[1] | {"id": "a3"}])
+    together = serve([archive, other], plugins={"cuttings": {"together": True}})
+    for address in (*SHOWN.values(), "/article/a1"):
+        page = (await got(together, address)).text
+        assert "serve that one alone" in page
+        assert 'action="/desk/decide"' not in page
 
 
 @pytest.mark.parametrize("address", SENT.values())
