@@ -70,13 +70,20 @@ class DecisionLog:
                 file.flush()
                 os.fsync(file.fileno())
             except OSError:
-                os.truncate(self.path, size)
+                self._cut(size)
                 raise
 
     def take_off(self, entries: Sequence[Entry]) -> None:
         """Takes the last entries off again, whose decisions could not be written."""
         kept = self.path.read_bytes().removesuffix("".join(f"{_line(entry)}\n" for entry in entries).encode())
-        os.truncate(self.path, len(kept))
+        self._cut(len(kept))
+
+    def _cut(self, size: int) -> None:
+        """Leaves the first bytes of the file; no file, where that is none."""
+        if size:
+            os.truncate(self.path, size)
+        else:
+            self.path.unlink()
 
     def _whole_lines(self) -> int:
         if not self.path.exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -126,7 +127,7 @@ def open_desk(archive: Path, people: Path | None = None, overrides: Path | None 
     """The desk of an archive, with the curator's files that are named, or else those beside it; each call for one
     archive has the same redoer."""
     place = Path(os.path.realpath(archive))
-    return ArchiveDesk(place, CuratorsFiles.beside(place, people, overrides), redoer_of(place))
+    return ArchiveDesk(archive, CuratorsFiles.beside(place, people, overrides), redoer_of(place))
 
 
 def _patiently(work: Callable[[], CaughtUp], patience: float) -> CaughtUp:
@@ -143,9 +144,14 @@ def _patiently(work: Callable[[], CaughtUp], patience: float) -> CaughtUp:
 
 @contextmanager
 def _read(path: Path) -> Iterator[Database]:
+    """The archive, to be asked. What is wrong with another file within is not told as if it were with this one."""
     try:
-        with telling(path), closing(open_archive(path).conn) as connection:
-            yield Database(connection)
+        with closing(open_archive(path).conn) as connection:
+            try:
+                yield Database(connection)
+            except sqlite3.Error as error:
+                with telling(path):
+                    raise error
     except ArchiveError as error:
         raise DecisionError(str(error)) from error
 
