@@ -151,6 +151,23 @@ def test_the_first_line_of_a_brief_is_its_headline(language: str, head: str, aut
     assert read(language, head) == (head.split(" / ", maxsplit=1)[0], author, day, PROSE[language])
 
 
+@pytest.mark.parametrize(
+    ("language", "head", "title"),
+    [
+        ("en", "Bridge shut / Council blames frost", "Bridge shut"),
+        ("en", "Home > News / Bridge shut", "Bridge shut"),
+        ("de", "Brücke gesperrt / Frost schuld", "Brücke gesperrt"),
+        ("fr", "Accueil > Actualités / Métro à l'arrêt", "Métro à l'arrêt"),
+        ("hu", "KULTÚRA / Új színház", "Új színház"),
+        ("en", "Sport / Rovers win again", "Rovers win again"),
+    ],
+)
+def test_a_line_beside_the_headline_of_a_brief_takes_its_place_only_where_it_is_one(
+    language: str, head: str, title: str
+) -> None:
+    assert read(language, head)[0] == title
+
+
 @pytest.mark.parametrize(("language", "head", "author", "day"), HEADLESS)
 def test_a_line_that_says_what_it_is_heads_no_brief(language: str, head: str, author: str, day: str) -> None:
     assert read(language, head)[:3] == ("", author, day)

@@ -1,4 +1,4 @@
-"""The headline of a brief: the first of its few lines, where no other can be one.
+"""The headline of a brief: the first of its few lines that no rule takes, where no other can be one.
 
 The judge of headlines was learned from articles, in which a line of a word or two is a menu's or names a section.
 """
@@ -31,25 +31,34 @@ def with_headline_of_brief(
     lines: Sequence[Line], hits: Sequence[Rule | None], judged: tuple[Headline, ...]
 ) -> tuple[Headline, ...]:
     """What the judge found. Of a brief in which no other line is likely to it, the first line is the headline."""
-    if (judged and judged[0].likely and judged[0].line) or not _is_headed(lines, hits):
+    at = _headed_at(lines, hits)
+    if at is None or (judged and judged[0].likely and judged[0].line != at):
         return judged
-    text = lines[0].text
-    found = next((one for one in judged if one.line == 0), Headline(0, text.strip(), text, (), 0.0, True, ""))
+    text = lines[at].text
+    found = next((one for one in judged if one.line == at), Headline(at, text.strip(), text, (), 0.0, True, ""))
     if found.chance >= CHANCE:
         return judged
-    return (found._replace(chance=CHANCE, likely=True, why=WHY), *(one for one in judged if one.line))
+    return (found._replace(chance=CHANCE, likely=True, why=WHY), *(one for one in judged if one.line != at))
 
 
-def _is_headed(lines: Sequence[Line], hits: Sequence[Rule | None]) -> bool:
-    """Whether a text is a brief whose first line stands above prose, with nothing between but what a rule takes, what a
-    key states or what has a figure, and says not itself that it is no headline.
+def _headed_at(lines: Sequence[Line], hits: Sequence[Rule | None]) -> int | None:
+    """The line that heads a brief: it stands above prose, with nothing between but what a rule takes, what a key
+    states, what has a figure, and one line more, and says not itself that it is no headline. None where no line does.
+
+    Of two lines above the prose the first is the headline, and the other is below it; where the first is a single word,
+    it names a section, and the other is the headline.
     """
-    first = lines[0]
-    if not is_brief(len(lines), lines[-1].end - first.start) or hits[0] or first.sentence or not may_be_headline(first):
-        return False
+    if not is_brief(len(lines), lines[-1].end - lines[0].start):
+        return None
     prose = next((n for n, one in enumerate(lines) if n and _is_prose(one)), 0)
-    between = all(hits[n] or FIGURE in lines[n].key or behind_key(lines[n].text)[0] for n in range(1, prose))
-    return prose > 0 and between and not _is_no_headline(first)
+    above = [
+        n for n in range(prose) if not (hits[n] or (n and (FIGURE in lines[n].key or behind_key(lines[n].text)[0])))
+    ]
+    if len(above) not in (1, 2):
+        return None
+    at = above[-1] if len(lines[above[0]].words) == 1 else above[0]
+    heads = may_be_headline(lines[at]) and not lines[at].sentence and not _is_no_headline(lines[at])
+    return at if heads and not (len(above) == 2 and at == above[0] and _is_no_headline(lines[above[1]])) else None
 
 
 def _is_prose(line: Line) -> bool:
