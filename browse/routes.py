@@ -8,6 +8,7 @@ from typing import Any
 from browse.core.served import Datasette
 from browse.desk import decision_list, merge_page, review_page, taking
 from browse.export import downloads, statement_rows
+from browse.notebook import notebook_pages, notebook_route, search_pages
 from browse.pages import article_pages, entity_pages, search_page
 from browse.site import archive_list, datasette_index
 from browse.site.rooms import apart, rooms
@@ -19,11 +20,14 @@ READING: list[tuple[str, Any]] = [
     *article_pages.ROUTES,
     *entity_pages.ROUTES,
 ]
-DESK: list[tuple[str, Any]] = [
+DESK: list[tuple[str, Any]] = [  # for curators alone
     *decision_list.ROUTES,
     *review_page.ROUTES,
     *merge_page.ROUTES,
     *taking.ROUTES,
+    *notebook_route.ROUTES,
+    *notebook_pages.ROUTES,
+    *search_pages.ROUTES,
 ]
 ROUTES = [*READING, *DESK]
 

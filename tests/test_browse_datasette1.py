@@ -26,6 +26,7 @@ TESTS = (
     "test_browse_labels.py",
     "test_browse_pages.py",
     "test_browse_hostile.py",
+    "test_browse_notebook.py",
     "test_browse_permission.py",
     "test_browse_answers.py",
     "test_browse_caching.py",

@@ -17,6 +17,7 @@ from cuttings.decisions.decision_error import DecisionError, StaleDecision
 from cuttings.decisions.review_item import ReviewAnswer, ReviewItem, Snippet
 from tests.browse_archive import alias, make
 from tests.pretend_desk import PretendDesk
+from tests.test_browse_permission import NOTEBOOK
 
 VERSION_1 = hasattr(Datasette, "get_instance_metadata")
 CURATOR, READER = {"id": "jane"}, {"id": "reader"}
@@ -97,7 +98,7 @@ async def sent(
 
 
 def test_every_route_of_the_desk_has_an_address_here() -> None:
-    assert {pattern for pattern, _ in routes.DESK} == {*SHOWN, *SENT}
+    assert {pattern for pattern, _ in routes.DESK} == {*SHOWN, *SENT, *NOTEBOOK}
 
 
 @pytest.mark.parametrize("actor", [None, READER], ids=["nobody", "reader"])

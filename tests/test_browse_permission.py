@@ -32,6 +32,17 @@ ADDRESSES = {
     r"/about$": "/about",
     r"/about/watch\.json$": "/about/watch.json",
 }
+# The same of those that are for curators alone; NOTED stands for a name in the notebook.
+NOTEBOOK = {
+    r"/desk/notebook$": "/desk/notebook",
+    r"/desk/tags$": "/desk/tags",
+    r"/desk/collections$": "/desk/collections",
+    r"/desk/collections/(?P<name>[^/]+)$": "/desk/collections/NOTED",
+    r"/desk/notes$": "/desk/notes",
+    r"/desk/searches$": "/desk/searches",
+    r"/desk/searches/(?P<name>[^/]+)$": "/desk/searches/NOTED",
+    r"/desk/searches/(?P<name>[^/]+)/feed\.atom$": "/desk/searches/NOTED/feed.atom",
+}
 # Datasette's own, and the result of a statement: they ask themselves.
 CORES = {r"/-/(\.(?P<format>jsono?))?$", r"/-/databases(\.(?P<format>json))?$", r"/rows\.csv$"}
 HELD = ("ndjson", "csv", "xlsx", "list.xlsx", "sheet.csv", "list.csv", "parquet", "opensearch")
@@ -93,7 +104,8 @@ async def statuses(datasette: Datasette, addresses: list[str], actor: dict[str, 
 
 
 def test_every_route_has_an_address_here(archive: Path) -> None:
-    desks = {pattern for pattern, _ in routes.DESK}  # asked for in tests/test_browse_desk.py
+    desks = {pattern for pattern, _ in routes.DESK}  # asked for here, and in tests/test_browse_desk.py
+    assert set(NOTEBOOK) < desks
     assert {pattern for pattern, _ in register_routes(serve(archive, {}))} == set(ADDRESSES) | CORES | desks
 
 
@@ -120,6 +132,19 @@ async def test_a_private_table(archive: Path, ids: dict[str, str], table: str, a
     assert await statuses(datasette, list(reads), None) == refused
     assert await statuses(datasette, list(reads), ROOT) == {a: roots if reads[a] else 200 for a in reads}
     assert 403 in refused.values()
+
+
+async def test_the_notebook_is_for_curators_alone(archive: Path) -> None:
+    """Who may not curate is told so before anything is looked up; who may, also has to be allowed to view the tables."""
+    cora, ann = {"id": "cora"}, {"id": "ann"}
+    permissions = {"permissions": {"curate": cora}}
+    refused = dict.fromkeys(NOTEBOOK.values(), 403)
+    datasette = serve(archive, permissions)
+    assert [await statuses(datasette, list(refused), actor) for actor in (None, ann)] == [refused, refused]
+    found = {address: 404 if "NOTED" in address else 200 for address in refused} | {"/desk/notebook": 405}
+    assert await statuses(datasette, list(refused), cora) == found
+    private = serve(archive, permissions | at("articles", ann))
+    assert await statuses(private, list(refused), cora) == refused | {"/desk/notebook": 405}
 
 
 @pytest.mark.parametrize("table", ["articles", "persons", "sources", "aliases"])

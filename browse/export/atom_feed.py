@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
@@ -15,6 +16,7 @@ from browse.core.joint.article_numbers import rows_by_number
 from browse.core.ordinals import Longs, Mask
 from browse.query.page_state import SearchState
 from browse.search import ranking, search
+from browse.search.added_moments import added_moments
 from browse.site.addresses import Addresses
 
 ENTRIES = 50
@@ -30,25 +32,23 @@ ROWS = """
 def last_added(archive: Archive, connection: sqlite3.Connection, selected: Mask) -> Longs:
     """The ordinals of the selected articles: those that the archive added last first, and of one run by date."""
     by_date = ranking.ordered_articles(archive.columns, selected, "newest", None, slice(None))
-    return by_date[np.argsort(-_runs(archive, connection)[by_date], kind="stable")]
+    return by_date[np.argsort(-added_moments(archive, connection).places[by_date], kind="stable")]
 
 
-def _runs(archive: Archive, connection: sqlite3.Connection) -> Longs:
-    """For each ordinal the place, among all moments at which articles were added, of its own."""
-    runs: Longs | None = archive.cache.get("runs")
-    if runs is None:
-        added = [row[0] or "" for row in connection.execute("SELECT added FROM articles ORDER BY rowid")]
-        places = {moment: place for place, moment in enumerate(sorted(set(added)))}
-        runs = np.array([places[moment] for moment in added], dtype=np.int64)
-        archive.cache.put("runs", runs, runs.nbytes)
-    return runs
+@dataclass(frozen=True, slots=True)
+class NewSince:
+    """What makes a feed one of what is new: the moment after which it was added, and the feed's own address."""
+
+    moment: str
+    address: str
 
 
-def atom(archive: Archive, request: SearchState, addresses: Addresses, title: str) -> str:
+def atom(archive: Archive, request: SearchState, addresses: Addresses, title: str, new: NewSince | None = None) -> str:
     """The feed of a search: ENTRIES of its articles, with links to the pages that hold the others (RFC 5005)."""
     with archive.connection() as connection:
         matched = search.match(archive, connection, request)
-        ordinals = last_added(archive, connection, matched.selected)
+        selected = matched.selected & added_moments(archive, connection).after(new.moment) if new else matched.selected
+        ordinals = last_added(archive, connection, selected)
         shown = archive.columns.rowids[ordinals[(request.page - 1) * ENTRIES : request.page * ENTRIES]]
         rows = rows_by_number(connection, ROWS, shown.tolist())
         entries = [rows[number] for number in shown.tolist()]
@@ -58,16 +58,16 @@ def atom(archive: Archive, request: SearchState, addresses: Addresses, title: st
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<id>{_text(f'{TAG}search?{query}')}</id>",
+        f"<id>{_text(f'{TAG}search?{query}' if new is None else f'{TAG}{new.address}')}</id>",
         f"<title>{_text(f'{title}: {subject}')}</title>",
         f"<updated>{_moment(updated)}</updated>",
-        *_links(request, addresses, len(ordinals)),
+        *_links(request, new.address if new else request.file_url("feed.atom"), addresses, len(ordinals)),
         f"<author><name>{_text(title)}</name></author>",
     ]
     return "\n".join([*head, *(_entry(row, addresses) for row in entries), "</feed>", ""])
 
 
-def _links(request: SearchState, addresses: Addresses, articles: int) -> Iterator[str]:
+def _links(request: SearchState, address: str, addresses: Addresses, articles: int) -> Iterator[str]:
     """The feed itself, its search page, and the pages before and after this one."""
     last = max(-(-articles // ENTRIES), 1)
     around = {"previous": request.page - 1, "next": request.page + 1}
@@ -78,7 +78,6 @@ def _links(request: SearchState, addresses: Addresses, articles: int) -> Iterato
         "last": last,
     }
     for rel, number in pages.items():
-        address = request.file_url("feed.atom")
         paged = f"{address}{'&' if '?' in address else '?'}page={number}" if number > 1 else address
         yield f'<link rel="{rel}" type="application/atom+xml" href={quoteattr(addresses.of_path(paged))}/>'
     yield f'<link rel="alternate" type="text/html" href={quoteattr(addresses.of_path(request.url(page=1)))}/>'

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 
 from browse.export import bulk_lines, citation_forms, parquet_file, spreadsheets
 from browse.export.citation_forms import Citation, CitationFormat
-from browse.export.stream import COLUMNS, Export, Row, batches
+from browse.export.flat_row import flat_row
+from browse.export.stream import Export, Row, batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class DownloadFormat:
     """A way to write the articles of a search.
 
     `/export.KEY` answers in it, under a link with this `name`. `write` gives the file piece by piece; what cannot begin
-    raises before the first piece. `cites`: whether the file cites the articles and does not hold them.
+    raises before the first piece. `cites`: whether the file cites the articles and does not hold them; `typed`: whether
+    its columns are settled, for programs.
     """
 
     key: str
@@ -29,12 +31,18 @@ class DownloadFormat:
     write: Callable[[Export], Iterator[str] | Iterator[bytes]]
     suffix: str  # of the file's name
     cites: bool = False
+    typed: bool = False
     needs: str = ""  # a module that is not installed everywhere
 
     @property
     def offered(self) -> bool:
         """Whether this server can write it, so that pages have its link."""
         return not self.needs or find_spec(self.needs) is not None
+
+    @property
+    def takes_noted(self) -> bool:
+        """Whether what is noted of the articles has a place in it."""
+        return not self.cites and not self.typed
 
 
 def as_json(export: Export) -> Iterator[str]:
@@ -43,7 +51,8 @@ def as_json(export: Export) -> Iterator[str]:
     yield head[:-2] + ',\n "articles": ['
     first = True
     for batch in batches(export):
-        yield "".join(("\n" if first and not at else ",\n") + _line(row) for at, row in enumerate(batch))
+        lines = [_line(row, export.columns) for row in batch]
+        yield ("\n" if first else ",\n") + ",\n".join(lines)
         first = False
     yield "\n]}\n"
 
@@ -51,19 +60,17 @@ def as_json(export: Export) -> Iterator[str]:
 def as_ndjson(export: Export) -> Iterator[str]:
     """One article a line."""
     for batch in batches(export):
-        yield "".join(_line(row) + "\n" for row in batch)
+        yield "".join(_line(row, export.columns) + "\n" for row in batch)
 
 
 def as_csv(export: Export) -> Iterator[str]:
     """RFC 4180, in UTF-8, exact; authors and persons by name, joined by semicolons."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    writer.writerow(COLUMNS)
+    writer.writerow(export.columns)
     for batch in batches(export):
-        for row in batch:
-            flat = row | {"persons": "; ".join(person["name"] for person in row["persons"])}
-            flat["authors"] = "; ".join(row["authors"])
-            writer.writerow([flat[column] for column in COLUMNS])
+        for row in map(flat_row, batch):
+            writer.writerow([row[column] for column in export.columns])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
@@ -71,8 +78,8 @@ def as_csv(export: Export) -> Iterator[str]:
         yield buffer.getvalue()
 
 
-def _line(row: Row) -> str:
-    return json.dumps({column: row[column] for column in COLUMNS}, ensure_ascii=False)
+def _line(row: Row, columns: Sequence[str]) -> str:
+    return json.dumps({column: row[column] for column in columns}, ensure_ascii=False)
 
 
 def exported_citation(row: Row) -> Citation:
@@ -99,7 +106,6 @@ CSV = "text/csv; charset=utf-8"
 LINES = "application/x-ndjson; charset=utf-8"
 PARQUET = "application/vnd.apache.parquet"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LIST = spreadsheets.WITHOUT_TEXTS
 FORMATS: dict[str, DownloadFormat] = {
     form.key: form
     for form in (
@@ -107,17 +113,17 @@ FORMATS: dict[str, DownloadFormat] = {
         DownloadFormat("ndjson", "NDJSON", LINES, as_ndjson, "ndjson"),
         DownloadFormat("csv", "CSV", CSV, as_csv, "csv"),
         DownloadFormat("xlsx", "Excel", XLSX, spreadsheets.as_xlsx, "xlsx"),
-        DownloadFormat("list.xlsx", "Excel, without texts", XLSX, partial(spreadsheets.as_xlsx, columns=LIST), "xlsx"),
+        DownloadFormat("list.xlsx", "Excel, without texts", XLSX, partial(spreadsheets.as_xlsx, texts=False), "xlsx"),
         DownloadFormat("sheet.csv", "CSV for spreadsheets", CSV, spreadsheets.as_spreadsheet_csv, "csv"),
         DownloadFormat(
             "list.csv",
             "CSV for spreadsheets, without texts",
             CSV,
-            partial(spreadsheets.as_spreadsheet_csv, columns=LIST),
+            partial(spreadsheets.as_spreadsheet_csv, texts=False),
             "csv",
         ),
-        DownloadFormat("parquet", "Parquet", PARQUET, parquet_file.as_parquet, "parquet", needs="pyarrow"),
-        DownloadFormat("opensearch", "OpenSearch", LINES, bulk_lines.as_bulk_lines, "ndjson"),
+        DownloadFormat("parquet", "Parquet", PARQUET, parquet_file.as_parquet, "parquet", typed=True, needs="pyarrow"),
+        DownloadFormat("opensearch", "OpenSearch", LINES, bulk_lines.as_bulk_lines, "ndjson", typed=True),
         *map(_citing, citation_forms.FORMATS),
     )
 }

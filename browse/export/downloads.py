@@ -18,13 +18,17 @@ from browse.site.rooms import room_of
 
 
 @reads("documents", "files", "credits", searches=True, whole_file=True)
-async def download_view(datasette: Any, request: Any) -> AsgiStream:
+async def download_view(datasette: Any, request: Any) -> AsgiStream | Response:
     """/export.FORMAT: all articles of a search, streamed; the headers say what was asked and of which archive."""
     form = FORMATS[request.url_vars["format"]]
     state = page_shell.state_of(datasette, request)
     archive = page_shell.archive_of(datasette, request)
     addresses = await page_shell.addresses_of(datasette, room_of(datasette, request))
-    prepared = await asyncio.to_thread(stream.open_export, archive, state, addresses)
+    with_noted = request.args.get("notes") == "1" and archive.noted is not None
+    if with_noted and not form.takes_noted:
+        told = ", ".join(other.name for other in FORMATS.values() if other.takes_noted)
+        return Response.text(f"{form.name} has no place for what is noted: take one of {told}", status=400)
+    prepared = await asyncio.to_thread(stream.open_export, archive, state, addresses, with_noted)
     about = await asyncio.to_thread(prepared.about)
     name = stream.file_name(prepared, form.suffix)
     headers = {

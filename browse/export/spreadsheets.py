@@ -13,27 +13,32 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import IO, Any
 
-from browse.export.stream import COLUMNS, Export, Row, batches
+from browse.export.flat_row import flat_row
+from browse.export.stream import Export, Row, batches
 from cuttings.writing.spreadsheet import MOST_ROWS, fitting_cell, of_xml, safe_cell
 
-WITHOUT_TEXTS = tuple(column for column in COLUMNS if column != "body")
 _PIECE = 1 << 16  # bytes of a file that are sent at once
 
 
-def as_spreadsheet_csv(export: Export, columns: Sequence[str] = COLUMNS) -> Iterator[str]:
+def as_spreadsheet_csv(export: Export, texts: bool = True) -> Iterator[str]:
     """CSV that a double click opens rightly: with a byte order mark, and no cell of it is a formula."""
+    columns = _columns(export, texts)
     yield "\ufeff" + _lines([columns])
     for batch in batches(export):
         yield _lines([_safe(cell) for cell in _cells(row, columns)] for row in batch)
 
 
-def as_xlsx(export: Export, columns: Sequence[str] = COLUMNS) -> Iterator[bytes]:
+def as_xlsx(export: Export, texts: bool = True) -> Iterator[bytes]:
     """A workbook of as many sheets as the rows need, each under its headings."""
     with tempfile.TemporaryFile() as file:
-        _write_workbook(file, export, columns)
+        _write_workbook(file, export, _columns(export, texts))
         file.seek(0)
         while piece := file.read(_PIECE):
             yield piece
+
+
+def _columns(export: Export, texts: bool) -> list[str]:
+    return [column for column in export.columns if texts or column != "body"]
 
 
 def _write_workbook(file: IO[bytes], export: Export, columns: Sequence[str]) -> None:
@@ -65,8 +70,7 @@ def _typed(sheet: Any, value: str | int) -> Any:
 
 def _cells(row: Row, columns: Sequence[str]) -> list[str | int]:
     """The values of an article: counts are numbers, anything else is a text; several names stand between semicolons."""
-    flat = row | {"persons": "; ".join(person["name"] for person in row["persons"])}
-    flat["authors"] = "; ".join(row["authors"])
+    flat = flat_row(row)
     values = [flat[column] for column in columns]
     return [value if isinstance(value, int) else fitting_cell(str(value or ""), row["address"]) for value in values]
 

@@ -13,6 +13,8 @@ from typing import Any
 from browse.core.connection import Archive
 from browse.core.headline import headline_of
 from browse.core.joint.article_numbers import rows_by_number
+from browse.core.noted.article_notes import ArticleNotes, noted_of
+from browse.core.noted.noted_archive import NotedArchive
 from browse.core.ordinals import Longs
 from browse.query.page_state import SearchState
 from browse.search import ranking, search, statement
@@ -49,6 +51,7 @@ COLUMNS = (
     "added",
     "address",
 )
+NOTED_COLUMNS = ("tags", "starred", "collections", "notes")  # for curators who ask for them
 ROWS = """
     SELECT articles.rowid AS place_in_archive, articles.*, sources.name AS source, origins.name AS origin,
            documents.sha256 AS sha256, coalesce(copies.text_id, articles.id) AS text_id,
@@ -77,12 +80,18 @@ class Export:
     matched: MatchedArticles
     ordinals: Longs
     addresses: Addresses
+    noted: NotedArchive | None = None  # where what is noted of the articles comes along
     time: str = field(default_factory=lambda: datetime.now(timezone.utc).isoformat(timespec="seconds"))
 
     @property
     def count(self) -> int:
         """How many articles are written."""
         return len(self.ordinals)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What is told of each article."""
+        return (*COLUMNS, *NOTED_COLUMNS) if self.noted else COLUMNS
 
     def about(self) -> dict[str, Any]:
         """What a download says of itself: what was asked, and of which archive."""
@@ -102,13 +111,17 @@ class Export:
         }
 
 
-def open_export(archive: Archive, request: SearchState, addresses: Addresses) -> Export:
-    """Finds the articles of a state, whatever page of it was shown, and whether copies were folded there."""
+def open_export(archive: Archive, request: SearchState, addresses: Addresses, with_noted: bool = False) -> Export:
+    """Finds the articles of a state, whatever page of it was shown, and whether copies were folded there.
+
+    `with_noted`: what is noted of them comes along, where the archive is a curator's.
+    """
     with archive.connection() as connection:
         matched = search.match(archive, connection, request)
         every = slice(0, None)  # each copy, too: nothing is folded in a download
         ordinals = ranking.ordered_articles(archive.columns, matched.selected, matched.sort, matched.ranking, every)
-        return Export(archive, matched, ordinals, addresses)
+        noted = archive if with_noted and isinstance(archive, NotedArchive) else None
+        return Export(archive, matched, ordinals, addresses, noted)
 
 
 def batches(export: Export) -> Iterator[list[Row]]:
@@ -117,7 +130,21 @@ def batches(export: Export) -> Iterator[list[Row]]:
         places = export.archive.columns.rowids[export.ordinals[start : start + BATCH]].tolist()
         with export.archive.connection() as connection:  # not held while a slow reader takes his time
             batch = _read(connection, places, export.addresses)
-        yield batch
+        yield _with_noted(batch, export.noted) if export.noted else batch
+
+
+def _with_noted(batch: list[Row], archive: NotedArchive) -> list[Row]:
+    said = noted_of(archive, [row["id"] for row in batch])
+    return [row | _noted_fields(said[row["id"]]) for row in batch]
+
+
+def _noted_fields(said: ArticleNotes) -> Row:
+    return {
+        "tags": list(said.tags),
+        "starred": said.starred,
+        "collections": list(said.collections),
+        "notes": [{"text": n.text, "quote": n.quote, "who": n.who, "changed": n.changed} for n in said.notes],
+    }
 
 
 def _read(connection: sqlite3.Connection, places: list[int], addresses: Addresses) -> list[Row]:

@@ -18,6 +18,7 @@ from browse.desk.asked_desk import desk_part
 from browse.export import citation_forms, embedded_citation
 from browse.pages import article_reading
 from browse.pages.beside.both_articles import side_by_side
+from browse.pages.margin.article_margin import margin_of
 from browse.pages.rows import Row
 from browse.query import grammar, plan
 from browse.query.snippets import Marks
@@ -76,6 +77,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         "citation": citation_forms.plain(citation),
         "meta_tags": embedded_citation.meta_tags(citation),
         "json_ld": embedded_citation.json_ld(citation),
+        **await margin_of(archive, page),
         "hits": await _place(datasette, request, archive, article_id),
         "desk": await desk_part(datasette, request, ARTICLE, page.id, article_forms(page.row, page.authors)),
         "cut_passages": cut_passages(cut["text"] for cut in page.cuts),

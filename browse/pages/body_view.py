@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cuttings.labels import KEPT
+from cuttings.notebook.note_taking import Note
 
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*\Z")
 
@@ -52,11 +53,15 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class BodyPiece:
-    """Text of a run that is either a match of the search or not; `change` says how it differs from a text beside it."""
+    """Text of a run that is either a match of the search or not; `change` says how it differs from a text beside it.
+
+    `noted`: whether it belongs to a passage of which something is noted.
+    """
 
     text: str
     marked: bool = False
     change: str = ""
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +96,14 @@ class _BodyLine:
 class Paragraph:
     """A paragraph of the page: `kind` is body, heading, pull-quote, list-item, quotation, speaker or cut.
 
-    `moved` is its number among those that stand in another place of a text beside it; 0 where it was not moved.
+    `moved` is its number among those that stand in another place of a text beside it; 0 where it was not moved. `notes`
+    are those on passages that end in it.
     """
 
     kind: str
     runs: tuple[SetRun, ...]
     moved: int = 0
+    notes: tuple[Note, ...] = ()
 
     @property
     def text(self) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 from datasette.utils.asgi import Request, Response
 
 from browse.core.facet_table import FIELDS
+from browse.core.noted.article_notes import names_to_choose
+from browse.core.noted.noted_archive import NotedArchive
 from browse.core.served import Datasette
 from browse.export.download_formats import FORMATS
 from browse.facets import bars
@@ -26,9 +28,13 @@ SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 async def search_view(datasette: Datasette, request: Request) -> Response:
     """/: the search page; browse.query.page_state lists its parameters."""
     state = page_shell.state_of(datasette, request)
-    results = await page_shell.search_for_page(page_shell.archive_of(datasette, request), state)
+    archive = page_shell.archive_of(datasette, request)
+    results = await page_shell.search_for_page(archive, state)
     address = await _address(datasette, request, state.file_url("export.json"))
-    return await page_shell.render(datasette, request, "search.html", _context(datasette, request, results, address))
+    noted = {"known": names_to_choose(archive)} if isinstance(archive, NotedArchive) else {}
+    return await page_shell.render(
+        datasette, request, "search.html", _context(datasette, request, results, address) | noted
+    )
 
 
 def drawn(results: Results) -> tuple[bars.DrawnBar, ...]:

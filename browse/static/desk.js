@@ -9,14 +9,13 @@ document.addEventListener("keydown", (event) => {
   if (answer) answer.click();
 });
 
-// A passage that is marked in the text stands in the form that cuts it.
+// A passage that is marked in the text stands in the forms that are about it.
 for (const form of document.querySelectorAll("[data-passage]")) {
   const text = document.getElementById(form.dataset.passage);
   document.addEventListener("selectionchange", () => {
     const marked = getSelection();
     if (text && marked.toString().trim() && text.contains(marked.anchorNode) && text.contains(marked.focusNode)) {
       form.querySelector("textarea").value = marked.toString();
-      form.open = true;
     }
   });
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
 
@@ -41,6 +42,11 @@ class CountNews(Protocol):
     """
 
     def __call__(self, archive: Path) -> list[SearchNews]: ...
+
+
+def counters_of_news() -> list[CountNews]:
+    """What counts the news: queries are read by another wing, which offers it as an entry point."""
+    return [point.load() for point in entry_points(group=ENTRY_POINTS)]
 
 
 def read_searches(connection: sqlite3.Connection) -> list[SavedSearch]:

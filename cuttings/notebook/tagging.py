@@ -53,3 +53,8 @@ def remember_titles(pen: Pen, titles: Titles) -> None:
     """Keeps what articles are called, for the day on which the archive has them no more."""
     sql = "INSERT INTO titles VALUES (?, ?) ON CONFLICT DO UPDATE SET title = excluded.title"
     pen.connection.executemany(sql, titles.items())
+
+
+def drop_tag(pen: Pen, tag: str) -> int:
+    """Takes a tag from all articles; how many had it."""
+    return pen.connection.execute("DELETE FROM tags WHERE tag = ?", (tag,)).rowcount

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import click
 
+from cuttings.notebook.notebook_error import NotebookError
+from cuttings.notebook.notebook_file import NotebookFile
+from cuttings.notebook.saved_searches import counters_of_news
 from cuttings.outcomes import OUTCOMES
 from ingest.commands.terminal.mendable import FILES_FAILED, explained
 from ingest.commands.terminal.options import ARCHIVE, curators_files, settings_of
@@ -79,6 +82,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     _tell_failures(run, result)
     if not quiet:
         _tell_counts(run, result)
+        _tell_news(db)
     if result.count("failed"):
         sys.exit(FILES_FAILED)
 
@@ -108,6 +112,22 @@ def _tell_failures(run: Run, result: Result) -> None:
     if failed:
         files = "1 file" if len(failed) == 1 else f"{len(failed)} files"
         click.echo(f"{files} failed: `{_with_db('cuttings report', run.db)}` says why.", err=True)
+
+
+def _tell_news(db: Path) -> None:
+    """Prints a line for each saved search that has new articles; why, where that cannot be told."""
+    notebook = NotebookFile.beside(db)
+    if not notebook.path.exists():
+        return
+    try:
+        news = [one for count in counters_of_news() for one in count(db)]
+    except NotebookError as error:
+        click.echo(f"What is new in saved searches cannot be told: {error}", err=True)
+        return
+    for one in news:
+        if one.new:
+            articles = "1 new article" if one.new == 1 else f"{one.new:,} new articles"
+            click.echo(f"Saved search “{one.search.name}”: {articles} of {one.found:,}.")
 
 
 def _spelled(result: Result | Rehearsal, path: str) -> str:

@@ -140,11 +140,37 @@ def test_questions_are_answered_by_keys(at_desk: Page) -> None:
     expect(at_desk.locator(".decisions > li").first).to_contain_text(first)
 
 
+def test_what_is_noted_stands_on_the_page(at_desk: Page, db: Path) -> None:
+    at_desk.goto(f"/article/{asked(db, AN_ARTICLE)}")
+    noted = at_desk.get_by_label("Noted", exact=True)
+    noted.locator("summary", has_text="Tag").click()
+    noted.get_by_label("Tags").fill("press")
+    noted.get_by_label("Tags").press("Enter")
+    expect(noted.get_by_role("link", name="press")).to_be_visible()
+    noted.locator("summary", has_text="Note").click()
+    at_desk.locator("#text p").first.select_text()
+    passage = noted.get_by_label("Passage")
+    if passage.input_value() == "":  # without scripts it is pasted
+        passage.fill(at_desk.locator("#text p").first.inner_text())
+    noted.locator("[data-passage]").get_by_label("Note", exact=True).fill("Ask again.")
+    noted.get_by_role("button", name="Note it").click()
+    expect(at_desk.locator("mark.noted").first).to_be_visible()
+    beside = at_desk.get_by_role("complementary", name="Note")
+    expect(beside).to_contain_text("Ask again.")
+    beside.get_by_text("change").click()
+    beside.get_by_role("button", name="Take this note away").click()
+    noted.get_by_role("button", name="Take the tag press away").click()
+    expect(at_desk.locator("mark.noted")).to_have_count(0)
+    expect(noted.get_by_role("link", name="press")).to_have_count(0)
+
+
 @pytest.mark.parametrize("at_desk", [True], indirect=True, ids=["scripts"])
 def test_a_marked_passage_stands_in_the_form(at_desk: Page, db: Path) -> None:
     at_desk.goto(f"/article/{asked(db, AN_ARTICLE)}")
     at_desk.locator("#text p").first.select_text()
-    expect(at_desk.get_by_label("Passage")).not_to_have_value("")
+    desk = at_desk.get_by_label("Desk")
+    desk.get_by_text("Cut a passage").click()
+    expect(desk.get_by_label("Passage")).not_to_have_value("")
     at_desk.get_by_role("button", name="Cut it").click()
     waiting = at_desk.locator(".waiting > li").first
     expect(waiting).to_contain_text("is cut")

@@ -41,11 +41,11 @@ _kept: weakref.WeakKeyDictionary[Archive, _Kept] = weakref.WeakKeyDictionary()
 
 
 class NotedArchive(Archive):
-    """A generation of an archive with one state of its notebook."""
+    """A generation of an archive with one state of its notebook: what that has `said` is what is `noted`."""
 
     def __init__(self, plain: Archive, noted: NotedColumns) -> None:
         self.plain = plain
-        self.noted = noted
+        self.noted = self.said = noted
         self.keys = (*NOTED_KEYS, *KEYS)
         self.path, self.signature, self.cache = plain.path, plain.signature, plain.cache
         self._with_noted = replace(plain.columns, facets=plain.columns.facets | noted.facets)

@@ -1,0 +1,1 @@
+"""The margin of an article: what curators noted of it and of its passages."""
