@@ -207,6 +207,14 @@ def test_a_form_that_is_stale_says_so(desk: ArchiveDesk) -> None:
         desk.take([Decision("article.drop", ONE, seen=seen)])
 
 
+def test_what_one_form_says_is_taken_at_once(desk: ArchiveDesk) -> None:
+    """Each of its decisions was made from what stood there before the first of them."""
+    seen = desk.seen("article", ONE)
+    day = {"field": ("published",), "value": ("2022-02-13",)}
+    both = [Decision("article.set", ONE, TITLE.values, seen=seen), Decision("article.set", ONE, day, seen=seen)]
+    assert [taken.decision.values for taken in desk.take(both)] == [TITLE.values, day]
+
+
 @pytest.mark.parametrize(
     ("touch", "by"),
     [

@@ -44,6 +44,7 @@ class DraftedFiles:
     db: Database
     texts: dict[Path, str] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
+    found: dict[tuple[str, str], str] = field(default_factory=dict)  # what `seen` gave before the first decision on it
 
     def __post_init__(self) -> None:
         for path in (self.files.people, self.files.overrides):
@@ -53,7 +54,11 @@ class DraftedFiles:
     def take(self, decision: Decision, id_: str) -> None:
         """Has the files say the decision. Raises DecisionError; the draft is of no use then."""
         _check_values(decision)
-        if decision.seen and decision.seen != self.seen(decision.row.about, decision.target):
+        # A form may say several things at once, each of what it was made from.
+        about = decision.row.about, decision.target
+        if about not in self.found:
+            self.found[about] = self.seen(*about)
+        if decision.seen and decision.seen != self.found[about]:
             raise StaleDecision(
                 f"{decision.target} is another than when the form was made: look at it again, then decide; nothing has "
                 "been written"
