@@ -159,8 +159,8 @@ def test_one_row_adds_a_facet(tmp_path: Path) -> None:
     """A copy of the house in which rows are added; what is asked above of every facet is asked there of the new ones."""
     copied_checkout(tmp_path)
     table = tmp_path / "browse" / "core" / "facet_table.py"
-    rows, end = table.read_text("utf-8").split("\n)\nBY_KEY")
-    table.write_text(f"{rows}{ADDED})\nBY_KEY{end}", encoding="utf-8")
+    rows, end = table.read_text("utf-8").split("\n)\nSTARRED")
+    table.write_text(f"{rows}{ADDED})\nSTARRED{end}", encoding="utf-8")
     asked = ["-k", f"({' or '.join(ADDED_KEYS)}) and not index", "tests/test_browse_facet_row.py"]
     run = run_tests(tmp_path, *asked)
     assert run.returncode == 0, run.stdout

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
+from browse.core import connection
 from browse.site.frame.watch_line import TABLES, LastRun, watch_text
 from cuttings.watching import watch_state
 from cuttings.watching.watch_state import WatchState, tell_state
@@ -77,7 +78,8 @@ async def test_every_page_and_the_json_say_what_is_done_and_a_reader_is_told_whe
     assert said == {"watched": True, "text": f"Reading 2 new or changed files… {failed}", "folders": ["articles"], "busy": True, "news": 1}  # fmt: skip
 
 
-async def test_news_are_told_from_runs_that_found_nothing(db: Path) -> None:
+async def test_news_are_told_from_runs_that_found_nothing(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "CHECK_EVERY", 0)
     folder = write(db.parent / "articles", {"one.txt": story(1)})
     news = []
     for number in (1, 1, 2):

@@ -71,8 +71,7 @@ class NotebookFile:
             connection.execute("COMMIT")
 
     def _opened(self, mode: str) -> sqlite3.Connection:
-        uri = sqlite_uri(self.path, mode=mode)
-        return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+        return sqlite3.connect(sqlite_uri(self.path, mode=mode), uri=True, timeout=PATIENCE, isolation_level=None)
 
     def _refuse_another(self, connection: sqlite3.Connection) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]

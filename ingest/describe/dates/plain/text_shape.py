@@ -20,7 +20,7 @@ _LISTED = 5  # days alone on their lines at one distance from each other: of fou
 _APART = 12  # lines between two days of a list, at most
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TEXT = 80  # words of the body above the heading of its comments
-_SHORT, _MOST = 40, 0.5  # of a short text: words above such a heading, and their share in all that are kept
+_SHORT, _MOST = 30, 0.5  # of a short text: words above such a heading, and their share in all that are kept
 _HEADING = 9  # words of the head of a list of other texts, fewer
 
 
