@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
+from datasette.utils import StartupError
 
 from browse.core import connection
 from cuttings.notebook import article_collections, note_taking, saved_searches, tagging
@@ -296,3 +297,13 @@ async def test_hostile_text_in_every_field_stays_text(server: Datasette, db: Pat
     assert kept in name
     assert kept in search
     assert all(kept in unescape(text) for text in [*pages, refused.text])
+
+
+@pytest.mark.parametrize("name", ["desk.db", "other.db"])
+async def test_a_notebook_is_not_served_beside_its_archive(db: Path, name: str) -> None:
+    """Datasette would show its tables to everybody."""
+    with NotebookFile(db.with_name("desk.db")).writing("cora") as pen:
+        tagging.tag_articles(pen, {"1": "A headline"}, "Xylograph")
+    served = db.with_name("desk.db").rename(db.with_name(name))
+    with pytest.raises(StartupError, match="for them alone: leave it out"):
+        await Datasette([str(db), str(served)]).invoke_startup()

@@ -22,6 +22,16 @@ NAME = "desk.db"
 PATIENCE = 10.0  # seconds that a hand waits for another; the longest that was seen, a tag for 100,000 articles, takes 1
 
 
+def is_notebook(path: Path) -> bool:
+    """Whether a file is a notebook, whatever it is called; False for one that cannot be read."""
+    try:
+        with closing(sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)) as connection:
+            names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.Error:
+        return False
+    return names >= {table.name for table in NOTEBOOK}
+
+
 @dataclass(frozen=True, slots=True)
 class Pen:
     """An open transaction, with who writes, and when (UTC)."""
