@@ -268,6 +268,12 @@ async def test_the_queue_goes_on_to_what_is_open(desk: PretendDesk, datasette: D
     assert [onwards.count(f'data-key="{key}"') for key in "arsb"] == [1, 1, 1, 1]
 
 
+async def test_whoever_has_been_renamed_is_not_asked_about(desk: PretendDesk, datasette: Datasette) -> None:
+    assert "1 of 3" in (await got(datasette, "/desk/review")).text
+    desk.take([Decision("person.rename", "p0", {"name": ("Anne Roe",)})])
+    assert "2 of 3" in (await got(datasette, "/desk/review")).text
+
+
 async def test_two_persons_stand_side_by_side(desk: PretendDesk, datasette: Datasette) -> None:
     found = (await got(datasette, "/desk/merge/person/roe")).text
     assert "other=roe-2" in found

@@ -7,7 +7,7 @@ left the queue by then is told by `n`, the place at which it stood.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -23,9 +23,11 @@ from browse.site.rooms import room_of
 from cuttings.decisions.curators_desk import TakenDecision
 from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_error import DecisionError
+from cuttings.decisions.decision_kinds import PERSON
 from cuttings.decisions.review_item import ReviewItem
 
 BYTES_OF_QUEUE = 1_000_000  # that is kept in memory, about
+CONFIRM = "person.confirm"
 ACCEPT, REJECT, SKIP, BACK = "a", "r", "s", "b"
 
 
@@ -37,9 +39,10 @@ class Queue:
     waiting: tuple[TakenDecision, ...] = ()
 
     def answer(self, item: ReviewItem) -> TakenDecision | None:
-        """The decision that has answered an item."""
+        """The decision that has answered an item. Whatever is decided of a person also says that it is one."""
         answers = [_said(answer.decision) for answer in item.answers]
-        return next((taken for taken in self.waiting if _said(taken.decision) in answers), None)
+        doubted = {answer.decision.target for answer in item.answers if answer.decision.kind == CONFIRM}
+        return next((taken for taken in self.waiting if _said(taken.decision) in answers or _of(taken, doubted)), None)
 
     def place(self, asked_for: Request) -> int | None:
         """The place of the item that a request asks for; None where no open one is left behind it."""
@@ -104,6 +107,10 @@ def answer_forms(item: ReviewItem, onwards: str) -> Sequence[DeskForm]:
         key = letter if letter not in {form.key for form in forms} else str(number)
         forms.append(answering(answer.decision, answer.label, onwards, key))
     return forms
+
+
+def _of(taken: TakenDecision, persons: Container[str]) -> bool:
+    return taken.decision.row.about == PERSON and taken.decision.target in persons
 
 
 def _said(decision: Decision) -> tuple[str, str, frozenset[tuple[str, tuple[str, ...]]]]:
