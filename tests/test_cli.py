@@ -63,6 +63,13 @@ def test_a_dry_run_tells_what_would_be_done_and_writes_nothing(folder: Path, db:
     assert {path.name for path in db.parent.iterdir()} - {"articles"} <= {"archive.db.lock"}
 
 
+def test_a_dry_run_of_nothing_says_what_may_lie_there(tmp_path: Path, db: Path) -> None:
+    (tmp_path / "none").mkdir()
+    code, out, err = run("ingest", tmp_path / "none", "--db", db, "--dry-run")
+    assert (code, out) == (0, f"0 documents would be read into {db}; nothing was written. No files.\n")
+    assert err.startswith(f"Nothing found in {tmp_path}/none: put articles there ")
+
+
 def test_a_dry_run_leaves_the_archive_as_it_is(folder: Path, db: Path) -> None:
     run(folder, "--db", db)
     before = db.read_bytes()

@@ -16,13 +16,6 @@ def person_forms(
 ) -> tuple[DeskForm, ...]:
     """The forms of a person who is `written` in these ways; `articles` are ids with their headlines."""
     target, name = str(row["id"]), str(row["name"])
-    boxes = tuple((form, form) for form in written)[:MOST_BOXES]
-    split = (
-        FormField(VALUE + "forms", "Written so", look=BOXES, options=boxes),
-        FormField(VALUE + "articles", "In these articles alone", look=BOXES, options=tuple(articles)),
-        FormField(VALUE + "articles", "In others, by their ids", look=LINES, hint="one a line"),
-        FormField(VALUE + "name", "Name of the other", hint="where it is another name"),
-    )
     apart = FormField(
         VALUE + "others",
         "Who it is not",
@@ -38,7 +31,7 @@ def person_forms(
             "person.split",
             target,
             "Split",
-            split,
+            _split_fields(written, articles),
             "Somebody else is meant",
             "What you choose becomes a person of its own.",
         ),
@@ -57,6 +50,16 @@ def person_forms(
             summary="Not a person",
             note="A place, a ship, a firm: no page, no facet, and no link in a text.",
         ),
+    )
+
+
+def _split_fields(written: Iterable[str], articles: Iterable[tuple[str, str]]) -> tuple[FormField, ...]:
+    boxes = tuple((form, form) for form in written)[:MOST_BOXES]
+    return (
+        FormField(VALUE + "forms", "Written so", look=BOXES, options=boxes),
+        FormField(VALUE + "articles", "In these articles alone", look=BOXES, options=tuple(articles)),
+        FormField(VALUE + "articles", "In others, by their ids", look=LINES, hint="one a line"),
+        FormField(VALUE + "name", "Name of the other", hint="where it is another name"),
     )
 
 

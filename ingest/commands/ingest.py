@@ -89,6 +89,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
 
 def _tell_rehearsal(run: Run, rehearsal: Rehearsal) -> None:
     """Prints what a run would do: how much it would read, the first headlines, what it would skip and refuse."""
+    _tell_nothing_found(run, rehearsal.outcomes)
     articles = "1 document" if rehearsal.to_read == 1 else f"{rehearsal.to_read} documents"
     click.echo(f"{articles} would be read into {run.db}; nothing was written. {_counts(rehearsal.outcomes)}")
     for path, title, day in rehearsal.first:
@@ -138,15 +139,20 @@ def _spelled(result: Result | Rehearsal, path: str) -> str:
 
 def _tell_counts(run: Run, result: Result) -> None:
     """Prints a line of counts, and a line of what was skipped, by kind."""
-    if not result.outcomes:
+    _tell_nothing_found(run, result.outcomes)
+    articles = "1 article" if result.articles == 1 else f"{result.articles} articles"
+    click.echo(f"{run.db}: {articles}. {_counts(result.outcomes)}")
+    _tell_skipped(result.outcomes)
+
+
+def _tell_nothing_found(run: Run, outcomes: Sequence[Outcome]) -> None:
+    """Prints what may lie in a folder, where nothing does."""
+    if not outcomes:
         click.echo(
             f"Nothing found in {', '.join(run.folders)}: put articles there "
             "(pages, texts, tables, mails, archives: docs/formats.md names all kinds).",
             err=True,
         )
-    articles = "1 article" if result.articles == 1 else f"{result.articles} articles"
-    click.echo(f"{run.db}: {articles}. {_counts(result.outcomes)}")
-    _tell_skipped(result.outcomes)
 
 
 def _tell_skipped(outcomes: Sequence[Outcome]) -> None:
