@@ -199,7 +199,7 @@ async def test_a_page_with_the_secret_of_a_form_is_not_packed(path: Path) -> Non
         assert answer.headers.get("content-encoding") == packed
 
 
-@pytest.mark.parametrize("name", ["cuttings.css", "cuttings.js", "datasette.css"])
+@pytest.mark.parametrize("name", ["cuttings.css", "cuttings.js", "datasette.css", "fonts/serif-latin-400.woff2"])
 async def test_a_file_under_its_hash_is_kept_for_ever(path: Path, name: str) -> None:
     datasette = serve(path)
     hashed = page_shell.static_url(datasette, name)

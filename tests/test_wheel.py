@@ -66,7 +66,7 @@ def of_packages(suffixes: tuple[str, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "suffixes", [(".py",), (".html", ".css", ".js"), (".json", ".txt", ".csv"), (".yml", ".typed")]
+    "suffixes", [(".py",), (".html", ".css", ".js"), (".woff2",), (".json", ".txt", ".csv"), (".yml", ".typed")]
 )
 def test_the_wheel_holds_what_the_packages_hold(wheel: zipfile.ZipFile, suffixes: tuple[str, ...]) -> None:
     assert of_packages(suffixes) - set(wheel.namelist()) == set()

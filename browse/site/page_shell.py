@@ -30,11 +30,11 @@ from browse.site.rooms import Room, apart, room_of
 from cuttings.watching.watch_state import watch_state
 
 STATIC = Path(__file__).parent.parent / "static"
-FILES = frozenset(file.name for file in STATIC.iterdir())
+FILES = frozenset(file.relative_to(STATIC).as_posix() for file in STATIC.rglob("*") if file.is_file())
 # Nothing but our own files: no inline script or style, no other host, no frame around us.
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "content-security-policy": POLICY,
