@@ -82,7 +82,7 @@ COMPILE := uv pip compile --quiet pyproject.toml --universal --python-version 3.
 lock:
 	$(COMPILE) -c constraints/datasette-0.65.txt -o requirements.lock
 	$(COMPILE) --extra test -c requirements.lock -o requirements-test.lock
-	$(COMPILE) --extra test --prerelease if-necessary-or-explicit -c constraints/datasette-1.0.txt -o requirements-datasette-1.0.lock
+	$(COMPILE) --extra test --extra mcp --prerelease if-necessary-or-explicit -c constraints/datasette-1.0.txt -o requirements-datasette-1.0.lock
 
 clean:
 	rm -rf $(VENV) $(NEXT) archive.db build *.egg-info .pytest_cache .mypy_cache .ruff_cache

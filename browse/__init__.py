@@ -60,6 +60,14 @@ def register_facet_classes() -> list[type]:
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # as above
+def register_mcp_tools(datasette: Any, mcp: Any) -> None:
+    """The hook of the plugin datasette-mcp: without it nobody calls this, and nothing of it is loaded."""
+    from browse.assistants.tools import add_tools
+
+    add_tools(datasette, mcp)
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # as above
 def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
     """Looks for a new archive before each request, and rewrites requests that core would answer with a fault."""
 

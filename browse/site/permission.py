@@ -117,6 +117,11 @@ def _tagged(datasette: Datasette, answer: Any, tag: str) -> Any:
     return answer
 
 
+async def ensure_readable(datasette: Datasette, request: Request, tables: tuple[str, ...], searches: bool) -> None:
+    """Raises Forbidden where the reader may not view one of the tables, or of those that a search reads."""
+    await _ensure(datasette, request, _all_of(tables, searches))
+
+
 async def _ensure(datasette: Datasette, request: Request, tables: tuple[str, ...]) -> None:
     """Raises Forbidden where the reader may not view one of the tables."""
     for database in room_of(datasette, request).databases:
