@@ -245,7 +245,7 @@ def test_a_run_that_fails_leaves_it_as_it_was(db: Path, monkeypatch: pytest.Monk
     def full(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ingest.load.run.note_run", full)
+    monkeypatch.setattr("ingest.load.sequence.rewriting.note_run", full)
     before = db.read_bytes()
     with pytest.raises(KeyboardInterrupt):
         build(db, db.parent / "articles")

@@ -324,9 +324,17 @@ def test_each_module_of_the_room_is_a_command() -> None:
     names = {info.name for info in iter_modules([str(ROOT / "ingest" / "commands")]) if not info.ispkg}
     assert (
         {name.replace("_", "-") for name in names - {"cli"}}
-        == {command.name for command in COMMANDS}
+        == {command.name for command in main.commands.values()}
+        == set(COMMANDS)
         == set(main.commands)
     )
+
+
+def test_the_table_of_commands_says_what_each_says_of_itself() -> None:
+    said = {name: command.get_short_help_str(limit=1_000) for name, command in main.commands.items()}
+    assert {name: line.removesuffix(".") for name, line in COMMANDS.items()} == {
+        name: line.removesuffix(".") for name, line in said.items()
+    }
 
 
 @pytest.mark.slow

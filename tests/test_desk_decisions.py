@@ -19,7 +19,7 @@ from ingest.curate.files.curators_files import CuratorsFiles
 from ingest.curate.files.decision_log import DecisionLog
 from ingest.curate.overrides import parse_overrides
 from ingest.load.desk.archive_desk import ArchiveDesk, open_desk
-from ingest.load.desk.catching_up import settings_by
+from ingest.load.desk.curators_settings import settings_by
 from ingest.load.desk.redoer import Redoer
 from ingest.model.identity import article_id, document_id, sha256
 from tests.archives import CONTENT, build, content, rows, story, write

@@ -71,7 +71,7 @@ def test_what_superseded_an_article_is_known_after_other_rules(
     touch_later(folder / "one.txt")
     build(db, folder)
     before = rows(db, "SELECT id, superseded_by FROM articles ORDER BY id")
-    for module in ("sequence.run_log", "reading_plan"):
+    for module in ("sequence.run_log", "ledger.circumstances"):
         monkeypatch.setattr(f"ingest.load.{module}.program", lambda: "a later version")
     assert build(db, folder).read == 3
     assert rows(db, "SELECT id, superseded_by FROM articles ORDER BY id") == before

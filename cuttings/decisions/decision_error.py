@@ -1,7 +1,9 @@
 """Why a decision was not taken. Nothing has been written where one of these is raised."""
 
+from cuttings.faults.mendable_error import MendableError
 
-class DecisionError(Exception):
+
+class DecisionError(MendableError):
     """A decision that cannot be taken, or a file that has an error; the message says where, and what to do instead."""
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,11 +22,12 @@ from ingest.commands.terminal.options import ARCHIVE, curators_files, settings_o
 from ingest.commands.terminal.progress import progress
 from ingest.commands.terminal.suggesting import expanded, refuse_missing
 from ingest.load import found_files
-from ingest.load.ledger.outcome import Outcome
-from ingest.load.member_bytes import file_of
 from ingest.load.run import rehearse, update_archive
 from ingest.load.sequence.request import STDIN, Rehearsal, Result, Run
 from ingest.read.kinds.every_kind import count_by_kind
+
+if TYPE_CHECKING:
+    from ingest.load.ledger.outcome import Outcome
 
 SHOWN = 10  # headlines, and reasons
 
@@ -133,6 +135,8 @@ def _tell_news(db: Path) -> None:
 
 def _spelled(result: Result | Rehearsal, path: str) -> str:
     """A path as the folder was given; of a member, that of its file."""
+    from ingest.load.member_bytes import file_of
+
     file = file_of(path, result.spelled.__contains__) or path
     return result.spelled.get(file, file) + path[len(file) :]
 

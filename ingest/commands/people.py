@@ -15,12 +15,6 @@ from ingest.commands.terminal.deciding import PEOPLE, decision_commands
 from ingest.commands.terminal.mendable import explained
 from ingest.commands.terminal.options import ARCHIVE
 from ingest.commands.terminal.suggesting import Commands
-from ingest.curate.name_list import listed_names
-from ingest.curate.reviewing.review import queue_as_markdown, queue_as_yaml
-from ingest.curate.reviewing.review import review_queue as review_of
-from ingest.curate.screen import screen_names as screened
-from ingest.curate.screen import write
-from ingest.load.archive_wide.person_tables import rejoined
 from ingest.load.file.opening import open_archive
 from ingest.load.file.trouble import telling
 
@@ -57,10 +51,13 @@ def _archive(path: Path) -> Iterator[Database]:
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="Items under each heading.")
 def review(db: Path, people_file: Path | None, out: Path, limit: int) -> None:
     """Write what you may want to decide, most frequent first: Markdown, or YAML where --out ends in .yml."""
+    from ingest.curate.reviewing.review import queue_as_markdown, queue_as_yaml, review_queue
+    from ingest.load.archive_wide.person_tables import rejoined
+
     with explained():
         with _archive(db) as archive:
             joined = rejoined(archive, people_file or db.parent / "people.yml")
-            queue = review_of(archive, joined, limit)
+            queue = review_queue(archive, joined, limit)
         text = queue_as_yaml(queue) if out.suffix in (".yml", ".yaml") else queue_as_markdown(queue)
         out.write_text(text, encoding="utf-8")
     click.echo(f"{out}: {len(queue)} items to review.")
@@ -78,9 +75,12 @@ def screen(names: BinaryIO, db: Path, out: TextIO) -> None:
     The list is a CSV with any delimiter, a workbook (xlsx), or one name a line, in any encoding. The names are the
     column headed "name", or the first of words. Names without a hit are listed too, with what was tried.
     """
+    from ingest.curate.name_list import listed_names
+    from ingest.curate.screen import screen_names, write
+
     with explained(), _archive(db) as archive:
         listed = listed_names(names.read())
-        missed = write(screened(archive, listed), out)
+        missed = write(screen_names(archive, listed), out)
     click.echo(f"{len(listed)} names, {missed} without a hit.", err=True)
 
 

@@ -17,7 +17,6 @@ import yaml
 from cuttings.watching.watch_state import WATCH_ADDRESS
 from ingest.commands.terminal.mendable import CommandError, explained
 from ingest.commands.terminal.options import ARCHIVE
-from ingest.commands.watching.watcher import watching
 from ingest.load.file.opening import open_archive
 
 # Core's default lets a page of SQL take a second; a facet over a large archive may want more. docs/deploying.md has
@@ -82,6 +81,8 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comm
 def _ready(served: Sequence[Path], folders: Sequence[Path], poll: float) -> AbstractContextManager[None]:
     """Sees that each archive can be served. Within, what changes in the folders is read into the one that there is."""
     if folders:
+        from ingest.commands.watching.watcher import watching
+
         logging.getLogger("uvicorn.access").addFilter(_is_worth_a_line)
         return watching(folders, served[0], poll)
     for archive in served:

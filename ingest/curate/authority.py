@@ -24,6 +24,7 @@ from pathlib import Path
 
 import yaml
 
+from cuttings.faults.mendable_error import MendableError
 from cuttings.folding import fold
 from ingest.people.join.known_forms import with_authority
 from ingest.people.known_persons import Authority, KnownPerson, authority_of
@@ -38,7 +39,7 @@ _TEXTS = ("aliases", "surnames", "roles", "context", "articles")
 _KEYS = ("id", "name", "names", "wikidata", *_TEXTS)
 
 
-class AuthorityError(Exception):
+class AuthorityError(MendableError):
     """people.yml says something that cannot be done; the message has file, line and what to write instead."""
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from cuttings.faults.mendable_error import MendableError
 from cuttings.folding import fold
 from ingest.curate.authority import parse_authority
 from ingest.curate.files.curated_file import replacing
@@ -33,7 +34,7 @@ persons: []
 """
 
 
-class EditError(Exception):
+class EditError(MendableError):
     """A decision that cannot be taken; the message says what to do instead."""
 
 

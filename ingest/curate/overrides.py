@@ -30,6 +30,7 @@ from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 
 from cuttings.decisions.article_fields import FIELDS, OF_SEVERAL
+from cuttings.faults.mendable_error import MendableError
 from cuttings.writing.personal_names import authors_of, personal_name, read_aloud
 from ingest.curate.cuts import RULE, Words, curated_marks
 from ingest.curate.source_words import SourceWord, SourceWordError, source_words
@@ -54,7 +55,7 @@ class _DatesAsTexts(RoundTripConstructor):
 _DatesAsTexts.add_constructor("tag:yaml.org,2002:timestamp", _DatesAsTexts.construct_scalar)
 
 
-class OverridesError(Exception):
+class OverridesError(MendableError):
     """overrides.yml says something that cannot be done; the message has file, line and what to write instead."""
 
 

@@ -8,12 +8,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from cuttings.faults.mendable_error import MendableError
 from ingest.limits import bounds
-from ingest.read.content import Content
 from ingest.read.kinds.passing_files import HIDDEN, TEMPORARY, is_temporary
 from ingest.text.paths import path_text
+
+if TYPE_CHECKING:
+    from ingest.read.content import Content
 
 STDIN = "-"
 LARGEST = bounds.CONTENT  # bytes of a file
@@ -45,7 +48,7 @@ class Refused:
     reason: str
 
 
-class UnloadableError(Exception):
+class UnloadableError(MendableError):
     """A file cannot be read, or not any more since it was found; the message is the reason."""
 
 
@@ -138,6 +141,8 @@ def _file(path: str, status: os.stat_result) -> FoundFile | Refused:
 
 def content_of(entry: FoundFile) -> Content:
     """What a file holds; of one that is larger than a document may be, how it is opened. Raises UnloadableError."""
+    from ingest.read.content import Content  # with all that tells encodings: a run that finds nothing new opens no file
+
     if entry.size <= LARGEST:
         return Content(bytes_of(entry))
     _opened(entry).close()

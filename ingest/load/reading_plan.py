@@ -7,25 +7,18 @@ built in steps equals one built at once.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 
-import cuttings
-import ingest
 from ingest.clean import repeated
-from ingest.curate.overrides import Overrides
 from ingest.limits.culprits import Done, Reason, without_culprits
+from ingest.load.ledger.circumstances import circumstances
 from ingest.load.processes.held_glances import SAMPLE
 from ingest.load.processes.work import Glance, Job
 from ingest.load.store import HeldDocument
 from ingest.model.asked_lines import answers, lines_told
 from ingest.model.context import NOTHING_KNOWN, Context
-from ingest.model.identity import article_id
-from ingest.pipeline import Settings
-from ingest.read.registry import provenance
+from ingest.pipeline.settings import Settings
 
 LEAST_TEXTS = 3  # fewer texts of one source say nothing about repetition
 
@@ -76,7 +69,7 @@ def plan_readings(held: Sequence[HeldDocument], news: News, settings: Settings, 
 def _of_source(
     key: str, documents: Sequence[HeldDocument], news: News, settings: Settings, asking: Asking
 ) -> ReadingPlan:
-    own = {d.document_id: _own(settings, d) for d in documents}
+    own = {d.document_id: circumstances(settings, d) for d in documents}
     if key not in news.sources and all(d.own == own[d.document_id] for d in documents):
         return ReadingPlan()
     done = _context(documents, news, asking) if key else Done(NOTHING_KNOWN)
@@ -105,41 +98,3 @@ def _context(documents: Sequence[HeldDocument], news: News, asking: Asking) -> D
     looks |= {glance.document_id: glance for glance in asking.look([d for d in sample if d.document_id not in looks])}
     glances = [looks[d.document_id] for d in sample]
     return without_culprits(lambda some: repeated([glance.lines or () for glance in some]), glances)
-
-
-def read_otherwise(held: Sequence[HeldDocument], settings: Settings) -> list[HeldDocument]:
-    """The documents that were read in other circumstances than these."""
-    return [document for document in held if document.own != _own(settings, document)]
-
-
-def _own(settings: Settings, document: HeldDocument) -> str:
-    word = tuple(_overrides(settings.overrides, document))
-    return _of_circumstances(program(), document.path, word, settings.find_people)
-
-
-@lru_cache(maxsize=4_096)  # the members of a file are read by one path, and have one digest
-def _of_circumstances(program_digest: str, path: str, word: tuple[str, ...], find_people: bool) -> str:
-    return _digest((program_digest, path, [*word], find_people))
-
-
-def _overrides(overrides: Overrides, document: HeldDocument) -> list[str]:
-    if not overrides.by_article:
-        return [repr(overrides.columns)] if overrides.columns else []
-    ids = (article_id(document.document_id, part) for part in range(document.parts))
-    columns = [repr(overrides.columns)] if overrides.columns else []
-    return [*columns, *(repr(overrides.by_article[name]) for name in ids if name in overrides.by_article)]
-
-
-def _digest(facts: object) -> str:
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
-
-
-@lru_cache(maxsize=1)
-def program() -> str:
-    """A digest of the program's files and of the formats added to it. Where it differs, every document is read anew."""
-    digest = hashlib.sha256(provenance().encode())
-    for package in (cuttings, ingest):
-        for path in sorted(Path(package.__path__[0]).rglob("*")):
-            if path.suffix in (".py", ".json", ".txt", ".csv"):
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cuttings.labels import CUT, Label
 from ingest import describe
@@ -19,8 +19,10 @@ from ingest.model.claim import Claim
 from ingest.model.document import Part
 from ingest.model.identity import article_id
 from ingest.model.span import Span
-from ingest.pipeline import Reading
 from ingest.text.fingerprint import word_count
+
+if TYPE_CHECKING:
+    from ingest.pipeline.documents import Reading
 
 Row = dict[str, Any]
 _CREDITS = {"author": "author", "photographer": "photographer", "credit": "credited"}

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
@@ -15,10 +15,12 @@ from cuttings.original import bodies_of, pack
 from ingest.limits.culprits import Reason, blamed
 from ingest.load.index.live_index import LiveIndex
 from ingest.load.ledger.fresh_content import FreshContent
-from ingest.load.processes.work import Glance, Job
-from ingest.load.reading_rows import Row, Rows
 from ingest.load.tiles import TilesWriter
 from ingest.text.paths import path_as_evidence
+
+if TYPE_CHECKING:
+    from ingest.load.processes.work import Glance, Job
+    from ingest.load.reading_rows import Row, Rows
 
 FRESH = 32 * 2**20  # bytes of new contents that are held rather than read back from the archive
 BY_ARTICLE = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from cuttings.faults.mendable_error import MendableError
 from ingest.text.legible import legible
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from ingest.model.tree import Tree
 
 
-class UnreadableError(Exception):
+class UnreadableError(MendableError):
     """A content that holds no article; the message is the reason, in words for the person who ran the command."""
 
 

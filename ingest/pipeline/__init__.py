@@ -6,24 +6,21 @@ What needs the whole archive (repetition within a source, the year of a weekday,
 comes in as `Context` or is done in `load`.
 """
 
-from ingest.pipeline.documents import (
-    PLAIN,
-    Origin,
-    Reading,
-    RefusedArticle,
-    Settings,
-    process,
-    process_document,
-    without_trees,
-)
+from __future__ import annotations
 
-__all__ = [
-    "PLAIN",
-    "Origin",
-    "Reading",
-    "RefusedArticle",
-    "Settings",
-    "process",
-    "process_document",
-    "without_trees",
-]
+from typing import TYPE_CHECKING
+
+from cuttings.imports.first_use import at_first_use
+
+if TYPE_CHECKING:
+    from ingest.pipeline.documents import Origin, Reading, RefusedArticle, process, process_document, without_trees
+    from ingest.pipeline.settings import PLAIN, Settings
+
+__all__ = ["PLAIN", "Origin", "Reading", "RefusedArticle", "Settings", "process", "process_document", "without_trees"]
+__getattr__ = at_first_use(
+    __name__,
+    {
+        "documents": ["Origin", "Reading", "RefusedArticle", "process", "process_document", "without_trees"],
+        "settings": ["PLAIN", "Settings"],
+    },
+)

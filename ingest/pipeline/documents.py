@@ -8,44 +8,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
-from ingest.curate.overrides import Overrides
 from ingest.limits import allowance
 from ingest.limits.culprits import defect
 from ingest.model.article import Article
 from ingest.model.context import NOTHING_KNOWN, Context
 from ingest.model.document import Document, Part, UnreadableError
 from ingest.model.identity import article_id, document_id, sha256
-from ingest.people.known_persons import Authority
 from ingest.pipeline.draft import Draft, article_of
+from ingest.pipeline.settings import PLAIN, Settings
 from ingest.pipeline.stages import PEOPLE, STAGES
 from ingest.read import read
 from ingest.split.parts import split
 
 A = TypeVar("A")
 B = TypeVar("B")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run decides for all documents. `clock` takes the seconds of each stage, for the benchmark."""
-
-    overrides: Overrides = field(default_factory=Overrides)
-    authority: Authority | None = None
-    find_people: bool = True
-    recognise: bool = False  # the text of pictures of pages
-    clock: dict[str, float] | None = None
-    until: str = ""  # when the curator's files were read (UTC): decisions taken later are not in them
-
-    def by_present_ids(self, former: Mapping[str, str]) -> Settings:
-        """The settings with the curator's word under the ids that articles have now; `former` maps others to them."""
-        return replace(self, overrides=self.overrides.by_present_ids(former))
-
-    def digest(self) -> str:
-        """Changes when the curator's files do."""
-        return sha256(repr((self.overrides, self.authority, self.find_people)).encode())[:16]
-
-
-PLAIN = Settings()
 
 
 @dataclass(frozen=True, slots=True)

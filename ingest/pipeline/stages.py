@@ -12,6 +12,7 @@ from cuttings.labels import CUT, KEPT
 from ingest import describe, people
 from ingest.clean import clean_and_judge
 from ingest.clean.missing_article import missing_article
+from ingest.describe.headline_claims import headline_claims
 from ingest.model.claim import Claim
 from ingest.model.document import Block
 from ingest.model.span import Edit, body_of
@@ -41,7 +42,7 @@ def with_marks(draft: Draft) -> Draft:
     Whoever reads the lines around a headline must know it: it is stated before they do.
     """
     marks, headlines = clean_and_judge(draft.part, draft.layer, draft.known, draft.context, draft.head)
-    return draft._replace(marks=marks, known=(*draft.known, *describe.headline_claims(headlines, draft.context)))
+    return draft._replace(marks=marks, known=(*draft.known, *headline_claims(headlines, draft.context)))
 
 
 def with_byline(draft: Draft) -> Draft:

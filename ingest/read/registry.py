@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from typing import TypeVar
 
 from ingest.limits import bounds
@@ -27,6 +27,7 @@ from ingest.read.formats import (
     text_file,
     web_page,
 )
+from ingest.read.formats.added_rows import added_points
 from ingest.read.formats.mail import mail_file, mailbox, outlook_message
 from ingest.read.formats.news import news_export
 from ingest.read.formats.notes import evernote
@@ -37,7 +38,6 @@ from ingest.read.formats.press import office_export, press_export
 from ingest.read.formats.tables import delimited, parquet, row, sqlite_file, workbook
 from ingest.read.formats.web_archives import har, wacz, warc, web_capture, webarchive
 
-GROUP = "cuttings.formats"
 R = TypeVar("R", bound=Row)
 
 # What is told by bytes comes before what is told by characters, so that no picture is decoded. Plain text is the last.
@@ -146,13 +146,7 @@ def refusal_of(content: Content) -> str:
 @cache
 def added_formats() -> tuple[Row, ...]:
     """The formats that other installed distributions add, by name. Raises UnreadableError where one can't be loaded."""
-    return tuple([_loaded(point) for point in sorted(entry_points(group=GROUP))])
-
-
-def provenance() -> str:
-    """Which formats are added and by which versions: with others, a file may be read otherwise."""
-    points = sorted(entry_points(group=GROUP))
-    return " ".join(f"{point.value} {point.dist.version if point.dist else ''}" for point in points)
+    return tuple([_loaded(point) for point in added_points()])
 
 
 def _loaded(point: EntryPoint) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,9 +13,11 @@ from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_kinds import ARTICLE, PERSON, SOURCE, DecisionField, DecisionKind, kinds_about
 from ingest.commands.terminal.mendable import explained
 from ingest.commands.terminal.options import ARCHIVE
-from ingest.curate.files.decision_log import Entry
-from ingest.load.desk.archive_desk import ArchiveDesk, open_desk
-from ingest.load.desk.catching_up import CaughtUp
+
+if TYPE_CHECKING:
+    from ingest.curate.files.decision_log import Entry
+    from ingest.load.desk.archive_desk import ArchiveDesk
+    from ingest.load.desk.catching_up import CaughtUp
 
 WHY = click.option("--why", default="", help="The reason; it is written above the entry.")
 PEOPLE = click.option(
@@ -62,6 +64,8 @@ def followed_in_words(done: CaughtUp) -> str:
 
 def _command(kind: DecisionKind) -> click.Command:
     def decide(db: Path, target: str, why: str, **said: Any) -> None:
+        from ingest.load.desk.archive_desk import open_desk
+
         desk = open_desk(db, said.pop("people_file", None), said.pop("overrides_file", None))
         values = {row.name: _texts(said[row.name]) for row in kind.fields}
         given = {name: texts for name, texts in values.items() if texts}

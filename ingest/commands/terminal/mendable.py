@@ -8,33 +8,14 @@ from contextlib import contextmanager
 
 import click
 
-from cuttings.decisions.decision_error import DecisionError
-from cuttings.notebook.notebook_error import NotebookError
-from ingest.curate.authority import AuthorityError
-from ingest.curate.edit import EditError
-from ingest.curate.overrides import OverridesError
-from ingest.load.file.trouble import ArchiveError, of_a_file
-from ingest.load.found_files import UnloadableError
-from ingest.model.document import UnreadableError
+from cuttings.faults.mendable_error import MendableError
+from ingest.load.file.trouble import of_a_file
 
 FILES_FAILED, UNUSABLE = 1, 3  # exit codes: done, but not of all; a file of yours cannot be used
 
 
-class CommandError(Exception):
+class CommandError(MendableError):
     """A command cannot do what it is asked to; the message says what to do next."""
-
-
-_MENDABLE = (
-    ArchiveError,
-    AuthorityError,
-    CommandError,
-    DecisionError,
-    EditError,
-    NotebookError,
-    OverridesError,
-    UnloadableError,
-    UnreadableError,
-)
 
 
 @contextmanager
@@ -44,7 +25,7 @@ def explained() -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise  # who reads what is printed has had enough: no error
-    except _MENDABLE as error:
+    except MendableError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(UNUSABLE)
     except OSError as error:

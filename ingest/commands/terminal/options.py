@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ingest.curate.files.curators_files import CuratorsFiles
-from ingest.load.desk.catching_up import settings_by
-from ingest.pipeline import Settings
+if TYPE_CHECKING:
+    from ingest.pipeline.settings import Settings
 
 ARCHIVE = click.option(
     "--db",
@@ -32,5 +32,8 @@ def curators_files(function: click.decorators.FC) -> click.decorators.FC:
 
 def settings_of(db: Path, people_file: Path | None, overrides_file: Path | None) -> Settings:
     """The settings of a run, from the curator's files. Raises AuthorityError and OverridesError."""
+    from ingest.curate.files.curators_files import CuratorsFiles
+    from ingest.load.desk.curators_settings import settings_by
+
     place = Path(os.path.realpath(db))  # of a link to itself, too
     return settings_by(CuratorsFiles.beside(place, people_file, overrides_file))

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -22,13 +23,15 @@ from ingest.curate.decide.drafted_files import DraftedFiles
 from ingest.curate.files.curators_files import PATIENCE, CuratorsFiles
 from ingest.curate.files.decision_log import Entry, undone
 from ingest.curate.files.git_difference import git_difference
-from ingest.load.desk.catching_up import CaughtUp, catch_up, settings_by
 from ingest.load.desk.curation import DECISIONS, curated, this_moment
-from ingest.load.desk.open_questions import asked, open_questions
+from ingest.load.desk.curators_settings import settings_by
 from ingest.load.desk.redoer import Redoer, redoer_of
 from ingest.load.file.opening import open_archive
 from ingest.load.file.trouble import ArchiveError, BusyError, of_a_file, telling
-from ingest.pipeline import Settings
+from ingest.pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.load.desk.catching_up import CaughtUp
 
 _LOOKING_AGAIN = 0.2  # seconds
 
@@ -69,6 +72,8 @@ class ArchiveDesk:
 
     def follow(self) -> CaughtUp:
         """Has the archive follow the curator's files as they are now."""
+        from ingest.load.desk.catching_up import catch_up  # with what joins persons, which no page needs
+
         return _patiently(lambda: catch_up(self.db, settings_by(self.files)), patience=inf)
 
     def undo(self, id_: str, who: str = "", why: str = "") -> TakenDecision:
@@ -90,6 +95,8 @@ class ArchiveDesk:
         return Redoing(waiting, self.redoer.is_running, self.redoer.failure if waiting else "")
 
     def review(self, limit: int = 200) -> tuple[ReviewItem, ...]:
+        from ingest.load.desk.open_questions import asked, open_questions
+
         try:
             items = open_questions(self.db, self.files.people, limit)
         except (ArchiveError, AuthorityError) as error:
@@ -101,6 +108,8 @@ class ArchiveDesk:
         return git_difference((self.files.people, self.files.overrides))
 
     def _follow_at_once(self, draft: DraftedFiles) -> CaughtUp:
+        from ingest.load.desk.catching_up import catch_up
+
         settings = Settings(*draft.parsed(), until=max(this_moment(), draft.entries[-1].id))
         with draft.writing() as save:
             return _patiently(lambda: catch_up(self.db, settings, save), PATIENCE)

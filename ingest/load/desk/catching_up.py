@@ -10,34 +10,24 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest.curate.authority import load_authority
-from ingest.curate.files.curators_files import CuratorsFiles
-from ingest.curate.overrides import load_overrides
 from ingest.limits.culprits import Reason
 from ingest.load.archive_wide import steps
 from ingest.load.archive_wide.persons.person_rows import write_credits
 from ingest.load.desk.curated_sources import are_curated_otherwise
-from ingest.load.desk.curation import DECISIONS, curated, note_curated, this_moment
-from ingest.load.desk.kept_joining import KeptJoining, is_joined_by, note_joined
+from ingest.load.desk.curation import DECISIONS, curated, note_curated
+from ingest.load.desk.kept_joining import is_joined_by, note_joined
 from ingest.load.file import new_archive
 from ingest.load.file.opening import place_of
 from ingest.load.file.publish import building
 from ingest.load.garbage import few_collections
+from ingest.load.ledger.circumstances import read_otherwise
 from ingest.load.ledger.former_ids import present_ids
-from ingest.load.processes.crew import Crew
-from ingest.load.processes.readers import Readers
-from ingest.load.reading_plan import read_otherwise
 from ingest.load.redo import join_again
-from ingest.load.sequence.first_looks import reading_plan
-from ingest.load.sequence.reading import read_documents
 from ingest.load.sequence.request import Run
-from ingest.load.sequence.run_log import is_another_program, is_told_other_columns, note_followed, now
+from ingest.load.sequence.run_log import is_another_program, is_told_other_columns, note_followed
 from ingest.load.store import Store
-from ingest.pipeline import Settings
+from ingest.pipeline.settings import Settings
 
-# Documents that are read within this process. They were read before; to load the models in another process takes a
-# second, and more are worth it.
-FEW = 20
 _WAITS = (
     "the archive was read by another version of cuttings, or with other `columns:` of tables, so that decisions on "
     "articles and sources wait: run `cuttings FOLDER` once, which follows them, too"
@@ -54,13 +44,6 @@ class CaughtUp:
     persons: int = 0
 
 
-def settings_by(files: CuratorsFiles) -> Settings:
-    """The settings of a run by the curator's files as they are now. Raises AuthorityError and OverridesError."""
-    with files.read_whole():
-        until = this_moment()
-        return Settings(overrides=load_overrides(files.overrides), authority=load_authority(files.people), until=until)
-
-
 def catch_up(db_path: Path, settings: Settings, before_it: Callable[[], None] = lambda: None) -> CaughtUp:
     """Has the archive follow the curator's files, on a copy that takes its place. Nothing is done where it has followed
     later ones. `before_it` is called when everything is written and only the replacing is left.
@@ -75,32 +58,34 @@ def catch_up(db_path: Path, settings: Settings, before_it: Callable[[], None] = 
             return _with_persons_alone(db, settings)
         store = Store(db)
         decided, unlike = _as_read(store, settings.by_present_ids(present_ids(db)))
-        with Crew(1 if unlike > FEW else 0) as readers:
-            done = _followed(store, Run((), db_path, decided, processes=0), readers)
+        done = _followed(store, Run((), db_path, decided, processes=0), unlike)
         note_followed(replace(settings, find_people=decided.find_people), db)
         store.commit()
         return done
 
 
-def _followed(store: Store, run: Run, readers: Readers) -> CaughtUp:
-    """Reads what has to be read, and joins persons. Where nothing has been read, all but persons is as it was."""
+def _followed(store: Store, run: Run, unlike: int) -> CaughtUp:
+    """Reads the documents that were read otherwise, and joins persons. Where there are none, all but persons is as it
+    was."""
     db, authority = store.db, run.settings.authority
-    plan = reading_plan(run, store, readers, (), {})
-    kept = KeptJoining.of(db, [item.job.document_id for item in plan.read])
-    done = read_documents(run, store, readers, plan.read, now())
+    read, failures, are_joined = 0, [], is_joined_by(db, authority)
+    if unlike:
+        from ingest.load.desk.reading_again import read_again  # with all that reads documents
+
+        done = read_again(store, run, unlike)
+        read, failures, are_joined = done.count, [*done.failures], done.are_joined
     left_out: dict[str, Reason] = {}
-    if plan.read or are_curated_otherwise(db, run.settings.overrides.sources):
-        is_kept = run.settings.find_people and is_joined_by(db, authority) and kept.put_back()
+    if read or are_curated_otherwise(db, run.settings.overrides.sources):
+        is_kept = run.settings.find_people and are_joined
         settings = replace(run.settings, find_people=run.settings.find_people and not is_kept)
         left_out = steps.finish(store, (), replace(run, settings=settings))
         if is_kept:
             write_credits(db)
-    elif run.settings.find_people and not is_joined_by(db, authority):
+    elif run.settings.find_people and not are_joined:
         left_out = join_again(db, authority).left_out
     note_joined(db, authority)
     note_curated(db, DECISIONS, run.settings.until)
-    reasons = (*plan.failures.values(), *done.failures.values(), *left_out.values())
-    return CaughtUp(done.count, tuple(map(str, reasons)), db.table("persons").count)
+    return CaughtUp(read, tuple(map(str, (*failures, *left_out.values()))), db.table("persons").count)
 
 
 def _with_persons_alone(db: Database, settings: Settings) -> CaughtUp:

@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from cuttings.faults.mendable_error import MendableError
 
-class ArchiveError(Exception):
+
+class ArchiveError(MendableError):
     """The archive cannot be opened or written; the message says what to do next."""
 
 

@@ -17,7 +17,8 @@ from ingest.model.asked_lines import followed
 from ingest.model.context import NOTHING_KNOWN, Context
 from ingest.model.document import Document, Part, Record, UnreadableError
 from ingest.model.identity import document_id, sha256
-from ingest.pipeline import Origin, Reading, Settings, process_document, without_trees
+from ingest.pipeline.documents import Origin, Reading, process_document, without_trees
+from ingest.pipeline.settings import Settings
 from ingest.read import is_page, read
 
 BEGINNING = 8_192  # bytes that tell whether a document is a page; of 750 saved pages, all

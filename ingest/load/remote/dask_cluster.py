@@ -18,10 +18,10 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from ingest.load.file.trouble import ArchiveError
+from ingest.load.ledger.circumstances import program
 from ingest.load.processes import fork_server
 from ingest.load.processes.readers import Work
 from ingest.load.processes.reading_process import message_of
-from ingest.load.reading_plan import program
 from ingest.load.remote.finished import Finished
 from ingest.load.remote.on_worker import OtherProgramError, packed_answers
 from ingest.load.remote.partition import Partition, partitions

@@ -10,9 +10,9 @@ import pickle
 import threading
 
 from cuttings.original import pack
+from ingest.load.ledger.circumstances import program
 from ingest.load.processes.crew import Crew
 from ingest.load.processes.reading_process import message_of
-from ingest.load.reading_plan import program
 
 _ONE = threading.Lock()  # processes are started with a `__main__` that is empty for the moment
 

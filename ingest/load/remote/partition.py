@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import Any
 
 from ingest import __version__
+from ingest.load.ledger.circumstances import program
 from ingest.load.processes.sighting import Opening, Sighting
 from ingest.load.processes.work import Job
-from ingest.load.reading_plan import program
 from ingest.model.context import Context
 
 # Jobs, and bytes of theirs, of a partition: of pages a worker has some seconds to do, and a lost one costs no more.

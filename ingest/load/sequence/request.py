@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from ingest.load.ledger.outcome import Outcome
-from ingest.pipeline import Settings
+from ingest.pipeline.settings import Settings
 
 STDIN = "-"
 

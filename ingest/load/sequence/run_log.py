@@ -11,11 +11,11 @@ from sqlite_utils import Database
 
 from cuttings.outcomes import OUTCOMES
 from ingest import __version__
+from ingest.load.ledger.circumstances import program
 from ingest.load.ledger.outcome import Outcome
-from ingest.load.reading_plan import program
 from ingest.load.sequence.request import Run
 from ingest.model.identity import sha256
-from ingest.pipeline import Settings
+from ingest.pipeline.settings import Settings
 
 
 def now() -> str:

@@ -1,0 +1,1 @@
+"""What can go wrong, as far as a person can put it right."""
