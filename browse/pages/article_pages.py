@@ -19,6 +19,8 @@ from browse.export import citation_forms, embedded_citation
 from browse.pages import article_reading
 from browse.pages.beside.both_articles import side_by_side
 from browse.pages.margin.article_margin import margin_of
+from browse.pages.margin.folded_cuts import folded
+from browse.pages.margin.set_groups import elsewhere, set_groups
 from browse.pages.rows import Row
 from browse.query import grammar, plan
 from browse.query.snippets import Marks
@@ -66,8 +68,12 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         else None
     )
     citation = article_reading.citation_of(page, await _cited_address(datasette, request, article_id))
+    noted = await margin_of(archive, page)
+    groups = set_groups(noted.get("page", page).blocks, page.persons)
     context: dict[str, Any] = {
         "page": page,
+        "groups": groups,
+        "persons_elsewhere": elsewhere(groups, page.persons),
         "beside": beside,
         "compared": await asyncio.to_thread(side_by_side, page, beside) if beside else None,
         "cuts": cuts,
@@ -77,9 +83,10 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         "citation": citation_forms.plain(citation),
         "meta_tags": embedded_citation.meta_tags(citation),
         "json_ld": embedded_citation.json_ld(citation),
-        **await margin_of(archive, page),
+        **noted,
         "hits": await _place(datasette, request, archive, article_id),
         "desk": await desk_part(datasette, request, ARTICLE, page.id, article_forms(page.row, page.authors)),
+        "folded": folded,
         "cut_passages": cut_passages(cut["text"] for cut in page.cuts),
     }
     return await page_shell.render(datasette, request, "article.html", context)

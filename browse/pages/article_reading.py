@@ -148,17 +148,6 @@ class ArticlePage:
         told = {relation["id"] for relation in self.related}
         return tuple(sibling for sibling in self.siblings if sibling["id"] not in told)
 
-    @property
-    def structured(self) -> tuple[tuple[str, tuple[Paragraph, ...]], ...]:
-        """The paragraphs in groups by kind: neighbouring items of a list are one group, any other stands alone."""
-        groups: list[tuple[str, list[Paragraph]]] = []
-        for block in self.blocks:
-            if groups and block.kind == "list-item" and groups[-1][0] == "list-item":
-                groups[-1][1].append(block)
-            else:
-                groups.append((block.kind, [block]))
-        return tuple((kind, tuple(members)) for kind, members in groups)
-
 
 def read_article(
     conn: sqlite3.Connection, article_id: str, with_cuts: bool = False, marks: Marks = NO_MARKS

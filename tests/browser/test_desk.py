@@ -105,7 +105,7 @@ def follow(page: Page, address: str, heading: str) -> None:
 def test_a_cut_is_undone_beside_it(at_desk: Page, db: Path) -> None:
     article = asked(db, "select article_id from cuts where article_id is not null and length(text) > 20 limit 1")
     at_desk.goto(f"/article/{article}?cuts=1")
-    at_desk.get_by_role("button", name="Undo this cut").first.click()
+    at_desk.get_by_role("button", name="Keep this").first.click()
     waiting = at_desk.locator(".waiting > li").first
     expect(waiting).to_contain_text("is kept")
     waiting.get_by_role("button", name="Undo").click()
