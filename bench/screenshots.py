@@ -16,6 +16,7 @@ from tests.browser import serving
 from tests.browser.test_pages import PAGES, address_of
 
 SHOWN = {
+    "front": PAGES["front"],
     "search": PAGES["search"],
     "results": PAGES["results"],
     "facets": PAGES["facets"],
@@ -31,7 +32,7 @@ SHOWN = {
     "table": ("/archive/articles", ""),
     "query": ("/archive/together?name=", ""),
 }
-NARROW = ("results", "article")
+NARROW = ("front", "results", "article")
 WIDE, PHONE = (1280, 860), (360, 720)
 
 

@@ -8,15 +8,16 @@ from typing import Any
 from browse.core.served import Datasette
 from browse.desk import decision_list, merge_page, review_page, taking
 from browse.export import downloads, statement_rows
+from browse.front import front_view
 from browse.notebook import notebook_pages, notebook_route, search_pages
-from browse.pages import article_pages, entity_pages, search_page
+from browse.pages import article_pages, entity_pages
 from browse.site import archive_list, datasette_index
 from browse.site.rooms import apart, rooms
 
 READING: list[tuple[str, Any]] = [
     *downloads.ROUTES,
     *statement_rows.ROUTES,
-    *search_page.ROUTES,
+    *front_view.ROUTES,
     *article_pages.ROUTES,
     *entity_pages.ROUTES,
 ]

@@ -40,7 +40,7 @@ def server(folder: Path) -> Datasette:
     return Datasette([str(folder / "archive.db"), str(folder / "other.db")], settings={"suggest_facets": False})
 
 
-OURS = ("/", "/?q=grain", "/about", "/article/x", "/person/anna-keller", "/source/tass", "/day/2023")
+OURS = ("/", "/search", "/?q=grain", "/about", "/article/x", "/person/anna-keller", "/source/tass", "/day/2023")
 DATA = ("/export.json", "/export.ndjson", "/export.csv", "/feed.atom", "/article/x.json", "/archive/articles.json",
         "/archive/articles.csv", "/-/versions.json", "/-/databases.json", "/-/static/app.css", f"{SQL}.json?sql=select+1",
         "/-/static-plugins/cuttings/cuttings.css", "/archive/articles.json?_sort=nothing", "/archive/nothing.json")  # fmt: skip

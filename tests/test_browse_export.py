@@ -41,6 +41,8 @@ STATES = [
     "source=source-1&source=source-2&sort=newest",
     "q=the&person=vladimir-putin&lang__not=ru&year=2020",
     "undated=1",
+    "from=2020-02-10&to=2020-04",
+    "from=2021&undated=1",
     "date__not=2020-03&doubtful=x",
     "year__not=2020",
     "q=-the",

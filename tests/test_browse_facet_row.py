@@ -115,7 +115,7 @@ async def test_it_is_a_field_of_a_query_with_words_and_an_example(path: Path, fa
     )
     unknown = (await client.get("/", params={"q": f"{facet.key}:qqqq"})).text
     assert f"no {facet.value_noun} is called “qqqq” here" in unknown
-    assert f"{facet.key}:" in (await client.get("/")).text.partition("How to search")[2].partition("</dl>")[0]
+    assert f"{facet.key}:" in (await client.get("/search")).text.partition("How to search")[2].partition("</dl>")[0]
 
 
 @every_facet

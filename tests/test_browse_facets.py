@@ -129,7 +129,7 @@ def test_any_of_within_a_facet(archive: Archive) -> None:
     counts = {value.value: value.count for value in source.values}
     assert both.total == counts["source-1"] + counts["source-2"]
     assert source.values[0].selected
-    assert source.values[0].url == "/"
+    assert source.values[0].url == "/search"
 
 
 def test_a_value_leads_where_its_count_says(archive: Archive) -> None:

@@ -79,7 +79,7 @@ def test_both_numbers_and_the_choice_stand_on_the_page(path: Path) -> None:
     folded, each = found(path, ""), found(path, "copies=each")
     assert (folded.pages, found(path, "size=2").pages, found(path, "size=2&copies=each").pages) == (1, 2, 3)
     assert [chip.label for chip in folded.chips] == []
-    assert [(chip.label, chip.url) for chip in each.chips] == [("each on its own", "/")]
+    assert [(chip.label, chip.url) for chip in each.chips] == [("each on its own", "/search")]
 
 
 async def test_each_copy_is_a_click_away(server: Datasette) -> None:
@@ -155,7 +155,7 @@ async def test_hundreds_of_copies_are_counted_and_lead_on(tmp_path: Path, monkey
     path = make(tmp_path / "archive.db", rows)
     (hit,) = found(path, "").hits
     assert (len(hit.copies), hit.more_copies) == (8, 11)
-    page = (await Datasette([str(path)]).client.get("/")).text
+    page = (await Datasette([str(path)]).client.get("/search")).text
     assert "and 19 copies in" in page
     assert "<summary>13 more</summary>" in page
     assert '<a href="/?copies=each">11 more stand in the list of each copy</a>' in page
@@ -169,5 +169,5 @@ async def test_an_archive_of_before_has_no_copies(tmp_path: Path) -> None:
     connection.commit()
     connection.close()
     server = Datasette([str(path)])
-    assert "<b>2 articles</b>" in (await server.client.get("/")).text
+    assert "<b>2 articles</b>" in (await server.client.get("/search")).text
     assert {row["text_id"] for row in (await server.client.get("/export.json")).json()["articles"]} == {"a", "b"}

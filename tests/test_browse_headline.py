@@ -58,7 +58,7 @@ async def _get(archive: Path, path: str) -> str:
     return str(answer.text)
 
 
-@pytest.mark.parametrize("path", ["/", "/person/p", "/source/post", "/day/2022-03-14", "/article/b"])
+@pytest.mark.parametrize("path", ["/", "/search", "/person/p", "/source/post", "/day/2022-03-14", "/article/b"])
 async def test_a_list_shows_the_first_words_as_such(archive: Path, path: str) -> None:
     page = await _get(archive, path)
     assert f"{ITALICS}{SHORT}</i>" in page

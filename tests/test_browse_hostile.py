@@ -66,6 +66,7 @@ def hostile(tmp_path: Path) -> Path:
 MISSING = ("/article/x", "/person/x", "/source/x", "/day/x", "/article/x/original.txt", "/article/none/original.txt")
 PATHS = (
     "/",
+    "/search",
     "/?q=script",
     f"/?q={EVIL.replace('#', '')}",
     "/?person=%3Cevil%3E%26%22%27%2F%C3%A9&source=nothing&date=2022-99",

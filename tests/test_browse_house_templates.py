@@ -40,7 +40,7 @@ async def test_the_page_is_the_one_that_datasette_makes(
     assert "</html>" in ours
 
 
-@pytest.mark.parametrize("name", ["_masthead.html", "search.html"])
+@pytest.mark.parametrize("name", ["_masthead.html", "front.html"])
 async def test_another_template_under_our_name_gets_what_datasette_gives(path: Path, name: str, tmp_path: Path) -> None:
     (tmp_path / "cuttings").mkdir()
     (tmp_path / "cuttings" / name).write_text("{{ urls.instance() }} has {{ menu_links()|length }} links\n")

@@ -37,6 +37,7 @@ STATES = [
     "sort=oldest&page=2",
     "copies=each&versions=all",
     "undated=1",
+    "from=2020-02-10&to=2020-04",
     "doubtful=1",
     "date=2020-03",
     "year=2020&sort=oldest",

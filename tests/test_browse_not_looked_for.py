@@ -46,7 +46,7 @@ async def test_the_page_of_an_article_says_that_nobody_is_looked_for(archive: Pa
 async def test_the_page_of_a_search_says_it_beside_the_persons(archive: Path) -> None:
     datasette = Datasette([str(archive)])
     await datasette.invoke_startup()
-    assert "Persons are not looked for in Arabic (1), Chinese (1)." in (await datasette.client.get("/")).text
+    assert "Persons are not looked for in Arabic (1), Chinese (1)." in (await datasette.client.get("/search")).text
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,10 @@ async def test_nothing_of_it_is_in_a_page_for_readers(
     server: Datasette, db: Path, actor: dict[str, str] | None
 ) -> None:
     (article, *_) = await ids(server)
-    before = {address: await page(server, address, actor) for address in ("/", f"/article/{article}", "/export.csv")}
+    before = {
+        address: await page(server, address, actor)
+        for address in ("/", "/search", f"/article/{article}", "/export.csv")
+    }
     filled(db, await ids(server), "Xylograph")
     for address, text in before.items():
         assert await page(server, address, actor) == text
@@ -282,7 +285,14 @@ async def test_hostile_text_in_every_field_stays_text(server: Datasette, db: Pat
     articles = await ids(server)
     filled(db, articles, HOSTILE)
     kept = "<script>alert(1)</script><img src=x onerror=alert(2)>'"
-    addresses = ["/", f"/article/{articles[0]}", "/desk/tags", "/desk/collections", "/desk/notes", "/desk/searches"]
+    addresses = [
+        "/search",
+        f"/article/{articles[0]}",
+        "/desk/tags",
+        "/desk/collections",
+        "/desk/notes",
+        "/desk/searches",
+    ]
     (name,) = said(db, "SELECT name FROM collections")
     (search,) = said(db, "SELECT name FROM searches")
     pages = [await page(server, address) for address in addresses]

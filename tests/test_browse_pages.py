@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 
 OURS = (
     "/",
+    "/search",
     "/about",
     "/article/a",
     "/article/a.json",

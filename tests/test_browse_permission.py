@@ -20,7 +20,8 @@ ROOT = {"id": "root"}
 ADDRESSES = {
     r"/export\.(?P<format>json|ndjson|csv|xlsx|list\.xlsx|sheet\.csv|list\.csv|parquet|opensearch|txt|bib|ris|csl)$": "/export.json?q=grain",
     r"/feed\.atom$": "/feed.atom?q=grain",
-    r"/$": "/?q=grain&person__find=k&show=person",
+    r"/$": "/",
+    r"/search$": "/search?q=grain&person__find=k&show=person",
     r"/article/(?P<id>[^/.]+)$": "/article/ARTICLE?q=grain&hit=1&cuts=1",
     r"/article/(?P<id>[^/.]+)\.json$": "/article/ARTICLE.json",
     r"/article/(?P<id>[^/.]+)\.(?P<format>txt|bib|ris|csl\.json)$": "/article/ARTICLE.bib",

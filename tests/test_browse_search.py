@@ -156,6 +156,16 @@ def test_what_a_query_finds(archive: Archive, query: str, wanted: set[str]) -> N
         ("year=2021&undated=yes", {"a2"}),
         ("year=2021&doubtful=x", set()),
         ("undated=0&doubtful=0", {"a0", "a1", "a2", "a3", "a4", "a5"}),
+        ("from=2022-02&to=2022-02", {"a0", "a1"}),
+        ("from=2022-02-12&to=2022-2-12", {"a0"}),
+        ("from=2022-02-13", {"a5"}),
+        ("to=2021", {"a2"}),
+        ("from=2022-02&to=2022-02&undated=1", {"a0", "a1", "a4"}),
+        ("from=2022&to=2021", set()),
+        ("from=soon", set()),
+        ("from=soon&to=2022", set()),
+        ("from=soon&to=2022&year=2021", {"a2"}),
+        ("from=+&to=+", {"a0", "a1", "a2", "a3", "a4", "a5"}),
         ("date=+", {"a0", "a1", "a2", "a3", "a4", "a5"}),
     ],
 )
@@ -246,7 +256,7 @@ def test_a_date_of_an_address_that_is_none_is_told(archive: Archive, state: str,
 
 
 def test_every_state_is_a_url() -> None:
-    state = "q=a+b&source=x&source=y&person__not=z&month=2022-02&year__not=2021&undated=1&versions=all&sort=oldest&show=person&page=3"
+    state = "q=a+b&source=x&source=y&person__not=z&month=2022-02&year__not=2021&from=2021-02&to=2022&undated=1&versions=all&sort=oldest&by=week&show=person&page=3"
     request = SearchState.from_query_string(state)
     assert request.query_string() == state
     assert request.url(page=4).endswith("show=person&page=4")

@@ -97,7 +97,7 @@ def test_from_an_empty_folder_to_an_interrupted_run(tmp_path: Path) -> None:
         write(folder, {"1.txt": story(1), "broken.pdf": b"%PDF-1.4\nbroken", "2.txt.part": "half a st"})
         server.until_told("1 file failed: articles/broken.pdf.")
         server.until(lambda: "articles/broken.pdf: " in server.printed)
-        assert "<b>1 article</b>" in server.page()
+        assert "<b>1 article</b>" in server.page("/search")
 
         people = write(tmp_path, {"people.yml": "merge: [\n"}) / "people.yml"
         (folder / "2.txt.part").write_text(story(2))
@@ -105,10 +105,10 @@ def test_from_an_empty_folder_to_an_interrupted_run(tmp_path: Path) -> None:
         server.until_told("Nothing could be read at")
         assert "people.yml" in server.told()["text"]
         assert str(tmp_path) not in server.told()["text"]
-        assert "<b>1 article</b>" in server.page()
+        assert "<b>1 article</b>" in server.page("/search")
         people.unlink()
         write(folder, {"3.txt": story(3)})
-        server.until(lambda: "<b>3 articles</b>" in server.page())
+        server.until(lambda: "<b>3 articles</b>" in server.page("/search"))
 
         second = start(tmp_path)
         _, said = second.communicate(timeout=UNTIL)

@@ -227,7 +227,7 @@ def checks() -> Iterator[Check]:
     yield Check("K18", "copies are one result, and both numbers are told", _copies, (True, True))
     yield Check("K18", "each copy is a link away", _each_copy, 3)
     yield Check("K18", "what differs between versions is marked", _differences, (True, True))
-    for path in ("/", "/article/UNTITLED", "/feed.atom", "/day/2022", "/?q=headline"):
+    for path in ("/", "/search", "/article/UNTITLED", "/feed.atom", "/day/2022", "/?q=headline"):
         yield Check("K18", f"{path} has no Untitled", _nowhere(path, "Untitled"), True)
     yield Check("K18", "news, News and NEWS are one section", _section_spellings, 1)
     yield Check("K18", "no path of the curator's disk is told", _disk_paths, [])

@@ -26,6 +26,13 @@ def date_in_words(iso: str | None) -> str:
     return f"{int(day)} {named}" if day else named
 
 
+def range_in_words(first: str, last: str) -> str:
+    """A range between two ISO prefixes that both count: 7 February 2022 to March 2022; "" where it is open."""
+    if not first or not last:
+        return f"from {date_in_words(first)}" if first else f"until {date_in_words(last)}"
+    return date_in_words(first) if first == last else f"{date_in_words(first)} to {date_in_words(last)}"
+
+
 def day_of(moment: str | None) -> str:
     """The date of a moment in UTC: 2026-11-21T21:30:00Z → 2026-11-21."""
     return (moment or "")[:10]

@@ -43,7 +43,7 @@ class Choices:
         chosen = [written(facet, value) for facet, value in include]
         left_out = [written(f"{facet}__not", value) for facet, value in exclude]
         query = "&".join([*self._before, *chosen, *left_out, *self._after])
-        return f"{self.request.path}?{query}" if query else self.request.path
+        return self.request.address_of(query)
 
 
 def _without(pairs: Pairs, gone: tuple[str, str]) -> Pairs:

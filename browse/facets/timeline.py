@@ -1,142 +1,145 @@
-"""The articles by date: bars of years, months or days, whichever fill the space, and what no bar holds.
+"""The articles by date: by whichever stretch of time fills the space, or by the one that is asked for.
 
-Where dates are chosen, the bars are the parts of what they share: the months of a year, the days of a month. Where none
-are, the span decides: two months are shown by day, six years by month. Bars run over whole months and years, so that
-two articles a week apart stand in a month and do not fill the page.
+Where dates are chosen, the bars are the parts of what they share: the months of a year, the days of a month or of a
+range. Where none are, the span decides (see `browse.charts.date_tally`).
 """
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
+from browse.charts.date_tally import MOST_BINS, DateTally, bins_of_days, padded_ends, shown_bins
+from browse.charts.time_bins import TimeBin, day_number, days_since_1970, iso_of_day
 from browse.core.columns import Columns
-from browse.core.ordinals import Longs, Mask
-from browse.core.wording import date_in_words
-from browse.query.page_state import SearchState
-from browse.query.results import Bar, FacetValue, Histogram
+from browse.core.ordinals import Mask
+from browse.query.page_state import STEPS, SearchState
+from browse.query.results import Bar, FacetValue, Histogram, LevelChoice
 
-MOST_BARS = 150  # years without an article are shown between others as long as there are no more
-MOST_MONTHS = 2  # shown by day, unless a date is chosen: 62 bars
-MOST_YEARS = 6  # shown by month: 72 bars, which 320 pixels still hold
-PRECISE = 0.75  # of the dates must be as precise as the bars, or too few would stand in one
-STEPS = {"year": 10_000, "month": 100, "day": 1}  # of dates as numbers: 20220212
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The dates that occur, as numbers in ascending order (0: not known), and how many articles have each."""
-
-    numbers: Longs
-    counts: Longs
-
-    def of(self, mask: Mask) -> Tally:
-        """The dates where the mask, which is over dates, is true."""
-        return Tally(self.numbers[mask], self.counts[mask])
-
-    @property
-    def total(self) -> int:
-        """How many articles have any of the dates."""
-        return int(self.counts.sum())
-
-    def dated(self) -> Tally:
-        """The dates that are known."""
-        return self.of(self.numbers > 0)
-
-    def precise(self, level: str) -> Tally:
-        """The dates that are at least as precise as a year, month or day."""
-        return self.of((self.numbers > 0) & ((self.numbers // STEPS[level] % 100 > 0) | (level == "year")))
-
-    def within(self, prefix: str) -> Tally:
-        """The dates of a year or month; all known dates for ""."""
-        if not prefix:
-            return self.dated()
-        return self.of(self.numbers // (10_000 if len(prefix) == 4 else 100) == int(prefix.replace("-", "")))
-
-    def by(self, level: str) -> dict[int, int]:
-        """How many articles each year, month or day has."""
-        keys, places = np.unique(self.numbers // STEPS[level], return_inverse=True)
-        counts = np.bincount(places, weights=self.counts, minlength=len(keys))
-        return {int(key): int(count) for key, count in zip(keys, counts, strict=True)}
+FEWEST = 2  # bins of a level that is offered
+Days = tuple[str, str]  # the first and the last, whole dates
 
 
 def timeline_of(columns: Columns, request: SearchState, base: Mask, doubtful_base: Mask) -> Histogram:
     """The bars of the articles in `base`, which are those under all filters but that of dates."""
     counts = columns.dates.counts(base)
     occur = counts > 0
-    tally = Tally(columns.dates.numbers[occur], counts[occur])
-    level, within = _scale(request, tally)
-    inside = tally.within(within)
-    known = inside.precise(level).by(level)
-    bars = tuple(_bar(request, prefix, known.get(_key(prefix), 0)) for prefix in _buckets(level, within, known))
+    tally = DateTally(columns.dates.numbers[occur], counts[occur])
+    dated = tally.dated()
+    days = _shared(request)
+    if days is None and request.ranged() and dated.total:
+        days = _range(request, dated)
+    inside = dated.within(*map(day_number, days)) if days else dated
+    fitting = _level(request, days, dated)
+    sizes = {step: _how_many(step, inside, days) for step in STEPS}
+    offered = [step for step in STEPS if step == fitting or FEWEST <= sizes[step] <= MOST_BINS]
+    level = request.by if request.by in offered else fitting
+    known = inside.by(level)
+    bins = _bins(level, inside, days)
+    bars = tuple(_bar(request, one, known.get(one.key, 0)) for one in bins)
     return Histogram(
         level,
-        within,
+        _within(request),
         bars,
         max((bar.count for bar in bars), default=0),
         inside.total - sum(bar.count for bar in bars),
-        _flag(request, "undated", "Without a date", tally.total - tally.dated().total),
+        _flag(request, "undated", "Without a date", tally.total - dated.total),
         _flag(request, "doubtful", "With a doubtful date", int(np.count_nonzero(columns.doubtful & doubtful_base))),
-        _up(request, within),
+        _up(request),
+        tuple(_choice(request, step, level, fitting) for step in offered) if len(offered) > 1 and bars else (),
     )
 
 
-def _scale(request: SearchState, tally: Tally) -> tuple[str, str]:
-    """The level of the bars, and the year or month whose parts they are."""
-    if request.dates and not request.undated:
-        months, years = {date[:7] for date in request.dates}, {date[:4] for date in request.dates}
-        shared = (months if len(months) == 1 else years if len(years) == 1 else {""}).pop()
-        if shared:
-            return ("month" if len(shared) == 4 else "day"), shared
-    return _fitting(tally.dated()), ""
+def _within(request: SearchState) -> str:
+    """The year or month in which all chosen dates lie; "" where there is none."""
+    if not request.dates or request.undated or request.ranged():
+        return ""
+    months, years = {date[:7] for date in request.dates}, {date[:4] for date in request.dates}
+    return (months if len(months) == 1 else years if len(years) == 1 else {""}).pop()
 
 
-def _fitting(dated: Tally) -> str:
-    """The finest level at which there is room for the bars and most dates are precise enough to stand in one."""
-    months = [_months(int(number)) for number in dated.precise("month").numbers]
-    years = [int(number) // 10_000 for number in dated.numbers]
-    for level, span, most in (("day", months, MOST_MONTHS), ("month", years, MOST_YEARS)):
-        precise = dated.precise(level).total
-        if precise and precise >= PRECISE * dated.total and span[-1] - span[0] < most:
-            return level
-    return "year"
-
-
-def _months(number: int) -> int:
-    return number // 10_000 * 12 + number // 100 % 100
-
-
-def _buckets(level: str, within: str, known: dict[int, int]) -> Iterator[str]:
-    """The ISO prefixes of the bars, in order."""
-    if level == "year":
-        dense = known and max(known) - min(known) < MOST_BARS
-        yield from (f"{year:04}" for year in (range(min(known), max(known) + 1) if dense else sorted(known)))
-    elif level == "month":
-        years = range(min(known) // 100, max(known) // 100 + 1) if not within else [int(within)]
-        yield from (f"{year:04}-{month:02}" for year in years for month in range(1, 13))
-    else:
-        first, last = (_months(_key(within) * 100),) * 2 if within else (_months(min(known)), _months(max(known)))
-        for number in range(first, last + 1):
-            year, month = (number - 1) // 12, (number - 1) % 12 + 1
-            yield from (f"{year:04}-{month:02}-{day:02}" for day in range(1, calendar.monthrange(year, month)[1] + 1))
-
-
-def _bar(request: SearchState, prefix: str, count: int) -> Bar:
-    selected = prefix.startswith(request.dates) if request.dates else False
-    return Bar(prefix, date_in_words(prefix), count, selected, request.with_dates(prefix).url() if count else "")
-
-
-def _key(prefix: str) -> int:
-    return int(prefix.replace("-", ""))
-
-
-def _up(request: SearchState, within: str) -> str | None:
-    """The address of the next wider dates; None where no date is chosen."""
-    if not request.dates:
+def _shared(request: SearchState) -> Days | None:
+    """The days of that year or month."""
+    within = _within(request)
+    if not within:
         return None
+    stretch = TimeBin.at("month" if len(within) == 7 else "year", within)
+    return stretch.first, stretch.last
+
+
+def _range(request: SearchState, dated: DateTally) -> Days | None:
+    """The days of the chosen range; an open end is that of all dates. None where nothing lies between."""
+    days = days_since_1970(dated.numbers)
+    first = _end(request.since, last=False) if request.since else iso_of_day(int(days.min()))
+    last = _end(request.until, last=True) if request.until else iso_of_day(int(days.max()))
+    return (first, last) if first <= last else None
+
+
+def _end(prefix: str, last: bool) -> str:
+    """The first or the last day of an ISO prefix."""
+    stretch = TimeBin.at({4: "year", 7: "month", 10: "day"}[len(prefix)], prefix)
+    return stretch.last if last else stretch.first
+
+
+def _level(request: SearchState, days: Days | None, dated: DateTally) -> str:
+    """The level that is shown unless another is asked for."""
+    within = _within(request)
+    if within:
+        return "day" if len(within) == 7 else "month"
+    if days is None:
+        return dated.fitting_level()
+    ends = np.array([int(day.replace("-", "")) for day in days], dtype=np.int64)
+    return DateTally(ends, np.ones(2, dtype=np.int64)).fitting_level()
+
+
+def _bins(level: str, inside: DateTally, days: Days | None) -> tuple[TimeBin, ...]:
+    """The bins at a level: of the days that are chosen, or around all that occur."""
+    if days is None or TimeBin.at(level, days[1]).key - TimeBin.at(level, days[0]).key >= MOST_BINS:
+        return shown_bins(level, inside.by(level))
+    return bins_of_days(level, *days)
+
+
+def _how_many(level: str, inside: DateTally, days: Days | None) -> int:
+    """How many bins a level would have; 0 where no date can stand in one."""
+    known = inside.by(level)
+    if not known:
+        return 0
+    low, high = (TimeBin.at(level, day) for day in days) if days else padded_ends(level, known)
+    return high.key - low.key + 1
+
+
+def _bar(request: SearchState, one: TimeBin, count: int) -> Bar:
+    if not count:
+        return Bar(one.prefix or one.first, "", 0, _chosen(request, one), "", one.key)
+    return Bar(one.prefix or one.first, one.label, count, _chosen(request, one), _address(request, one), one.key)
+
+
+def _chosen(request: SearchState, one: TimeBin) -> bool:
+    if one.prefix and request.dates and one.prefix.startswith(request.dates):
+        return True
+    if not request.ranged():
+        return False
+    return (not request.since or one.last >= request.since) and (not request.until or one.first <= f"{request.until}~")
+
+
+def _address(request: SearchState, one: TimeBin) -> str:
+    """The address that chooses a bin alone; finer bars show it then."""
+    plain = replace(request, by="") if request.by else request
+    if one.prefix:
+        return plain.with_dates(one.prefix).url()
+    return plain.with_dates(since=one.first, until=one.last).url()
+
+
+def _choice(request: SearchState, step: str, level: str, fitting: str) -> LevelChoice:
+    return LevelChoice(step, request.url(by="" if step == fitting else step, page=request.page), step == level)
+
+
+def _up(request: SearchState) -> str | None:
+    """The address of the next wider dates; None where no date is chosen."""
+    if not request.dates and not request.ranged():
+        return None
+    within = _within(request)
     return request.with_dates(*([within[:4]] if len(within) == 7 else [])).url()
 
 

@@ -1,4 +1,4 @@
-"""The front page: a search, its results, and everything that narrows them."""
+"""The search page: a search, its results, and everything that narrows them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ from typing import Any
 
 from datasette.utils.asgi import Request, Response
 
+from browse.charts.column_chart import ColumnChart
 from browse.core.facet_table import FIELDS
 from browse.core.noted.article_notes import names_to_choose
 from browse.core.noted.noted_archive import NotedArchive
 from browse.core.served import Datasette
 from browse.export.download_formats import FORMATS
-from browse.facets import bars
+from browse.facets.timeline_chart import chart_of
 from browse.pages import reproduce
 from browse.query.page_state import SearchState
 from browse.query.results import Results
 from browse.site import page_shell
-from browse.site.permission import reads
 from browse.site.rooms import room_of
 
 IN_HELP = ("person", "quoted", "source", "lang")  # the fields of which the help gives an example
 SORTS = {"relevance": "Most relevant", "newest": "Newest", "oldest": "Oldest"}
 
 
-@reads(searches=True)
-async def search_view(datasette: Datasette, request: Request) -> Response:
-    """/: the search page; browse.query.page_state lists its parameters."""
+async def show_results(datasette: Datasette, request: Request) -> Response:
+    """The results of a search; browse.query.page_state lists its parameters."""
     state = page_shell.state_of(datasette, request)
     archive = page_shell.archive_of(datasette, request)
     results = await page_shell.search_for_page(archive, state)
@@ -37,10 +36,9 @@ async def search_view(datasette: Datasette, request: Request) -> Response:
     )
 
 
-def drawn(results: Results) -> tuple[bars.DrawnBar, ...]:
-    """The bars of the results' histogram."""
-    counts = [bars.Count(bar.value, bar.count, bar.url, bar.selected) for bar in results.histogram.bars]
-    return bars.lay_out(counts)
+def drawn(results: Results) -> ColumnChart | None:
+    """The chart of the results' histogram."""
+    return chart_of(results.histogram)
 
 
 def _context(datasette: Datasette, request: Request, results: Results, address: str) -> dict[str, Any]:
@@ -55,7 +53,15 @@ def _context(datasette: Datasette, request: Request, results: Results, address: 
         "first": (state.page - 1) * state.size + 1,
         "query_string": state.query_string(),
         "clear": state.url(
-            include=(), exclude=(), dates=(), without_dates=(), undated=False, unread=(), doubtful=False
+            include=(),
+            exclude=(),
+            dates=(),
+            without_dates=(),
+            since="",
+            until="",
+            undated=False,
+            unread=(),
+            doubtful=False,
         ),
         "sorts": _sorts(state),
         "drawn": drawn(results),
@@ -74,6 +80,3 @@ async def _address(datasette: Datasette, request: Request, path: str) -> str:
 def _sorts(state: SearchState) -> list[tuple[str, str, bool]]:
     """The orders to choose from: name, label and whether it applies. Relevance is offered with a query only."""
     return [(name, label, name == state.order) for name, label in SORTS.items() if state.q or name != "relevance"]
-
-
-ROUTES: list[tuple[str, Any]] = [(r"/$", search_view)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from browse.query.asked.dates import following
+
 MOST_RANKED = 20_000  # entries of a prefix: bm25 counts all of them before it scores the first article
 
 TEXTS = ("title", "standfirst", "body")  # columns of `articles` that the index of words has
@@ -105,3 +107,10 @@ class Nothing:
 
 
 Part = TextCondition | Capitals | Literal | Values | Credited | Dated | Join | Without | Nothing
+
+
+def published_between(first: str, last: str) -> Part:
+    """The articles from one date to another, ISO prefixes that both count; "" where the range is open."""
+    after = (Dated("after", first),) if first else ()
+    beyond = following(last) if last else ""
+    return Join(True, (*after, Dated("before", beyond)) if beyond else after or (Dated("after", "0001"),))

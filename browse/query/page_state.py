@@ -7,12 +7,14 @@ source=tass                           a facet of browse.core.facet_table, repeat
 source__not=tass                      repeated: none of the values
 year=2022 month=2022-02 date=2022-02-12             repeated: any of the dates; what is no date finds none
 date__not=2022-02-12                  repeated: none of the dates; so year__not and month__not
+from=2022-02-07 to=2022-02-13         as one more of the dates: those from one to the other, which both count
 undated=1                             as one more of the dates: those without any
 doubtful=1                            those alone of which the date is doubtful
 versions=all                          with the versions that a later one replaced
 copies=each                           each copy of a text on its own; unless said, one result stands for them
 person__find=put                      a facet shows the values with this in their names
 show=person                           repeated: a facet shows all its values
+by=day|week|month|year|decade         by what the chart counts; unless said, what the span of the dates asks for
 """
 
 from __future__ import annotations
@@ -28,9 +30,12 @@ from browse.query.asked.dates import asked_date
 
 SORTS = ("relevance", "newest", "oldest")
 DATES = {4: "year", 7: "month", 10: "date"}
-ANY_OF = (*DATES.values(), "undated")  # parameters of which an article has to meet one
+ENDS = {"from": "since", "to": "until"}  # of a range, and the fields that hold them
+ANY_OF = (*DATES.values(), *ENDS, "undated")  # parameters of which an article has to meet one
 FLAGS = {"undated": ("1", "0"), "doubtful": ("1", "0")}
-SETTINGS = {"sort": SORTS, "versions": ("all",), "copies": ("each",)}
+STEPS = ("day", "week", "month", "year", "decade")
+SETTINGS = {"sort": SORTS, "versions": ("all",), "copies": ("each",), "by": STEPS}
+LIST = "search"  # below `path`, the address of the list of all articles; with any parameter it is `path` itself
 SIZE = 20
 LARGEST = 100
 Pairs = tuple[tuple[str, str], ...]
@@ -48,6 +53,8 @@ class SearchState:
     exclude: Pairs = ()
     dates: tuple[str, ...] = ()
     without_dates: tuple[str, ...] = ()
+    since: str = ""  # the ends of a range of dates, ISO prefixes; "" where it is open
+    until: str = ""
     undated: bool = False
     unread: Pairs = ()  # conditions on dates that are none, as they are written
     passed_by: Pairs = ()  # settings that are none, which change nothing
@@ -56,6 +63,7 @@ class SearchState:
     copies: str = ""
     find: Pairs = ()
     show: tuple[str, ...] = ()
+    by: str = ""
     path: str = "/"
 
     @classmethod
@@ -76,6 +84,7 @@ class SearchState:
         last = dict(given)
         days = [(key, value.strip()) for key, value in given if key.removesuffix("__not") in DATES.values()]
         dates = [(key, date) for key, value in days if (date := asked_date(value))]
+        ends = {key: last[key].strip() for key in ENDS if key in last}
         flags = [(key, value) for key, value in last.items() if value not in FLAGS.get(key, (value,))]
         return cls(
             q=last.get("q", "").strip(),
@@ -86,14 +95,16 @@ class SearchState:
             exclude=_unique((key[:-5], value) for key, value in given if key.endswith("__not") and key[:-5] in keys),
             dates=tuple(dict.fromkeys(date for key, date in dates if key in DATES.values())),
             without_dates=tuple(dict.fromkeys(date for key, date in dates if key not in DATES.values())),
+            **{ENDS[key]: asked_date(value) or "" for key, value in ends.items()},
             undated=last.get("undated") == "1",
-            unread=_unique([pair for pair in days if not asked_date(pair[1])] + flags),
+            unread=_unique([pair for pair in (*days, *ends.items()) if not asked_date(pair[1])] + flags),
             passed_by=_unique((key, value) for key, value in last.items() if not _is_setting(key, value)),
             doubtful=last.get("doubtful") == "1",
             versions="all" if last.get("versions") == "all" else "",
             copies="each" if last.get("copies") == "each" else "",
             find=tuple((key[:-6], value) for key, value in last.items() if key.endswith("__find") and key[:-6] in keys),
             show=tuple(dict.fromkeys(value for key, value in given if key == "show" and value in keys)),
+            by=last.get("by", "") if last.get("by") in STEPS else "",
             path=path,
         )
 
@@ -109,9 +120,10 @@ class SearchState:
         pairs += [(f"{facet}__not", value) for facet, value in self.exclude]
         pairs += [(DATES[len(date)], date) for date in self.dates]
         pairs += [(f"{DATES[len(date)]}__not", date) for date in self.without_dates]
+        pairs += [(name, end) for name, field in ENDS.items() if (end := getattr(self, field))]
         pairs += self.unread
         pairs += [(name, "1") for name in ("undated", "doubtful") if getattr(self, name)]
-        pairs += [(name, getattr(self, name)) for name in ("versions", "copies", "sort") if getattr(self, name)]
+        pairs += [(name, getattr(self, name)) for name in ("versions", "copies", "sort", "by") if getattr(self, name)]
         pairs += [(f"{facet}__find", text) for facet, text in self.find]
         pairs += [("show", facet) for facet in self.show]
         pairs += [("size", str(self.size))] if self.size != SIZE else []
@@ -124,13 +136,16 @@ class SearchState:
     def url(self, **changes: Any) -> str:
         """The address of this state; with `changes`, of page 1 of the state in which these fields are changed."""
         if not changes:
-            query = self.query_string()
-            return f"{self.path}?{query}" if query else self.path
+            return self.address_of(self.query_string())
         return replace(self, **{"page": 1, **changes}).url()
 
-    def with_dates(self, *dates: str) -> SearchState:
-        """The state that chooses these dates (ISO prefixes) alone, or none; what leaves dates out stays."""
-        return replace(self, page=1, dates=dates, undated=False, unread=())
+    def address_of(self, query: str) -> str:
+        """The address of the list with these parameters; without any, that of all articles."""
+        return f"{self.path}?{query}" if query else self.path + LIST
+
+    def with_dates(self, *dates: str, since: str = "", until: str = "") -> SearchState:
+        """The state that chooses these dates (ISO prefixes) or a range alone, or none; what leaves dates out stays."""
+        return replace(self, page=1, dates=dates, since=since, until=until, undated=False, unread=())
 
     def filtered(self) -> bool:
         """Whether anything but the query narrows the articles down."""
@@ -138,7 +153,11 @@ class SearchState:
 
     def by_date(self) -> bool:
         """Whether dates are chosen, be they such that can be read or not."""
-        return bool(self.dates or self.undated or self.unread)
+        return bool(self.dates or self.since or self.until or self.undated or self.unread)
+
+    def ranged(self) -> bool:
+        """Whether a range of dates is chosen of which each end can be read."""
+        return bool(self.since or self.until) and not any(name in ENDS for name, _ in self.unread)
 
     def never_met(self) -> bool:
         """Whether a condition that every article has to meet cannot be read, so that none meets it."""
@@ -146,7 +165,7 @@ class SearchState:
 
     def file_url(self, file: str) -> str:
         """The address of a file of all articles of this state, such as export.csv or feed.atom; copies are articles."""
-        query = replace(self, page=1, size=SIZE, copies="", find=(), show=()).query_string()
+        query = replace(self, page=1, size=SIZE, copies="", find=(), show=(), by="").query_string()
         return f"{self.path}{file}?{query}" if query else f"{self.path}{file}"
 
 

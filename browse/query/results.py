@@ -87,20 +87,30 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The articles of a year, month or day."""
+    """The articles of a stretch of time."""
 
-    value: str  # ISO prefix
+    value: str  # ISO prefix; of a week or decade its first day
     label: str
     count: int
     selected: bool
     url: str
+    key: int  # its number among those of its level (browse.charts.time_bins)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChoice:
+    """A level by which the bars may be counted."""
+
+    level: str
+    url: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
     """Articles by date under all filters but that of dates, and how many stand in no bar."""
 
-    level: str  # year, month or day
+    level: str  # decade, year, month, week or day
     within: str  # the year or month whose parts the bars are; "" for all
     bars: tuple[Bar, ...]
     largest: int
@@ -108,15 +118,19 @@ class Histogram:
     undated: FacetValue
     doubtful: FacetValue
     up_url: str | None  # one step out
+    levels: tuple[LevelChoice, ...] = ()  # to choose from
 
     @property
     def title(self) -> str:
         """What the bars run over: February 2022, by day."""
         if not self.bars:
             return ""
-        length = 7 if self.level == "day" else 4
+        length = {"day": 7, "week": 10}.get(self.level, 4)
         first, last = (date_in_words(bar.value[:length]) for bar in (self.bars[0], self.bars[-1]))
-        return f"{first if first == last else f'{first} to {last}'}, by {self.level}"
+        if self.level == "decade":
+            last = str(int(last) + 9)
+        week = "the week of " if self.level == "week" and first != last else ""
+        return f"{first if first == last else f'{first} to {week}{last}'}, by {self.level}"
 
 
 @dataclass(frozen=True, slots=True)

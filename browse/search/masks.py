@@ -123,6 +123,15 @@ def dated(columns: Columns, part: Dated) -> Mask:
     return (columns.published > 0) & (columns.published < number) & ~np.isin(columns.published, coarser)
 
 
+def of_dates(columns: Columns, part: Part) -> Mask:
+    """The articles of a part that asks for dates alone."""
+    if isinstance(part, Dated):
+        return dated(columns, part)
+    assert isinstance(part, Join)
+    mask: Mask = np.logical_and.reduce([of_dates(columns, inner) for inner in part.parts])
+    return mask
+
+
 _MASKS: dict[type, Callable[..., Mask]] = {
     TextCondition: _text,
     Literal: _with_signs,

@@ -14,11 +14,11 @@ from browse.core.columns import Columns
 from browse.core.connection import Archive
 from browse.core.facet_table import BY_KEY
 from browse.core.ordinals import Longs, Mask
-from browse.core.wording import date_in_words
+from browse.core.wording import date_in_words, range_in_words
 from browse.facets import counts, timeline
 from browse.facets.choices import Choices
 from browse.query import plan, value_names
-from browse.query.conditions import TextCondition
+from browse.query.conditions import TextCondition, published_between
 from browse.query.grammar import parse_query
 from browse.query.page_state import SearchState
 from browse.query.results import Chip, Hit, Results, Suggestion
@@ -72,6 +72,8 @@ def _choices(archive: Archive, request: SearchState) -> dict[str, Mask]:
         dated = columns.published == 0 if request.undated else np.zeros(len(columns), dtype=np.bool_)
         for date in request.dates:
             dated |= columns.dated(date)
+        if request.ranged():
+            dated |= masks.of_dates(columns, published_between(request.since, request.until))
         own[DATE] = dated
     return own
 
@@ -194,6 +196,9 @@ def chips(connection: sqlite3.Connection, request: SearchState) -> tuple[Chip, .
             left = request.url(**{name: others})
             filters.append(Chip("Date", date_in_words(date), name == "without_dates", left))
     filters += unread_parameters.chips_of_dates(request)
+    if request.since or request.until:
+        told = range_in_words(request.since, request.until)
+        filters.append(Chip("Date", told, False, request.url(since="", until="")))
     if request.undated:
         filters.append(Chip("Date", "without a date", False, request.url(undated=False)))
     if request.doubtful:

@@ -6,6 +6,7 @@ import json
 
 from browse.core.connection import Archive
 from browse.core.facet_table import KEYS
+from browse.query.conditions import published_between
 from browse.query.sql import Parameters, clause, in_list
 from browse.search import ranking
 from browse.search.matched import MatchedArticles
@@ -71,6 +72,7 @@ def conditions(matched: MatchedArticles, parameters: Parameters) -> list[str]:
     for facet, value in request.exclude:
         clauses.append(f"NOT coalesce({in_list(facet, [value], parameters)}, 0)")
     dates = [f"published LIKE :{parameters.add(date)} || '%'" for date in request.dates]
+    dates += [clause(published_between(request.since, request.until), parameters)] if request.ranged() else []
     dates += ["published IS NULL"] if request.undated else []
     dates += ["0"] if request.unread and not dates else []
     clauses += [f"({' OR '.join(dates)})"] if dates else []

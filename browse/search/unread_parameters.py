@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from browse.core.wording import date_in_words
 from browse.query.asked.dates import HOW_A_DATE, asked_date, nearest
-from browse.query.page_state import FLAGS, SETTINGS, SearchState
+from browse.query.page_state import ENDS, FLAGS, SETTINGS, SearchState
 from browse.query.results import Chip, Suggestion
 
 
@@ -38,5 +38,7 @@ def nearest_dates(request: SearchState) -> list[Suggestion]:
 
 def _without(request: SearchState, name: str, value: str, *instead: str) -> str:
     others = tuple(pair for pair in request.unread if pair != (name, value))
+    if name in ENDS:
+        return request.url(**{"unread": others, ENDS[name]: instead[0] if instead else ""})
     changed = "without_dates" if name.endswith("__not") else "dates"
     return request.url(**{"unread": others, changed: (*getattr(request, changed), *instead)})

@@ -8,6 +8,7 @@ from typing import Any
 from datasette.utils.asgi import Request
 
 from browse.core.served import Datasette
+from browse.query.page_state import LIST
 from browse.server.realm import Realm
 from browse.site import page_shell
 from browse.site.datasette_pages import hook
@@ -37,7 +38,7 @@ def menu_links(datasette: Datasette, request: Request | None) -> list[dict[str, 
     room = _room(datasette, request)
     if room is None:
         return []
-    return [{"href": room.root, "label": "Search"}, {"href": f"{room.root}about", "label": "About this archive"}]
+    return [{"href": room.root + LIST, "label": "Search"}, {"href": f"{room.root}about", "label": "About this archive"}]
 
 
 @hook

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -20,7 +20,7 @@ from browse.core.connection import Archive, Shelf
 from browse.core.joint.joint_archive import JointShelf
 from browse.core.noted.noted_archive import with_notebook
 from browse.core.served import Datasette
-from browse.query.page_state import SearchState
+from browse.query.page_state import LIST, SearchState
 from browse.query.results import Results
 from browse.search import search as searching
 from browse.site import house_templates
@@ -74,9 +74,11 @@ class Site:
     """What the frame of every page shows."""
 
     title: str
+    file: Callable[[str], str]  # the address of one of our static files
     css: str
     js: str
-    root: str  # the path of the search page
+    root: str  # the path of the front page
+    list: str  # that of all articles
     tables: str
     all_archives: str = ""  # the path of the list of archives, where there are several
     joint: bool = False  # whether several archives are read as one
@@ -109,9 +111,11 @@ async def frame_of(datasette: Datasette, request: Request, room: Room) -> Site:
     """The frame of the pages of an archive, for who makes the request."""
     return Site(
         title=await title_of(datasette, room),
+        file=partial(static_url, datasette),
         css=static_url(datasette, "cuttings.css"),
         js=static_url(datasette, "cuttings.js"),
         root=room.root,
+        list=room.root + LIST,
         tables=str(datasette.urls.path("/-/databases") if room.others else datasette.urls.database(room.database.name)),
         all_archives=str(datasette.urls.path("/")) if room.below else "",
         joint=bool(room.others),

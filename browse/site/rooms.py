@@ -15,7 +15,8 @@ from datasette.utils.asgi import Request
 
 from browse.core.served import Datasette, archives
 
-WORDS = frozenset(["about", "article", "day", "desk", "person", "source"])  # the first of an address of ours
+# The first of an address of ours.
+WORDS = frozenset(["about", "article", "compare", "day", "desk", "network", "person", "search", "source"])
 
 
 class NoArchiveError(Exception):

@@ -49,7 +49,7 @@ def test_search_narrow_read_and_download(browser: Browser, next_address: str, ro
     page.get_by_role("searchbox", name="Search the archive").fill("Путин")
     page.get_by_role("button", name="Search", exact=True).click()
     found = page.locator(".bar-line b").inner_text()
-    bar = page.locator("svg.bars a").last
+    bar = page.locator("svg.chart-plot a").last
     count = re.findall(r": (\d+) article", bar.locator("title").text_content() or "")[0]
     bar.click()
     assert page.locator(".bar-line b").inner_text().split()[0] == count <= found.split()[0]

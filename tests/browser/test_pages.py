@@ -18,7 +18,8 @@ from tests.browser import serving
 
 # Every page of ours, with a query for the id that stands in its address.
 PAGES = {
-    "search": ("/", ""),
+    "front": ("/", ""),
+    "search": ("/search", ""),
     "results": ("/?q=Putin", ""),
     "facets": ("/?q=Putin&person=joe-biden&source__not=gulf-today&lang=en", ""),
     "nothing": ("/?q=xyzzyx&person=joe-biden", ""),

@@ -57,7 +57,7 @@ def test_two_persons_narrow_to_those_who_speak_of_both(page: Page, rows: sqlite3
 
 
 def test_two_values_of_a_facet_are_either(page: Page, rows: sqlite3.Connection) -> None:
-    page.goto("/")
+    page.goto("/search")
     facet = page.get_by_role("region", name="Person")
     facet.get_by_role("link", name="Emmanuel Macron", exact=True).click()
     page.get_by_role("region", name="Person").get_by_role("link", name="Joe Biden", exact=True).click()
@@ -73,7 +73,7 @@ def test_two_values_of_a_facet_are_either(page: Page, rows: sqlite3.Connection) 
 
 
 def test_a_value_can_be_left_out(page: Page, rows: sqlite3.Connection) -> None:
-    page.goto("/")
+    page.goto("/search")
     page.get_by_role("region", name="Person").get_by_role("link", name="Leave out Emmanuel Macron").click()
     without = rows.execute(
         "select count(*) from articles where id not in "
@@ -83,8 +83,8 @@ def test_a_value_can_be_left_out(page: Page, rows: sqlite3.Connection) -> None:
 
 
 def test_a_bar_of_the_histogram_narrows(page: Page, rows: sqlite3.Connection) -> None:
-    page.goto("/")
-    bar = page.locator("svg.bars a").filter(has_text="2022").first
+    page.goto("/search")
+    bar = page.locator("svg.chart-plot a").filter(has_text="2022").first
     count = int(re.findall(r": (\d+) article", bar.locator("title").text_content() or "")[0])
     bar.click()
     assert total(page) == count
@@ -208,7 +208,7 @@ def test_the_article_as_json(page: Page, rows: sqlite3.Connection, address: str)
 
 
 def test_by_keyboard_alone(page: Page) -> None:
-    page.goto("/")
+    page.goto("/search")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
@@ -242,7 +242,7 @@ def test_without_javascript(browser: Browser, address: str) -> None:
     page.get_by_role("link", name=re.compile("Show what was cut")).click()
     expect(page.locator("del.cut").first).to_be_visible()
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)
-    page.goto("/")
+    page.goto("/search")
     page.get_by_role("region", name="Person").get_by_role("link", name="Joe Biden", exact=True).click()
     assert total(page) >= 5
     context.close()
