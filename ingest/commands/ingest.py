@@ -64,6 +64,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     cuttings ingest articles/
     cuttings ingest articles/ export.csv crawl.warc.gz --db archive.db
     cuttings ingest 'exports/**/*.jsonl' --dry-run
+    cuttings ingest s3://bucket/articles
     curl https://example.org/story.html | cuttings ingest - --db archive.db
 
     What lies beside articles and is none (images, stylesheets, scripts, logs) is skipped and counted by kind. Files

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from ingest.load.stored.stored_address import is_address, place_of
 from ingest.text.paths import INSIDE, numbered, own_name, path_text
 
 NAMELESS = "folder"  # what the root of a disk is called
@@ -44,7 +45,7 @@ class Folders:
 
     def give(self, spelled: Sequence[str]) -> list[str]:
         """The names of the given folders or files. Those that do not exist get a name too, but are not learned."""
-        given = [(PurePath(path_text(path)), PurePath(path_text(os.path.realpath(path)))) for path in spelled]
+        given = [(PurePath(path_text(path)), PurePath(path_text(str(_real(path))))) for path in spelled]
         self._given.update(given)
         self._spelled.update(str(path) for path, _ in given)
         for _, real in given:
@@ -52,8 +53,9 @@ class Folders:
                 if name := self._places.get(_digest(str(folder))):
                     self._claimed.setdefault(name, folder)
         places = {real for _, real in given}
-        for _, real in given:
-            if places.isdisjoint(real.parents) and self._holder(real) is None and os.path.lexists(real):
+        for path, (_, real) in zip(spelled, given, strict=True):
+            is_there = is_address(path) or os.path.lexists(real)
+            if is_there and places.isdisjoint(real.parents) and self._holder(real) is None:
                 self._learn(real)
         return [self.name_at(real) for _, real in given]
 
@@ -150,6 +152,11 @@ class Folders:
             if path == name or path.startswith((f"{name}/", name + INSIDE)):
                 return now + path[len(name) :]
         return path
+
+
+def _real(spelled: str) -> PurePath:
+    """Where a folder really is, however it is spelled."""
+    return place_of(spelled) if is_address(spelled) else PurePath(os.path.realpath(spelled))
 
 
 def _digest(text: str) -> str:

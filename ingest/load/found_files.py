@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cuttings.faults.mendable_error import MendableError
 from ingest.limits import bounds
+from ingest.load.stored.stored_address import is_address
+from ingest.load.stored.stored_files import StoredFile, StoredPlace, StoreError, bytes_at, files_at, open_stored
 from ingest.read.kinds.passing_files import HIDDEN, TEMPORARY, is_temporary
 from ingest.text.paths import path_text
 
@@ -38,6 +40,7 @@ class FoundFile:
     size: int  # bytes
     modified_ns: int
     real: bytes = b""  # the path as the system has it, where it is another
+    stored: StoredPlace | None = None  # where it lies, unless on this machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,10 @@ class UnloadableError(MendableError):
     """A file cannot be read, or not any more since it was found; the message is the reason."""
 
 
-def files_under(paths: Sequence[Path]) -> Iterator[FoundFile | Refused]:
+def files_under(paths: Sequence[Path | str]) -> Iterator[FoundFile | Refused]:
     """Every file under `paths`, sorted by name within each folder; the same tree gives the same order.
+
+    A path may be an address elsewhere (`stored`); raises ArchiveError where that cannot be listed.
 
     A link is followed if it stays inside the folder it was found under; each real file is given once. Below a
     given folder a file whose name begins with a dot (.DS_Store) is refused as hidden, and such a folder (.git) is not
@@ -61,6 +66,9 @@ def files_under(paths: Sequence[Path]) -> Iterator[FoundFile | Refused]:
     """
     seen: set[tuple[int, int] | str] = set()
     for path in map(str, paths):
+        if is_address(path):
+            yield from filter(None, (_stored(path, file) for file in files_at(path)))
+            continue
         try:
             root = Path(path).resolve(strict=True)
         except FileNotFoundError:
@@ -139,6 +147,24 @@ def _file(path: str, status: os.stat_result) -> FoundFile | Refused:
     return FoundFile(name, status.st_size, status.st_mtime_ns, real)
 
 
+def _stored(address: str, file: StoredFile) -> FoundFile | Refused | None:
+    """A file of a store, under the rules of those of a folder; None for one in a hidden folder."""
+    path = path_text(f"{address.rstrip('/')}/{file.way}" if file.way else address)
+    name = path.rpartition("/")[2]
+    if any(part.startswith(".") for part in file.way.split("/")[:-1]):
+        return None
+    reasons = (
+        (name.startswith("."), HIDDEN.reason),
+        (is_temporary(name), TEMPORARY.reason),
+        (file.size == 0, "an empty file"),
+        (file.size is None, "its server does not tell how large it is"),
+    )
+    reason = next((reason for is_so, reason in reasons if is_so), "")
+    if reason or file.size is None:
+        return Refused(path, reason)
+    return FoundFile(path, file.size, file.modified_ns, stored=file.place)
+
+
 def content_of(entry: FoundFile) -> Content:
     """What a file holds; of one that is larger than a document may be, how it is opened. Raises UnloadableError."""
     from ingest.read.content import Content  # with all that tells encodings: a run that finds nothing new opens no file
@@ -150,6 +176,11 @@ def content_of(entry: FoundFile) -> Content:
 
 
 def _opened(entry: FoundFile) -> BinaryIO:
+    if entry.stored:
+        try:
+            return open_stored(entry.stored)
+        except StoreError as error:
+            raise UnloadableError(str(error)) from error
     try:
         # Opened without waiting: what was a file a moment ago may be a pipe now.
         descriptor = os.open(entry.real or entry.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
@@ -165,21 +196,26 @@ def _opened(entry: FoundFile) -> BinaryIO:
 def bytes_of(entry: FoundFile) -> bytes:
     """The bytes of a file. Raises UnloadableError where it has vanished, grown too large, or can't be read."""
     try:
+        if entry.stored:
+            return _no_more(bytes_at(entry.stored, LARGEST + 1))
         with _opened(entry) as file:
             size = os.fstat(file.fileno()).st_size
             data = file.read(min(size, LARGEST) + 1)  # no more is asked for: room is made for all of it
             if len(data) > size:  # it grows
                 data += file.read(LARGEST + 1 - len(data))
+    except StoreError as error:
+        raise UnloadableError(str(error)) from error
     except OSError as error:
         raise UnloadableError(_reason(error)) from error
-    if len(data) > LARGEST:
-        raise UnloadableError(bounds.TOO_LARGE)
-    return data
+    return _no_more(data)
 
 
 def stdin() -> bytes:
     """All of standard input. Raises UnloadableError where it is larger than a file may be."""
-    data = sys.stdin.buffer.read(LARGEST + 1)
+    return _no_more(sys.stdin.buffer.read(LARGEST + 1))
+
+
+def _no_more(data: bytes) -> bytes:
     if len(data) > LARGEST:
         raise UnloadableError(bounds.TOO_LARGE)
     return data

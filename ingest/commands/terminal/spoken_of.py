@@ -14,9 +14,10 @@ from sqlite_utils import Database
 from cuttings.original import original_bytes
 from ingest.commands.terminal.mendable import CommandError
 from ingest.load.file.opening import open_archive
-from ingest.load.found_files import FoundFile, Refused, files_under
+from ingest.load.found_files import FoundFile, Refused, bytes_of, files_under
 from ingest.load.ledger.former_ids import present_ids
 from ingest.load.member_bytes import file_of, member_bytes, members_of
+from ingest.load.stored.stored_address import is_address
 from ingest.text.paths import path_as_evidence, path_text
 
 STDIN = "-"
@@ -41,7 +42,7 @@ def spoken_of(name: str, db: Path, columns: Mapping[str, str]) -> SpokenOf:
     """
     if name == STDIN:
         return SpokenOf(sys.stdin.buffer.read(), "<stdin>")
-    if os.path.isfile(name):
+    if is_address(name) or os.path.isfile(name):
         return _of_file(name, columns)
     if file := file_of(name, os.path.isfile):
         return SpokenOf(member_bytes(_found(file), name, columns), path_as_evidence(name))
@@ -55,11 +56,13 @@ def _of_file(name: str, columns: Mapping[str, str]) -> SpokenOf:
     file = _found(name)
     if member := next(members_of(file, columns), None):
         raise CommandError(f"{name} holds several documents: name one of them, as '{member}'")
-    return SpokenOf(Path(name).read_bytes(), path_text(name))
+    return SpokenOf(bytes_of(file), path_text(name))
 
 
 def _found(name: str) -> FoundFile:
-    file_or_refusal = next(files_under([Path(name)]))
+    file_or_refusal, *more = files_under([name])
+    if more:
+        raise CommandError(f"{name}: a folder: name one of its files, as {file_or_refusal.path}")
     if isinstance(file_or_refusal, Refused):
         raise CommandError(f"{name}: {file_or_refusal.reason}")
     return file_or_refusal

@@ -10,6 +10,8 @@ from itertools import chain
 
 import click
 
+from ingest.load.stored.stored_address import is_address
+
 
 class Commands(click.Group):
     """Refuses a word that is no command, nor a file or folder for the default command, and names the nearest."""
@@ -18,7 +20,7 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         word = args[0]
-        is_path = os.path.lexists(word) or has_magic(word)
+        is_path = _is_there(word) or has_magic(word)
         if word not in self.commands and not word.startswith("-") and not is_path:
             near = get_close_matches(word.casefold(), self.commands, 1)
             meant = f"did you mean `{ctx.command_path} {near[0]}`?" if near else f"see `{ctx.command_path} --help`"
@@ -31,7 +33,7 @@ def expanded(paths: Iterable[str]) -> tuple[str, ...]:
 
     A shell expands patterns too, but not those that are quoted, and some none. A pattern that nothing matches stays.
     """
-    patterns = ((path, has_magic(path) and not os.path.lexists(path)) for path in paths)
+    patterns = ((path, has_magic(path) and not _is_there(path)) for path in paths)
     matches = (sorted(glob(path, recursive=True)) or [path] if is_pattern else [path] for path, is_pattern in patterns)
     return tuple(dict.fromkeys(chain.from_iterable(matches)))
 
@@ -39,5 +41,10 @@ def expanded(paths: Iterable[str]) -> tuple[str, ...]:
 def refuse_missing(paths: Iterable[str]) -> None:
     """Raises UsageError where nothing exists at a path."""
     for path in paths:
-        if not os.path.lexists(path):
+        if not _is_there(path):
             raise click.UsageError(f"there is no file or folder {path!r}: see how its name is written")
+
+
+def _is_there(path: str) -> bool:
+    """Whether something is at a path; what is at an address, only its store can tell."""
+    return is_address(path) or os.path.lexists(path)

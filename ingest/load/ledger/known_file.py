@@ -22,8 +22,10 @@ class KnownFile:
     outdated: bool = False  # another version of the program looked at it, which may have seen otherwise what it holds
 
     def is_still(self, entry: FoundFile) -> bool:
-        """Whether a file is as it was, by its size and time, and the archive says what it held or why nothing."""
-        size_and_time = (self.size, self.modified) == (entry.size, entry.modified_ns)
+        """Whether a file is as it was, by its size and time, and the archive says what it held or why nothing. Of a
+        store that tells no time, nothing is as it was before it is read."""
+        is_told = entry.stored is None or entry.modified_ns != 0
+        size_and_time = is_told and (self.size, self.modified) == (entry.size, entry.modified_ns)
         as_it_was = self.present and not self.outdated and size_and_time
         return as_it_was and bool(self.document_id or self.failure or self.members is not None)
 

@@ -34,7 +34,7 @@ class NamedFiles:
 def files_of(run: Run) -> list[FoundFile | Refused]:
     """The files in the folders of the run, without the archive and the files beside it; those that may be half written
     are refused."""
-    entries = files_under([Path(path) for path in run.folders if path != STDIN])
+    entries = files_under([path for path in run.folders if path != STDIN])
     now = time.time_ns()
     return [_settled(entry, now, run.still) for entry in entries if not _is_ours(entry.path, run.db)]
 
@@ -61,7 +61,7 @@ def named_files(run: Run, folders: Folders, entries: Sequence[FoundFile | Refuse
 
 def _named(folders: Folders, entry: FoundFile | Refused) -> FoundFile | Refused:
     name = folders.name_of(entry.path)
-    if isinstance(entry, Refused):
+    if isinstance(entry, Refused) or entry.stored:
         return replace(entry, path=name)
     return FoundFile(name, entry.size, entry.modified_ns, os.path.abspath(entry.real or os.fsencode(entry.path)))
 
