@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from ingest.load.stored.stored_address import is_address, place_of
+from ingest.load.stored.stored_address import is_elsewhere, place_elsewhere
 from ingest.text.paths import INSIDE, numbered, own_name, path_text
 
 NAMELESS = "folder"  # what the root of a disk is called
@@ -54,7 +54,7 @@ class Folders:
                     self._claimed.setdefault(name, folder)
         places = {real for _, real in given}
         for path, (_, real) in zip(spelled, given, strict=True):
-            is_there = is_address(path) or os.path.lexists(real)
+            is_there = is_elsewhere(path) or os.path.lexists(real)
             if is_there and places.isdisjoint(real.parents) and self._holder(real) is None:
                 self._learn(real)
         return [self.name_at(real) for _, real in given]
@@ -156,7 +156,7 @@ class Folders:
 
 def _real(spelled: str) -> PurePath:
     """Where a folder really is, however it is spelled."""
-    return place_of(spelled) if is_address(spelled) else PurePath(os.path.realpath(spelled))
+    return place_elsewhere(spelled) if is_elsewhere(spelled) else PurePath(os.path.realpath(spelled))
 
 
 def _digest(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cuttings.faults.mendable_error import MendableError
 from ingest.limits import bounds
-from ingest.load.stored.stored_address import is_address
+from ingest.load.stored.stored_address import is_elsewhere
 from ingest.load.stored.stored_files import StoredFile, StoredPlace, StoreError, bytes_at, files_at, open_stored
 from ingest.read.kinds.passing_files import HIDDEN, TEMPORARY, is_temporary
 from ingest.text.paths import path_text
@@ -66,7 +66,7 @@ def files_under(paths: Sequence[Path | str]) -> Iterator[FoundFile | Refused]:
     """
     seen: set[tuple[int, int] | str] = set()
     for path in map(str, paths):
-        if is_address(path):
+        if is_elsewhere(path):
             yield from filter(None, (_stored(path, file) for file in files_at(path)))
             continue
         try:

@@ -17,7 +17,7 @@ from ingest.load.file.opening import open_archive
 from ingest.load.found_files import FoundFile, Refused, bytes_of, files_under
 from ingest.load.ledger.former_ids import present_ids
 from ingest.load.member_bytes import file_of, member_bytes, members_of
-from ingest.load.stored.stored_address import is_address
+from ingest.load.stored.stored_address import is_elsewhere
 from ingest.text.paths import path_as_evidence, path_text
 
 STDIN = "-"
@@ -42,7 +42,7 @@ def spoken_of(name: str, db: Path, columns: Mapping[str, str]) -> SpokenOf:
     """
     if name == STDIN:
         return SpokenOf(sys.stdin.buffer.read(), "<stdin>")
-    if is_address(name) or os.path.isfile(name):
+    if is_elsewhere(name) or os.path.isfile(name):
         return _of_file(name, columns)
     if file := file_of(name, os.path.isfile):
         return SpokenOf(member_bytes(_found(file), name, columns), path_as_evidence(name))

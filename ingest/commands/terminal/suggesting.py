@@ -10,7 +10,7 @@ from itertools import chain
 
 import click
 
-from ingest.load.stored.stored_address import is_address
+from ingest.load.stored.stored_address import is_elsewhere
 
 
 class Commands(click.Group):
@@ -47,4 +47,4 @@ def refuse_missing(paths: Iterable[str]) -> None:
 
 def _is_there(path: str) -> bool:
     """Whether something is at a path; what is at an address, only its store can tell."""
-    return is_address(path) or os.path.lexists(path)
+    return is_elsewhere(path) or os.path.lexists(path)

@@ -10,19 +10,19 @@ _LOGIN = re.compile(r"(?<=://)[^/@]*@")
 _ELSEWHERE = "//"  # no folder of this machine has a real path that begins so
 
 
-def is_address(path: str) -> bool:
+def is_elsewhere(path: str) -> bool:
     """Whether a path is the address of a folder, or a file, elsewhere.
 
-    >>> is_address("s3://bucket/2021"), is_address("simplecache::s3://bucket"), is_address("a/b"), is_address("C:/a")
-    (True, True, False, False)
+    >>> is_elsewhere("s3://bucket/2021"), is_elsewhere("simplecache::s3://bucket"), is_elsewhere("C:/a")
+    (True, True, False)
     """
     return _SCHEME.match(path) is not None
 
 
-def place_of(address: str) -> PurePath:
+def place_elsewhere(address: str) -> PurePath:
     """What tells one address from others, in the form of a real path, without the name and password in it.
 
-    >>> str(place_of("ftp://me:secret@host/scans/")), place_of("s3://bucket/2021").name
+    >>> str(place_elsewhere("ftp://me:secret@host/scans/")), place_elsewhere("s3://bucket/2021").name
     ('//ftp:/host/scans', '2021')
     """
     return PurePath(_ELSEWHERE + str(PurePath(without_login(address))))
