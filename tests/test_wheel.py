@@ -145,6 +145,8 @@ def check_installed(program: str, installed: Path, folder: Path) -> None:
     copytree(ROOT / "articles", folder / "articles")
     read = run(program, installed, folder, "articles/", "--db", "x.db")
     assert "5 new" in read.communicate()[0]
+    demo = run(program, installed, folder, "demo", "--no-serve")
+    assert "13 articles. Files: 12 new, 1 skipped." in demo.communicate()[0]
     port = free_port()
     server = run(program, installed, folder, "serve", "--db", "x.db", "--port", str(port))
     try:

@@ -20,6 +20,7 @@ COMMANDS = {
     "ingest": 'Build or update the archive from folders, files, patterns of their names, or standard input ("-").',
     "check": "Verify an archive: its file, its index, every reference, and that body and cuts tile every document.",
     "decisions": "What was decided about articles, persons and sources, by whom, when and why.",
+    "demo": "Write articles that come along into FOLDER, read them into an archive there, and serve it.",
     "desk": "What was noted while reading: tags, stars, notes, collections and saved searches, which desk.db keeps.",
     "explain": "Show a document span by span: label, rule and reason; claims and their evidence, persons, damage.",
     "export": "Write every article that a search finds, whole, as the website's download does.",
@@ -48,6 +49,7 @@ def main() -> None:
     \b
     cuttings articles/              build or update archive.db from a folder
     cuttings serve                  read, search and download it in a browser
+    cuttings demo                   the same with a dozen articles that come along
     cuttings explain FILE           why a file is read as it is
     cuttings report                 what the last run read, cut, doubted and failed at
 

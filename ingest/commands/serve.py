@@ -17,13 +17,15 @@ import yaml
 from cuttings.watching.watch_state import WATCH_ADDRESS
 from ingest.commands.terminal.mendable import CommandError, explained
 from ingest.commands.terminal.options import ARCHIVE
+from ingest.commands.terminal.patient_browser import open_in_browser, root_address
 from ingest.load.file.opening import open_archive
 
 # Core's default lets a page of SQL take a second; a facet over a large archive may want more. docs/deploying.md has
 # the settings for a public instance.
 SETTINGS = {"sql_time_limit_ms": 3000, "max_returned_rows": 1000, "truncate_cells_html": 300, "suggest_facets": False}
 # Datasette prints an address that is good once: it sets the signed cookie of its actor root, who may curate.
-SIGN_IN = ("--root",)
+SIGN_IN: tuple[str, ...] = ("--root",)
+OPENING = ("--open",)
 
 
 @click.command()
@@ -47,6 +49,7 @@ SIGN_IN = ("--root",)
 @click.option(
     "--poll", type=click.FloatRange(0), default=0.0, metavar="SECONDS", help="Look so often, for network disks."
 )
+@click.option("--open", "open_browser", is_flag=True, help="Open it in a browser, as soon as it answers.")
 @click.option("--desk", is_flag=True, help="Print an address at which you, who serve it, may curate.")
 def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     archives: tuple[Path, ...],
@@ -56,6 +59,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comm
     metadata: Path | None,
     folders: tuple[Path, ...],
     poll: float,
+    open_browser: bool,
     desk: bool,
 ) -> None:
     """Serve the archive as a website; several are read as one.
@@ -64,7 +68,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comm
 
     \b
     cuttings serve
-    cuttings serve --desk
+    cuttings serve --desk --open
     cuttings serve --db archive.db --port 8080
     cuttings serve 2021.db 2022.db 2023.db
     cuttings serve --watch articles/
@@ -75,7 +79,12 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comm
     with explained(), _ready(served, folders, poll), tempfile.TemporaryDirectory() as folder:
         metadata = metadata or metadata_of(served[0])
         metadata = metadata if len(served) == 1 else _together(metadata, Path(folder))
-        serve_archives(served, host, port, metadata, SIGN_IN if desk else ())
+        port = port or free_port(host)
+        options = SIGN_IN if desk else ()
+        if open_browser:
+            open_in_browser(host, port, "" if desk else root_address(host, port))
+            options += OPENING
+        serve_archives(served, host, port, metadata, options)
 
 
 def _ready(served: Sequence[Path], folders: Sequence[Path], poll: float) -> AbstractContextManager[None]:
@@ -124,8 +133,19 @@ def _together(metadata: Path, folder: Path) -> Path:
     return path
 
 
+def free_port(host: str) -> int:
+    """A port at which nothing listens."""
+    with socket.socket(_family(host), socket.SOCK_STREAM) as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
 def _free(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    family = _family(host)
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
