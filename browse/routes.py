@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from browse.compare import compare_view
 from browse.core.served import Datasette
 from browse.desk import decision_list, merge_page, review_page, taking
 from browse.export import downloads, statement_rows
@@ -18,6 +19,7 @@ READING: list[tuple[str, Any]] = [
     *downloads.ROUTES,
     *statement_rows.ROUTES,
     *front_view.ROUTES,
+    *compare_view.ROUTES,
     *article_pages.ROUTES,
     *entity_pages.ROUTES,
 ]

@@ -32,13 +32,14 @@ class SmallChart:
 
 @dataclass(frozen=True, slots=True)
 class SmallCharts:
-    """Small charts of one kind, the ends of the time that all show, and what a full height is."""
+    """Small charts of one kind, the ends of the time that all show, what a full height is, and where all are in one."""
 
     title: str
     charts: tuple[SmallChart, ...]
     first: str
     last: str
     top: int
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,17 @@ class CountedThing:
     known: Mapping[int, int]
 
 
-def small_charts(title: str, bins: Sequence[TimeBin], things: Sequence[CountedThing]) -> SmallCharts | None:
+def small_charts(
+    title: str, bins: Sequence[TimeBin], things: Sequence[CountedThing], together: str = ""
+) -> SmallCharts | None:
     """The charts of the things over the same bins; None where no column would stand in any."""
     keys = [one.key for one in bins]
     top = max((thing.known.get(key, 0) for thing in things for key in keys), default=0)
     if not top:
         return None
-    return SmallCharts(title, tuple(_chart(bins, thing, top) for thing in things), bins[0].label, bins[-1].label, top)
+    return SmallCharts(
+        title, tuple(_chart(bins, thing, top) for thing in things), bins[0].label, bins[-1].label, top, together
+    )
 
 
 def _chart(bins: Sequence[TimeBin], thing: CountedThing, top: int) -> SmallChart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import numpy as np
 
@@ -31,6 +31,7 @@ MULTIPLES = {
     "source": "Which outlets",
 }  # facets that are shown over time, with the titles of their charts
 OF_EACH = 6  # small charts
+COMPARED = 5  # of them in one chart, a click away
 ADDED = 5  # headlines of what was added last
 BYTES = 100_000  # that are kept in memory, about
 NO_MARKS = Marks()
@@ -138,7 +139,8 @@ def _multiples(
             )
             for place in best
         ]
-        made.append(small_charts(title, bins, things) if bins else None)
+        queries = [("q", f'{facet}:"{column.values[place]}"') for place in best[:COMPARED]]
+        made.append(small_charts(title, bins, things, f"{root}compare?{urlencode(queries)}") if bins else None)
     return tuple(charts for charts in made if charts)
 
 

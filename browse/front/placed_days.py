@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from browse.query.results import Hit
 
 SIGNS_OF_LEAD, SIGNS_BESIDE = 34, 36  # of a headline that stand in one line
-SLACK = 3.0  # lines by which what stands beside may be longer
+SLACK = 1.5  # lines by which what stands beside may be longer
 BEGINNING = 40  # signs by which a standfirst is told to be the beginning of the text
 
 

@@ -34,6 +34,8 @@ PAGES = {
     "day": ("/day/2022-02-12", ""),
     "month": ("/day/2022-02", ""),
     "empty day": ("/day/1999-01-01", ""),
+    "compare": ("/compare?q=person:Biden&q=person:Macron&q=NATO&as=share", ""),
+    "compare nothing": ("/compare", ""),
     "about": ("/about", ""),
     "missing": ("/article/no-such-thing", ""),
 }

@@ -1,0 +1,1 @@
+"""Two to five queries, persons or outlets beside each other over time."""
