@@ -13,7 +13,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from bench import encodings, extract, persons, plain, ranking, sample
 from bench.textmode import default_folder
 
 GATE = Path(__file__).resolve().parent.parent / "tests" / "gate.json"
+AT_ONCE = 2  # measures, in processes of their own
 SLACK = 0.0005  # figures are compared as they are printed, to a tenth of a per cent
 CEILINGS = ("words lost", "wrong", "invented")  # names of figures of which less is better end so
 
@@ -35,9 +37,9 @@ def figures(data: Path) -> dict[str, float]:
     Where it is absent, those of the small public sample alone. Raises NoDataError on CI where it was named.
     """
     if data.is_dir():
-        labelled = {**_extract(data / "extract"), **_plain(data / "plain")}
-        labelled |= {**_persons(data / "persons"), **encodings.figures(data), **ranking.figures(data / "extract")}
-        return {**sample.figures(), **labelled}
+        with ProcessPoolExecutor(AT_ONCE) as processes, tempfile.TemporaryDirectory() as folder:
+            found = [processes.submit(measure, data, Path(folder)) for measure in MEASURES]
+            return {name: value for each in found for name, value in each.result().items()}
     absent = (
         f"NO LABELLED DATA at {data}: set CUTTINGS_BENCH to the folder that holds extract/, plain/, persons/ and "
         "relations/."
@@ -53,11 +55,14 @@ def measured(floors: Mapping[str, float], data: Path) -> dict[str, float]:
     return {name: floor for name, floor in floors.items() if data.is_dir() or name.startswith("sample")}
 
 
-def _extract(data: Path) -> dict[str, float]:
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "predictions.jsonl"
-        extract.main([str(data), "--out", str(out), "--out-of-fold"])
-        scored = _run(data / "score.py", str(out), "--data", str(data), "--json")
+def _extracted(data: Path, out: Path, kind: str) -> Any:
+    """What the labelled data's own script says of the pages, or of the texts."""
+    extract.main([str(data), "--out", str(out), "--out-of-fold", f"--{kind}-only"])
+    return _run(data / "score.py", str(out), "--data", str(data), "--json")
+
+
+def _pages(data: Path, folder: Path) -> dict[str, float]:
+    scored = _extracted(data / "extract", folder / "pages.jsonl", "pages")
     reached = {f"body F1, {name}": scored["body"][name]["F1"] for name in ("scrapinghub", "fundus", "wcxb")}
     meta = scored["meta"]
     reached["title exact, all"] = meta["ALL"]["title"]["exact"]
@@ -66,6 +71,12 @@ def _extract(data: Path) -> dict[str, float]:
         reached[f"date same day, {label}"] = meta[name]["date"]["same day"]
     reached["date, precision of answered, all"] = meta["ALL"]["date"]["precision of answered"]
     reached["outlet's name, fundus"] = meta["fundus"]["site"]["ok"]
+    return reached
+
+
+def _texts(data: Path, folder: Path) -> dict[str, float]:
+    scored = _extracted(data / "extract", folder / "texts.jsonl", "texts")
+    reached = {}
     for name in ("realistic", "shuffled", "hard"):
         group = scored["text"][f"group: news {name}"]
         reached[f"text {name}, boilerplate F1"] = group["boilF1"]
@@ -74,13 +85,12 @@ def _extract(data: Path) -> dict[str, float]:
     return reached
 
 
-def _plain(data: Path) -> dict[str, float]:
+def _plain(data: Path, folder: Path) -> dict[str, float]:
     """What texts say of themselves: of each form and field the part that is read right, wrongly, and invented."""
-    with tempfile.TemporaryDirectory() as folder:
-        out, labels = Path(folder) / "predictions.jsonl", Path(folder) / "labels.jsonl.gz"
-        plain.main([str(data), str(out), "--out-of-fold"])
-        plain.write_labels(data, labels)
-        scored = _run(data / "score.py", str(labels), str(out), "--json")
+    out, labels = folder / "plain.jsonl", folder / "plain-labels.jsonl.gz"
+    plain.main([str(data / "plain"), str(out), "--out-of-fold"])
+    plain.write_labels(data / "plain", labels)
+    scored = _run(data / "plain" / "score.py", str(labels), str(out), "--json")
     reached = {f"plain {form}, body F1": of_form["body"] for form, of_form in scored.items() if "body" in of_form}
     for form, of_form in scored.items():
         for field in ("title", "authors", "date"):
@@ -89,15 +99,32 @@ def _plain(data: Path) -> dict[str, float]:
     return reached
 
 
-def _persons(data: Path) -> dict[str, float]:
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "predictions.jsonl"
-        persons.main([str(data), "--out", str(out), "--out-of-fold"])
-        scored = _run(data / "score.py", str(out), "--gold", str(data), "--json")
+def _persons(data: Path, folder: Path) -> dict[str, float]:
+    labelled, out = data / "persons", folder / "persons.jsonl"
+    persons.main([str(labelled), "--out", str(out), "--out-of-fold"])
+    scored = _run(labelled / "score.py", str(out), "--gold", str(labelled), "--json")
     reached = {f"persons P-set F, {name}": scored[name]["P-set"][2] for name in ("gum", "factrueval")}
     return reached | {
         f"persons facet F, {name}": scored[name]["FACET"][2] for name in scored if "FACET" in scored[name]
     }
+
+
+def _encodings(data: Path, folder: Path) -> dict[str, float]:
+    return encodings.figures(data)
+
+
+def _ranking(data: Path, folder: Path) -> dict[str, float]:
+    return ranking.figures(data / "extract")
+
+
+def _sample(data: Path, folder: Path) -> dict[str, float]:
+    return sample.figures()
+
+
+# Each takes the labelled data, and a folder for what it writes. The longest stand first: the processes end together.
+MEASURES: Sequence[Callable[[Path, Path], dict[str, float]]] = (
+    _texts, _pages, _plain, _persons, _ranking, _encodings, _sample
+)  # fmt: skip
 
 
 def _run(script: Path, *arguments: str) -> Any:
