@@ -14,12 +14,14 @@ from browse.notebook import notebook_pages, notebook_route, search_pages
 from browse.pages import article_pages, entity_pages
 from browse.site import archive_list, datasette_index
 from browse.site.rooms import apart, rooms
+from browse.ties import ties_view
 
 READING: list[tuple[str, Any]] = [
     *downloads.ROUTES,
     *statement_rows.ROUTES,
     *front_view.ROUTES,
     *compare_view.ROUTES,
+    *ties_view.ROUTES,
     *article_pages.ROUTES,
     *entity_pages.ROUTES,
 ]

@@ -24,6 +24,8 @@ ADDRESSES = {
     r"/search$": "/search?q=grain&person__find=k&show=person",
     r"/compare$": "/compare?q=grain&q=person:k",
     r"/compare\.csv$": "/compare.csv?q=grain&q=person:k",
+    r"/network$": "/network",
+    r"/network\.csv$": "/network.csv?q=grain",
     r"/article/(?P<id>[^/.]+)$": "/article/ARTICLE?q=grain&hit=1&cuts=1",
     r"/article/(?P<id>[^/.]+)\.json$": "/article/ARTICLE.json",
     r"/article/(?P<id>[^/.]+)\.(?P<format>txt|bib|ris|csl\.json)$": "/article/ARTICLE.bib",

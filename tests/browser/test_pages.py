@@ -36,6 +36,7 @@ PAGES = {
     "empty day": ("/day/1999-01-01", ""),
     "compare": ("/compare?q=person:Biden&q=person:Macron&q=NATO&as=share", ""),
     "compare nothing": ("/compare", ""),
+    "network": ("/network", ""),
     "about": ("/about", ""),
     "missing": ("/article/no-such-thing", ""),
 }
