@@ -12,6 +12,7 @@ undated=1                             as one more of the dates: those without an
 doubtful=1                            those alone of which the date is doubtful
 versions=all                          with the versions that a later one replaced
 copies=each                           each copy of a text on its own; unless said, one result stands for them
+view=roomy                            results with all that is listed of each; unless said, as many as a screen holds
 person__find=put                      a facet shows the values with this in their names
 show=person                           repeated: a facet shows all its values
 by=day|week|month|year|decade         by what the chart counts; unless said, what the span of the dates asks for
@@ -34,7 +35,7 @@ ENDS = {"from": "since", "to": "until"}  # of a range, and the fields that hold 
 ANY_OF = (*DATES.values(), *ENDS, "undated")  # parameters of which an article has to meet one
 FLAGS = {"undated": ("1", "0"), "doubtful": ("1", "0")}
 STEPS = ("day", "week", "month", "year", "decade")
-SETTINGS = {"sort": SORTS, "versions": ("all",), "copies": ("each",), "by": STEPS}
+SETTINGS = {"sort": SORTS, "versions": ("all",), "copies": ("each",), "by": STEPS, "view": ("roomy", "dense")}
 LIST = "search"  # below `path`, the address of the list of all articles; with any parameter it is `path` itself
 SIZE = 20
 LARGEST = 100
@@ -61,6 +62,7 @@ class SearchState:
     doubtful: bool = False
     versions: str = ""
     copies: str = ""
+    view: str = ""
     find: Pairs = ()
     show: tuple[str, ...] = ()
     by: str = ""
@@ -102,6 +104,7 @@ class SearchState:
             doubtful=last.get("doubtful") == "1",
             versions="all" if last.get("versions") == "all" else "",
             copies="each" if last.get("copies") == "each" else "",
+            view="roomy" if last.get("view") == "roomy" else "",
             find=tuple((key[:-6], value) for key, value in last.items() if key.endswith("__find") and key[:-6] in keys),
             show=tuple(dict.fromkeys(value for key, value in given if key == "show" and value in keys)),
             by=last.get("by", "") if last.get("by") in STEPS else "",
@@ -123,7 +126,8 @@ class SearchState:
         pairs += [(name, end) for name, field in ENDS.items() if (end := getattr(self, field))]
         pairs += self.unread
         pairs += [(name, "1") for name in ("undated", "doubtful") if getattr(self, name)]
-        pairs += [(name, getattr(self, name)) for name in ("versions", "copies", "sort", "by") if getattr(self, name)]
+        settings = ("versions", "copies", "sort", "view", "by")
+        pairs += [(name, getattr(self, name)) for name in settings if getattr(self, name)]
         pairs += [(f"{facet}__find", text) for facet, text in self.find]
         pairs += [("show", facet) for facet in self.show]
         pairs += [("size", str(self.size))] if self.size != SIZE else []
@@ -165,7 +169,7 @@ class SearchState:
 
     def file_url(self, file: str) -> str:
         """The address of a file of all articles of this state, such as export.csv or feed.atom; copies are articles."""
-        query = replace(self, page=1, size=SIZE, copies="", find=(), show=(), by="").query_string()
+        query = replace(self, page=1, size=SIZE, copies="", find=(), show=(), by="", view="").query_string()
         return f"{self.path}{file}?{query}" if query else f"{self.path}{file}"
 
 

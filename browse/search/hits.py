@@ -25,9 +25,17 @@ ROWS = """
     LEFT JOIN sources AS origins ON origins.id = articles.origin_id
     WHERE articles.rowid IN ({})
 """
+# Whom a hit may name: whoever the article gives a first name and a surname, or a curator has confirmed.
+SURE = """
+    (EXISTS (SELECT 1 FROM mentions WHERE mentions.article_id = article_persons.article_id
+             AND mentions.person_id = article_persons.person_id
+             AND json_extract(parts, '$[1]') <> '[]' AND json_extract(parts, '$[3]') <> '[]')
+     OR person_id IN (SELECT id FROM persons WHERE id = person_id AND status = 'confirmed'))
+"""
 CAST = """
     SELECT article_id, person_id, (SELECT name FROM persons WHERE id = person_id) FROM article_persons
-    WHERE article_id IN ({}) ORDER BY mentions DESC, (SELECT articles FROM persons WHERE id = person_id) DESC, person_id
+    WHERE article_id IN ({}) AND {}
+    ORDER BY mentions DESC, (SELECT articles FROM persons WHERE id = person_id) DESC, person_id
 """
 
 
@@ -56,7 +64,7 @@ def _scores(ranking: Ranking, ordinals: Longs) -> dict[int, float]:
 
 def _cast(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple[Named, ...]]:
     persons: dict[str, tuple[Named, ...]] = {}
-    for article, person, name in connection.execute(CAST.format(", ".join("?" * len(ids))), ids):
+    for article, person, name in connection.execute(CAST.format(", ".join("?" * len(ids)), SURE), ids):
         known = persons.get(article, ())
         if len(known) < PERSONS:
             persons[article] = (*known, Named(person, name))

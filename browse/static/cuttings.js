@@ -17,14 +17,53 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
-// The arrow keys turn from hit to hit, where nothing that takes keys has the focus.
+// Keys, where nothing that takes letters has the focus. Letters can be switched off in the list of keys, for who speaks to the machine.
+const LETTERS = "cuttings.letters";
+const keys = document.getElementById("keys");
+const headlines = () => [...document.querySelectorAll(".hits-list :is(h2, h3) a")];
+const step = (by) => {
+  const all = headlines();
+  const at = all.findIndex((one) => one.closest("li").contains(document.activeElement));
+  const next = at < 0 ? all.at(by > 0 ? 0 : -1) : all[at + by];
+  if (next) {
+    next.focus();
+    next.closest("li").scrollIntoView({ block: "nearest" });
+  }
+};
+const turn = (rel) => document.querySelector(`a[rel=${rel}]`)?.click();
+const ACTS = {
+  "/": () => document.querySelector("#q, #q-top")?.select(),
+  "j": () => (headlines().length ? step(1) : turn("next")),
+  "k": () => (headlines().length ? step(-1) : turn("prev")),
+  "o": () => headlines().find((one) => one.closest("li").contains(document.activeElement))?.click(),
+  "?": () => keys?.showModal(),
+};
+const lettersOn = () => {
+  try { return localStorage.getItem(LETTERS) !== "off"; } catch { return true; }
+};
+
 document.addEventListener("keydown", (event) => {
-  if (event.target !== document.body && event.target.id !== "main") return;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
-  const link = rel && document.querySelector(`a[rel=${rel}]`);
-  if (link) location.href = link.href;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || keys?.open) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const at_rest = event.target === document.body || ["main", "list"].includes(event.target.id);
+  if (at_rest && !event.shiftKey && event.key === "ArrowLeft") turn("prev");
+  else if (at_rest && !event.shiftKey && event.key === "ArrowRight") turn("next");
+  else if (Object.hasOwn(ACTS, event.key) && lettersOn() && !document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)) {
+    event.preventDefault();
+    ACTS[event.key]();
+  }
 });
+
+if (keys) {
+  const button = document.getElementById("show-keys");
+  const on = document.getElementById("keys-on");
+  button.hidden = false;
+  button.addEventListener("click", () => keys.showModal());
+  on.checked = lettersOn();
+  on.addEventListener("change", () => {
+    try { localStorage.setItem(LETTERS, on.checked ? "on" : "off"); } catch { /* It holds until the page is left. */ }
+  });
+}
 
 // What is read while the archive is served: the line says it as it goes on.
 const watch = document.querySelector("[data-watch]");

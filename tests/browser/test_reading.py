@@ -74,7 +74,7 @@ def test_two_values_of_a_facet_are_either(page: Page, rows: sqlite3.Connection) 
 
 def test_a_value_can_be_left_out(page: Page, rows: sqlite3.Connection) -> None:
     page.goto("/search")
-    page.get_by_role("region", name="Person").get_by_role("link", name="Leave out Emmanuel Macron").click()
+    page.get_by_role("region", name="Person").get_by_role("link", name="leave out Emmanuel Macron").click()
     without = rows.execute(
         "select count(*) from articles where id not in "
         "(select article_id from article_persons where person_id = 'emmanuel-macron')"
@@ -208,25 +208,57 @@ def test_the_article_as_json(page: Page, rows: sqlite3.Connection, address: str)
 
 
 def test_by_keyboard_alone(page: Page) -> None:
-    page.goto("/search")
+    page.goto("/about")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
-    for _ in range(3):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == "q":
-            break
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("/")
     page.keyboard.type("Macron")
     page.keyboard.press("Enter")
     page.wait_for_url("**/?q=Macron*")
-    for _ in range(80):
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the results"
+    page.keyboard.press("Enter")
+    for _ in range(3):  # with those two, the first headline is within five keys
         page.keyboard.press("Tab")
         ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert ring != "none", page.evaluate("document.activeElement.outerHTML")
-        if page.evaluate("!!document.activeElement.closest('.hits-list h2')"):
+        if page.evaluate(HEADLINE):
             break
+    assert page.evaluate(HEADLINE)
     page.keyboard.press("Enter")
     expect(page.locator("article.article")).to_be_visible()
+
+
+HEADLINE = "!!document.activeElement.closest('.hits-list h2')"
+FOCUSED = "[...document.querySelectorAll('.hits-list h2 a')].indexOf(document.activeElement)"
+
+
+def test_letters_are_keys_until_they_are_switched_off(page: Page) -> None:
+    page.goto("/?q=Putin")
+    last = page.locator(".hits-list h2").count() - 1
+    for key, at in (("j", 0), ("j", 1), ("j", 2), ("k", 1), ("k", 0), ("k", 0)):
+        page.keyboard.press(key)
+        assert page.evaluate(FOCUSED) == at, key
+    page.goto("/?q=Putin")
+    page.keyboard.press("k")
+    assert page.evaluate(FOCUSED) == last
+    page.keyboard.press("o")
+    page.wait_for_url("**/article/*")
+    first = page.url
+    page.keyboard.press("k")
+    page.wait_for_url(lambda url: url != first)
+    page.keyboard.press("/")
+    page.keyboard.type("j?")
+    assert page.locator("#q-top").input_value().endswith("j?")
+    page.locator("h1").click()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.get_by_label("Letters are keys here").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
 
 
 def test_without_javascript(browser: Browser, address: str) -> None:
@@ -240,7 +272,8 @@ def test_without_javascript(browser: Browser, address: str) -> None:
     page.locator("details.date summary").click()
     expect(page.locator("details.date .claims")).to_be_visible()
     page.get_by_role("link", name=re.compile("Show what was cut")).click()
-    expect(page.locator("del.cut").first).to_be_visible()
+    page.locator(".cut-run summary").first.click()
+    expect(page.locator(".cut-run del.cut").first).to_be_visible()
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)
     page.goto("/search")
     page.get_by_role("region", name="Person").get_by_role("link", name="Joe Biden", exact=True).click()
@@ -267,3 +300,49 @@ def test_what_the_file_looked_like(page: Page, rows: sqlite3.Connection, address
     assert answer.headers["content-type"].startswith("text/plain")
     assert "sandbox" in answer.headers["content-security-policy"]
     assert hashlib.sha256(answer.body()).hexdigest() == sha256
+
+
+def test_a_line_of_the_text_holds_65_to_72_letters(page: Page, rows: sqlite3.Connection) -> None:
+    (article,) = rows.execute("select id from articles where language = 'en' order by words desc").fetchone()
+    page.goto(f"/article/{article}")
+    page.evaluate("document.fonts.ready")
+    letters = page.evaluate(
+        """() => [...document.querySelectorAll('.text p')].filter((one) => !one.closest('.margin')).flatMap((one) => {
+          const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+          const lines = new Map();
+          while (texts.nextNode()) {
+            for (let at = 0; at < texts.currentNode.length; at += 1) {
+              const range = document.createRange();
+              range.setStart(texts.currentNode, at);
+              range.setEnd(texts.currentNode, at + 1);
+              const line = Math.round(range.getBoundingClientRect().bottom / 8);
+              lines.set(line, (lines.get(line) ?? 0) + 1);
+            }
+          }
+          return [...lines.values()].slice(0, -1);
+        })"""
+    )
+    assert 65 <= sum(letters) / len(letters) <= 72
+
+
+@pytest.mark.parametrize("path", ["/?q=Putin", "/?q=Путин", "/about"])
+def test_a_page_loads_few_fonts(page: Page, path: str) -> None:
+    fonts: list[int] = []
+    page.on(
+        "response",
+        lambda answer: fonts.append(len(answer.body())) if answer.url.partition("?")[0].endswith("woff2") else None,
+    )
+    page.goto(path, wait_until="networkidle")
+    assert 0 < sum(fonts) <= 150_000
+    assert page.evaluate("[...document.fonts].some((face) => face.status === 'error')") is False
+
+
+@pytest.mark.parametrize(("view", "least", "most"), [("", 6, 14), ("&view=roomy", 3, 6)])
+def test_results_are_dense_or_roomy(page: Page, view: str, least: int, most: int) -> None:
+    page.goto(f"/?q=Putin{view}")
+    heights = page.evaluate("[...document.querySelectorAll('.hits-list > li')].map((one) => one.offsetHeight)")
+    assert least <= 640 / (sum(heights) / len(heights)) <= most  # of what a window of 900 px has for them
+    assert (page.locator(".names").count() > 0) is bool(view)
+    page.locator(".hits-list h2 a").first.click()
+    page.locator(".hits a").first.click()
+    assert page.url.endswith(f"/?q=Putin{view}")
