@@ -10,7 +10,7 @@ from ingest.describe.dates.date_words import is_day_label
 from ingest.describe.dates.written_dates import weekday_number
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.name_lists import SUFFIX, pieces_of
-from ingest.describe.outlets import agency_of, names_source
+from ingest.describe.outlets import agency_of, is_outlets_name, names_source
 from ingest.describe.person_shape import as_written, begins_as_name, name_shaped, shaped_beginnings, unspaced
 from ingest.people.writing.word_lists import listed
 from ingest.text.key_table import without_reporter
@@ -95,7 +95,8 @@ webmaster contributor contributors guest team newsroom unknown none null anonymo
 twitter instagram linkedin youtube pinterest whatsapp advertisement subscribe newsletter news blog about login menu
 search editorialteam user root test by von name profile bio more read written reply redactie redakcja редакция toimitus
 wpadmin signin signup register subscribers agencies agenturen agences agencias agenzie agentschappen агентства
-archives nachrichten all index page writer writers reporter gast the theauthor
+archives nachrichten all index page writer writers reporter gast the theauthor redaksi timredaksi redacao redação
+redakce redaktionen redaksjonen редакція redaktor redakteur redakteurin
 """
 _GENERIC = frozenset(_NOBODY.split())
 _GLUED = re.compile(
@@ -127,7 +128,7 @@ def authors_in(text: str, site: frozenset[str] = frozenset(), printed: bool = Tr
         return []
     for piece in pieces_of(_without_brackets(opened), is_role):
         name = clean_name(piece, printed)
-        outlet = bool(by_key) and called_as_outlet(name) and not agency_of(name)
+        outlet = bool(by_key) and _is_outlet_beside(name)
         if name and not outlet and comparison_key(name) not in site:
             by_key.setdefault(comparison_key(name), name)
     return list(by_key.values())
@@ -162,15 +163,24 @@ _HEADS = re.compile(
 _HEADED = WordSieve(_LETTERS.findall(_HEADS.pattern))
 _OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|herald|gazette|tribune|daily|weekly|journal|press|magazine|radio|tv|chronicle|observer|zeitung"
-    r"|nachrichten|kurier|anzeiger|tageblatt|rundschau|courrier|presse|écho|diario|periódico|corriere|gazzetta|giornale"
-    r"|dagblad|krant|feed|новости|газета|вести)\b",
+    r"|courier|nachrichten|kurier|anzeiger|tageblatt|rundschau|courrier|presse|écho|diario|periódico|corriere|gazzetta"
+    r"|giornale|dagblad|krant|feed|\w{2,12}(?:news|nieuws|zeitung|tidning)|nieuws|noticias|notícias|notizie|wiadomości"
+    r"|gazeta|gazetesi|jornal|новости|газета|вести|вестник|новини|вісник)\b|^[«„“].+[»“”]$",
     re.I,
 )
 
 
 def called_as_outlet(name: str) -> bool:
     """Whether a name of several words has one that outlets have in theirs: "Riverside Health News"."""
-    return " " in name and bool(_OUTLET_WORD.search(name)) and not listed(name.split(maxsplit=1)[0]) & {"given"}
+    several = " " in name or name[:1] in ("«", "„", "“")
+    return several and bool(_OUTLET_WORD.search(name)) and not listed(name.split(maxsplit=1)[0]) & {"given"}
+
+
+def _is_outlet_beside(name: str) -> bool:
+    """Whether a name beside another is an outlet's: by a word in it, or as a table has it; agencies are none."""
+    if not name or agency_of(name) or listed(name.split(maxsplit=1)[0]) & {"given"}:
+        return False
+    return bool(_OUTLET_WORD.search(name)) or (" " in name and is_outlets_name(name))
 
 
 def _without_brackets(text: str) -> str:
@@ -211,7 +221,7 @@ def _without_tail(text: str) -> str:
     if half and words[:half] * 2 == words:
         words = words[:half]
     for cut in shaped_beginnings(words):
-        if words[cut] == "For" or names_source(" ".join(words[cut:])):
+        if words[cut] in ("For", "FOR") or names_source(" ".join(words[cut:])):
             words = words[:cut]  # "Dora Hart For The Mail On Sunday"
             break
     return " ".join(words)
@@ -241,7 +251,9 @@ def clean_name(text: str, printed: bool = True) -> str:
     if _ROLES.passes(text):
         text = _ROLE_AFTER_SIGN.sub("", text)
         shorter = _ROLE_AFTER_SPACE.sub("", text)
-        text = shorter if unspaced(shorter) or (printed and person(shorter)) else text
+        plainly = printed or text[len(shorter) :].lstrip()[:1].islower()  # "Staff" may be a name in a field
+        shorter = _without_field(shorter, text)
+        text = shorter if unspaced(shorter) or (plainly and person(shorter)) else text
     text = as_written(_without_tail(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
     words = _WORDS.findall(text)
     if not words or len(text) > 60 or len(words) > _MOST_WORDS:
@@ -250,9 +262,24 @@ def clean_name(text: str, printed: bool = True) -> str:
     return "" if odd or comparison_key(text) in _GENERIC else text
 
 
+def _without_field(name: str, whole: str) -> str:
+    """A name whose role was taken off, without the field of that role: "Dora Hart Harbour", of "… correspondent"."""
+    words = name.split()
+    plain = name != whole and len(words) > 2 and bool(listed(words[-1]) & _FIELDS) and not listed(words[-1]) & _NAMES
+    return " ".join(words[:-1]) if plain else name
+
+
+_FIELDS, _NAMES = frozenset({"common", "organisation", "place", "demonym"}), frozenset({"given", "family"})
+
+
 def _tells_when(text: str) -> bool:
     """Whether a text is no name but what stands before a day: a weekday, or a word like "posted"."""
-    return weekday_number(text) > 0 or (" " not in text and is_day_label(text))
+    words = text.split() if len(text) < _LONGEST_TOLD else ()
+    told = bool(words) and all(weekday_number(word) > 0 or is_day_label(word) for word in words)
+    return told or weekday_number(text) > 0
+
+
+_LONGEST_TOLD = 40  # signs of a weekday and the word for the day
 
 
 def person(text: str) -> bool:

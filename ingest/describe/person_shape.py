@@ -77,6 +77,8 @@ def _is_of_person(words: list[str]) -> bool:
     known = [listed(word) for word in words]
     if any(kinds & {"given", "family"} for kinds in known):
         return True
+    if any(kinds & {"rare_given"} for kinds in known[:1]) and not any(kinds & _OTHER for kinds in known):
+        return True  # "NELL ASHDOWN"
     return len(words) == 2 and words[0][1:].islower() and not any(kinds & _OTHER for kinds in known)
 
 

@@ -12,7 +12,7 @@ from ingest.describe.byline.by_words import BEGINS_BY, BEGINS_OTHER, BY, BY_WITH
 from ingest.describe.outlets import agency_of
 from ingest.describe.person_shape import PARTICLES, name_shaped
 from ingest.people.writing.word_lists import listed, names_of_things
-from ingest.text.key_table import behind_key
+from ingest.text.key_table import behind_key, without_reporter
 
 LONGEST = 260  # characters of a line that is read
 _BULLET = re.compile(r"^[\s*+•·▪●>_|~–—-]{1,8}(?=\S)|[\s*_]{1,4}$")
@@ -20,6 +20,7 @@ _DATE = re.compile(
     r"\b\d{1,4}\s?[./:-]\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}\.? [^\W\d_]{3,}|\b[^\W\d_]{3,20}\.? \d{1,2}\b"
     r"|\b\d+ (?:min|std|sec|h)\b|\d[년月日]"
 )
+_MAIL = re.compile(r"(?<=\S)\s\S{1,60}@\S{1,60}$")
 _LETTERS, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 
 
@@ -38,6 +39,7 @@ class PrintedNames:
     role: bool
 
 
+_OF_DAYS = frozenset({"published", "updated", "scraped"})  # what a line states behind its key
 _RUBRIC = re.compile(r"^(?:[a-zà-ÿа-яё]{3,20}\s){1,3}(?=[^\W\d_])(?=[^\n]{3,40}\d)")  # "fashion Dora Hart May 4, 2022"
 
 
@@ -64,6 +66,8 @@ def names_of_line(text: str) -> PrintedNames | None:
     if BEGINS_OTHER.passes_first(text) and OTHER.match(text):  # a picture's credit
         return None
     by, rest = _introduced(text)
+    if not by and not _OF_DAYS.isdisjoint(behind_key(text)[0]):
+        return None
     rest = rest if by else _RUBRIC.sub("", rest)
     if by not in ("by", "within") and len(text) > 160:
         return None
@@ -105,6 +109,9 @@ def _introduced(text: str) -> tuple[str, str]:
     fields, named = behind_key(text)
     if "author" in fields and named:
         return "by", named
+    reporter = text if text.isascii() else without_reporter(_MAIL.sub("", text))
+    if reporter != text:
+        return "by", reporter  # "김민수 기자", "本报记者 林晓岚"
     within = list(BY_WITHIN.finditer(text, 0, 120))
     if within and _heads_byline(text[: within[-1].start()]):
         return "within", text[within[-1].end() :]

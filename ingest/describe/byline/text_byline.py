@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cuttings.labels import CUT, Label
 from ingest.clean.line import Line, line_key, lines_of_text
+from ingest.describe.byline.between import is_introduced_alone, stands_between
 from ingest.describe.byline.byline_judge import BELIEVED, Judged, judged
 from ingest.describe.byline.candidates import is_role_line
 from ingest.describe.byline.evidence import INTRODUCED
@@ -38,9 +39,11 @@ def read_byline(part: Part, layer: str, marks: tuple[Mark, ...], known: tuple[Cl
     if any(_is_settled(claim) for claim in stated):
         return Bylined(known, marks)
     lines = lines_of_text(layer, part.blocks)
-    every = judged(lines, headlines_of(lines, marks, known))
+    titles = headlines_of(lines, marks, known)
+    every = judged(lines, titles)
     ruled = frozenset(mark.start for mark in marks if mark.rule in NAMING_RULES)
     best = next((one for one in every if one.chance >= _needed(one, ruled, lines)), None)
+    best = best or next((one for one in every if _is_told_between(one, ruled, lines, titles)), None)
     if stated and not (best and _says_more(best, stated)):
         return Bylined(known, marks)
     known = tuple(claim for claim in known if claim not in stated)
@@ -60,6 +63,13 @@ def _needed(one: Judged, ruled: Container[int], lines: Sequence[Line]) -> float:
     `ruled`: where the lines begin that such a rule takes.
     """
     return HARDLY if lines[one.candidate.first].start in ruled else BELIEVED
+
+
+def _is_told_between(one: Judged, ruled: Container[int], lines: Sequence[Line], titles: Sequence[int]) -> bool:
+    """Whether a candidate is to be believed for its place: a byline and nothing else, from the headline to the text."""
+    line = lines[one.candidate.first]
+    introduced = line.start in ruled or is_introduced_alone(one.candidate, line)
+    return introduced and stands_between(one.candidate, lines, titles)
 
 
 def _says_more(best: Judged, stated: Sequence[Claim]) -> bool:

@@ -9,7 +9,7 @@ from ingest.describe.dates.written_dates import writes_month_first
 
 UPDATED = re.compile(
     r"updat|modif|aktual|geändert|änderung|changed|stand:|mis(?:e)? à jour|màj|actuali[zs]|aggiorn|обновл|atualiz|"
-    r"bijgewerkt|gewijzigd|edited|last edit|opdater|uppdater|oppdatert|uppfært|päivitetty|muokattu|"
+    r"bijgewerkt|gewijzigd|aangepast|edited|last edit|opdater|uppdater|oppdatert|uppfært|päivitetty|muokattu|"
     r"uuendatud|atjaunin|atnaujin|"
     r"reviewed|revis|güncel|ενημ|frissít|módosít|zmodyfikowan|posodobljen|ažurir|оновлен|змінено|изменен|актуализ|"
     r"cập nhật|diperbarui|עודכן|עדכון|تحديث|بروزرسانی|به‌روز|अपडेट|更新|수정|업데이트",

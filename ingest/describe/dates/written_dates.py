@@ -20,7 +20,7 @@ from ingest.text.folded_words import folded_words, without_printers_signs
 # Letters, and the vowel signs that \w leaves out: no sign is both, or a page of Thai takes for ever.
 _WORD = r"[^\W\d_](?:[^\W\d_]|(?!\w)[\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f]){0,40}"
 _NAME = rf"(?P<name>(?:كانون|تشرين)\s{_WORD}|{_WORD})"  # of a month: two words in the Arabic of the Levant
-_SAME = r"(?:/[\u0621-\u064a]{2,10}(?:\s[\u0621-\u064a]{4,6})?(?![\u0621-\u064a]))?"  # مارس/آذار: the same month twice
+_SAME = r"(?:/ ?[\u0621-\u064a]{2,10}(?:\s[\u0621-\u064a]{4,6})?(?![\u0621-\u064a]))?"  # مارس/آذار: the month twice
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:19|20|25)\d\d)"
 _CLOCK = r"(?!\d|[.,]\d|:\d)"
@@ -36,7 +36,7 @@ _KOREAN = re.compile(r"(?<!\d)" + _YEAR + r"\.\s(?P<month>[01]?\d)\.\s" + _DAY +
 _CJK_DAY = re.compile(r"(?<!\d)(?P<month>[01]?\d)\s?[月월]\s?(?P<day>[0-3]?\d)\s?[日일]")
 _VIETNAMESE = re.compile(r"(?<!\d)" + _DAY + r" tháng (?P<month>[01]?\d)(?:[ ,]+(?:năm )?" + _YEAR + r")?", re.I)
 _DAY_MONTH = re.compile(
-    r"(?<![\d.,:/-])" + _DAY + r"(?:st|nd|rd|th|\.?[ºª°]|er|re|-?[а-яі]{1,2}|\.)?[\s/.-]{0,2}"
+    r"(?:(?<![\d.,:/-])|(?<=:\d\d-))" + _DAY + r"(?:st|nd|rd|th|\.?[ºª°]|er|re|-?[а-яі]{1,2}|\.)?[\s/.-]{0,2}"
     r"(?:(?:de|of|den|da|di|dne|ngày)\s|d['’]\s?)?" + _NAME + _SAME + r"[.,]{0,2}(?:\s?[’']|[\s/.-]{0,2})"
     r"(?:(?:de|del|of|do|року|τoυ)\s)?(?:" + _YEAR + r"(?!\d))?",
     re.I,

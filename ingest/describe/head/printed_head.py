@@ -108,8 +108,10 @@ def _read(outline: HeadOutline, lines: Sequence[HeadLine], known: Sequence[Meant
         text = outline.titles.get(title) or undecorated(lines[title].text)
         head.meant.append(stated("title", text, title, lines[title]))
     named = {m.field for m in (*known, *told)}
+    persons = {n for n in plain if title is not None and n > title and are_persons(undecorated(lines[n].text))}
     for n in plain:
-        if n != title and (meant := _by_place(lines, n, title, named, domain)):
+        meant = _by_place(lines, n, title, named, domain) if n != title else None
+        if meant and not (meant.field == "author" and persons and n not in persons):
             head.meant.append(meant)
             named.add(meant.field)
     head.meant += told

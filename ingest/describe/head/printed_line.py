@@ -22,7 +22,7 @@ from ingest.describe.head.statements import ADDRESS, DIRECTIONS, HeadStatement, 
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.outlets import agency_of, outlet_names
 from ingest.people.writing.word_lists import listed
-from ingest.text.key_table import ANY, is_by, meanings_of, without_by, without_reporter
+from ingest.text.key_table import ANY, behind_key, is_by, meanings_of, without_by, without_reporter
 
 LONGEST = 300  # characters of a line that joins an outlet, names and a day; ten names have 220
 MOST_WORDS = 45
@@ -42,8 +42,9 @@ PARTING = re.compile(r"[|•·●▪‣∙¦‖\t]|\s[–—/-]\s|(?<!\s)\s{3,}"
 # Names of outlets end in such a word, or begin with one; a headline has it elsewhere: "Cost of Online College".
 _OUTLET = re.compile(
     r"\s(?:News|Times|Post|Herald|Gazette|Tribune|Daily|Journal|Today|Press|Magazine|Radio|TV|Media|Online|Chronicle|"
-    r"Observer|Review|Zeitung|Tagblatt|Anzeiger|Nachrichten|Blog|Новости|Газета|Вести|Правда)$|"
-    r"^(?:Radio|Diario|Gazeta|Газета|Журнал|Агентство)\s"
+    r"Observer|Review|Courier|Zeitung|Tagblatt|Anzeiger|Nachrichten|Blog|Nieuws|Noticias|Notícias|Notizie|Wiadomości|"
+    r"Gazetesi|Haber|Новости|Газета|Вести|Вестник|Правда|Новини|Вісник)$|"
+    r"^(?:Radio|Diario|El Diario|Gazeta|Gazzetta|Corriere|Journal|Газета|Журнал|Агентство|Вестник|Вісник|صحيفة|جريدة)\s"
 )
 _THE = re.compile(r"(?:The|El|La|Le|Il|Die|Der|Das) [^\W\d_][\w-]+$")
 LONGEST_NAME = 6  # words
@@ -184,9 +185,12 @@ def _named(pieces: Sequence[str], domain: str, *, dated: bool) -> tuple[list[tup
 
 def _may_name(piece: str, rest: str, *, slanted: bool) -> bool:
     """Whether the one piece of a line that is not understood is a name: a sign must part it from the day."""
-    if "place" in listed(piece) or (PARTING.search(rest) is None and not (slanted and "," in rest)):
+    if _PLACES & listed(piece) or (PARTING.search(rest) is None and not (slanted and "," in rest)):
         return False
     return len(piece.split()) <= (14 if slanted else LONGEST_NAME) and (slanted or not piece[0].islower())
+
+
+_PLACES = frozenset({"place", "small_place", "region"})  # kinds of words: "Cádiz - 14 MAR 2022"
 
 
 def _trimmed(piece: str) -> str:
@@ -217,6 +221,10 @@ def _names_or_outlet(piece: str, domain: str, *, certain: bool) -> Iterator[tupl
 
     `certain`: no day stands on the line, and persons without "By" may be those of a headline.
     """
+    fields, value = behind_key(piece)
+    if value and (field := next((one for one in _BY_KEY if one in fields), "")):
+        yield field, value
+        return
     named = without_by(piece)
     head, comma, tail = (named or piece).rpartition(", ")
     if comma and (named or not certain) and are_persons(head) and is_outlet(tail, domain, behind_name=True):
@@ -229,6 +237,9 @@ def _names_or_outlet(piece: str, domain: str, *, certain: bool) -> Iterator[tupl
         yield "source", piece
     elif not certain and are_persons(piece):
         yield "author", piece
+
+
+_BY_KEY = ("source", "origin", "section")  # what a piece of a line states behind a key: "来源： 海湾日报"
 
 
 def are_persons(text: str) -> bool:

@@ -24,7 +24,7 @@ PUBLISHED = re.compile(
 UPDATED = re.compile(
     r"\b(?:up-?dat|last (?:mod|rev|ed|publ)|modif|edited|revis|review|amended|corrected|changed|refresh|"
     r"aktualis|akt\.\s?:|geändert|änderung|bearbeitet|überarbeitet|letzte[rs]? (?:stand|update)|"
-    r"mis(?:e)? à jour|màj|actuali[zs]|aggiorn|atualiz|bijgewerkt|gewijzigd|"
+    r"mis(?:e)? à jour|màj|actuali[zs]|aggiorn|atualiz|bijgewerkt|gewijzigd|aangepast|"
     r"aktualizacj|aktualizov|zmodyfikowan|naposledy|posodobljen|ažurir|izmijenjen|"
     r"frissít|módosít|päivitetty|muokattu|uppdater|ändrad|oppdater|opdater|uppfært|uuendatud|atjaunināt|atnaujint|"
     r"güncel|ενημ|τελευταία|"
