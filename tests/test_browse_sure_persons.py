@@ -15,28 +15,27 @@ from tests.browse_archive import make
 
 
 @pytest.mark.parametrize(
-    ("name", "given", "surnames", "status", "named"),
+    ("name", "parts", "status", "named"),
     [
-        ("Jane Doe", ["jane"], ["doe"], "found", True),
-        ("Jade", ["jade"], [], "found", False),
-        ("Doe", [], ["doe"], "found", False),
-        ("Doe", [], ["doe"], "confirmed", True),
-        ("Jade", None, None, "found", False),
-        ("Jade", None, None, "confirmed", True),
+        ("Jane Doe", (["jane"], ["doe"]), "found", True),
+        ("Jade", (["jade"], []), "found", False),
+        ("Doe", ([], ["doe"]), "found", False),
+        ("Doe", ([], ["doe"]), "confirmed", True),
+        ("Jade", (), "found", False),
+        ("Jade", (), "confirmed", True),
     ],
 )
-def test_who_is_named(
-    tmp_path: Path, name: str, given: list[str] | None, surnames: list[str] | None, status: str, named: bool
-) -> None:
+def test_who_is_named(tmp_path: Path, name: str, parts: tuple[list[str], ...], status: str, named: bool) -> None:
     path = make(
         tmp_path / "archive.db",
         [{"id": "a", "title": "Talks", "body": "Talks were held.", "persons": ["one"]}],
         [{"id": "one", "name": name, "articles": 1, "status": status}],
     )
-    if given is not None:
+    if parts:
+        given, surnames = parts
+        written = json.dumps([name, given, [], surnames, "latin"])
         db = Database(path)
-        parts = json.dumps([name, given, [], surnames, "latin"])
-        db.table("mentions").insert({"article_id": "a", "start": 0, "end": 5, "person_id": "one", "parts": parts})
+        db.table("mentions").insert({"article_id": "a", "start": 0, "end": 5, "person_id": "one", "parts": written})
         db.close()
     (hit,) = search(Archive(path), SearchState()).hits
     assert [person.name for person in hit.persons] == ([name] if named else [])
