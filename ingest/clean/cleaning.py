@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cuttings.labels import CUT, Label
 from ingest.clean.headline.brief import with_headline_of_brief
+from ingest.clean.headline.first_question import asked_from_first, without_first_question
 from ingest.clean.headline.headline_judge import Headline, HeadlineWeights, headlines, shipped_headline_weights
 from ingest.clean.headline.title_lines import lines_of_title
 from ingest.clean.line import Line, line, lines_of, lines_of_text
@@ -135,12 +136,15 @@ def clean_text(
     hits = phrase_hits(lines)
     weighed = line_chances(lines, hits, context, weights.lines)
     judged = () if titles or origin.titled else headlines(lines, weighed, context, weights.headlines)
-    judged = judged if titles or origin.titled else with_headline_of_brief(lines, hits, judged)
+    asked = asked_from_first(lines)
+    if not (titles or origin.titled):
+        judged = without_first_question(with_headline_of_brief(lines, hits, judged), asked)
     cuts = {n: mark for n, mark in line_marks(lines, hits).items() if weighed.chances[n] >= _needed(hits[n])}
     cuts |= lines_of_title(lines, titles, judged[0] if judged else None)
     judged_cut = _careful(lines, hits, weighed, is_cut(lines, weighed, weights.lines), bare=origin.bare)
     classified = _but_for_the_last_prose(lines, cuts, judged_cut)
-    cuts |= marks_of_lines([n for n, gone in enumerate(classified) if gone and n not in cuts], lines, weighed)
+    gone = [n for n, gone in enumerate(classified) if gone and n not in cuts and n not in asked]
+    cuts |= marks_of_lines(gone, lines, weighed)
     taken = [n in cuts for n in range(len(lines))]
     return Cleaned(_sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)]), judged)
 
