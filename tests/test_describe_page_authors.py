@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.describe.byline.of_authors import bylines_of_authors
+from ingest.describe.choose import most_trusted
+from ingest.model.claim import Claim
 from ingest.pipeline import process
 
 BODY = (
@@ -97,3 +100,29 @@ def data(author: str) -> str:
 def test_authors_of_a_page(html: str, names: list[str]) -> None:
     (article,) = process(html.encode()).articles
     assert [claim.value for claim in article.claims if claim.field == "author" and claim.value] == names
+
+
+@pytest.mark.parametrize(
+    ("claims", "believed"),
+    [
+        ((("author", "Ada Winter", 0.7), ("byline", "Ada Winter", 0.7), ("byline", "Max Stone", 0.8)), "Ada Winter"),
+        (
+            (("author", "Ada Winter", 0.7), ("byline", "Winter, Reuters", 0.5), ("byline", "Log Out", 0.8)),
+            "Winter, Reuters",
+        ),
+        ((("author", "Àda Wìnter", 0.7), ("byline", "ada_winter", 0.5), ("byline", "Fotos", 0.8)), "ada_winter"),
+        ((("author", "김민수", 0.7), ("byline", "김민수 기자", 0.5), ("byline", "이서연", 0.8)), "김민수 기자"),
+        ((("author", "J. Doe", 0.7), ("byline", "J. Doe", 0.5), ("byline", "J. Roe", 0.8)), "J. Doe"),
+        ((("byline", "Max Stone", 0.8), ("byline", "Ada Winter", 0.7)), "Max Stone"),  # no author is known
+        ((("author", "Ada Winter", 0.7), ("byline", "Max Stone", 0.8)), "Max Stone"),  # nothing better is printed
+    ],
+)
+def test_a_byline_that_names_no_author_comes_last(claims: tuple[tuple[str, str, float], ...], believed: str) -> None:
+    told = bylines_of_authors(Claim(field, value, "page-judge", value, sure) for field, value, sure in claims)
+    assert most_trusted(told)["byline"].value == believed
+
+
+@pytest.mark.parametrize("rule", ["override", "json-field"])
+def test_a_byline_that_is_stated_stays(rule: str) -> None:
+    told = [Claim("author", "Ada Winter", "meta", "", 0.9), Claim("byline", "Staff", rule, "Staff", 0.9)]
+    assert bylines_of_authors(told) == told

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cuttings.labels import Label
+from ingest.describe.byline.of_authors import bylines_of_authors
 from ingest.describe.byline.text_byline import RULE as BYLINE_RULE
 from ingest.describe.choose import by_trust, most_trusted
 from ingest.describe.cut_claims import claims_of_marks, excerpts, with_names
@@ -56,7 +57,7 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
     claims += bare_titles(text, claims) if part.tree is None else ()
     claims += naming_claims(text, part.tree, claims)
     claims += tail_sections(claims) if part.tree is None else ()
-    claims = without_days_after_copy(claims)
+    claims = without_days_after_copy(bylines_of_authors(claims))
     claims = [told_section(claim) if claim.field == "section" else claim for claim in claims]
     claims = [_of_plain_signs(claim) for claim in claims]
     return by_trust(_doubted(_with_years(claims, body, part.language)))
