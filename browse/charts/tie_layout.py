@@ -19,6 +19,7 @@ WIDTH, HEIGHT = 760, 500  # of the box, in the units of its letters
 LETTER, LINE = 7.4, 17.0  # how wide a letter is at most, and how high a name with its dot
 STEPS, APART_STEPS = 240, 400
 MARGIN = 4.0
+GRAVITY = 1.6  # towards the middle, lest what has few ties leaves the drawing to itself
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))  # by which nothing lies opposite, where pulls would hold each other
 
 
@@ -50,7 +51,7 @@ def _pulled(ties: Floats) -> Floats:
         push = near**2 / distance
         np.fill_diagonal(push, 0)
         strength = push / distance - pulls * distance / near
-        moves = (between * strength[:, :, None]).sum(axis=1) - 0.5 * places
+        moves = (between * strength[:, :, None]).sum(axis=1) - GRAVITY * places
         length = np.maximum(np.sqrt((moves**2).sum(axis=1, keepdims=True)), 1e-9)
         places = places + moves / length * np.minimum(length, 0.12 * (1 - step / STEPS))
     return places
