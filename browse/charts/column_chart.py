@@ -137,7 +137,9 @@ def _columns(
     shown = [(one, *place) for one, place in zip(counted, at, strict=True) if one.count]
     first = next((one for one, _, _ in shown if one.chosen), shown[0][0] if shown else None)
     return tuple(
-        _column(stretch.label, replace(one, chosen=one.chosen and not every), scale, (x, width), one is first)
+        _column(
+            stretch.label, replace(one, chosen=False) if every and one.chosen else one, scale, (x, width), one is first
+        )
         for one, stretch, x in shown
     )
 

@@ -52,6 +52,14 @@ class DateTally:
         counts = np.bincount(places, weights=precise.counts, minlength=len(keys))
         return {int(key): int(count) for key, count in zip(keys, counts, strict=True)}
 
+    def ends(self, level: str) -> tuple[int, int] | None:
+        """The keys of the first and the last bin that has an article; None where no date can stand in one."""
+        numbers = self.precise(level).numbers
+        if not len(numbers):
+            return None
+        first, last = KEYS_OF[level](numbers[[0, -1]])
+        return int(first), int(last)
+
     def fitting_level(self) -> str:
         """The finest level at which there is room for the bins and most dates are precise enough to stand in one."""
         dated = self.dated()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -25,6 +26,7 @@ def day_number(iso: str) -> int:
     return (date.fromisoformat(iso) - EPOCH).days
 
 
+@lru_cache(maxsize=20_000)  # a page asks for some hundred, the next for the same
 def iso_of_day(number: int) -> str:
     """The whole date of a number of days since 1970-01-01; the first and the last that there are beyond these."""
     low, high = date.min.toordinal(), date.max.toordinal()

@@ -86,8 +86,8 @@ def compare_queries(archive: Archive, state: ComparisonState) -> QueryComparison
 
 
 def _has_room(level: str, tally: DateTally) -> bool:
-    keys = tally.by(level)
-    return len(keys) > 1 and max(keys) - min(keys) < MOST_BINS
+    ends = tally.ends(level)
+    return ends is not None and 0 < ends[1] - ends[0] < MOST_BINS
 
 
 def _tally_of(archive: Archive, mask: Mask) -> DateTally:

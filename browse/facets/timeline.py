@@ -6,6 +6,7 @@ range. Where none are, the span decides (see `browse.charts.date_tally`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -36,8 +37,9 @@ def timeline_of(columns: Columns, request: SearchState, base: Mask, doubtful_bas
     offered = [step for step in STEPS if step == fitting or FEWEST <= sizes[step] <= MOST_BINS]
     level = request.by if request.by in offered else fitting
     known = inside.by(level)
-    bins = _bins(level, inside, days)
-    bars = tuple(_bar(request, one, known.get(one.key, 0)) for one in bins)
+    bins = _bins(level, known, days)
+    plain = replace(request, by="") if request.by else request  # a bar shows its own parts, whatever it is one of
+    bars = tuple(_bar(plain, one, known.get(one.key, 0)) for one in bins)
     return Histogram(
         level,
         _within(request),
@@ -93,19 +95,19 @@ def _level(request: SearchState, days: Days | None, dated: DateTally) -> str:
     return DateTally(ends, np.ones(2, dtype=np.int64)).fitting_level()
 
 
-def _bins(level: str, inside: DateTally, days: Days | None) -> tuple[TimeBin, ...]:
+def _bins(level: str, known: Mapping[int, int], days: Days | None) -> tuple[TimeBin, ...]:
     """The bins at a level: of the days that are chosen, or around all that occur."""
     if days is None or TimeBin.at(level, days[1]).key - TimeBin.at(level, days[0]).key >= MOST_BINS:
-        return shown_bins(level, inside.by(level))
+        return shown_bins(level, known)
     return bins_of_days(level, *days)
 
 
 def _how_many(level: str, inside: DateTally, days: Days | None) -> int:
     """How many bins a level would have; 0 where no date can stand in one."""
-    known = inside.by(level)
-    if not known:
+    ends = inside.ends(level)
+    if ends is None:
         return 0
-    low, high = (TimeBin.at(level, day) for day in days) if days else padded_ends(level, known)
+    low, high = (TimeBin.at(level, day) for day in days) if days else padded_ends(level, ends)
     return high.key - low.key + 1
 
 
@@ -125,10 +127,9 @@ def _chosen(request: SearchState, one: TimeBin) -> bool:
 
 def _address(request: SearchState, one: TimeBin) -> str:
     """The address that chooses a bin alone; finer bars show it then."""
-    plain = replace(request, by="") if request.by else request
     if one.prefix:
-        return plain.with_dates(one.prefix).url()
-    return plain.with_dates(since=one.first, until=one.last).url()
+        return request.with_dates(one.prefix).url()
+    return request.with_dates(since=one.first, until=one.last).url()
 
 
 def _choice(request: SearchState, step: str, level: str, fitting: str) -> LevelChoice:

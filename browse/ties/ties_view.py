@@ -10,12 +10,13 @@ from typing import Any
 from datasette.utils.asgi import Request, Response
 
 from browse.charts.tie_layout import HEIGHT, WIDTH
+from browse.core.connection import Archive
 from browse.core.served import Datasette
 from browse.search import search
 from browse.site import page_shell
 from browse.site.permission import reads
-from browse.ties.drawn_ties import tie_drawing, tie_matrix
-from browse.ties.named_together import MOST_PERSONS, NamedTogether, named_together
+from browse.ties.drawn_ties import TieDrawing, tie_drawing, tie_matrix
+from browse.ties.named_together import BYTES, MOST_PERSONS, NamedTogether, named_together
 from cuttings.writing.spreadsheet import safe_cell
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
@@ -27,7 +28,7 @@ async def show_ties(datasette: Datasette, request: Request) -> Response:
     state = page_shell.state_of(datasette, request)
     archive = page_shell.archive_of(datasette, request)
     found = await asyncio.to_thread(named_together, archive, state)
-    drawing = await asyncio.to_thread(tie_drawing, found)
+    drawing = await asyncio.to_thread(_drawn_once, archive, found)
     context = {
         "here": "network",
         "found": found,
@@ -41,6 +42,16 @@ async def show_ties(datasette: Datasette, request: Request) -> Response:
         "q": state.q,
     }
     return await page_shell.render(datasette, request, "network.html", context)
+
+
+def _drawn_once(archive: Archive, found: NamedTogether) -> TieDrawing | None:
+    """The drawing, kept for the next reader of this generation."""
+    key = ("drawn ties", found.state.path, found.state.query_string())
+    held: tuple[TieDrawing | None] | None = archive.cache.get(key)
+    if held is None:
+        held = (tie_drawing(found),)
+        archive.cache.put(key, held, BYTES)
+    return held[0]
 
 
 @reads(searches=True)
