@@ -45,7 +45,7 @@ class PretendDesk:
 
     def pending(self) -> Redoing:
         self._refuse()
-        return Redoing(tuple(taken for taken in self.kept if not taken.undone and not taken.in_archive))
+        return Redoing(tuple(taken for taken in self.kept if not taken.in_archive))
 
     def review(self, limit: int = 200) -> tuple[ReviewItem, ...]:
         self._refuse()

@@ -241,6 +241,9 @@ async def test_a_decision_is_seen_at_once_and_undone(desk: PretendDesk, datasett
     answer = await sent(datasette, "/desk/undo", [("id", "d0"), ("next", "/person/roe")])
     assert answer.headers["location"] == "/person/roe"
     assert 'class="undone"' in (await got(datasette, "/desk")).text
+    page = (await got(datasette, "/person/roe")).text
+    assert "<s>roe: is called “Jack Roe”</s>" in page, "until the archive has the undoing"
+    assert 'action="/desk/undo"' not in page
 
 
 @pytest.mark.parametrize("elsewhere", ["//evil.example", "https://evil.example/", "/\\evil.example", "/a\nb", "evil"])
@@ -272,6 +275,14 @@ async def test_whoever_has_been_renamed_is_not_asked_about(desk: PretendDesk, da
     assert "1 of 3" in (await got(datasette, "/desk/review")).text
     desk.take([Decision("person.rename", "p0", {"name": ("Anne Roe",)})])
     assert "2 of 3" in (await got(datasette, "/desk/review")).text
+
+
+async def test_what_is_undone_answers_nothing(desk: PretendDesk, datasette: Datasette) -> None:
+    desk.take([ITEMS[0].answers[0].decision])
+    assert 'data-key="a"' not in (await got(datasette, "/desk/review?at=i0")).text
+    desk.undo("d0")
+    page = (await got(datasette, "/desk/review?at=i0")).text
+    assert ('data-key="a"' in page, 'action="/desk/undo"' in page) == (True, False)
 
 
 async def test_two_persons_stand_side_by_side(desk: PretendDesk, datasette: Datasette) -> None:

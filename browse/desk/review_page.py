@@ -42,7 +42,8 @@ class Queue:
         """The decision that has answered an item. Whatever is decided of a person also says that it is one."""
         answers = [_said(answer.decision) for answer in item.answers]
         doubted = {answer.decision.target for answer in item.answers if answer.decision.kind == CONFIRM}
-        return next((taken for taken in self.waiting if _said(taken.decision) in answers or _of(taken, doubted)), None)
+        stands = (taken for taken in self.waiting if not taken.undone)
+        return next((taken for taken in stands if _said(taken.decision) in answers or _of(taken, doubted)), None)
 
     def place(self, asked_for: Request) -> int | None:
         """The place of the item that a request asks for; None where no open one is left behind it."""

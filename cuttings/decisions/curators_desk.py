@@ -30,6 +30,8 @@ class TakenDecision:
 class Redoing:
     """What waits for the archive: the decisions that it does not have yet, newest first, and whether one is at it.
 
+    Of a decision that was `undone` meanwhile it is the undoing that waits: it says nothing any more.
+
     `failure` says in words why the last attempt was given up; the decisions still stand in the curator's files, and the
     next attempt, or `cuttings decisions apply`, does them.
     """
