@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -17,13 +18,17 @@ from sqlite_utils import Database
 from ingest.commands.check import defects_of
 from ingest.curate.overrides import parse_overrides
 from ingest.load.archive_wide import steps
+from ingest.load.archive_wide.relations import related_texts
+from ingest.load.desk.catching_up import catch_up
+from ingest.load.desk.curation import this_moment
 from ingest.load.file.opening import open_archive
 from ingest.load.index.index_words import forget_stems
 from ingest.load.sequence import reading
 from ingest.load.sequence.request import Run
 from ingest.load.store import Store
 from ingest.pipeline import Settings
-from tests.archives import build, content, rows, story, touch_later, write
+from ingest.relate import shared_runs, translations
+from tests.archives import CONTENT, build, content, rows, story, touch_later, write
 from tests.test_copied_texts import TEXT
 
 TOLD = "in 1962, 1972, 1987, 1991 and 2022 with 24, 3500 and 41 others"
@@ -42,11 +47,12 @@ TEXTS = (
     ENGLISH,
     RUSSIAN,
 )
+COMPARED = (*CONTENT, "compared")
 NAMES = [f"{folder}/{name}.txt" for folder in ("one.com", "two.com") for name in "abcd"]
 STEP = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([*TEXTS, None]), min_size=1, max_size=4)
 MADE_BY_ALL = (
     *("wordings", "article_wordings", "forms_looked_for", "article_persons", "aliases", "persons"),
-    *("fingerprints", "relations", "copies"),
+    *("fingerprints", "compared", "relations", "copies"),
 )
 MANY = {
     f"many.com/{number}.txt": f"{TEXT}{'. ' * number}" for number in range(13)
@@ -64,6 +70,16 @@ def take(folder: Path, step: dict[str, Any]) -> None:
         write(folder, {name: text})
         if was_there:
             touch_later(path)
+
+
+def decide(db: Path, what: str, nth: int) -> None:
+    """Has the archive follow a word of the curator on one of its articles."""
+    articles = rows(db, "SELECT id, body FROM articles ORDER BY id")
+    if what and articles:
+        name, body = articles[nth % len(articles)]
+        word = {"drop": "true", "title": "Another headline", "cut": json.dumps(body.strip().split("\n")[0][:60])}[what]
+        said = parse_overrides(f"articles: {{{name}: {{{what}: {word}}}}}")
+        catch_up(db, Settings(overrides=said, until=this_moment()))
 
 
 def made_anew(db: Path, copy: Path) -> Path:
@@ -87,21 +103,29 @@ def made_anew(db: Path, copy: Path) -> Path:
 @pytest.mark.slow
 @given(
     st.lists(st.one_of(STEP, STEP, st.just(MANY), st.just(dict.fromkeys(MANY))), min_size=2, max_size=6),
-    st.sampled_from([reading.LIVE_INDEX_SHARE, 1]),
+    st.sampled_from([(reading.LIVE_INDEX_SHARE, related_texts.FEW), (1, 2)]),
+    st.sampled_from([shared_runs.TOO_COMMON, 2]),
+    st.lists(st.sampled_from(["", "drop", "title", "cut"]), min_size=6, max_size=6),
 )
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_the_steps_were_the_archive_is_one_made_anew(
-    tmp_path_factory: Any, taken: list[dict[str, Any]], live_index_share: float
+    tmp_path_factory: Any, taken: list[dict[str, Any]], shares: tuple[float, float], too_common: int, words: list[str]
 ) -> None:
     place = tmp_path_factory.mktemp("steps")
     folder, db = place / "articles", place / "archive.db"
     folder.mkdir()
-    for step in taken:
+    for nth, step in enumerate(taken):
         take(folder, step)
-        with patch.object(reading, "LIVE_INDEX_SHARE", live_index_share):
+        with (
+            patch.object(reading, "LIVE_INDEX_SHARE", shares[0]),
+            patch.object(related_texts, "FEW", shares[1]),
+            patch.object(shared_runs, "TOO_COMMON", too_common),
+            patch.object(translations, "TOO_COMMON", too_common),
+        ):
             build(db, folder, processes=0)
-        if db.exists():
-            assert content(db) == content(made_anew(db, place / "anew.db"))
+            for word in ("", words[nth]) if db.exists() else ():
+                decide(db, word, nth)
+                assert content(db, COMPARED) == content(made_anew(db, place / "anew.db"), COMPARED)
     assert defects_of(open_archive(db)) == []
 
 

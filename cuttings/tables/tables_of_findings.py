@@ -50,6 +50,21 @@ FINDINGS: tuple[Table, ...] = (
         foreign_keys=(("article_id", "articles", "id"),),
     ),
     Table(
+        "compared",
+        "an article whose text has been compared with all others, so that a run compares what is new",
+        columns(
+            ("article_id", str, "the article; one that has left, until texts are compared again"),
+            (
+                "was",
+                str,
+                "as what it was compared, where its text has left or is another since, as JSON: digest, shingles in "
+                "hexadecimal digits, numbers, address",
+            ),
+        ),
+        "article_id",
+        by_key=True,
+    ),
+    Table(
         "relations",
         "two articles that belong together",
         columns(

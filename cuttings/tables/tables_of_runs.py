@@ -54,12 +54,13 @@ RUNS: tuple[Table, ...] = (
         "curation",
         "what the archive has followed of the curator's files",
         columns(
-            ("key", str, "decisions, people or sources"),
+            ("key", str, "articles, decisions, people or sources"),
             (
                 "value",
                 str,
-                "until when decisions are in it (UTC); a digest of the people.yml by which persons were joined; the "
-                "words on sources, as JSON",
+                "whether persons are looked for, and a digest of the word on each article, as JSON; until when "
+                "decisions are in it (UTC); a digest of the people.yml by which persons were joined; the words on "
+                "sources, as JSON",
             ),
         ),
         "key",

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from cuttings.original import bodies_of, pack
 from ingest.limits.culprits import Reason, blamed
+from ingest.load.archive_wide.relations.settled_texts import note_as_they_were
 from ingest.load.index.live_index import LiveIndex
 from ingest.load.ledger.fresh_content import FreshContent
 from ingest.load.tiles import TilesWriter
@@ -212,6 +213,7 @@ class Store:
     def _forget_articles(self, name: str, articles: Sequence[str]) -> None:
         if self.live_index:
             self.index.note_gone(name)
+        note_as_they_were(self.db, articles)
         for article in articles:
             for table in BY_ARTICLE:
                 self.db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article])

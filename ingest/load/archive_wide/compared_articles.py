@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from ingest.limits.culprits import Reason
 from ingest.load.archive_wide.person_tables import write_people
-from ingest.load.archive_wide.relations.related_texts import write_relations
+from ingest.load.archive_wide.relations.related_texts import relate_texts
 from ingest.load.file.publish import building_on, copy_of
 from ingest.load.processes.own_process import in_own_process
 from ingest.load.sequence.request import Run
@@ -50,5 +50,7 @@ def compare_copy(asked: CopyToCompare) -> dict[str, Reason]:
 
 
 def _compare(db: Database, authority: Authority | None) -> dict[str, Reason]:
-    left_out = {} if authority is None else write_people(db, authority).left_out
-    return left_out | write_relations(db)
+    if authority is None:
+        return relate_texts(db, ())
+    written = write_people(db, authority)
+    return written.left_out | relate_texts(db, written.articles)

@@ -4,7 +4,7 @@ originals that it holds, persons are joined again. What comes of it is what the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from ingest.load.archive_wide import steps
 from ingest.load.archive_wide.persons.person_rows import write_credits
 from ingest.load.desk.curated_sources import are_curated_otherwise
 from ingest.load.desk.curation import DECISIONS, curated, note_curated
+from ingest.load.desk.followed_words import followed_words, forget_words, note_words
 from ingest.load.desk.kept_joining import is_joined_by, note_joined
 from ingest.load.file import new_archive
 from ingest.load.file.opening import place_of
@@ -57,22 +58,22 @@ def catch_up(db_path: Path, settings: Settings, before_it: Callable[[], None] = 
         if is_another_program(db) or is_told_other_columns(settings, db):
             return _with_persons_alone(db, settings)
         store = Store(db)
-        decided, unlike = _as_read(store, settings.by_present_ids(present_ids(db)))
-        done = _followed(store, Run((), db_path, decided, processes=0), unlike)
+        decided, otherwise = _as_read(store, settings.by_present_ids(present_ids(db)))
+        done = _followed(store, Run((), db_path, decided, processes=0), otherwise)
         note_followed(replace(settings, find_people=decided.find_people), db)
         store.commit()
         return done
 
 
-def _followed(store: Store, run: Run, unlike: int) -> CaughtUp:
+def _followed(store: Store, run: Run, otherwise: Collection[str]) -> CaughtUp:
     """Reads the documents that were read otherwise, and joins persons. Where there are none, all but persons is as it
     was."""
     db, authority = store.db, run.settings.authority
     read, failures, are_joined = 0, [], is_joined_by(db, authority)
-    if unlike:
+    if otherwise:
         from ingest.load.desk.reading_again import read_again  # with all that reads documents
 
-        done = read_again(store, run, unlike)
+        done = read_again(store, run, otherwise)
         read, failures, are_joined = done.count, [*done.failures], done.are_joined
     left_out: dict[str, Reason] = {}
     if read or are_curated_otherwise(db, run.settings.overrides.sources):
@@ -85,6 +86,10 @@ def _followed(store: Store, run: Run, unlike: int) -> CaughtUp:
         left_out = join_again(db, authority).left_out
     note_joined(db, authority)
     note_curated(db, DECISIONS, run.settings.until)
+    if failures:
+        forget_words(db)
+    else:
+        note_words(db, run.settings)
     return CaughtUp(read, tuple(map(str, (*failures, *left_out.values()))), db.table("persons").count)
 
 
@@ -94,9 +99,15 @@ def _with_persons_alone(db: Database, settings: Settings) -> CaughtUp:
     return CaughtUp(0, (_WAITS,), len(written.joined.persons))
 
 
-def _as_read(store: Store, settings: Settings) -> tuple[Settings, int]:
-    """The settings with persons or without, as most of the archive was read, and how many documents were not."""
+def _as_read(store: Store, settings: Settings) -> tuple[Settings, Collection[str]]:
+    """The settings with persons or without, as most of the archive was read, and the documents that were read by other
+    words."""
+    words = followed_words(store.db)
+    told = words.documents_otherwise(store.db, settings.overrides) if words else None
+    if words and told is not None:
+        return replace(settings, find_people=words.find_people), told
     held = store.held()
     ways = [replace(settings, find_people=people) for people in (True, False)]
-    counts = [len(read_otherwise(held, way)) for way in ways]
-    return ways[counts.index(min(counts))], min(counts)
+    others = [[document.document_id for document in read_otherwise(held, way)] for way in ways]
+    fewest = min(others, key=len)
+    return ways[others.index(fewest)], fewest

@@ -5,13 +5,13 @@ To import what reads them takes longer than to follow a decision about a person,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ingest.limits.culprits import Reason
 from ingest.load.desk.kept_joining import KeptJoining, is_joined_by
 from ingest.load.processes.crew import Crew
-from ingest.load.sequence.first_looks import reading_plan
+from ingest.load.sequence.first_looks import plan_of_some
 from ingest.load.sequence.reading import read_documents
 from ingest.load.sequence.request import Run
 from ingest.load.sequence.run_log import now
@@ -31,11 +31,11 @@ class DocumentsReadAgain:
     are_joined: bool
 
 
-def read_again(store: Store, run: Run, count: int) -> DocumentsReadAgain:
-    """Reads the documents whose reading depends on what is said otherwise now, `count` of them."""
+def read_again(store: Store, run: Run, documents: Collection[str]) -> DocumentsReadAgain:
+    """Reads the documents, of which something else is said now; and those whose lines they tell, if that changes."""
     db, settings = store.db, run.settings
-    with Crew(1 if count > FEW else 0) as readers:
-        plan = reading_plan(run, store, readers, (), {})
+    with Crew(1 if len(documents) > FEW else 0) as readers:
+        plan = plan_of_some(run, store, readers, documents)
         kept = KeptJoining.of(db, [item.job.document_id for item in plan.read])
         done = read_documents(run, store, readers, plan.read, now())
     are_joined = settings.find_people and is_joined_by(db, settings.authority) and kept.put_back()

@@ -11,7 +11,7 @@ SHORTENED = " …"  # stands behind a text that goes on in the archive
 QUOTED = 12  # words of a line that is quoted as evidence
 
 # Spans hold what was cut, their reasons words; fingerprints and readings hashes of words that can be guessed.
-_EMPTIED = ("tiles", "tilings", "verdicts", "rulings", "fingerprints")
+_EMPTIED = ("tiles", "tilings", "verdicts", "rulings", "fingerprints", "compared")
 _KEPT = "CREATE TEMP TABLE kept AS SELECT id AS article_id, kept(coalesce(body, '')) AS length FROM articles"
 _SHORTENED = (
     """DELETE FROM mentions WHERE "end" > (SELECT length FROM temp.kept WHERE article_id = mentions.article_id)""",

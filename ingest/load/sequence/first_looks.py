@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ingest.load.ledger.outcome import Outcome, documents_concerned
 from ingest.load.processes.readers import Readers
@@ -33,14 +33,24 @@ def reading_plan(
 ) -> ReadingPlan:
     """What has to be read: what is new, and what depends on something that has changed."""
 
-    def look_again(documents: Sequence[HeldDocument]) -> Iterator[Glance]:
-        jobs = [Job(document.document_id, document.path, b"") for document in documents]
-        return readers.each(FirstLook(run.settings), store.jobs(jobs), len(jobs))
-
     concerned = documents_concerned(outcomes) | glances.keys()
     keys = {glance.source_key for glance in glances.values()} | store.source_keys(concerned - glances.keys())
     news = News({name: glance for name, glance in glances.items() if not glance.failure}, frozenset(keys))
     is_read_anew = store.rebuild or is_read_otherwise(run.settings, store.db)
     # A page has no source that it is read by: others of them are as they were.
     held = store.held() if is_read_anew else store.held_of(news.sources - {""}, concerned)
-    return plan_readings(held, news, run.settings, Asking(look_again, store.asked))
+    return plan_readings(held, news, run.settings, _asking(run, store, readers))
+
+
+def plan_of_some(run: Run, store: Store, readers: Readers, documents: Collection[str]) -> ReadingPlan:
+    """What has to be read where of these documents alone something else is said than before."""
+    held = store.held_of(store.source_keys(documents) - {""}, documents)
+    return plan_readings(held, News({}, frozenset()), run.settings, _asking(run, store, readers))
+
+
+def _asking(run: Run, store: Store, readers: Readers) -> Asking:
+    def look_again(documents: Sequence[HeldDocument]) -> Iterator[Glance]:
+        jobs = [Job(document.document_id, document.path, b"") for document in documents]
+        return readers.each(FirstLook(run.settings), store.jobs(jobs), len(jobs))
+
+    return Asking(look_again, store.asked)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from ingest.curate.cuts import useless_words
 from ingest.load.archive_wide import steps
+from ingest.load.desk.followed_words import forget_words, note_words
 from ingest.load.file import new_archive
 from ingest.load.file.carried_paths import folders_of
 from ingest.load.file.former import FormerArchive
@@ -92,6 +93,10 @@ def rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         outcomes, read = _read(decided, store, readers, seen, started)
         hand_down(store, renamed)
         left_out = steps.finish(store, outcomes, run)
+        if read.failures:
+            forget_words(db)
+        else:
+            note_words(db, decided.settings)
         outcomes = with_partial_failures(store, outcomes, read, left_out)
         note_run(db, replace(run, folders=files.folders), started, outcomes)
         store.commit()
@@ -120,7 +125,8 @@ def _read(
     looked at."""
     outcomes, plan = _planned(run, store, readers, seen, started)
     read = read_documents(run, store, readers, plan.read, started)
-    return note_failures(store, outcomes, {**read.failures, **plan.failures}, started), read
+    read = replace(read, failures={**read.failures, **plan.failures})
+    return note_failures(store, outcomes, read.failures, started), read
 
 
 def _planned(
