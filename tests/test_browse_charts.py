@@ -170,6 +170,7 @@ def test_what_is_chosen_is_marked_where_it_is_not_all(chosen: tuple[bool, bool],
 def test_a_number_stays_in_the_drawing(place: float, expected: tuple[float, str]) -> None:
     note = note_at("1,234", place, 0)
     assert (note.x, note.anchor) == expected
+    assert (note_at("12", place, 0).x, note_at("12", place, 0).anchor) == (place, "middle")
 
 
 @pytest.mark.parametrize(
@@ -202,3 +203,10 @@ def test_small_charts_have_one_scale() -> None:
     assert (one.path, other.path) == ("M0.1 100v-100h.8V100zM3.1 100v-12.5h.8V100z", "M1.1 100v-50h.8V100z")
     assert [(made.peak, made.at, made.y) for made in (one, other)] == [("8", "2020", 0), ("4", "2021", 50)]
     assert small_charts("Who", bins, [CountedThing("A", "/a", 3, {})]) is None
+    broken = small_charts("Who", [TimeBin("year", 1021), *bins], [CountedThing("A", "/a", 2, {1021: 1, 2020: 1})])
+    assert broken is not None
+    assert (broken.charts[0].width, broken.charts[0].path[:5], broken.charts[0].path[-20:]) == (
+        6,
+        "M0.1 ",
+        "M2.1 100v-100h.8V100z"[-20:],
+    )

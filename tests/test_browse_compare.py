@@ -132,16 +132,23 @@ BINS = [TimeBin("year", year) for year in range(2020, 2024)]
 @pytest.mark.parametrize(
     ("values", "path_of_line"),
     [
-        ((1, 2, 3, 4), "M125 750h0L375 500L625 250L875 0"),
-        ((4, None, 2, 2), "M125 0h0M625 500h0L875 500"),
-        ((None, 4, None, None), "M375 0h0"),
+        ((1, 2, 3, 4), ("M125 750L375 500L625 250L875 0", "")),
+        ((4, None, 2, 2), ("M625 500L875 500", "M125 0h0")),
+        ((None, 4, None, None), ("", "M375 0h0")),
     ],
 )
-def test_a_path_has_gaps_and_dots(values: tuple[float | None, ...], path_of_line: str) -> None:
+def test_a_path_has_gaps_and_dots(values: tuple[float | None, ...], path_of_line: tuple[str, str]) -> None:
     drawn = line_chart(BINS, [LineValues("x", values)])
     assert drawn is not None
-    assert drawn.lines[0].path == path_of_line
+    assert (drawn.lines[0].path, drawn.lines[0].dots) == path_of_line
     assert drawn.largest.text == "4"
+
+
+def test_a_line_has_a_gap_where_years_are_left_out() -> None:
+    drawn = line_chart([TimeBin("year", 1021), *BINS[:2]], [LineValues("x", (4, 4, 2))])
+    assert drawn is not None
+    assert (drawn.lines[0].path, drawn.lines[0].dots) == ("M625 0L875 500", "M125 0h0")
+    assert [one.text for one in drawn.below] == ["1021", "2020", "2021"]
 
 
 @pytest.mark.parametrize("last", [(4, 4, 4, 4, 4), (0, 0, 0, 0, 0), (4, 3, 2, 1, 0), (0, 4, 0, 4, 4)])

@@ -15,6 +15,7 @@ BROADEST = 5.0  # per cent of the width that a column takes: one across a whole 
 LOWEST = 1.5  # per cent of the height: a column of one article beside one of 10,000 is still to be seen and hit
 FILLED = 0.84  # of the width of its slot
 EDGE = 6.0  # per cent of the width in which a text does not stand centred, lest it leave the drawing
+SHORT = 3  # letters of one that is centred anywhere: what stands beside the drawing has room for half of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def column_chart(
     beside = undated if undated and undated.count else None
     if not largest and not beside:
         return None
-    bins, places = [TimeBin(level, one.key) for one in counted], _places(counted)
+    bins, places = [TimeBin(level, one.key) for one in counted], slot_places([one.key for one in counted])
     slots = places[-1] + 1 if places else 0
     width = min(100 / slots, WIDEST) if slots else WIDEST
     scale = scale_of(largest or (beside.count if beside else 0), steps)
@@ -144,11 +145,11 @@ def _columns(
     )
 
 
-def _places(counted: Sequence[Counted]) -> list[int]:
+def slot_places(keys: Sequence[int]) -> list[int]:
     """The slot of each bin: one is left free before each that does not follow the one before it."""
     places: list[int] = []
-    for at, one in enumerate(counted):
-        follows = at > 0 and one.key == counted[at - 1].key + 1
+    for at, key in enumerate(keys):
+        follows = at > 0 and key == keys[at - 1] + 1
         places.append(places[-1] + (1 if follows else 2) if places else 0)
     return places
 
@@ -179,6 +180,6 @@ def _largest(columns: Sequence[ChartColumn], largest: int) -> ChartNote | None:
 
 def note_at(text: str, x: float, y: float) -> ChartNote:
     """A text over a place, that does not leave the drawing at its sides."""
-    anchor = "start" if x < EDGE else "end" if x > 100 - EDGE else "middle"
+    anchor = "middle" if len(text) <= SHORT else "start" if x < EDGE else "end" if x > 100 - EDGE else "middle"
     at = 0 if anchor == "start" and x < EDGE / 2 else 100 if anchor == "end" and x > 100 - EDGE / 2 else x
     return ChartNote(text, round(at, 3), y, anchor)

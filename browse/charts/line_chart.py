@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from browse.charts.axis_scale import AxisScale, scale_of
-from browse.charts.column_chart import ChartNote, note_at
+from browse.charts.column_chart import ChartNote, note_at, slot_places
 from browse.charts.time_axis import TimeLabel, written_below
 from browse.charts.time_bins import TimeBin
 
@@ -24,10 +24,14 @@ class LineValues:
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """A line: its path in a box of SIDE by SIDE, and where its name stands at its end, in per cent from the top."""
+    """A line in a box of SIDE by SIDE: its path, and dots where a value stands alone between two gaps.
+
+    Its name stands at its end, in per cent from the top.
+    """
 
     name: str
     path: str
+    dots: str
     end: float
 
 
@@ -47,20 +51,35 @@ class LineChart:
 
 
 def line_chart(bins: Sequence[TimeBin], series: Sequence[LineValues], unit: str = "") -> LineChart | None:
-    """The chart of the values, one for each bin; None where none is above nothing. `unit` stands behind each number."""
-    known = [(value, place) for one in series for place, value in enumerate(one.values) if value is not None]
+    """The chart of the values, one for each bin; None where none is above nothing. `unit` stands behind each number.
+
+    Between two bins of which one does not follow the other every line has a gap.
+    """
+    places = slot_places([one.key for one in bins])
+    slots = places[-1] + 1 if places else 0
+    spread = [_spread(one.values, places, slots) for one in series]
+    known = [(value, place) for values in spread for place, value in enumerate(values) if value is not None]
     largest, place = max(known, key=lambda pair: (pair[0], -pair[1]), default=(0.0, 0))
     if not largest:
         return None
     scale = scale_of(largest, unit=unit)
-    width = 100 / len(bins)
-    ends = _apart([_last_height(one.values, scale) for one in series])
+    width = 100 / slots
+    ends = _apart([_last_height(values, scale) for values in spread])
+    lines = zip(series, spread, ends, strict=True)
     return LineChart(
-        tuple(ChartLine(one.name, _path(one.values, scale), end) for one, end in zip(series, ends, strict=True)),
+        tuple(ChartLine(one.name, *_paths(values, scale), end) for one, values, end in lines),
         scale,
-        written_below(list(enumerate(bins)), width),
+        written_below(list(zip(places, bins, strict=True)), width),
         note_at(value_in_words(largest, unit), (place + 0.5) * width, 100 - scale.height(largest)),
     )
+
+
+def _spread(values: Sequence[float | None], places: Sequence[int], slots: int) -> list[float | None]:
+    """The values in their slots."""
+    spread: list[float | None] = [None] * slots
+    for place, value in zip(places, values, strict=True):
+        spread[place] = value
+    return spread
 
 
 def value_in_words(value: float, unit: str) -> str:
@@ -70,18 +89,30 @@ def value_in_words(value: float, unit: str) -> str:
     return f"{value:.1f}{unit}" if value >= 1 or not value else f"{value:.2g}{unit}"
 
 
-def _path(values: Sequence[float | None], scale: AxisScale) -> str:
-    """The path: a new stretch after each gap, a dot where one value stands alone."""
-    path, before = [], False
+def _paths(values: Sequence[float | None], scale: AxisScale) -> tuple[str, str]:
+    """The path, with a new stretch after each gap; and the dots of values that stand alone."""
+    lines: list[str] = []
+    dots: list[str] = []
+    for stretch in _stretches(values):
+        points = [
+            f"{SIDE * (place + 0.5) / len(values):.5g} {SIDE - SIDE * value / scale.top:.5g}"
+            for place, value in stretch
+        ]
+        (dots if len(points) == 1 else lines).append("M" + "L".join(points) + ("h0" if len(points) == 1 else ""))
+    return "".join(lines), "".join(dots)
+
+
+def _stretches(values: Sequence[float | None]) -> Iterator[list[tuple[int, float]]]:
+    """The places and values between two gaps."""
+    stretch: list[tuple[int, float]] = []
     for place, value in enumerate(values):
-        if value is None:
-            before = False
-            continue
-        x = round(SIDE * (place + 0.5) / len(values), 1)
-        y = round(SIDE - SIDE * value / scale.top, 1)
-        path.append(f"{'L' if before else 'M'}{x:g} {y:g}" + ("" if before else "h0"))
-        before = True
-    return "".join(path)
+        if value is not None:
+            stretch.append((place, value))
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
 
 
 def _last_height(values: Sequence[float | None], scale: AxisScale) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from browse.charts.column_chart import slot_places
 from browse.charts.time_bins import TimeBin
 from browse.core.wording import number
 
@@ -13,7 +14,7 @@ LEAST = 2.5  # per cent of the height: what is there is seen
 
 @dataclass(frozen=True, slots=True)
 class SmallChart:
-    """The columns of one thing: `path` lies in a box of `width` bins and a height of 100.
+    """The columns of one thing: `path` lies in a box of `width` slots and a height of 100.
 
     `peak` is the count of the highest column, `at` its stretch in words; `x` and `y` are its place in per cent.
     """
@@ -67,16 +68,18 @@ def small_charts(
 
 def _chart(bins: Sequence[TimeBin], thing: CountedThing, top: int) -> SmallChart:
     counts = [thing.known.get(one.key, 0) for one in bins]
+    places = slot_places([one.key for one in bins])
+    width = places[-1] + 1
     peak = max(counts)
     place = counts.index(peak)
-    x = round(100 * (place + 0.5) / len(bins), 2)
+    x = round(100 * (places[place] + 0.5) / width, 2)
     height = _height(peak, top)
     return SmallChart(
         thing.name,
         thing.href,
         thing.total,
-        "".join(_step(at, count, top) for at, count in enumerate(counts) if count),
-        len(bins),
+        "".join(_step(at, count, top) for at, count in zip(places, counts, strict=True) if count),
+        width,
         number(peak),
         bins[place].label,
         x,
