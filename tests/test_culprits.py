@@ -110,7 +110,7 @@ def test_whatever_persons_documents_give_they_are_written(articles: Any, authori
     db = _database([(people, language, "A body") for people, language in articles])
     written = write_people(db, authority)
     assert written.left_out == {}
-    assert review_queue(db, written.joined, 100) is not None
+    assert review_queue(db, written.joined.unsure, 100) is not None
     named = db.execute("SELECT count(*) FROM mentions WHERE person_id IS NOT NULL AND method = ''").fetchone()[0]
     assert named == sum(len(person.mentions) for people, _ in articles for person in people)
 

@@ -15,6 +15,7 @@ from cuttings.decisions.review_item import ReviewItem
 from ingest.commands.people import people
 from ingest.curate.reviewing.review import ReviewQueue, queue_as_markdown, queue_as_yaml, review_queue
 from ingest.load.archive_wide.person_tables import rejoined
+from ingest.load.archive_wide.persons.unsure_joins import unsure_joins
 from ingest.people.join.result import Doubt
 from tests.people_archive import Texts, archive
 
@@ -36,7 +37,14 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def queue(db: Path) -> ReviewQueue:
     archived = Database(db)
-    return review_queue(archived, rejoined(archived, None))
+    return review_queue(archived, rejoined(archived, None).unsure)
+
+
+def test_the_archive_tells_what_joining_again_would(db: Path, queue: ReviewQueue) -> None:
+    archived = Database(db)
+    assert unsure_joins(archived) == rejoined(archived, None).unsure
+    assert queue.sections["Suggested merges"]
+    assert queue.sections["Inferred from a surname alone"]
 
 
 def titled(items: list[ReviewItem]) -> dict[str, ReviewItem]:
@@ -82,7 +90,7 @@ def test_the_rarer_spelling_is_merged_into_the_commoner(
 ) -> None:
     archived = Database(db)
     doubt = Doubt(kind, persons, "near", 1, persons)
-    queue = review_queue(archived, replace(rejoined(archived, None), doubts=(doubt,)))
+    queue = review_queue(archived, replace(rejoined(archived, None).unsure, doubts=(doubt,)))
     (item,) = queue.sections["Suggested merges"]
     assert commands(item)[0] == f"cuttings people merge {kept} {joined}"
 
@@ -117,5 +125,5 @@ def test_who_is_in_people_yml_is_not_in_the_queue(db: Path, tmp_path: Path) -> N
     file.write_text("persons:\n  - {id: vladimir-putin, name: Vladimir Putin}\n", encoding="utf-8")
     known = archive(tmp_path / "archive.db", TEXTS, file)
     archived = Database(known)
-    found = review_queue(archived, rejoined(archived, file))
+    found = review_queue(archived, rejoined(archived, file).unsure)
     assert "Vladimir Putin" not in titled(found.sections["Unknown persons"])

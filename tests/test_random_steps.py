@@ -47,11 +47,11 @@ TEXTS = (
     ENGLISH,
     RUSSIAN,
 )
-COMPARED = (*CONTENT, "compared")
+COMPARED = (*CONTENT, "compared", "unsure_joins")
 NAMES = [f"{folder}/{name}.txt" for folder in ("one.com", "two.com") for name in "abcd"]
 STEP = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([*TEXTS, None]), min_size=1, max_size=4)
 MADE_BY_ALL = (
-    *("wordings", "article_wordings", "forms_looked_for", "article_persons", "aliases", "persons"),
+    *("wordings", "article_wordings", "unsure_joins", "forms_looked_for", "article_persons", "aliases", "persons"),
     *("fingerprints", "compared", "relations", "copies"),
 )
 MANY = {

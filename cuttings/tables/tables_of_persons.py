@@ -113,6 +113,23 @@ PERSONS: tuple[Table, ...] = (
         foreign_keys=(("article_id", "articles", "id"),),
     ),
     Table(
+        "unsure_joins",
+        "what joining persons left unsure, or inferred from a surname alone: the review queue asks about it",
+        columns(
+            ("nth", int, "its place in the order in which it came up, from 0"),
+            ("kind", str, "merge, surname or initial; or inferred, with the rule"),
+            (
+                "names",
+                str,
+                "the names, as JSON: first the one in doubt; or who was inferred, and the surname",
+            ),
+            ("evidence", str, "what speaks for it"),
+            ("articles", int, "in how many articles the one in doubt is named"),
+            ("persons", str, "the ids of the persons that the names stand for, as JSON"),
+        ),
+        "nth",
+    ),
+    Table(
         "forms_looked_for",
         "a form of people.yml that was looked for in all articles, so that a run looks for it in new ones alone",
         columns(

@@ -52,12 +52,11 @@ def _archive(path: Path) -> Iterator[Database]:
 def review(db: Path, people_file: Path | None, out: Path, limit: int) -> None:
     """Write what you may want to decide, most frequent first: Markdown, or YAML where --out ends in .yml."""
     from ingest.curate.reviewing.review import queue_as_markdown, queue_as_yaml, review_queue
-    from ingest.load.archive_wide.person_tables import rejoined
+    from ingest.load.desk.open_questions import unsure_by
 
     with explained():
         with _archive(db) as archive:
-            joined = rejoined(archive, people_file or db.parent / "people.yml")
-            queue = review_queue(archive, joined, limit)
+            queue = review_queue(archive, unsure_by(archive, people_file or db.parent / "people.yml"), limit)
         text = queue_as_yaml(queue) if out.suffix in (".yml", ".yaml") else queue_as_markdown(queue)
         out.write_text(text, encoding="utf-8")
     click.echo(f"{out}: {len(queue)} items to review.")

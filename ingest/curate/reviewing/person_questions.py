@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from sqlite_utils import Database
@@ -11,27 +11,25 @@ from cuttings.decisions.decision import Decision
 from cuttings.decisions.review_item import ReviewAnswer, ReviewItem, Snippet
 from ingest.curate.person_facts import snippets
 from ingest.curate.reviewing.question import question
-from ingest.people.join.result import Doubt, JoinedPersons, Step
+from ingest.people.join.result import Doubt, Step, UnsureJoins
 
-_INFERRED = ("surname", "surname across scripts")
 _Counted = TypeVar("_Counted", Doubt, Step)
 
 
-def person_questions(db: Database, joined: JoinedPersons, limit: int) -> dict[str, list[ReviewItem]]:
+def person_questions(db: Database, unsure: UnsureJoins, limit: int) -> dict[str, list[ReviewItem]]:
     """The items of each heading; a heading has at most `limit`, what concerns the most articles first."""
-    merges = [doubt for doubt in joined.doubts if doubt.kind != "surname"]
-    surnames = [doubt for doubt in joined.doubts if doubt.kind == "surname"]
-    inferred = [step for step in joined.log if step.rule in _INFERRED]
+    merges = [doubt for doubt in unsure.doubts if doubt.kind != "surname"]
+    surnames = [doubt for doubt in unsure.doubts if doubt.kind == "surname"]
     return {
         "Suggested merges": [_merge(db, doubt) for doubt in _frequent(merges)[:limit]],
         "Ambiguous surnames": [_surname(db, doubt) for doubt in _frequent(surnames)[:limit]],
-        "Inferred from a surname alone": [_inferred(db, step) for step in _frequent(inferred)[:limit]],
+        "Inferred from a surname alone": [_inferred(db, step) for step in _frequent(unsure.inferred)[:limit]],
         "Doubtful": list(_doubtful(db, limit)),
         "Unknown persons": list(_unknown(db, limit)),
     }
 
 
-def _frequent(items: list[_Counted]) -> list[_Counted]:
+def _frequent(items: Sequence[_Counted]) -> list[_Counted]:
     return sorted(items, key=lambda item: -item.documents)
 
 

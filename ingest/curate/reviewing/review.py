@@ -13,7 +13,7 @@ from cuttings.decisions.decision_command import command_of
 from cuttings.decisions.review_item import ReviewItem
 from ingest.curate.reviewing.article_questions import article_questions
 from ingest.curate.reviewing.person_questions import person_questions
-from ingest.people.join.result import JoinedPersons
+from ingest.people.join.result import UnsureJoins
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class ReviewQueue:
         return sum(map(len, self.sections.values()))
 
 
-def review_queue(db: Database, joined: JoinedPersons, limit: int = 200) -> ReviewQueue:
-    """The queue of an archive, whose persons are `joined`; a heading has at most `limit` items."""
-    return ReviewQueue({**person_questions(db, joined, limit), **article_questions(db, limit)})
+def review_queue(db: Database, unsure: UnsureJoins, limit: int = 200) -> ReviewQueue:
+    """The queue of an archive, of whose persons so much is unsure; a heading has at most `limit` items."""
+    return ReviewQueue({**person_questions(db, unsure, limit), **article_questions(db, limit)})
 
 
 def queue_as_markdown(queue: ReviewQueue) -> str:

@@ -17,6 +17,7 @@ from ingest.load.archive_wide.persons import person_rows
 from ingest.load.archive_wide.persons.kept_persons import KeptPersons
 from ingest.load.archive_wide.persons.missed_mentions import write_missed
 from ingest.load.archive_wide.persons.person_changes import person_changes
+from ingest.load.archive_wide.persons.unsure_joins import write_unsure
 from ingest.load.archive_wide.persons.wordings import WrittenPersons, note_written, written_persons
 from ingest.model.person import LocalPerson
 from ingest.people.join.named_persons import NamedPersons
@@ -53,6 +54,7 @@ def _written(db: Database, authority: Authority) -> Written:
     person_rows.write_article_persons(db, written.named, result.of, changes.stale)
     person_rows.write_persons(db, result, changes.whose)
     person_rows.write_credits(db)
+    write_unsure(db, result)
     note_written(db, written, changes.wordings)
     note_left_out(db, PERSONS, left_out)
     articles = frozenset(written.named.articles[article] for article in changes.stale)
@@ -70,12 +72,10 @@ def _articles_of(named: NamedPersons, culprits: Sequence[tuple[LocalPerson, Reas
     return articles
 
 
-def _joined(
-    db: Database, written: WrittenPersons, authority: Authority, suggest: bool = False
-) -> Done[LocalPerson, JoinedPersons]:
+def _joined(db: Database, written: WrittenPersons, authority: Authority) -> Done[LocalPerson, JoinedPersons]:
     """The persons of the archive, joined without those with which joining fails."""
     named = written.named
-    told = Circumstances(authority, written.languages, Bodies(db), suggest, KeptPersons(db, written).of)
+    told = Circumstances(authority, written.languages, Bodies(db), True, KeptPersons(db, written).of)
 
     def of_some(some: Sequence[LocalPerson]) -> JoinedPersons:
         if len(some) == len(named.persons):
@@ -90,7 +90,7 @@ def _joined(
 
 def rejoined(db: Database, people_path: Path | None) -> JoinedPersons:
     """The result of joining the persons of the archive again; nothing is written. Raises AuthorityError."""
-    return _joined(db, written_persons(db), load_authority(people_path), suggest=True).result
+    return _joined(db, written_persons(db), load_authority(people_path)).result
 
 
 class Bodies(Mapping[str, str]):

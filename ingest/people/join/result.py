@@ -62,6 +62,17 @@ class Doubt:
     persons: tuple[str, ...] = ()
 
 
+INFERRED = ("surname", "surname across scripts")  # the rules by which a surname alone is somebody
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureJoins:
+    """What a curator may want to decide: the doubts, and the steps that inferred somebody from a surname alone."""
+
+    doubts: tuple[Doubt, ...]
+    inferred: tuple[Step, ...]
+
+
 class PersonsMeant(Mapping[Place, Told]):
     """Who is meant by each person of an article, and by which step: columns, as `NamedPersons` are."""
 
@@ -110,3 +121,8 @@ class JoinedPersons:
     log: tuple[Step, ...]
     doubts: tuple[Doubt, ...] = ()
     kept: frozenset[str] = frozenset()  # ids of persons who are as they were; their aliases are not told again
+
+    @property
+    def unsure(self) -> UnsureJoins:
+        """What is unsure of it."""
+        return UnsureJoins(self.doubts, tuple(step for step in self.log if step.rule in INFERRED))
