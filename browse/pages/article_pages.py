@@ -80,6 +80,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         "q": q,
         "links": Links(datasette, request, article_id),
         "formats": citation_forms.FORMATS,
+        "address": citation.address or datasette.absolute_url(request, Links(datasette, request, article_id).path),
         "citation": citation_forms.plain(citation),
         "meta_tags": embedded_citation.meta_tags(citation),
         "json_ld": embedded_citation.json_ld(citation),
@@ -146,24 +147,24 @@ class Links:
     """The addresses around one article; the state of the search is kept in each."""
 
     def __init__(self, datasette: Datasette, request: Request, article_id: str) -> None:
-        self._path = f"{room_of(datasette, request).root}article/{page_shell.TemplateWords.quoted(article_id)}"
+        self.path = f"{room_of(datasette, request).root}article/{page_shell.TemplateWords.quoted(article_id)}"
         self._state = [(key, value) for key in request.args for value in request.args.getlist(key) if key != "cuts"]
-        self.json = f"{self._path}.json"
-        self.original = f"{self._path}/original.txt"
+        self.json = f"{self.path}.json"
+        self.original = f"{self.path}/original.txt"
 
     @property
     def with_cuts(self) -> str:
         """The page that shows what was cut."""
-        return f"{self._path}?{urlencode([*self._state, ('cuts', '1')])}"
+        return f"{self.path}?{urlencode([*self._state, ('cuts', '1')])}"
 
     @property
     def without_cuts(self) -> str:
         """The page that hides what was cut."""
-        return f"{self._path}?{urlencode(self._state)}" if self._state else self._path
+        return f"{self.path}?{urlencode(self._state)}" if self._state else self.path
 
     def cite(self, suffix: str) -> str:
         """The citation in the format of that suffix."""
-        return f"{self._path}.{suffix}"
+        return f"{self.path}.{suffix}"
 
 
 def _marks(archive: Archive, conn: sqlite3.Connection, q: str) -> Marks:

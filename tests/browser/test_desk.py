@@ -81,6 +81,9 @@ def test_questions_are_answered_by_keys(at_desk: Page) -> None:
     expect(at_desk.locator(".decisions > li").first).to_contain_text(first)
 
 
+PARAGRAPH = "#text > p, #text .beside > p"  # and none in the margin
+
+
 @ON_ONE_LINE
 def test_what_is_noted_stands_on_the_page(at_desk: Page, desk: ServedDesk) -> None:
     at_desk.goto(f"/article/{desk.asked(AN_ARTICLE)}")
@@ -90,10 +93,10 @@ def test_what_is_noted_stands_on_the_page(at_desk: Page, desk: ServedDesk) -> No
     noted.get_by_label("Tags").press("Enter")
     expect(noted.get_by_role("link", name="press")).to_be_visible()
     noted.locator("summary", has_text="Note").click()
-    at_desk.locator("#text p").first.select_text()
+    at_desk.locator(PARAGRAPH).first.select_text()
     passage = noted.get_by_label("Passage")
     if passage.input_value() == "":  # without scripts it is pasted
-        passage.fill(at_desk.locator("#text p").first.inner_text())
+        passage.fill(at_desk.locator(PARAGRAPH).first.inner_text())
     noted.locator("[data-passage]").get_by_label("Note", exact=True).fill("Ask again.")
     noted.get_by_role("button", name="Note it").click()
     expect(at_desk.locator("mark.noted").first).to_be_visible()
@@ -110,7 +113,7 @@ def test_what_is_noted_stands_on_the_page(at_desk: Page, desk: ServedDesk) -> No
 @WITH_SCRIPTS
 def test_a_marked_passage_stands_in_the_form(at_desk: Page, desk: ServedDesk) -> None:
     at_desk.goto(f"/article/{desk.asked(AN_ARTICLE)}")
-    at_desk.locator("#text p").first.select_text()
+    at_desk.locator(PARAGRAPH).first.select_text()
     forms = at_desk.get_by_label("Desk")
     forms.get_by_text("Cut a passage").click()
     expect(forms.get_by_label("Passage")).not_to_have_value("")

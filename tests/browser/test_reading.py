@@ -346,3 +346,13 @@ def test_results_are_dense_or_roomy(page: Page, view: str, least: int, most: int
     page.locator(".hits-list h2 a").first.click()
     page.locator(".hits a").first.click()
     assert page.url.endswith(f"/?q=Putin{view}")
+
+
+def test_what_is_marked_across_paragraphs_is_the_text_alone(page: Page, rows: sqlite3.Connection) -> None:
+    article, body = rows.execute("select id, body from articles where origin_id = 'associated-press'").fetchone()
+    page.goto(f"/article/{article}")
+    page.wait_for_function("document.querySelectorAll('#text .margin').length > 2")
+    marked = page.evaluate(
+        "getSelection().selectAllChildren(document.getElementById('text')), getSelection().toString()"
+    )
+    assert marked.split() == body.split()
