@@ -1,7 +1,8 @@
 """Screenshots of every page in light, dark, on a phone and in print: `python -m bench.screenshots [FOLDER]`.
 
 They are of the archive in articles/, and need Chromium (see tests/browser_setup.py). All go into FOLDER,
-tmp/screenshots, and the few that docs/ keeps are copied from there. Look at each of them, and at each again after the next change.
+tmp/screenshots, and the few that docs/ keeps are copied from there. Look at each of them, and at each
+again after the next change.
 """
 
 from __future__ import annotations
