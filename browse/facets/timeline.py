@@ -19,6 +19,7 @@ from browse.query.page_state import STEPS, SearchState
 from browse.query.results import Bar, FacetValue, Histogram, LevelChoice
 
 FEWEST = 2  # bins of a level that is offered
+MOST_LETTERS = 40_000  # of the addresses of all bars: each has the whole state again
 Days = tuple[str, str]  # the first and the last, whole dates
 
 
@@ -34,7 +35,9 @@ def timeline_of(columns: Columns, request: SearchState, base: Mask, doubtful_bas
     inside = dated.within(*map(day_number, days)) if days else dated
     fitting = _level(request, days, dated)
     sizes = {step: _how_many(step, inside, days) for step in STEPS}
-    offered = [step for step in STEPS if step == fitting or FEWEST <= sizes[step] <= MOST_BINS]
+    most = min(MOST_BINS, MOST_LETTERS // len(request.url()))
+    fitting = next((step for step in STEPS[STEPS.index(fitting) :] if sizes[step] <= most or step == "year"), fitting)
+    offered = [step for step in STEPS if step == fitting or FEWEST <= sizes[step] <= most]
     level = request.by if request.by in offered else fitting
     known = inside.by(level)
     bins = _bins(level, known, days)

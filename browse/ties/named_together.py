@@ -41,7 +41,7 @@ class PersonTie:
 class NamedTogether:
     """The persons of most articles of a search, and all ties between them, the strongest first.
 
-    Of two that are as strong, the one of persons who are in fewer articles comes first.
+    Of ties that are as strong, those of persons who are in more articles come first.
     """
 
     state: SearchState
@@ -86,7 +86,7 @@ def _counted(archive: Archive, state: SearchState) -> NamedTogether:
     together = _together(persons, matched.selected, best)
     pairs = combinations(range(len(best)), 2)
     ties = [PersonTie(one, other, int(together[one, other])) for one, other in pairs if together[one, other]]
-    ties.sort(key=lambda tie: (-tie.articles, listed[tie.one].articles + listed[tie.other].articles))
+    ties.sort(key=lambda tie: -tie.articles)
     return NamedTogether(state, matched.total, listed, tuple(ties))
 
 
