@@ -124,7 +124,7 @@ HEADLESS = [
     ("en", "Advertisement", "", ""),
     ("fi", "Matti Virtanen / 25.11.2019", "Matti Virtanen", "2019-11-25"),
     ("hu", "Szabó Eszter", "", ""),
-    ("ko", "김민수 기자", "", ""),
+    ("ko", "김민수 기자", "김민수", ""),
     ("pl", "Autor: Anna Kowalska", "Anna Kowalska", ""),
 ]
 

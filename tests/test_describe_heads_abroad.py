@@ -97,3 +97,71 @@ def test_a_source_is_named_behind_its_key() -> None:
 def test_a_line_in_capitals_names_nobody(lines: str) -> None:
     read = _read("es", lines)
     assert [claim.value for claim in read.claims if claim.field == "author" and claim.value] == []
+
+
+SIGNED = [  # language, before the article, behind it, who wrote it, of whom it is
+    ("ko", "", "\n\n한서윤 기자 seoyun@badailbo.example", ["한서윤"], None),
+    ("ko", "[바다일보 한서윤 기자] ", "", ["한서윤"], None),
+    ("ko", "(포항=연합뉴스) 한서윤 기자 = ", "", ["한서윤"], "Yonhap"),
+    ("zh", "本报记者 林晓岚\n\n", "\n\n（责任编辑：周启明）", ["林晓岚"], None),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "behind", "authors", "origin"), SIGNED)
+def test_papers_of_east_asia_sign(
+    language: str, before: str, behind: str, authors: list[str], origin: str | None
+) -> None:
+    text = f"{HEADLINES[language]}\n\n{before}{PROSE[language]}{behind}\n"
+    (read,) = process(text.encode(), settings=Settings(find_people=False)).articles
+    named = [claim.value for claim in read.claims if claim.field == "author" and claim.value]
+    assert (read.value("title"), list(dict.fromkeys(named)), read.value("origin")) == (
+        HEADLINES[language],
+        authors,
+        origin,
+    )
+    assert read.body == PROSE[language]
+
+
+@pytest.mark.parametrize("line", ["3–4 Minuten", "Lesezeit: 3 Minuten", "4 min de lectura", "有料記事", "Share page"])
+def test_what_a_reader_is_told_beside_the_article_is_none_of_it(line: str) -> None:
+    assert _read("en", f"By Nell Ashdown\n\n{line}").body == PROSE["en"]
+
+
+def test_the_moment_at_which_a_browser_printed_a_page_is_that_of_the_copy() -> None:
+    text = (
+        f"3/14/22, 10:22 AM\t{HEADLINES['en']} - Bay Courier\n\n{HEADLINES['en']}\n\nBy Nell Ashdown\n\n{PROSE['en']}\n"
+    )
+    (read,) = process(text.encode(), settings=Settings(find_people=False)).articles
+    told = {field: read.value(field) for field in ("title", "source", "published", "scraped")}
+    assert told == {"title": HEADLINES["en"], "source": "Bay Courier", "published": None, "scraped": "2022-03-14"}
+
+
+def test_the_words_that_open_a_list_are_kept_with_it() -> None:
+    listed = "What happens next:\n\n1. The board hires a builder.\n2. The old pier is taken down."
+    text = f"{HEADLINES['en']}\n\nBy Nell Ashdown\n\n{PROSE['en']}\n\n{PROSE['en']}\n\n{listed}\n"
+    (read,) = process(text.encode(), settings=Settings(find_people=False)).articles
+    assert "What happens next:" in read.body
+
+
+LINKS = [
+    (
+        "*Remedios Ugarte* · 14/03/2022 · [El Faro de Levante](https://elfaro.example/m)",
+        "Remedios Ugarte",
+        "El Faro de Levante",
+    ),
+    ("14/03/2022 · [View original](https://elfaro.example/m)", None, "elfaro.example"),
+    ("14/03/2022 · [Carmen Ugarte](https://elfaro.example/autor/9)", "Carmen Ugarte", None),
+]
+
+
+@pytest.mark.parametrize(("line", "author", "source"), LINKS)
+def test_a_link_names_the_outlet_or_who_wrote_the_text(line: str, author: str | None, source: str | None) -> None:
+    read = _read("es", line)
+    assert (read.value("author"), read.value("source"), read.value("published")) == (author, source, "2022-03-14")
+
+
+@pytest.mark.parametrize("kicker", ["Faits divers", "Vie locale", "Société"])
+def test_the_name_of_a_section_above_a_brief_is_no_headline(kicker: str) -> None:
+    brief = f"{kicker}\nPanne géante à Brest\n\nDes milliers de foyers ont passé la nuit sans électricité.\n"
+    (read,) = process(brief.encode(), settings=Settings(find_people=False)).articles
+    assert read.value("title") == "Panne géante à Brest"

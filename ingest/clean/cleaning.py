@@ -16,7 +16,7 @@ from ingest.clean.lines.line_classifier import LineChances, LineWeights, is_cut,
 from ingest.clean.lines.phrase_cuts import line_marks, phrase_hits, stretch_marks
 from ingest.clean.lines.reasons import RULE as JUDGED
 from ingest.clean.lines.reasons import marks_of_lines
-from ingest.clean.lines.structure import is_letter, questions, structure, turns
+from ingest.clean.lines.structure import is_letter, leads_to_list, questions, structure, turns
 from ingest.clean.page.opening_lines import opening_marks, rulers
 from ingest.model.claim import Claim
 from ingest.model.context import Context
@@ -143,7 +143,8 @@ def clean_text(
     cuts |= lines_of_title(lines, titles, judged[0] if judged else None)
     judged_cut = _careful(lines, hits, weighed, is_cut(lines, weighed, weights.lines), bare=origin.bare)
     classified = _but_for_the_last_prose(lines, cuts, judged_cut)
-    gone = [n for n, gone in enumerate(classified) if gone and n not in cuts and n not in asked]
+    out = {n for n, gone in enumerate(classified) if gone and n not in cuts and n not in asked}
+    gone = sorted(n for n in out if not leads_to_list(n, lines, out | cuts.keys()))
     cuts |= marks_of_lines(gone, lines, weighed)
     taken = [n in cuts for n in range(len(lines))]
     return Cleaned(_sorted([*cuts.values(), *stretch_marks(lines, taken), *structure(lines, taken)]), judged)

@@ -73,7 +73,7 @@ def _dateline(excerpt: Excerpt) -> Iterator[Claim]:
         reporter, agencies = correspondent(agency)
         for source in agencies:
             yield excerpt.claim("origin", source.name, 0.9)
-        if reporter:
+        if reporter := excerpt.groups.get("name", reporter):
             yield excerpt.claim("author", reporter, 0.7)
             yield excerpt.claim("byline", reporter, 0.7)
         if place:

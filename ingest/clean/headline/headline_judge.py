@@ -24,7 +24,7 @@ from ingest.clean.headline.stretch_features import (
     line_columns,
     view_of,
 )
-from ingest.clean.headline.stretches import SEPARATOR, TitleStretch, may_be_headline, stretches
+from ingest.clean.headline.stretches import PRINTED_AT, SEPARATOR, TitleStretch, may_be_headline, stretches
 from ingest.clean.line import Line
 from ingest.clean.lines.context_features import NAMES
 from ingest.clean.lines.line_classifier import LineChances
@@ -121,9 +121,10 @@ def _headline(n: int, every: Sequence[TitleStretch], view: TextView, chance: flo
     one = every[n]
     full = one if one.tail else next((other for other in every if other.tail and other.key == one.key), one)
     pieces = tuple(filter(None, SEPARATOR.sub("\n", full.tail).split("\n"))) if full.tail else ()
-    return Headline(
-        one.line, one.text.strip(), view.lines[full.line].text, pieces, chance, likely, _why(one, full, view)
-    )
+    quote = view.lines[full.line].text
+    printed = PRINTED_AT.match(quote)
+    quote = quote[printed.end() :] if printed else quote
+    return Headline(one.line, one.text.strip(), quote, pieces, chance, likely, _why(one, full, view))
 
 
 def _why(one: TitleStretch, full: TitleStretch, view: TextView) -> str:

@@ -27,7 +27,12 @@ _SEVERAL = re.compile(r"[^\W\d_]+\s[^\s.|]+\s[^|.]*$")
 _DASHES = frozenset("-–—‐−―")
 _GOES_ON = ":："
 _LEFTOVER = re.compile(r"\s\(\s|\(\s*$")
-_OPENING_MARK = re.compile(r"#{1,6}\s+|[*_]{1,3}(?=\w)")
+# Signs of Markdown, or the moment of printing that browsers write before the title of the page.
+PRINTED_AT = re.compile(
+    r"(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?),? \d{1,2}[:.]\d\d(?: ?[AP]M)?\s{1,9}"
+    r"(?=[^\W\d_]\S*\s\S+\s\S)"
+)
+_OPENING_MARK = re.compile(rf"#{{1,6}}\s+|[*_]{{1,3}}(?=\w)|{PRINTED_AT.pattern}")
 _CLOSING_MARKS = "#*_ "
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from cuttings.labels import Label
 from ingest.clean.line import Line
@@ -37,6 +37,13 @@ def structure(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[Mark]:
             yield Mark(line.start, line.end, *(_QUOTATION if opened["quoted"] else _ITEM))
         elif not line.sentence:
             yield from _apart(n, lines, taken)
+
+
+def leads_to_list(n: int, lines: Sequence[Line], taken: Collection[int]) -> bool:
+    """Whether a line behind kept prose opens a kept list: "What happens next:", and items below."""
+    if not n or n + 1 >= len(lines) or lines[n].text[-1] not in ":：" or n - 1 in taken or n + 1 in taken:
+        return False
+    return lines[n - 1].sentence and _OPENED.match(lines[n + 1].text) is not None
 
 
 TRANSCRIPT_TURNS = 4

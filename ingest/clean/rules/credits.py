@@ -60,6 +60,37 @@ CREDITS = (
         on_pages=False,
     ),
     Rule(
+        name="byline-reporter",
+        label=Label.BYLINE,
+        pattern=rx(
+            r"^[\[(【（]?(?:[가-힣\w]{2,12}[ /·=]{1,2})?(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|수습|전문)?"
+            r"(?:기자|특파원)[\])】）]?"
+            r"(?: ?[|/·=])?(?: ?[\w.+-]{1,40}@[\w.-]{1,60})?\W{0,3}$"
+            r"|^[(（]?(?:本[報报]|新[华華]社|中[新央]社)?[記记]者[ :：]?(?P<name2>[一-鿿]{2,4})"
+            r"(?: [一-鿿]{0,8}[報报][导導道])?[)）]?$"
+        ),
+        words=trigger_words("기자 특파원 선임기자 인턴기자 수습기자 전문기자 记者 本报记者 新华社记者 記者 本報記者"),
+        purpose="the reporter who signs, in Korean and Chinese papers",
+        claims=("author", "byline"),
+        example="한서윤 기자 seoyun@badailbo.example",
+        counter_examples=("기자 회견은 오후에 열린다.", "한 기자 는 이렇게 썼다고 말했다.", "记者 在现场看到很多人。"),
+        kept_for="the authors of Korean and Chinese papers, of which the labelled pages have few",
+    ),
+    Rule(
+        name="credits-editor",
+        label=Label.CREDITS,
+        pattern=rx(
+            r"^[(（\[【]?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|審核|编审|監製|监制)"
+            r"[:：] ?\S{1,20}(?: \S{1,20}){0,3}$"
+        ),
+        words=trigger_words("责任编辑 責任編輯 责编 責編 编辑 編輯 校对 校對 审核 審核 编审 監製 监制"),
+        purpose="who edited the text, as Chinese papers end",
+        claims=(),
+        example="（责任编辑：周启明）",
+        counter_examples=("编辑 部 昨天 开会。", "责任编辑 制度 有 很多 问题。"),
+        kept_for="the last line of Chinese papers, of which the labelled pages have few",
+    ),
+    Rule(
         name="credits-reported",
         label=Label.CREDITS,
         pattern=rx(

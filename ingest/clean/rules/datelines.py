@@ -171,6 +171,20 @@ DATELINES = (
         kept_for="ANSA on the labelled pages",
     ),
     Rule(
+        name="dateline-reporter",
+        label=Label.DATELINE,
+        pattern=rx(
+            r"^[\[(【（](?:[가-힣\w]{2,12}[ =/·]{1,2})?(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|수습)?"
+            r"(?:기자|특파원)[\])】）] ?(?:= ?)?"
+        ),
+        purpose="the paper and the reporter, in brackets before the first sentence of Korean papers",
+        claims=("author", "byline"),
+        example="[바다일보 한서윤 기자] 항만위원회는 화요일 부두를 다시 짓기로 했다.",
+        counter_examples=("[단독] 항만위원회는 부두를 다시 짓기로 했다.", "(기자 회견) 위원장이 말했다."),
+        where="start",
+        kept_for="the authors of Korean papers, of which the labelled pages have few",
+    ),
+    Rule(
         name="dateline-cjk",
         label=Label.DATELINE,
         pattern=rx(
@@ -179,7 +193,7 @@ DATELINES = (
             r"综合外电)*(?:（[^）]{1,30}）|\([^)]{1,30}\))?\s*"
             r"|【(?P<place2>[^】]{1,12}?)(?P<agency2>共同|時事|AFP|ロイター)】\s*"
             r"|[\(（\[](?P<place3>[가-힣·]{2,12})=(?P<agency3>연합뉴스|뉴시스|뉴스1)[\)）\]]\s*"
-            r"(?:[가-힣·]{2,20} (?:기자|특파원) ?= ?)?)"
+            r"(?:(?P<name>[가-힣]{2,4})(?:·[가-힣·]{2,20})? (?:기자|특파원) ?= ?)?)"
         ),
         purpose="the opening of a report in Chinese, Japanese and Korean agencies",
         claims=("place", "published", "origin"),

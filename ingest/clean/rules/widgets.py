@@ -4,11 +4,37 @@ from __future__ import annotations
 
 from cuttings.labels import Label
 from ingest.clean.phrase_lists import listed_phrases
-from ingest.clean.rules.pattern_pieces import rx, trigger_words
+from ingest.clean.rules.pattern_pieces import FIGURE, rx, trigger_words
 from ingest.clean.rules.phrases import one_phrase_of
 from ingest.model.rule import Rule
 
+_LABEL = (
+    r"(?:reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|"
+    r"lästid|czas czytania|время чтения|час читання|waktu baca|okuma süresi)"
+)
+_MINUTES = (
+    r"\d{1,2}(?: ?[–-] ?\d{1,2})? ?(?:min(?:ut[a-zę]{0,3})?\.?|мин(?:ут[аы]?)?\.?|хв(?:илин[аи]?)?\.?|dk\.?|"
+    r"dakika|분|分钟|分鐘|分|دقائق|דקות|phút|menit)"
+)
+_READING = (
+    r"(?:read(?:ing time)?|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|чтения|читання|leestijd|"
+    r"lästid|okuma|baca|đọc|czytania)"
+)
+
 WIDGETS = (
+    Rule(
+        name="widget-reading-time",
+        label=Label.WIDGET,
+        pattern=rx(
+            rf"^(?:{_LABEL} ?:? ?(?:~ ?|ca\.? )?{_MINUTES}|\d{{1,2}} ?[–-] ?{_MINUTES}"
+            rf"|(?:~ ?|ca\.? )?{_MINUTES} {_READING})$",
+            ignore_case=True,
+        ),
+        words=trigger_words(FIGURE),
+        purpose="how long reading takes, as reader modes and pages print it",
+        example="3–4 Minuten",
+        counter_examples=("90 Minuten", "5 minutes later", "The 3 minutes were long.", "10 min 30 s"),
+    ),
     Rule(
         name="widget-about-author",
         label=Label.WIDGET,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from cuttings.labels import Label
 from ingest.clean.headline.brief import is_brief
+from ingest.clean.headline.stretches import PRINTED_AT
 from ingest.clean.line import ends_as_sentence, line, size_of, words_of
 from ingest.describe.domains import registered
 from ingest.describe.head.head_lines import HeadLine, behind
@@ -119,10 +120,12 @@ def _read(outline: HeadOutline, lines: Sequence[HeadLine], known: Sequence[Meant
 
 
 def _not_the_copys(meant: Meant, lines: Sequence[HeadLine]) -> Meant:
-    """What a line states. A day alone on the first line is not the article's: the page was made or saved on it."""
+    """What a line states. A day alone on the first line, or with a clock before the title, is not the article's: the
+    page was made, printed or saved on it.
+    """
     one = meant.statement
-    alone = meant.field == "published" and one.first == 0 and len(one.text) >= 0.5 * len(lines[0].text)
-    return meant._replace(field="scraped") if alone else meant
+    alone = len(one.text) >= 0.5 * len(lines[0].text) or PRINTED_AT.match(lines[0].text) is not None
+    return meant._replace(field="scraped") if alone and meant.field == "published" and one.first == 0 else meant
 
 
 def _has_body(lines: Sequence[HeadLine]) -> bool:

@@ -16,7 +16,7 @@ from ingest.describe.dates.written_dates import (
     weekday_number,
     writes_month_first,
 )
-from ingest.describe.domains import domain_label, is_domain
+from ingest.describe.domains import domain_label, is_domain, registered
 from ingest.describe.head.head_lines import HeadLine
 from ingest.describe.head.statements import ADDRESS, DIRECTIONS, HeadStatement, Meant
 from ingest.describe.markup.jsonld import comparison_key
@@ -75,10 +75,12 @@ def _told(bare: str, opening: str, language: str, domain: str) -> Sequence[tuple
     """The fields that a line states, each with its value; `opening` is the sign that it begins with."""
     if not bare or len(bare.split()) > MOST_WORDS:
         return []
-    address = ADDRESS.search(bare)
+    link = _LINK.search(bare) if "](" in bare else None
+    linked = _linked(link["name"], link["url"]) if link else []
+    address = link or ADDRESS.search(bare)
     rest = f"{bare[: address.start()]}|{bare[address.end() :]}" if address else bare
     days, rest = _days(rest, language, domain)
-    told = [("url", address[0])] if address else []
+    told = linked or ([("url", address[0])] if address else [])
     told += days
     parts = _BETWEEN.split(rest) if _MAY_PART.search(rest) else [rest]
     pieces = [piece for raw in parts if (piece := _trimmed(raw)) and not _says_nothing(piece, language)]
@@ -89,6 +91,22 @@ def _told(bare: str, opening: str, language: str, domain: str) -> Sequence[tuple
     if strange or not (told or names):
         return []
     return [*told, *_by_given_names(names)]
+
+
+def _linked(name: str, url: str) -> list[tuple[str, str]]:
+    """What a link of Markdown states beside a day or names: who wrote the text, or its address and its outlet."""
+    if are_persons(name) and has_given_name(name):
+        return [("author", name)]
+    words = name.split()
+    loud = len(words) > 1 and all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)
+    named = is_outlet(name, registered(url)) or (loud and not any(map(str.isdigit, name)) and not meanings_of(name))
+    return [("url", url), *([("source", name)] if named and len(words) <= LONGEST_NAME else ())]
+
+
+_SHORT_WORD = 4  # letters: "La Voz de Galicia", but "View original" is a button
+
+
+_LINK = re.compile(r"\[(?P<name>[^\[\]]{2,80})\]\((?P<url>https?://[^\s()]{1,500})\)")
 
 
 def may_be_dated(one: HeadLine) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cuttings.labels import CUT, Label
+from ingest.clean.headline.stretches import PRINTED_AT
 from ingest.clean.line import Line, lines_of_text
 from ingest.clean.trees import Forest, forest, probability
 from ingest.describe.dates.plain import company
@@ -84,6 +85,16 @@ def day_of_text(
         return DayOfText((), marks)
     lines = lines_of_text(layer, part.blocks)
     candidates = candidates_of(lines, marks, part.language, domain)
+    printed = PRINTED_AT.match(lines[0].text) if lines else None
+    if printed:
+        first, candidates = candidates, [c for c in candidates if c.number or c.written.start]
+        return _with_copy([c for c in first if c not in candidates], _told(lines, marks, candidates, weights))
+    return _told(lines, marks, candidates, weights)
+
+
+def _told(
+    lines: Sequence[Line], marks: tuple[Mark, ...], candidates: Sequence[DayCandidate], weights: Forest | None
+) -> DayOfText:
     if not candidates:
         return DayOfText((), marks)
     weighed = sorted(_weighed(lines, marks, candidates, weights or shipped_day_weights()), key=lambda w: w.worth)[::-1]
@@ -93,6 +104,14 @@ def day_of_text(
         return DayOfText(tuple(_not_chosen(weighed[:1], "")), marks)
     others = [w for w in weighed[1:] if w.around.candidate.written.date != best.around.candidate.written.date]
     return DayOfText((_claim(best, weighed), *_not_chosen(others[:1], RULE)), marks)
+
+
+def _with_copy(printed: Sequence[DayCandidate], told: DayOfText) -> DayOfText:
+    """What a text says of its day, and the day on which a browser printed it."""
+    copied = (
+        Claim("scraped", str(c.written.date), "page-header, as a browser prints it", c.line, 0.7) for c in printed
+    )
+    return told._replace(claims=(*told.claims, *copied))
 
 
 def candidates_of(lines: Sequence[Line], marks: Sequence[Mark], language: str, domain: str) -> list[DayCandidate]:
