@@ -17,6 +17,7 @@ HOST ?= 127.0.0.1
 
 # -qq: errors alone. pip warns of an extra that trafilatura asks of lxml, and that lxml no longer calls one.
 $(VENV)/.installed: requirements.lock pyproject.toml
+	@echo "Installing what Cuttings needs into $(VENV), once: a minute or two, some 300 MB."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .

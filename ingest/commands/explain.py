@@ -17,6 +17,7 @@ from cuttings.labels import Label
 from ingest.commands.terminal.mendable import explained
 from ingest.commands.terminal.options import ARCHIVE, JSON, curators_files, settings_of
 from ingest.commands.terminal.spoken_of import former_ids, spoken_of
+from ingest.commands.terminal.suggesting import completed_path
 from ingest.describe import runners_up
 from ingest.load.processes.work import reading_of
 from ingest.model.article import Article
@@ -29,7 +30,7 @@ _STYLE = {"cut": "red", "replaced": "yellow", "kept": "", "labelled": "cyan"}
 
 
 @click.command()
-@click.argument("name", metavar="FILE|MEMBER|ID")
+@click.argument("name", metavar="FILE|MEMBER|ID", shell_complete=completed_path)
 @ARCHIVE
 @curators_files
 @JSON

@@ -17,10 +17,14 @@ from cuttings.notebook.notebook_error import NotebookError
 from cuttings.notebook.notebook_file import NotebookFile
 from cuttings.notebook.saved_searches import counters_of_news
 from cuttings.outcomes import OUTCOMES
+from ingest import __version__
+from ingest.commands.terminal.failed_files import PATH, told_failures
+from ingest.commands.terminal.log_file import LogFile, logging_to
 from ingest.commands.terminal.mendable import FILES_FAILED, explained
 from ingest.commands.terminal.options import ARCHIVE, curators_files, settings_of
 from ingest.commands.terminal.progress import progress
-from ingest.commands.terminal.suggesting import expanded, refuse_missing
+from ingest.commands.terminal.suggesting import completed_path, expanded, refuse_missing
+from ingest.commands.terminal.told_lines import say
 from ingest.load import found_files
 from ingest.load.run import rehearse, update_archive
 from ingest.load.sequence.request import STDIN, Rehearsal, Result, Run
@@ -33,7 +37,7 @@ SHOWN = 10  # headlines, and reasons
 
 
 @click.command()
-@click.argument("folders", nargs=-1, required=True, metavar="FOLDER|FILE…")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER|FILE…", shell_complete=completed_path)
 @ARCHIVE
 @curators_files
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Processes.")
@@ -44,6 +48,7 @@ SHOWN = 10  # headlines, and reasons
 )
 @click.option("--ocr", is_flag=True, help="Recognise the text of scans, by an installed tesseract (slow).")
 @click.option("--dry-run", is_flag=True, help="Tell what would be read, skipped and refused; write nothing.")
+@click.option("--log", type=click.Path(path_type=Path, dir_okay=False), help="Note every step and every file there.")
 @click.option("--quiet", "-q", is_flag=True, help="Print failures alone.")
 def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     folders: tuple[str, ...],
@@ -56,6 +61,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     still: float,
     ocr: bool,
     dry_run: bool,
+    log: Path | None,
     quiet: bool,
 ) -> None:
     """Build or update the archive from folders, files, patterns of their names, or standard input ("-").
@@ -76,9 +82,11 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
         settings = settings_of(db, people_file, overrides_file)
         settings = replace(settings, find_people=not no_people, recognise=ocr)
         stdin = found_files.stdin() if STDIN in folders else None
-        with progress(quiet) as shown:
+        with logging_to(log) as noted, progress(quiet, noted) as shown:
+            noted.line(f"cuttings {__version__}: {' '.join(folders)} into {db}")
             run = Run(folders, db, settings, jobs, stdin, shown, still, cluster)
             result = rehearse(run, SHOWN) if dry_run else update_archive(run)
+            _note_result(noted, run, result)
     if isinstance(result, Rehearsal):
         _tell_rehearsal(run, result)
         return
@@ -86,6 +94,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     if not quiet:
         _tell_counts(run, result)
         _tell_news(db)
+        _tell_next(run, result)
     if result.count("failed"):
         sys.exit(FILES_FAILED)
 
@@ -111,11 +120,28 @@ def _tell_failures(run: Run, result: Result) -> None:
     for notice in result.mended:
         click.echo(notice, err=True)
     failed = [outcome for outcome in result.outcomes if outcome.outcome == "failed"]
-    for outcome in failed:
-        click.echo(f"{_spelled(result, outcome.path)}: {outcome.reason}", err=True)
+    for line in told_failures([(_spelled(result, one.path), one.reason) for one in failed], run.folders):
+        say(line, err=True, whole=line.startswith(PATH))
     if failed:
         files = "1 file" if len(failed) == 1 else f"{len(failed)} files"
-        click.echo(f"{files} failed: `{_with_db('cuttings report', run.db)}` says why.", err=True)
+        say(f"{files} failed: `{_with_db('cuttings report', run.db)}` says why.", err=True)
+
+
+def _note_result(log: LogFile, run: Run, result: Result | Rehearsal) -> None:
+    """Notes what became of each file, and the counts."""
+    for notice in result.mended if isinstance(result, Result) else ():
+        log.line(notice)
+    for outcome in result.outcomes:
+        log.line(
+            f"{outcome.outcome} {_spelled(result, outcome.path)}" + (f": {outcome.reason}" if outcome.reason else "")
+        )
+    log.line(f"{run.db}: {_counts(result.outcomes)}")
+
+
+def _tell_next(run: Run, result: Result) -> None:
+    """Prints what to do next, for who sits before it: a line in the log of a server would help nobody."""
+    if result.articles and sys.stdout.isatty():
+        say(f"Next: `{_with_db('cuttings serve --open', run.db)}` shows them in a browser.")
 
 
 def _tell_news(db: Path) -> None:
@@ -146,7 +172,7 @@ def _tell_counts(run: Run, result: Result) -> None:
     """Prints a line of counts, and a line of what was skipped, by kind."""
     _tell_nothing_found(run, result.outcomes)
     articles = "1 article" if result.articles == 1 else f"{result.articles} articles"
-    click.echo(f"{run.db}: {articles}. {_counts(result.outcomes)}")
+    say(f"{run.db}: {articles}. {_counts(result.outcomes)}")
     _tell_skipped(result.outcomes)
 
 
@@ -163,7 +189,7 @@ def _tell_nothing_found(run: Run, outcomes: Sequence[Outcome]) -> None:
 def _tell_skipped(outcomes: Sequence[Outcome]) -> None:
     skipped = [outcome.reason for outcome in outcomes if outcome.outcome == "skipped"]
     if skipped:
-        click.echo(f"{len(skipped)} skipped: {count_by_kind(skipped)}.")
+        say(f"{len(skipped)} skipped: {count_by_kind(skipped)}.")
 
 
 def _with_db(command: str, db: Path) -> str:

@@ -18,10 +18,12 @@ from ingest.load.sequence.request import Rehearsal, Result, Run
 def update_archive(run: Run) -> Result:
     """Builds or updates the archive. Raises `ArchiveError` where it cannot be written."""
     run = replace(run, db=place_of(run.db))
-    entries = files_of(run)
+    with run.step("Finding files"):
+        entries = files_of(run)
     with few_collections():
         former = former_archive(run.db)
-        result = quiet_run(run, entries) if former.is_trusted else None
+        with run.step("Looking for what is new"):
+            result = quiet_run(run, entries) if former.is_trusted else None
         if result is None:
             from ingest.load.sequence.rewriting import rewrite
 

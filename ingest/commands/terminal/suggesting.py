@@ -9,6 +9,7 @@ from glob import glob, has_magic
 from itertools import chain
 
 import click
+from click.shell_completion import CompletionItem
 
 from ingest.load.stored.stored_address import is_elsewhere
 
@@ -26,6 +27,15 @@ class Commands(click.Group):
             meant = f"did you mean `{ctx.command_path} {near[0]}`?" if near else f"see `{ctx.command_path} --help`"
             raise click.UsageError(f"{word!r} is no command, and there is no file or folder of that name: {meant}", ctx)
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so; where none does, the shell's own files and folders, which need no command."""
+        return super().shell_complete(ctx, incomplete) or completed_path(ctx, None, incomplete)
+
+
+def completed_path(_ctx: click.Context, _parameter: click.Parameter | None, incomplete: str) -> list[CompletionItem]:
+    """What a shell may put in the place of the beginning of a path: what it knows itself of files and folders."""
+    return [CompletionItem(incomplete, type="file")]
 
 
 def expanded(paths: Iterable[str]) -> tuple[str, ...]:

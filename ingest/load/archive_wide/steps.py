@@ -32,17 +32,33 @@ def finish(store: Store, outcomes: Sequence[Outcome], run: Run) -> dict[str, Rea
     Returns the articles that a step had to leave out, because something of theirs breaks it.
     """
     db = store.db
-    _succession(store, outcomes)
-    left_out = _settle_dates(db)
+    whole: tuple[tuple[str, Callable[[], dict[str, Reason] | None]], ...] = (
+        ("what was replaced", lambda: _succession(store, outcomes)),
+        ("days without a year", lambda: _settle_dates(db)),
+        ("sources and sections", lambda: _settle_sources(db, run)),
+        ("words of the index", lambda: _index_words(store)),
+        ("indexes of the tables", lambda: new_archive.index(db)),
+        ("persons and relations", lambda: _compare(store, run)),
+    )
+    left_out: dict[str, Reason] = {}
+    for number, (name, work) in enumerate(whole, 1):
+        with run.step(f"{number}/{len(whole)} {name}"):
+            left_out |= work() or {}
+    return left_out
+
+
+def _settle_sources(db: Database, run: Run) -> None:
     curate_sources(db, run.settings.overrides.sources)
     _tidy_sources(db)
     fold_sections(db)
-    _index_words(store)
-    new_archive.index(db)
-    note_curated(db, DECISIONS, run.settings.until)
-    left_out |= compare_articles(store, run)
+
+
+def _compare(store: Store, run: Run) -> dict[str, Reason]:
+    """Joins persons and relates texts, by what the curator says now."""
+    note_curated(store.db, DECISIONS, run.settings.until)
+    left_out = compare_articles(store, run)
     if run.settings.find_people:
-        note_joined(db, run.settings.authority)
+        note_joined(store.db, run.settings.authority)
     return left_out
 
 

@@ -35,7 +35,7 @@ def read_documents(run: Run, store: Store, readers: Readers, plan: Sequence[Plan
     done = DocumentsRead(len(plan))
     store.live_index = not store.rebuild and len(plan) <= store.db.table("articles").count * LIVE_INDEX_SHARE
     readings = readers.each(FullReading(run.settings), store.jobs([item.job for item in plan]), len(plan))
-    shown = run.shown(readings, "Cleaning and describing", len(plan))
+    shown = run.shown(readings, "Reading articles", len(plan))
     for item, rows in by_batches(zip(plan, shown, strict=True)):
         failure = store.write(rows, {"reading": f"{item.own} {rows.source_lines}", "path": item.job.path}, now)
         if failure:
@@ -45,8 +45,9 @@ def read_documents(run: Run, store: Store, readers: Readers, plan: Sequence[Plan
     if store.live_index:
         store.index.take_in()
     else:
-        store.tiles.sweep()
-        rebuild_fts(store.db)
+        with run.step("Making the index"):
+            store.tiles.sweep()
+            rebuild_fts(store.db)
     return done
 
 

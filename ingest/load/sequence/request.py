@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -16,9 +17,12 @@ T = TypeVar("T")
 
 
 class Progress(Protocol):
-    """Passes items on, and shows a person how many are done."""
+    """Passes items on, and shows a person how many are done; or which step is, where nobody counts."""
 
     def __call__(self, items: Iterable[T], what: str, total: int) -> Iterator[T]: ...
+
+    def step(self, what: str) -> AbstractContextManager[None]:
+        """Within, the step is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Run:
     def shown(self, items: Iterable[T], what: str, total: int) -> Iterator[T]:
         """The items, passed through the progress bar where there is one."""
         return self.progress(items, what, total) if self.progress else iter(items)
+
+    def step(self, what: str) -> AbstractContextManager[None]:
+        """Within, a step is done that nobody can count."""
+        return self.progress.step(what) if self.progress else nullcontext()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -84,7 +84,10 @@ def _headlines(job: Job, rows: Rows) -> Iterator[tuple[str, str, str]]:
 def rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
     """The steps of a run that writes the archive anew. Each takes values that the steps before it gave."""
     started = now()
-    with former.copied() as db, _readers(run) as readers:
+    with ExitStack() as held:
+        with run.step("Copying the archive as it was"):
+            db = held.enter_context(former.copied())
+        readers = held.enter_context(_readers(run))
         begun = _begun(run, db, former, readers, entries)
         store, files, seen = begun.store, begun.files, begun.seen
         renamed = renamed_articles(store, seen.outcomes)
@@ -103,6 +106,8 @@ def rewrite(run: Run, entries: Entries, former: FormerArchive) -> Result:
         articles = db.table("articles").count
         useless = tuple(useless_words(db, decided.settings.overrides.words_of_cuts()))
         known = {*former_ids, *(row[0] for row in db.execute("SELECT id FROM articles"))}
+        with run.step("Putting the archive in its place"):
+            held.close()
     said = run.settings.overrides
     told = (
         *former.notices,

@@ -41,7 +41,7 @@ def surveyed(run: Run, store: Store, readers: Readers, files: NamedFiles) -> Sur
         if run.processes:
             survey.take_apart = expander.pieces
         compared = survey.outcomes(files.entries, found_files.content_of)
-        outcomes = list(run.shown(compared, "Reading files", len(files.entries)))
+        outcomes = list(run.shown(compared, "Opening files", len(files.entries)))
         if run.stdin is not None:
             outcomes += survey.given(run.stdin)
     gone = vanished(known, files.folders, {outcome.path for outcome in outcomes})
