@@ -21,7 +21,7 @@ async def ask(address: str, questions: list[tuple[str, dict[str, Any]]]) -> dict
         answers = [await client.call_tool(name, arguments) for name, arguments in questions]
     return {
         "tools": {tool.name: bool(tool.annotations and tool.annotations.read_only_hint) for tool in listed},
-        "answers": [[answer.is_error, answer.content[0].text] for answer in answers],
+        "answers": [[answer.is_error, getattr(answer.content[0], "text", "")] for answer in answers],
     }
 
 
