@@ -17,6 +17,11 @@ from urllib.request import urlopen
 
 import pytest
 
+from cuttings.decisions.decision import Decision
+from ingest.commands.check import defects_of
+from ingest.load.desk.archive_desk import open_desk
+from ingest.load.file.opening import open_archive
+from ingest.model.identity import article_id, document_id, sha256
 from tests.archives import rows, story, write
 
 UNTIL = 90.0  # seconds: a process that reads is begun, and a busy machine takes long over it
@@ -134,3 +139,29 @@ def test_a_run_ends_with_a_server_that_is_killed(tmp_path: Path) -> None:
         server.process.wait()
         server.until(lambda: processes_of(server.db) == [])
     assert rows(server.db, "SELECT count(*) FROM articles") == [(0,)]
+
+
+@pytest.mark.slow
+def test_a_run_and_decisions_at_the_same_moment_lose_nothing(tmp_path: Path) -> None:
+    """One process reads what is new, another follows the desk: whichever comes second waits, and has both in the end."""
+    folder = write(tmp_path / "articles", {"1.txt": story(1), "2.txt": story(2)})
+    one, two = (article_id(document_id(sha256(story(number).encode())), 0) for number in (1, 2))
+    with served(tmp_path) as server:
+        server.until(lambda: "<b>2 articles</b>" in server.page("/search"))
+        desk = open_desk(server.db)
+        write(folder, {f"{number}.txt": story(number) for number in range(3, 40)})
+        desk.take([said(one, "Decided before the run")])
+        server.until(Path(f"{server.db}.building-journal").exists)
+        desk.take([said(two, "Decided within the run")])
+        server.until(lambda: not desk.pending().waiting and not desk.pending().running)
+        server.until(lambda: "<b>39 articles</b>" in server.page("/search"))
+        assert desk.pending().failure == ""
+    assert rows(server.db, "SELECT title FROM articles WHERE id IN (?, ?) ORDER BY title", one, two) == [
+        ("Decided before the run",),
+        ("Decided within the run",),
+    ]
+    assert defects_of(open_archive(server.db)) == []
+
+
+def said(article: str, title: str) -> Decision:
+    return Decision("article.set", article, {"field": ("title",), "value": (title,)}, who="Jane")
