@@ -107,6 +107,20 @@ def test_each_is_written_with_who_and_why_and_undone(desk: ArchiveDesk, decision
         desk.undo(taken.id)
 
 
+def test_a_person_is_followed_where_another_version_read_the_archive(
+    desk: ArchiveDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What waits for the next run are decisions on articles and sources."""
+    monkeypatch.setattr("ingest.load.sequence.run_log.program", lambda: "a later version")
+    desk.take([said("person.rename", "anna-keller", name="A. Keller"), TITLE])
+    desk.follow()
+    assert [(one.decision.kind, one.in_archive) for one in desk.taken()] == [
+        ("article.set", False),
+        ("person.rename", True),
+    ]
+    assert rows(desk.db, "SELECT name FROM persons WHERE id = 'anna-keller'") == [("A. Keller",)]
+
+
 BY_HAND = """\
 articles:
   # the title is misprinted

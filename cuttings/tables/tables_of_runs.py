@@ -54,7 +54,7 @@ RUNS: tuple[Table, ...] = (
         "curation",
         "what the archive has followed of the curator's files",
         columns(
-            ("key", str, "articles, decisions, people or sources"),
+            ("key", str, "articles, decisions, decisions on persons, people, sources or unsure"),
             (
                 "value",
                 str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from math import inf
@@ -17,13 +17,14 @@ from sqlite_utils import Database
 from cuttings.decisions.curators_desk import Redoing, TakenDecision
 from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_error import DecisionError
+from cuttings.decisions.decision_kinds import ARTICLE, PERSON, SOURCE
 from cuttings.decisions.review_item import ReviewItem
 from ingest.curate.authority import AuthorityError
 from ingest.curate.decide.drafted_files import DraftedFiles
 from ingest.curate.files.curators_files import PATIENCE, CuratorsFiles
 from ingest.curate.files.decision_log import Entry, undone
 from ingest.curate.files.git_difference import git_difference
-from ingest.load.desk.curation import DECISIONS, curated, this_moment
+from ingest.load.desk.curation import DECISIONS, ON_PERSONS, curated, this_moment
 from ingest.load.desk.curators_settings import settings_by
 from ingest.load.desk.redoer import Redoer, redoer_of
 from ingest.load.file.opening import open_archive
@@ -55,7 +56,7 @@ class ArchiveDesk:
             with draft.writing() as save:
                 save()
         self.redoer.start()
-        return tuple(_taken(entry, {}, "") for entry in draft.entries)
+        return tuple(_taken(entry, {}, {}) for entry in draft.entries)
 
     def take_at_once(self, decisions: Sequence[Decision]) -> tuple[list[Entry], CaughtUp]:
         """Takes the decisions, and has the archive follow them within this call: both are done, or neither."""
@@ -83,7 +84,7 @@ class ArchiveDesk:
             with draft.writing() as save:
                 save()
         self.redoer.start()
-        return _taken(entry, {id_: draft.entries[-1]}, "")
+        return _taken(entry, {id_: draft.entries[-1]}, {})
 
     def taken(self) -> tuple[TakenDecision, ...]:
         entries = self.files.log.entries()
@@ -114,9 +115,11 @@ class ArchiveDesk:
         with draft.writing() as save:
             return _patiently(lambda: catch_up(self.db, settings, save), PATIENCE)
 
-    def _followed_until(self) -> str:
+    def _followed_until(self) -> dict[str, str]:
+        """Until when the archive has followed the decisions about articles, persons and sources."""
         with _read(self.db) as db:
-            return curated(db, DECISIONS)
+            until, on_persons = curated(db, DECISIONS), curated(db, ON_PERSONS)
+        return {ARTICLE: until, PERSON: max(until, on_persons), SOURCE: until}
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -165,6 +168,7 @@ def _read(path: Path) -> Iterator[Database]:
         raise DecisionError(str(error)) from error
 
 
-def _taken(entry: Entry, by: dict[str, Entry], until: str) -> TakenDecision:
+def _taken(entry: Entry, by: dict[str, Entry], until: Mapping[str, str]) -> TakenDecision:
     last = by.get(entry.id, entry)
-    return TakenDecision(entry.id, entry.id, entry.decision, entry.before, last is not entry, last.id <= until)
+    in_archive = last.id <= until.get(entry.decision.row.about, "")
+    return TakenDecision(entry.id, entry.id, entry.decision, entry.before, last is not entry, in_archive)

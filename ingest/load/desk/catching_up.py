@@ -14,7 +14,7 @@ from ingest.limits.culprits import Reason
 from ingest.load.archive_wide import steps
 from ingest.load.archive_wide.persons.person_rows import write_credits
 from ingest.load.desk.curated_sources import are_curated_otherwise
-from ingest.load.desk.curation import DECISIONS, curated, note_curated
+from ingest.load.desk.curation import DECISIONS, ON_PERSONS, curated, note_curated
 from ingest.load.desk.followed_words import followed_words, forget_words, note_words
 from ingest.load.desk.kept_joining import is_joined_by, note_joined
 from ingest.load.file import new_archive
@@ -95,8 +95,11 @@ def _followed(store: Store, run: Run, otherwise: Collection[str]) -> CaughtUp:
 
 def _with_persons_alone(db: Database, settings: Settings) -> CaughtUp:
     """All documents wait to be read again, which a run does that finds their files."""
-    written = join_again(db, settings.authority)
-    return CaughtUp(0, (_WAITS,), len(written.joined.persons))
+    if not is_joined_by(db, settings.authority):
+        join_again(db, settings.authority)
+        note_joined(db, settings.authority)
+    note_curated(db, ON_PERSONS, settings.until)
+    return CaughtUp(0, (_WAITS,), db.table("persons").count)
 
 
 def _as_read(store: Store, settings: Settings) -> tuple[Settings, Collection[str]]:

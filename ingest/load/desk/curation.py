@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from sqlite_utils import Database
 
 DECISIONS = "decisions"
+ON_PERSONS = "decisions on persons"  # where those on articles and sources wait
 
 
 def this_moment() -> str:
