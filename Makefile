@@ -4,9 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEXT := .venv-datasette1
 PYTEST ?=
-# All tests take two processors, half of them each; with PYTEST=… those that it names run alone.
+# All tests take this many processors; with PYTEST=… those that it names run, on one.
+TESTERS ?= 2
 TESTED = CUTTINGS_DATASETTE1=$(NEXT)/bin/python $(BIN)/python -m pytest
-ROOMS := tests/browser tests/test_browse_datasette1.py
+# A file's tests stay together: they share what was built for them. tests/conftest.py has the long ones begin.
+SHARED := -n $(TESTERS) --dist loadfile --no-loadscope-reorder
 ARTICLES ?= articles
 DB ?= archive.db
 PORT ?= 8001
@@ -44,14 +46,7 @@ serve: $(VENV)/.installed
 
 test: $(VENV)/.tested $(NEXT)/.installed
 	$(BIN)/python -m tests.browser_setup
-ifneq ($(strip $(PYTEST)),)
-	$(TESTED) $(PYTEST)
-else
-	@rooms="$$(mktemp)"; $(TESTED) -p no:cacheprovider $(ROOMS) > "$$rooms" 2>&1 & first=$$!; \
-	trap 'kill $$first; rm -f "$$rooms"' INT TERM; \
-	$(TESTED) $(addprefix --ignore=,$(ROOMS)); rest=$$?; \
-	wait $$first; of_rooms=$$?; cat "$$rooms"; rm -f "$$rooms"; exit $$((rest + of_rooms))
-endif
+	$(TESTED) $(or $(PYTEST),$(SHARED))
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.traceback import Traceback
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = Path(os.environ.get("CUTTINGS_BENCH", ROOT.parent / "shared" / "bench"))
@@ -26,3 +28,21 @@ def bench() -> Path:
 def articles() -> Path:
     """The five seed articles, as they stand in the repository."""
     return ROOT / "articles"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the tests, files with long ones come first, and the short ones even out the end."""
+    if hasattr(config, "workerinput"):
+        long = {item.path for item in items if item.get_closest_marker("slow") or "browser" in item.path.parts}
+        items.sort(key=lambda item: item.path not in long)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def faults_are_not_painted() -> Iterator[None]:
+    """Datasette has `rich` draw each fault with all variables, which takes a second that no test looks at.
+
+    The trace is still taken, which fails where there is no exception, as core's own answer then does.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Traceback, "__rich_console__", lambda *_: iter(()))
+        yield
