@@ -43,10 +43,12 @@ def test_it_is_datasette_1(python: str) -> None:
     assert done.stdout.startswith("1.")
 
 
-@pytest.mark.parametrize("name", TESTS)
-def test_the_same_tests_pass(python: str, name: str) -> None:
-    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "default", f"tests/{name}"]
+@pytest.mark.slow
+def test_the_same_tests_pass(python: str) -> None:
+    """All in one process: to start it and to load what it needs takes longer than most of the files."""
+    files = [f"tests/{name}" for name in TESTS]
+    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "default", *files]
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}
     )
-    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2000:]

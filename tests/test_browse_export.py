@@ -49,6 +49,7 @@ STATES = [
     "q=zzzz",
     "q=it's&section=~none",
 ]
+ALL = ("ndjson", "csv", "json", "parquet", "opensearch")
 LOCAL = Addresses("/", "http://localhost/")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -115,12 +116,21 @@ async def test_each_format_has_the_articles_of_the_sql(server: Datasette, path: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("state", ["", "q=common", "q=word1&sort=oldest", "source=s1&person=p2", "year=2022&source=s0"])
-async def test_forty_thousand_rows_are_forty_thousand_rows(many: Path, state: str) -> None:
+@pytest.mark.parametrize(
+    ("state", "formats"),
+    [
+        ("", ALL),
+        ("q=common", ("ndjson",)),
+        ("q=word1&sort=oldest", ALL),
+        ("source=s1&person=p2", ALL),
+        ("year=2022&source=s0", ALL),
+    ],
+)
+async def test_forty_thousand_rows_are_forty_thousand_rows(many: Path, state: str, formats: tuple[str, ...]) -> None:
     wanted = expected(many, state)
     assert len(wanted) == len(set(wanted)) > 1_000
     server = Datasette([str(many)])
-    for format in ("ndjson", "csv", "json", "parquet", "opensearch"):
+    for format in formats:
         answer = await server.client.get(f"/export.{format}?{state}")
         assert ids_of(answer.content, format) == wanted
 

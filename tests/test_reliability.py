@@ -19,7 +19,7 @@ from ingest.commands.check import defects_of
 from ingest.load.file.opening import open_archive
 from tests.archives import build, rows, story, write
 
-KILLS = 20  # bench.kills kills hundreds
+KILLS = 12  # bench.kills kills hundreds
 TEXTS = 30
 
 
