@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -86,3 +87,21 @@ def test_the_bounds_are_the_documented_ones() -> None:
         assert text in PAGE
     for name in {*guard.REFUSED_FUNCTIONS, *guard.REFUSED_TABLES, *SEARCHED, *article_pages.KNOWN}:
         assert f"`{name}`" in PAGE
+
+
+def test_the_service_has_the_settings_of_a_public_instance() -> None:
+    """The unit of systemd says what the command above it says, and what a server in front of it needs."""
+    unit = PAGE.partition("/etc/systemd/system/news.service")[2].partition("[Install]")[0]
+    said = dict(re.findall(r"--setting (\w+) (\S+)", unit))
+    assert said == {**public_settings(), "base_url": "/news/", "force_https_urls": "1"}
+
+
+async def test_pages_below_a_path_lead_nowhere_else(tmp_path: Path) -> None:
+    db = tmp_path / "news.db"
+    build(db, write(tmp_path / "articles", {"one.txt": story(1)}))
+    served = Datasette([str(db)], settings={"base_url": "/news/", "force_https_urls": True})
+    page = await served.client.get("/?q=grain")  # the client puts base_url before it
+    assert page.status_code == 200
+    links = re.findall(r'(?:href|src|action)="(/[^"]*)"', page.text)
+    assert links
+    assert [link for link in links if not link.startswith("/news/")] == []
