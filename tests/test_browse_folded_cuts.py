@@ -43,15 +43,25 @@ def test_every_label_that_is_cut_has_plain_words() -> None:
     assert len(set(PLAIN.values())) == len(PLAIN)
 
 
-def test_cuts_of_one_rule_and_reason_stand_together() -> None:
-    cuts = cuts_of(
-        cut("Home\n"), cut("News\n"), cut("Sport\n", why="as on 40 pages"), cut("By A. B.\n", "byline", "by")
-    )
-    assert [(part.says, part.rule, part.why, [run.text for run in part.runs]) for part in cuts.by_rule] == [
-        ("menus", "menu", "", ["Home", "News"]),
-        ("menus", "menu", "as on 40 pages", ["Sport"]),
-        ("byline", "by", "", ["By A. B."]),
+def test_each_reason_is_said_once_and_the_cuts_stand_in_their_order() -> None:
+    sport = cut("Sport\n", why="as on 40 pages")
+    cuts = cuts_of(cut("Home\n"), cut("News\n"), sport, cut("By A. B.\n", "byline", "by"), cut("More\n"))
+    assert [(reason.says, reason.rule, reason.why) for reason in cuts.reasons] == [
+        ("menus", "menu", ""),
+        ("menus", "menu", "as on 40 pages"),
+        ("byline", "by", ""),
     ]
+    assert [(group.number, group.text) for group in cuts.in_order] == [
+        (1, "Home\nNews"),
+        (2, "Sport"),
+        (3, "By A. B."),
+        (1, "More"),
+    ]
+
+
+@pytest.mark.parametrize(("many", "each"), [(1, False), (2, True), (100, True), (101, False)])
+def test_few_cuts_have_buttons_of_their_own(many: int, each: bool) -> None:
+    assert cuts_of(*(cut(f"{n}\n", why=str(n)) for n in range(many))).each_kept is each
 
 
 @pytest.mark.parametrize(

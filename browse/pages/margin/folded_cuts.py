@@ -11,6 +11,7 @@ from browse.pages.body_view import Paragraph, SetRun
 from cuttings.labels import Label
 
 CURATORS = "overrides.yml"  # the rule of what a curator cut
+MOST_BUTTONS = 100  # beside the cuts of one place; each is a hundred bytes
 MOST_KINDS = 3  # that the line names; how much is of others, it counts
 # What the lines of a label are in a reader's words.
 PLAIN: dict[Label, str] = {
@@ -40,18 +41,30 @@ PLAIN: dict[Label, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class CutsOfRule:
-    """Neighbouring cuts that one rule made for one reason."""
+class CutReason:
+    """Why something was cut: its label, the rule that said so, and what the rule went by."""
 
     label: str
     rule: str
     why: str
-    runs: tuple[SetRun, ...]
 
     @property
     def says(self) -> str:
-        """What they are in a reader's words: menus."""
+        """What has the label in a reader's words: menus."""
         return plain_words(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class CutsOfReason:
+    """Neighbouring cuts of one reason, of which `number` is the place among those of the run, from 1."""
+
+    number: int
+    runs: tuple[SetRun, ...]
+
+    @property
+    def text(self) -> str:
+        """Their words, a line or more for each."""
+        return "\n".join(run.text.strip() for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +87,20 @@ class FoldedCuts:
         return ", ".join([f"{counted(count, 'line')} of {first}", *named, *more])
 
     @property
-    def by_rule(self) -> tuple[CutsOfRule, ...]:
-        """The cuts in their order, those of one rule and reason together."""
-        grouped = groupby(self.runs, key=lambda run: (run.label, run.rule, run.why))
-        return tuple(CutsOfRule(*key, tuple(runs)) for key, runs in grouped)
+    def reasons(self) -> tuple[CutReason, ...]:
+        """Each reason once, in the order in which they come: a page of a thousand cuts has some sixty."""
+        return tuple(dict.fromkeys(map(_reason, self.runs)))
+
+    @property
+    def in_order(self) -> tuple[CutsOfReason, ...]:
+        """The cuts as they stood, neighbours of one reason together."""
+        numbers = {reason: number for number, reason in enumerate(self.reasons, 1)}
+        return tuple(CutsOfReason(numbers[reason], tuple(runs)) for reason, runs in groupby(self.runs, key=_reason))
+
+    @property
+    def each_kept(self) -> bool:
+        """Whether each has a button of its own: where they are several, and not too many for a page."""
+        return 1 < len(self.in_order) <= MOST_BUTTONS
 
     @property
     def curators(self) -> bool:
@@ -93,6 +116,10 @@ class FoldedCuts:
     def places(self) -> tuple[int, ...]:
         """Where each begins in the text layer, as `keep:` of overrides.yml takes it."""
         return tuple(run.place for run in self.runs)
+
+
+def _reason(run: SetRun) -> CutReason:
+    return CutReason(run.label, run.rule, run.why)
 
 
 def folded(paragraphs: Iterable[Paragraph]) -> FoldedCuts:
