@@ -218,6 +218,13 @@ async def test_all_of_a_search_is_tagged_at_once(server: Datasette) -> None:
     answer = await send(server, {**state, "tag": "Grain", "collection": "Summit"})
     assert answer.status_code == 200
     assert "3 articles got the tag “Grain”; 3 articles joined the collection “Summit”" in visible(answer.text)
+    for address in (
+        "/?tag=Grain",
+        "/export.xlsx?tag=Grain&amp;notes=1",
+        "/?in=Summit",
+        "/export.csv?in=Summit&amp;notes=1",
+    ):
+        assert f'href="{address}"' in answer.text
     again = await send(server, {**state, "tag": "grain"})
     assert "0 articles got the tag “grain”, 3 had it already" in visible(again.text)
     found = json.loads(await page(server, "/export.json?q=tag:grain+in:summit"))

@@ -13,11 +13,14 @@ from sqlite_utils import Database
 from cuttings.decisions.decision_command import command_of
 from cuttings.decisions.review_item import ReviewItem
 from ingest.commands.people import people
+from ingest.curate.files.curators_files import CuratorsFiles
 from ingest.curate.reviewing.review import ReviewQueue, queue_as_markdown, queue_as_yaml, review_queue
 from ingest.load.archive_wide.person_tables import rejoined
 from ingest.load.archive_wide.persons.unsure_joins import unsure_joins
+from ingest.load.desk.archive_desk import ArchiveDesk
 from ingest.people.join.result import Doubt
-from tests.people_archive import Texts, archive
+from tests.people_archive import Texts, archive, redo
+from tests.test_desk_decisions import Idle
 
 TEXTS: Texts = {
     "a1": ("en", "George Bush met Vladimir Putin. Mr. Bush said that Putin agreed."),
@@ -127,3 +130,32 @@ def test_who_is_in_people_yml_is_not_in_the_queue(db: Path, tmp_path: Path) -> N
     archived = Database(known)
     found = review_queue(archived, rejoined(archived, file).unsure)
     assert "Vladimir Putin" not in titled(found.sections["Unknown persons"])
+
+
+NAMESAKES: Texts = {
+    "b1": ("en", "Alexandra said that the bridge was closed. Mr. Pritchard agreed with Alexandra."),
+    "b2": ("en", "Alexandra told reporters that nothing was known of the treaty."),
+    "b3": ("en", "It was Alexandra who said so, and Robert Maxwell agreed."),
+}
+
+
+def test_each_of_several_of_one_name_can_be_confirmed(tmp_path: Path) -> None:
+    """The name of each means her in her articles alone; who has it alone has it everywhere."""
+    db = archive(tmp_path / "archive.db", NAMESAKES)
+    desk = ArchiveDesk(db, CuratorsFiles.beside(db), Idle(db))
+    archived = Database(db)
+    asked = review_queue(archived, rejoined(archived, None).unsure).sections
+    for item in (*asked["Doubtful"], *asked["Unknown persons"]):
+        desk.take([item.answers[0].decision])
+    said = yaml.safe_load(desk.files.people.read_text("utf-8"))["persons"]
+    articles = {entry["id"]: entry.get("articles") for entry in said}
+    assert articles == {
+        "alexandra": ["b1"],
+        "alexandra-2": ["b2"],
+        "alexandra-3": ["b3"],
+        "pritchard": None,
+        "robert-maxwell": None,
+    }
+    named = archived.execute("SELECT person_id, article_id FROM article_persons ORDER BY 1, 2").fetchall()
+    redo(db, desk.files.people)
+    assert archived.execute("SELECT person_id, article_id FROM article_persons ORDER BY 1, 2").fetchall() == named

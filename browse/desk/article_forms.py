@@ -51,7 +51,7 @@ def article_forms(row: Mapping[str, Any], authors: Iterable[str]) -> tuple[DeskF
         VALUE + "passage", "Passage", look=LINES, required=True, hint="mark it in the text, or paste it"
     )
     return (
-        DeskForm("article.set", target, "Save", fields, "Correct what is said of it"),
+        DeskForm("article.set", target, "Save", fields, "Correct headline, date, source …"),
         DeskForm("article.cut", target, "Cut it", (passage,), "Cut a passage"),
         DeskForm(
             "article.drop",

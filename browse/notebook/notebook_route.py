@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from urllib.parse import urlencode
 
 from datasette.utils.asgi import Request, Response
 
 from browse.core.noted.noted_archive import NotedArchive
 from browse.core.served import Datasette
 from browse.notebook.notebook_acts import ACTS, AskedAct
-from browse.notebook.notebook_form import NotebookForm, articles_of, within
+from browse.notebook.notebook_form import NotebookForm, articles_of, names_between_commas, within
 from browse.search.added_moments import added_moments
 from browse.site import page_shell
 from browse.site.permission import curates
@@ -41,7 +42,7 @@ async def write_view(datasette: Datasette, request: Request) -> Response:
         return await _refused(datasette, request, form, error)
     back = within(root, form.text("back"))
     if form.text("tell"):
-        context = {"did": did, "back": back, "here": "notebook"}
+        context = {"did": did, "given": given_names(form), "back": back, "here": "notebook"}
         return await page_shell.render(datasette, request, "noted_done.html", context)
     return Response.redirect(back, status=303)
 
@@ -55,6 +56,15 @@ def done(archive: NotedArchive, form: NotebookForm, who: str) -> str:
         asked = AskedAct(form, articles_of(archive, form), added_moments(archive, connection).last)
     with NotebookFile.beside(archive.path).writing(who) as pen:
         return act(pen, asked)
+
+
+def given_names(form: NotebookForm) -> list[tuple[str, str]]:
+    """The tags and the collection that a form has given to articles, each with the query of a search for all of it."""
+    if form.text("act") != "gather":
+        return []
+    pairs = [("tag", tag) for tag in names_between_commas(form.texts("tag"))]
+    pairs += [("in", name) for name in (form.text("collection").strip(),) if name]
+    return [(name, urlencode({key: name})) for key, name in pairs]
 
 
 def noted_archive(datasette: Datasette, request: Request) -> NotedArchive:

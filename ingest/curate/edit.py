@@ -107,6 +107,12 @@ class PeopleFile:
             self._list("persons").append(entry)
         return entry
 
+    def mean_in(self, id_: str, articles: Sequence[str]) -> None:
+        """Has the forms of an entry mean this person in these articles alone; everywhere where there are none."""
+        entry = self.entry(id_)
+        if articles and entry is not None:
+            add_to_list(entry, "articles", articles)
+
     def merge(self, kept: PersonFacts, joined: PersonFacts) -> None:
         """Makes two persons one, with the first id: the first gets the forms of the second, and what its entry says.
 

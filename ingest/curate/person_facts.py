@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from sqlite_utils import Database
 
 from cuttings.decisions.review_item import Snippet
+from cuttings.folding import fold
 from ingest.curate.edit import EditError, PersonFacts
 
 _AROUND = 70  # characters of a snippet on either side of a name
@@ -42,6 +43,18 @@ def forms_in(db: Database, id_: str, articles: Sequence[str]) -> list[str]:
         names.update(dict.fromkeys([json.loads(parts)[0]] if parts else []))
         names.update(dict.fromkeys([form] if " " not in form else []))
     return list(names)
+
+
+def articles_apart(db: Database, person: PersonFacts) -> list[str]:
+    """The articles that name the person, where somebody else of the archive is written as the person is called: in
+    these alone the name means this one. Nothing where nobody else is."""
+    names = list({fold(name) for name in (person.name, *person.names.values())})
+    marks = ", ".join("?" * len(names))
+    sql = f"SELECT 1 FROM aliases WHERE folded IN ({marks}) AND person_id <> ? LIMIT 1"
+    if not db.execute(sql, [*names, person.id]).fetchone():
+        return []
+    rows = db.execute("SELECT article_id FROM article_persons WHERE person_id = ? ORDER BY article_id", [person.id])
+    return [str(row[0]) for row in rows]
 
 
 def snippets(db: Database, id_: str, form: str = "", limit: int = 2) -> Iterator[Snippet]:

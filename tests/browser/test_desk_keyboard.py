@@ -38,7 +38,7 @@ def test_an_article(keys: Keyboard, desk: ServedDesk) -> None:
     page, address = keys.page, f"/article/{desk.asked(OF_AN_ARTICLE)}"
     forms = page.get_by_label("Desk", exact=True)
     page.goto(address)
-    keys.press(forms.get_by_text("Correct what is said of it"))
+    keys.press(forms.get_by_text("Correct headline"))
     keys.type(forms.get_by_label("Headline"), "Another headline")
     keys.send(forms.get_by_label("Reason").first, "it was misread")
     expect(page.locator(".waiting > li").first).to_contain_text("Another headline")
@@ -73,7 +73,7 @@ def test_a_person(keys: Keyboard) -> None:
 def test_a_source(keys: Keyboard, desk: ServedDesk) -> None:
     page = keys.page
     page.goto("/source/" + desk.asked("select id from sources where kind = 'outlet' order by id"))
-    keys.press(page.get_by_text("Say what it is", exact=True))
+    keys.press(page.get_by_text("Change the kind", exact=True))
     keys.reach(page.locator("select"))
     page.keyboard.type("inst")  # as a list is chosen from
     keys.press(page.get_by_role("button", name="Save the kind"))

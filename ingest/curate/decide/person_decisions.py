@@ -11,7 +11,7 @@ from cuttings.decisions.decision_error import DecisionError
 from ingest.curate.decide.near_names import known_id
 from ingest.curate.edit import EditError, PeopleFile, PersonFacts
 from ingest.curate.files.yaml_leaves import LeafChange, changes, leaves_of
-from ingest.curate.person_facts import forms_in, person_facts
+from ingest.curate.person_facts import articles_apart, forms_in, person_facts
 
 _LookUp = Callable[[str], PersonFacts]
 _Said = Callable[[PeopleFile, Decision, _LookUp, Database], None]
@@ -66,7 +66,11 @@ def _rename(file: PeopleFile, decision: Decision, look_up: _LookUp, db: Database
 
 
 def _confirm(file: PeopleFile, decision: Decision, look_up: _LookUp, db: Database) -> None:
-    file.entry_of(look_up(decision.target))
+    person = look_up(decision.target)
+    is_new = file.entry(person.id) is None
+    file.entry_of(person)
+    if is_new:
+        file.mean_in(person.id, articles_apart(db, person))
 
 
 def _drop(file: PeopleFile, decision: Decision, look_up: _LookUp, db: Database) -> None:
