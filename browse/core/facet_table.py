@@ -128,6 +128,6 @@ KEYS = tuple(facet.key for facet in FACETS)
 NOTED_KEYS = tuple(facet.key for facet in NOTED if facet.key != "note")  # a note is found by its words, and not counted
 FIELDS = tuple(facet for facet in FACETS if facet.says)  # those that are fields of the query language too
 # The tables that any search reads: for its query and its hits, and to count the facets.
-SEARCHED = frozenset(["articles", "persons", "aliases", "article_persons", "credits", "sources", "copies"]) | {
-    f.table for f in FACETS
-}
+SEARCHED = frozenset(
+    ["articles", "persons", "aliases", "article_persons", "mentions", "credits", "sources", "copies"]
+) | {f.table for f in FACETS}
