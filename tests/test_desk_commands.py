@@ -93,3 +93,9 @@ def test_a_decision_as_a_command_is_that_decision(decision: Decision) -> None:
         value = context.params[row.name]
         texts = (value,) if isinstance(value, str) else tuple(value or ())
         assert texts == decision.texts(row.name)
+
+
+def test_where_there_is_no_archive_none_is_made_to_follow(tmp_path: Path) -> None:
+    told = run(tmp_path / "archive.db", "decisions", "apply")
+    assert (told.exit_code, "there is no archive at" in told.output) == (3, True)
+    assert list(tmp_path.iterdir()) == []

@@ -72,9 +72,10 @@ class ArchiveDesk:
             return draft.undo(id_, new_id, who, why), self._follow_at_once(draft)
 
     def follow(self) -> CaughtUp:
-        """Has the archive follow the curator's files as they are now."""
+        """Has the archive follow the curator's files as they are now. Raises ArchiveError where there is none."""
         from ingest.load.desk.catching_up import catch_up  # with what joins persons, which no page needs
 
+        open_archive(self.db).conn.close()
         return _patiently(lambda: catch_up(self.db, settings_by(self.files)), patience=inf)
 
     def undo(self, id_: str, who: str = "", why: str = "") -> TakenDecision:
