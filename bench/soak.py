@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -254,8 +255,8 @@ def main() -> None:
     fifth = max(len(held) // 5, 1)
     print(f"memory: {max(held[:fifth])} MB in the first fifth, {max(held[-fifth:])} MB in the last")
     print(f"{(served.texts - options.texts) // ADDED} replacements; {len(told.wrong)} faults")
-    for wrong in told.wrong[:20]:
-        print(f"  {wrong}")
+    for wrong, count in Counter(told.wrong).most_common(20):
+        print(f"  {count} × {wrong}")
     sys.exit(bool(told.wrong))
 
 
