@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from ingest.curate.authority import parse_authority
 from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.file import full_text, new_archive
+from ingest.load.index.index_words import fill_words
 from ingest.load.mention_rows import mention_rows
 from ingest.load.store import BY_ARTICLE
 from ingest.model.person import LocalPerson
@@ -82,6 +83,7 @@ def take(db: Database, articles: dict[str, Text | None]) -> None:
                 names = ", ".join(f'"{name}"' for name in row)
                 db.execute(f"INSERT INTO mentions ({names}) VALUES ({marks})", list(row.values()))
     full_text.rebuild_fts(db)
+    fill_words(db)
 
 
 def contents(db: Database) -> dict[str, list[str]]:
