@@ -165,3 +165,19 @@ def test_the_name_of_a_section_above_a_brief_is_no_headline(kicker: str) -> None
     brief = f"{kicker}\nPanne géante à Brest\n\nDes milliers de foyers ont passé la nuit sans électricité.\n"
     (read,) = process(brief.encode(), settings=Settings(find_people=False)).articles
     assert read.value("title") == "Panne géante à Brest"
+
+
+ISSUES = [
+    ("es", "El Faro del 14.03.2022, página 7", "El Faro"),
+    ("fr", "Le Phare du Large du 14/03/2022, p. 7", "Le Phare du Large"),
+    ("nl", "Kustkoerier van 14.03.2022, blz. B7", "Kustkoerier"),
+    ("it", "Gazzetta del Golfo Nr. 12 del 14.03.2022, pagina 7", "Gazzetta del Golfo"),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "paper"), ISSUES)
+def test_a_press_database_names_the_issue_above_the_headline(language: str, line: str, paper: str) -> None:
+    text = f"{line}\n\n{HEADLINES[language]}\n\n{PROSE[language]}\n"
+    (read,) = process(text.encode(), settings=Settings(find_people=False)).articles
+    told = (read.value("title"), read.value("source"), read.value("published"))
+    assert told == (HEADLINES[language], paper, "2022-03-14")

@@ -18,14 +18,14 @@ from ingest.describe.dates.written_dates import (
 )
 from ingest.describe.domains import domain_label, is_domain, registered
 from ingest.describe.head.head_lines import HeadLine
+from ingest.describe.head.printed_issue import is_printed_page, paper_of_issue
 from ingest.describe.head.statements import ADDRESS, DIRECTIONS, HeadStatement, Meant
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.outlets import agency_of, outlet_names
 from ingest.people.writing.word_lists import listed
 from ingest.text.key_table import ANY, behind_key, is_by, meanings_of, without_by, without_reporter
 
-LONGEST = 300  # characters of a line that joins an outlet, names and a day; ten names have 220
-MOST_WORDS = 45
+LONGEST, MOST_WORDS = 300, 45  # of a line that joins an outlet, names and a day; ten names have 220 characters
 _DECORATION = " \t*_>|•·–—-~`#%=/\\"
 _STAMP = re.compile(
     r"(?<![\d/.-])(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?![\d/])"
@@ -83,7 +83,10 @@ def _told(bare: str, opening: str, language: str, domain: str) -> Sequence[tuple
     told = linked or ([("url", address[0])] if address else [])
     told += days
     parts = _BETWEEN.split(rest) if _MAY_PART.search(rest) else [rest]
+    paper = paper_of_issue(rest) if days else ""
     pieces = [piece for raw in parts if (piece := _trimmed(raw)) and not _says_nothing(piece, language)]
+    if paper and len(pieces) == 1 and any(is_printed_page(_trimmed(raw)) for raw in parts):
+        return [*told, ("source", paper)]
     names, strange = _named(pieces, domain, dated=bool(told))
     if strange and told and len(strange) == 1 and _may_name(strange[0], rest, slanted=opening in "*_"):
         authored = any(field == "author" for field, _ in names)
@@ -146,7 +149,7 @@ def has_given_name(text: str) -> bool:
 
 
 def _days(text: str, language: str, domain: str) -> tuple[list[tuple[str, str]], str]:
-    """The days of a line, each behind the field that it states, and the line with a sign of its own in their places."""
+    """The days of a line, each behind its field, and the line with a sign of its own in their places."""
     if not any(map(str.isdigit, text)):
         return [], text
     days: list[tuple[str, str]] = []
@@ -222,7 +225,13 @@ def _trimmed(piece: str) -> str:
 
 def _says_nothing(piece: str, language: str) -> bool:
     """Whether a piece names nobody: it is an hour, a weekday, how long reading takes, or a word for the day."""
-    if _READING.match(piece) or _CLOCK.fullmatch(piece) or weekday_number(piece, language) or is_by(piece):
+    if (
+        _READING.match(piece)
+        or is_printed_page(piece)
+        or _CLOCK.fullmatch(piece)
+        or weekday_number(piece, language)
+        or is_by(piece)
+    ):
         return True
     if ", " in piece:  # a weekday and the word for the day, as in "Thứ hai, ngày"
         return all(_says_nothing(part, language) for part in piece.split(", "))
