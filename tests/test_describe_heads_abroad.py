@@ -101,6 +101,7 @@ def test_a_line_in_capitals_names_nobody(lines: str) -> None:
 
 SIGNED = [  # language, before the article, behind it, who wrote it, of whom it is
     ("ko", "", "\n\n한서윤 기자 seoyun@badailbo.example", ["한서윤"], None),
+    ("ko", "", "\n\n/한서윤 기자 seoyun@badailbo.example", ["한서윤"], None),
     ("ko", "[바다일보 한서윤 기자] ", "", ["한서윤"], None),
     ("ko", "(포항=연합뉴스) 한서윤 기자 = ", "", ["한서윤"], "Yonhap"),
     ("zh", "本报记者 林晓岚\n\n", "\n\n（责任编辑：周启明）", ["林晓岚"], None),
