@@ -52,7 +52,8 @@ The reading room
     room_checks     what readers, curators, programs and neighbours ask of it, by the rows of room/
 
 Neighbours
-    datasette_tests, desk_replay    Datasette's own tests with us installed and without
+    datasette_tests    Datasette's own tests with us installed and without
+    desk_replay        decisions of every kind at a served desk, against a new archive of the same files
     datasette_plugins  fourteen plugins beside us
     loaded_plugins     loads the plugins that either names
 
