@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import io
 import os
 import pickle
@@ -51,6 +52,9 @@ def main(pipe: Connection, progress: MutableSequence[int]) -> None:
     sender = threading.Thread(target=_send, args=(pipe, answers), daemon=True)
     sender.start()
     outgoing = _Outgoing(answers)
+    # The fork server has done so; where there is none, the models that this loads would be taken for growth, and each
+    # process ended after its first document.
+    importlib.import_module("ingest.load.processes.preload")
     held_at_start = allowance.held_memory() or 0
     work: Any = None
     while True:
