@@ -162,7 +162,9 @@ def _tell_news(db: Path) -> None:
 
 def _spelled(result: Result | Rehearsal, path: str) -> str:
     """A path as the folder was given; of a member, that of its file."""
-    from ingest.load.member_bytes import file_of
+    if path in result.spelled:
+        return result.spelled[path]
+    from ingest.load.member_bytes import file_of  # with all that opens containers
 
     file = file_of(path, result.spelled.__contains__) or path
     return result.spelled.get(file, file) + path[len(file) :]
