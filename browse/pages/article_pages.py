@@ -80,7 +80,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         "q": q,
         "links": Links(datasette, request, article_id),
         "formats": citation_forms.FORMATS,
-        "address": citation.address or datasette.absolute_url(request, Links(datasette, request, article_id).path),
+        "address": citation.address or Links(datasette, request, article_id).path,
         "citation": citation_forms.plain(citation),
         "meta_tags": embedded_citation.meta_tags(citation),
         "json_ld": embedded_citation.json_ld(citation),
