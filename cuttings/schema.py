@@ -11,6 +11,6 @@ from cuttings.tables.tables_of_persons import PERSONS
 from cuttings.tables.tables_of_runs import RUNS
 from cuttings.tables.tables_of_texts import CUTS, SPANS, TEXTS, WORDS
 
-VERSION = 5  # PRAGMA user_version; raised with a change of the tables (ingest/load/file/carry_over.py)
+VERSION = 6  # PRAGMA user_version; raised with a change of the tables (ingest/load/file/carry_over.py)
 TABLES: tuple[Table, ...] = (*TEXTS, *PERSONS, *FINDINGS, *RUNS, WORDS)
 VIEWS: tuple[View, ...] = (SPANS, CUTS)

@@ -33,6 +33,8 @@ EARLIER: Mapping[int, tuple[str, ...]] = {
     2: (),  # no file had members
     3: (),  # spans was a table of wide rows
     4: (),  # each original was packed by itself, and each paragraph was a span
+    # What the curator's files were followed of is told otherwise, and nothing was compared or asked about.
+    5: ("DELETE FROM curation",),
 }
 # No reading of another version is trusted, nor how it grouped the documents.
 _READ_ANEW = "UPDATE documents SET reading = NULL, source_key = NULL"
