@@ -13,18 +13,23 @@ from click.shell_completion import ShellComplete
 from ingest.commands.cli import main
 
 
+def _files(begun: str) -> str:
+    """What asks the shell for files: their kind, and how their names begin."""
+    return ":".join(("file", begun))
+
+
 @pytest.mark.parametrize(
     ("words", "incomplete", "offered"),
     [
         ([], "se", ["serve"]),
-        ([], "arti", ["file:arti"]),  # `cuttings articles/` needs no command
+        ([], "arti", [_files("arti")]),  # `cuttings articles/` needs no command
         ([], "pub", ["publish-copy"]),
         (["articles/"], "--dr", ["--dry-run"]),
-        (["ingest"], "art", ["file:art"]),
-        (["explain"], "art", ["file:art"]),
+        (["ingest"], "art", [_files("art")]),
+        (["explain"], "art", [_files("art")]),
         (["serve"], "--op", ["--open"]),
         (["serve", "--watch"], "art", ["dir:art"]),
-        (["serve", "--db"], "arch", ["file:arch"]),
+        (["serve", "--db"], "arch", [_files("arch")]),
         (["people"], "conf", ["confirm"]),
         (["export", "--format"], "par", ["parquet"]),
         (["decisions", "article"], "s", ["set"]),

@@ -39,11 +39,15 @@ def keep_damaged(path: Path) -> None:
 
 
 def drop_orphans(connection: sqlite3.Connection) -> None:
-    """Takes out what refers to rows that are not there, and what refers to that; and documents under a wrong name."""
+    """Takes out what refers to rows that are not there, and what refers to that; and documents under a wrong name.
+
+    Relations may be among it, so that all texts are compared anew.
+    """
     connection.execute("DELETE FROM documents WHERE id <> substr(sha256, 1, 16)")
     while orphans := connection.execute("PRAGMA foreign_key_check").fetchall():
         for table, rowid, *_ in orphans:
             connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', [rowid])
+        connection.execute("DELETE FROM compared")
 
 
 def _readable_rows(source: sqlite3.Connection, table: Asked, names: str) -> Iterator[tuple[Any, ...]]:
