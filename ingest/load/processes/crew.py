@@ -45,7 +45,7 @@ class Crew:
         self.lost_in_a_row = 0
 
     def __enter__(self) -> Crew:
-        if fork_server.AVAILABLE:
+        if self.processes and fork_server.AVAILABLE:  # it loads all models: none are needed where no process reads
             fork_server.start_fork_server()
         return self
 
