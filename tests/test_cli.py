@@ -402,3 +402,8 @@ def test_any_document_can_be_explained(folder: Path, db: Path) -> None:
     ):
         code, _, err = run("explain", name, "--db", db)
         assert (code, reason in err) == (3, True), err
+
+
+def test_an_address_elsewhere_is_not_watched(db: Path) -> None:
+    code, _, err = run("serve", "--watch", "s3://press/articles", "--db", db)
+    assert (code, "run `cuttings ingest s3://press/articles` instead" in err) == (2, True)

@@ -17,7 +17,10 @@ import pytest
 from bench.processes import session
 from ingest.limits import allowance
 from ingest.load.file.trouble import ArchiveError
+from ingest.load.processes import fork_server
 from ingest.load.processes.crew import Crew
+from ingest.pipeline import process
+from tests.archives import story
 
 pytestmark = pytest.mark.slow
 
@@ -65,6 +68,29 @@ def _deaf() -> None:
                 pass
         except Exception:
             continue
+
+
+@dataclass(frozen=True)
+class Named:
+    """Work that reads a text, and names the process which does it."""
+
+    def __call__(self, job: int) -> int:
+        process(story(job).encode())
+        return os.getpid()
+
+    def refused(self, job: int, reason: str) -> int:
+        return 0
+
+    def without_article(self, job: int, article: int, reason: str) -> None:
+        return None
+
+
+def test_a_process_without_a_fork_server_reads_more_than_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows: that it loads the models is no growth of its memory, after which it would be ended."""
+    monkeypatch.setattr(fork_server, "AVAILABLE", False)
+    with Crew(1) as crew:
+        readers = list(crew.each(Named(), iter(range(8)), 8))
+    assert (len(readers), len(set(readers)), 0 in readers) == (8, 1, False)
 
 
 DIED = "its reader died, twice"

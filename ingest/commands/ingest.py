@@ -83,10 +83,8 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
         settings = replace(settings, find_people=not no_people, recognise=ocr)
         stdin = found_files.stdin() if STDIN in folders else None
         with logging_to(log) as noted, progress(quiet, noted) as shown:
-            noted.line(f"cuttings {__version__}: {' '.join(folders)} into {db}")
             run = Run(folders, db, settings, jobs, stdin, shown, still, cluster)
-            result = rehearse(run, SHOWN) if dry_run else update_archive(run)
-            _note_result(noted, run, result)
+            result = _noted_result(noted, run, dry_run)
     if isinstance(result, Rehearsal):
         _tell_rehearsal(run, result)
         return
@@ -97,6 +95,14 @@ def ingest(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
         _tell_next(run, result)
     if result.count("failed"):
         sys.exit(FILES_FAILED)
+
+
+def _noted_result(log: LogFile, run: Run, dry_run: bool) -> Result | Rehearsal:
+    """Does the run, or rehearses it, and notes what it is asked and what became of each file."""
+    log.line(f"cuttings {__version__}: {' '.join(run.folders)} into {run.db}")
+    result = rehearse(run, SHOWN) if dry_run else update_archive(run)
+    _note_result(log, run, result)
+    return result
 
 
 def _tell_rehearsal(run: Run, rehearsal: Rehearsal) -> None:

@@ -19,6 +19,7 @@ from ingest.commands.terminal.mendable import CommandError, explained
 from ingest.commands.terminal.options import ARCHIVE
 from ingest.commands.terminal.patient_browser import open_in_browser, root_address
 from ingest.load.file.opening import open_archive
+from ingest.load.stored.stored_address import is_elsewhere
 
 # Core's default lets a page of SQL take a second; a facet over a large archive may want more. docs/deploying.md has
 # the settings for a public instance.
@@ -43,7 +44,7 @@ OPENING = ("--open",)
     "folders",
     multiple=True,
     metavar="FOLDER",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(file_okay=False),
     help="Read what is added or changed there into the archive; may be given several times.",
 )
 @click.option(
@@ -57,7 +58,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comm
     host: str,
     port: int,
     metadata: Path | None,
-    folders: tuple[Path, ...],
+    folders: tuple[str, ...],
     poll: float,
     open_browser: bool,
     desk: bool,
@@ -76,7 +77,9 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comm
     served = archives or (db,)
     if folders and len(served) > 1:
         raise click.UsageError("--watch has folders read into one archive: name one, and serve the others apart")
-    with explained(), _ready(served, folders, poll), tempfile.TemporaryDirectory() as folder:
+    if elsewhere := next(filter(is_elsewhere, folders), None):
+        raise click.UsageError(f"--watch sees folders of this machine alone: run `cuttings ingest {elsewhere}` instead")
+    with explained(), _ready(served, tuple(map(Path, folders)), poll), tempfile.TemporaryDirectory() as folder:
         metadata = metadata or metadata_of(served[0])
         metadata = metadata if len(served) == 1 else _together(metadata, Path(folder))
         port = port or free_port(host)
