@@ -109,11 +109,21 @@ def _conditions(connection: sqlite3.Connection, archive: Archive, state: SearchS
     return " AND ".join(statement.conditions(found, parameters)) or "1", parameters.values
 
 
+# Of each level how many signs of a date it needs, and what its bars are called by, in SQL.
+LEVELS = {
+    "decade": (4, "substr(published, 1, 3) || '0-01-01'"),
+    "year": (4, "substr(published, 1, 4)"),
+    "month": (7, "substr(published, 1, 7)"),
+    "week": (10, "date(substr(published, 1, 10), 'weekday 0', '-6 days')"),  # its Monday
+    "day": (10, "substr(published, 1, 10)"),
+}
+
+
 def _check_histogram(connection: sqlite3.Connection, archive: Archive, state: SearchState, shown: Histogram) -> None:
     where, params = _conditions(connection, archive, replace(state, dates=(), undated=False))
-    length = {"year": 4, "month": 7, "day": 10}[shown.level]
+    length, value = LEVELS[shown.level]
     sql = (
-        f"SELECT substr(published, 1, {length}), count(*) FROM articles WHERE {where} "
+        f"SELECT {value}, count(*) FROM articles WHERE {where} "
         f"AND length(published) >= {length} AND published LIKE '{shown.within}%' GROUP BY 1"
     )
     counted = dict(connection.execute(sql, params).fetchall())

@@ -100,10 +100,13 @@ def test_the_notebook(keys: Keyboard, desk: ServedDesk) -> None:
     noted = page.get_by_label("Noted", exact=True)
     page.goto(address)
     keys.press(noted.get_by_role("button", name="Give it a star"))
+    expect(noted.get_by_role("button", name="Take the star away")).to_be_visible()  # each answer is a page anew
     keys.press(noted.get_by_text("Tag", exact=True).first)
     keys.send(noted.get_by_label("Tags"), "press")
+    expect(noted.get_by_role("link", name="press")).to_be_visible()
     keys.press(noted.get_by_text("Collect", exact=True))
     keys.send(noted.get_by_label("Collection"), "Summit")
+    expect(noted.get_by_role("link", name="Summit")).to_be_visible()
     keys.press(noted.get_by_text("Note", exact=True).first)
     keys.type(noted.locator("textarea[name=text]").first, "Ask again.")
     keys.press(noted.get_by_role("button", name="Note it"))
