@@ -33,6 +33,7 @@ Time and memory
     reading         how long a reader waits
     join_speed      how long joining persons takes
     processes       what a command costs with all processes that it starts
+    decisions       what a decision of each kind costs until the archive has it
     large_file      what a file of 100,000 articles costs
     generate        archives of any size, of generated_rows, with the sentences and names of vocabulary
 

@@ -13,6 +13,7 @@ from bench.vocabulary import Name, names, sentences
 from cuttings.folding import fold
 from cuttings.schema import TABLES
 from ingest.load.mention_rows import parts_json
+from ingest.model.identity import article_id
 from ingest.model.person import LocalPerson
 from ingest.people.writing.known_scripts import script_of
 
@@ -172,7 +173,8 @@ def article_rows(number: int, world: World, rng: random.Random) -> Rows:
     body, mentions = body_and_mentions(world, language, rng)
     title = rng.choice(world.pool[language])[:110].rsplit(" ", 1)[0]
     digest = hashlib.sha256(f"{number} {title}".encode()).hexdigest()
-    document, article = digest[:16], digest[16:28]
+    document = digest[:16]
+    article = article_id(document, 0)
     row = described(number, world, rng) | {"id": article, "document_id": document, "title": title, "body": body}
     row |= {"language": language, "words": body.count(" ") + 1, "url": f"https://example.org/{document}"}
     spans, length = span_rows(document, article, title, body, rng)

@@ -28,6 +28,7 @@ class Table(Asked):
     pk: str | tuple[str, ...]
     foreign_keys: tuple[tuple[str, str, str], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+    few: tuple[tuple[str, str], ...] = ()  # indexes of a column of few rows: those for which the condition holds
     by_key: bool = False  # rows lie in the order of their key, and have no number (WITHOUT ROWID)
 
 

@@ -77,7 +77,8 @@ def decide(db: Path, what: str, nth: int) -> None:
     articles = rows(db, "SELECT id, body FROM articles ORDER BY id")
     if what and articles:
         name, body = articles[nth % len(articles)]
-        word = {"drop": "true", "title": "Another headline", "cut": json.dumps(body.strip().split("\n")[0][:60])}[what]
+        first_line = json.dumps(body.strip().split("\n")[0][:60])
+        word = {"drop": "true", "title": "Another headline", "published": '"2021-12"', "cut": first_line}[what]
         said = parse_overrides(f"articles: {{{name}: {{{what}: {word}}}}}")
         catch_up(db, Settings(overrides=said, until=this_moment()))
 
@@ -105,7 +106,7 @@ def made_anew(db: Path, copy: Path) -> Path:
     st.lists(st.one_of(STEP, STEP, st.just(MANY), st.just(dict.fromkeys(MANY))), min_size=2, max_size=6),
     st.sampled_from([(reading.LIVE_INDEX_SHARE, related_texts.FEW), (1, 2)]),
     st.sampled_from([shared_runs.TOO_COMMON, 2]),
-    st.lists(st.sampled_from(["", "drop", "title", "cut"]), min_size=6, max_size=6),
+    st.lists(st.sampled_from(["", "drop", "title", "published", "cut"]), min_size=6, max_size=6),
 )
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_the_steps_were_the_archive_is_one_made_anew(

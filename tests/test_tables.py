@@ -34,5 +34,16 @@ def test_indexes_for_readers_come_after_the_rows(building: Database) -> None:
     assert before < {index.name for index in building.table("claims").indexes}
 
 
+FEW = [(table.name, condition) for table in TABLES for _, condition in table.few]
+
+
+@pytest.mark.parametrize(("table", "condition"), FEW)
+def test_the_few_are_found_among_all_by_an_index_of_their_own(building: Database, table: str, condition: str) -> None:
+    """To follow a decision, all claims were read for the dates without a year, and all articles for the vanished."""
+    new_archive.index(building)
+    plan = building.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {condition}").fetchall()
+    assert "INDEX few_" in plan[0][3]
+
+
 def test_every_column_says_what_it_means() -> None:
     assert [f"{table.name}.{column.name}" for table in TABLES for column in table.columns if not column.meaning] == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cuttings.table import Table, columns
 
+WITHOUT_YEAR = "substr(value, 1, 2) = '--'"  # of a date; asked in these words, they are found by an index
+
 FINDINGS: tuple[Table, ...] = (
     Table(
         "claims",
@@ -22,6 +24,7 @@ FINDINGS: tuple[Table, ...] = (
         ("article_id", "seq"),
         foreign_keys=(("article_id", "articles", "id"),),
         indexes=(("field", "chosen"),),
+        few=(("article_id", WITHOUT_YEAR),),
     ),
     Table(
         "damage",

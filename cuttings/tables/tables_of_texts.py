@@ -96,6 +96,7 @@ TEXTS: tuple[Table, ...] = (
             ("superseded_by",),
             ("published_doubt",),
         ),
+        few=(("source_id", "vanished"),),
     ),
     Table(
         "files",

@@ -35,6 +35,8 @@ _HELD = """SELECT d.id, d.source_key, d.parts, substr(d.reading, 1, 33),
     min(f.path) FILTER (WHERE f.status = 'present'), coalesce(min(f.path), d.path, ''), d.path FROM documents d
     LEFT JOIN files f ON f.document_id = d.id WHERE {} GROUP BY d.id ORDER BY d.id"""
 _ANY = "SELECT value FROM json_each(?)"
+# With OR in the place of UNION all documents are looked at.
+_THOSE = f"d.id IN (SELECT id FROM documents WHERE {{}} UNION {_ANY})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +155,20 @@ class Store:
 
     def held_of(self, sources: Collection[str], names: Collection[str]) -> list[HeldDocument]:
         """The documents of these sources and those of these ids, in the order of their ids."""
-        where = f"d.source_key IN ({_ANY}) OR d.id IN ({_ANY})"
+        where = _THOSE.format(f"source_key IN ({_ANY})")
         rows = self.db.execute(_HELD.format(where), [json.dumps([*sources]), json.dumps([*names])])
         return [_held_document(*row) for row in rows]
+
+    def smallest_of(self, source: str, count: int) -> list[str]:
+        """The smallest ids of the documents of a source that files hold."""
+        present = "SELECT 1 FROM files f WHERE f.document_id = d.id AND f.status = 'present'"
+        sql = f"SELECT id FROM documents d WHERE source_key = ? AND EXISTS ({present}) ORDER BY id LIMIT ?"
+        return [row[0] for row in self.db.execute(sql, [source, count])]
 
     def held_to_look_at(self, names: Collection[str]) -> list[HeldDocument]:
         """The documents that nobody has looked at yet; and of those of these ids the ones that are read by another path
         now."""
-        rows = self.db.execute(_HELD.format(f"d.source_key IS NULL OR d.id IN ({_ANY})"), [json.dumps([*names])])
+        rows = self.db.execute(_HELD.format(_THOSE.format("source_key IS NULL")), [json.dumps([*names])])
         return [d for d in (_held_document(*row) for row in rows) if d.source_key is None or d.has_moved]
 
     def asked(self, name: str) -> str:

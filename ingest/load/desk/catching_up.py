@@ -58,6 +58,7 @@ def catch_up(db_path: Path, settings: Settings, before_it: Callable[[], None] = 
         if is_another_program(db) or is_told_other_columns(settings, db):
             return _with_persons_alone(db, settings)
         store = Store(db)
+        store.live_index = True  # where no document is read, the index of words is as it was
         decided, otherwise = _as_read(store, settings.by_present_ids(present_ids(db)))
         done = _followed(store, Run((), db_path, decided, processes=0), otherwise)
         note_followed(replace(settings, find_people=decided.find_people), db)

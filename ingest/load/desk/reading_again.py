@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ingest.limits.culprits import Reason
 from ingest.load.desk.kept_joining import KeptJoining, is_joined_by
+from ingest.load.desk.kept_relations import KeptRelations
 from ingest.load.processes.crew import Crew
 from ingest.load.sequence.first_looks import plan_of_some
 from ingest.load.sequence.reading import read_documents
@@ -36,7 +37,9 @@ def read_again(store: Store, run: Run, documents: Collection[str]) -> DocumentsR
     db, settings = store.db, run.settings
     with Crew(1 if len(documents) > FEW else 0) as readers:
         plan = plan_of_some(run, store, readers, documents)
-        kept = KeptJoining.of(db, [item.job.document_id for item in plan.read])
+        names = [item.job.document_id for item in plan.read]
+        kept, related = KeptJoining.of(db, names), KeptRelations.of(db, names)
         done = read_documents(run, store, readers, plan.read, now())
+    related.put_back()
     are_joined = settings.find_people and is_joined_by(db, settings.authority) and kept.put_back()
     return DocumentsReadAgain(done.count, [*plan.failures.values(), *done.failures.values()], are_joined)

@@ -41,6 +41,9 @@ def index(db: Database) -> None:
     for table in TABLES:
         for columns in table.indexes:
             db.table(table.name).create_index(columns, if_not_exists=True)
+        for number, (column, condition) in enumerate(table.few):
+            name = f"few_{table.name}_{number}"
+            db.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {table.name} ({column}) WHERE {condition}")
     db.execute(f"PRAGMA cache_size = {held}")
 
 

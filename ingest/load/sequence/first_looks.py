@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ingest.load.ledger.outcome import Outcome, documents_concerned
+from ingest.load.processes.held_glances import SAMPLE
 from ingest.load.processes.readers import Readers
 from ingest.load.processes.work import FirstLook, Glance, Job
 from ingest.load.reading_plan import Asking, News, ReadingPlan, plan_readings
@@ -43,8 +44,12 @@ def reading_plan(
 
 
 def plan_of_some(run: Run, store: Store, readers: Readers, documents: Collection[str]) -> ReadingPlan:
-    """What has to be read where of these documents alone something else is said than before."""
-    held = store.held_of(store.source_keys(documents) - {""}, documents)
+    """What has to be read where of these documents alone something else is said than before.
+
+    What the lines of a source tell is told by its sample, whatever is said of an article: others are read as they were.
+    """
+    sources = store.source_keys(documents) - {""}
+    held = store.held_of((), {*documents, *(one for key in sources for one in store.smallest_of(key, SAMPLE))})
     return plan_readings(held, News({}, frozenset()), run.settings, _asking(run, store, readers))
 
 

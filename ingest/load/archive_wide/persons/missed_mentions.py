@@ -86,8 +86,8 @@ def _replace(db: Database, article: str, rows: Sequence[tuple[Any, ...]]) -> Non
     db.execute("DELETE FROM article_wordings WHERE article_id = ?", [article])
 
 
-# New articles have larger rowids than all others.
-_FIRST_NEW = "SELECT min(rowid) FROM articles WHERE id NOT IN (SELECT article_id FROM article_wordings)"
+# New articles have larger rowids than all others. A sum has SQLite look for them in the index of ids, not in the rows.
+_FIRST_NEW = "SELECT min(+rowid) FROM articles WHERE id NOT IN (SELECT article_id FROM article_wordings)"
 
 
 def _may_hold(db: Database, now: set[LookedFor]) -> set[str]:
