@@ -242,7 +242,7 @@ async def test_a_decision_is_seen_at_once_and_undone(desk: PretendDesk, datasett
     assert answer.headers["location"] == "/person/roe"
     assert 'class="undone"' in (await got(datasette, "/desk")).text
     page = (await got(datasette, "/person/roe")).text
-    assert "<s>roe: is called “Jack Roe”</s>" in page, "until the archive has the undoing"
+    assert "<s>is called “Jack Roe”</s>" in page, "until the archive has the undoing"
     assert 'action="/desk/undo"' not in page
 
 
@@ -286,12 +286,11 @@ async def test_what_is_undone_answers_nothing(desk: PretendDesk, datasette: Data
 
 
 async def test_two_persons_stand_side_by_side(desk: PretendDesk, datasette: Datasette) -> None:
-    found = (await got(datasette, "/desk/merge/person/roe")).text
-    assert "other=roe-2" in found
-    both = (await got(datasette, "/desk/merge/person/roe?other=roe-2")).text
-    assert "both are called roe" in both
-    assert both.count('name="value.other" value="roe-2"') == 1
-    assert both.count('name="value.others" value="roe-2"') == 1
+    for asked in ("?other=roe-2", ""):  # where only one other has the name nobody has to choose
+        both = (await got(datasette, f"/desk/merge/person/roe{asked}")).text
+        assert "both are called roe" in both
+        assert both.count('name="value.other" value="roe-2"') == 1
+        assert both.count('name="value.others" value="roe-2"') == 1
     assert (await got(datasette, "/desk/merge/source/nobody")).status_code == 404
 
 

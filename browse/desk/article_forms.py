@@ -51,14 +51,15 @@ def article_forms(row: Mapping[str, Any], authors: Iterable[str]) -> tuple[DeskF
         VALUE + "passage", "Passage", look=LINES, required=True, hint="mark it in the text, or paste it"
     )
     return (
-        DeskForm("article.set", target, "Save", fields, "Correct headline, date, source …"),
-        DeskForm("article.cut", target, "Cut it", (passage,), "Cut a passage"),
+        DeskForm("article.set", target, "Save", fields, "Correct headline, date, source …", key="e"),
+        DeskForm("article.cut", target, "Cut it", (passage,), "Cut a passage", key="c"),
         DeskForm(
             "article.drop",
             target,
             "Drop the article",
             summary="Drop the article",
             note="It leaves the archive; its file stays where it is, and the decision can be undone.",
+            key="x",
         ),
     )
 

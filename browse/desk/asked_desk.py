@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -16,10 +16,12 @@ from browse.desk.desk_form import DeskForm
 from browse.site import page_shell
 from browse.site.rooms import room_of
 from cuttings.decisions.curators_desk import Desk, Redoing, TakenDecision, desk_of
+from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_error import DecisionError
 
 Answer = TypeVar("Answer")
 SEVERAL = "several archives are read as one here, and a decision is about one: serve that one alone"
+RENAMES = ("person.rename", "source.rename")
 NO_DESK = "decisions are written by cuttings itself, which is not installed beside this server: pip install cuttings"
 
 
@@ -35,6 +37,29 @@ class DeskPart:
     waiting: tuple[TakenDecision, ...] = ()
     forms: tuple[DeskForm, ...] = ()
     problem: str = ""
+    target: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What the page shows although the archive does not have it yet, the newest word of each: the fields of an
+        article by their names, the `name` of a person or a source."""
+        said: dict[str, str] = {}
+        for decision in self._standing():
+            if decision.kind == "article.set":
+                said[decision.text("field")] = ", ".join(decision.texts("value"))
+            elif decision.kind in RENAMES:
+                said["name"] = decision.text("name")
+        return said
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The passages whose cuts are undone, as the buttons beside them name them."""
+        return frozenset(one.text("passage") for one in self._standing() if one.kind == "article.keep")
+
+    def _standing(self) -> Iterator[Decision]:
+        """The decisions about the page itself that wait and were not undone, the newest last."""
+        waiting = (taken.decision for taken in reversed(self.waiting) if not taken.undone)
+        return (decision for decision in waiting if decision.target == self.target)
 
 
 async def ask_desk(datasette: Datasette, request: Request, question: Callable[[Desk], Answer]) -> Answer:
@@ -57,9 +82,9 @@ async def desk_part(
     try:
         seen, redoing = await ask_desk(datasette, request, lambda desk: (desk.seen(about, target), desk.pending()))
     except DecisionError as error:
-        return DeskPart(problem=str(error))
+        return DeskPart(problem=str(error), target=target)
     waiting = tuple(taken for taken in redoing.waiting if _concerns(taken, about, target))
-    return DeskPart(seen, redoing, waiting, tuple(forms))
+    return DeskPart(seen, redoing, waiting, tuple(forms), target=target)
 
 
 def _concerns(taken: TakenDecision, about: str, target: str) -> bool:

@@ -40,7 +40,8 @@ class DeskForm:
     """What one button sends: `kind` and `target` of a decision, and its fields. `label` stands on the button.
 
     `summary` is the line that opens the form, `note` says below it what will happen. `after` is the address to go to
-    when it is taken; "" for the page that the form stands on. `key` is the key that presses the button.
+    when it is taken; "" for the page that the form stands on. `onwards` is true where that is the next question.
+    `key` is the key that presses the button, or opens the form.
     """
 
     kind: str
@@ -53,10 +54,11 @@ class DeskForm:
     why: str = ""
     asks_why: bool = True
     after: str = ""
+    onwards: bool = False
     key: str = ""
 
 
-def answering(decision: Decision, label: str, after: str, key: str) -> DeskForm:
+def answering(decision: Decision, label: str, after: str, key: str, onwards: bool = False) -> DeskForm:
     """A form without inputs, which takes a decision as it stands."""
     fields = tuple(
         FormField(VALUE + name, name, text, HIDDEN) for name, texts in decision.values.items() for text in texts
@@ -70,6 +72,7 @@ def answering(decision: Decision, label: str, after: str, key: str) -> DeskForm:
         why=decision.why,
         asks_why=False,
         after=after,
+        onwards=onwards,
         key=key,
     )
 
@@ -94,4 +97,13 @@ def typed_again(row: DecisionKind, target: str, typed: Mapping[str, list[str]], 
     ]
     why = next(iter(typed.get("why", ())), "")
     after = next(iter(typed.get("next", ())), "")
-    return DeskForm(row.name, target, "Send it again", tuple(said), seen=seen, why=why, after=after)
+    return DeskForm(
+        row.name,
+        target,
+        "Send it again",
+        tuple(said),
+        seen=seen,
+        why=why,
+        after=after,
+        onwards="onwards" in typed,
+    )

@@ -15,7 +15,8 @@ def person_forms(
     row: Mapping[str, Any], written: Iterable[str], articles: Iterable[tuple[str, str]]
 ) -> tuple[DeskForm, ...]:
     """The forms of a person who is `written` in these ways; `articles` are ids with their headlines."""
-    target, name = str(row["id"]), str(row["name"])
+    target = str(row["id"])
+    called = FormField(VALUE + "name", "Name", str(row["name"]), required=True)
     apart = FormField(
         VALUE + "others",
         "Who it is not",
@@ -24,9 +25,7 @@ def person_forms(
         hint="ids of persons, or forms as they are written; one a line",
     )
     return (
-        DeskForm(
-            "person.rename", target, "Rename", (FormField(VALUE + "name", "Name", name, required=True),), "Rename"
-        ),
+        DeskForm("person.rename", target, "Rename", (called,), "Rename", key="n"),
         DeskForm(
             "person.split",
             target,
@@ -34,14 +33,16 @@ def person_forms(
             _split_fields(written, articles),
             "Split off somebody else",
             "What you choose becomes a person of its own.",
+            key="s",
         ),
-        DeskForm("person.apart", target, "Keep apart", (apart,), "Keep apart from others"),
+        DeskForm("person.apart", target, "Keep apart", (apart,), "Keep apart from others", key="p"),
         DeskForm(
             "person.confirm",
             target,
             "Confirm",
             summary="Confirm",
             note="A person, rightly named: people.yml gets an entry, and the queue does not ask again.",
+            key="c",
         ),
         DeskForm(
             "person.drop",
@@ -49,6 +50,7 @@ def person_forms(
             "Not a person",
             summary="Not a person",
             note="A place, a ship, a firm: no page, no facet, and no link in a text.",
+            key="x",
         ),
     )
 
@@ -70,7 +72,7 @@ def source_forms(row: Mapping[str, Any]) -> tuple[DeskForm, ...]:
     kinds = tuple((one, one) for one in SOURCE_KINDS)
     name = FormField(VALUE + "name", "Name", str(row["name"]), required=True)
     return (
-        DeskForm("source.rename", target, "Rename", (name,), "Rename"),
+        DeskForm("source.rename", target, "Rename", (name,), "Rename", key="n"),
         DeskForm(
             "source.kind",
             target,

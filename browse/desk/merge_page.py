@@ -19,24 +19,28 @@ from cuttings.decisions.decision_kinds import PERSON, SOURCE
 
 @curates("aliases", "articles", "article_persons", "mentions", "persons", "sources")
 async def show_merge(datasette: Datasette, request: Request) -> Response:
-    """/desk/merge/person/ID and /desk/merge/source/ID: `q` looks for the other, `other` shows both."""
+    """/desk/merge/person/ID and /desk/merge/source/ID: `q` looks for the other, `other` shows both, as they
+    are shown at once where only one other has the name."""
     about, target = request.url_vars["about"], page_shell.segment(request, "id")
     archive = page_shell.archive_of(datasette, request)
     name = await page_shell.fetch(archive, lambda conn: entity_name(conn, about, target))
     if name is None:
         return await page_shell.missing(datasette, request, about, target)
     typed, other = request.args.get("q") or name.split()[-1], request.args.get("other") or ""
+    named = await page_shell.fetch(archive, lambda conn: found(conn, about, target, typed)) if not other else []
+    if len(named) == 1:
+        other = str(named[0]["id"])
     both = await page_shell.fetch(archive, lambda conn: likeness(conn, about, target, other)) if other else None
     context: dict[str, Any] = {
         "about": about,
         "target": target,
         "name": name,
         "typed": typed,
-        "found": await page_shell.fetch(archive, lambda conn: found(conn, about, target, typed)) if not both else [],
+        "found": named,
         "both": both,
         "desk": await desk_part(datasette, request, about, target, ()),
     }
-    if both and context["desk"]:
+    if both and context["desk"] and not context["desk"].problem:
         back = f"{room_of(datasette, request).root}{about}/{page_shell.TemplateWords.quoted(target)}#desk"
         context["answers"] = [
             answering(decision, label, back, key)

@@ -39,7 +39,8 @@ class Queue:
     waiting: tuple[TakenDecision, ...] = ()
 
     def answer(self, item: ReviewItem) -> TakenDecision | None:
-        """The decision that has answered an item. Whatever is decided of a person also says that it is one."""
+        """The decision that has answered an item. Whatever is decided of a person, as the one or the other of two, also
+        says that it is one."""
         answers = [_said(answer.decision) for answer in item.answers]
         doubted = {answer.decision.target for answer in item.answers if answer.decision.kind == CONFIRM}
         stands = (taken for taken in self.waiting if not taken.undone)
@@ -106,12 +107,13 @@ def answer_forms(item: ReviewItem, onwards: str) -> Sequence[DeskForm]:
     for number, answer in enumerate(item.answers, 1):
         letter = REJECT if answer.rejects else ACCEPT
         key = letter if letter not in {form.key for form in forms} else str(number)
-        forms.append(answering(answer.decision, answer.label, onwards, key))
+        forms.append(answering(answer.decision, answer.label, onwards, key, onwards=True))
     return forms
 
 
 def _of(taken: TakenDecision, persons: Container[str]) -> bool:
-    return taken.decision.row.about == PERSON and taken.decision.target in persons
+    decision = taken.decision
+    return decision.row.about == PERSON and any(id_ in persons for id_ in (decision.target, *decision.texts("other")))
 
 
 def _said(decision: Decision) -> tuple[str, str, frozenset[tuple[str, tuple[str, ...]]]]:

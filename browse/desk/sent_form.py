@@ -83,6 +83,6 @@ def filled_lines(texts: list[str]) -> tuple[str, ...]:
 
 
 def who_is(actor: Any) -> str:
-    """The name under which somebody's decisions are kept. Datasette's root is whoever started the server."""
+    """The name under which somebody's decisions and notes are kept. Datasette's root is whoever started the server."""
     named = str(actor.get("name") or actor.get("id") or "")
     return getpass.getuser() if named == "root" else named

@@ -14,7 +14,7 @@ from browse.desk.sent_form import SentForm, sent
 from browse.site import page_shell
 from browse.site.permission import curates
 from browse.site.rooms import room_of
-from cuttings.decisions.decision_error import DecisionError, StaleDecision
+from cuttings.decisions.decision_error import DecisionError, SaidAlready, StaleDecision
 from cuttings.decisions.decision_kinds import decision_kind
 
 _OF_THIS_SERVER = re.compile(r"(?![/\\]{2})[!-~]+\Z")  # two strokes lead to another
@@ -29,6 +29,9 @@ async def take_form(datasette: Datasette, request: Request) -> Response:
         decisions = form.decisions()
         if decisions:
             await ask_desk(datasette, request, lambda desk: desk.take(decisions))
+    except SaidAlready as error:
+        if not form.text("onwards"):  # who answers one question after the other wants the next
+            return await _refused(datasette, request, form, error)
     except DecisionError as error:
         return await _refused(datasette, request, form, error)
     return _back(datasette, request, form)
@@ -63,6 +66,7 @@ async def _refused(datasette: Datasette, request: Request, form: SentForm, error
         "stale": isinstance(error, StaleDecision),
         "form": await _typed(datasette, request, form),
         "back": _address(datasette, request, form),
+        "onwards": bool(form.text("onwards")),
     }
     status = 409 if context["stale"] else 400
     return await page_shell.render(datasette, request, "desk_refused.html", context, status=status)

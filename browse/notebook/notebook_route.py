@@ -10,6 +10,7 @@ from datasette.utils.asgi import Request, Response
 
 from browse.core.noted.noted_archive import NotedArchive
 from browse.core.served import Datasette
+from browse.desk.sent_form import who_is
 from browse.notebook.notebook_acts import ACTS, AskedAct
 from browse.notebook.notebook_form import NotebookForm, articles_of, names_between_commas, within
 from browse.search.added_moments import added_moments
@@ -37,7 +38,7 @@ async def write_view(datasette: Datasette, request: Request) -> Response:
     form = NotebookForm(())
     try:
         form = NotebookForm.of(await request.post_body())
-        did = await asyncio.to_thread(done, archive, form, who_writes(request.actor))
+        did = await asyncio.to_thread(done, archive, form, who_is(request.actor))
     except NotebookError as error:
         return await _refused(datasette, request, form, error)
     back = within(root, form.text("back"))
@@ -72,11 +73,6 @@ def noted_archive(datasette: Datasette, request: Request) -> NotedArchive:
     archive = page_shell.archive_of(datasette, request)
     assert isinstance(archive, NotedArchive)  # `curates` has let nobody else through
     return archive
-
-
-def who_writes(actor: Any) -> str:
-    """The name under which somebody's notes stand."""
-    return str(actor.get("name") or actor.get("id") or "")
 
 
 async def _refused(datasette: Datasette, request: Request, form: NotebookForm, error: NotebookError) -> Response:

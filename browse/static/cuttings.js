@@ -36,6 +36,7 @@ const ACTS = {
   "j": () => (headlines().length ? step(1) : turn("next")),
   "k": () => (headlines().length ? step(-1) : turn("prev")),
   "o": () => headlines().find((one) => one.closest("li").contains(document.activeElement))?.click(),
+  "x": () => headlines().find((one) => one.closest("li").contains(document.activeElement))?.closest("li").querySelector(".tick")?.click(),
   "?": () => keys?.showModal(),
 };
 const lettersOn = () => {

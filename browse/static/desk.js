@@ -1,13 +1,41 @@
 // What the desk gains from scripts; without them each of its forms works as it stands.
 "use strict";
 
-// One key for each answer, where nothing that takes keys has the focus.
+// Where a form is opened by a key or a pencil, what stands in its input is marked, to be written over.
+function begin(details, input) {
+  details.open = true;
+  input.focus();
+  input.select?.();
+}
+
+for (const pencil of document.querySelectorAll("a.pencil")) {
+  pencil.addEventListener("click", (event) => {
+    const input = document.querySelector(pencil.hash);
+    event.preventDefault();
+    begin(input.closest("details"), input);
+  });
+}
+
+// One key for each answer and each form, where nothing that takes keys has the focus and letters are keys.
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !lettersOn() || keys?.open) return;
   if (event.target.closest("input, textarea, select")) return;
   const answer = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (answer) answer.click();
+  if (!answer) return;
+  event.preventDefault(); // or the letter stands in the input that is reached
+  const form = answer.closest("summary")?.parentElement;
+  if (form && !form.open) begin(form, form.querySelector("input[type=text], textarea, button") ?? answer);
+  else answer.click();
 });
+
+// Who keeps one cut after the other stays where they were; elsewhere the page leads to what was decided.
+const PLACE = "cuttings.place";
+document.addEventListener("submit", (event) => {
+  if (event.submitter?.matches(".undo-cut")) sessionStorage.setItem(PLACE, `${location.pathname} ${scrollY}`);
+});
+const [left, top_] = (sessionStorage.getItem(PLACE) ?? "").split(" ");
+sessionStorage.removeItem(PLACE);
+if (left === location.pathname) addEventListener("load", () => scrollTo(0, Number(top_)));
 
 // What is marked of the text, without what stands beside it: names, notes, and the lines that open what was cut.
 function passageOf(marked) {

@@ -39,5 +39,10 @@ class Decision:
     @property
     def sentence(self) -> str:
         """What is decided, in words: `3f2a9c1b7d60: title is “The right headline”`."""
+        return f"{self.target}: {self.saying}"
+
+    @property
+    def saying(self) -> str:
+        """The sentence without what it speaks of: `title is “The right headline”`."""
         said = {row.name: ", ".join(self.texts(row.name)) or row.unsaid for row in self.row.fields}
-        return f"{self.target}: {self.row.says.format(**said)}"
+        return self.row.says.format(**said)

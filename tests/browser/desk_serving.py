@@ -108,7 +108,7 @@ FOCUS = """(wanted) => {
 def follow(page: Page, address: str, heading: str) -> None:
     """Waits until the archive has what was decided, as its page shows it."""
     until = time.monotonic() + PATIENCE
-    while page.locator("h1").inner_text() != heading and time.monotonic() < until:
+    while (page.locator("h1").inner_text() != heading or page.locator("ins.now").count()) and time.monotonic() < until:
         time.sleep(0.2)
         page.goto(address)
     expect(page.locator("h1")).to_have_text(heading)

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from cuttings.decisions.article_fields import OF_SEVERAL
 from cuttings.decisions.decision import Decision
-from cuttings.decisions.decision_error import DecisionError
+from cuttings.decisions.decision_error import DecisionError, SaidAlready
 from ingest.curate.decide.article_text import LayerStretch, layer_passage, stretches_of
 from ingest.curate.decide.near_names import known_id
 from ingest.curate.files.yaml_leaves import LeafChange, Leaves, Path, Value, changes
@@ -23,7 +23,7 @@ def said_of_article(leaves: Leaves, decision: Decision, db: Database) -> tuple[L
         known_id(db, "articles", decision.target)
     changed = changes(leaves, _SAID[decision.kind](leaves, decision, db))
     if not changed:
-        raise DecisionError(f"overrides.yml says this already: {decision.sentence}")
+        raise SaidAlready(f"overrides.yml says this already: {decision.sentence}")
     return changed
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from cuttings.decisions.decision import Decision
-from cuttings.decisions.decision_error import DecisionError
+from cuttings.decisions.decision_error import DecisionError, SaidAlready
 from ingest.curate.decide.near_names import known_id
 from ingest.curate.edit import EditError, PeopleFile, PersonFacts
 from ingest.curate.files.yaml_leaves import LeafChange, changes, leaves_of
@@ -38,7 +38,7 @@ def said_of_person(file: PeopleFile, before: str, decision: Decision, db: Databa
         raise DecisionError(str(error)) from error
     changed = changes(leaves_of(before), leaves_of(file.text()))
     if not changed:
-        raise DecisionError(f"people.yml says this already: {decision.sentence}")
+        raise SaidAlready(f"people.yml says this already: {decision.sentence}")
     return changed
 
 

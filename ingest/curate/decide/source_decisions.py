@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from cuttings.decisions.decision import Decision
-from cuttings.decisions.decision_error import DecisionError
+from cuttings.decisions.decision_error import DecisionError, SaidAlready
 from ingest.curate.decide.near_names import known_id
 from ingest.curate.files.yaml_leaves import LeafChange, Leaves, changes
 
@@ -21,7 +21,7 @@ def said_of_source(leaves: Leaves, decision: Decision, db: Database) -> tuple[Le
         known_id(db, "sources", decision.target)
     changed = changes(leaves, _said(leaves, decision, db))
     if not changed:
-        raise DecisionError(f"overrides.yml says this already: {decision.sentence}")
+        raise SaidAlready(f"overrides.yml says this already: {decision.sentence}")
     return changed
 
 

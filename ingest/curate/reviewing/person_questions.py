@@ -73,8 +73,10 @@ def _places(db: Database, doubt: Doubt) -> tuple[Snippet, ...]:
 
 
 def _inferred(db: Database, step: Step) -> ReviewItem:
+    # A title or a letter before the surname makes it a form of its own: people.yml has surnames of one word.
+    kind = "person.alias" if " " in step.joined else "person.surname"
     answers = (
-        ReviewAnswer("Rightly so", Decision("person.surname", step.person, {"form": (step.joined,)})),
+        ReviewAnswer("Rightly so", Decision(kind, step.person, {"form": (step.joined,)})),
         ReviewAnswer("Somebody else", Decision("person.split", step.person, {"forms": (step.joined,)}), rejects=True),
     )
     title = f"{step.joined} = {step.kept}"
