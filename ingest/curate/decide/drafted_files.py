@@ -22,6 +22,7 @@ from ingest.curate.edit import NEW_PEOPLE, PeopleFile
 from ingest.curate.files.curated_file import replacing
 from ingest.curate.files.curators_files import CuratorsFiles
 from ingest.curate.files.decision_log import Entry, inverse, undone
+from ingest.curate.files.whole_entries import entries_gone, with_entries, without_entries
 from ingest.curate.files.yaml_leaves import LeafChange, leaves_of
 from ingest.curate.files.yaml_splices import SpliceError, spliced, unstamped
 from ingest.curate.overrides import Overrides, OverridesError, parse_overrides
@@ -66,8 +67,9 @@ class DraftedFiles:
         path = self.files.people if decision.row.about == PERSON else self.files.overrides
         text = self.texts[path]
         changed = self._changes(decision, text)
-        self._put(path, text, changed, _stamp(decision, id_))
-        self.entries.append(Entry(id_, decision, path.name, changed))
+        gone = entries_gone(text, changed)
+        self._put(path, without_entries(text, gone), changed, _stamp(decision, id_))
+        self.entries.append(Entry(id_, decision, path.name, changed, gone=gone))
 
     def undo(self, id_: str, new_id: str, who: str, why: str) -> Entry:
         """Has the files say what they said before a decision. Raises StaleDecision where something touched it since."""
@@ -81,7 +83,7 @@ class DraftedFiles:
         self._refuse_touched(path, entry, logged)
         back = inverse(entry, new_id, who, why)
         text = unstamped(self.texts[path], [c.path for c in entry.changes], _stamp(entry.decision, entry.id))
-        self._put(path, text, back.changes, "")
+        self._put(path, with_entries(text, entry.gone), back.changes, "")
         self.entries.append(back)
         return entry
 
@@ -129,7 +131,8 @@ class DraftedFiles:
     def _put(self, path: Path, text: str, changed: Sequence[LeafChange], stamp: str) -> None:
         begun = text or (_NEW_OVERRIDES if path == self.files.overrides else NEW_PEOPLE)
         try:
-            self.texts[path] = spliced(begun, changed, stamp)
+            said = leaves_of(begun)
+            self.texts[path] = spliced(begun, [one for one in changed if said.get(one.path) != one.after], stamp)
             self._check(path, self.texts[path])
         except SpliceError as error:
             raise DecisionError(f"{path}: {error}") from error

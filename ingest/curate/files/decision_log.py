@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_error import DecisionError
+from ingest.curate.files.whole_entries import WholeEntry
 from ingest.curate.files.yaml_leaves import LeafChange, Value
 from ingest.curate.files.yaml_splices import scalar
 
@@ -23,13 +24,15 @@ _TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the log: the decision, and what it changed in which file. `undoes` is the id of another entry."""
+    """A line of the log: the decision, and what it changed in which file. `undoes` is the id of another entry, `gone`
+    are the persons of the file whose entries went with the decision."""
 
     id: str
     decision: Decision
     file: str  # the name of the curator's file
     changes: tuple[LeafChange, ...]
     undoes: str = ""
+    gone: tuple[WholeEntry, ...] = ()
 
     @property
     def before(self) -> str:
@@ -96,7 +99,8 @@ class DecisionLog:
             values = {name: tuple(texts) for name, texts in row["values"].items()}
             decision = Decision(row["kind"], row["target"], values, row["why"], row["who"])
             changed = tuple(LeafChange(tuple(path), _value(was), _value(now)) for path, was, now in row["changes"])
-            return Entry(row["id"], decision, row["file"], changed, row["undoes"])
+            gone = tuple(WholeEntry(**one) for one in row.get("gone", ()))
+            return Entry(row["id"], decision, row["file"], changed, row["undoes"], gone)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise DecisionError(
                 f"{self.path}:{number}: this line is no decision ({error}); put back what git has of the file, or take "
@@ -128,6 +132,8 @@ def _line(entry: Entry) -> str:
         "changes": [[change.path, change.before, change.after] for change in entry.changes],
         "undoes": entry.undoes,
     }
+    if entry.gone:
+        row["gone"] = [asdict(one) for one in entry.gone]
     return json.dumps(row, ensure_ascii=False)
 
 
