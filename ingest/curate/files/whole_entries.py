@@ -1,5 +1,5 @@
-"""Persons of people.yml whose whole entry goes with a decision: their lines are kept, so that undoing it brings back the
-curator's comments, quotes and order, too."""
+"""Persons of people.yml whose whole entry goes with a decision: its lines are kept, so that undoing brings back the
+comments, the quotes and the order of the curator, too."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class WholeEntry:
 def entries_gone(text: str, changed: Iterable[LeafChange]) -> tuple[WholeEntry, ...]:
     """The entries of a text that go whole with the changes, in their order; those between brackets have no lines of
     their own, and are left out."""
-    ids = {str(one.path[1]) for one in changed if one.after is None and one.path[0] == "persons" and one.path[2] == "id"}
+    away = [one.path for one in changed if one.after is None]
+    ids = {str(path[1]) for path in away if path[0] == "persons" and path[2] == "id"}
     gone: list[WholeEntry] = []
     behind = ""
     for node in _entries(text):
