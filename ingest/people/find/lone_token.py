@@ -1,8 +1,9 @@
 """A capitalised word that is a run by itself, as two of three runs are: what speaks for a name, asked in few questions.
 
-What the groups of `token_features` ask of such a word is decided by six keys: its form at its place, the two words
-before it and the two behind it, one of each with the kind of the word, and what the document says of it. So six sums
-are added up and not ten, of keys that are made sooner, which takes a third of the time.
+What the groups of `token_features` ask of such a word is decided by six keys: its form at its place, what the document
+says of it, and the two words before it and the two behind it, one of each with the kind of the word. So six sums are
+added up and not ten, of keys that are made sooner, which takes a third of the time. Where the first two speak against a
+name, as for most such words, its neighbours are not asked at all.
 """
 
 from __future__ import annotations
@@ -37,28 +38,26 @@ def _of_group(name: str) -> Callable[[Hashable], Iterable[GroupKey]]:
     return lambda key: ((name, key),)
 
 
-JOINED_GROUPS: tuple[Callable[[Any], Iterable[GroupKey]], ...] = (
-    _at_its_place,
-    _behind_another,
-    _before_another,
-    _of_group("-2"),
-    _of_group("+2"),
-    _of_group("doc"),
-)
+Joined = Callable[[Any], Iterable[GroupKey]]
+OF_THE_WORD: tuple[Joined, ...] = (_at_its_place, _of_group("doc"))
+OF_NEIGHBOURS: tuple[Joined, ...] = (_behind_another, _before_another, _of_group("-2"), _of_group("+2"))
 
 
-def lone_keys(tokens: Tokens, at: int, evidence: WordEvidence) -> tuple[Hashable, ...]:
-    """The keys of the word at `at`, which is a run by itself, in the order of JOINED_GROUPS."""
+def keys_of_word(tokens: Tokens, at: int, evidence: WordEvidence) -> tuple[Hashable, ...]:
+    """The keys of the word at `at`, which is a run by itself, in the order of OF_THE_WORD."""
+    form = tokens.forms[at]
+    return (form, tokens.opens_sentence(at), evidence.tone), evidence.of(form)
+
+
+def keys_of_neighbours(tokens: Tokens, at: int) -> tuple[Hashable, ...]:
+    """The keys of what stands around the word at `at`, in the order of OF_NEIGHBOURS."""
     forms = tokens.forms
-    form, last = forms[at], len(forms) - 1
-    kind = main_kind(form)
+    kind, last = main_kind(forms[at]), len(forms) - 1
     return (
-        (form, tokens.opens_sentence(at), evidence.tone),
         (forms[at - 1] if at else "\n", kind),
         (forms[at + 1] if at < last else "\n", kind),
         forms[at - 2] if at > 1 else "\n",
         forms[at + 2] if at + 1 < last else "\n",
-        evidence.of(form),
     )
 
 
@@ -67,7 +66,7 @@ class JoinedSums(dict[Hashable, float]):
 
     def __init__(
         self,
-        groups_of: Callable[[Any], Iterable[GroupKey]],
+        groups_of: Joined,
         sums: Mapping[str, Mapping[Hashable, complex]],
         most: int,
     ) -> None:

@@ -9,7 +9,6 @@ from cuttings.folding import fold
 from ingest.model.person import Mention
 from ingest.people.find import document_evidence, document_vote
 from ingest.people.find.explanation import readable
-from ingest.people.find.lone_token import lone_keys
 from ingest.people.find.name_candidate import NameCandidate
 from ingest.people.find.no_person.lone_words import missing_evidence, untold
 from ingest.people.find.no_person.namesakes import thing, words_of_things
@@ -49,7 +48,7 @@ def _candidates(
     """
     start, end = run
     if end - start == 1:
-        margin = lone_margin(weights, lone_keys(tokens, start, seen))
+        margin = lone_margin(weights, tokens, start, seen)
         return [NameCandidate(start, end, margin, token_keys(tokens, run, seen) if margin > 0 else ())]
     features = token_keys(tokens, run, seen)
     labels, margins = best_labels(weights, emissions(weights, features))

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from ingest.model.learned import checked
-from ingest.people.find.lone_token import JOINED_GROUPS, JoinedSums
+from ingest.people.find.document_evidence import WordEvidence
+from ingest.people.find.lone_token import OF_NEIGHBOURS, OF_THE_WORD, JoinedSums, keys_of_neighbours, keys_of_word
 from ingest.people.find.token_features import GROUPS, Feature, expand
+from ingest.people.find.tokens import Tokens
 from ingest.people.writing.known_scripts import SCRIPTS
 from ingest.people.writing.script import DATA
 
@@ -42,13 +44,15 @@ class TaggerWeights:
     step: tuple[Score, Score, Score]
     lean: float = 0.0  # added to every token's O: below nought, names are preferred
     sums: tuple[Sums, ...] = field(init=False, compare=False)  # of each group, in the order of GROUPS
-    lone_sums: tuple[JoinedSums, ...] = field(init=False, compare=False)  # in the order of JOINED_GROUPS
+    of_word: tuple[JoinedSums, ...] = field(init=False, compare=False)  # in the order of OF_THE_WORD
+    of_neighbours: tuple[JoinedSums, ...] = field(init=False, compare=False)  # in the order of OF_NEIGHBOURS
     gains: tuple[Gains, ...] = field(init=False, compare=False)  # of each group
 
     def __post_init__(self) -> None:
         sums = {name: Sums(name, self.state) for name in GROUPS}
         object.__setattr__(self, "sums", tuple(sums.values()))
-        object.__setattr__(self, "lone_sums", tuple(JoinedSums(joined, sums, _CACHE) for joined in JOINED_GROUPS))
+        object.__setattr__(self, "of_word", tuple(JoinedSums(joined, sums, _CACHE) for joined in OF_THE_WORD))
+        object.__setattr__(self, "of_neighbours", tuple(JoinedSums(joined, sums, _CACHE) for joined in OF_NEIGHBOURS))
         object.__setattr__(self, "gains", tuple(Gains(name, self.state) for name in GROUPS))
 
 
@@ -135,9 +139,17 @@ def emissions(weights: TaggerWeights, rows: Iterable[Sequence[Hashable]]) -> lis
     return [(both.real, both.imag, weights.lean) for both in added]
 
 
-def lone_margin(weights: TaggerWeights, keys: Sequence[Hashable]) -> float:
-    """How much a name is preferred for a word that is a run by itself, from its `lone_keys`."""
-    return sum(map(getitem, weights.lone_sums, keys)) - weights.lean
+# Log odds of a word and its document below which its neighbours are not asked: of 5,297 words of 150 texts four fifths,
+# of which they would have made names of 12. No figure of the labelled sets changes (gum, factrueval, out of fold).
+HOPELESS = -2.0
+
+
+def lone_margin(weights: TaggerWeights, tokens: Tokens, at: int, evidence: WordEvidence) -> float:
+    """How much a name is preferred for the word at `at`, which is a run by itself."""
+    margin = sum(map(getitem, weights.of_word, keys_of_word(tokens, at, evidence))) - weights.lean
+    if margin < HOPELESS:
+        return margin
+    return margin + sum(map(getitem, weights.of_neighbours, keys_of_neighbours(tokens, at)))
 
 
 def best_labels(weights: TaggerWeights, scores: Sequence[Score]) -> tuple[list[int], list[float]]:
