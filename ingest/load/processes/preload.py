@@ -25,11 +25,14 @@ _EXAMPLES = (
 
 
 def load_models() -> None:
-    """Reads three texts and a page, which loads every list and every model that reading needs."""
-    importlib.import_module("ingest.load.processes.work")
-    pipeline = importlib.import_module("ingest.pipeline")
+    """Looks at three texts and a page and reads them, which loads every list and every model that this needs."""
+    work = importlib.import_module("ingest.load.processes.work")
+    importlib.import_module("ingest.load.processes.sighting")
+    settings = importlib.import_module("ingest.pipeline").PLAIN
     for example in _EXAMPLES:
-        pipeline.process(example.encode())
+        job = work.Job("", "", b"", fresh=example.encode())
+        work.FirstLook(settings)(job)
+        work.FullReading(settings)(job)
     gc.freeze()  # the garbage collector would touch, and so copy, the memory that forked processes share
 
 
