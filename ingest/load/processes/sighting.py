@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cuttings.original import pack
+from cuttings.original import QUICK, pack
 from ingest.limits import allowance
 from ingest.load.found_files import FoundFile, content_of
 from ingest.load.processes.expander import Apart
@@ -75,7 +75,7 @@ class Sighting:
             return Sight(digest, len(data), is_single)
         path = path_as_evidence(path)
         glance = self.look(Job(name, path, b"", fresh=data, is_single=is_single))
-        return Sight(digest, len(data), is_single, pack(data), glance, path)
+        return Sight(digest, len(data), is_single, pack(data, level=QUICK), glance, path)
 
     def _inside(self, file: FoundFile) -> Inside | None:
         seen: list[tuple[Unpacked, Sight | None]] = []
