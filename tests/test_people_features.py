@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.people.find import tagger
 from ingest.people.find.document_evidence import SmallWords, evidence_of
-from ingest.people.find.lone_token import lone_keys
 from ingest.people.find.tagger import best_labels, emissions, lone_margin, weights_for
 from ingest.people.find.token_features import token_keys
 from ingest.people.find.tokens import capitalised_runs, tokenize
@@ -20,17 +20,37 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("script", ["latin", "cyrillic"])
-def test_a_word_alone_has_the_margin_that_all_its_groups_add_up_to(text: str, script: str) -> None:
+def _margins(text: str, script: str) -> list[tuple[float, float]]:
+    """Of each word alone its margin, and that which all its groups add up to."""
     tokens, weights = tokenize(text), weights_for(script)
     runs = capitalised_runs(tokens)
     seen = evidence_of(tokens, runs)
     alone = [run for run in runs if run[1] - run[0] == 1]
-    assert len(alone) > 3
-    for run in alone:
-        _, margins = best_labels(weights, emissions(weights, token_keys(tokens, run, seen)))
-        assert [lone_margin(weights, lone_keys(tokens, run[0], seen))] == pytest.approx(margins)
+    rows = [emissions(weights, token_keys(tokens, run, seen)) for run in alone]
+    whole = [best_labels(weights, scores)[1][0] for scores in rows]
+    return [(lone_margin(weights, tokens, run[0], seen), margin) for run, margin in zip(alone, whole, strict=True)]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("script", ["latin", "cyrillic"])
+def test_a_word_alone_has_the_margin_that_all_its_groups_add_up_to(
+    text: str, script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tagger, "HOPELESS", -99.0)
+    margins = _margins(text, script)
+    assert len(margins) > 3
+    assert [quick for quick, _ in margins] == pytest.approx([whole for _, whole in margins])
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_word_alone_that_its_document_speaks_against_is_no_name_either_way(text: str) -> None:
+    margins = _margins(text, "latin")
+    assert all(quick < 0 and whole < 0 for quick, whole in margins if quick != pytest.approx(whole))
+
+
+def test_neighbours_are_not_asked_about_a_hopeless_word() -> None:
+    margins = _margins("The fair opened. Bank holidays follow. On Monday the Bank closes, a Bank said", "latin")
+    assert [quick == pytest.approx(whole) for quick, whole in margins].count(False) > 0
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,9 @@ HOPELESS = -2.0
 
 
 def lone_margin(weights: TaggerWeights, tokens: Tokens, at: int, evidence: WordEvidence) -> float:
-    """How much a name is preferred for the word at `at`, which is a run by itself."""
+    """How much a name is preferred for the word at `at`, which is a run by itself; where that is hopeless already by
+    the word and its document, by these alone.
+    """
     margin = sum(map(getitem, weights.of_word, keys_of_word(tokens, at, evidence))) - weights.lean
     if margin < HOPELESS:
         return margin
