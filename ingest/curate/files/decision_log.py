@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_error import DecisionError
@@ -121,7 +122,7 @@ def inverse(entry: Entry, id_: str, who: str, why: str) -> Entry:
 
 def _line(entry: Entry) -> str:
     decision = entry.decision
-    row = {
+    row: dict[str, Any] = {
         "id": entry.id,
         "who": decision.who,
         "why": decision.why,
