@@ -88,6 +88,7 @@ _DATE_START = re.compile(
     r"\d{1,4}[./-]\d\d?[./-]\d{2,4})[\s|·•,–—-]*",
     re.I,
 )
+_GERESH = re.compile("[\u05d0-\u05ea]'$")  # part of the last letter: "ברקוביץ'"
 _WORDS = re.compile(r"[^\W\d_][\w.'’`-]*")
 _NOBODY = """
 admin administrator editor editors editorial staff author authors redaktion redazione redacción redaction rédaction
@@ -242,7 +243,8 @@ _ROLES_AND_NAMES = frozenset({"staff", "chief", "coach", "manager", "expert", "r
 @lru_cache(maxsize=10_000)
 def clean_name(text: str, printed: bool = True) -> str:
     """One name, or "" where what is left is none. Remembered: a page and its site say the same name again and again."""
-    text = without_opening(text.strip())
+    whole = text.strip()
+    text = without_opening(whole)
     text = _GLUED.sub(" ", text) if _MAY_BE_GLUED.search(text) else text
     figures = _DIGIT.search(text) is not None
     text = _DATE_TAIL.sub("", text) if figures else text
@@ -255,6 +257,7 @@ def clean_name(text: str, printed: bool = True) -> str:
         shorter = _without_field(shorter, text)
         text = shorter if unspaced(shorter) or (plainly and person(shorter)) else text
     text = as_written(_without_tail(" ".join(text.split()).strip(" ,;:|/–—-•·*()[]\"“”'")))
+    text = f"{text}'" if _GERESH.search(whole) else text
     words = _WORDS.findall(text)
     if not words or len(text) > 60 or len(words) > _MOST_WORDS:
         return ""

@@ -130,7 +130,8 @@ _CJK_NAME = r"[^\s／/|:：()]{2,12}"
 _REPORTER = re.compile(
     rf"(?:本[報报]|新[华華]社|中央社|中新社|인턴)?(?:特派|实习|實習)?(?:[記记]者|기자)[\s:：]{{0,2}}(?P<behind>{_CJK_NAME})"
     r"(?:\s?[／/|]\s?[^\s／/|]{1,12}|\s[^\s／/|]{0,8}[報报][導导道])?$"  # the place from which was reported
-    rf"|(?P<before>{_CJK_NAME})\s?(?:[記记]者|기자|특파원)$"
+    rf"|(?P<before>{_CJK_NAME})\s?(?:[記记]者|기자|특파원|논설위원|편집위원|칼럼니스트|앵커|[編编]集委[員员]|論説委員|特派員)$"
+    rf"|(?:編集委員|論説委員|論説主幹|特派員)[\s:：=＝・]{{1,2}}(?P<named>{_CJK_NAME})$"
 )
 
 
@@ -141,4 +142,4 @@ def without_reporter(text: str) -> str:
     ('陳美玲', '鈴木花子', '김민수')
     """
     match = None if text.isascii() else _REPORTER.match(text)
-    return match["behind"] or match["before"] if match else text
+    return match["behind"] or match["before"] or match["named"] if match else text

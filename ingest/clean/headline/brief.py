@@ -5,6 +5,7 @@ The judge of headlines was learned from articles, in which a line of a word or t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.clean.headline.headline_judge import Headline
@@ -17,6 +18,8 @@ from ingest.text.key_table import behind_key, without_reporter
 
 MOST_LINES, MOST_CHARACTERS = 9, 1_500  # of a brief
 WORDS_OF_PROSE, SIGNS = 6, 20  # of a sentence below a headline
+ONE_WORD = 6  # signs of a word, in a script without spaces
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 CHANCE = 0.6
 _NAMES = frozenset({"given", "rare_given", "family", "rare_family"})  # kinds of words
 WHY = "the first line of a brief, and none below it can be the headline"
@@ -56,9 +59,13 @@ def _headed_at(lines: Sequence[Line], hits: Sequence[Rule | None]) -> int | None
     ]
     if len(above) not in (1, 2):
         return None
-    at = above[-1] if len(lines[above[0]].words) == 1 else above[0]
+    at = above[-1] if _is_one_word(lines[above[0]]) else above[0]
     heads = may_be_headline(lines[at]) and not lines[at].sentence and not _is_no_headline(lines[at])
     return at if heads and not (len(above) == 2 and at == above[0] and _is_no_headline(lines[above[1]])) else None
+
+
+def _is_one_word(line: Line) -> bool:
+    return len(line.words) == 1 and not (len(line.text) > ONE_WORD and _UNSPACED.match(line.text))
 
 
 def _is_prose(line: Line) -> bool:

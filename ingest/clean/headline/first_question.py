@@ -12,6 +12,7 @@ from ingest.clean.phrase_lists import listed_words
 _SIGNS = ("?", "？", "؟")
 _MARK = re.compile(r"[—–-]\s|[^\W\d_][^:\n]{0,30}:\s")  # that opens a question, as it opens the others
 ANSWER = 6  # words
+SHARE = 3  # lines of an interview to each question, at most, where no question speaks to somebody
 WHY_NOT = "the first question of an interview"
 FOLLOWING = 200  # lines among which other questions are looked for
 
@@ -28,7 +29,8 @@ def without_first_question(judged: tuple[Headline, ...], asked: Collection[int])
 def asked_from_first(lines: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines that are an interview's questions, of one that begins with the first of them; none else.
 
-    They are marked in the same way, or speak to somebody who answers as one who is spoken to.
+    They are marked in the same way, or speak to somebody who answers as one who is spoken to, or are every third line
+    at least, with such answers between them.
     """
     if len(lines) < 3 or not _asks(lines[0]) or not _answers(lines[1]):
         return frozenset()
@@ -37,7 +39,8 @@ def asked_from_first(lines: Sequence[Line]) -> frozenset[int]:
         alike = [n for n in others if lines[n].text.startswith(mark[0])]
         return frozenset((0, *alike)) if alike else frozenset()
     spoken_to = _speaks(lines[0]) and any(_speaks(lines[n]) for n in others)
-    told = spoken_to and any(_has(lines[n + 1], "who tells of themselves") for n in (0, *others))
+    in_turn = bool(others) and SHARE * (len(others) + 1) >= len(lines)
+    told = (spoken_to or in_turn) and any(_has(lines[n + 1], "who tells of themselves") for n in (0, *others))
     return frozenset((0, *others)) if told else frozenset()
 
 

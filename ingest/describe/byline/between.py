@@ -9,10 +9,12 @@ from ingest.clean.line import Line
 from ingest.describe.byline.candidates import NAMES_ALONE, Candidate
 from ingest.describe.byline.evidence import INTRODUCED
 from ingest.describe.person_shape import name_shaped, unspaced
+from ingest.people.writing.names_abroad import is_name_abroad
 from ingest.people.writing.word_lists import listed
 
 NEAR = 3  # lines to the headline above and to the paragraph below
 MOST = 3  # names
+PLACE = 2  # words of a place behind a name
 _NO_NAMES = frozenset(
     [
         "common",
@@ -46,6 +48,14 @@ def is_introduced_alone(candidate: Candidate, line: Line) -> bool:
         return False
     maybe = candidate.by == "maybe" and (line.text[0].islower() or line.words[0] in _SURE)
     return maybe or candidate.by in INTRODUCED
+
+
+def is_alone_abroad(candidate: Candidate, line: Line) -> bool:
+    """Whether a line is names and nothing else, or a name and its place, each known in a script of which the judge of
+    bylines has seen little."""
+    name, sign, place = line.text.partition(" - ")
+    alone = candidate.read.cover > NAMES_ALONE or (sign and name == candidate.names[0] and len(place.split()) <= PLACE)
+    return bool(alone) and all(map(is_name_abroad, candidate.names))
 
 
 # Of the words that may mean "by", those with which no headline in capitals begins.

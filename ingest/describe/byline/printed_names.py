@@ -11,6 +11,7 @@ from ingest.describe.author_names import authors_in, called_as_outlet, is_role
 from ingest.describe.byline.by_words import BEGINS_BY, BEGINS_OTHER, BY, BY_WITHIN, MAYBE, ONLY_BY, OTHER
 from ingest.describe.outlets import agency_of
 from ingest.describe.person_shape import PARTICLES, name_shaped
+from ingest.people.writing.names_abroad import is_name_abroad
 from ingest.people.writing.word_lists import listed, names_of_things
 from ingest.text.key_table import behind_key, without_reporter
 
@@ -65,6 +66,8 @@ def names_of_line(text: str) -> PrintedNames | None:
         return None
     if BEGINS_OTHER.passes_first(text) and OTHER.match(text):  # a picture's credit
         return None
+    if text[0] in "(（" and text[-1] in ")）" and is_name_abroad(text[1:-1]):
+        text = text[1:-1]
     by, rest = _introduced(text)
     if not by and not _OF_DAYS.isdisjoint(behind_key(text)[0]):
         return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cuttings.labels import CUT, Label
 from ingest.clean.line import Line, line_key, lines_of_text
-from ingest.describe.byline.between import is_introduced_alone, stands_between
+from ingest.describe.byline.between import is_alone_abroad, is_introduced_alone, stands_between
 from ingest.describe.byline.byline_judge import BELIEVED, Judged, judged
 from ingest.describe.byline.candidates import is_role_line
 from ingest.describe.byline.evidence import INTRODUCED
@@ -68,7 +68,7 @@ def _needed(one: Judged, ruled: Container[int], lines: Sequence[Line]) -> float:
 def _is_told_between(one: Judged, ruled: Container[int], lines: Sequence[Line], titles: Sequence[int]) -> bool:
     """Whether a candidate is to be believed for its place: a byline and nothing else, from the headline to the text."""
     line = lines[one.candidate.first]
-    introduced = line.start in ruled or is_introduced_alone(one.candidate, line)
+    introduced = line.start in ruled or is_introduced_alone(one.candidate, line) or is_alone_abroad(one.candidate, line)
     return introduced and stands_between(one.candidate, lines, titles)
 
 

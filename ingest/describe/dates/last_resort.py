@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.describe.dates.date_words import OF_OTHERS, PUBLISHED, UPDATED, Setting
+from ingest.describe.dates.fact_days import is_box, states_fact
 from ingest.describe.dates.written_dates import WrittenDate, dates_in, from_machine
 from ingest.describe.markup.jsonld import comparison_key
 from ingest.describe.markup.markup_facts import squeeze
@@ -70,16 +71,26 @@ def late_claims(tree: HtmlElement, setting: Setting, title: str = "") -> Iterato
 
 def _days_said(lines: Iterable[DatedLine], setting: Setting) -> set[str]:
     """The days of the lines that have few words beside them."""
-    return {str(written.date) for line in lines for written in _days(line, setting) if _little_else(line.text, written)}
+    own = (line for line in lines if not line.boxed)
+    return {
+        str(written.date)
+        for line in own
+        for written in _days(line, setting)
+        if _little_else(line.text, written) and not _is_fact(line, written)
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class DatedLine:
-    """A line of the page's text; `label` is the line before it, where that is short and has no number."""
+    """A line of the page's text; `label` is the line before it, where that is short and has no number.
+
+    `boxed`: it stands in a list, or in a box of facts or events.
+    """
 
     text: str
     heading: bool = False
     label: str = ""
+    boxed: bool = False
 
 
 def _of_scripts(tree: HtmlElement) -> Iterator[Claim]:
@@ -102,20 +113,31 @@ def _lines(tree: HtmlElement, title: str) -> Iterator[DatedLine]:
     """The lines of the page's text, in order; a line that begins or says the headline is told."""
     before = ""
     apart: HtmlElement | None = None  # a quotation, comments or another story, which the walk is inside of
+    box: HtmlElement | None = None  # a list, or a box of facts
     for element in tree.iter("*"):
         if apart is not None and _is_within(element, apart):
             continue
         apart = element if _stands_apart(element) else None
         if apart is not None:
             continue
+        if box is None or not _is_within(element, box):
+            box = element if _is_box(element) else None
         if element.tag == "h1":
             yield DatedLine(squeeze(element.text_content()), heading=True)
             before = ""
         elif element.tag not in _SKIP:
             for line in _own_text(element):
                 label = before if len(before) <= _LONGEST_LABEL and not any(map(str.isdigit, before)) else ""
-                yield DatedLine(line, bool(title) and comparison_key(line) == title, label)
+                yield DatedLine(line, bool(title) and comparison_key(line) == title, label, box is not None)
                 before = line
+
+
+def _is_box(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _WHOLE:
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    told = element.tag == "dl" or (is_box(names) and not _OWN.search(names))
+    return told and not any(True for _ in element.iter("h1"))
 
 
 def _is_within(element: HtmlElement, apart: HtmlElement) -> bool:
@@ -153,11 +175,18 @@ def _of_lines(lines: list[DatedLine], setting: Setting) -> Iterator[Claim]:
 def _by_heading(lines: list[DatedLine], heading: int, setting: Setting) -> Iterator[Claim]:
     """The first bare day after the headline, or in the lines right above it."""
     for line in (*_after(lines, heading), *lines[max(0, heading - _BEFORE) : heading]):
-        for written in _days(line, setting):
+        for written in () if line.boxed else _days(line, setting):
+            if _is_fact(line, written):
+                continue
             if _little_else(line.text, written) or _opens(line.text, written):
                 quote = line.text[:_LONGEST]
                 yield Claim("published", str(written.date), "late: the first day by the headline", quote, 0.5)
                 return
+
+
+def _is_fact(line: DatedLine, written: WrittenDate) -> bool:
+    """Whether a key stands before the day that no head of an article has, on its line or as the line before it."""
+    return states_fact(line.text[: written.start] if written.start else line.label)
 
 
 def _after(lines: list[DatedLine], heading: int) -> Iterator[DatedLine]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ingest.describe.dates.date_words import PUBLISHED, UPDATED, Setting, keeps_company
+from ingest.describe.dates.fact_days import states_fact
 from ingest.describe.dates.partial_date import PartialDate, made
 from ingest.describe.dates.written_dates import WrittenDate, dates_in
 from ingest.describe.markup.markup_facts import BELOW, Marked, MarkupFacts
@@ -100,7 +101,7 @@ def _is_update(marked: Marked) -> bool:
 def _is_date_line(line: str, written: WrittenDate) -> bool:
     """Whether a line that nothing marks gives a day rather than tells of one."""
     few = len(_WORD.findall(line)) <= _WORDS_BESIDE + 1  # the month's name is a word too
-    return few and keeps_company(line[: written.start], line[written.end :])
+    return few and not states_fact(line[: written.start]) and keeps_company(line[: written.start], line[written.end :])
 
 
 def _beats(printed: PartialDate, stamped: PartialDate, stamp: Claim, *, update: bool) -> bool:

@@ -10,6 +10,7 @@ from cuttings.labels import Label
 from ingest.describe.head.field_values import claims_of_head, label_of
 from ingest.describe.head.front_matter import front_matter, may_open_notes
 from ingest.describe.head.head_lines import FEW_LINES, HeadLine, behind, first_lines
+from ingest.describe.head.joined_line import joined_line
 from ingest.describe.head.key_run import is_head, key_run
 from ingest.describe.head.printed_head import NEAR, PrintedHead, lines_above, printed_head
 from ingest.describe.head.statements import Meant
@@ -98,6 +99,8 @@ def _pieces(lines: Sequence[HeadLine], layer: str, part: Part) -> Sequence[_Piec
         piece = _Piece(FRONT_MATTER, run.meant, 0, run.behind)
         below = None if _titled(run.meant) else printed_head(lines, run.behind, part.language, run.meant)
         return [piece, *_printed(below if below and below.marked else None)]
+    if told := joined_line(lines, part.language):
+        return [_Piece(PRINTED, told, 0, behind(lines, 1))]
     for first in range(min(_ABOVE_KEYS, len(lines))):
         run = key_run(lines, first)
         if run.statements and (run.closed or run.behind < len(lines)) and is_head(run, lines):

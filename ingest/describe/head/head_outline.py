@@ -132,9 +132,12 @@ def _by_line(lines: Sequence[HeadLine], n: int, language: str, domain: str) -> l
 
 def _keyed(text: str) -> tuple[str, str]:
     if named := without_by(text):
-        return "author", named
+        return ("", "") if _ENDS_WITHIN.search(named) else ("author", named)
     fields, value = behind_key(text)
     return next(((field, value) for field in ("author", "source", "origin") if field in fields), ("", ""))
+
+
+_ENDS_WITHIN = re.compile(r"[^\W\d_]{4}\.\s\S")  # of a sentence: "De oude pier. Beeld Femke Visser"
 
 
 def _marked_title(lines: Sequence[HeadLine], n: int) -> tuple[str, str] | None:

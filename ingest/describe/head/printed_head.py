@@ -24,8 +24,9 @@ from ingest.describe.head.head_outline import (
     may_be_head,
     take_lines_behind,
 )
-from ingest.describe.head.printed_line import are_persons, has_given_name, is_outlet, stated, undecorated
+from ingest.describe.head.printed_line import are_persons, has_given_name, stated, undecorated
 from ingest.describe.head.statements import Meant
+from ingest.describe.sources.called_outlets import is_outlet
 from ingest.read.plain_text import count_words
 
 LONGEST_OUTLET = 6  # words

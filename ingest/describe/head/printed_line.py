@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ingest.describe.author_names import authors_in, person
 from ingest.describe.dates.plain.anothers_day import belongs_to_other
@@ -16,12 +16,13 @@ from ingest.describe.dates.written_dates import (
     weekday_number,
     writes_month_first,
 )
-from ingest.describe.domains import domain_label, is_domain, registered
+from ingest.describe.domains import registered
 from ingest.describe.head.head_lines import HeadLine
 from ingest.describe.head.printed_issue import is_printed_page, paper_of_issue
 from ingest.describe.head.statements import ADDRESS, DIRECTIONS, HeadStatement, Meant
-from ingest.describe.markup.jsonld import comparison_key
-from ingest.describe.outlets import agency_of, outlet_names
+from ingest.describe.outlets import agency_of
+from ingest.describe.sources.called_outlets import is_outlet
+from ingest.people.writing.names_abroad import is_name_abroad
 from ingest.people.writing.word_lists import listed
 from ingest.text.key_table import ANY, behind_key, is_by, meanings_of, without_by, without_reporter
 
@@ -30,7 +31,7 @@ _DECORATION = " \t*_>|•·–—-~`#%=/\\"
 _STAMP = re.compile(
     r"(?<![\d/.-])(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?![\d/])"
 )
-_CLOCK = re.compile(
+CLOCK = re.compile(
     r"(?<![\d.])\d{1,2}[:.h]\d\d(?!\d|\.\d)(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:uhr|hrs|h|мск|kst|jst)\b)?"
     r"(?:\s?\(?(?:GMT|UTC|[A-Z]{2,4}T|MSK|WIB|MEZ)(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?|\d{1,2}\s?[ap]\.?m\b\.?",
     re.IGNORECASE,
@@ -39,14 +40,6 @@ _BETWEEN = re.compile(r"\s*[|•·●▪‣∙¦‖\t\x00]\s*|\s+[–—/-]\s+|(
 _MAY_PART = re.compile(r"[|•·●▪‣∙¦‖\t\x00/–—-]|\s\s\s")  # is in every match, and in few lines
 _PARTS = re.compile(r"[|•·/–—(\x00]")
 PARTING = re.compile(r"[|•·●▪‣∙¦‖\t]|\s[–—/-]\s|(?<!\s)\s{3,}")
-# Names of outlets end in such a word, or begin with one; a headline has it elsewhere: "Cost of Online College".
-_OUTLET = re.compile(
-    r"\s(?:News|Times|Post|Herald|Gazette|Tribune|Daily|Journal|Today|Press|Magazine|Radio|TV|Media|Online|Chronicle|"
-    r"Observer|Review|Courier|Zeitung|Tagblatt|Anzeiger|Nachrichten|Blog|Nieuws|Noticias|Notícias|Notizie|Wiadomości|"
-    r"Gazetesi|Haber|Новости|Газета|Вести|Вестник|Правда|Новини|Вісник)$|"
-    r"^(?:Radio|Diario|El Diario|Gazeta|Gazzetta|Corriere|Journal|Газета|Журнал|Агентство|Вестник|Вісник|صحيفة|جريدة)\s"
-)
-_THE = re.compile(r"(?:The|El|La|Le|Il|Die|Der|Das) [^\W\d_][\w-]+$")
 LONGEST_NAME = 6  # words
 _ENDS = ' ,.;:()[]{}*_–—-/«»"'
 _SMALL_WORDS = """
@@ -145,7 +138,7 @@ def _by_given_names(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def has_given_name(text: str) -> bool:
     """Whether one of the words is known as a given name."""
-    return any("given" in listed(word.strip(",")) for word in text.split())
+    return any("given" in listed(word.strip(",")) for word in text.split()) or is_name_abroad(text)
 
 
 def _days(text: str, language: str, domain: str) -> tuple[list[tuple[str, str]], str]:
@@ -165,7 +158,7 @@ def _days(text: str, language: str, domain: str) -> tuple[list[tuple[str, str]],
                 days.append((_said_before(text, written.start), _as_told(written, text)))
     for start, end in reversed(spans):
         text = f"{text[:start]}\0{text[end:]}"
-    return days, _CLOCK.sub("\0", text) if spans else text
+    return days, CLOCK.sub("\0", text) if spans else text
 
 
 def _is_anothers(written: WrittenDate, text: str) -> bool:
@@ -182,7 +175,7 @@ def _as_told(written: WrittenDate, text: str) -> str:
 def _said_before(text: str, start: int) -> str:
     """The field of the day at `start`, by the words before it: "updated", "scraped", or else "published"."""
     last = _PARTS.split(text[:start])[-1]
-    words = _CLOCK.sub(" ", last).strip(_ENDS).split()
+    words = CLOCK.sub(" ", last).strip(_ENDS).split()
     for first in range(min(len(words), 4)):
         fields = {meaning.field for meaning in meanings_of(" ".join(words[-4:][first:]))}
         for field in ("updated", "scraped"):
@@ -228,7 +221,7 @@ def _says_nothing(piece: str, language: str) -> bool:
     if (
         _READING.match(piece)
         or is_printed_page(piece)
-        or _CLOCK.fullmatch(piece)
+        or CLOCK.fullmatch(piece)
         or weekday_number(piece, language)
         or is_by(piece)
     ):
@@ -276,25 +269,3 @@ def are_persons(text: str) -> bool:
     letters = sum(map(str.isalpha, "".join(names)))
     whole = letters >= 0.75 * sum(map(str.isalpha, text))  # "and" and roles are the rest
     return bool(names) and whole and all(person(name) or agency_of(name) for name in names)
-
-
-def is_outlet(text: str, domain: str, *, behind_name: bool = False) -> bool:
-    """Whether a text is known as the name of an outlet: by a table, by a word in it, or by the site's domain.
-
-    `behind_name`: it stands behind a name and a comma, where "The Namibian" is one too.
-    """
-    if len(text.split()) > 6 or agency_of(text):
-        return False
-    key = comparison_key(text)
-    label = domain_label(domain).replace("-", "") if domain else ""
-    short, long = sorted((key, label), key=len)
-    if len(short) > 3 and short in long and 2 * len(short) >= len(long):
-        return True
-    named = _OUTLET.search(text) or (behind_name and _THE.match(text))
-    return key in _known_outlets() or is_domain(text) or bool(named)
-
-
-@cache
-def _known_outlets() -> frozenset[str]:
-    names = (form for name in outlet_names() for form in re.split(r"[()]", name))
-    return frozenset(key for name in names if len(key := comparison_key(name)) > 2)

@@ -56,9 +56,10 @@ def kind_of(names: str) -> MarkKind:
     if author and _AUTHORITY.search(folded):
         author = any(piece in _AUTHORITY.sub("", folded) for piece in _AUTHOR)
     aside = _BUILDER.sub("", folded) if "widget" in folded else folded
+    dated = folded.replace("timeline", "") if "timeline" in folded else folded  # a chronicle of others' days
     return MarkKind(
         author,
-        any(piece in folded for piece in _DATE),
+        any(piece in dated for piece in _DATE),
         any(piece in aside for piece in _ASIDE) or ("footer" in folded and bool(_FOOTER.search(folded))),
         any(piece in folded for piece in _OWN),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.describe.markup.jsonld import Node, comparison_key, nodes_of
@@ -51,6 +52,7 @@ class MarkupFacts:
     lines: list[Marked] = field(default_factory=list)  # short texts with a number by the headline; no mark
     base: str = ""
     scripts: list[str] = field(default_factory=list)  # of JSON-LD
+    root: HtmlElement | None = None
 
     def meta(self, *keys: str) -> str:
         """The first value that is not empty of the first key that has one."""
@@ -108,10 +110,26 @@ _BREAKS = frozenset(
 )
 
 
+def prose_of(page: MarkupFacts) -> str:
+    """The longer paragraphs of a page, as many as its beginning holds, in small letters."""
+    paragraphs = page.root.iter("p") if page.root is not None else iter(())
+    long = (text for element in paragraphs if len(text := visible_text(element, PARAGRAPH)) >= PROSE)
+    return " ".join(islice(long, PARAGRAPHS)).casefold()
+
+
+PROSE, PARAGRAPH, PARAGRAPHS = (
+    60,
+    1_000,
+    30,
+)  # characters of a paragraph, at least and at most; paragraphs that are read
+
+
 def collect(tree: Tree) -> MarkupFacts:
     """Walks the tree once; written for speed, for a page has a thousand elements."""
     root = tree.root
-    page = MarkupFacts(language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+    page = MarkupFacts(
+        root=root, language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    )
     second: list[Marked] = []
     for order, (element, tag) in enumerate(zip(tree.elements, tree.tags, strict=True)):
         reader = _READERS.get(tag)

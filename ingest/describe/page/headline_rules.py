@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.describe.markup.jsonld import comparison_key
+from ingest.describe.markup.markup_facts import prose_of
 from ingest.describe.page.headline_candidates import HeadlineCandidate, Surroundings, title_words
+from ingest.describe.person_shape import unspaced
 from ingest.describe.sources.title_tail import MENU, title_pieces
 
 _FIGURES_OR_WORDS = re.compile(r"\d+|[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 3  # of a headline, in scripts that part words
 _FEWEST_SIGNS = 12
 _SHARED = frozenset({"og:title", "og:title, less its last piece", "twitter:title", "meta title"})
@@ -34,6 +37,9 @@ def preferred(ranked: Sequence[HeadlineCandidate], around: Surroundings) -> Pref
             return Preferred(heading, "the first heading, and the title tag says the same")
         if _goes_on(heading, best):
             return Preferred(heading, "the first heading says it and more")
+    first = heading or next((one for one in ranked if "h2" in one.quotes), None)
+    if first is not None and first is not best and _long(first) and _is_of_site(best, first, around):
+        return Preferred(first, f"the text says the words of the first heading again, and not those of {best.text!r}")
     return Preferred(best, why) if why else None
 
 
@@ -45,6 +51,34 @@ def _made_for_sharing(candidate: HeadlineCandidate, heading: HeadlineCandidate) 
     """Whether a candidate stands where services read that share pages, alone, and says something else."""
     one, other = comparison_key(candidate.text), comparison_key(heading.text)
     return candidate.quotes.keys() <= _SHARED and one not in other and other not in one
+
+
+def _is_of_site(candidate: HeadlineCandidate, heading: HeadlineCandidate, around: Surroundings) -> bool:
+    """Whether the text says a heading's words again, and hardly those of a title in the page's head: the site's."""
+    if any(place in _OF_TEXT for place in candidate.quotes) or _long_words(candidate.text) & _long_words(heading.text):
+        return False
+    prose = prose_of(around.page)
+    share = _said_again(heading.text, prose)
+    return share >= SAID_AGAIN and 2 * _said_again(candidate.text, prose) < share
+
+
+SAID_AGAIN = 0.4  # share of a headline's words
+_OF_TEXT = frozenset({"h1", "h2", "further h1", "further h2", "part of h1", "headline"})
+_STEM, _PAIR = 4, 2  # letters of a word that its forms share; signs that stand for one where no space parts words
+
+
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in title_words(text) if len(word) >= _STEM)
+
+
+def _said_again(text: str, prose: str) -> float:
+    """The share of a text's words that `prose`, in small letters, holds."""
+    text = text.casefold()
+    if unspaced(text):
+        pieces = {text[at : at + _PAIR] for at in range(len(text) - 1) if text[at : at + _PAIR].isalpha()}
+    else:
+        pieces = {word[: _STEM + 1] for word in _WORD.findall(text) if len(word) >= _STEM}
+    return sum(piece in prose for piece in pieces) / len(pieces) if pieces else 0.0
 
 
 def _goes_on(heading: HeadlineCandidate, candidate: HeadlineCandidate) -> bool:

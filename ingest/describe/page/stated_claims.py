@@ -221,6 +221,7 @@ def _own_names(facts: PageEvidence) -> Iterator[tuple[str, str]]:
     yield "json-ld publisher", first(facts.article.get("publisher"))
     yield "meta", page.meta("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
     yield "title tail", _title_tail(facts)
+    yield "title tail", _title_beside_menu(facts.page)
 
 
 def reads_as_name(name: str) -> bool:
@@ -241,6 +242,18 @@ def _title_tail(facts: PageEvidence) -> str:
     tail = pieces[-1].strip() if len(pieces) > 1 else ""
     letters, label = re.sub(r"\W", "", tail).casefold(), domain_label(facts.domain).replace("-", "")
     return tail if letters and label and (letters in label or label in letters) else ""
+
+
+def _title_beside_menu(page: MarkupFacts) -> str:
+    """The site's name in a title tag of nothing else but a menu's word: "Home – Lakeside Examiner"."""
+    pieces = [piece for piece in title_pieces(page.title) if comparison_key(piece)]
+    rest = [piece for piece in pieces if comparison_key(piece) not in MENU]
+    headed = {comparison_key(heading.text) for heading in page.headings}
+    named = len(pieces) == 2 and len(rest) == 1 and comparison_key(rest[0]) not in headed
+    return rest[0] if named and len(rest[0].split()) <= LONGEST_NAME else ""
+
+
+LONGEST_NAME = 5  # words of a site's name
 
 
 def _addresses(facts: PageEvidence) -> Iterator[Claim]:

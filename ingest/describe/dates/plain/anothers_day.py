@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cuttings.labels import Label
+from ingest.describe.dates.fact_days import is_fact_line, states_fact
 from ingest.describe.dates.plain import company
 from ingest.describe.dates.plain.day_features import Beside, is_published, is_signed, is_update, words_beside
 from ingest.describe.dates.plain.text_shape import TextShape, words_between
@@ -17,6 +18,7 @@ _CAPTIONS = (Label.PHOTO_CAPTION, Label.CARTOON_CAPTION)
 OF_COMMENT = "the day of a comment"
 OF_UPDATE = "the day of an update"
 _NEAR = 22  # characters before a day in which a word like "until" is said of it
+_CHRONICLED = re.compile(r"\W?\d[^:：]{0,30}[:：]\s?[^\W\d_]")  # a row of a chronicle: "2 May 2020: Storm"
 _MENU = 5  # lines between a day in a menu and the headline, at least
 _PROSE = 60  # words between them from which the day heads a text of its own
 _LIST = 10  # lines below the head of a list of other texts whose days are theirs
@@ -66,6 +68,15 @@ def belongs_to_other(before: str, behind: str) -> bool:
 
 def _is_of_other(around: Beside, _: TextShape) -> bool:
     return belongs_to_other(around.label, around.candidate.behind)
+
+
+def _is_of_fact(around: Beside, _: TextShape) -> bool:
+    """Whether a day is a row of a box of facts: behind a key, or before what happened, beside another such row."""
+    beside = [one.text for one in (around.above, around.below) if one]
+    if states_fact(around.candidate.before):
+        return any(map(is_fact_line, beside))
+    chronicled = not around.candidate.written.start and around.candidate.behind.lstrip()[:1] in (":", "：")
+    return chronicled and any(_CHRONICLED.match(text) for text in beside)
 
 
 def _is_of_study(around: Beside, _: TextShape) -> bool:
@@ -163,6 +174,7 @@ _OWNERS = (
     _Owner("a day without a year, and nothing that dates a text beside it", _is_bare),
     _Owner("the day of something that the text tells of", _is_of_other),
     _Owner("the day on which something was published that the text tells of", _is_of_study),
+    _Owner("the day of a fact, in a list of such", _is_of_fact),
     _Owner("the day of a picture", _is_of_picture),
     _Owner("the day of the rights", _is_of_rights),
     _Owner("the day of a broadcast", _is_of_broadcast),
