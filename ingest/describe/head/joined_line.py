@@ -32,11 +32,11 @@ SHORTEST_TITLE, SIGNS = 3, 8  # words; signs, where no spaces part words
 BELOW = 12  # lines below among which the words of a headline stand again
 # How a line is cut, the surest way first: each is tried until all of its pieces are understood.
 _WAYS = (
-    re.compile(r"\s*(?:\0|\t|[|｜¦‖•·●▪»«›]|::|\s[~>]\s)\s*"),
-    re.compile(r"\s*(?:\0|\t|[|｜¦‖•·●▪»«›;；/／]|::|\s[~>]\s)\s*|\s+[–—-]+\s+"),
-    re.compile(r"\s*(?:\0|\t|[|｜¦‖•·●▪»«›;；/／,，、()（）]|::|\s[~>]\s)\s*|\s+[–—-]+\s+"),
+    re.compile(r"[\0\t|｜¦‖•·●▪»«›]|::|\s[~>]\s"),
+    re.compile(r"[\0\t|｜¦‖•·●▪»«›;；/／]|::|\s[~>–—-]{1,3}\s"),
+    re.compile(r"[\0\t|｜¦‖•·●▪»«›;；/／,，、()（）]|::|\s[~>–—-]{1,3}\s"),
 )
-_JOINED = re.compile(r"[\t|｜¦‖•·●▪»«›;；/／,，、(（]|::|\s[–—~>-]+\s")
+_JOINED = re.compile(r"[\t|｜¦‖•·●▪»«›;；/／,，、(（]|::|\s[–—~>-]{1,3}\s")
 _EDGES = " \t,.;:|()[]{}–—-/"
 _QUOTES = "\"“”„«»'‘’"
 
