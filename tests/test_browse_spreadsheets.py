@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from datasette.app import Datasette
 from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from browse.export import spreadsheets, stream
+from browse.export.download_formats import FORMATS
+from browse.export.workbook import streamed_workbook
+from browse.export.workbook.streamed_workbook import workbook_pieces
 from cuttings.writing.spreadsheet import LONGEST_CELL, fitting_cell, safe_cell
 from tests.browse_archive import make
 
@@ -64,6 +70,60 @@ async def test_more_rows_than_a_sheet_has_stand_on_further_ones(path: Path, monk
     assert [len(page) for page in pages] == [5, 5, 4]
     assert len({tuple(page[0]) for page in pages}) == 1
     assert {row[0] for page in pages for row in page[1:]} == {row["id"] for row in ROWS}
+
+
+@pytest.mark.parametrize(
+    ("rows", "most_rows", "largest", "lengths"),
+    [
+        (0, 5, 1 << 30, [1]),
+        (4, 5, 1 << 30, [5]),
+        (5, 5, 1 << 30, [5, 2]),
+        (3, 5, 1, [2, 2, 2]),  # what no sheet has room for stands on one of its own
+    ],
+)
+def test_the_sheets_of_a_workbook(
+    rows: int, most_rows: int, largest: int, lengths: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streamed_workbook, "LARGEST_SHEET", largest)
+    data = b"".join(workbook_pieces("Rows", ["a", "b"], ([n, f"<{n}>"] for n in range(rows)), most_rows))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    assert book.sheet_names == ["Rows", *(f"Rows {n}" for n in range(2, len(lengths) + 1))]
+    tables = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    assert [len(table) for table in tables] == lengths
+    assert [row for table in tables for row in table[1:]] == [[n, f"<{n}>"] for n in range(rows)]
+
+
+def test_a_workbook_is_given_away_while_it_is_written() -> None:
+    """After a tenth of the rows something has come, and no piece is large."""
+    read: list[int] = []
+
+    def rows() -> Iterator[list[str | int]]:
+        for number in range(3_000):
+            read.append(number)
+            yield [number, "".join(sha256(f"{number} {part}".encode()).hexdigest() for part in range(30))]
+
+    pieces = workbook_pieces("Rows", ["n", "text"], rows(), 2_000)
+    assert len(next(pieces)) < 2 * streamed_workbook.PIECE
+    assert len(read) < 300
+    assert max(map(len, pieces)) < 2 * streamed_workbook.PIECE
+
+
+def test_no_two_formats_have_the_same_name_of_a_file() -> None:
+    names = [(form.stem, form.suffix) for form in FORMATS.values()]
+    assert len(set(names)) == len(names)
+
+
+async def test_the_name_of_a_file_says_what_is_in_it(path: Path) -> None:
+    client = Datasette([str(path)]).client
+    named = {
+        key: (await client.get(f"/export.{key}?q=text")).headers["content-disposition"].partition("''")[2]
+        for key in ("xlsx", "list.xlsx", "list.csv")
+    }
+    assert named == {
+        "xlsx": "cuttings-text-10.xlsx",
+        "list.xlsx": "cuttings-text-10-without-texts.xlsx",
+        "list.csv": "cuttings-text-10-for-spreadsheets-without-texts.csv",
+    }
 
 
 async def test_no_articles_are_a_sheet_of_headings(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,11 +14,12 @@ import pytest
 
 from cuttings.watching.watch_state import WatchState, watch_state
 from ingest.commands.terminal.mendable import CommandError
-from ingest.commands.watching import backlog, watcher
+from ingest.commands.watching import backlog, watched_run, watcher
 from ingest.commands.watching.backlog import PATIENCE, STILL, Backlog
 from ingest.commands.watching.folder_changes import Watched
 from ingest.commands.watching.run_process import RunEnd
 from ingest.commands.watching.watcher import watching
+from ingest.load.processes import parent_death
 from ingest.pipeline import Settings
 from tests.archives import build, outcomes, rows, story, write
 
@@ -43,6 +45,20 @@ def test_a_run_is_due_once_all_is_still_or_has_waited_long(changes: Sequence[flo
     for when in changes:
         waiting.add([str(when)], when)
     assert waiting.is_due(moment) is due
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_run_gives_way_to_readers_where_the_system_knows_how(told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has no `os.nice`; the run begins all the same."""
+    called: list[object] = []
+    monkeypatch.setattr(parent_death, "end_with_parent", lambda: None)
+    monkeypatch.setattr(runpy, "run_module", lambda name, **_: called.append(name))
+    if told:
+        monkeypatch.setattr(os, "nice", called.append)
+    else:
+        monkeypatch.delattr(os, "nice")
+    runpy.run_path(watched_run.__file__, run_name="__main__")
+    assert called == [*([watched_run.LESS_URGENT] if told else []), "ingest"]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ class DownloadFormat:
     media_type: str
     write: Callable[[Export], Iterator[str] | Iterator[bytes]]
     suffix: str  # of the file's name
+    stem: str = ""  # what its name says where another format has the same suffix
     cites: bool = False
     typed: bool = False
     needs: str = ""  # a module that is not installed everywhere
@@ -113,17 +114,29 @@ FORMATS: dict[str, DownloadFormat] = {
         DownloadFormat("ndjson", "NDJSON", LINES, as_ndjson, "ndjson"),
         DownloadFormat("csv", "CSV", CSV, as_csv, "csv"),
         DownloadFormat("xlsx", "Excel", XLSX, spreadsheets.as_xlsx, "xlsx"),
-        DownloadFormat("list.xlsx", "Excel, without texts", XLSX, partial(spreadsheets.as_xlsx, texts=False), "xlsx"),
-        DownloadFormat("sheet.csv", "CSV for spreadsheets", CSV, spreadsheets.as_spreadsheet_csv, "csv"),
+        DownloadFormat(
+            "list.xlsx",
+            "Excel, without texts",
+            XLSX,
+            partial(spreadsheets.as_xlsx, texts=False),
+            "xlsx",
+            stem="without-texts",
+        ),
+        DownloadFormat(
+            "sheet.csv", "CSV for spreadsheets", CSV, spreadsheets.as_spreadsheet_csv, "csv", stem="for-spreadsheets"
+        ),
         DownloadFormat(
             "list.csv",
             "CSV for spreadsheets, without texts",
             CSV,
             partial(spreadsheets.as_spreadsheet_csv, texts=False),
             "csv",
+            stem="for-spreadsheets-without-texts",
         ),
         DownloadFormat("parquet", "Parquet", PARQUET, parquet_file.as_parquet, "parquet", typed=True, needs="pyarrow"),
-        DownloadFormat("opensearch", "OpenSearch", LINES, bulk_lines.as_bulk_lines, "ndjson", typed=True),
+        DownloadFormat(
+            "opensearch", "OpenSearch", LINES, bulk_lines.as_bulk_lines, "ndjson", stem="opensearch", typed=True
+        ),
         *map(_citing, citation_forms.FORMATS),
     )
 }

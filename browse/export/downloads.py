@@ -30,7 +30,7 @@ async def download_view(datasette: Any, request: Any) -> AsgiStream | Response:
         return Response.text(f"{form.name} has no place for what is noted: take one of {told}", status=400)
     prepared = await asyncio.to_thread(stream.open_export, archive, state, addresses, with_noted)
     about = await asyncio.to_thread(prepared.about)
-    name = stream.file_name(prepared, form.suffix)
+    name = stream.file_name(prepared, form.suffix, form.stem)
     headers = {
         "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
         "content-security-policy": "default-src 'none'; sandbox",

@@ -1,23 +1,19 @@
 """Downloads for spreadsheets: texts stay texts, and what no cell holds is cut, marked with where the whole text stands.
 
-openpyxl writes a row as it is given, to a file beside; a table of any size takes the memory of one row. It reads the
-lists of `cuttings people screen`, too, so that one library does both.
+Both are given away as they are written; a table of any size takes the memory of some of its rows.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import tempfile
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import IO, Any
+from typing import Any
 
 from browse.export.flat_row import flat_row
 from browse.export.stream import Export, Row, batches
-from cuttings.writing.spreadsheet import MOST_ROWS, fitting_cell, of_xml, safe_cell
-
-_PIECE = 1 << 16  # bytes of a file that are sent at once
+from browse.export.workbook.streamed_workbook import workbook_pieces
+from cuttings.writing.spreadsheet import MOST_ROWS, fitting_cell, safe_cell
 
 
 def as_spreadsheet_csv(export: Export, texts: bool = True) -> Iterator[str]:
@@ -30,42 +26,13 @@ def as_spreadsheet_csv(export: Export, texts: bool = True) -> Iterator[str]:
 
 def as_xlsx(export: Export, texts: bool = True) -> Iterator[bytes]:
     """A workbook of as many sheets as the rows need, each under its headings."""
-    with tempfile.TemporaryFile() as file:
-        _write_workbook(file, export, _columns(export, texts))
-        file.seek(0)
-        while piece := file.read(_PIECE):
-            yield piece
+    columns = _columns(export, texts)
+    rows = (_cells(row, columns) for batch in batches(export) for row in batch)
+    return workbook_pieces("Articles", columns, rows, MOST_ROWS)
 
 
 def _columns(export: Export, texts: bool) -> list[str]:
     return [column for column in export.columns if texts or column != "body"]
-
-
-def _write_workbook(file: IO[bytes], export: Export, columns: Sequence[str]) -> None:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    rows = (row for batch in batches(export) for row in batch)
-    for number in range(-(-export.count // (MOST_ROWS - 1)) or 1):
-        sheet = book.create_sheet(f"Articles {number + 1}" if number else "Articles")
-        try:
-            sheet.append(columns)
-            for row in islice(rows, MOST_ROWS - 1):
-                sheet.append([_typed(sheet, cell) for cell in _cells(row, columns)])
-        finally:
-            sheet.close()  # its file beside, also where the archive gives no more rows
-    book.save(file)
-
-
-def _typed(sheet: Any, value: str | int) -> Any:
-    """A number as it is; of a text a cell that says so, since "=1" and "#N/A" would be taken for something else."""
-    from openpyxl.cell import WriteOnlyCell
-
-    if isinstance(value, int):
-        return value
-    cell = WriteOnlyCell(sheet, of_xml(value))
-    cell.data_type = "s"
-    return cell
 
 
 def _cells(row: Row, columns: Sequence[str]) -> list[str | int]:

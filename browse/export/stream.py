@@ -166,12 +166,12 @@ def _read(connection: sqlite3.Connection, places: list[int], addresses: Addresse
     return [by_place[place] for place in places]
 
 
-def file_name(export: Export, suffix: str) -> str:
-    """A name that says what is in the file: the words of the query and filters, and how many articles."""
+def file_name(export: Export, suffix: str, stem: str = "") -> str:
+    """A name that says what is in the file: the words of the query and filters, how many articles, and what of them."""
     asked = " ".join(value for _, value in export.matched.request.pairs()) or "everything"
     words = re.findall(r"\w+", asked.lower())
     slug = "-".join(words)[:80].strip("-")
-    return f"cuttings-{slug}-{export.count}.{suffix}"
+    return "-".join(filter(None, ["cuttings", slug, str(export.count), stem])) + f".{suffix}"
 
 
 def file_hash(archive: Archive) -> str:

@@ -11,5 +11,6 @@ LESS_URGENT = 10  # of 19: what a run gives way to others by
 
 if __name__ == "__main__":
     end_with_parent()
-    os.nice(LESS_URGENT)
+    if hasattr(os, "nice"):  # Windows has none: there a run is as urgent as the server
+        os.nice(LESS_URGENT)
     runpy.run_module("ingest", run_name="__main__")

@@ -1,0 +1,1 @@
+"""Workbooks that are sent while they are written."""
