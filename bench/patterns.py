@@ -96,7 +96,8 @@ def held() -> Iterator[Used]:
                 if isinstance(holder, re.Pattern):
                     yield Used(where, holder, methods_of(module.__name__, _last_name(where)))
                 else:
-                    yield Used(where, holder.pattern, METHODS.intersection(dir(holder)), holder.longest)
+                    pattern = getattr(holder.pattern, "compiled", holder.pattern)  # a LatePattern
+                    yield Used(where, pattern, METHODS.intersection(dir(holder)), holder.longest)
 
 
 def reach(value: object, where: str, seen: set[int]) -> Iterator[tuple[str, Any]]:

@@ -31,8 +31,7 @@ from ingest.text import key_table, script_ranges
 
 # Patterns that are made of what a function is given: how to have them all, by the function.
 MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
-    "ingest.clean.rules.phrases.one_phrase_of": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
-    "ingest.clean.rules.pattern_pieces.rx": lambda: [rule.pattern for rule in RULE_BY_NAME.values()],
+    "ingest.clean.rules.phrases._one_of": lambda: [rule.pattern.compiled for rule in RULE_BY_NAME.values()],
     "ingest.describe.dates.last_resort._dated": lambda: last_resort._OF_NAMES,
     "ingest.text.key_table._before_names": lambda: [key_table._before_names().pattern],
     "ingest.curate.cuts.pattern_of_passage": lambda: [cuts.pattern_of_passage(("a", "b", "a"))],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from cuttings.labels import Label
 
@@ -11,6 +13,23 @@ from cuttings.labels import Label
 # opens one, each with the little beyond the mark that `describe` reads again.
 LONGEST = {"line": 940, "start": 200}
 NO_WORDS: frozenset[str] = frozenset()
+
+
+class LatePattern:
+    """A pattern that is compiled when the first line is tried on it: to compile those of all rules takes as long as to
+    read an article."""
+
+    def __init__(self, compile_it: Callable[[], re.Pattern[str]]) -> None:
+        self._compile_it = compile_it
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return self._compile_it()
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Where the text begins as the pattern says."""
+        return self.compiled.match(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +60,7 @@ class Rule:
 
     name: str
     label: Label
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     purpose: str
     example: str
     counter_examples: tuple[str, ...]

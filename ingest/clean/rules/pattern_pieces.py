@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+
+from ingest.model.rule import LatePattern
 
 _LATIN = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 UP = _LATIN + "А-ЯЁІЇЄҐЎ"  # capital letters of the Latin and Cyrillic alphabets, inside a class
@@ -63,9 +66,9 @@ def trigger_words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-def rx(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
+def rx(pattern: str, *, ignore_case: bool = False) -> LatePattern:
     """A pattern of the rules, as `match` from the line's beginning uses it."""
-    return re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+    return LatePattern(partial(re.compile, pattern, re.IGNORECASE if ignore_case else 0))
 
 
 # One of these stands in each name of an agency, folded.

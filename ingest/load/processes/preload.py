@@ -22,6 +22,7 @@ _EXAMPLES = (
     "<html><head><title>Ministers meet</title></head><body><h1>Ministers meet</h1><p>By Anna Keller</p>"
     f"<p>{_REPORT * 10}</p><div>March 3, 2022</div></body></html>",
 )
+_OF_FEW = ("ftfy.badness", "bs4.dammit")  # what few texts need, and none of the examples
 
 
 def load_models() -> None:
@@ -33,6 +34,10 @@ def load_models() -> None:
         job = work.Job("", "", b"", fresh=example.encode())
         work.FirstLook(settings)(job)
         work.FullReading(settings)(job)
+    for module in _OF_FEW:
+        importlib.import_module(module)
+    for rule in importlib.import_module("ingest.clean.rules.rulebook").RULES:
+        _ = rule.pattern.compiled
     gc.freeze()  # the garbage collector would touch, and so copy, the memory that forked processes share
 
 

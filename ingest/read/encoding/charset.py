@@ -6,10 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-import ftfy
-import ftfy.badness
-from bs4.dammit import EncodingDetector
-
 from ingest.model.document import Damage, UnreadableError
 from ingest.read.encoding.letters import likely
 from ingest.text.folded_words import without_printers_signs
@@ -137,6 +133,8 @@ def _nearly_utf8(data: bytes) -> bool:
 
 def _declared(data: bytes) -> str:
     """The charset that the page or XML declares, where its bytes bear that out."""
+    from bs4.dammit import EncodingDetector  # with all of bs4, which no text in UTF-8 needs
+
     name = EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
     if not name:
         return ""
@@ -180,6 +178,8 @@ def without_mojibake(text: str) -> tuple[str, tuple[Damage, ...]]:
     """Lines that were decoded with the wrong charset once are decoded again (ftfy); the others stay as they are."""
     if without_printers_signs(text).isascii() or not MOJIBAKE.search(text):
         return text, ()
+    import ftfy.badness
+
     lines = text.split("\n")
     count, example = 0, ""
     for number, line in enumerate(lines):
