@@ -10,6 +10,8 @@ from datasette.app import Datasette
 from browse.desk import asked_desk
 from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_error import DecisionError, SaidAlready
+from cuttings.notebook import saved_searches
+from cuttings.notebook.notebook_file import NotebookFile
 from tests.browse_archive import alias, make
 from tests.pretend_desk import PretendDesk
 from tests.test_browse_desk import ARTICLES, ITEMS, PERSONS, got, sent, serve
@@ -103,3 +105,12 @@ async def test_the_queue_is_not_stopped_by_what_is_said_already(
 async def test_who_went_under_another_is_not_asked_about(desk: PretendDesk, datasette: Datasette) -> None:
     desk.take([Decision("person.merge", "roe", {"other": ("p0",)})])
     assert "2 of 3" in (await got(datasette, "/desk/review")).text
+
+
+async def test_the_front_page_tells_what_is_new(desk: PretendDesk, datasette: Datasette) -> None:
+    archive = Path(str(datasette.get_database("archive").path))
+    with NotebookFile.beside(archive).writing("jane") as pen:
+        saved_searches.save_search(pen, "Bridges & roads", "q=Roe", "2000-01-01T00:00:00Z")
+    shown = visible((await got(datasette, "/")).text)
+    assert "New in saved searches: Bridges & roads 2" in shown
+    assert "New in saved searches" not in (await got(datasette, "/", {"id": "reader"})).text

@@ -9,9 +9,11 @@ from typing import Any
 
 from datasette.utils.asgi import Request, Response
 
+from browse.core.noted.noted_archive import NotedArchive
 from browse.core.served import Datasette
 from browse.facets.timeline_chart import chart_of
 from browse.front.front_account import FrontPage, front_page
+from browse.notebook.search_news import told_news
 from browse.pages.search_page import show_results
 from browse.query.page_state import LIST, SearchState
 from browse.site import page_shell
@@ -27,7 +29,10 @@ async def show_front(datasette: Datasette, request: Request) -> Response:
     archive = page_shell.archive_of(datasette, request)
     root = room_of(datasette, request).root
     page = await asyncio.to_thread(front_page, archive, root)
-    return await page_shell.render(datasette, request, "front.html", _context(page, SearchState(path=root)))
+    context = _context(page, SearchState(path=root))
+    if isinstance(archive, NotedArchive):
+        context["news"] = await asyncio.to_thread(told_news, archive)
+    return await page_shell.render(datasette, request, "front.html", context)
 
 
 @reads(searches=True)

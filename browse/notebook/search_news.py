@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from browse.core.connection import Archive
-from browse.core.noted.noted_archive import NotedArchive, with_notebook
+from browse.core.noted.noted_archive import NotebookUnreadable, NotedArchive, with_notebook
 from browse.query.page_state import SearchState
 from browse.search import search
 from browse.search.added_moments import added_moments
@@ -29,6 +29,14 @@ def news_of_run(archive: Path) -> list[SearchNews]:
 def every_news(archive: NotedArchive) -> list[SearchNews]:
     """What is new in each saved search, by name. Raises NotebookError."""
     return [count_news(archive, saved) for saved in searches_of(NotebookFile.beside(archive.path))]
+
+
+def told_news(archive: NotedArchive) -> list[SearchNews]:
+    """The saved searches that have anything new. Raises NotebookUnreadable."""
+    try:
+        return [one for one in every_news(archive) if one.new]
+    except NotebookError as error:
+        raise NotebookUnreadable(str(error)) from error
 
 
 def count_news(archive: NotedArchive, saved: SavedSearch) -> SearchNews:

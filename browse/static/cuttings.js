@@ -30,13 +30,18 @@ const step = (by) => {
     next.closest("li").scrollIntoView({ block: "nearest" });
   }
 };
+const current = () => headlines().find((one) => one.closest("li").contains(document.activeElement));
 const turn = (rel) => document.querySelector(`a[rel=${rel}]`)?.click();
 const ACTS = {
   "/": () => document.querySelector("#q, #q-top")?.select(),
   "j": () => (headlines().length ? step(1) : turn("next")),
   "k": () => (headlines().length ? step(-1) : turn("prev")),
-  "o": () => headlines().find((one) => one.closest("li").contains(document.activeElement))?.click(),
-  "x": () => headlines().find((one) => one.closest("li").contains(document.activeElement))?.closest("li").querySelector(".tick")?.click(),
+  "o": () => current()?.click(),
+  "x": () => {
+    const tick = current()?.closest("li").querySelector(".tick");
+    tick?.click();
+    if (tick) step(1);
+  },
   "?": () => keys?.showModal(),
 };
 const lettersOn = () => {

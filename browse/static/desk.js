@@ -8,6 +8,16 @@ function begin(details, input) {
   input.select?.();
 }
 
+// What is typed into first: of a form for a passage that is marked, what stands behind the passage.
+function inputOf(form) {
+  const [first, ...others] = form.querySelectorAll("input[type=text], textarea, button");
+  return form.dataset.passage && first.value && others.length ? others[0] : first;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest("textarea")?.form?.requestSubmit();
+});
+
 for (const pencil of document.querySelectorAll("a.pencil")) {
   pencil.addEventListener("click", (event) => {
     const input = document.querySelector(pencil.hash);
@@ -24,7 +34,7 @@ document.addEventListener("keydown", (event) => {
   if (!answer) return;
   event.preventDefault(); // or the letter stands in the input that is reached
   const form = answer.closest("summary")?.parentElement;
-  if (form && !form.open) begin(form, form.querySelector("input[type=text], textarea, button") ?? answer);
+  if (form && !form.open) begin(form, inputOf(form) ?? answer);
   else answer.click();
 });
 
@@ -35,7 +45,7 @@ document.addEventListener("submit", (event) => {
 });
 const [left, top_] = (sessionStorage.getItem(PLACE) ?? "").split(" ");
 sessionStorage.removeItem(PLACE);
-if (left === location.pathname) addEventListener("load", () => scrollTo(0, Number(top_)));
+if (left === location.pathname) addEventListener("load", () => scrollTo({ top: Number(top_), behavior: "instant" }));
 
 // What is marked of the text, without what stands beside it: names, notes, and the lines that open what was cut.
 function passageOf(marked) {
