@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -328,24 +330,37 @@ def test_the_difference_against_git(desk: ArchiveDesk) -> None:
 TOGETHER = [one for one in EACH if one.kind not in ("person.confirm", "person.drop", "person.merge", "person.surname")]
 
 
+DIED = "the process that follows the decisions has died: run `cuttings decisions apply`, which says why"
+
+
 @pytest.mark.parametrize(
-    ("code", "stderr", "failure"),
+    ("program", "failure"),
     [
-        (0, "", ""),
-        (0, "one document waits\n", "one document waits"),
-        (3, "a warning\nError: no room left\n", "no room left"),
-        (-9, "", "it was ended"),
+        ("print('\"\"', flush=True)", ""),
+        ("print('\"one document waits\"', flush=True)", "one document waits"),
+        ("sys.exit('no room left')", DIED),
+        ("os.kill(os.getpid(), 9)", DIED),
     ],
 )
 def test_what_the_process_could_not_do_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, stderr: str, failure: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, failure: str
 ) -> None:
-    ended = subprocess.CompletedProcess("", code, "", stderr)
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: ended)
+    """A process that has died is started again for the next decision; one that lives is asked again."""
+    started = subprocess.Popen
+    commands = []
+
+    def start(_: object, **pipes: Any) -> subprocess.Popen[str]:
+        commands.append(program)
+        return started([sys.executable, "-c", f"import os, sys\nfor _ in sys.stdin: {program}"], **pipes)
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    monkeypatch.setattr("ingest.load.desk.redoer.IDLE", 0.5)
     redoer = Redoer(tmp_path / "archive.db")
-    redoer.start()
-    redoer.wait(20)
-    assert (redoer.failure, redoer.is_running) == (failure, False)
+    for _ in range(2):
+        redoer.start()
+        redoer.wait(20)
+        assert (redoer.failure, redoer.is_running) == (failure, False)
+    assert len(commands) == (2 if failure == DIED else 1)
 
 
 @pytest.mark.slow  # two whole runs, and the archive follows twice

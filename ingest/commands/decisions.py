@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import click
 
 from cuttings.decisions.curators_desk import TakenDecision
 from cuttings.decisions.decision_kinds import ARTICLE, SOURCE
+from cuttings.faults.mendable_error import MendableError
 from ingest.commands.terminal.deciding import (
     OVERRIDES,
     PEOPLE,
@@ -20,7 +24,8 @@ from ingest.commands.terminal.deciding import (
 from ingest.commands.terminal.mendable import explained
 from ingest.commands.terminal.options import ARCHIVE
 from ingest.commands.terminal.suggesting import Commands
-from ingest.load.desk.archive_desk import open_desk
+from ingest.load.desk.archive_desk import ArchiveDesk, open_desk
+from ingest.load.file.trouble import of_a_file
 
 
 @click.group(cls=Commands)
@@ -126,13 +131,30 @@ def diff(db: Path, people_file: Path | None, overrides_file: Path | None) -> Non
 @ARCHIVE
 @PEOPLE
 @OVERRIDES
-def apply(db: Path, people_file: Path | None, overrides_file: Path | None) -> None:
+@click.option("--asked", is_flag=True, hidden=True)  # once for each line that is sent: so the desk has it done
+def apply(db: Path, people_file: Path | None, overrides_file: Path | None, asked: bool) -> None:
     """Have the archive follow the curator's files: what they say otherwise now is read again, and no file is opened.
 
     While another run writes the archive, this waits for it.
     """
+    desk = open_desk(db, people_file, overrides_file)
+    for _ in sys.stdin if asked else ():
+        click.echo(json.dumps(_failure_of(desk)))
+    if asked:
+        return
     with explained():
-        done = open_desk(db, people_file, overrides_file).follow()
+        done = desk.follow()
         click.echo(f"{db}: {followed_in_words(done)}")
         for failure in done.failures:
             click.echo(failure, err=True)
+
+
+def _failure_of(desk: ArchiveDesk) -> str:
+    """Has the archive follow. Returns what it could not follow, or why it failed, in words; "" where it did."""
+    try:
+        with redirect_stdout(sys.stderr):
+            return "\n".join(desk.follow().failures)
+    except MendableError as error:
+        return str(error)
+    except OSError as error:
+        return of_a_file(error)
