@@ -88,16 +88,24 @@ def _names(rest: str, by: str) -> list[str]:
     """The names of the first segment of a line that has some; of later ones those that begin with a given name."""
     names: list[str] = []
     for segment in _SEGMENT.split(rest):
-        if not by and _is_one_word(segment) and not agency_of(segment):
+        if not by and _names_nobody(segment) and not agency_of(segment):
             continue
         authors = [name for name in authors_in(segment) if _may_be_name(name, by)]
         names += [name for name in authors if not names or begins_with_given(name)] if names else authors
     return list(dict.fromkeys(names))
 
 
-def _is_one_word(segment: str) -> bool:
-    """Whether a segment is a plain word, which names nobody unless an agency: a button, a section."""
-    return segment.isascii() and segment.isalpha() and (segment[1:].islower() or segment.isupper())
+_TWO_CAPITALS = re.compile(
+    rf"(?<![A-Za-z])[A-Z]\S{{0,40}}\s{{1,3}}(?:(?:{'|'.join(PARTICLES)})\s{{1,3}}){{0,3}}\W?[A-Z]", re.ASCII
+)
+
+
+def _names_nobody(segment: str) -> bool:
+    """Whether a segment in plain letters has no two words with capitals side by side: a button, a section, a sentence.
+
+    At most an agency is named there, alone. Reading the segment for names would take ten times as long.
+    """
+    return segment.isascii() and not _TWO_CAPITALS.search(segment)
 
 
 def begins_with_given(name: str) -> bool:
