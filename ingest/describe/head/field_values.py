@@ -13,6 +13,7 @@ from ingest.describe.dates.date_words import UPDATED
 from ingest.describe.dates.page_day import url_claims
 from ingest.describe.dates.written_dates import date_of, from_machine, writes_month_first
 from ingest.describe.domains import is_domain, registered
+from ingest.describe.head.printed_issue import without_issue
 from ingest.describe.head.statements import ADDRESS, LINK, Meant
 from ingest.describe.outlets import agency_of
 from ingest.describe.sources.inner_address import inner_address, site_of
@@ -153,6 +154,7 @@ def _source(one: Meant, setting: ValueSetting) -> Iterator[Claim]:
     elif is_domain(name):
         yield _claim(one._replace(field="source_domain"), setting, registered(name), 0.9)
     else:
+        name = without_issue(name)
         address = ADDRESS.search(name)
         yield _claim(one, setting, name[: address.start()].rstrip(" (<[-–—,") if address else name, 0.9)
     if LINK.search(one.statement.text):

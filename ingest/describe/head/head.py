@@ -11,7 +11,7 @@ from ingest.describe.head.field_values import claims_of_head, label_of
 from ingest.describe.head.front_matter import front_matter, may_open_notes
 from ingest.describe.head.head_lines import FEW_LINES, HeadLine, behind, first_lines
 from ingest.describe.head.joined_line import joined_line
-from ingest.describe.head.key_run import is_head, key_run
+from ingest.describe.head.key_run import KeyRun, is_head, key_run
 from ingest.describe.head.printed_head import NEAR, PrintedHead, lines_above, printed_head
 from ingest.describe.head.statements import Meant
 from ingest.model.claim import Claim
@@ -44,7 +44,7 @@ FORMS = {
 FRONT_MATTER, KEYS, PRINTED = FORMS
 _TAIL = re.compile(r"\s(?:[|•·»]|[–—-])\s")  # before the name of an outlet behind a headline
 _WORDS = 4  # of a headline, at least: a shorter line stands again as the name of a section
-_ABOVE_KEYS = 4  # lines that may stand above the first key: headline, outlet, rulers
+_ABOVE_KEYS = 6  # lines that may stand above the first key: headline, outlet, rulers
 
 
 class Head(NamedTuple):
@@ -58,21 +58,27 @@ NO_HEAD = Head()
 
 
 def read_head(part: Part, layer: str) -> Head:
-    """The head of a plain text; NO_HEAD for a page, a text whose first lines are none, and one whose format has told
-    which of its lines is the headline."""
-    if part.tree is not None or any(mark.label is Label.TITLE for mark in part.marks):
+    """The head of a text; NO_HEAD for a page that prints no keys, a text whose first lines are none, and one whose
+    format has told which of its lines is the headline."""
+    if any(mark.label is Label.TITLE for mark in part.marks):
         return NO_HEAD
     lines = first_lines(layer, part.start, part.end, FEW_LINES)
+    if part.tree is not None:
+        return _head_of(lines, _of_page(part, layer), part.language)
     pieces = () if may_open_notes(lines) else _pieces(lines, layer, part)
     if may_open_notes(lines) or (pieces and pieces[-1].behind > FEW_LINES - NEAR):
         lines = first_lines(layer, part.start, part.end)
         pieces = _pieces(lines, layer, part)
+    return _head_of(lines, pieces, part.language)
+
+
+def _head_of(lines: Sequence[HeadLine], pieces: Sequence[_Piece], language: str) -> Head:
     if not pieces:
         return NO_HEAD
     claims: list[Claim] = []
     marks: list[Mark] = []
     for piece in pieces:
-        claims += claims_of_head(piece.meant, piece.form, part.language)
+        claims += claims_of_head(piece.meant, piece.form, language)
         marks += _marks(lines, piece)
     last = pieces[-1]
     if last.body:
@@ -101,16 +107,32 @@ def _pieces(lines: Sequence[HeadLine], layer: str, part: Part) -> Sequence[_Piec
         return [piece, *_printed(below if below and below.marked else None)]
     if told := joined_line(lines, part.language):
         return [_Piece(PRINTED, told, 0, behind(lines, 1))]
-    for first in range(min(_ABOVE_KEYS, len(lines))):
-        run = key_run(lines, first)
-        if run.statements and (run.closed or run.behind < len(lines)) and is_head(run, lines):
-            above = lines_above(lines[:first], part.language, run.meant) if first else None
-            if first and above is None:
-                break
-            end = run.behind if run.closed else behind(lines, run.behind)
-            return [*_printed(above), _Piece(KEYS, run.meant, first, end, run.body)]
+    if keyed := _keyed(lines, part.language):
+        return keyed
     head = printed_head(lines, 0, part.language, ())
     return [] if head and _is_of_window(head, lines, layer, part.end) else [*_printed(head)]
+
+
+def _keyed(lines: Sequence[HeadLine], language: str) -> Sequence[_Piece]:
+    """Lines with keys, and what is printed above them; [] where there are none, or prose stands above."""
+    for first in range(min(_ABOVE_KEYS, len(lines))):
+        run = key_run(lines, first)
+        if run.statements and (run.closed or run.behind < len(lines)):
+            above = lines_above(lines[:first], language, run.meant) if first else None
+            if not is_head(run, lines) and not (above and _is_dated_head(above, run)):
+                continue
+            if first and above is None:
+                return []
+            end = run.behind if run.closed else behind(lines, run.behind)
+            return [*_printed(above), _Piece(KEYS, run.meant, first, end, run.body)]
+    return []
+
+
+def _of_page(part: Part, layer: str) -> Sequence[_Piece]:
+    """The head of keys that a page prints, as databases of the press do; [] where it states no headline and no day."""
+    pieces = _keyed(first_lines(layer, part.start, part.end, FEW_LINES), part.language)
+    fields = {m.field for piece in pieces for m in piece.meant}
+    return pieces if {"title", "author"} <= fields and not fields.isdisjoint(("published", "source")) else []
 
 
 def _is_of_window(head: PrintedHead, lines: Sequence[HeadLine], layer: str, end: int) -> bool:
@@ -124,6 +146,13 @@ def _is_of_window(head: PrintedHead, lines: Sequence[HeadLine], layer: str, end:
     if head.marked or len(headline.split()) < _WORDS or headline == title.strip() or far >= len(lines):
         return False
     return headline in map(str.strip, layer[lines[far].start : end].split("\n"))
+
+
+def _is_dated_head(above: PrintedHead, run: KeyRun) -> bool:
+    """Whether a headline and a day stand above keys that state who wrote the text or where, and little more."""
+    fields = {m.field for m in run.meant}
+    printed = {m.field for m in above.meant}
+    return "title" in printed and ("published" in printed or run.closed) and not fields.isdisjoint(("author", "source"))
 
 
 def _titled(meant: Sequence[Meant]) -> bool:

@@ -10,9 +10,12 @@ from functools import lru_cache
 from cuttings.labels import Label
 from ingest.clean.line import ends_as_sentence, line, size_of
 from ingest.clean.rules.rulebook import RULEBOOK
+from ingest.describe.byline.printed_names import begins_with_given
 from ingest.describe.head.head_lines import HeadLine
+from ingest.describe.head.printed_issue import is_counter
 from ingest.describe.head.printed_line import LONGEST, PARTING, are_persons, may_be_dated, stated, told_by, undecorated
 from ingest.describe.head.statements import Meant
+from ingest.people.writing.names_abroad import is_name_abroad
 from ingest.text.key_table import behind_key, without_by
 
 MOST_LINES = 9  # that hold anything, of a head of this kind
@@ -69,7 +72,7 @@ def _is_dated(told: Sequence[Meant]) -> bool:
 
 def _is_skipped(one: HeadLine) -> bool:
     """Whether a line is no more than a ruler or a picture."""
-    return one.is_ruler or _PICTURE.match(one.text) is not None
+    return one.is_ruler or _PICTURE.match(one.text) is not None or is_counter(one.text)
 
 
 def head_outline(lines: Sequence[HeadLine], first: int, language: str, domain: str) -> HeadOutline:
@@ -88,6 +91,7 @@ def head_outline(lines: Sequence[HeadLine], first: int, language: str, domain: s
             told := _pandoc(outline, lines, n)
             or told_by(lines[n], n, language, domain)
             or _by_line(lines, n, language, domain)
+            or _person_below(outline, lines, n)
         ):
             outline.told[n] = told
             outline.end = n + 1
@@ -171,6 +175,16 @@ def _goes_on(outline: HeadOutline, lines: Sequence[HeadLine], n: int, language: 
         return False
     below = lines[n + 1]
     return not below.apart and bool(told_by(below, n + 1, language, domain))
+
+
+def _person_below(outline: HeadOutline, lines: Sequence[HeadLine], n: int) -> list[Meant]:
+    """Who wrote the text, by a name right below a line that tells the day; [] where another line names somebody."""
+    text = lines[n].text
+    dated = any(m.field == "published" for m in outline.told.get(n - 1, ()))
+    if not dated or lines[n].apart or any(m.field == "author" for m in outline.meant):
+        return []
+    named = are_persons(text) and (begins_with_given(text) or is_name_abroad(text))
+    return [stated("author", text, n, lines[n])] if named else []
 
 
 def take_lines_behind(outline: HeadOutline, lines: Sequence[HeadLine]) -> None:

@@ -32,10 +32,14 @@ from ingest.read.plain_text import count_words
 LONGEST_OUTLET = 6  # words
 # A standfirst shares more words with the text than the headline above it: the first line of three words is before it.
 FEWEST_WORDS, FIRST = 3, 0.5
-_RIGHTS, _SIGNS = re.compile(r"\(c\) ?\d{4}|\ball rights reserved\b", re.IGNORECASE), re.compile(r"[\d\W]+$")
+_RIGHTS, _SIGNS = (
+    re.compile(r"\(c\) ?\d{4}|\ball rights reserved\b|^copyright\b", re.IGNORECASE),
+    re.compile(r"[\d\W]+$"),
+)
 MOST_DAYS = 2  # alone on their lines: more are a list's
 NEAR = 3  # lines below a head within which prose stands
 _BRACKETS = "()（）[]【】"  # around an agency: "（共同）"
+_BRACKETED = re.compile(r"[\[【［(（](?P<name>[^\[\]【】［］()（）]{2,30})[\]】］)）]\s?(?=\S{2})")  # "[바다일보] …"
 _STEM, _LONG_WORD = 5, 4
 _EDITORS = re.compile(
     r"\b(?:redaktion|team|staff|newsroom|desk|editors?|rédaction|redacción|redazione|редакция)\b", re.I
@@ -87,6 +91,9 @@ def lines_above(lines: Sequence[HeadLine], language: str, known: Sequence[Meant]
         return None
     outline = head_outline(lines, 0, language, _domain_of(known))
     outline.end = len(lines)
+    seen = {*outline.told, *outline.titles, *outline.plain}
+    outline.plain += [n for n in range(len(lines)) if n not in seen and not lines[n].is_ruler]
+    outline.plain = [n for n in outline.plain if not _is_no_title(lines[n].text)]
     if len(outline.plain) > MOST_PLAIN - 1:
         return None
     head = _read(outline, lines, known)
@@ -108,12 +115,18 @@ def _read(outline: HeadOutline, lines: Sequence[HeadLine], known: Sequence[Meant
     head = PrintedHead(marked=title in outline.titles)
     if title is not None:
         text = outline.titles.get(title) or undecorated(lines[title].text)
+        bracketed = _BRACKETED.match(text)
+        if bracketed and is_outlet(bracketed["name"], domain):
+            head.meant.append(stated("source", bracketed["name"], title, lines[title]))
+            text = text[bracketed.end() :]
         head.meant.append(stated("title", text, title, lines[title]))
     named = {m.field for m in (*known, *told)}
     persons = {n for n in plain if title is not None and n > title and are_persons(undecorated(lines[n].text))}
     for n in plain:
         meant = _by_place(lines, n, title, named, domain) if n != title else None
-        if meant and not (meant.field == "author" and persons and n not in persons):
+        if meant and meant.field == "author" and persons and n not in persons:
+            meant = meant._replace(field="source") if "source" not in named else None
+        if meant:
             head.meant.append(meant)
             named.add(meant.field)
     head.meant += told
@@ -198,7 +211,7 @@ def _title_score(text: str, there: str, slug: str, domain: str) -> float:
 
 def _is_no_title(text: str) -> bool:
     """Whether a line says who holds the rights, or has no letters."""
-    may_claim = not text.isascii() or "(" in text or "reserved" in text.lower()
+    may_claim = not text.isascii() or "(" in text or "right" in text.lower()
     return "©" in text or (may_claim and _RIGHTS.search(text) is not None) or _SIGNS.match(text) is not None
 
 
@@ -207,12 +220,16 @@ def _by_place(lines: Sequence[HeadLine], n: int, title: int | None, named: set[s
     states the same field.
     """
     text = undecorated(lines[n].text)
+    if _is_no_title(text):
+        return None
     if is_outlet(text, domain):
         told = "source"
     elif title is not None and n < title:
         told = _above(text)
     else:
         told = _below(text, next_to_title=title == n - 1 and lines[n].text[0] != "#")
+    if told == "author" and told in named and not has_given_name(text) and text[0].isupper():
+        told = "source"  # who wrote it says another line
     return stated(told, text, n, lines[n]) if told and told not in named else None
 
 

@@ -18,9 +18,16 @@ from ingest.describe.dates.written_dates import (
 )
 from ingest.describe.domains import registered
 from ingest.describe.head.head_lines import HeadLine
-from ingest.describe.head.printed_issue import is_printed_page, paper_of_issue
+from ingest.describe.head.printed_issue import (
+    is_printed_page,
+    numbers_issue,
+    paper_before_day,
+    paper_of_issue,
+    paper_with_number,
+)
 from ingest.describe.head.statements import ADDRESS, DIRECTIONS, HeadStatement, Meant
 from ingest.describe.outlets import agency_of
+from ingest.describe.person_shape import PARTICLES
 from ingest.describe.sources.called_outlets import is_outlet
 from ingest.people.writing.names_abroad import is_name_abroad
 from ingest.people.writing.word_lists import listed
@@ -75,9 +82,18 @@ def _told(bare: str, opening: str, language: str, domain: str) -> Sequence[tuple
     days, rest = _days(rest, language, domain)
     told = linked or ([("url", address[0])] if address else [])
     told += days
+    if not told and (paper := paper_with_number(rest)):
+        return [("source", paper)]
     parts = _BETWEEN.split(rest) if _MAY_PART.search(rest) else [rest]
     paper = paper_of_issue(rest) if days else ""
     pieces = [piece for raw in parts if (piece := _trimmed(raw)) and not _says_nothing(piece, language)]
+    if (
+        days
+        and not paper
+        and (printed := paper_before_day(rest))
+        and not (has_given_name(printed) or without_by(printed))
+    ):
+        return [*told, ("source", printed)]
     if paper and len(pieces) == 1 and any(is_printed_page(_trimmed(raw)) for raw in parts):
         return [*told, ("source", paper)]
     names, strange = _named(pieces, domain, dated=bool(told))
@@ -137,8 +153,10 @@ def _by_given_names(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def has_given_name(text: str) -> bool:
-    """Whether one of the words is known as a given name."""
-    return any("given" in listed(word.strip(",")) for word in text.split()) or is_name_abroad(text)
+    """Whether one of the words is known as a given name, or the first as a rare one."""
+    words = text.split()
+    rare = words[:1] and words[0].casefold() not in PARTICLES and "rare_given" in listed(words[0])
+    return bool(rare) or any("given" in listed(word.strip(",")) for word in words) or is_name_abroad(text)
 
 
 def _days(text: str, language: str, domain: str) -> tuple[list[tuple[str, str]], str]:
@@ -213,7 +231,8 @@ def _trimmed(piece: str) -> str:
     words = piece.split()
     while words and words[-1].casefold().strip(".,") in _SMALL:
         words.pop()
-    return " ".join(words).strip(_ENDS)
+    piece = " ".join(words).strip(_ENDS)
+    return f"{piece})" if piece.count("(") > piece.count(")") else piece
 
 
 def _says_nothing(piece: str, language: str) -> bool:
@@ -221,6 +240,7 @@ def _says_nothing(piece: str, language: str) -> bool:
     if (
         _READING.match(piece)
         or is_printed_page(piece)
+        or numbers_issue(piece)
         or CLOCK.fullmatch(piece)
         or weekday_number(piece, language)
         or is_by(piece)

@@ -121,7 +121,8 @@ def is_address(value: str) -> bool:
 
 
 def _is_source(value: str) -> bool:
-    return len(value.split()) <= 14 and not is_day(value) and _WORD.search(value) is not None
+    paper = value.partition(";")[0]  # "Examiner ; Lakeside. 14 Mar 2022: A.4."
+    return len(value.split()) <= 14 and not is_day(paper) and _WORD.search(paper) is not None
 
 
 def _is_section(value: str) -> bool:

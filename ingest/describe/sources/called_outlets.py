@@ -31,7 +31,7 @@ def is_outlet(text: str, domain: str, *, behind_name: bool = False) -> bool:
 
     `behind_name`: it stands behind a name and a comma, where "The Namibian" is one too.
     """
-    if len(text.split()) > 6 or agency_of(text):
+    if len(text.split()) > 6 or agency_of(text) or text[:9].casefold() == "copyright":
         return False
     key = comparison_key(text)
     label = domain_label(domain).replace("-", "") if domain else ""
