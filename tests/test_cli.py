@@ -193,7 +193,8 @@ def test_standard_input(db: Path) -> None:
 def test_without_an_archive_the_next_step_is_named(command: str, db: Path) -> None:
     code, _, err = run(command, "--db", db)
     assert code == 3
-    assert err == f"Error: there is no archive at {db}: make one with `cuttings ingest FOLDER --db {db}`\n"
+    step = f"name yours with --db, or make one with `cuttings ingest FOLDER --db {db}`"
+    assert err == f"Error: there is no archive at {db}: {step}\n"
 
 
 @pytest.mark.parametrize(("name", "option"), [("overrides.yml", "--overrides"), ("people.yml", "--people")])

@@ -128,3 +128,48 @@ def test_a_marked_passage_stands_in_the_form(at_desk: Page, desk: ServedDesk) ->
     waiting = at_desk.locator(".waiting > li").first
     expect(waiting).to_contain_text("is cut")
     waiting.get_by_role("button", name="Undo").click()
+
+
+@ON_ONE_LINE
+@WITH_SCRIPTS
+def test_letters_open_forms_that_are_ready_to_be_typed_into(at_desk: Page, desk: ServedDesk) -> None:
+    article = desk.asked(AN_ARTICLE)
+    at_desk.goto(f"/article/{article}")
+    at_desk.keyboard.press("d")
+    at_desk.keyboard.type("2019-05-04")  # in the place of what stood there
+    at_desk.keyboard.press("Enter")
+    expect(at_desk.locator("ins.now")).to_have_text("4 May 2019")
+    at_desk.locator(".waiting > li").first.get_by_role("button", name="Undo").click()
+    at_desk.locator(PARAGRAPH).first.select_text()
+    at_desk.keyboard.press("n")
+    at_desk.keyboard.type("Who paid?")
+    at_desk.keyboard.press("Control+Enter")
+    beside = at_desk.get_by_role("complementary", name="Note")
+    expect(beside).to_contain_text("Who paid?")
+    beside.get_by_text("change").click()
+    beside.get_by_role("button", name="Take this note away").click()
+    at_desk.goto("/?q=Putin")
+    at_desk.keyboard.press("j")
+    at_desk.keyboard.press("x")
+    at_desk.keyboard.press("x")
+    expect(at_desk.locator(".tick:checked")).to_have_count(2)
+    at_desk.evaluate("localStorage.setItem('cuttings.letters', 'off')")
+    at_desk.goto(f"/article/{article}")
+    at_desk.keyboard.press("e")
+    expect(at_desk.get_by_role("textbox", name="Headline")).to_be_hidden()
+
+
+@ON_ONE_LINE
+@WITH_SCRIPTS
+def test_who_keeps_a_cut_stays_where_they_were(at_desk: Page, desk: ServedDesk) -> None:
+    article = desk.asked("select article_id from cuts group by article_id having count(*) > 3 limit 1")
+    at_desk.goto(f"/article/{article}?cuts=1")
+    at_desk.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    button = at_desk.locator(".undo-cut").last
+    button.scroll_into_view_if_needed()
+    before = at_desk.evaluate("scrollY")
+    assert before > 0
+    button.click()
+    expect(at_desk.locator(".waiting > li").first).to_contain_text("is kept")
+    at_desk.wait_for_function("scrollY > 0")
+    at_desk.locator(".waiting > li").first.get_by_role("button", name="Undo").click()

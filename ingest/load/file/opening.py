@@ -33,7 +33,8 @@ def open_archive(path: Path) -> Database:
     """The archive, for reading only. Raises ArchiveError where there is none, or it cannot be read."""
     place = place_of(path)
     if not place.exists() or not place.stat().st_size:
-        raise ArchiveError(f"there is no archive at {path}: make one with `cuttings ingest FOLDER --db {path}`")
+        made = f"make one with `cuttings ingest FOLDER --db {path}`"
+        raise ArchiveError(f"there is no archive at {path}: name yours with --db, or {made}")
     with telling(path):
         settle(place)
         connection = sqlite3.connect(sqlite_uri(place, mode="ro"), uri=True)
