@@ -36,13 +36,26 @@ class ChartLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LineReading:
+    """What every line shows in one stretch of time, in words; its place in per cent from the left."""
+
+    text: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class LineChart:
-    """Lines in their order, with what stands around them; `largest` is the number at the highest point of all."""
+    """Lines in their order, with what stands around them; `largest` is the number at the highest point of all.
+
+    `readings` are those of the stretches of time of which anything is known, in order.
+    """
 
     lines: tuple[ChartLine, ...]
     scale: AxisScale
     below: tuple[TimeLabel, ...]
     largest: ChartNote
+    readings: tuple[LineReading, ...]
 
     @property
     def scale_width(self) -> float:
@@ -71,7 +84,18 @@ def line_chart(bins: Sequence[TimeBin], series: Sequence[LineValues], unit: str 
         scale,
         written_below(list(zip(places, bins, strict=True)), width),
         note_at(value_in_words(largest, unit), (place + 0.5) * width, 100 - scale.height(largest)),
+        tuple(
+            LineReading(f"{one.label}: {said}", round(place * width, 3), round(width, 3))
+            for number, (place, one) in enumerate(zip(places, bins, strict=True))
+            if (said := _said(series, number, unit))
+        ),
     )
+
+
+def _said(series: Sequence[LineValues], number: int, unit: str) -> str:
+    """The value of each line in a bin, "" where none is known."""
+    known = [(one.name, value) for one in series if (value := one.values[number]) is not None]
+    return ", ".join(f"{name} {value_in_words(value, unit)}" for name, value in known)
 
 
 def _spread(values: Sequence[float | None], places: Sequence[int], slots: int) -> list[float | None]:

@@ -19,8 +19,8 @@ from browse.export import citation_forms, embedded_citation
 from browse.pages import article_reading
 from browse.pages.beside.both_articles import side_by_side
 from browse.pages.margin.article_margin import margin_of
+from browse.pages.margin.article_parts import compared_part, read_part
 from browse.pages.margin.folded_cuts import folded
-from browse.pages.margin.set_groups import elsewhere, set_groups
 from browse.pages.rows import Row
 from browse.query import grammar, plan
 from browse.query.snippets import Marks
@@ -51,11 +51,12 @@ CITED_AS = {form.suffix: form for form in citation_forms.FORMATS}
 
 @reads(*KNOWN, searches=True)
 async def article_view(datasette: Datasette, request: Request) -> Response:
-    """/article/ID: ?cuts=1 shows what was cut, ?beside=ID another text beside it, ?q= marks what was searched for."""
+    """/article/ID: ?cuts=1 shows what was cut, ?beside=ID another text beside it, ?q= marks what was searched for,
+    ?part=2 is the second page of a text that would make one too heavy."""
     archive = page_shell.archive_of(datasette, request)
     article_id = page_shell.segment(request, "id")
     cuts = request.args.get("cuts") == "1"
-    q = request.args.get("q") or ""
+    q, part = request.args.get("q") or "", request.args.get("part")
     page = await page_shell.fetch(
         archive, lambda conn: article_reading.read_article(conn, article_id, cuts, _marks(archive, conn, q))
     )
@@ -69,13 +70,14 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
     )
     citation = article_reading.citation_of(page, await _cited_address(datasette, request, article_id))
     noted = await margin_of(archive, page)
-    groups = set_groups(noted.get("page", page).blocks, page.persons)
+    desk = await desk_part(datasette, request, ARTICLE, page.id, article_forms(page.row, page.authors))
+    compared = await asyncio.to_thread(side_by_side, page, beside) if beside else None
+    shown = compared_part(compared, part) if compared else read_part(noted.get("page", page), part, bool(desk))
     context: dict[str, Any] = {
         "page": page,
-        "groups": groups,
-        "persons_elsewhere": elsewhere(groups, page.persons),
+        "shown": shown,
         "beside": beside,
-        "compared": await asyncio.to_thread(side_by_side, page, beside) if beside else None,
+        "compared": compared,
         "cuts": cuts,
         "q": q,
         "links": Links(datasette, request, article_id),
@@ -86,7 +88,7 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         "json_ld": embedded_citation.json_ld(citation),
         **noted,
         "hits": await _place(datasette, request, archive, article_id),
-        "desk": await desk_part(datasette, request, ARTICLE, page.id, article_forms(page.row, page.authors)),
+        "desk": desk,
         "folded": folded,
         "cut_passages": cut_passages(cut["text"] for cut in page.cuts),
     }
@@ -148,7 +150,10 @@ class Links:
 
     def __init__(self, datasette: Datasette, request: Request, article_id: str) -> None:
         self.path = f"{room_of(datasette, request).root}article/{page_shell.TemplateWords.quoted(article_id)}"
-        self._state = [(key, value) for key in request.args for value in request.args.getlist(key) if key != "cuts"]
+        self._state = [
+            (key, value) for key in request.args for value in request.args.getlist(key) if key not in ("cuts", "part")
+        ]
+        self._cuts = [("cuts", "1")] if request.args.get("cuts") == "1" else []
         self.json = f"{self.path}.json"
         self.original = f"{self.path}/original.txt"
 
@@ -161,6 +166,10 @@ class Links:
     def without_cuts(self) -> str:
         """The page that hides what was cut."""
         return f"{self.path}?{urlencode(self._state)}" if self._state else self.path
+
+    def part(self, number: int) -> str:
+        """The page of that part of a text that is too long for one."""
+        return f"{self.path}?{urlencode([*self._state, *self._cuts, ('part', str(number))])}"
 
     def cite(self, suffix: str) -> str:
         """The citation in the format of that suffix."""

@@ -21,6 +21,7 @@ from cuttings.tables.given_copy import GivenCopy
 from cuttings.writing.personal_names import authors_of
 
 NO_MARKS = Marks()
+MOST_SIBLINGS = 12  # texts of the same file that a page lists
 # What refers to other tables is looked up there and not joined: of several archives as one these are views of all.
 _ARTICLE = """
     select a.*, (select name from sources where id = a.source_id) as source,
@@ -94,7 +95,8 @@ class ArticlePage:
     files: tuple[Row, ...]
     cuts: tuple[Row, ...]
     headline: tuple[Segment, ...] = ()
-    siblings: tuple[Row, ...] = ()
+    siblings: tuple[Row, ...] = ()  # the nearest ones
+    siblings_left_out: int = 0
     earlier: tuple[Row, ...] = ()  # versions that this one replaced at its path
     stated: Stated = ()  # what the original states above its text
     repairs: int = 0  # stretches that the body has otherwise than the file
@@ -170,6 +172,7 @@ def read_article(
         files=select(conn, "select * from files where document_id = :id order by path", row["document_id"]),
         cuts=select(conn, "select label, rule, why, text from cuts where article_id = :id", article_id),
         siblings=_siblings(conn, row),
+        siblings_left_out=_siblings_left_out(conn, row),
         earlier=_headed(select(conn, _EARLIER, article_id)),
         stated=stated_in(_beginning(conn, row["document_id"])),
         repairs=sum(stretch.replacement is not None for stretch in stretches),
@@ -272,11 +275,20 @@ def _evidence(conn: sqlite3.Connection, article_id: str) -> tuple[FieldEvidence,
 
 
 def _siblings(conn: sqlite3.Connection, row: Row) -> tuple[Row, ...]:
-    """The other texts of the same file."""
+    """The other texts of the same file that stand nearest in it: a table or an archive may hold thousands."""
     names = ("id", "title", "start", "url", "language", "part")
     sql = (
         "select id, title, substr(body, 1, 400), url, language, part from articles "
-        "where document_id = :document and id <> :id order by part"
+        "where document_id = :document and id <> :id order by abs(part - :part), part limit :most"
     )
-    rows = conn.execute(sql, {"document": row["document_id"], "id": row["id"]})
-    return _headed(dict(zip(names, values, strict=True)) for values in rows)
+    rows = conn.execute(
+        sql, {"document": row["document_id"], "id": row["id"], "part": row["part"] or 0, "most": MOST_SIBLINGS}
+    )
+    return tuple(
+        sorted(_headed(dict(zip(names, values, strict=True)) for values in rows), key=lambda one: one["part"] or 0)
+    )
+
+
+def _siblings_left_out(conn: sqlite3.Connection, row: Row) -> int:
+    sql = "select max(0, count(*) - 1 - ?) from articles where document_id = ?"
+    return int(conn.execute(sql, (MOST_SIBLINGS, row["document_id"])).fetchone()[0])

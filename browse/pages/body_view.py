@@ -7,8 +7,10 @@ are cut or replaced, so the walk takes every kept piece from the body itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from cuttings.labels import KEPT
 from cuttings.notebook.note_taking import Note
@@ -211,7 +213,9 @@ def _decorated(runs: Iterable[SetRun], named: Sequence[NamedPlace], marks: Seque
 
 def _parted_by_names(run: SetRun, start: int, named: Sequence[NamedPlace]) -> Iterator[SetRun]:
     end, at = start + len(run.text), start
-    for name in named:
+    for name in named[bisect_left(named, start, key=attrgetter("start")) :]:
+        if name.start >= end:
+            break
         if name.start < at or name.end > end:
             continue
         if name.start > at:
@@ -226,6 +230,8 @@ def _parted_by_names(run: SetRun, start: int, named: Sequence[NamedPlace]) -> It
 def _pieces(text: str, start: int, marks: Sequence[tuple[int, int]]) -> Iterator[BodyPiece]:
     at, end = start, start + len(text)
     for opens, closes in marks:
+        if opens >= end:
+            break
         first, last = max(opens, at), min(closes, end)
         if first >= last:
             continue

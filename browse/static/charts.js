@@ -10,12 +10,47 @@ const STEPS = {
   decade: (first, n) => new Date(Date.UTC(first.getUTCFullYear() + 10 * n, 0, 1)),
 };
 
+// What a bar or a time says, while it is pointed at or has the focus: over a bar, and of lines in the line below them.
+const tell = (plot, links) => {
+  const below = plot.closest("figure")?.querySelector(".chart-value");
+  const hint = below?.textContent;
+  if (below) below.hidden = false;
+  const still = () => {
+    plot.querySelector(".told")?.remove();
+    if (below) below.textContent = hint;
+  };
+  const say = (link) => {
+    still();
+    const text = link.querySelector("title").textContent;
+    if (below) {
+      below.textContent = text;
+      return;
+    }
+    const hit = link.querySelector(".hit");
+    const middle = parseFloat(hit.getAttribute("x") || "0") + parseFloat(hit.getAttribute("width")) / 2;
+    const told = document.createElementNS("http://www.w3.org/2000/svg", "text");
+    told.setAttribute("class", "told");
+    told.setAttribute("aria-hidden", "true");
+    told.setAttribute("x", `${middle}%`);
+    told.setAttribute("y", link.querySelector(".bar")?.getAttribute("y") || "0%");
+    told.setAttribute("dy", "-.35em");
+    told.setAttribute("text-anchor", middle < 30 ? "start" : middle > 70 ? "end" : "middle");
+    told.textContent = text;
+    plot.append(told);
+  };
+  for (const link of links) {
+    for (const comes of ["pointerenter", "focus"]) link.addEventListener(comes, () => say(link));
+    for (const goes of ["pointerleave", "blur"]) link.addEventListener(goes, still);
+  }
+};
+
 for (const plot of document.querySelectorAll(".chart-plot")) {
   const links = [...plot.querySelectorAll("a")];
   const reach = (link) => {
     for (const one of links) one.setAttribute("tabindex", one === link ? "0" : "-1");
     link.focus();
   };
+  tell(plot, links);
   const { range, level, first, slots, width } = plot.dataset;
   const figure = plot.closest("figure");
   const begins = range && new Date(`${first}T00:00:00Z`);

@@ -105,11 +105,38 @@ def test_compared_without_a_script(browser: Browser, address: str) -> None:
     page.get_by_label("in per cent of all articles").check()
     page.get_by_role("button", name="Compare").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Putin and Emmanuel Macron"
-    assert page.get_by_role("img").get_by_text("per cent of all articles").count() == 1
+    assert page.locator(".chart-plot title").get_by_text("per cent of all articles").count() == 1
     assert page.locator("path.series-2").count() == 1
     page.locator(".compare-table tbody a").first.click()
     assert total(page) >= 1
     context.close()
+
+
+def test_what_the_lines_show_at_a_time_is_said_and_leads_to_its_row(page: Page) -> None:
+    page.goto("/compare?q=person:Biden&q=NATO")
+    times, said = page.locator(".chart-lines a"), page.locator(".chart-value")
+    hint = said.inner_text()
+    text = times.last.locator("title").text_content() or ""
+    assert re.fullmatch(r".+: Joe Biden \d+, NATO \d+", text)
+    times.last.hover()
+    expect(said).to_have_text(text)
+    page.mouse.move(0, 0)
+    expect(said).to_have_text(hint)
+    times.last.focus()
+    page.keyboard.press("Home")
+    expect(said).to_have_text(times.first.locator("title").text_content() or "")
+    page.keyboard.press("Enter")
+    row = page.locator(".compare-table tr:target")
+    expect(row).to_contain_text((times.first.locator("title").text_content() or "").partition(":")[0])
+
+
+def test_a_bar_says_its_number_while_it_has_the_focus(page: Page) -> None:
+    page.goto("/search")
+    bar = page.locator(".chart-plot a").first
+    bar.focus()
+    expect(page.locator(".chart-plot .told")).to_have_text(bar.locator("title").text_content() or "")
+    page.locator("#q").focus()
+    expect(page.locator(".chart-plot .told")).to_have_count(0)
 
 
 def test_a_tie_leads_to_its_articles(page: Page) -> None:

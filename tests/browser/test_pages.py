@@ -160,6 +160,39 @@ def test_links_beside_and_above_results_can_be_hit(
     assert small == []
 
 
+@pytest.mark.parametrize(("view", "headlines"), [("", 8), ("&view=roomy", 4)])
+def test_a_screen_holds_eight_headlines_dense_and_four_roomy(
+    browser: Browser, address: str, view: str, headlines: int
+) -> None:
+    """The seeds are fewer than eight, so their heights are taken again in turn."""
+    page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
+    page.goto(f"/?q=Putin{view}", wait_until="networkidle")
+    top = page.locator(".hits-list").evaluate("list => list.getBoundingClientRect().top")
+    hits = page.locator(".hits-list > li").evaluate_all("all => all.map(hit => hit.getBoundingClientRect().height)")
+    head = page.locator(".hits-list > li").first.evaluate(
+        "hit => hit.querySelector('h2').getBoundingClientRect().bottom - hit.getBoundingClientRect().top"
+    )
+    page.close()
+    assert top + sum(hits[at % len(hits)] for at in range(headlines - 1)) + head <= 900
+
+
+@pytest.mark.parametrize("name", ["front", "search", "results", "person", "source", "day", "month"])
+def test_the_first_headline_is_within_five_tabs(
+    browser: Browser, address: str, rows: sqlite3.Connection, name: str
+) -> None:
+    page = browser.new_page(base_url=address)
+    page.goto(address_of(PAGES[name], rows))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if page.evaluate("Boolean(document.activeElement.closest('h2, h3')?.querySelector('a[href*=\"/article/\"]'))"):
+            break
+    else:
+        pytest.fail(f"{name}: {page.evaluate('document.activeElement.outerHTML')}")
+    page.close()
+
+
 def test_a_line_of_the_body_has_65_to_75_characters(browser: Browser, address: str, rows: sqlite3.Connection) -> None:
     (article,) = rows.execute("select id from articles order by words desc").fetchone()
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
