@@ -1,8 +1,8 @@
 """What a decision of each kind costs until the archive has it: `python -m bench.decisions [ARCHIVE] [--articles N]`.
 
-Each is taken by its command on a copy of the archive, and undone again by its command. Seconds are the processor's, of
-all processes of the command together. Where no archive is named, one of generated articles is made, which this program
-takes for one that it has read.
+Each is taken and undone on a copy of the archive by its command, and as a desk does it, whose process stays for many.
+Seconds are the processor's, of all processes of the command together (Linux alone). Where no archive is named, one of
+generated articles is made, which this program takes for one that it has read.
 """
 
 from __future__ import annotations
@@ -13,21 +13,28 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
 from sqlite_utils import Database
 
 from bench.generate import generate
+from bench.processes import processor_seconds
+from cuttings.decisions.decision import Decision
+from cuttings.decisions.decision_kinds import PERSON
 from cuttings.original import original_bytes
 from cuttings.uri import sqlite_uri
+from ingest.curate.files.curators_files import CuratorsFiles
 from ingest.load.archive_wide.person_tables import write_people
 from ingest.load.archive_wide.relations.related_texts import write_relations
-from ingest.load.desk.archive_desk import open_desk
+from ingest.load.desk.archive_desk import ArchiveDesk, open_desk
 from ingest.load.desk.followed_words import forget_words
+from ingest.load.desk.following_process import FollowingProcess
 from ingest.load.desk.kept_joining import note_joined
+from ingest.load.desk.redoer import Redoer
 from ingest.load.ledger.circumstances import circumstances
 from ingest.load.processes.held_glances import SAMPLE
 from ingest.load.sequence.run_log import note_followed
@@ -36,33 +43,71 @@ from ingest.model.asked_lines import followed
 from ingest.model.context import Context
 from ingest.pipeline.settings import Settings
 
-# What is decided, as the command line says it; braces name what the archive has.
-DECISIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("merge two persons", ("people", "merge", "{person0}", "{person1}")),
-    ("split a person", ("people", "split", "{person2}", "--form", "{form}")),
-    ("rename a person", ("people", "rename", "{person3}", "A. N. Other")),
-    ("drop a person", ("people", "drop", "{person4}")),
-    ("name of a source", ("decisions", "source", "rename", "{source0}", "Another Paper")),
-    ("merge two sources", ("decisions", "source", "merge", "{source0}", "{source1}")),
-    ("date", ("decisions", "article", "set", "{article0}", "published", "2021-12")),
-    ("headline", ("decisions", "article", "set", "{article1}", "title", "Another headline")),
-    ("author", ("decisions", "article", "set", "{article2}", "author", "Jane Doe", "John Roe")),
-    ("keep a cut", ("decisions", "article", "keep", "{article3}", "{kept}")),
-    ("cut a passage", ("decisions", "article", "cut", "{article4}", "{passage}")),
-    ("drop an article", ("decisions", "article", "drop", "{article5}")),
+Row = tuple[str, str, str, Mapping[str, tuple[str, ...]]]  # what it is called here, its kind, its target, what it says
+# Braces name what the archive has.
+DECISIONS: tuple[Row, ...] = (
+    ("merge two persons", "person.merge", "{person0}", {"other": ("{person1}",)}),
+    ("split a person", "person.split", "{person2}", {"forms": ("{form}",)}),
+    ("rename a person", "person.rename", "{person3}", {"name": ("A. N. Other",)}),
+    ("drop a person", "person.drop", "{person4}", {}),
+    ("name of a source", "source.rename", "{source0}", {"name": ("Another Paper",)}),
+    ("merge two sources", "source.merge", "{source0}", {"other": ("{source1}",)}),
+    ("date", "article.set", "{article0}", {"field": ("published",), "value": ("2021-12",)}),
+    ("headline", "article.set", "{article1}", {"field": ("title",), "value": ("Another headline",)}),
+    ("author", "article.set", "{article2}", {"field": ("author",), "value": ("Jane Doe", "John Roe")}),
+    ("keep a cut", "article.keep", "{article3}", {"passage": ("{kept}",)}),
+    ("cut a passage", "article.cut", "{article4}", {"passage": ("{passage}",)}),
+    ("drop an article", "article.drop", "{article5}", {}),
 )
 
 
-def seconds_of(command: tuple[str, ...], db: Path) -> float:
-    """Runs the command on the archive. Returns seconds of processor, of all its processes."""
+class Asked(Redoer):
+    """A redoer of which the process is asked here, so that what it takes is known."""
+
+    def start(self) -> None:
+        return
+
+
+def decision_of(row: Row, told: Mapping[str, str]) -> Decision:
+    _, kind, target, values = row
+    given = {name: tuple(text.format(**told) for text in texts) for name, texts in values.items()}
+    return Decision(kind, target.format(**told), given)
+
+
+def command_of(decision: Decision) -> list[str]:
+    """The words by which the decision is taken on the command line."""
+    verb = decision.kind.partition(".")[2]
+    words = ["people", verb] if decision.row.about == PERSON else ["decisions", decision.row.about, verb]
+    words.append(decision.target)
+    for field in decision.row.fields:
+        texts = decision.values.get(field.name, ())
+        words += [word for text in texts for word in ((f"--{field.option}", text) if field.option else (text,))]
+    return words
+
+
+def by_command(words: Sequence[str], db: Path) -> float:
+    """Runs a command on the archive. Returns seconds of processor, of all its processes."""
     compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = os.times()
-    whole = [sys.executable, "-m", "ingest", *command, "--db", str(db)]
+    whole = [sys.executable, "-m", "ingest", *words, "--db", str(db)]
     done = subprocess.run(whole, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, env=compiled)
     after = os.times()
     if done.returncode or "wait" in done.stderr:
-        raise click.ClickException(f"{' '.join(command)}: {done.stdout}{done.stderr}")
+        raise click.ClickException(f"{' '.join(words)}: {done.stdout}{done.stderr}")
     return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def at_desk(following: FollowingProcess, act: Callable[[], object]) -> float:
+    """Has a decision followed by the process of a desk, which follows many. Returns its seconds of processor."""
+    before = _spent(following)
+    act()
+    if failure := following.follow():
+        raise click.ClickException(failure)
+    return _spent(following) - before
+
+
+def _spent(following: FollowingProcess) -> float:
+    return processor_seconds(Path("/proc", str(following.process.pid))) if following.process else 0.0
 
 
 def told_of(db: Path) -> dict[str, str]:
@@ -133,21 +178,22 @@ def _archive(named: Path | None, articles: int) -> Iterator[Path]:
 @click.command(help=__doc__)
 @click.argument("archive", type=click.Path(path_type=Path, dir_okay=False, exists=True), required=False)
 @click.option("--articles", default=100_000, show_default=True, help="How many, where they are generated.")
-@click.option("--rounds", default=1, show_default=True, help="How often; the cheapest counts.")
-def main(archive: Path | None, articles: int, rounds: int) -> None:
+def main(archive: Path | None, articles: int) -> None:
     with _archive(archive, articles) as db:
         told = told_of(db)
-        seconds_of(("decisions", "apply"), db)  # compiles the modules
-        click.echo(f"{'seconds of processor':24} {'taken':>6} {'undone':>6}")
-        for name, command in DECISIONS:
-            costs = [_taken_and_undone(tuple(word.format(**told) for word in command), db) for _ in range(rounds)]
-            taken, undone = map(min, zip(*costs, strict=True))
-            click.echo(f"{name:24} {taken:6.2f} {undone:6.2f}")
-
-
-def _taken_and_undone(command: tuple[str, ...], db: Path) -> tuple[float, float]:
-    taken = seconds_of(command, db)
-    return taken, seconds_of(("decisions", "undo", open_desk(db).taken()[0].id), db)
+        desk = ArchiveDesk(db, CuratorsFiles.beside(db), Asked(db))
+        following = FollowingProcess(db)
+        by_command(("decisions", "apply"), db)  # compiles the modules
+        following.follow()
+        click.echo(f"{'seconds of processor':20} {'command':>7} {'undone':>7} {'at desk':>7} {'undone':>7}")
+        for row in DECISIONS:
+            decision = decision_of(row, told)
+            costs = [by_command(command_of(decision), db)]
+            costs.append(by_command(("decisions", "undo", desk.taken()[0].id), db))
+            costs.append(at_desk(following, partial(desk.take, [decision])))
+            costs.append(at_desk(following, partial(desk.undo, desk.taken()[0].id)))
+            click.echo(f"{row[0]:20} {' '.join(f'{cost:7.2f}' for cost in costs)}")
+        following.end()
 
 
 if __name__ == "__main__":

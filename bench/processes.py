@@ -43,7 +43,7 @@ def measured(command: Sequence[str], seconds: float = 600) -> Cost:
         end = time.monotonic() + seconds
         while process.poll() is None:
             for number, folder in session(process.pid).items():
-                spent[number] = max(spent.get(number, 0.0), _seconds(folder))
+                spent[number] = max(spent.get(number, 0.0), processor_seconds(folder))
                 peaks[number] = max(peaks.get(number, 0), _peak(folder))
             if time.monotonic() > end:
                 process.kill()
@@ -62,7 +62,8 @@ def _stat(folder: Path) -> list[str]:
     return text[text.rindex(")") + 2 :].split()
 
 
-def _seconds(folder: Path) -> float:
+def processor_seconds(folder: Path) -> float:
+    """Seconds of processor that the process with this folder of /proc has taken."""
     fields = _stat(folder)
     return (int(fields[11]) + int(fields[12])) / TICKS if fields else 0.0
 
