@@ -6,6 +6,7 @@ import asyncio
 import re
 import shutil
 import sqlite3
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from datasette.app import Datasette
 from datasette.utils import StartupError
 
 from bench.generate import generate
+from browse.charts.time_bins import TimeBin
+from browse.compare.compared_lines import compare_queries
+from browse.compare.comparison_state import ComparisonState
 from browse.core.connection import CHECK_EVERY, Archive
 from browse.core.joint.joint_archive import MOST_FILES, JointArchive, NotOneArchiveError
 from browse.query.page_state import SearchState
@@ -25,6 +29,7 @@ from browse.search import ranking
 from browse.search.bm25.asked_expression import phrases_of, taken_apart
 from browse.search.bm25.joint_scores import joint_scores
 from browse.search.search import search
+from cuttings.uri import sqlite_uri
 from ingest.commands.cli import main
 from tests.browse_archive import alias, make
 from tests.split_archive import split_by_year, without_idle_names
@@ -104,6 +109,32 @@ def test_a_page_is_that_of_the_single_file(single: Archive, joint: JointArchive,
     """Counts, facets, bars, hits, snippets, order and scores, notes, suggestions: all of it."""
     request = SearchState.from_query_string(state)
     assert shown(search(joint, request)) == shown(search(single, request))
+
+
+@pytest.mark.parametrize("share", [False, True])
+@pytest.mark.parametrize("by", ["month", "decade"])
+def test_the_sql_of_a_comparison_adds_up(
+    single: Archive, joint: JointArchive, files: list[Path], by: str, share: bool
+) -> None:
+    """Asked of each file it counts what the page shows of all."""
+    among = SearchState.from_query_string(f"by={by}&from=2019-06")
+    state = ComparisonState(("sanctions -oil", "person:putin", "US lang:en"), share, among)
+    compared = compare_queries(joint, state)
+    assert compared.files == tuple(path.name for path in files)
+    assert [dict(one.known) for one in compared.queries] == [
+        dict(one.known) for one in compare_queries(single, state).queries
+    ]
+    added: dict[int, Counter[int]] = {}
+    for path in files:
+        connection = sqlite3.connect(sqlite_uri(path, mode="ro"), uri=True)
+        for stretch, *counts in connection.execute(compared.sql, dict(compared.parameters)):
+            key = TimeBin.at(compared.level, stretch.rstrip("s")).key
+            added.setdefault(key, Counter()).update(dict(enumerate(counts)))
+        connection.close()
+    shown = {
+        key: [count, *(one.known.get(key, 0) for one in compared.queries)] for key, count in compared.everything.items()
+    }
+    assert {key: [count[place] for place in range(4)] for key, count in added.items()} == shown
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,11 @@ async def test_versions_lead_to_each_other(tmp_path: Path) -> None:
     assert 'href="/article/old?beside=new"' in earlier
     assert 'href="/article/old"' in later
     assert 'href="/article/new?beside=old"' in later
-    assert (await datasette.client.get("/article/new?beside=old")).status_code == 200
+    found = (await datasette.client.get("/article/new?q=text&hit=1")).text
+    assert 'href="/article/new?q=text&amp;hit=1&amp;beside=old"' in found
+    beside = (await datasette.client.get("/article/new?q=text&beside=old")).text
+    assert 'href="/?q=text">← ' in beside  # the way back to the results
+    assert 'href="/article/new?q=text">' in beside
     found = (await datasette.client.get("/?q=talks")).text
     assert "1 earlier version" in found
     assert 'href="/?q=talks&amp;versions=all"' in found

@@ -68,7 +68,7 @@ async def whole_downloads(inquiry: Inquiry, state: SearchState) -> Answer:
     """Where all articles of a search can be had, in each format that this server writes."""
     export: Export = await asyncio.to_thread(open_export, inquiry.archive, state, inquiry.addresses)
     return await inquiry.answer(
-        asked={"query": state.q, "understood": export.matched.query.understood, "filters": state.pairs()},
+        asked={"query": state.q, "understood": export.matched.understood, "filters": state.pairs()},
         counts={"articles": export.count, "texts": export.matched.texts},
         downloads={
             form.key: {"name": form.name, "address": inquiry.address_of_path(state.file_url(f"export.{form.key}"))}

@@ -28,7 +28,8 @@ from cuttings.writing.spreadsheet import safe_cell
 UNIT = " %"
 MEDIA_TYPE = "text/csv; charset=utf-8"
 MOST_LINKS = 150  # cells of a table that lead to their articles: in a longer one they would outweigh the page
-EXAMPLES = {"person": 2, "source": 3}  # facets of which the first values are offered where nothing is asked
+OFFERED = 60  # persons and outlets each, of most articles, in the list of a box
+EXAMPLES = {"person": 2, "source": 3}  # facets of which the first values are an example where nothing is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +135,11 @@ def _offered(archive: Archive) -> tuple[tuple[str, str], ...]:
     present = ~archive.columns.superseded
     offered: list[tuple[str, str]] = []
     with archive.connection() as connection:
-        for facet, most in EXAMPLES.items():
+        for facet in EXAMPLES:
             column = archive.columns.facets[facet]
             counts = column.counts(present)
             counts[0] = 0
-            values = [column.values[place] for place in np.argsort(-counts, kind="stable")[:most] if counts[place]]
+            values = [column.values[place] for place in np.argsort(-counts, kind="stable")[:OFFERED] if counts[place]]
             names = value_names.labels(connection, facet, values)
             offered += [(f'{facet}:"{value}"', names.get(value, value)) for value in values]
     return tuple(offered)
@@ -147,7 +148,7 @@ def _offered(archive: Archive) -> tuple[tuple[str, str], ...]:
 def _examples(state: ComparisonState, offered: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     """Comparisons to begin with: the names that are compared, and the address."""
     among = SearchState(path=state.among.path)
-    kinds = [[pair for pair in offered if pair[0].startswith(f"{facet}:")] for facet in EXAMPLES]
+    kinds = [[pair for pair in offered if pair[0].startswith(f"{facet}:")][:most] for facet, most in EXAMPLES.items()]
     return [
         (
             " and ".join(name for _, name in pairs) if len(pairs) < 3 else ", ".join(name for _, name in pairs),

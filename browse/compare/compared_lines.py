@@ -16,6 +16,7 @@ from browse.core.connection import Archive
 from browse.core.ordinals import Mask
 from browse.query import value_names
 from browse.query.conditions import Values
+from browse.query.meant.whole_names import queries_meant
 from browse.query.page_state import STEPS
 from browse.search import search
 from browse.search.matched import MatchedArticles
@@ -23,7 +24,10 @@ from browse.search.matched import MatchedArticles
 
 @dataclass(frozen=True, slots=True)
 class ComparedQuery:
-    """One query: how it is called, how it was read, what must be known of it, and its articles by the key of a bin."""
+    """One query: how it is called, how it was read, what must be known of it, and its articles by the key of a bin.
+
+    `meant` are queries that the reader may have meant instead.
+    """
 
     query: str
     name: str
@@ -32,6 +36,12 @@ class ComparedQuery:
     known: Mapping[int, int]
     total: int
     undated: int
+    meant: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> bool:
+        """Whether it is called as it was written, so that how it was read has to be said."""
+        return self.name == self.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,8 @@ class QueryComparison:
     """The queries over the same bins; `everything` are all articles, by the key of a bin.
 
     `outside` are the articles of each query that are dated, but not as precisely as the bins. `levels` can be chosen.
-    `sql` gives the same numbers from any SQLite shell, "" where no statement of one file does.
+    `sql` gives the same numbers from any SQLite shell, "" where no statement does; where there are several `files`, the
+    counts of each, which add up to those here.
     """
 
     state: ComparisonState
@@ -51,6 +62,7 @@ class QueryComparison:
     fitting: str
     sql: str
     parameters: Mapping[str, object]
+    files: tuple[str, ...]
 
     def value(self, one: ComparedQuery, key: int) -> float | None:
         """What a line shows in a bin: None where the archive has no article of that time."""
@@ -82,6 +94,7 @@ def compare_queries(archive: Archive, state: ComparisonState) -> QueryComparison
             fitting,
             sql,
             parameters,
+            tuple(part.path.name for part in archive.parts),
         )
 
 
@@ -102,11 +115,12 @@ def _compared(archive: Archive, connection: sqlite3.Connection, matched: Matched
     return ComparedQuery(
         matched.request.q,
         _name(connection, matched),
-        matched.query.understood,
+        matched.understood,
         (*matched.query.repairs, *search.notes(matched)),
         tally.by(level),
         matched.total,
         tally.total - tally.dated().total,
+        tuple(queries_meant(connection, matched.query)),
     )
 
 

@@ -24,11 +24,12 @@ def comparison_sql(
 ) -> tuple[str, dict[str, object]]:
     """SQL with its parameters: for each stretch with any article, all of them, and those of each query in their order.
 
-    "" where no statement of one file gives it: of several archives as one, or of a notebook. Queries are counted, or
-    told in per cent of all (`share`).
+    Queries are counted, or told in per cent of all (`share`). Of several archives as one it is asked of each file, and
+    the numbers are added up, so that it counts. "" where a notebook is asked, which is no table of a file.
     """
-    if len(archive.parts) > 1 or any(one.of_notebook for one in (among, *matched)):
+    if any(one.of_notebook for one in (among, *matched)):
         return "", {}
+    share = share and len(archive.parts) == 1
     parameters = Parameters()
     stretch, letters = STRETCHES[level]
     where = [*conditions(among, parameters), f"length(published) >= {letters}"]

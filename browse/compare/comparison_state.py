@@ -44,6 +44,10 @@ class ComparisonState:
         """The address of this state, or of the one in which these fields are changed."""
         return (replace(self, **changes) if changes else self)._url(file)
 
+    def instead(self, query: str, other: str) -> str:
+        """The address of this comparison with another query in the place of one."""
+        return self.url(queries=tuple(other if one == query else one for one in self.queries))
+
     def with_level(self, level: str) -> str:
         """The address of this comparison by another stretch of time; "" for the one that its span asks for."""
         return self.url(among=replace(self.among, by=level))

@@ -53,7 +53,7 @@ def atom(archive: Archive, request: SearchState, addresses: Addresses, title: st
         rows = rows_by_number(connection, ROWS, shown.tolist())
         entries = [rows[number] for number in shown.tolist()]
     updated = max((row["added"] for row in entries), default="1970-01-01T00:00:00Z")
-    subject = matched.query.understood if request.q else "all articles"
+    subject = matched.understood if request.q else "all articles"
     query = request.file_url("").partition("?")[2]
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',

@@ -99,7 +99,7 @@ class Export:
         request = self.matched.request
         return {
             "query": request.q,
-            "understood": self.matched.query.understood,
+            "understood": self.matched.understood,
             "parameters": request.pairs(),
             "count": self.count,
             "texts": self.matched.texts,

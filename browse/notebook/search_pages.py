@@ -98,7 +98,7 @@ def _described(archive: NotedArchive, saved: SavedSearch, root: str) -> dict[str
     said = [f"{'not ' if chip.excluded else ''}{chip.kind.lower()} {chip.label}" for chip in filters]
     return {
         "address": state.url(),
-        "asks": ", ".join([*([matched.query.understood] if state.q or not said else []), *said]),
+        "asks": ", ".join([*([matched.understood] if state.q or not said else []), *said]),
     }
 
 

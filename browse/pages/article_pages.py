@@ -171,6 +171,17 @@ class Links:
         """The page of that part of a text that is too long for one."""
         return f"{self.path}?{urlencode([*self._state, *self._cuts, ('part', str(number))])}"
 
+    def beside(self, other: str) -> str:
+        """The page that shows another article beside it."""
+        others = [(key, value) for key, value in self._state if key != "beside"]
+        return f"{self.path}?{urlencode([*others, ('beside', other)])}"
+
+    @property
+    def alone(self) -> str:
+        """The page of the article alone."""
+        others = urlencode([(key, value) for key, value in self._state if key != "beside"])
+        return f"{self.path}?{others}" if others else self.path
+
     def cite(self, suffix: str) -> str:
         """The citation in the format of that suffix."""
         return f"{self.path}.{suffix}"

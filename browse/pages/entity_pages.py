@@ -17,6 +17,7 @@ from browse.desk.entity_forms import person_forms, source_forms
 from browse.pages import about, date_page, outlet_page, person_page
 from browse.pages.search_page import drawn
 from browse.query.asked.dates import asked_date
+from browse.query.meant.written_state import other_views
 from browse.query.page_state import SearchState
 from browse.query.results import FacetValue, Results
 from browse.site import page_shell
@@ -141,9 +142,10 @@ def _context(results: Results, leading: tuple[str, ...], own: tuple[str, ...] = 
     return {
         "results": results,
         "drawn": drawn(results),
+        "beside_others": other_views(state),
+        "feed": state.file_url("feed.atom"),
         "query_string": state.query_string(),
         "all": state.url(),
-        "next": state.url(page=2),
         "lists": [_list(results, key) for key in dict.fromkeys([*leading, *others])],
     }
 

@@ -15,6 +15,7 @@ from browse.core.served import Datasette
 from browse.export.download_formats import FORMATS
 from browse.facets.timeline_chart import chart_of
 from browse.pages import reproduce
+from browse.query.meant.written_state import other_views
 from browse.query.page_state import SearchState
 from browse.query.results import Results
 from browse.site import page_shell
@@ -65,6 +66,7 @@ def _context(datasette: Datasette, request: Request, results: Results, address: 
         ),
         "sorts": _sorts(state),
         "drawn": drawn(results),
+        "beside_others": other_views(state),
         "other_fields": [facet.key for facet in FIELDS if facet.key not in IN_HELP],
         "downloads": [[form for form in offered if form.cites is cites] for cites in (False, True)],
         "reproduce": [(way.name, way.text) for way in reproduce.ways(results, address, file)],

@@ -162,6 +162,7 @@ class Results:
     facets: tuple[Facet, ...]
     histogram: Histogram
     chips: tuple[Chip, ...]
+    asked: str  # the query as it was written; in words where it was written by ids
     understood: str
     repairs: tuple[str, ...]
     notes: tuple[str, ...]  # what else a reader must know: spellings that were added, names that no one has
@@ -175,6 +176,12 @@ class Results:
     folded_sql: str  # of one of each text, with the same parameters; "" where no article is a copy
     params: dict[str, Any] = field(default_factory=dict)
     milliseconds: float = 0.0
+
+    @property
+    def subject(self) -> str:
+        """What is asked, with all filters; "" where nothing is."""
+        filters = (f"{chip.kind}: {'not ' if chip.excluded else ''}{chip.label}" for chip in self.chips)
+        return ", ".join(filter(None, [self.asked, *filters]))
 
     @property
     def listed(self) -> int:

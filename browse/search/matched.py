@@ -29,6 +29,7 @@ class MatchedArticles:
     folded: Mask
     bases: dict[str, Mask] = field(default_factory=dict)
     ranking: Ranking | None = None
+    understood: str = ""  # the query in words
 
     @property
     def of_notebook(self) -> bool:

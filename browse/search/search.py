@@ -20,6 +20,8 @@ from browse.facets.choices import Choices
 from browse.query import plan, value_names
 from browse.query.conditions import TextCondition, published_between
 from browse.query.grammar import parse_query
+from browse.query.meant.named_reading import reading_by_name
+from browse.query.meant.whole_names import queries_meant
 from browse.query.page_state import SearchState
 from browse.query.results import Chip, Hit, Results, Suggestion
 from browse.search import first_results, found_copies, hits, masks, ranking, statement, unread_parameters
@@ -51,6 +53,7 @@ def match(archive: Archive, connection: sqlite3.Connection, request: SearchState
     bases = {name: _all_but(base, own, name) for name in (*archive.keys, DATE)}
     selected = _all_but(base, own, "")
     matched = MatchedArticles(request, query, made, asked, selected, columns.copies.folded(selected), bases)
+    matched.understood = reading_by_name(connection, query)
     expression = made.ranking()
     if request.order == "relevance" and expression:
         alone = isinstance(made.part, TextCondition) and made.part.expression == expression
@@ -109,7 +112,8 @@ def search(archive: Archive, request: SearchState) -> Results:
             facets=beside,
             histogram=timeline.timeline_of(columns, request, matched.bases[DATE], matched.selected),
             chips=chips(connection, request),
-            understood=matched.query.understood,
+            asked=request.q if matched.understood == matched.query.understood else matched.understood,
+            understood=matched.understood,
             repairs=matched.query.repairs,
             notes=notes(matched),
             replaced=left_out(columns, matched),
@@ -214,6 +218,7 @@ def suggestions(connection: sqlite3.Connection, matched: MatchedArticles, total:
     """Names like one that names nothing in the archive; words like one that no article has."""
     request = matched.request
     offered = unread_parameters.nearest_dates(request)
+    offered += [Suggestion(meant, request.url(q=meant)) for meant in queries_meant(connection, matched.query)]
     for field_name, value in matched.plan.unknown:
         for named in value_names.alike(connection, field_name, value):
             quoted = f'{field_name}:"{named.name}"'
