@@ -45,7 +45,8 @@ class PretendDesk:
 
     def pending(self) -> Redoing:
         self._refuse()
-        return Redoing(tuple(taken for taken in self.kept if not taken.in_archive))
+        done = tuple(taken for taken in self.kept if taken.in_archive and not taken.undone)
+        return Redoing(tuple(taken for taken in self.kept if not taken.in_archive), done=done)
 
     def review(self, limit: int = 200) -> tuple[ReviewItem, ...]:
         self._refuse()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,14 @@ async def test_the_front_page_tells_what_is_new(desk: PretendDesk, datasette: Da
     shown = visible((await got(datasette, "/")).text)
     assert "New in saved searches: Bridges & roads 2" in shown
     assert "New in saved searches" not in (await got(datasette, "/", {"id": "reader"})).text
+
+
+async def test_what_the_archive_has_can_be_taken_back_at_its_place(desk: PretendDesk, datasette: Datasette) -> None:
+    desk.take([set_("title", "First"), set_("title", "Second")])
+    desk.kept = [replace(taken, in_archive=True) for taken in desk.kept]
+    page = visible((await got(datasette, "/article/a1")).text)
+    assert "done title is “Second” Undo" in page
+    assert "First" not in page
+    assert "done" not in visible((await got(datasette, "/article/a2")).text).split()
+    desk.undo("d1")
+    assert "done title is “First” Undo" in visible((await got(datasette, "/article/a1")).text)

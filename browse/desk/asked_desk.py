@@ -29,7 +29,8 @@ NO_DESK = "decisions are written by cuttings itself, which is not installed besi
 class DeskPart:
     """What the page of an article, a person or a source has for its curator.
 
-    `waiting` are the decisions about it that the archive does not have yet; `problem` says why nothing can be decided.
+    `waiting` are the decisions about it that the archive does not have yet, `done` the last one that it has, if that
+    was taken lately: whoever has decided takes it back at the same place. `problem` says why nothing can be decided.
     """
 
     seen: str = ""
@@ -38,6 +39,7 @@ class DeskPart:
     forms: tuple[DeskForm, ...] = ()
     problem: str = ""
     target: str = ""
+    done: TakenDecision | None = None
 
     @property
     def said(self) -> dict[str, str]:
@@ -84,7 +86,8 @@ async def desk_part(
     except DecisionError as error:
         return DeskPart(problem=str(error), target=target)
     waiting = tuple(taken for taken in redoing.waiting if _concerns(taken, about, target))
-    return DeskPart(seen, redoing, waiting, tuple(forms), target=target)
+    done = next((taken for taken in redoing.done if _concerns(taken, about, target)), None)
+    return DeskPart(seen, redoing, waiting, tuple(forms), target=target, done=done)
 
 
 def _concerns(taken: TakenDecision, about: str, target: str) -> bool:

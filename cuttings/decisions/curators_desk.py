@@ -29,6 +29,7 @@ class TakenDecision:
 @dataclass(frozen=True, slots=True)
 class Redoing:
     """What waits for the archive: the decisions that it does not have yet, newest first, and whether one is at it.
+    `done` are the last ones that it has and that were not undone, newest first.
 
     Of a decision that was `undone` meanwhile it is the undoing that waits: it says nothing any more.
 
@@ -39,6 +40,7 @@ class Redoing:
     waiting: tuple[TakenDecision, ...] = ()
     running: bool = False
     failure: str = ""
+    done: tuple[TakenDecision, ...] = ()
 
 
 class Desk(Protocol):

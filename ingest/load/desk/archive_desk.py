@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ingest.load.desk.catching_up import CaughtUp
 
 _LOOKING_AGAIN = 0.2  # seconds
+_LAST = 20  # decisions that were followed and are told with those that wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,11 @@ class ArchiveDesk:
         return tuple(_taken(entry, by, until) for entry in reversed(entries) if not entry.undoes)
 
     def pending(self) -> Redoing:
-        waiting = tuple(decision for decision in self.taken() if not decision.in_archive)
-        return Redoing(waiting, self.redoer.is_running, self.redoer.failure if waiting else "")
+        taken = self.taken()
+        waiting = tuple(decision for decision in taken if not decision.in_archive)
+        last = taken[: len(waiting) + _LAST]
+        done = tuple(decision for decision in last if decision.in_archive and not decision.undone)
+        return Redoing(waiting, self.redoer.is_running, self.redoer.failure if waiting else "", done)
 
     def review(self, limit: int = 200) -> tuple[ReviewItem, ...]:
         from ingest.load.desk.open_questions import asked, open_questions
