@@ -123,7 +123,7 @@ def test_the_ways_on(state: str, compare: str, network: str) -> None:
         ("/?q=grain&person=jane", 'href="/compare?q=grain+person%3A%22jane%22">Compare<'),
         ("/?q=The+Daily+Post", "source:&#34;The Daily Post&#34;</a>"),
         ("/person/jane", 'href="/compare?q=person%3A%22jane%22">Compare<'),
-        ("/person/jane", 'href="/feed.atom?person=jane"'),
+        ("/person/jane", 'href="/feed.atom?person=jane">follow what is added'),
         ("/source/post", 'href="/network?source=post"'),
         ("/source/agency", 'href="/feed.atom?origin=agency"'),
         ("/compare?q=The+Daily+Post", "read as <b>“The” in any form, “Daily” in any form, “Post” in any form</b>"),

@@ -144,6 +144,8 @@ async def test_versions_lead_to_each_other(tmp_path: Path) -> None:
     beside = (await datasette.client.get("/article/new?q=text&beside=old")).text
     assert 'href="/?q=text">← ' in beside  # the way back to the results
     assert 'href="/article/new?q=text">' in beside
+    marked = (await datasette.client.get("/article/new?q=They&beside=old")).text
+    assert marked.count("<mark>They</mark>") == 2  # in both texts
     found = (await datasette.client.get("/?q=talks")).text
     assert "1 earlier version" in found
     assert 'href="/?q=talks&amp;versions=all"' in found

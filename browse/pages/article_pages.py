@@ -64,7 +64,9 @@ async def article_view(datasette: Datasette, request: Request) -> Response:
         return await _elsewhere(datasette, request, article_id)
     other_id = request.args.get("beside")
     beside = (
-        await page_shell.fetch(archive, lambda conn: article_reading.read_article(conn, other_id, cuts))
+        await page_shell.fetch(
+            archive, lambda conn: article_reading.read_article(conn, other_id, cuts, _marks(archive, conn, q))
+        )
         if other_id
         else None
     )

@@ -119,6 +119,8 @@ def _tell_rehearsal(run: Run, rehearsal: Rehearsal) -> None:
         click.echo(f"{count} refused, as {_spelled(rehearsal, example)}: {reason}")
     if len(refused) > SHOWN:
         click.echo(f"{len(refused) - SHOWN} more reasons: the run itself lists every file with its own.")
+    if rehearsal.to_read:
+        say("What is too short for an article is known only once it is read: the run may refuse more.")
 
 
 def _tell_failures(run: Run, result: Result) -> None:
