@@ -218,3 +218,26 @@ def test_nul_bytes_in_a_file_are_removed_and_recorded() -> None:
     document = read(RUSSIAN.replace(" ", " \0", 2).encode())
     assert document.layer == RUSSIAN
     assert [(d.kind, d.count) for d in document.damage] == [("control characters", 2)]
+
+
+PATCHED = [  # a line in UTF-8, another, its encoding
+    ("Board approves pier – “now”", "The café’s owner paid €5 – he said.", "cp1252"),
+    ("Größe – “x”", "Straße nach München, größer", "cp1252"),
+    ("Привет мир", "Совет порта одобрил причал во вторник", "cp1251"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "charset"), PATCHED)
+def test_lines_of_two_encodings_are_each_read_as_what_they_are(one: str, other: str, charset: str) -> None:
+    decoded = decode(one.encode() + b"\n" + other.encode(charset))
+    assert decoded.text == f"{one}\n{other}"
+    assert [damage.kind for damage in decoded.damage] == ["mixed encodings"]
+
+
+def test_two_odd_bytes_are_no_mark_of_utf_16() -> None:
+    assert decode(b'{"a": "pier"}\n\xff\xfe\n{"b": "quay"}').text.startswith('{"a": "pier"}')
+
+
+def test_lines_that_may_be_utf_8_by_chance_are_read_as_the_others() -> None:
+    text = "联通\n港口委员会周二批准了重建东码头的计划。\n"
+    assert decode(text.encode("gbk") * 3).text == text * 3

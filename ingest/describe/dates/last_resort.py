@@ -137,7 +137,10 @@ def _is_box(element: HtmlElement) -> bool:
         return False
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     told = element.tag == "dl" or (is_box(names) and not _OWN.search(names))
-    return told and not any(True for _ in element.iter("h1"))
+    return told and len(element.text_content()) <= _LARGEST_BOX and not any(True for _ in element.iter("h1"))
+
+
+_LARGEST_BOX = 2_000  # characters: a larger element holds the article
 
 
 def _is_within(element: HtmlElement, apart: HtmlElement) -> bool:
@@ -185,8 +188,8 @@ def _by_heading(lines: list[DatedLine], heading: int, setting: Setting) -> Itera
 
 
 def _is_fact(line: DatedLine, written: WrittenDate) -> bool:
-    """Whether a key stands before the day that no head of an article has, on its line or as the line before it."""
-    return states_fact(line.text[: written.start] if written.start else line.label)
+    """Whether a key stands before the day that no head of an article has."""
+    return states_fact(line.text[: written.start])
 
 
 def _after(lines: list[DatedLine], heading: int) -> Iterator[DatedLine]:

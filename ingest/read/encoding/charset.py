@@ -87,8 +87,8 @@ def _characters(data: bytes) -> tuple[str, str, tuple[Damage, ...]]:
         pass  # the evidence below decides
     if _nearly_utf8(data):
         return _with_losses(data, "utf-8")
-    charset = _declared(data) or _likely(data)
-    return _with_losses(data, charset)
+    charset = _declared(data)
+    return (_patched(data) if not charset else None) or _with_losses(data, charset or _likely(data))
 
 
 def _with_losses(data: bytes, charset: str) -> tuple[str, str, tuple[Damage, ...]]:
@@ -131,6 +131,34 @@ def _nearly_utf8(data: bytes) -> bool:
     return good >= 10 * bad
 
 
+def _patched(data: bytes) -> tuple[str, str, tuple[Damage, ...]] | None:
+    """A text put together from lines in UTF-8 and lines in an encoding of one byte a letter; None for others."""
+    lines = data.split(b"\n")
+    told = {line for line in lines if not _is_utf8(line)}
+    strange = [line for line in lines if line in told]
+    if len(strange) > MOST_STRANGE or all(line.isascii() for line in lines if line not in told):
+        return None
+    charset = _likely(b"\n".join(strange))
+    if not charset.startswith(_ONE_BYTE):
+        return None
+    read = [line.decode(charset, "replace") if line in told else line.decode("utf-8") for line in lines]
+    text = "\n".join(read)
+    example = strange[0].decode(charset, "replace")
+    return text, "utf-8", (Damage("mixed encodings", len(strange), f"{charset}: {_around(example, 0)}"),)
+
+
+MOST_STRANGE = 2_000  # lines in another encoding that are read so
+_ONE_BYTE = ("cp125", "iso8859", "koi8", "mac")
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _declared(data: bytes) -> str:
     """The charset that the page or XML declares, where its bytes bear that out."""
     from bs4.dammit import EncodingDetector  # with all of bs4, which no text in UTF-8 needs
@@ -152,6 +180,8 @@ def _likely(data: bytes) -> str:
     try:
         charset = codecs.lookup(likely(_telling(data))).name
     except LookupError:
+        return "cp1252"
+    if charset.startswith(("utf-16", "utf-32")):  # marks and NULs have been looked at: two odd bytes are no mark
         return "cp1252"
     return BROWSERS_READ.get(charset, charset)
 
