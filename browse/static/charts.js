@@ -32,8 +32,7 @@ const tell = (plot, links) => {
     told.setAttribute("class", "told");
     told.setAttribute("aria-hidden", "true");
     told.setAttribute("x", `${middle}%`);
-    told.setAttribute("y", link.querySelector(".bar")?.getAttribute("y") || "0%");
-    told.setAttribute("dy", "-.35em");
+    told.setAttribute("dy", "-.35em"); // above all bars
     told.setAttribute("text-anchor", middle < 30 ? "start" : middle > 70 ? "end" : "middle");
     told.textContent = text;
     plot.append(told);
