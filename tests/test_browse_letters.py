@@ -62,6 +62,12 @@ SPELLINGS = [
     ("میرود", "می\u200cرود"),
 ]
 # Two letters for one, where an article has the one or the other; what is quoted stands as it is quoted.
+WITH_ARTICLE = [
+    ("مدينة", "المدينة"),
+    ("المدينة", "مدينة"),
+    ("مدينة", "وبالمدينة"),
+    ("עירייה", "העירייה"),
+]
 IN_TWO = [
     ("Mueller", "Müller"),
     ("Müller", "Mueller"),
@@ -96,7 +102,14 @@ def test_letters_that_readers_type_otherwise(tmp_path: Path, typed: str, written
 
 @pytest.mark.parametrize(
     ("typed", "written"),
-    [("мяч", "м’яча"), ("м’яч", "м'яча"), ("памятник", "пам'ятника"), ("l'affaire", "l’affaires"), *IN_TWO],
+    [
+        ("мяч", "м’яча"),
+        ("м’яч", "м'яча"),
+        ("памятник", "пам'ятника"),
+        ("l'affaire", "l’affaires"),
+        *WITH_ARTICLE,
+        *IN_TWO,
+    ],
 )
 def test_a_word_has_its_forms_and_what_some_write_for_it(tmp_path: Path, typed: str, written: str) -> None:
     archive = Archive(make(tmp_path / "archive.db", [{"id": "a", "title": "One", "body": f"Then {written} came."}]))

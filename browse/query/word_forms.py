@@ -12,7 +12,8 @@ from browse.core.connection import Cache, Connection
 from browse.query.asked.abbreviations import DOTTED, abbreviations, dotted
 from browse.query.asked.apostrophes import ENDINGS, NO_OWNERS, apostrophe_variants, left_out_apostrophes
 from browse.query.asked.hyphens import with_a_hyphen
-from browse.query.asked.two_letters import as_one_letter, as_two_letters
+from browse.query.asked.spelt.definite_article import with_article
+from browse.query.asked.spelt.two_letters import as_one_letter, as_two_letters
 from browse.query.sql import among, begins
 from cuttings import index_terms
 from cuttings.folding import APOSTROPHES, HYPHENS, letters, name_key
@@ -64,7 +65,7 @@ def word_spellings(connection: sqlite3.Connection, text: str) -> tuple[Tokens, .
         spellings.update(((as_indexed(first), form), None) for form in word_inflections(connection, as_indexed(rest)))
     for abbreviation in abbreviations(text):
         spellings.update(dict.fromkeys([dotted(abbreviation), (abbreviation,)]))
-    for word in as_two_letters(text):
+    for word in (*as_two_letters(text), *with_article(letters(text))):
         spellings.update(((form,), None) for form in index_terms.inflections(connection, word))
     if list(spellings) == [tokens] and not index_terms.inflections(connection, tokens[0]):
         spellings.update(dict.fromkeys(_guessed(connection, tokens[0])))
