@@ -21,7 +21,7 @@ Quality on labelled data
 
 Learning
     learn_lines, learn_pages, learn_title, learn_headline, learn_text_day, learn_bylines, learn_persons: the weights
-    learn_persons_lists, learn_months: lists of words
+    learn_persons_lists, learn_months, learn_names_abroad: lists of words
     headline_texts  labelled texts for headlines, and such as are made of them
     labelled_more   more labelled text for persons
     swap_names      copies of labelled texts with other names
