@@ -126,3 +126,10 @@ async def test_what_the_archive_has_can_be_taken_back_at_its_place(desk: Pretend
     assert "done" not in visible((await got(datasette, "/article/a2")).text).split()
     desk.undo("d1")
     assert "done title is “First” Undo" in visible((await got(datasette, "/article/a1")).text)
+
+
+async def test_what_is_dropped_leads_to_its_way_back(desk: PretendDesk, datasette: Datasette) -> None:
+    for address, kind in (("/article/a1", "article.drop"), ("/person/roe", "person.drop")):
+        page = (await got(datasette, address)).text
+        (form,) = (part for part in page.split("<form") if f'value="{kind}"' in part)
+        assert '<input type="hidden" name="next" value="/desk">' in form

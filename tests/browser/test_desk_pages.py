@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from axe_core_python.sync_playwright import Axe
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from cuttings.notebook import article_collections, note_taking, saved_searches, tagging
 from cuttings.notebook.notebook_file import NotebookFile
 from tests.browser.desk_serving import ServedDesk
+from tests.browser.serving import PATIENCE
 
 # Each page with the queries for what stands in its address.
 PAGES = {
@@ -54,7 +56,11 @@ def fill(desk: ServedDesk, page: Page) -> None:
     page.goto(f"/person/{nobodys}")
     page.get_by_text("Not a person", exact=True).first.click()
     page.locator("button", has_text="Not a person").click()
-    page.locator(".waiting > li").first.get_by_role("button", name="Undo").click()
+    page.locator(".decisions > li").first.get_by_role("button", name="Undo").click()
+    until = time.monotonic() + PATIENCE
+    while page.get_by_text("being redone").count() and time.monotonic() < until:
+        page.goto("/desk")
+    page.goto(f"/person/{nobodys}")
     page.get_by_text("Rename", exact=True).first.click()
     page.get_by_role("button", name="Rename").click()
 
