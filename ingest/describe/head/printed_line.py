@@ -91,7 +91,7 @@ def _told(bare: str, opening: str, language: str, domain: str) -> Sequence[tuple
         days
         and not paper
         and (printed := paper_before_day(rest))
-        and not (has_given_name(printed) or without_by(printed))
+        and not (has_given_name(printed) or without_by(printed) or weekday_number(printed, language))
     ):
         return [*told, ("source", printed)]
     if paper and len(pieces) == 1 and any(is_printed_page(_trimmed(raw)) for raw in parts):

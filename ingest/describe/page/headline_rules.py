@@ -37,16 +37,17 @@ def preferred(ranked: Sequence[HeadlineCandidate], around: Surroundings) -> Pref
             return Preferred(heading, "the first heading, and the title tag says the same")
         if _goes_on(heading, best):
             return Preferred(heading, "the first heading says it and more")
-    first = heading or next((one for one in ranked if "h2" in one.quotes and _heads_text(one)), None)
+    places = ("h1",) if heading is not None else ("h2",)
+    first = next((one for one in ranked if not one.quotes.keys().isdisjoint(places) and _heads_text(one)), None)
     if first is not None and first is not best and _long(first) and _is_of_site(best, first, around):
         return Preferred(first, f"the text says the words of the first heading again, and not those of {best.text!r}")
     return Preferred(best, why) if why else None
 
 
 def _heads_text(candidate: HeadlineCandidate) -> bool:
-    """Whether a heading of second rank is long enough for a headline, and of the article: "Latest comments" is none."""
+    """Whether a heading is long enough for a headline, and of the article: "Latest comments" is none."""
     aside = candidate.heading is not None and candidate.heading.aside
-    return not aside and len(title_words(candidate.text)) >= _FEWEST_WORDS
+    return not aside and (len(title_words(candidate.text)) >= _FEWEST_WORDS or unspaced(candidate.text))
 
 
 def _long(candidate: HeadlineCandidate) -> bool:
