@@ -29,7 +29,6 @@ from bench.extract_pages import fold_of, not_having_seen
 from bench.extract_text import predict_texts
 from ingest import describe
 from ingest.clean import clean, repeated
-from ingest.describe import description
 from ingest.describe.byline import byline_judge
 from ingest.describe.page.page_headline import Weights, headline_weights
 from ingest.model.claim import Claim
@@ -96,21 +95,12 @@ def bylines_of(domain: str, *, out_of_fold: bool) -> AbstractContextManager[obje
     return patch.object(byline_judge, byline_judge.shipped_byline_weights.__name__, lambda: weights)
 
 
-def agencies_as_authors() -> AbstractContextManager[object]:
-    """While it lasts, agencies stay among the authors, as the labels have them; the product tells them apart."""
-    return patch.object(description, description.without_agencies.__name__, list)
-
-
 def predict_pages(every: Sequence[Page], *, out_of_fold: bool = False) -> Iterator[dict[str, object]]:
     """One prediction a page: {"id", "text", "title", "author", "date", "site"}, what is unknown as ""."""
     for domain, domain_pages in _by_domain(every).items():
         context = _context(domain_pages)
         weights = title_weights()[fold_of(domain)] if out_of_fold else None
-        with (
-            not_having_seen(domain) if out_of_fold else nullcontext(),
-            bylines_of(domain, out_of_fold=out_of_fold),
-            agencies_as_authors(),
-        ):
+        with not_having_seen(domain) if out_of_fold else nullcontext(), bylines_of(domain, out_of_fold=out_of_fold):
             for page in domain_pages:
                 yield predict(page, context, weights)
 

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
-from bench.extract import agencies_as_authors, bylines_of
+from bench.extract import bylines_of
 from bench.extract_text import weights_of_domain
 from bench.line_folds import fold_of
 from ingest.clean import cleaning
@@ -43,7 +43,6 @@ def predict(data: Path, *, out_of_fold: bool = False) -> Iterator[dict[str, obje
                 patch.object(cleaning, cleaning.shipped_text_weights.__name__, lambda used=weights: used),
                 days_not_having_seen(domain) if out_of_fold else nullcontext(),
                 bylines_of(domain, out_of_fold=out_of_fold),
-                agencies_as_authors(),
             ):
                 yield {"id": entry["id"], **said(entry["text"], f"{number}.txt")}
 

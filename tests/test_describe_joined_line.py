@@ -1,4 +1,4 @@
-"""A first line that joins outlet, headline, names and day; agencies as authors; lone names; the days of facts."""
+"""A first line that joins outlet, headline, names and day; agencies; lone names; the days of facts."""
 
 from __future__ import annotations
 
@@ -77,17 +77,17 @@ def test_a_name_alone_in_another_script(language: str, line: str, authors: list[
 
 
 AGENCIES = [
-    ("en", "Reuters", "Reuters"),
-    ("en", "By AFP\nMarch 14, 2022", "AFP"),
-    ("es", "Agencia EFE\nMadrid, 14 de marzo de 2022", "EFE"),
-    ("zh", "新华社", "Xinhua"),
+    ("en", "Reuters", ["Reuters"], "Reuters"),
+    ("en", "By AFP\nMarch 14, 2022", ["AFP"], "AFP"),
+    ("es", "Agencia EFE\nMadrid, 14 de marzo de 2022", ["Agencia EFE"], "EFE"),
+    ("zh", "新华社", [], "Xinhua"),
 ]
 
 
-@pytest.mark.parametrize(("language", "lines", "origin"), AGENCIES)
-def test_an_agency_is_whence_a_story_comes_and_no_author(language: str, lines: str, origin: str) -> None:
+@pytest.mark.parametrize(("language", "lines", "authors", "origin"), AGENCIES)
+def test_an_agency_alone_is_whence_a_story_comes(language: str, lines: str, authors: list[str], origin: str) -> None:
     read = _read(f"{HEADLINES[language]}\n{lines}\n\n{PROSE[language]}\n")
-    assert (read.value("title"), _authors(read), read.value("origin")) == (HEADLINES[language], [], origin)
+    assert (read.value("title"), _authors(read), read.value("origin")) == (HEADLINES[language], authors, origin)
 
 
 def _page(body: str, title: str = "Board approves new pier - Bay Courier") -> Article:

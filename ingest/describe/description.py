@@ -57,7 +57,7 @@ def describe(part: Part, layer: str, marks: tuple[Mark, ...], body: str, known: 
     claims += bare_titles(text, claims) if part.tree is None else ()
     claims += naming_claims(text, part.tree, claims)
     claims += tail_sections(claims) if part.tree is None else ()
-    claims = without_days_after_copy(bylines_of_authors(without_agencies(claims)))
+    claims = without_days_after_copy(bylines_of_authors(claims))
     claims = [told_section(claim) if claim.field == "section" else claim for claim in claims]
     claims = [_of_plain_signs(claim) for claim in claims]
     return by_trust(_doubted(_with_years(claims, body, part.language)))
@@ -113,20 +113,6 @@ def _origins(claims: Iterable[Claim]) -> Iterator[Claim]:
     for claim in claims:
         if claim.field in ("author", "byline") and (agency := agency_of(claim.value)):
             yield Claim("origin", agency.name, "author is an agency", claim.quote, 0.6)
-
-
-def without_agencies(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims, without agencies among the authors: they are whence the story comes. A curator's word stays."""
-    return [claim for claim in claims if claim.field != "author" or _is_decided(claim) or not _is_agency(claim.value)]
-
-
-def _is_decided(claim: Claim) -> bool:
-    return claim.rule.startswith("override")
-
-
-def _is_agency(name: str) -> bool:
-    source = agency_of(name)
-    return source is not None and source.kind == "agency"
 
 
 def _named(claims: Iterable[Claim]) -> Iterator[Claim]:
