@@ -130,7 +130,7 @@ def test_sources_of_a_date_that_disagree_are_a_doubt() -> None:
             "<h1>Bridge</h1><p class='byline'>By Ann Lee, Staff Writer</p>",
             ["Ann Lee"],
         ),
-        (ld(author="Reuters"), "", []),
+        (ld(author="Reuters"), "", ["Reuters"]),
         ('<meta name="author" content="Ann Lee and Bo Ray">', "", ["Ann Lee", "Bo Ray"]),
         ("", "<h1>Bridge</h1><p>By Ann Lee</p>", ["Ann Lee"]),
         ("", "<h1>Bridge</h1><span>By</span><a href='/author/ann-lee'>Ann Lee</a>", ["Ann Lee"]),

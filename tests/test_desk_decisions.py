@@ -17,6 +17,7 @@ from cuttings.decisions.curators_desk import desk_of
 from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_error import DecisionError, StaleDecision
 from cuttings.decisions.decision_kinds import KINDS
+from ingest.curate.decide.seen_state import seen_before
 from ingest.curate.files.curators_files import CuratorsFiles
 from ingest.curate.files.decision_log import DecisionLog
 from ingest.curate.overrides import parse_overrides
@@ -221,6 +222,24 @@ def test_a_form_that_is_stale_says_so(desk: ArchiveDesk) -> None:
     desk.take([Decision("article.set", ONE, TITLE.values, seen=seen)])
     with pytest.raises(StaleDecision, match="another than when the form was made"):
         desk.take([Decision("article.drop", ONE, seen=seen)])
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "decided", "another"),
+    [
+        ("f-a-2026", "f-a-2026", [], False),
+        ("f-a-2026", "g-a-2026", [], True),
+        ("f-a-2026", "f-b-2027", [], True),  # a run has read the file anew
+        ("f-a-2026", "f-b-2027", ["2025"], True),
+        ("f-a-2026", "f-b-2027", ["2025", "2026-2"], False),  # it waited when the form was made, and was followed since
+        ("f-a-2026", "g-b-2027", ["2026-2"], True),
+        ("nonsense", "f-a-2026", [], True),
+    ],
+)
+def test_a_form_is_not_stale_because_the_archive_follows_what_was_decided_before_it(
+    then: str, now: str, decided: list[str], another: bool
+) -> None:
+    assert seen_before(then).is_another(seen_before(now), decided) is another
 
 
 def test_what_one_form_says_is_taken_at_once(desk: ArchiveDesk) -> None:

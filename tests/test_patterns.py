@@ -13,6 +13,7 @@ from bench.patterns import Site, Used, held, methods_of, module_of, names_in, re
 from bench.pump import MOST_GROWTH, growth
 from browse.query import snippets
 from browse.query.asked import patterns
+from browse.query.meant import whole_names
 from browse.safety import sql_functions
 from browse.search import text_score
 from browse.server import realm
@@ -57,6 +58,7 @@ MADE: dict[str, Callable[[], Iterable[str | re.Pattern[Any] | None]]] = {
     ],
     "browse.server.realm._patterns": realm._patterns,
     "browse.query.asked.patterns._compiled": lambda: [patterns._compiled(word) for word in ("a?b", "a*b*a", "*aa*b")],
+    "browse.query.meant.whole_names.written_out": lambda: [whole_names.written_out("a a b")],
     "browse.query.snippets.whole_words": lambda: [snippets.whole_words(("US", "UN"))],
     "browse.search.text_score.pattern_of_tokens": lambda: [text_score.pattern_of_tokens(("a", "b", "a"))],
     "browse.search.text_score.pattern_of_start": lambda: [text_score.pattern_of_start("aa")],

@@ -167,7 +167,7 @@ def fetched(url: str, server: subprocess.Popen[str]) -> str:
     until = time.monotonic() + 60
     while True:
         try:
-            return str(urlopen(url, timeout=30).read().decode())
+            return str(urlopen(url, timeout=30).read().decode(errors="replace"))  # fonts are no text
         except HTTPError:
             raise
         except URLError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +19,7 @@ from browse.site.rooms import room_of
 from cuttings.decisions.curators_desk import Desk, Redoing, TakenDecision, desk_of
 from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_error import DecisionError
+from cuttings.decisions.followed import KEPT, followed_until
 
 Answer = TypeVar("Answer")
 SEVERAL = "several archives are read as one here, and a decision is about one: serve that one alone"
@@ -29,8 +31,9 @@ NO_DESK = "decisions are written by cuttings itself, which is not installed besi
 class DeskPart:
     """What the page of an article, a person or a source has for its curator.
 
-    `waiting` are the decisions about it that the archive does not have yet, `done` the last one that it has, if that
-    was taken lately: whoever has decided takes it back at the same place. `problem` says why nothing can be decided.
+    `waiting` are the decisions about it that the archive, as it is served, does not have yet, `done` the last one that
+    it has, if that was taken lately: whoever has decided takes it back at the same place. `problem` says why nothing
+    can be decided.
     """
 
     seen: str = ""
@@ -85,9 +88,16 @@ async def desk_part(
         seen, redoing = await ask_desk(datasette, request, lambda desk: (desk.seen(about, target), desk.pending()))
     except DecisionError as error:
         return DeskPart(problem=str(error), target=target)
-    waiting = tuple(taken for taken in redoing.waiting if _concerns(taken, about, target))
-    done = next((taken for taken in redoing.done if _concerns(taken, about, target)), None)
+    served = await page_shell.fetch(page_shell.archive_of(datasette, request), _followed_until)
+    late = tuple(taken for taken in redoing.done if taken.id > served[taken.decision.row.about])
+    waiting = tuple(taken for taken in (*redoing.waiting, *late) if _concerns(taken, about, target))
+    done = next((taken for taken in redoing.done if taken not in late and _concerns(taken, about, target)), None)
     return DeskPart(seen, redoing, waiting, tuple(forms), target=target, done=done)
+
+
+def _followed_until(conn: sqlite3.Connection) -> dict[str, str]:
+    """Until when the archive that is served has followed: the file may be ahead of what the server has opened."""
+    return followed_until(dict(conn.execute(KEPT).fetchall()))
 
 
 def _concerns(taken: TakenDecision, about: str, target: str) -> bool:

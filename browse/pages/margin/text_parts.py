@@ -16,7 +16,7 @@ from markupsafe import escape
 from browse.pages.beside.alignment import Pair
 from browse.pages.body_view import BodyPiece, Paragraph, SetRun
 
-MOST = 52_000  # bytes of the text of one page; half of what the page has is around it
+MOST = 50_000  # bytes of the text of one page; half of what the page has is around it
 AROUND = 12  # of a paragraph
 AROUND_PERSON = 150  # of a name in the text, and of the line in the margin where it comes first
 AROUND_NOTE = 1_200  # of a note with the form that changes it

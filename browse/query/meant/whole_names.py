@@ -44,11 +44,15 @@ def _quoted_names(connection: sqlite3.Connection, text: str, terms: tuple[Node, 
         words = [one.text for one in takewhile(_is_bare, terms[place + 1 :]) if isinstance(one, Word)][:MOST_WORDS]
         for count in range(len(words), 0, -1):
             name = " ".join([term.value, *words[:count]])
-            spelled = r"\s+".join(map(re.escape, name.split()))
-            written = re.search(rf":{spelled}(?!\w)", text)
+            written = written_out(name).search(text)
             if written and _is_named(connection, term.name, name):
                 return [f'{text[: written.start()]}:"{name}"{text[written.end() :]}']
     return []
+
+
+def written_out(name: str) -> re.Pattern[str]:
+    """A pattern of a field's value that is a name of several words, written without quotation marks."""
+    return re.compile(r":" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)")
 
 
 def _is_bare(term: Node) -> bool:

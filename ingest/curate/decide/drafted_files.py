@@ -16,7 +16,7 @@ from cuttings.decisions.decision_kinds import ARTICLE, PERSON
 from ingest.curate.authority import Authority, AuthorityError, parse_authority
 from ingest.curate.decide.article_decisions import said_of_article
 from ingest.curate.decide.person_decisions import said_of_person
-from ingest.curate.decide.seen_state import seen_state
+from ingest.curate.decide.seen_state import SeenState, seen_before, seen_state
 from ingest.curate.decide.source_decisions import said_of_source
 from ingest.curate.edit import NEW_PEOPLE, PeopleFile
 from ingest.curate.files.curated_file import replacing
@@ -45,7 +45,7 @@ class DraftedFiles:
     db: Database
     texts: dict[Path, str] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
-    found: dict[tuple[str, str], str] = field(default_factory=dict)  # what `seen` gave before the first decision on it
+    found: dict[tuple[str, str], SeenState] = field(default_factory=dict)  # `seen`, before the first decision on it
 
     def __post_init__(self) -> None:
         for path in (self.files.people, self.files.overrides):
@@ -59,7 +59,7 @@ class DraftedFiles:
         about = decision.row.about, decision.target
         if about not in self.found:
             self.found[about] = self.seen(*about)
-        if decision.seen and decision.seen != self.found[about]:
+        if decision.seen and seen_before(decision.seen).is_another(self.found[about], self._decided(decision.target)):
             raise StaleDecision(
                 f"{decision.target} is another than when the form was made: look at it again, then decide; nothing has "
                 "been written"
@@ -87,8 +87,12 @@ class DraftedFiles:
         self.entries.append(back)
         return entry
 
-    def seen(self, about: str, target: str) -> str:
-        """A digest of what the archive and the files say of an article, a person or a source."""
+    def _decided(self, target: str) -> list[str]:
+        """The ids of what was decided about something, undone or not, and of the undoing."""
+        return [entry.id for entry in self.files.log.entries() if entry.decision.target == target]
+
+    def seen(self, about: str, target: str) -> SeenState:
+        """What the archive and the files say of an article, a person or a source, in digests."""
         path = self.files.people if about == PERSON else self.files.overrides
         return seen_state(self.db, leaves_of(self.texts[path]), about, target)
 

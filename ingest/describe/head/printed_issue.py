@@ -67,7 +67,7 @@ _LONGEST_PAPER = 40
 
 
 def paper_before_day(rest: str) -> str:
-    """The paper that opens a line of commas with its day and its page or number; "" where none does.
+    r"""The paper that opens a line of commas with its day and its page or number; "" where none does.
 
     >>> paper_before_day("Küstenbote, \0, S. 7 / Lokales"), paper_before_day("Nell Ashdown, \0")
     ('Küstenbote', '')

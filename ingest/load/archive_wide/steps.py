@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
 
+from cuttings.decisions.followed import DECISIONS
 from cuttings.tables.tables_of_findings import WITHOUT_YEAR
 from ingest import describe
 from ingest.limits.culprits import Reason, blamed
@@ -15,7 +16,7 @@ from ingest.load.archive_wide.folded_sections import fold_sections
 from ingest.load.archive_wide.left_out import DATE, note_left_out
 from ingest.load.archive_wide.relations.article_claims import claims_held
 from ingest.load.desk.curated_sources import curate_sources
-from ingest.load.desk.curation import DECISIONS, note_curated
+from ingest.load.desk.curation import note_curated
 from ingest.load.desk.kept_joining import note_joined
 from ingest.load.file import new_archive
 from ingest.load.index.index_words import fill_words, forget_stems

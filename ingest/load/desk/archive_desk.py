@@ -17,14 +17,14 @@ from sqlite_utils import Database
 from cuttings.decisions.curators_desk import Redoing, TakenDecision
 from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_error import DecisionError
-from cuttings.decisions.decision_kinds import ARTICLE, PERSON, SOURCE
+from cuttings.decisions.followed import KEPT, followed_until
 from cuttings.decisions.review_item import ReviewItem
 from ingest.curate.authority import AuthorityError
 from ingest.curate.decide.drafted_files import DraftedFiles
 from ingest.curate.files.curators_files import PATIENCE, CuratorsFiles
 from ingest.curate.files.decision_log import Entry, undone
 from ingest.curate.files.git_difference import git_difference
-from ingest.load.desk.curation import DECISIONS, ON_PERSONS, curated, this_moment
+from ingest.load.desk.curation import this_moment
 from ingest.load.desk.curators_settings import settings_by
 from ingest.load.desk.redoer import Redoer, redoer_of
 from ingest.load.file.opening import open_archive
@@ -48,7 +48,7 @@ class ArchiveDesk:
 
     def seen(self, about: str, target: str) -> str:
         with self._drafted() as draft:
-            return draft.seen(about, target)
+            return str(draft.seen(about, target))
 
     def take(self, decisions: Sequence[Decision]) -> tuple[TakenDecision, ...]:
         with self._locked(), self._drafted() as draft:
@@ -123,8 +123,7 @@ class ArchiveDesk:
     def _followed_until(self) -> dict[str, str]:
         """Until when the archive has followed the decisions about articles, persons and sources."""
         with _read(self.db) as db:
-            until, on_persons = curated(db, DECISIONS), curated(db, ON_PERSONS)
-        return {ARTICLE: until, PERSON: max(until, on_persons), SOURCE: until}
+            return followed_until(dict(db.execute(KEPT).fetchall()))
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from cuttings.decisions.followed import DECISIONS, ON_PERSONS
 from ingest.limits.culprits import Reason
 from ingest.load.archive_wide import steps
 from ingest.load.archive_wide.persons.person_rows import write_credits
 from ingest.load.desk.curated_sources import are_curated_otherwise
-from ingest.load.desk.curation import DECISIONS, ON_PERSONS, curated, note_curated
+from ingest.load.desk.curation import curated, note_curated
 from ingest.load.desk.followed_words import followed_words, forget_words, note_words
 from ingest.load.desk.kept_joining import is_joined_by, note_joined
 from ingest.load.file import new_archive

@@ -7,9 +7,6 @@ from datetime import datetime, timezone
 
 from sqlite_utils import Database
 
-DECISIONS = "decisions"
-ON_PERSONS = "decisions on persons"  # where those on articles and sources wait
-
 
 def this_moment() -> str:
     """The time in UTC as ids of decisions tell it: what was decided before has a smaller id."""

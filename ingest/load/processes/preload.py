@@ -29,11 +29,12 @@ def load_models() -> None:
     """Looks at three texts and a page and reads them, which loads every list and every model that this needs."""
     work = importlib.import_module("ingest.load.processes.work")
     importlib.import_module("ingest.load.processes.sighting")
-    settings = importlib.import_module("ingest.pipeline").PLAIN
+    pipeline = importlib.import_module("ingest.pipeline")
     for example in _EXAMPLES:
+        pipeline.process(example.encode())  # raises what a job tells as the reason why its document is refused
         job = work.Job("", "", b"", fresh=example.encode())
-        work.FirstLook(settings)(job)
-        work.FullReading(settings)(job)
+        work.FirstLook(pipeline.PLAIN)(job)
+        work.FullReading(pipeline.PLAIN)(job)
     for module in _OF_FEW:
         importlib.import_module(module)
     for rule in importlib.import_module("ingest.clean.rules.rulebook").RULES:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from cuttings.decisions.followed import DECISIONS
 from cuttings.generation import keep_generation
-from ingest.load.desk.curation import DECISIONS, note_curated
+from ingest.load.desk.curation import note_curated
 from ingest.load.file.carried_paths import folders_of, knows_its_folders
 from ingest.load.file.opening import check_version
 from ingest.load.file.publish import writing
