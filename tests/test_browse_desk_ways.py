@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from datasette.app import Datasette
 from browse.desk import asked_desk
 from cuttings.decisions.decision import Decision
 from cuttings.decisions.decision_error import DecisionError, SaidAlready
+from cuttings.decisions.followed import DECISIONS
 from cuttings.notebook import saved_searches
 from cuttings.notebook.notebook_file import NotebookFile
 from tests.browse_archive import alias, make
@@ -31,7 +34,10 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> PretendDesk:
 @pytest.fixture(scope="module")
 def datasette(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
     path: Path = tmp_path_factory.mktemp("ways") / "archive.db"
-    return serve([make(path, BOTH, PERSONS, [alias("roe", "John Roe"), alias("roe-2", "J. Roe")])])
+    make(path, BOTH, PERSONS, [alias("roe", "John Roe"), alias("roe-2", "J. Roe")])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT OR REPLACE INTO curation (key, value) VALUES (?, 'd1')", [DECISIONS])
+    return serve([path])
 
 
 def set_(field: str, value: str) -> Decision:
@@ -126,6 +132,15 @@ async def test_what_the_archive_has_can_be_taken_back_at_its_place(desk: Pretend
     assert "done" not in visible((await got(datasette, "/article/a2")).text).split()
     desk.undo("d1")
     assert "done title is “First” Undo" in visible((await got(datasette, "/article/a1")).text)
+
+
+async def test_what_the_file_has_and_the_server_has_not_opened_yet_is_being_redone(
+    desk: PretendDesk, datasette: Datasette
+) -> None:
+    desk.take([set_("title", "First"), set_("title", "Second"), set_("title", "Third")])
+    desk.kept = [replace(taken, in_archive=True) for taken in desk.kept]
+    page = visible((await got(datasette, "/article/a1")).text)
+    assert "being redone title is “Third” Undo" in page
 
 
 async def test_what_is_dropped_leads_to_its_way_back(desk: PretendDesk, datasette: Datasette) -> None:

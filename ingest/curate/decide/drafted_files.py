@@ -59,7 +59,7 @@ class DraftedFiles:
         about = decision.row.about, decision.target
         if about not in self.found:
             self.found[about] = self.seen(*about)
-        if decision.seen and seen_before(decision.seen).is_another(self.found[about], self._decided(decision.target)):
+        if decision.seen and seen_before(decision.seen).is_another(self.found[about], self._decided()):
             raise StaleDecision(
                 f"{decision.target} is another than when the form was made: look at it again, then decide; nothing has "
                 "been written"
@@ -87,9 +87,9 @@ class DraftedFiles:
         self.entries.append(back)
         return entry
 
-    def _decided(self, target: str) -> list[str]:
-        """The ids of what was decided about something, undone or not, and of the undoing."""
-        return [entry.id for entry in self.files.log.entries() if entry.decision.target == target]
+    def _decided(self) -> list[str]:
+        """The ids of all that was decided, undone or not, and of the undoing: a merge changes other persons, too."""
+        return [entry.id for entry in self.files.log.entries()]
 
     def seen(self, about: str, target: str) -> SeenState:
         """What the archive and the files say of an article, a person or a source, in digests."""

@@ -36,7 +36,7 @@ class SeenState(NamedTuple):
     def is_another(self, now: SeenState, decided: Iterable[str]) -> bool:
         """Whether something has changed since, other than that the archive has followed what stood in the files then.
 
-        `decided`: the ids of all decisions about the same. What waited for the archive when the form was made changes
+        `decided`: the ids of all decisions. What waited for the archive when the form was made changes
         what the archive says, and whoever decides several things one after the other has decided that, too.
         """
         waited = any(id_ > self.until for id_ in decided)
