@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -47,7 +47,7 @@ def person_changes(db: Database, written: WrittenPersons, meant: PersonsMeant) -
         now,
         [(*named.place_of(number), person) for number, person in moved],
         sorted(stale),
-        frozenset(whose) | _bearers(db, written.wordings, now),
+        frozenset(whose) | _bearers(db, written.wordings, now, set(named.which[of_new].tolist())),
     )
 
 
@@ -115,9 +115,14 @@ def _stale(db: Database, written: WrittenPersons, telling: _Telling, articles: I
             yield article
 
 
-def _bearers(db: Database, before: Sequence[Wording], now: Sequence[Wording]) -> frozenset[str]:
-    """The persons with a form of which more or fewer articles tell than before."""
-    changed = (wording for was, wording in zip(before, now, strict=True) if was.persons != wording.persons)
+def _bearers(
+    db: Database, before: Sequence[Wording], now: Sequence[Wording], of_new: Collection[int]
+) -> frozenset[str]:
+    """The persons with a form of which other articles tell than before: more, fewer, or new ones (the wordings at the
+    places `of_new`), in whose place as many may have gone.
+    """
+    places = enumerate(zip(before, now, strict=True))
+    changed = (wording for at, (was, wording) in places if at in of_new or was.persons != wording.persons)
     forms = {form for wording in changed for form in wording.forms.split(BETWEEN)}
     sql = "SELECT person_id FROM aliases WHERE form = ?"
     return frozenset(row[0] for form in forms for row in db.execute(sql, [form]))
